@@ -1,0 +1,52 @@
+# Two commands are all there is to know: `make run` and `make test`. The others are their parts.
+BIN := .venv/bin
+TYPED := $(wildcard bench config.py forms jobs monitor)
+
+.PHONY: help setup run test check lock screenshots bench clean
+
+help:
+	@echo 'make run          安装、迁移、填入示范县，并在 127.0.0.1:$${PORT:-5000} 提供服务（Ctrl-C 全部停止）'
+	@echo 'make test         安装并在 SQLite 和 PostgreSQL 上运行全部测试'
+	@echo 'make check        格式、静态检查、类型、依赖方向、模板、守卫测试'
+	@echo 'make setup        只安装'
+	@echo 'make lock         重写锁文件（UPGRADE=1 取较新版本）'
+	@echo 'make screenshots  重拍文档中的截图'
+	@echo 'make bench        测速并写入 docs/benchmarks.md'
+	@echo 'make clean        删除安装和运行产生的文件（保留 instance/ 中的数据）'
+
+setup:
+	@./bootstrap.sh
+
+run: export DEMO ?= 1
+run: setup
+	@$(BIN)/flask --app monitor db upgrade
+	@[ "$$DEMO" != 1 ] || $(BIN)/flask --app monitor demo --if-empty
+	@$(BIN)/python -m jobs.serve
+
+test: setup
+	@./bootstrap.sh browser
+	$(BIN)/python -m pytest -W error --durations=10 $(ARGS)
+
+check: setup
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy $(TYPED)
+	$(BIN)/lint-imports
+	$(if $(wildcard templates),$(BIN)/djlint --quiet --lint templates)
+	$(BIN)/python -m pytest -q -W error tests/house
+
+lock:
+	@./bootstrap.sh lock
+
+screenshots: setup
+	@./bootstrap.sh browser
+	$(BIN)/python -m tests.browser.screenshots
+
+bench: setup
+	@./bootstrap.sh bench
+	$(BIN)/python -m bench $(ARGS)
+
+clean:
+	rm -rf .venv .tools node_modules static/vendor .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+	find . -name '*.mo' -delete 2>/dev/null || true
