@@ -1,0 +1,37 @@
+"""Alembic's environment: takes the address from the caller, or from the settings when run by hand."""
+
+import os
+from typing import Any
+
+from alembic import context
+from sqlalchemy import Connection
+
+import monitor.models  # noqa: F401 - knows every table
+from config import load
+from monitor.db import Base, open_database
+
+URL = context.config.attributes.get("url") or load(os.environ).database_url
+
+
+def _configure(**options: Any) -> None:
+    context.configure(target_metadata=Base.metadata, compare_type=True, **options)
+    with context.begin_transaction():
+        context.run_migrations()
+
+
+def run_online() -> None:
+    given: Connection | None = context.config.attributes.get("connection")
+    if given is not None:
+        _configure(connection=given, render_as_batch=given.dialect.name == "sqlite")
+        return
+    database = open_database(URL)
+    with database.write.connect() as connection:
+        _configure(connection=connection, render_as_batch=connection.dialect.name == "sqlite")
+        connection.commit()
+    database.dispose()
+
+
+if context.is_offline_mode():
+    _configure(url=URL, literal_binds=True, dialect_opts={"paramstyle": "named"})
+else:
+    run_online()

@@ -1,0 +1,150 @@
+"""Engines, sessions and column types on SQLite and PostgreSQL."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import BigInteger, Engine, Integer, LargeBinary, MetaData, create_engine, event
+from sqlalchemy.engine import Connection, make_url
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
+from sqlalchemy.sql.functions import GenericFunction
+from sqlalchemy.types import TypeDecorator
+
+from monitor.values.secrecy import Vault
+
+NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+SQLITE_PRAGMAS = (
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "foreign_keys=ON",
+    "busy_timeout=10000",
+    "trusted_schema=OFF",
+    "temp_store=MEMORY",
+    "cache_size=-65536",
+)
+
+Fen = BigInteger().with_variant(Integer, "sqlite")
+"""Money in whole fen; SQLite's INTEGER holds 64 bits."""
+
+
+class Base(DeclarativeBase):
+    metadata = MetaData(naming_convention=NAMING)
+
+
+class Sealed(TypeDecorator[str]):
+    """Text that is encrypted in the database. Equality search goes through the blind index beside it."""
+
+    impl = LargeBinary
+    cache_ok = True
+    vault: Vault | None = None
+
+    def process_bind_param(self, value: str | None, dialect: Any) -> bytes | None:
+        return None if value is None else _vault().seal(value)
+
+    def process_result_value(self, value: bytes | None, dialect: Any) -> str | None:
+        return None if value is None else _vault().open(bytes(value))
+
+
+def _vault() -> Vault:
+    if Sealed.vault is None:
+        raise RuntimeError("use_vault() was not called")
+    return Sealed.vault
+
+
+def use_vault(vault: Vault) -> None:
+    """Set the county key for every sealed column of this process."""
+    Sealed.vault = vault
+
+
+def blind_mark(text: str) -> str:
+    """The blind index of a personal number under the county key."""
+    return _vault().mark(text)
+
+
+class ordinal(GenericFunction[int]):  # noqa: N801 - named as it reads in SQL
+    """Days since 0001-01-01 of a DATE column, as ``date.toordinal`` counts them."""
+
+    type = Integer()
+    inherit_cache = True
+
+
+@compiles(ordinal, "sqlite")
+def _ordinal_sqlite(element: ordinal, compiler: Any, **kw: Any) -> str:
+    return f"CAST(julianday({compiler.process(element.clauses, **kw)}) - 1721424.5 AS INTEGER)"
+
+
+@compiles(ordinal, "postgresql")
+def _ordinal_postgresql(element: ordinal, compiler: Any, **kw: Any) -> str:
+    return f"(({compiler.process(element.clauses, **kw)}) - DATE '0001-01-01' + 1)"
+
+
+def day_of(number: int | None) -> date | None:
+    """The date of an ordinal from a state row; None and the undated 0 stay None."""
+    return date.fromordinal(number) if number else None
+
+
+@dataclass(frozen=True)
+class Database:
+    """Two engines on one database: ``read`` refuses writes, ``write`` takes the write lock at its first statement."""
+
+    read: Engine
+    write: Engine
+
+    @property
+    def dialect(self) -> str:
+        return self.write.dialect.name
+
+    def reading(self) -> Session:
+        return sessionmaker(self.read, expire_on_commit=False)()
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """A session in one transaction: committed when the block ends, rolled back when it raises."""
+        with sessionmaker(self.write, expire_on_commit=False)() as session, session.begin():
+            yield session
+
+    def dispose(self) -> None:
+        self.read.dispose()
+        if self.write is not self.read:
+            self.write.dispose()
+
+
+def open_database(url: str) -> Database:
+    """Open ``sqlite:///…`` or ``postgresql+psycopg://…``."""
+    if make_url(url).get_backend_name() == "sqlite":
+        return Database(read=_sqlite(url, writes=False), write=_sqlite(url, writes=True))
+    return Database(read=_postgresql(url, writes=False), write=_postgresql(url, writes=True))
+
+
+def _sqlite(url: str, *, writes: bool) -> Engine:
+    engine = create_engine(url, connect_args={"timeout": 10})
+
+    @event.listens_for(engine, "connect")
+    def set_pragmas(connection: Any, record: Any) -> None:
+        connection.isolation_level = None
+        for pragma in SQLITE_PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}")
+        if not writes:
+            connection.execute("PRAGMA query_only=ON")
+
+    @event.listens_for(engine, "begin")
+    def take_lock(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine
+
+
+def _postgresql(url: str, *, writes: bool) -> Engine:
+    options = "-c lock_timeout=10000 -c idle_in_transaction_session_timeout=60000 -c timezone=Asia/Shanghai"
+    if not writes:
+        options += " -c default_transaction_read_only=on -c statement_timeout=15000"
+    return create_engine(url, pool_pre_ping=True, connect_args={"options": options})

@@ -1,0 +1,5 @@
+"""Typed mappings, one file an area; importing the package knows every table."""
+
+from monitor.models import alert, calendar, fund, housing, intake, job, matter, project, state, user, wage
+
+__all__ = ["alert", "calendar", "fund", "housing", "intake", "job", "matter", "project", "state", "user", "wage"]

@@ -1,0 +1,35 @@
+"""The calendar as tables, so that statements count days as the State Council's notices say."""
+
+from datetime import date
+
+from sqlalchemy import Boolean, Date, Integer, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from monitor.db import Base
+
+
+class CalendarDay(Base):
+    """A day. ``day`` is ``date.toordinal()``; the other day columns are ordinals too."""
+
+    __tablename__ = "calendar_day"
+    day: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    date: Mapped[date] = mapped_column(Date, unique=True)
+    is_workday: Mapped[bool] = mapped_column(Boolean)
+    known: Mapped[bool] = mapped_column(Boolean)
+    workday_no: Mapped[int] = mapped_column(Integer, index=True)
+    next_workday: Mapped[int] = mapped_column(Integer)
+    prev_workday: Mapped[int] = mapped_column(Integer)
+    plus_month: Mapped[int] = mapped_column(Integer)
+    plus_year: Mapped[int] = mapped_column(Integer)
+
+
+class CalendarMonth(Base):
+    """A month of work (yyyymm) with its key, its first and last day, and its neighbours."""
+
+    __tablename__ = "calendar_month"
+    month: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    key: Mapped[str] = mapped_column(String(7), unique=True)
+    first_day: Mapped[int] = mapped_column(Integer, unique=True)
+    last_day: Mapped[int] = mapped_column(Integer)
+    next_month: Mapped[int] = mapped_column(Integer)
+    prev_month: Mapped[int] = mapped_column(Integer)

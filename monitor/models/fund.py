@@ -1,0 +1,83 @@
+"""Deposits, wage accounts, labour-cost allocations and account lines. Money in fen."""
+
+from datetime import date
+
+from sqlalchemy import Date, ForeignKey, Index, Integer, SmallInteger, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from monitor.db import Base, Fen, Sealed
+from monitor.models.source import Sourced
+
+
+class Deposit(Sourced, Base):
+    """工资保证金 of a project: required, first stored, form, guarantee, use and refill."""
+
+    __tablename__ = "deposit"
+    matter_id: Mapped[int] = mapped_column(ForeignKey("project.id"), primary_key=True, autoincrement=False)
+    contract_fen: Mapped[int | None] = mapped_column(Fen)
+    rate: Mapped[int | None] = mapped_column(Integer)
+    required_fen: Mapped[int | None] = mapped_column(Fen)
+    stored_fen: Mapped[int | None] = mapped_column(Fen)
+    form: Mapped[str | None] = mapped_column(String(20))
+    bank: Mapped[str | None] = mapped_column(String(200))
+    stored_on: Mapped[date | None] = mapped_column(Date)
+    guarantee_no: Mapped[str | None] = mapped_column(String(100))
+    valid_from: Mapped[date | None] = mapped_column(Date)
+    valid_to: Mapped[date | None] = mapped_column(Date)
+    exempt: Mapped[str | None] = mapped_column(String(100))
+    notice_on: Mapped[date | None] = mapped_column(Date)
+    used_fen: Mapped[int | None] = mapped_column(Fen)
+    used_heads: Mapped[int | None] = mapped_column(Integer)
+    bank_paid_on: Mapped[date | None] = mapped_column(Date)
+    refilled_on: Mapped[date | None] = mapped_column(Date)
+    refilled_fen: Mapped[int | None] = mapped_column(Fen)
+
+
+class WageAccount(Sourced, Base):
+    """农民工工资专用账户 of a project; an account of a firm, so its number is not personal."""
+
+    __tablename__ = "wage_account"
+    matter_id: Mapped[int] = mapped_column(ForeignKey("project.id"), primary_key=True, autoincrement=False)
+    account_name: Mapped[str | None] = mapped_column(String(300))
+    account_no: Mapped[str | None] = mapped_column(String(40), index=True)
+    bank: Mapped[str | None] = mapped_column(String(200))
+    opened_on: Mapped[date | None] = mapped_column(Date)
+    agreement_on: Mapped[date | None] = mapped_column(Date)
+    agreement_parties: Mapped[int | None] = mapped_column(SmallInteger)
+    filed_on: Mapped[date | None] = mapped_column(Date)
+    status_text: Mapped[str | None] = mapped_column(String(50))
+    exempt: Mapped[str | None] = mapped_column(String(100))
+    notice_on: Mapped[date | None] = mapped_column(Date)
+    closing_on: Mapped[date | None] = mapped_column(Date)
+
+
+class Allocation(Sourced, Base):
+    """人工费用拨付 of a project for a month of work (yyyymm)."""
+
+    __tablename__ = "allocation"
+    matter_id: Mapped[int] = mapped_column(ForeignKey("project.id"), primary_key=True, autoincrement=False)
+    month: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    due_on: Mapped[date] = mapped_column(Date)
+    due_fen: Mapped[int] = mapped_column(Fen)
+    paid_on: Mapped[date | None] = mapped_column(Date)
+    paid_fen: Mapped[int | None] = mapped_column(Fen)
+    payer: Mapped[str | None] = mapped_column(String(200))
+    voucher: Mapped[str | None] = mapped_column(String(100))
+
+
+class AccountLine(Sourced, Base):
+    """专户流水: appended, never changed; a mistake is corrected by a reversing line."""
+
+    __tablename__ = "account_line"
+    __table_args__ = (Index("ix_account_line_matter_id_traded_on", "matter_id", "traded_on"),)
+    line_no: Mapped[str] = mapped_column(String(64), primary_key=True)
+    matter_id: Mapped[int] = mapped_column(ForeignKey("project.id"))
+    traded_on: Mapped[date] = mapped_column(Date)
+    traded_at: Mapped[str | None] = mapped_column(String(20))
+    summary: Mapped[str | None] = mapped_column(String(300))
+    out_fen: Mapped[int | None] = mapped_column(Fen)
+    in_fen: Mapped[int | None] = mapped_column(Fen)
+    balance_fen: Mapped[int | None] = mapped_column(Fen)
+    other_name: Mapped[str | None] = mapped_column(String(200))
+    other_no: Mapped[str | None] = mapped_column(Sealed)
+    other_mark: Mapped[str | None] = mapped_column(String(32))

@@ -1,0 +1,57 @@
+"""Which matters a person may see: written once, used by every list, page, export and write."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import ColumnElement, Select, and_, false, or_, select
+
+from monitor.models.matter import Matter, MatterShare
+from monitor.models.user import User
+from monitor.values.permissions import KINDS, PERMISSIONS, Act
+from monitor.values.terms import Role
+
+
+@dataclass(frozen=True)
+class Reach:
+    """A role within a department and a town; None means the whole county."""
+
+    role: Role
+    department_id: int | None = None
+    town_id: int | None = None
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """A person as the gate sees him; ``today`` bounds shares."""
+
+    user_id: int
+    name: str
+    reaches: tuple[Reach, ...]
+    today: date
+
+    def may(self, act: Act) -> bool:
+        return any(act in PERMISSIONS[reach.role] for reach in self.reaches)
+
+
+def viewer_of(user: User, today: date) -> Viewer:
+    reaches = tuple(Reach(Role(grant.role), grant.department_id, grant.town_id) for grant in user.grants)
+    return Viewer(user.id, user.name, reaches, today)
+
+
+def visible(viewer: Viewer, act: Act | None = None) -> Select[tuple[int]]:
+    """Ids of the matters that ``viewer`` may see, or do ``act`` on. Join or ``IN`` it; never filter afterwards."""
+    reaches = [reach for reach in viewer.reaches if act is None or act in PERMISSIONS[reach.role]]
+    return select(Matter.id).where(or_(false(), *(_within(reach, viewer.today) for reach in reaches)))
+
+
+def _within(reach: Reach, today: date) -> ColumnElement[bool]:
+    kinds = sorted(kind.value for kind in KINDS[reach.role])
+    conditions: list[ColumnElement[bool]] = [Matter.kind.in_(kinds)]
+    if reach.town_id is not None:
+        conditions.append(Matter.town_id == reach.town_id)
+    if reach.department_id is not None:
+        shared = select(MatterShare.matter_id).where(
+            MatterShare.department_id == reach.department_id, MatterShare.until >= today
+        )
+        conditions.append(or_(Matter.department_id == reach.department_id, Matter.id.in_(shared)))
+    return and_(*conditions)

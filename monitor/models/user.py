@@ -1,0 +1,44 @@
+"""People who sign in, what they may do and where."""
+
+from datetime import datetime
+
+from sqlalchemy import Boolean, DateTime, ForeignKey, Index, Integer, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from monitor.db import Base
+
+
+class Grant(Base):
+    """A role, in a department and town or, where they are None, in the whole county."""
+
+    __tablename__ = "user_grant"
+    __table_args__ = (UniqueConstraint("user_id", "role", "department_id", "town_id"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"), index=True)
+    role: Mapped[str] = mapped_column(String(20))
+    department_id: Mapped[int | None] = mapped_column(ForeignKey("department.id"))
+    town_id: Mapped[int | None] = mapped_column(ForeignKey("town.id"))
+
+
+class User(Base):
+    """An officer's account; ``epoch`` rises when all sessions are ended."""
+
+    __tablename__ = "user_account"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    work_number: Mapped[str] = mapped_column(String(40), unique=True)
+    name: Mapped[str] = mapped_column(String(100))
+    password_hash: Mapped[str] = mapped_column(String(200))
+    locale: Mapped[str] = mapped_column(String(20), default="zh_Hans_CN")
+    active: Mapped[bool] = mapped_column(Boolean, default=True)
+    epoch: Mapped[int] = mapped_column(Integer, default=0)
+    grants: Mapped[list[Grant]] = relationship(Grant, lazy="selectin")
+
+
+class LoginAttempt(Base):
+    """Failed log-ins, counted across all web workers."""
+
+    __tablename__ = "login_attempt"
+    __table_args__ = (Index("ix_login_attempt_who_at", "who", "at"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    who: Mapped[str] = mapped_column(String(120))
+    at: Mapped[datetime] = mapped_column(DateTime(timezone=True))

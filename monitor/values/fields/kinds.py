@@ -1,0 +1,64 @@
+"""What a field of a book is: one declaration used by importer, form, list, export and data dictionary."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+from monitor.values.terms import BookKind, Term
+
+
+class FieldKind(Enum):
+    TEXT = "text"
+    PERSON = "person"
+    CODE = "code"
+    ID_NUMBER = "id_number"
+    CREDIT_CODE = "credit_code"
+    CARD = "card"
+    ACCOUNT_NO = "account_no"
+    PHONE = "phone"
+    MONEY = "money"
+    DATE = "date"
+    MONTH = "month"
+    COUNT = "count"
+    DAYS = "days"
+    PERCENT = "percent"
+    YES_NO = "yes_no"
+    TERM = "term"
+
+
+@dataclass(frozen=True)
+class Field:
+    """A column of a book.
+
+    ``label`` is the standard heading and a msgid, ``synonyms`` other accepted headings, ``words`` the accepted cell
+    texts of a closed answer, ``least``/``most`` bounds of a number in the unit it is stored in.
+    """
+
+    name: str
+    label: str
+    kind: FieldKind = FieldKind.TEXT
+    synonyms: tuple[str, ...] = ()
+    required: bool = False
+    personal: bool = False
+    words: Mapping[str, Term | bool] = field(default_factory=dict)
+    otherwise: Term | None = None
+    least: int | None = None
+    most: int | None = None
+    negative: bool = False
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        return (self.label, *self.synonyms)
+
+
+@dataclass(frozen=True)
+class Book:
+    """A workbook kind: its columns, its key, and the columns whose presence tells a header row apart."""
+
+    kind: BookKind
+    fields: tuple[Field, ...]
+    key: tuple[str, ...]
+    telling: tuple[str, ...]
+
+    def field(self, name: str) -> Field:
+        return next(field for field in self.fields if field.name == name)

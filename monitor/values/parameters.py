@@ -1,0 +1,92 @@
+"""Values a county may set: one declaration each, with the bound the law puts on it.
+
+``stricter`` says in which direction a county may move a value that the law fixes (rulebook 17.1 note 6); values of
+confidence M or R are free within ``least`` and ``most`` and are shown as unverified.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from monitor.values.confidence import Confidence
+from monitor.values.words import mark as _
+
+
+class Stricter(Enum):
+    HIGHER = "higher"
+    LOWER = "lower"
+    FREE = "free"
+
+
+class Measure(Enum):
+    FEN = "fen"
+    DAYS = "days"
+    PERMILLE = "permille"
+    DAY_OF_MONTH = "day_of_month"
+    HEADS = "heads"
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """A county value: whole numbers in its measure; ``default`` None means the rules that need it answer unknown."""
+
+    code: str
+    label: str
+    measure: Measure
+    default: int | None
+    confidence: Confidence
+    basis: str
+    stricter: Stricter = Stricter.FREE
+    least: int = 0
+    most: int = 10**13
+
+    @property
+    def bind(self) -> str:
+        """The name under which statements bind this value."""
+        return "p_" + self.code.replace(".", "_")
+
+    def allows(self, value: int) -> bool:
+        """Whether a county may set ``value``: within bounds, and never laxer than what the law fixes."""
+        if not self.least <= value <= self.most:
+            return False
+        if self.default is None or self.stricter is Stricter.FREE:
+            return True
+        return value >= self.default if self.stricter is Stricter.HIGHER else value <= self.default
+
+
+PARAMETERS: Mapping[str, Parameter] = {
+    parameter.code: parameter
+    for parameter in (
+        Parameter("pay_day", _("工资发放日（次月）"), Measure.DAY_OF_MONTH, 15, Confidence.R, "", least=1, most=31),
+        Parameter(
+            "payguar.min_permille", _("工程款支付担保最低比例（‰）"), Measure.PERMILLE, 50, Confidence.C1,
+            _("各地实施细则（5%–10%）"), Stricter.HIGHER, 0, 1000,
+        ),
+        Parameter(
+            "crime.x1", _("拒不支付劳动报酬：一人三个月以上且达到的数额"), Measure.FEN, 500_000, Confidence.C2,
+            "法释〔2013〕3号 第三条", Stricter.LOWER, 1, 2_000_000,
+        ),
+        Parameter(
+            "crime.x2", _("拒不支付劳动报酬：十人以上且累计达到的数额"), Measure.FEN, 3_000_000, Confidence.C2,
+            "法释〔2013〕3号 第三条", Stricter.LOWER, 1, 10_000_000,
+        ),
+        Parameter("ghost_pay.month", _("一人一月工资异常数额"), Measure.FEN, 5_000_000, Confidence.C1, "", least=1),
+        Parameter("min_wage.month", _("月最低工资标准"), Measure.FEN, None, Confidence.C2, "最低工资规定", least=1),
+        Parameter("board.photo_days", _("告示牌照片有效天数"), Measure.DAYS, 90, Confidence.R, "", Stricter.LOWER, 1, 90),
+        Parameter(
+            "small_project.limit", _("小额工程免存限额"), Measure.FEN, 300_000_000, Confidence.C2,
+            "人社部发〔2021〕65号 第十一条", Stricter.FREE, 0,
+        ),
+        Parameter("payroll.grace_days", _("工资表编制期限（月末后天数）"), Measure.DAYS, 10, Confidence.R, "", Stricter.LOWER, 0, 10),
+        Parameter("stop.days", _("停工认定天数"), Measure.DAYS, 15, Confidence.R, "", Stricter.LOWER, 1, 15),
+        Parameter("stop.long_days", _("长期停工认定天数"), Measure.DAYS, 90, Confidence.R, "", Stricter.LOWER, 15, 90),
+        Parameter("heads.permille", _("实名登记、合同缺失升级比例（‰）"), Measure.PERMILLE, 50, Confidence.R, "", Stricter.LOWER, 0, 1000),
+        Parameter("unpaid.permille", _("当月未发放人数升级比例（‰）"), Measure.PERMILLE, 100, Confidence.C1, "", Stricter.LOWER, 0, 1000),
+        Parameter("refill.workdays", _("保证金补足期限（工作日）"), Measure.DAYS, 10, Confidence.M, "", Stricter.FREE, 1, 30),
+    )
+}
+
+
+def defaults() -> dict[str, int | None]:
+    """``{bind name: value}`` when the county has set nothing."""
+    return {parameter.bind: parameter.default for parameter in PARAMETERS.values()}

@@ -1,0 +1,54 @@
+"""Who may do what: one table, read by the gate, by the buttons and by the tests."""
+
+from collections.abc import Mapping
+
+from monitor.values.terms import MatterKind, Role, Term
+
+
+class Act(Term):
+    """A thing a person may do in the monitor."""
+
+    SEE_ALERTS = "see_alerts", "查看预警"
+    HANDLE_ALERTS = "handle_alerts", "交办、签收预警"
+    DISMISS_ALERTS = "dismiss_alerts", "撤销误报"
+    PROPOSE_CLOSING = "propose_closing", "申请销号"
+    CONFIRM_CLOSING = "confirm_closing", "确认销号"
+    SEE_PROJECTS = "see_projects", "查看工程项目"
+    SEE_PEOPLE = "see_people", "查看工人明细（脱敏）"
+    SEE_HOUSING = "see_housing", "查看楼盘"
+    IMPORT_BOOKS = "import_books", "导入台账"
+    SEE_IMPORTS = "see_imports", "查看导入记录"
+    SEE_JOBS = "see_jobs", "查看运行情况"
+    RUN_CHECK = "run_check", "立即检查"
+
+
+_READ = {Act.SEE_ALERTS, Act.SEE_PROJECTS, Act.SEE_HOUSING}
+_HANDLE = {Act.HANDLE_ALERTS, Act.DISMISS_ALERTS, Act.PROPOSE_CLOSING, Act.CONFIRM_CLOSING}
+
+PERMISSIONS: Mapping[Role, frozenset[Act]] = {
+    Role.INSPECTOR: frozenset(_READ | _HANDLE | {Act.SEE_PEOPLE, Act.IMPORT_BOOKS, Act.SEE_IMPORTS, Act.SEE_JOBS, Act.RUN_CHECK}),
+    Role.HOUSING: frozenset(_READ | _HANDLE | {Act.IMPORT_BOOKS, Act.SEE_IMPORTS, Act.SEE_JOBS, Act.RUN_CHECK}),
+    Role.PETITIONS: frozenset(_READ),
+    Role.TOWN: frozenset(_READ | {Act.HANDLE_ALERTS, Act.PROPOSE_CLOSING, Act.SEE_PEOPLE, Act.IMPORT_BOOKS, Act.SEE_IMPORTS}),
+    Role.SUPERVISOR: frozenset(_READ | {Act.CONFIRM_CLOSING, Act.SEE_IMPORTS, Act.SEE_JOBS}),
+    Role.LEGAL: frozenset(_READ),
+    Role.APPROVER: frozenset(_READ | {Act.CONFIRM_CLOSING}),
+    Role.PUBLISHER: frozenset(),
+    Role.SYSTEM: frozenset({Act.SEE_JOBS}),
+    Role.SECURITY: frozenset(),
+    Role.AUDITOR: frozenset({Act.SEE_IMPORTS, Act.SEE_JOBS}),
+}
+
+KINDS: Mapping[Role, frozenset[MatterKind]] = {
+    Role.INSPECTOR: frozenset({MatterKind.PROJECT, MatterKind.COMPANY, MatterKind.HOUSING, MatterKind.COUNTY}),
+    Role.HOUSING: frozenset({MatterKind.PROJECT, MatterKind.COMPANY, MatterKind.HOUSING, MatterKind.COUNTY}),
+    Role.PETITIONS: frozenset({MatterKind.PROJECT, MatterKind.COMPANY, MatterKind.HOUSING}),
+    Role.TOWN: frozenset({MatterKind.PROJECT, MatterKind.COMPANY, MatterKind.HOUSING}),
+    Role.SUPERVISOR: frozenset({MatterKind.PROJECT, MatterKind.COMPANY, MatterKind.HOUSING, MatterKind.COUNTY}),
+    Role.LEGAL: frozenset({MatterKind.PROJECT, MatterKind.COMPANY}),
+    Role.APPROVER: frozenset({MatterKind.PROJECT, MatterKind.COMPANY, MatterKind.HOUSING, MatterKind.COUNTY}),
+    Role.PUBLISHER: frozenset(),
+    Role.SYSTEM: frozenset(),
+    Role.SECURITY: frozenset(),
+    Role.AUDITOR: frozenset(),
+}
