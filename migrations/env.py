@@ -1,20 +1,25 @@
 """Alembic's environment: takes the address from the caller, or from the settings when run by hand."""
 
 import os
-from typing import Any
+from typing import Any, Literal
 
 from alembic import context
 from sqlalchemy import Connection
 
 import monitor.models  # noqa: F401 - knows every table
 from config import load
-from monitor.db import Base, open_database
+from monitor.db import Base, Sealed, open_database
 
 URL = context.config.attributes.get("url") or load(os.environ).database_url
 
 
+def _render(kind: str, item: object, autogen_context: object) -> str | Literal[False]:
+    """Write our column types as the plain types they are stored in."""
+    return "sa.LargeBinary()" if kind == "type" and isinstance(item, Sealed) else False
+
+
 def _configure(**options: Any) -> None:
-    context.configure(target_metadata=Base.metadata, compare_type=True, **options)
+    context.configure(target_metadata=Base.metadata, compare_type=True, render_item=_render, **options)
     with context.begin_transaction():
         context.run_migrations()
 

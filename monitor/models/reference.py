@@ -1,0 +1,63 @@
+"""Rows that every database begins with: the calendar and the county itself."""
+
+from collections.abc import Iterator
+
+from sqlalchemy import Table, func, insert, select
+from sqlalchemy.orm import Session
+
+from monitor.models.calendar import CalendarDay, CalendarMonth
+from monitor.models.matter import COUNTY_CODE, Matter
+from monitor.values.calendar import Calendar, DayRow
+from monitor.values.terms import MatterKind
+
+FIRST_YEAR, LAST_YEAR = 1999, 2102
+
+
+def fill_reference(session: Session) -> None:
+    """Fill calendar and county rows where they are missing; what a county changed stays."""
+    if not session.scalar(select(func.count()).select_from(CalendarDay)):
+        write_calendar(session, Calendar.official())
+    if not session.scalar(select(Matter.id).where(Matter.kind == MatterKind.COUNTY.value)):
+        session.add(Matter(kind=MatterKind.COUNTY.value, code=COUNTY_CODE, name="本县"))
+        session.flush()
+
+
+def write_calendar(session: Session, calendar: Calendar) -> None:
+    """Replace the calendar tables by ``calendar``. Whoever calls this marks every matter dirty afterwards."""
+    rows = list(calendar.rows(FIRST_YEAR, LAST_YEAR))
+    for table, values in ((CalendarDay, list(_day_values(rows))), (CalendarMonth, list(_month_values(rows)))):
+        target = table.__table__
+        assert isinstance(target, Table)
+        session.execute(target.delete())
+        session.execute(insert(target), values)
+
+
+def _day_values(rows: list[DayRow]) -> Iterator[dict[str, object]]:
+    for row in rows:
+        yield {
+            "day": row.date.toordinal(),
+            "date": row.date,
+            "is_workday": row.is_workday,
+            "known": row.known,
+            "workday_no": row.workday_no,
+            "next_workday": row.next_workday.toordinal(),
+            "prev_workday": row.prev_workday.toordinal(),
+            "plus_month": row.plus_month.toordinal(),
+            "plus_year": row.plus_year.toordinal(),
+        }
+
+
+def _month_values(rows: list[DayRow]) -> Iterator[dict[str, object]]:
+    first = {(row.date.year, row.date.month): row.date for row in reversed(rows)}
+    last = {(row.date.year, row.date.month): row.date for row in rows}
+    for (year, month), day in sorted(first.items()):
+        after = year * 100 + month + 1 if month < 12 else (year + 1) * 100 + 1
+        before = year * 100 + month - 1 if month > 1 else (year - 1) * 100 + 12
+        yield {
+            "month": year * 100 + month,
+            "key": f"{year:04d}-{month:02d}",
+            "first_day": day.toordinal(),
+            "last_day": last[year, month].toordinal(),
+            "next_month": after,
+            "prev_month": before,
+        }
