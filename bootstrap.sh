@@ -81,7 +81,7 @@ run_npm() {
 
 install_frontend() {
     wanted=$(digest package-lock.json)
-    if ready static/vendor/.ready "$wanted"; then return 0; fi
+    if ready node_modules/.ready "$wanted" && [ -e static/vendor/htmx.min.js ]; then return 0; fi
     tell "正在取前端文件……"
     run_npm ci --silent || fail "前端文件没有取到：请检查网络或 npm 镜像设置，然后再运行一次。"
     rm -rf static/vendor
@@ -91,7 +91,7 @@ install_frontend() {
     cp node_modules/bootstrap/LICENSE static/vendor/bootstrap.LICENSE
     cp node_modules/htmx.org/LICENSE static/vendor/htmx.LICENSE
     .venv/bin/python -m whitenoise.compress -q static/vendor
-    printf '%s' "$wanted" > static/vendor/.ready
+    printf '%s' "$wanted" > node_modules/.ready
 }
 
 compile_translations() {

@@ -1,0 +1,165 @@
+"""Settings from the environment, checked at the start. Nothing else reads ``os.environ``."""
+
+import base64
+import binascii
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from monitor.values.words import LOCALES, SOURCE_LOCALE, Sentence
+from monitor.values.words import mark as _
+
+ROOT = Path(__file__).resolve().parent
+TIMEZONE = ZoneInfo("Asia/Shanghai")
+
+POSTGRESQL = "postgresql+psycopg"
+SCHEMES = {"sqlite": "sqlite", "postgres": POSTGRESQL, "postgresql": POSTGRESQL, POSTGRESQL: POSTGRESQL}
+SPELLINGS = {"zh": SOURCE_LOCALE, "zh_CN": SOURCE_LOCALE, "zh-CN": SOURCE_LOCALE} | {known: known for known in LOCALES}
+LEVELS = {level: level for level in ("DEBUG", "INFO", "WARNING", "ERROR")}
+ANSWERS = {"1": True, "true": True, "yes": True, "on": True, "0": False, "false": False, "no": False, "off": False}
+KEY_BYTES = 32
+
+Chosen = TypeVar("Chosen")
+
+
+class ConfigError(Exception):
+    """A setting that cannot be used. Its sentence names the variable, what is expected and what to do."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the environment decides. Secrets are left out of the representation."""
+
+    instance: Path
+    database_url: str = field(repr=False)
+    port: int
+    secret_key: str = field(repr=False)
+    data_key: bytes = field(repr=False)
+    locale: str
+    upload_limit_mb: int
+    log_level: str
+    demo: bool
+
+
+def load(environ: Mapping[str, str] = os.environ) -> Settings:
+    """Read and check every setting; an empty value counts as unset.
+
+    Makes the instance folder and, once, the two key files in it (mode 0600). Raises :class:`ConfigError`.
+    """
+    given = {name: value.strip() for name, value in environ.items() if value.strip()}
+    instance = _make_folder(given.get("INSTANCE_PATH"))
+    return Settings(
+        instance=instance,
+        database_url=_read_database(given.get("DATABASE_URL") or f"sqlite:///{instance / 'anxin.db'}"),
+        port=_read_number(given, "PORT", default=5000, low=1, high=65535),
+        secret_key=_read_secret_key(given.get("SECRET_KEY") or _keep(instance / "secret_key")),
+        data_key=_read_data_key(given.get("DATA_KEY") or _keep(instance / "data_key")),
+        locale=_read_choice(given.get("LOCALE", SOURCE_LOCALE), "LOCALE", SPELLINGS),
+        upload_limit_mb=_read_number(given, "UPLOAD_LIMIT_MB", default=32, low=1, high=512),
+        log_level=_read_choice(given.get("LOG_LEVEL", "INFO").upper(), "LOG_LEVEL", LEVELS),
+        demo=_read_choice(given.get("DEMO", "0").lower(), "DEMO", ANSWERS),
+    )
+
+
+def _make_folder(path: str | None) -> Path:
+    folder = Path(path).expanduser().resolve() if path else ROOT / "instance"
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as fault:
+        wrong = _("INSTANCE_PATH（数据目录 {path}）无法使用：应为可写的目录，请更换路径或授予写权限。")
+        raise ConfigError(Sentence(wrong, {"path": folder})) from fault
+    return folder
+
+
+def _read_database(url: str) -> str:
+    scheme, _colon, rest = url.partition("://")
+    if scheme not in SCHEMES:
+        wrong = _(
+            "DATABASE_URL 的数据库类型“{scheme}”不受支持：应以 sqlite:/// 或 postgresql:// 开头，"
+            "请改正，或删除该变量以使用默认的 SQLite 数据库。"
+        )
+        raise ConfigError(Sentence(wrong, {"scheme": scheme if _colon else "?"}))
+    if SCHEMES[scheme] == "sqlite":
+        named = rest.startswith("/") and len(rest) > 1 and not rest.startswith(("/?", "/:memory:"))
+    else:
+        named = _names_database(url)
+    if not named:
+        wrong = _(
+            "DATABASE_URL 没有写明数据库：应为 sqlite:///文件路径 或 postgresql://用户:口令@主机/数据库名，请补全。"
+        )
+        raise ConfigError(Sentence(wrong))
+    return f"{SCHEMES[scheme]}://{rest}"
+
+
+def _names_database(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        return bool(parts.path.strip("/")) and (parts.port is None or parts.port > 0)
+    except ValueError:
+        return False
+
+
+def _read_number(given: Mapping[str, str], name: str, *, default: int, low: int, high: int) -> int:
+    text = given.get(name, str(default))
+    if text.isascii() and text.isdigit() and len(text) < 10 and low <= int(text) <= high:
+        return int(text)
+    wrong = _("{name} 的值“{value}”不对：应为 {low} 到 {high} 之间的整数，请改正，或删除该变量以使用默认值 {default}。")
+    raise ConfigError(Sentence(wrong, {"name": name, "value": text, "low": low, "high": high, "default": default}))
+
+
+def _read_choice(text: str, name: str, choices: Mapping[str, Chosen]) -> Chosen:
+    if text in choices:
+        return choices[text]
+    wrong = _("{name} 的值“{value}”不对：应为 {choices} 之一，请改正，或删除该变量以使用默认值。")
+    raise ConfigError(Sentence(wrong, {"name": name, "value": text, "choices": "、".join(choices)}))
+
+
+def _read_secret_key(text: str) -> str:
+    if len(text) >= KEY_BYTES:
+        return text
+    wrong = _("SECRET_KEY 太短：应至少有 {length} 个字符的随机文字，请改正，或删除该变量以便自动生成。")
+    raise ConfigError(Sentence(wrong, {"length": KEY_BYTES}))
+
+
+def _read_data_key(text: str) -> bytes:
+    try:
+        key = base64.b64decode(text, altchars=b"-_", validate=True)
+    except (binascii.Error, ValueError):
+        key = b""
+    if len(key) == KEY_BYTES:
+        return key
+    wrong = _(
+        "DATA_KEY 不对：应为 {length} 字节随机数的 Base64 文字；它解开库中的身份证号，请恢复原来的密钥，"
+        "切勿在已有数据时另行生成。"
+    )
+    raise ConfigError(Sentence(wrong, {"length": KEY_BYTES}))
+
+
+def _keep(path: Path) -> str:
+    """The key in a file, made on first use. Processes that start together agree: only one file gets the name."""
+    try:
+        if not path.exists():
+            draft = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
+            with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as file:
+                file.write(base64.urlsafe_b64encode(secrets.token_bytes(KEY_BYTES)).decode("ascii"))
+                file.flush()
+                os.fsync(file.fileno())
+            try:
+                os.link(draft, path)
+            except FileExistsError:
+                pass
+            finally:
+                draft.unlink()
+        return path.read_text(encoding="ascii").strip()
+    except (OSError, UnicodeDecodeError) as fault:
+        wrong = _("密钥文件 {path} 无法读写：应为本程序可读的文件，请检查该文件和目录的权限。")
+        raise ConfigError(Sentence(wrong, {"path": path})) from fault

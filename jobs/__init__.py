@@ -1,0 +1,1 @@
+"""What happens by the clock, and the processes in which it happens."""

@@ -1,0 +1,164 @@
+"""Web, scheduler and notifier in the foreground: they start together and stop together."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from types import FrameType
+
+from config import ROOT, ConfigError, Settings, load
+from monitor.values.words import Sentence, say
+from monitor.values.words import mark as _
+
+HOST = "127.0.0.1"
+GRACE_SECONDS = 10.0
+PULSE_SECONDS = 0.2
+# Two workers, so that reading one large upload does not keep everybody else waiting.
+GRANIAN = (
+    *("--interface", "wsgi", "--factory", "--no-ws", "--log-level", "warning"),
+    *("--workers", "2", "--blocking-threads", "4", "--backpressure", "64"),
+)
+
+
+@dataclass(frozen=True)
+class Part:
+    """One long-running process: its name (a msgid) and its command line."""
+
+    name: str
+    command: tuple[str, ...]
+
+
+Child = tuple[Part, subprocess.Popen[bytes]]
+
+
+class _Wish:
+    """Whether somebody asked to stop: Ctrl-C, a service manager, or a terminal that was closed."""
+
+    def __init__(self) -> None:
+        self.stop = False
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, self._ask)
+
+    def _ask(self, _number: int, _frame: FrameType | None) -> None:
+        self.stop = True
+
+
+def serve(parts: Sequence[Part], is_ready: Callable[[], bool], welcome: Callable[[], None], locale: str) -> int:
+    """Run ``parts`` until asked to stop (returns 0) or until one ends by itself (returns 1); no process is left.
+
+    ``welcome`` is called once, as soon as ``is_ready`` says yes.
+    """
+    wish = _Wish()
+    children: list[Child] = []
+    welcomed = False
+    try:
+        for part in parts:
+            children.append((part, _start(part)))
+        while not wish.stop:
+            ended = [(part, child.returncode) for part, child in children if child.poll() is not None]
+            if ended:
+                _tell_end(*ended[0], locale)
+                return 1
+            if not welcomed and is_ready():
+                welcomed = True
+                welcome()
+            time.sleep(PULSE_SECONDS)
+        return 0
+    finally:
+        _stop(children)
+
+
+def _start(part: Part) -> subprocess.Popen[bytes]:
+    # A session of its own keeps the terminal's Ctrl-C from reaching the child before we stop it in order.
+    return subprocess.Popen((*_tie_to_parent(), *part.command), cwd=ROOT, start_new_session=True)
+
+
+def _tie_to_parent() -> tuple[str, ...]:
+    # With this a child also ends when the supervisor itself is killed outright.
+    setpriv = shutil.which("setpriv")
+    return (setpriv, "--pdeathsig", "TERM", "--") if setpriv else ()
+
+
+def _stop(children: Sequence[Child]) -> None:
+    for _part, child in children:
+        if child.poll() is None:
+            child.terminate()
+    deadline = time.monotonic() + GRACE_SECONDS
+    for _part, child in children:
+        try:
+            child.wait(max(0.0, deadline - time.monotonic()))
+        except subprocess.TimeoutExpired:
+            child.kill()
+            child.wait()
+        _sweep(child.pid)
+
+
+def _sweep(session: int) -> None:
+    # Workers of a child that died unasked outlive it in its process group.
+    try:
+        os.killpg(session, signal.SIGKILL)
+    except ProcessLookupError:
+        return
+
+
+def _tell_end(part: Part, code: int, locale: str) -> None:
+    sentence = Sentence(
+        _("“{part}”意外停止（退出码 {code}），其余部分已一并停止。原因见上面的输出。"),
+        {"part": Sentence(part.name), "code": code},
+    )
+    print(say(sentence, locale), file=sys.stderr, flush=True)
+
+
+def list_parts(port: int) -> tuple[Part, ...]:
+    """The three processes of a county: web on ``port`` of this machine, scheduler, notifier."""
+    flask = (sys.executable, "-m", "flask", "--app", "monitor")
+    granian = (sys.executable, "-m", "granian", *GRANIAN)
+    return (
+        Part(_("网页"), (*granian, "--host", HOST, "--port", str(port), "monitor:create_app")),
+        Part(_("定时任务"), (*flask, "scheduler")),
+        Part(_("通知"), (*flask, "notifier")),
+    )
+
+
+def is_answered(port: int) -> bool:
+    """Whether something accepts connections on ``port`` of this machine."""
+    try:
+        socket.create_connection((HOST, port), timeout=1).close()
+    except OSError:
+        return False
+    return True
+
+
+def _welcome(settings: Settings) -> None:
+    where = Sentence(_("安薪已启动：http://{host}:{port}（按 Ctrl-C 全部停止）"), {"host": HOST, "port": settings.port})
+    print(say(where, settings.locale), flush=True)
+    if settings.demo:
+        accounts = (sys.executable, "-m", "flask", "--app", "monitor", "demo", "--accounts")
+        subprocess.run(accounts, cwd=ROOT, check=False)
+
+
+def main() -> int:
+    """Serve as the environment says. 0 stopped on request, 1 a part ended by itself, 2 it could not start."""
+    try:
+        settings = load()
+    except ConfigError as refusal:
+        print(say(refusal.sentence), file=sys.stderr)
+        return 2
+    if is_answered(settings.port):
+        taken = Sentence(
+            _("端口 {port} 已被占用：请停止占用它的程序，或用 PORT=其他端口 启动。"), {"port": settings.port}
+        )
+        print(say(taken, settings.locale), file=sys.stderr)
+        return 2
+    return serve(
+        list_parts(settings.port), lambda: is_answered(settings.port), lambda: _welcome(settings), settings.locale
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

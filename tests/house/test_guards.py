@@ -1,0 +1,127 @@
+"""The rules of the house that no linter knows."""
+
+import ast
+import re
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from config import ROOT
+
+FOLDERS = ("bench", "forms", "jobs", "migrations", "monitor", "tests")
+FORBIDDEN_NAMES = {"common", "helper", "helpers", "misc", "miscellaneous", "util", "utils"}
+CLOCKS = {"now", "utcnow", "today", "localtime", "gmtime", "current_date", "current_timestamp"}
+LONGEST_FILE, LONGEST_FUNCTION, LONGEST_TEMPLATE = 300, 40, 120
+
+SETUP_FILES = (
+    "Makefile",
+    "bootstrap.sh",
+    "pyproject.toml",
+    "package.json",
+    "package-lock.json",
+    ".npmrc",
+    "alembic.ini",
+)
+# An address, or a bare name that ends as host names end; the one package that is named like a host is let through.
+ADDRESS = re.compile(r"\w+://|\b(?!htmx\.org\b)[\w-]+\.(?:cn|com|dev|io|net|org)\b", re.IGNORECASE)
+THIRD_PARTY = re.compile(r"(^|/)(node_modules|vendor)/|\.min\.(css|js)(\.map)?$|\.(woff2?|ttf|otf|eot)$")
+
+
+def python_files() -> list[Path]:
+    return [ROOT / "config.py", *(path for folder in FOLDERS for path in sorted((ROOT / folder).rglob("*.py")))]
+
+
+def named(paths: Iterator[Path]) -> list[str]:
+    return [str(path.relative_to(ROOT)) for path in paths]
+
+
+def functions(tree: ast.AST) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    return (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
+
+
+def length(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    return (node.end_lineno or node.lineno) - node.lineno + 1
+
+
+def parse(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"), str(path))
+
+
+def clock_reads(tree: ast.AST) -> list[int]:
+    calls = (node for node in ast.walk(tree) if isinstance(node, ast.Call))
+    return [call.lineno for call in calls if getattr(call.func, "attr", getattr(call.func, "id", "")) in CLOCKS]
+
+
+def committed() -> list[str]:
+    if not (ROOT / ".git").exists():
+        pytest.skip("not a checkout: nothing was committed here")
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True)
+    return listed.stdout.split("\0")
+
+
+def test_no_file_is_longer_than_three_hundred_lines():
+    files = (path for path in python_files() if "versions" not in path.parts)
+    long = (path for path in files if len(path.read_text(encoding="utf-8").splitlines()) > LONGEST_FILE)
+    assert named(long) == []
+
+
+def test_no_template_is_longer_than_a_hundred_and_twenty_lines():
+    pages = sorted((ROOT / "templates").rglob("*.html"))
+    long = (path for path in pages if len(path.read_text(encoding="utf-8").splitlines()) > LONGEST_TEMPLATE)
+    assert named(long) == []
+
+
+def test_no_function_is_longer_than_forty_lines():
+    files = (path for path in python_files() if "versions" not in path.parts)
+    long = [
+        f"{path.relative_to(ROOT)}:{node.lineno} {node.name} ({length(node)} lines)"
+        for path in files
+        for node in functions(parse(path))
+        if length(node) > LONGEST_FUNCTION
+    ]
+    assert long == []
+
+
+def test_no_module_has_a_name_that_says_nothing():
+    assert named(path for path in python_files() if FORBIDDEN_NAMES & {path.stem, path.parent.name}) == []
+
+
+def test_time_comes_in_as_an_argument_below_views_and_jobs():
+    above = ("views", "cli.py")
+    below = (path for path in sorted((ROOT / "monitor").rglob("*.py")) if not set(above) & set(path.parts))
+    assert [f"{path.relative_to(ROOT)}:{line}" for path in below for line in clock_reads(parse(path))] == []
+
+
+def test_the_guard_sees_every_way_to_read_the_clock():
+    code = "datetime.now(UTC)\ndate.today()\nfunc.now()\ntoday()\ntime.monotonic()\nnow"
+    assert clock_reads(ast.parse(code)) == [1, 2, 3, 4]
+
+
+def test_set_up_and_lock_files_name_no_hosts():
+    files = [ROOT / name for name in SETUP_FILES]
+    files += [ROOT / ".ci" / "run", *sorted((ROOT / "requirements").iterdir())]
+    found = {path.name: ADDRESS.findall(path.read_text(encoding="utf-8")) for path in files}
+    assert {name: hosts for name, hosts in found.items() if hosts} == {}
+
+
+@pytest.mark.parametrize("text", ["see https" + "://x", "--index files." + "example.org", "git+ssh" + "://y"])
+def test_the_guard_sees_addresses_and_hosts(text):
+    assert ADDRESS.search(text)
+
+
+def test_every_locked_package_has_a_hash():
+    for lock in sorted((ROOT / "requirements").glob("*.lock")):
+        entries = re.split(r"\n(?=\S)", lock.read_text(encoding="utf-8").strip())
+        assert entries
+        assert [entry.split("\n")[0] for entry in entries if "--hash=sha256:" not in entry] == [], lock.name
+
+
+def test_third_party_front_end_is_fetched_and_never_committed():
+    assert [name for name in committed() if THIRD_PARTY.search(name)] == []
+
+
+def test_everything_that_set_up_makes_is_ignored():
+    ignored = (ROOT / ".gitignore").read_text(encoding="utf-8").splitlines()
+    assert {".venv/", ".tools/", "node_modules/", "static/vendor/", "instance/", "*.mo"} <= set(ignored)

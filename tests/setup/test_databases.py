@@ -1,0 +1,44 @@
+import socket
+
+import pytest
+from sqlalchemy import create_engine, inspect, text
+
+from tests.network import LeftTheMachine, is_local
+from tests.requirement import give_up
+
+
+@pytest.mark.parametrize("turn", [1, 2])
+def test_every_test_gets_a_migrated_database_of_its_own(database_url, turn):
+    engine = create_engine(database_url)
+    with engine.begin() as connection:
+        assert "matter" in inspect(connection).get_table_names()
+        connection.execute(text("CREATE TABLE only_here (id INTEGER PRIMARY KEY)"))
+    engine.dispose()
+
+
+def test_both_databases_are_tried(database_url, request):
+    kind = request.node.callspec.params["database_url"]
+    assert create_engine(database_url).dialect.name == kind
+
+
+def test_tests_cannot_leave_the_machine():
+    with socket.socket() as outgoing, pytest.raises(LeftTheMachine):
+        outgoing.connect(("192.0.2.1", 80))
+    with pytest.raises(LeftTheMachine):
+        socket.create_connection(("example.invalid", 80))
+
+
+def test_tests_may_talk_to_servers_they_start():
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        socket.create_connection(("localhost", server.getsockname()[1])).close()
+    assert is_local("::1")
+    assert not is_local("10.0.0.1")
+
+
+def test_what_is_missing_skips_here_and_fails_in_ci(monkeypatch):
+    monkeypatch.setenv("CI", "")
+    with pytest.raises(pytest.skip.Exception, match="no browser"):
+        give_up("no browser")
+    monkeypatch.setenv("CI", "true")
+    with pytest.raises(pytest.fail.Exception, match="no browser"):
+        give_up("no browser")

@@ -1,0 +1,100 @@
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import psutil
+import pytest
+
+from config import ROOT
+from jobs.serve import list_parts
+
+# Three children that only wait: the first has a worker of its own, as the web server has.
+WAITER = "import time; time.sleep(60)"
+PARENT = f"import subprocess, sys; subprocess.Popen([sys.executable, '-c', {WAITER!r}]); {WAITER}"
+DEAF = f"import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN); {WAITER}"
+RUN = """
+import sys
+from jobs import serve
+serve.GRACE_SECONDS = 1.0
+parts = [serve.Part(f"部件{number}", (sys.executable, "-c", code)) for number, code in enumerate(sys.argv[1:])]
+sys.exit(serve.serve(parts, lambda: True, lambda: print("welcome", flush=True), "zh_Hans_CN"))
+"""
+
+
+def start(*codes: str) -> subprocess.Popen[str]:
+    command = [sys.executable, "-c", RUN, *codes]
+    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+def descendants(process, expected: int) -> list[psutil.Process]:
+    deadline = time.monotonic() + 20
+    while time.monotonic() < deadline:
+        found = psutil.Process(process.pid).children(recursive=True)
+        if len(found) == expected:
+            return found
+        time.sleep(0.05)
+    raise AssertionError(f"{expected} processes expected, {len(found)} found")
+
+
+def still_running(processes: list[psutil.Process]) -> list[psutil.Process]:
+    _gone, alive = psutil.wait_procs(processes, timeout=5)
+    return alive
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_a_request_to_stop_stops_every_process(number):
+    with start(PARENT, WAITER, DEAF) as process:
+        children = descendants(process, 4)
+        assert process.stdout.readline() == "welcome\n"
+        process.send_signal(number)
+        process.communicate(timeout=20)
+    assert process.returncode == 0
+    assert still_running(children) == []
+
+
+def test_when_one_part_ends_all_end_and_it_is_named():
+    with start(PARENT, WAITER, "import sys, time; time.sleep(1); sys.exit(3)") as process:
+        children = descendants(process, 4)
+        _out, told = process.communicate(timeout=20)
+    assert process.returncode == 1
+    assert "“部件2”意外停止（退出码 3）" in told
+    assert "Traceback" not in told
+    assert still_running(children) == []
+
+
+def test_a_supervisor_killed_outright_leaves_nothing_behind():
+    with start(WAITER, WAITER) as process:
+        children = descendants(process, 2)
+        process.kill()
+        process.communicate(timeout=20)
+    assert still_running(children) == []
+
+
+def test_the_parts_of_a_county_are_web_scheduler_and_notifier():
+    web, scheduler, notifier = (part.command for part in list_parts(5123))
+    assert web[-4:] == ("127.0.0.1", "--port", "5123", "monitor:create_app")
+    assert (scheduler[-1], notifier[-1]) == ("scheduler", "notifier")
+    assert {web[0], scheduler[0], notifier[0]} == {sys.executable}
+
+
+def refusal(tmp_path: Path, **environ: str) -> str:
+    environ = os.environ | {"INSTANCE_PATH": str(tmp_path)} | environ
+    command = [sys.executable, "-m", "jobs.serve"]
+    ended = subprocess.run(command, cwd=ROOT, env=environ, capture_output=True, text=True, timeout=30, check=False)
+    assert ended.returncode == 2
+    assert ended.stderr.count("\n") == 1
+    return ended.stderr
+
+
+def test_a_taken_port_is_told_before_anything_starts(tmp_path):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        assert f"端口 {port} 已被占用" in refusal(tmp_path, PORT=str(port))
+
+
+def test_a_wrong_setting_is_told_in_one_line(tmp_path):
+    assert refusal(tmp_path, PORT="web").startswith("PORT ")
