@@ -73,7 +73,9 @@ def find_limit(rule_id: str) -> Limit:
 
 
 def _find_near(code: str) -> list[str]:
-    """Up to five ids with a limit, most alike first; those of the same section where the number is far off."""
-    close = difflib.get_close_matches(code, LIMITS, n=5)
-    same_section = [rule for rule in LIMITS if rule[0] == code[:1]]
-    return (close or same_section or list(LIMITS))[:5]
+    """The five ids with a limit most like ``code``, those of its own section first."""
+
+    def distance(rule: str) -> tuple[bool, float, str]:
+        return rule[0] != code[:1], -difflib.SequenceMatcher(None, code, rule).ratio(), rule
+
+    return sorted(LIMITS, key=distance)[:5]
