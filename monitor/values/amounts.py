@@ -42,6 +42,8 @@ def read_count(cell: Cell, *, limit: int = COUNT_LIMIT) -> int | None:
 
     Codes: ``count_fraction``, ``count_limit`` and those of :func:`read_fen`.
     """
+    if type(cell) is float and cell.is_integer() and 0 <= cell <= limit:
+        return int(cell)
     text = number_text(cell)
     return None if text is None else _count(text, limit)
 
@@ -51,6 +53,8 @@ def read_days(cell: Cell, *, limit: int = DAYS_LIMIT) -> int | None:
 
     Codes: ``days_decimals``, ``days_limit`` and those of :func:`read_fen`.
     """
+    if type(cell) is float and cell.is_integer() and 0 <= cell <= limit:
+        return int(cell) * 100
     text = number_text(cell)
     return None if text is None else _days(text, limit)
 

@@ -7,10 +7,12 @@ Readers of texts, codes and personal numbers stand here; those of quantities and
 import datetime
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import TypeVar
 
 from monitor.values.amounts import read_count, read_days, read_fen, read_percent
 from monitor.values.cells import (
+    MEMORY,
     SIGNIFICANT,
     Cell,
     comparable,
@@ -69,7 +71,12 @@ def read_text(cell: Cell, *, limit: int = TEXT_LIMIT) -> str | None:
 
     Codes: ``text_long``, ``text_unreadable``, ``cell_error``, ``number_long``.
     """
-    text = tidy(cell) if isinstance(cell, str) else _spelled(cell)
+    return _text(cell if isinstance(cell, str) else _spelled(cell), limit)
+
+
+@lru_cache(MEMORY)
+def _text(cell: str, limit: int) -> str | None:
+    text = tidy(cell)
     if is_empty(text):
         return None
     if len(text) > limit:
@@ -85,9 +92,16 @@ def read_person(cell: Cell) -> str | None:
 
     Codes: ``name_form`` and those of :func:`read_text`.
     """
-    if not isinstance(cell, str) and cell is not None:
-        raise ReadingFault("name_form", Sentence(_("姓名应为文字，单元格里是数字或日期")))
-    name = read_text(cell, limit=NAME_LIMIT)
+    if isinstance(cell, str):
+        return _person(cell)
+    if cell is None:
+        return None
+    raise ReadingFault("name_form", Sentence(_("姓名应为文字，单元格里是数字或日期")))
+
+
+@lru_cache(MEMORY)
+def _person(cell: str) -> str | None:
+    name = _text(cell, NAME_LIMIT)
     if name is None:
         return None
     if "?" in name or "？" in name:
@@ -105,8 +119,7 @@ def read_code(cell: Cell, *, limit: int = CODE_LIMIT) -> str | None:
     Codes: ``code_date`` (a code that the spreadsheet turned into a date), ``number_long``, ``code_fraction``.
     """
     if isinstance(cell, str):
-        text = read_text(cell, limit=limit)
-        return text if text is None else text.translate(_DASHES)
+        return _code(cell, limit)
     if cell is None:
         return None
     if isinstance(cell, bool) or not isinstance(cell, int | float):
@@ -123,12 +136,20 @@ def read_code(cell: Cell, *, limit: int = CODE_LIMIT) -> str | None:
     return text
 
 
+@lru_cache(MEMORY)
+def _code(cell: str, limit: int) -> str | None:
+    text = _text(cell, limit)
+    return text if text is None else text.translate(_DASHES)
+
+
 def read_id(cell: Cell) -> str | None:
     """A checked 18-character ID number. A numeric cell is always refused (``id_numeric``): digits are already lost.
 
     Other codes: those of :func:`monitor.values.identity.check_id_number`.
     """
     if isinstance(cell, str):
+        if len(cell) == 18 and cell.isalnum():
+            return check_id_number(cell)
         text = fold(cell)
         if is_empty(text):
             return None
@@ -170,6 +191,8 @@ def read_card(cell: Cell) -> str | None:
     if cell is None:
         return None
     if isinstance(cell, str):
+        if cell.isdigit():
+            return check_card(cell)
         text = fold(cell)
         if is_empty(text):
             return None
