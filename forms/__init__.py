@@ -1,0 +1,1 @@
+"""What people may type: words and shapes, no tables."""

@@ -1,0 +1,36 @@
+"""安薪 Anxin: watches migrant workers' wages and stalled housing of a county; ``flask --app monitor`` finds it here."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+    from config import Settings
+
+
+def create_app(settings: "Settings | None" = None) -> "Flask":
+    """The web application on one county's database. A setting that cannot be used ends the program with a sentence."""
+    from flask import Flask
+    from whitenoise import WhiteNoise
+
+    from config import ROOT, ConfigError, load
+    from monitor.db import open_database, use_vault
+    from monitor.values.secrecy import Vault
+    from monitor.values.words import say
+    from monitor.views import frame
+
+    try:
+        settings = settings or load()
+    except ConfigError as refusal:
+        raise SystemExit(say(refusal.sentence)) from None
+    use_vault(Vault(settings.data_key))
+    app = Flask(__name__, root_path=str(ROOT), static_folder=None)
+    app.config.update(
+        SECRET_KEY=settings.secret_key,
+        LOCALE=settings.locale,
+        UPLOAD_LIMIT=settings.upload_limit_mb * 1024 * 1024,
+        STATIC=str(ROOT / "static"),
+    )
+    frame.attach(app, open_database(settings.database_url))
+    app.wsgi_app = WhiteNoise(app.wsgi_app, root=ROOT / "static", prefix="static/", max_age=frame.ASSET_SECONDS)  # type: ignore[method-assign]
+    return app

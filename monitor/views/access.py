@@ -1,0 +1,162 @@
+"""Who may see what: the permission every view wears, who is asking, and the only gate to a row."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import ParamSpec, cast
+
+from flask import Flask, abort, g
+from flask_login import LoginManager, current_user
+from sqlalchemy import select
+from werkzeug.wrappers import Response
+
+from monitor.models.alert import Alert
+from monitor.models.matter import Matter
+from monitor.models.scope import Viewer, viewer_of, visible
+from monitor.models.user import User
+from monitor.values.permissions import PERMISSIONS, Act
+from monitor.values.terms import MatterKind
+from monitor.views import clock, unit
+
+P = ParamSpec("P")
+Answer = str | Response | tuple[str, int]
+View = Callable[P, Answer]
+
+PUBLIC = "public"
+STAFF = "staff"
+
+
+class Staff:
+    """A signed-in officer as the session knows him; a risen epoch ends every session given out before."""
+
+    is_authenticated = True
+    is_active = True
+    is_anonymous = False
+
+    def __init__(self, user: User) -> None:
+        self.user = user
+
+    def get_id(self) -> str:
+        return f"{self.user.id}.{self.user.epoch}"
+
+
+def attach(app: Flask) -> None:
+    manager = LoginManager()
+    # Officers change networks with their phones: idle time and epoch guard the session, not the address.
+    manager.session_protection = None
+    manager.user_loader(_load)
+    manager.init_app(app)
+
+
+def _load(session_id: str) -> Staff | None:
+    number, _dot, epoch = session_id.partition(".")
+    user = unit.reading().get(User, int(number))
+    return Staff(user) if user is not None and user.active and str(user.epoch) == epoch else None
+
+
+def public(view: View[P]) -> View[P]:
+    """Anyone, signed in or not."""
+    return _wear(view, view, PUBLIC)
+
+
+def staff(view: View[P]) -> View[P]:
+    """Any officer who is signed in."""
+
+    @wraps(view)
+    def guarded(*args: P.args, **kwargs: P.kwargs) -> Answer:
+        viewer()
+        return view(*args, **kwargs)
+
+    return _wear(guarded, view, STAFF)
+
+
+def needs(act: Act) -> Callable[[View[P]], View[P]]:
+    """Officers who may do ``act`` somewhere; which rows they may do it to is for the gate below."""
+
+    def decorate(view: View[P]) -> View[P]:
+        @wraps(view)
+        def guarded(*args: P.args, **kwargs: P.kwargs) -> Answer:
+            if not viewer().may(act):
+                abort(403)
+            return view(*args, **kwargs)
+
+        return _wear(guarded, view, act)
+
+    return decorate
+
+
+def _wear(guarded: View[P], view: View[P], permission: Act | str) -> View[P]:
+    guarded.permission = permission  # type: ignore[attr-defined]
+    return guarded
+
+
+def permission_of(view: object) -> Act | str | None:
+    """What a view function wears: an act, ``staff``, ``public``; None if nobody said."""
+    return getattr(view, "permission", None)
+
+
+def require_permissions(app: Flask) -> None:
+    """Refuse to start with a view that does not say who may see it."""
+    bare = sorted(name for name, view in app.view_functions.items() if permission_of(view) is None)
+    if bare:
+        raise RuntimeError(f"views without a permission: {', '.join(bare)}")
+
+
+def is_signed_in() -> bool:
+    return bool(current_user.is_authenticated)
+
+
+def user() -> User:
+    """The officer who asks; read only. Nobody signed in: 401."""
+    if not is_signed_in():
+        abort(401)
+    return cast(Staff, current_user).user
+
+
+def viewer() -> Viewer:
+    """Who asks, as the gate sees him, once a request."""
+    if "viewer" not in g:
+        g.viewer = viewer_of(user(), clock.today())
+    return cast(Viewer, g.viewer)
+
+
+def may(act: Act) -> bool:
+    return is_signed_in() and viewer().may(act)
+
+
+def own_row() -> User:
+    """The asking officer's own account, in the session of this request, to be changed."""
+    row = unit.session().get(User, user().id)
+    if row is None:
+        abort(401)
+    return row
+
+
+def matter_or_404(matter_id: int, kind: MatterKind, act: Act) -> Matter:
+    """A matter of ``kind`` that the viewer may do ``act`` on. A foreign one answers as if it did not exist."""
+    found = unit.session().scalar(
+        select(Matter).where(Matter.id == matter_id, Matter.kind == kind.value, Matter.id.in_(visible(viewer(), act)))
+    )
+    return found if found is not None else _refuse(matter_id, kind)
+
+
+def _refuse(matter_id: int, kind: MatterKind) -> Matter:
+    seen = select(Matter.id).where(Matter.id == matter_id, Matter.kind == kind.value, Matter.id.in_(visible(viewer())))
+    abort(404 if unit.session().scalar(seen) is None else 403)
+
+
+def alert_or_404(alert_id: int, act: Act = Act.SEE_ALERTS) -> Alert:
+    """An alert about a matter that the viewer may do ``act`` on; a foreign one answers as if it did not exist."""
+    found = unit.session().scalar(
+        select(Alert).where(Alert.id == alert_id, Alert.matter_id.in_(visible(viewer(), act)))
+    )
+    if found is None:
+        abort(404)
+    return found
+
+
+def sees_whole_county(act: Act) -> bool:
+    """Whether ``act`` reaches beyond a town or department: then also rows that belong to no matter are shown."""
+    return any(
+        act in PERMISSIONS[reach.role] and reach.town_id is None and reach.department_id is None
+        for reach in viewer().reaches
+    )

@@ -1,0 +1,87 @@
+"""Refusals and faults in plain words, each with the next step. What was written in the request is rolled back first."""
+
+from dataclasses import dataclass
+
+from flask import Flask, current_app, g, redirect, render_template, request, url_for
+from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import OperationalError
+from werkzeug.exceptions import HTTPException
+
+from monitor.lifecycles.machine import Overtaken, Refused
+from monitor.values.words import Sentence
+from monitor.values.words import mark as _
+from monitor.views import access, unit
+
+
+@dataclass(frozen=True)
+class Wording:
+    """What a page says about a status: what happened, and what to do next (msgids)."""
+
+    title: str
+    advice: str
+
+
+WORDINGS = {
+    400: Wording(_("请求有误"), _("请返回上一页，检查填写的内容后再试。")),
+    401: Wording(_("请先登录"), _("请登录后再打开这个页面。")),
+    403: Wording(_("没有权限"), _("您的角色不能办理这件事；如确有需要，请联系安全管理员。")),
+    404: Wording(_("没有找到"), _("地址有误，或者内容不在您的管辖范围内。请从菜单重新进入。")),
+    405: Wording(_("不能这样打开"), _("请从菜单重新进入。")),
+    409: Wording(_("没有办成"), _("请刷新页面，看清最新情况后再办。")),
+    413: Wording(_("文件太大"), _("请拆分文件，或请系统管理员用命令导入。")),
+    415: Wording(_("文件类型不对"), _("请换成所列类型的文件后再试。")),
+    422: Wording(_("填写不完整"), _("请按提示补全后再提交。")),
+    429: Wording(_("操作过于频繁"), _("请稍后再试。")),
+    500: Wording(_("系统出错"), _("没有写入任何内容。请稍后再试；如仍出错，请联系系统管理员。")),
+    503: Wording(_("系统正忙"), _("没有写入任何内容。请过一会儿再试。")),
+}
+EXPIRED = Sentence(_("页面放置太久，或者已在别处退出。"))
+
+
+def attach(app: Flask) -> None:
+    app.register_error_handler(CSRFError, _expired)
+    app.register_error_handler(HTTPException, _refuse)
+    app.register_error_handler(Refused, _not_done)
+    app.register_error_handler(OperationalError, _busy)
+    app.register_error_handler(Exception, _fault)
+
+
+def _expired(_error: CSRFError) -> access.Answer:
+    return page(400, EXPIRED)
+
+
+def _refuse(error: HTTPException) -> access.Answer:
+    code = error.code or 500
+    if code == 401 and request.method == "GET":
+        unit.roll_back()
+        return redirect(url_for("signin.ask", next=request.full_path.rstrip("?")))
+    if code < 400:
+        return error.get_response()
+    return page(code)
+
+
+def _not_done(error: Refused) -> access.Answer:
+    return page(409 if isinstance(error, Overtaken) else error.status, error.sentence)
+
+
+def _busy(error: OperationalError) -> access.Answer:
+    _log(error)
+    return page(503)
+
+
+def _fault(error: Exception) -> access.Answer:
+    _log(error)
+    return page(500)
+
+
+def _log(error: Exception) -> None:
+    current_app.logger.error("%s %s", request.method, request.path, exc_info=error)
+
+
+def page(status: int, reason: Sentence | None = None) -> tuple[str, int]:
+    """The page of a refusal or fault."""
+    unit.roll_back()
+    # Without the database there is no telling who asks: the page then goes by the cookie.
+    g.without_database = status >= 500
+    wording = WORDINGS.get(status) or WORDINGS[400 if status < 500 else 500]
+    return render_template("error.html", wording=wording, reason=reason, status=status), status

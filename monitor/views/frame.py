@@ -1,0 +1,43 @@
+"""Putting the screens together."""
+
+from datetime import timedelta
+
+from flask import Flask
+from flask_compress import Compress
+from flask_wtf import CSRFProtect
+
+from monitor.db import Database
+from monitor.views import access, clock, errors, headers, layout, locales, shown, signin, unit
+
+ASSET_SECONDS = 365 * 24 * 3600
+EVIDENCE_LIMIT = 10 * 1024 * 1024
+CONFIG = {
+    "SESSION_COOKIE_NAME": "anxin",
+    "SESSION_COOKIE_HTTPONLY": True,
+    "SESSION_COOKIE_SAMESITE": "Lax",
+    "PERMANENT_SESSION_LIFETIME": timedelta(hours=10),
+    # The token is as old as the session: a page left open over lunch can still be sent.
+    "WTF_CSRF_TIME_LIMIT": None,
+    "WTF_CSRF_SSL_STRICT": False,
+    "COMPRESS_MIN_SIZE": 1000,
+    "COMPRESS_STREAMS": False,
+}
+
+
+def attach(app: Flask, database: Database) -> None:
+    """Give ``app`` its pages on ``database``. Raises RuntimeError if a view does not say who may see it."""
+    app.config.update(CONFIG)
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    clock.attach(app)
+    unit.attach(app, database)
+    headers.attach(app)
+    Compress(app)
+    CSRFProtect(app)
+    locales.attach(app)
+    access.attach(app)
+    shown.attach(app)
+    layout.attach(app)
+    errors.attach(app)
+    for blueprint in (signin.bp,):
+        app.register_blueprint(blueprint)
+    access.require_permissions(app)

@@ -1,0 +1,69 @@
+"""What every page shows around its content: who is signed in, where he may go, and whether the checks ran."""
+
+from dataclasses import dataclass
+
+from flask import Flask, request
+
+from monitor.ledgers import runs
+from monitor.models.job import CheckRun
+from monitor.values.permissions import Act
+from monitor.values.words import mark as _
+from monitor.views import access, clock, locales, unit
+
+
+@dataclass(frozen=True)
+class Place:
+    """An entry of the menu: its path, its label, and the act without which it is not shown."""
+
+    path: str
+    label: str
+    act: Act | None
+
+
+PLACES = (
+    Place("/", _("今日"), None),
+    Place("/alerts", _("预警"), Act.SEE_ALERTS),
+    Place("/projects", _("项目"), Act.SEE_PROJECTS),
+    Place("/housing", _("楼盘"), Act.SEE_HOUSING),
+    Place("/imports", _("导入"), Act.SEE_IMPORTS),
+    Place("/jobs", _("运行"), Act.SEE_JOBS),
+)
+
+
+def attach(app: Flask) -> None:
+    app.jinja_env.globals.update(
+        may=access.may,
+        Act=Act,
+        is_signed_in=access.is_signed_in,
+        places=places,
+        is_here=is_here,
+        overdue=overdue,
+        last_check=last_check,
+        chosen_locale=locales.chosen,
+        is_large=lambda: request.cookies.get("print") == "large",
+        here=here,
+        officer=access.user,
+    )
+
+
+def places() -> list[Place]:
+    """The menu of the one who asks."""
+    return [place for place in PLACES if place.act is None or access.may(place.act)]
+
+
+def is_here(place: Place) -> bool:
+    return request.path == place.path or (place.path != "/" and request.path.startswith(place.path + "/"))
+
+
+def overdue() -> list[runs.Expectation]:
+    """Jobs that did not run; told to officers on every page."""
+    return runs.overdue_jobs(unit.reading(), clock.now()) if access.is_signed_in() else []
+
+
+def last_check() -> CheckRun | None:
+    return runs.last_check(unit.reading()) if access.is_signed_in() else None
+
+
+def here() -> str:
+    """Where to come back to after a small setting was changed."""
+    return request.full_path.rstrip("?") if request.method == "GET" else "/"

@@ -1,0 +1,21 @@
+"""The reader's language: his own choice, else the cookie, else the county's."""
+
+from flask import Flask, current_app, g, request
+from flask_babel import Babel
+
+from monitor.values.words import CATALOGUES, LOCALES
+from monitor.views import access
+
+COOKIE = "locale"
+
+
+def attach(app: Flask) -> None:
+    app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(CATALOGUES)
+    Babel(app, default_locale=app.config["LOCALE"], default_timezone="Asia/Shanghai", locale_selector=chosen)
+
+
+def chosen() -> str:
+    """The locale of this request, always one of ``LOCALES``."""
+    asks = not g.get("without_database") and access.is_signed_in()
+    wanted = access.user().locale if asks else request.cookies.get(COOKIE, "")
+    return wanted if wanted in LOCALES else str(current_app.config["LOCALE"])

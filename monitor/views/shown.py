@@ -1,0 +1,110 @@
+"""How values look on a page: filters of the templates."""
+
+import hashlib
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+
+from flask import Flask, current_app
+from markupsafe import Markup
+
+from monitor.db import day_of
+from monitor.values.identity import mask_card, mask_id, mask_name, mask_phone
+from monitor.values.terms import Level, Unit
+from monitor.values.words import Sentence, say, translate
+from monitor.values.words import mark as _
+from monitor.views import clock, locales
+
+NOTHING = "—"
+JOB_NAMES = {"nightly": _("每晚全面检查"), "frequent": _("增量检查")}
+
+
+def attach(app: Flask) -> None:
+    app.jinja_env.filters.update(
+        t=translated,
+        job_name=job_name,
+        yuan=yuan,
+        wan=wan,
+        day=day,
+        ordinal=lambda number: day(day_of(number)),
+        month=month,
+        moment=moment,
+        workdays=workdays,
+        level=Level,
+        measured=measured,
+        mask_name=mask_name,
+        mask_id=mask_id,
+        mask_card=mask_card,
+        mask_phone=mask_phone,
+    )
+    app.jinja_env.globals.update(asset=asset, NOTHING=NOTHING)
+
+
+def translated(text: Sentence | str | None) -> str:
+    """A msgid or a sentence in the reader's language."""
+    return "" if text is None else say(text, locales.chosen()) if isinstance(text, Sentence) else plain(text)
+
+
+def plain(msgid: str) -> str:
+    """A msgid without facts; braces in it stay as they are."""
+    return translate(msgid, locales.chosen())
+
+
+def job_name(job: str) -> str:
+    """What a job is called; one that has no name here shows its code."""
+    return plain(JOB_NAMES.get(job, job))
+
+
+def yuan(fen: int | None) -> str:
+    """Fen as yuan: 1,234.50."""
+    if fen is None:
+        return NOTHING
+    sign = "-" if fen < 0 else ""
+    return f"{sign}{abs(fen) // 100:,}.{abs(fen) % 100:02d}"
+
+
+def wan(fen: int | None) -> str:
+    """Fen as ten thousand yuan with one decimal: 123.4. For charts, where room is scarce."""
+    return NOTHING if fen is None else f"{fen / 1_000_000:,.1f}"
+
+
+def day(value: date | None) -> str:
+    return NOTHING if value is None else value.isoformat()
+
+
+def month(number: int | None) -> str:
+    """202609 as 2026-09."""
+    return NOTHING if number is None else f"{number // 100:04d}-{number % 100:02d}"
+
+
+def moment(value: datetime | None) -> Markup | str:
+    """Date and time to the minute in the county's time."""
+    if value is None:
+        return NOTHING
+    here = clock.local(value)
+    return Markup('<time datetime="{}">{}</time>').format(here.isoformat(timespec="seconds"), f"{here:%Y-%m-%d %H:%M}")
+
+
+def workdays(hundredths: int | None) -> str:
+    """Hundredths of a day as days: 2450 is 24.5."""
+    return NOTHING if hundredths is None else f"{hundredths / 100:g}"
+
+
+def measured(value: int | None, unit: Unit | None) -> str:
+    """A quantity with its unit; fen as yuan, dates from their ordinal."""
+    if value is None:
+        return NOTHING
+    if unit is Unit.DATE:
+        return day(day_of(value))
+    figure = yuan(value) if unit is Unit.FEN else f"{value:,}"
+    return f"{figure} {plain(unit.label)}" if unit is not None else figure
+
+
+def asset(name: str) -> str:
+    """The address of a static file; it changes when the file does, so that browsers may keep it for a year."""
+    return f"/static/{name}?v={_digest(Path(current_app.config['STATIC']) / name)}"
+
+
+@cache
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:12] if path.is_file() else "0"
