@@ -13,6 +13,9 @@ BIFF8 = 0x0600
 WORKSHEET = 0x0010
 
 _BOF, _EOF, _FILEPASS, _BOUNDSHEET, _STRINGS = 0x0809, 0x000A, 0x002F, 0x0085, 0x00FC
+MOST_ROWS, MOST_COLUMNS = 65_536, 256
+
+_DIMENSIONS = 0x0200
 _ROW, _COLUMN_INFO, _FORMULA, _ERROR = 0x0208, 0x007D, 0x0006, 0x0205
 _ONE_CELL = frozenset({_FORMULA, _ERROR, 0x0203, 0x0204, 0x00FD, 0x027E, 0x00D6})
 _MANY_CELLS = 0x00BD
@@ -59,7 +62,8 @@ def _sheet_starts(stream: bytes) -> list[int]:
             Sentence(_("工作簿的格式过旧，无法读取")),
             Sentence(_("请在表格软件中打开后另存为 .xlsx 再导入")),
         )
-    starts, place = [], 4 + length
+    starts: list[int] = []
+    place = 4 + length
     while True:
         kind, length = _RECORD.unpack_from(stream, place)
         body = place + 4
@@ -113,6 +117,11 @@ def _take(scan: _Scan, kind: int, body: int, length: int) -> None:
         margins.right = max(margins.right, column + 1, last + 1)
         scan.filled.add(row)
         _take_error(scan, kind, body, row + 1, column)
+    elif kind == _DIMENSIONS:
+        # The reader sets memory aside for as many cells as the sheet claims to have.
+        top, bottom, left, right = struct.unpack_from("<IIHH", scan.stream, body)
+        if not (top <= bottom <= MOST_ROWS and left <= right <= MOST_COLUMNS):
+            raise bomb()
     elif kind == _ROW:
         row, flags = struct.unpack_from("<H10xH", scan.stream, body)
         if flags & _HIDDEN_ROW:

@@ -111,17 +111,19 @@ def wrap(name: str, content: bytes) -> bytes:
     sectors = -(-len(content) // _SECTOR)
     per_fat = _SECTOR // 4
     fats = 1
-    while fats * per_fat < fats + 1 + sectors:
+    while fats * per_fat < fats + 2 + sectors:
         fats += 1
-    fat = [_FAT_SECTOR] * fats + [_END]
-    fat += [*range(fats + 2, fats + 1 + sectors), _END] if sectors else []
+    first = fats + 2
+    # Readers of files with large sectors want a root that begins somewhere, be it at an empty sector.
+    fat = [_FAT_SECTOR] * fats + [_END, _END] + [*range(first + 1, first + sectors), _END]
     fat += [_FREE] * (fats * per_fat - len(fat))
     listed = [*range(fats), *[_FREE] * (_HEADER_FATS - fats)]
     header = _HEADER.pack(_SIGNATURE, 0x3E, 4, 0xFFFE, 12, 6, 1, fats, fats, 0, 4096, _END, 0, _END, 0)
-    directory = _entry("Root Entry", _ROOT, 1, _END, 0) + _entry(name, _STREAM, _FREE, fats + 1, len(content))
-    directory += _entry("", 0, _FREE, 0, 0) * (_SECTOR // _ENTRY - 2)
     head = (header + struct.pack(f"<{_HEADER_FATS}I", *listed)).ljust(_SECTOR, b"\x00")
-    return head + struct.pack(f"<{len(fat)}I", *fat) + directory + content.ljust(sectors * _SECTOR, b"\x00")
+    directory = _entry("Root Entry", _ROOT, 1, fats + 1, 0) + _entry(name, _STREAM, _FREE, first, len(content))
+    directory += _entry("", 0, _FREE, 0, 0) * (_SECTOR // _ENTRY - 2)
+    table = struct.pack(f"<{len(fat)}I", *fat)
+    return head + table + directory + bytes(_SECTOR) + content.ljust(sectors * _SECTOR, b"\x00")
 
 
 def _entry(name: str, kind: int, child: int, start: int, size: int) -> bytes:

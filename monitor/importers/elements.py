@@ -24,7 +24,7 @@ def read_elements(chunks: Iterator[bytes], limits: Limits) -> Margins:
         for chunk in chunks:
             parser.Parse(chunk, False)
         parser.Parse(b"", True)
-    except (expat.ExpatError, ValueError) as error:
+    except (expat.ExpatError, LookupError, ValueError) as error:
         if isinstance(error, FileFault):
             raise
         raise broken() from error

@@ -19,19 +19,19 @@ class OpenBook:
     """A workbook opened by the reader; every failure inside becomes FileFault ``broken`` or ``encrypted``."""
 
     def __init__(self, data: bytes) -> None:
-        with _guarded():
+        with guarded():
             self._book = python_calamine.CalamineWorkbook.from_filelike(BytesIO(data))
 
     def names(self) -> list[tuple[str, bool]]:
         """Name and visibility of every worksheet, in the order of the tabs."""
         sheets = python_calamine.SheetTypeEnum.WorkSheet
         seen = python_calamine.SheetVisibleEnum.Visible
-        with _guarded():
+        with guarded():
             return [(sheet.name, sheet.visible == seen) for sheet in self._book.sheets_metadata if sheet.typ == sheets]
 
     def matrix(self, name: str) -> tuple[int, int, Matrix, tuple[Merge, ...]]:
         """First row and column (from nought), the filled rectangle, and the merged ranges."""
-        with _guarded():
+        with guarded():
             sheet = self._book.get_sheet_by_name(name)
             ranges = sheet.merged_cell_ranges or []
             merged = tuple(Merge(top + 1, left, bottom + 1, right) for (top, left), (bottom, right) in ranges)
@@ -41,7 +41,7 @@ class OpenBook:
 
 
 @contextmanager
-def _guarded() -> Iterator[None]:
+def guarded() -> Iterator[None]:
     """Turn the reader's failures into faults; it stops on some bad bytes with a panic, which is no Exception."""
     try:
         yield

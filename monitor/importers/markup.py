@@ -25,8 +25,10 @@ _FORMULA_CELL = re.compile(rb'<c r="([A-Z]{1,3})([0-9]+)"([^>]*)>' + _FORMULA + 
 _ERROR_CELL = re.compile(
     rb'<c r="([A-Z]{1,3})([0-9]+)"[^>]* t="e"[^>]*>(?:' + _FORMULA + rb")?\s*<v>([^<]*)</v>",
 )
-# A prefixed, unreferenced or otherwise unusual cell or row, single quotes, comments, other encodings.
-_UNUSUAL = re.compile(rb":(?:c|row)[\s/>]|='|<[!?]|<row(?:>|/|\s(?!r=\"))|\x00")
+_ODD_ROW = re.compile(rb"<row(?:>|/|\s(?!r=\"))")
+_PREFIXED = re.compile(rb":(?:c|row)[\s/>]")
+# Single bytes are found ten times faster than pairs, so the rare byte is looked for first.
+_ODD_PAIRS = ((b"!", b"<!"), (b"?", b"<?"), (b"'", b"='"), (b"\x00", b"\x00"))
 
 
 def read_margins(chunks: Callable[[], Iterator[bytes]], limits: Limits) -> Margins:
@@ -95,7 +97,7 @@ class _Search:
             self._take_columns(prolog)
         margins = self._margins
         bottom = max(map(int, _ROW.findall(piece)), default=0)
-        if bottom > LAST_ROW or _UNUSUAL.search(piece) or not self._take_width(piece, bottom):
+        if bottom > LAST_ROW or _is_odd(piece) or not self._take_width(piece, bottom):
             return False
         margins.cells += piece.count(b"</c>")
         margins.bottom = max(margins.bottom, rounded_up(bottom))
@@ -134,6 +136,13 @@ class _Search:
                 margins.errors[int(row), column_index(letters)] = text.decode("ascii", "replace")
 
 
+def _is_odd(piece: bytes) -> bool:
+    """Whether there are prefixed or unreferenced rows, single quotes, comments or another encoding."""
+    if any(sign in piece and pair in piece for sign, pair in _ODD_PAIRS):
+        return True
+    return bool(_PREFIXED.search(piece) or _ODD_ROW.search(piece))
+
+
 def rounded_up(number: int) -> int:
     """``number`` with all but its first two digits made nine: never less, at most a tenth more."""
     digits = str(number)
@@ -149,7 +158,7 @@ def _rows_up_to(digits: str) -> bytes:
     more = len(digits) - 1
     if not more:
         return b"[1-9]"
-    first, second = digits[:2]
+    first, second = digits[0], digits[1]
     shorter = f"[1-9][0-9]{{0,{more - 1}}}"
     lower = f"|[1-{int(first) - 1}][0-9]{{{more}}}" if first > "1" else ""
     return f"{shorter}{lower}|{first}[0-{second}][0-9]{{{more - 1}}}".encode()

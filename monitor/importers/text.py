@@ -62,10 +62,10 @@ def separator_of(text: str) -> str:
     present = [sign for sign in SEPARATORS if sign in text]
     if len(present) <= 1:
         return present[0] if present else ","
-    widths = {sign: width for sign in present if (width := _regular_width(text, sign))}
-    ranked = sorted(widths, key=lambda sign: widths[sign], reverse=True)
-    if len(ranked) == 1 or (ranked and widths[ranked[0]] >= 2 * widths[ranked[1]]):
-        return ranked[0]
+    shapes = {sign: shape for sign in present if (shape := _regular_shape(text, sign))}
+    for sign, shape in shapes.items():
+        if all(_is_plainer(shape, rival) for other, rival in shapes.items() if other != sign):
+            return sign
     raise FileFault(
         "separator",
         Sentence(_("无法判断文本用哪种分隔符")),
@@ -169,17 +169,25 @@ def _is_odd(code: bytes) -> bool:
     return lead <= 0xF9 and (trail < 0xA1 or lead < 0xA1 or 0xA4 <= lead <= 0xAF)
 
 
-def _regular_width(text: str, separator: str) -> int:
-    """Cells of most lines that have this separator at all; 0 if they do not agree."""
+def _regular_shape(text: str, separator: str) -> tuple[int, int] | None:
+    """Cells a line and number of such lines, if most lines that have this separator at all agree."""
     sample = "\n".join(text[:SAMPLE_CHARACTERS].splitlines()[:SAMPLE_LINES])
     try:
         widths = Counter(len(cells) for cells in csv.reader(StringIO(sample), delimiter=separator) if len(cells) > 1)
     except csv.Error:
-        return 0
+        return None
     if not widths:
-        return 0
+        return None
     width, lines = widths.most_common(1)[0]
-    return width if lines >= REGULAR * widths.total() else 0
+    return (width, lines) if lines >= REGULAR * widths.total() else None
+
+
+def _is_plainer(shape: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether a separator that gives this shape cannot be mistaken for one that gives the other."""
+    (width, lines), (other_width, other_lines) = shape, other
+    if width >= 2 * other_width:
+        return True
+    return shape != other and width >= other_width and lines >= other_lines
 
 
 def _cut_fault() -> FileFault:

@@ -98,7 +98,7 @@ def _part_name(target: str) -> str:
 def _root(package: Package, name: str) -> ElementTree.Element:
     try:
         return ElementTree.fromstring(package.text(name))
-    except (ElementTree.ParseError, ValueError) as error:
+    except (ElementTree.ParseError, LookupError, ValueError) as error:
         if isinstance(error, FileFault):
             raise
         raise broken() from error

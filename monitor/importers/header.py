@@ -1,0 +1,147 @@
+"""The header of a sheet: one row or two, somewhere in the first eight."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from monitor.importers.headings import WAN, field_of, heading, is_plain, is_unit, title, unit_of
+from monitor.importers.workbook import FileFault, Sheet
+from monitor.values.cells import Cell
+from monitor.values.fields import BOOKS, Book, Field
+from monitor.values.terms import BookKind
+from monitor.values.words import Sentence
+from monitor.values.words import mark as _
+
+LAST_ROW = 8
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of the sheet that holds a field: its place, its heading as written, and what its unit does."""
+
+    place: int
+    field: Field
+    title: str
+    scale: int = 1
+    percent: bool = False
+
+
+@dataclass(frozen=True)
+class Header:
+    """Where the header stands (``top`` to ``bottom``, rows as seen) and what its columns are.
+
+    ``raw`` are the header's rows in comparable form, to know them when they are repeated further down.
+    """
+
+    top: int
+    bottom: int
+    columns: tuple[Column, ...]
+    unknown: tuple[str, ...]
+    raw: tuple[tuple[str, ...], ...]
+
+    def names(self) -> frozenset[str]:
+        return frozenset(column.field.name for column in self.columns)
+
+
+def needed(book: Book) -> tuple[Field, ...]:
+    """The fields without whose columns a sheet is not this book; project and month may stand in its head instead."""
+    return tuple(field for field in book.fields if field.required or field.name in book.telling)
+
+
+def lacking(book: Book, header: Header | None) -> list[Field]:
+    names = header.names() if header else frozenset()
+    return [field for field in needed(book) if field.name not in names]
+
+
+def find_header(sheet: Sheet, kind: BookKind) -> Header | None:
+    """The best header for a book in the first eight rows, known or not; None if nothing is recognised."""
+    found = [header for header in _candidates(sheet, kind) if header.columns]
+    book = BOOKS[kind]
+    return max(
+        found,
+        key=lambda header: (not lacking(book, header), len(header.columns), header.top == header.bottom, -header.top),
+        default=None,
+    )
+
+
+def refuse_twins(header: Header, sheet: Sheet) -> None:
+    """FileFault ``two_columns`` if two columns hold the same field."""
+    first: dict[str, Column] = {}
+    for column in header.columns:
+        other = first.setdefault(column.field.name, column)
+        if other is not column:
+            raise FileFault(
+                "two_columns",
+                Sentence(
+                    _("工作表“{sheet}”中“{first}”和“{second}”两列都是“{field}”，无法判断用哪一列"),
+                    {
+                        "sheet": sheet.name or "1",
+                        "first": other.title,
+                        "second": column.title,
+                        "field": Sentence(column.field.label),
+                    },
+                ),
+                Sentence(_("请删去其中一列，或改用不同的表头后重新导入")),
+            )
+
+
+def _candidates(sheet: Sheet, kind: BookKind) -> Iterator[Header]:
+    rows = {number: cells for number, cells in sheet.rows if number <= LAST_ROW + 1}
+    for number, cells in rows.items():
+        if number > LAST_ROW:
+            continue
+        yield _single(number, cells, kind)
+        below = rows.get(number + 1)
+        if below is not None:
+            double = _double(number, cells, below, kind)
+            if double is not None:
+                yield double
+
+
+def _single(number: int, cells: Sequence[Cell], kind: BookKind) -> Header:
+    names = [heading(cell) for cell in cells]
+    parts = [(place, name, title(cell), "") for place, (name, cell) in enumerate(zip(names, cells, strict=True))]
+    return _header(number, number, parts, kind, (tuple(names),))
+
+
+def _double(number: int, upper: Sequence[Cell], lower: Sequence[Cell], kind: BookKind) -> Header | None:
+    """Two rows as one header, or None if the lower row is not a row of sub-headings."""
+    tops, subs = [heading(cell) for cell in upper], [heading(cell) for cell in lower]
+    parts, known, group = [], 0, ""
+    for place, (top, sub) in enumerate(zip_longest(tops, subs, fillvalue="")):
+        group = top or group
+        written = title(lower[place]) if place < len(lower) else ""
+        if not sub:
+            if place < len(lower) and lower[place] not in ("", None):
+                return None
+            parts.append((place, top, title(upper[place]) if top else "", ""))
+        elif is_unit(sub) and top:
+            known += 1
+            parts.append((place, top, title(upper[place]), sub))
+        else:
+            both = field_of(kind, group + sub)
+            name = group + sub if both else sub
+            if both or field_of(kind, sub):
+                known += 1
+            elif top and field_of(kind, top) or len([sign for sign in sub if sign.isdigit()]) > 3:
+                return None
+            parts.append((place, name, written, ""))
+    return _header(number, number + 1, parts, kind, (tuple(tops), tuple(subs))) if known else None
+
+
+def _header(
+    top: int,
+    bottom: int,
+    parts: Iterable[tuple[int, str, str, str]],
+    kind: BookKind,
+    raw: tuple[tuple[str, ...], ...],
+) -> Header:
+    columns, unknown = [], []
+    for place, name, written, below in parts:
+        field = field_of(kind, name) if name else None
+        if field is not None:
+            unit = below.strip("()[]【】<>") if below else unit_of(name)
+            columns.append(Column(place, field, written, WAN if unit == "万元" else 1, unit == "%"))
+        elif name and not is_plain(name):
+            unknown.append(written)
+    return Header(top, bottom, tuple(columns), tuple(unknown), raw)
