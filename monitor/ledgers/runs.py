@@ -8,8 +8,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from monitor.models.job import CheckRun, JobExpectation, JobRun
+from monitor.values.runs import RunStatus
 
-SUCCEEDED = "done"
 COUNTY_TIME = timezone(timedelta(hours=8))
 
 
@@ -28,7 +28,7 @@ def list_expectations(session: Session, now: datetime) -> list[Expectation]:
     """Every watched job by name, as of ``now`` (aware)."""
     last = (
         select(JobRun.job, func.max(JobRun.ended_at).label("ended"))
-        .where(JobRun.status == SUCCEEDED)
+        .where(JobRun.status == RunStatus.SUCCEEDED.value)
         .group_by(JobRun.job)
         .subquery()
     )

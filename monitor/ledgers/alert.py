@@ -1,0 +1,168 @@
+"""What an alert's page shows beside the alert: its matter, its history, its evidence, and who could take it on."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import exists, literal, select, union_all
+from sqlalchemy.orm import Session, aliased
+
+from monitor.models.alert import Alert, AlertLog, Attachment
+from monitor.models.matter import Department, Matter, Town
+from monitor.models.scope import Viewer, viewer_of, visible
+from monitor.models.user import User
+from monitor.values.permissions import PERMISSIONS, Act
+from monitor.values.terms import AlertAct, MatterKind
+
+
+@dataclass(frozen=True)
+class Subject:
+    """The matter an alert is about."""
+
+    matter: Matter
+    town: str | None
+    department: str | None
+
+    @property
+    def kind(self) -> MatterKind:
+        return MatterKind(self.matter.kind)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One thing that happened to an alert; ``who`` None is the machine."""
+
+    act: AlertAct
+    at: datetime
+    as_of: date
+    level: int
+    step: str
+    who: str | None
+    note: str | None
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """An attachment without its bytes."""
+
+    id: int
+    file_name: str
+    at: datetime
+    who: str
+
+
+@dataclass(frozen=True)
+class People:
+    """Names of the persons an alert points to; None where it points to nobody."""
+
+    assigned_to: str | None
+    acknowledged_by: str | None
+    proposed_by: str | None
+
+
+def read_subject(session: Session, viewer: Viewer, matter_id: int) -> Subject | None:
+    """The matter with its town and department; None if the viewer may not see it."""
+    row = session.execute(
+        select(Matter, Town.name, Department.name)
+        .outerjoin(Town, Town.id == Matter.town_id)
+        .outerjoin(Department, Department.id == Matter.department_id)
+        .where(Matter.id == matter_id, Matter.id.in_(visible(viewer)))
+    ).one_or_none()
+    return None if row is None else Subject(row[0], row[1], row[2])
+
+
+def read_people(session: Session, viewer: Viewer, alert_id: int) -> People:
+    """Who is on the alert; nobody if the viewer may not see it."""
+    assigned, acknowledged, proposed = aliased(User), aliased(User), aliased(User)
+    row = session.execute(
+        select(assigned.name, acknowledged.name, proposed.name)
+        .select_from(Alert)
+        .outerjoin(assigned, assigned.id == Alert.assigned_to)
+        .outerjoin(acknowledged, acknowledged.id == Alert.acknowledged_by)
+        .outerjoin(proposed, proposed.id == Alert.proposed_by)
+        .where(Alert.id == alert_id, Alert.matter_id.in_(visible(viewer)))
+    ).one_or_none()
+    return People(None, None, None) if row is None else People(row[0], row[1], row[2])
+
+
+def list_entries(session: Session, viewer: Viewer, alert_id: int) -> list[Entry]:
+    """What happened to the alert, newest first. A number kept for the person assigned becomes his name."""
+    rows = session.execute(
+        select(AlertLog, User.name)
+        .join(Alert, Alert.id == AlertLog.alert_id)
+        .outerjoin(User, User.id == AlertLog.user_id)
+        .where(AlertLog.alert_id == alert_id, Alert.matter_id.in_(visible(viewer)))
+        .order_by(AlertLog.id.desc())
+    ).all()
+    names = _read_names(session, [log for log, _name in rows])
+    return [
+        Entry(AlertAct(log.act), log.at, log.as_of, log.level, log.step, name, names.get(log.id, log.note))
+        for log, name in rows
+    ]
+
+
+def _read_names(session: Session, logs: Sequence[AlertLog]) -> dict[int, str]:
+    numbers = {
+        log.id: int(log.note)
+        for log in logs
+        if log.act == AlertAct.ASSIGNED.value and log.note is not None and log.note.isdigit()
+    }
+    if not numbers:
+        return {}
+    rows = session.execute(select(User.id, User.name).where(User.id.in_(set(numbers.values()))))
+    names: dict[int, str] = {number: name for number, name in rows}
+    return {log: names.get(number, "?") for log, number in numbers.items()}
+
+
+def list_evidence(session: Session, viewer: Viewer, alert_id: int) -> list[Evidence]:
+    """The attachments of the alert, oldest first."""
+    rows = session.execute(
+        select(Attachment.id, Attachment.file_name, Attachment.at, User.name)
+        .join(Alert, Alert.id == Attachment.alert_id)
+        .join(User, User.id == Attachment.user_id)
+        .where(Attachment.alert_id == alert_id, Alert.matter_id.in_(visible(viewer)))
+        .order_by(Attachment.id)
+    )
+    return [Evidence(*row) for row in rows]
+
+
+def read_attachment(session: Session, viewer: Viewer, alert_id: int, attachment_id: int) -> Attachment | None:
+    """An attachment of an alert that the viewer may see."""
+    return session.scalar(
+        select(Attachment)
+        .join(Alert, Alert.id == Attachment.alert_id)
+        .where(
+            Attachment.id == attachment_id,
+            Alert.id == alert_id,
+            Alert.matter_id.in_(visible(viewer, Act.SEE_ALERTS)),
+        )
+    )
+
+
+def list_assignees(session: Session, viewer: Viewer, matter_id: int, today: date) -> list[tuple[int, str]]:
+    """Officers who may handle alerts of the matter, by name: (id, name)."""
+    users = session.scalars(select(User).where(User.active).order_by(User.name, User.id)).all()
+    names = {user.id: user.name for user in users}
+    asked = [
+        select(literal(user.id).label("id")).where(
+            exists(visible(viewer_of(user, today), Act.HANDLE_ALERTS).where(Matter.id == matter_id))
+        )
+        for user in users
+        if viewer_of(user, today).may(Act.HANDLE_ALERTS)
+    ]
+    if not asked:
+        return []
+    able = set(session.scalars(union_all(*asked)))
+    return [(number, name) for number, name in names.items() if number in able]
+
+
+def allowed_acts(session: Session, viewer: Viewer, matter_id: int) -> frozenset[Act]:
+    """What the viewer may do to this very matter; one statement for all roles that differ in reach."""
+    wanted = {act for reach in viewer.reaches for act in PERMISSIONS[reach.role]}
+    if not wanted:
+        return frozenset()
+    asked = [
+        select(literal(act.value)).where(exists(visible(viewer, act).where(Matter.id == matter_id)))
+        for act in sorted(wanted)
+    ]
+    return frozenset(Act(code) for code in session.scalars(union_all(*asked)))

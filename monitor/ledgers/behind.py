@@ -1,0 +1,160 @@
+"""Which ledger rows stand behind an alert: the rows that made the rule speak, not the whole ledger."""
+
+from collections.abc import Callable, Mapping
+
+from sqlalchemy import ColumnExpressionArgument, and_, case, exists, func, or_, select
+from sqlalchemy.orm import aliased
+
+from monitor.ledgers.sources import Choice
+from monitor.models.alert import Alert
+from monitor.models.fund import Allocation
+from monitor.models.housing import Building
+from monitor.models.wage import Attendance, Engagement, PayLine, Worker
+from monitor.values.parameters import PARAMETERS
+from monitor.values.terms import BookKind, EngagementPaper
+from monitor.values.words import mark as _
+
+Conditions = tuple[ColumnExpressionArgument[bool], ...]
+Narrow = Callable[[int], Conditions]
+"""Conditions on rows of a month (yyyymm; 0 for alerts without a month)."""
+
+
+def list_choices(alert: Alert, books: tuple[BookKind, ...]) -> list[Choice]:
+    """The rows behind ``alert``; ``books`` are those its rule reads. The project's own row comes last."""
+    month = month_of(alert.key)
+    chosen: list[Choice] = []
+    for book in sorted(set(books), key=lambda book: (book in _REGISTERS, list(BookKind).index(book))):
+        about, narrow = _BEHIND.get((alert.rule, book), _WHOLE.get(book, ("", _everything)))
+        narrowed = narrow(month)
+        if book is BookKind.BUILDINGS and alert.key:
+            narrowed = (Building.building_no == alert.key,)
+        chosen.append(Choice(book, alert.matter_id, narrowed, about))
+    return chosen
+
+
+def month_of(key: str) -> int:
+    """``2026-09`` as 202609; other keys 0."""
+    year, dash, month = key.partition("-")
+    return int(year) * 100 + int(month) if dash and year.isdigit() and month.isdigit() and len(year) == 4 else 0
+
+
+_REGISTERS = frozenset({BookKind.PROJECTS, BookKind.HOUSING})
+
+
+def _everything(_month: int) -> Conditions:
+    return ()
+
+
+def _allocations(month: int) -> Conditions:
+    before = month - 1 if month % 100 > 1 else month - 89
+    return (Allocation.month.in_((before, month)),) if month else ()
+
+
+def _attendance(month: int) -> Conditions:
+    return (Attendance.month == month,) if month else ()
+
+
+def _pay(month: int) -> Conditions:
+    return (PayLine.month == month,) if month else ()
+
+
+def _unregistered(_month: int) -> Conditions:
+    late = or_(Engagement.registered_on.is_(None), Engagement.entered_on < Engagement.registered_on)
+    return (late, or_(Engagement.rostered, ~Engagement.waits_for_roster))
+
+
+def _unpapered(_month: int) -> Conditions:
+    none = or_(Engagement.paper.is_(None), Engagement.paper == EngagementPaper.NONE.value)
+    return (Engagement.rostered, none)
+
+
+def _minors(_month: int) -> Conditions:
+    young = exists(
+        select(Worker.id).where(Worker.id == Engagement.worker_id, Worker.sixteen_on > Engagement.entered_on)
+    )
+    return (Engagement.rostered, young)
+
+
+def _unsettled(_month: int) -> Conditions:
+    return (Engagement.left_on.is_not(None), Engagement.settled_on.is_(None))
+
+
+def _without_payroll(month: int) -> Conditions:
+    line = aliased(PayLine)
+    same_unit = func.coalesce(line.employer_id, 0) == func.coalesce(Attendance.employer_id, 0)
+    paid = exists(
+        select(line.worker_id).where(line.matter_id == Attendance.matter_id, line.month == Attendance.month, same_unit)
+    )
+    return (*_attendance(month), Attendance.days > 0, ~paid)
+
+
+def _unsigned(month: int) -> Conditions:
+    return (*_pay(month), PayLine.signed.is_(False))
+
+
+def _owed(month: int) -> Conditions:
+    """Lines of workers who are owed something for the line's month."""
+    line = aliased(PayLine)
+    net = case((line.back_pay, 0), else_=line.gross_fen - func.coalesce(line.deducted_fen, 0))
+    owed = func.sum(net) > func.sum(func.coalesce(line.paid_fen, 0))
+    same = and_(line.matter_id == PayLine.matter_id, line.month == PayLine.month, line.worker_id == PayLine.worker_id)
+    return (*_pay(month), exists(select(line.worker_id).where(same).group_by(line.worker_id).having(owed)))
+
+
+def _not_paid(month: int) -> Conditions:
+    line = aliased(PayLine)
+    paid = exists(
+        select(line.worker_id).where(
+            line.matter_id == Attendance.matter_id,
+            line.month == Attendance.month,
+            line.worker_id == Attendance.worker_id,
+            line.paid_fen > 0,
+        )
+    )
+    return (*_attendance(month), Attendance.days > 0, ~paid)
+
+
+def _paid(month: int) -> Conditions:
+    return (*_pay(month), PayLine.paid_fen > 0)
+
+
+def _ghosts(month: int) -> Conditions:
+    seen = exists(
+        select(Attendance.worker_id).where(
+            Attendance.matter_id == PayLine.matter_id,
+            Attendance.month == PayLine.month,
+            Attendance.worker_id == PayLine.worker_id,
+            Attendance.days > 0,
+        )
+    )
+    high = PayLine.paid_fen > (PARAMETERS["ghost_pay.month"].default or 0)
+    return (*_paid(month), or_(high, ~seen))
+
+
+def _unfinished(_month: int) -> Conditions:
+    return (Building.accepted_on.is_(None),)
+
+
+_OWED = (_("欠发的工资表行"), _owed)
+_WHOLE: Mapping[BookKind, tuple[str, Narrow]] = {
+    BookKind.ALLOCATIONS: (_("本月和上月的拨付"), _allocations),
+    BookKind.ATTENDANCE: (_("当月考勤"), _attendance),
+    BookKind.PAYROLL: (_("当月工资表"), _pay),
+}
+_BEHIND: Mapping[tuple[str, BookKind], tuple[str, Narrow]] = {
+    ("D01", BookKind.ROSTER): (_("未登记或先进场后登记的人员"), _unregistered),
+    ("D02", BookKind.ROSTER): (_("无合同也无协议的人员"), _unpapered),
+    ("D09", BookKind.ROSTER): (_("进场时未满16周岁的人员"), _minors),
+    ("E12", BookKind.ROSTER): (_("退场未结清的人员"), _unsettled),
+    ("E01", BookKind.ATTENDANCE): (_("有考勤而所在单位没有工资表的人员"), _without_payroll),
+    ("E02", BookKind.PAYROLL): (_("未签字的工资表行"), _unsigned),
+    ("E04", BookKind.PAYROLL): _OWED,
+    ("E15", BookKind.PAYROLL): _OWED,
+    ("E16", BookKind.PAYROLL): _OWED,
+    ("E17", BookKind.PAYROLL): _OWED,
+    ("E07", BookKind.ATTENDANCE): (_("出勤而没有领到工资的人员"), _not_paid),
+    ("E08", BookKind.PAYROLL): (_("已发工资的行"), _paid),
+    ("E10", BookKind.PAYROLL): (_("超限或没有考勤而领取工资的行"), _ghosts),
+    ("H03", BookKind.BUILDINGS): (_("未完工的楼栋"), _unfinished),
+    ("H04", BookKind.BUILDINGS): (_("未完工的楼栋"), _unfinished),
+}

@@ -1,0 +1,95 @@
+"""Imports that a person may see: all of them with a county-wide grant, else his own."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, func, select, true
+from sqlalchemy.orm import Session
+
+from monitor.ledgers.paging import Page, clamp
+from monitor.models.intake import FeedStart, Intake, Refusal
+from monitor.models.scope import Viewer
+from monitor.models.user import User
+from monitor.values.permissions import PERMISSIONS, Act
+from monitor.values.terms import BookKind
+
+SIZE = 30
+REFUSALS_SHOWN = 200
+
+
+@dataclass(frozen=True)
+class IntakeRow:
+    """An import in the history, and who handed it in (None: by command)."""
+
+    intake: Intake
+    who: str | None
+
+
+@dataclass(frozen=True)
+class Feed:
+    """A book and when it last came in; ``at`` None: never imported."""
+
+    book: BookKind
+    at: datetime | None
+    last_month: int | None
+
+
+def sees_all(viewer: Viewer) -> bool:
+    """Whether imports of others are shown: their refused rows may belong to any town."""
+    return any(
+        Act.SEE_IMPORTS in PERMISSIONS[reach.role] and reach.town_id is None and reach.department_id is None
+        for reach in viewer.reaches
+    )
+
+
+def _seen(viewer: Viewer) -> ColumnElement[bool]:
+    return true() if sees_all(viewer) else Intake.user_id == viewer.user_id
+
+
+def list_intakes(session: Session, viewer: Viewer, number: int) -> Page[IntakeRow]:
+    """A page of imports, newest first."""
+    total = session.scalar(select(func.count()).select_from(Intake).where(_seen(viewer))) or 0
+    number = clamp(number, total, SIZE)
+    listed = (
+        select(Intake, User.name)
+        .outerjoin(User, User.id == Intake.user_id)
+        .where(_seen(viewer))
+        .order_by(Intake.id.desc())
+        .limit(SIZE)
+        .offset((number - 1) * SIZE)
+    )
+    return Page([IntakeRow(*row) for row in session.execute(listed)], total, number, SIZE)
+
+
+def read_intake(session: Session, viewer: Viewer, intake_id: int) -> IntakeRow | None:
+    """An import that the viewer may see."""
+    found = session.execute(
+        select(Intake, User.name)
+        .outerjoin(User, User.id == Intake.user_id)
+        .where(Intake.id == intake_id, _seen(viewer))
+    ).one_or_none()
+    return None if found is None else IntakeRow(found[0], found[1])
+
+
+def list_refusals(session: Session, viewer: Viewer, intake_id: int) -> Sequence[Refusal]:
+    """The first refused rows of an import, in the order of the workbook."""
+    listed = (
+        select(Refusal)
+        .join(Intake, Intake.id == Refusal.intake_id)
+        .where(Refusal.intake_id == intake_id, _seen(viewer))
+        .order_by(Refusal.sheet_no, Refusal.row_no, Refusal.id)
+        .limit(REFUSALS_SHOWN)
+    )
+    return session.scalars(listed).all()
+
+
+def list_feeds(session: Session, viewer: Viewer) -> list[Feed]:
+    """When each book last came in; everybody who signs in may know how old the data is."""
+    rows = session.execute(
+        select(FeedStart.kind, func.coalesce(Intake.applied_at, Intake.created_at), FeedStart.last_month).join(
+            Intake, Intake.id == FeedStart.last_intake_id
+        )
+    )
+    known = {kind: (at, month) for kind, at, month in rows}
+    return [Feed(book, *known.get(book.value, (None, None))) for book in BookKind]

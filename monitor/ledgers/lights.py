@@ -1,0 +1,79 @@
+"""The seven items that supervision looks at (国务院令第724号 第三十九条) as lights."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from monitor.values.terms import Level
+from monitor.values.words import mark as _
+
+GREEN, GREY = "green", "grey"
+FINE, UNJUDGED, NOT_CHECKED = _("正常"), _("不明"), _("尚未检查")
+COLOURS = (*(level.code for level in reversed(Level)), GREY, GREEN)
+
+
+@dataclass(frozen=True)
+class Item:
+    """One of the seven, with the rules that judge it; ``letter`` takes in the rules of a section nobody else claims."""
+
+    code: str
+    label: str
+    rules: frozenset[str]
+    letter: str = ""
+
+
+ITEMS = (
+    Item("contract", _("劳动合同"), frozenset({"D02", "A05"}), "A"),
+    Item("payment", _("工资支付"), frozenset({"A03"}), "E"),
+    Item("realname", _("实名制"), frozenset({"D01", "D09"}), "D"),
+    Item("account", _("工资专户"), frozenset({"C01", "C02", "C03", "C13"}), "C"),
+    Item("paidbygc", _("总包代发"), frozenset({"C06", "E01", "E02", "E10"})),
+    Item("deposit", _("工资保证金"), frozenset(), "B"),
+    Item("board", _("维权公示"), frozenset({"A09"})),
+)
+
+
+@dataclass(frozen=True)
+class Light:
+    """A light: colour, the word that says the same, and how many alerts or unknowns stand behind it."""
+
+    code: str
+    label: str
+    colour: str
+    words: str
+    count: int
+    href: str = ""
+
+
+def item_of(rule: str) -> Item:
+    """The item a rule judges."""
+    named = next((item for item in ITEMS if rule in item.rules), None)
+    return named or next((item for item in ITEMS if item.letter == rule[:1]), ITEMS[0])
+
+
+def judge(
+    alerts: Iterable[tuple[str, int]], unknowns: Iterable[str], *, checked: bool, hrefs: Mapping[str, str] | None = None
+) -> list[Light]:
+    """The seven lights from raised alerts (rule, level) and rules without an answer. Not checked yet is grey."""
+    worst: dict[str, int] = {}
+    counts: dict[str, int] = {}
+    for rule, level in alerts:
+        code = item_of(rule).code
+        worst[code] = max(worst.get(code, 0), level)
+        counts[code] = counts.get(code, 0) + 1
+    grey = [item_of(rule).code for rule in unknowns]
+    links = hrefs or {}
+    return [
+        _light(item, worst.get(item.code), counts.get(item.code, 0), grey.count(item.code), checked, links)
+        for item in ITEMS
+    ]
+
+
+def _light(item: Item, level: int | None, count: int, unknown: int, checked: bool, hrefs: Mapping[str, str]) -> Light:
+    href = hrefs.get(item.code, "") if count or unknown else ""
+    if level is not None:
+        return Light(item.code, item.label, Level(level).code, Level(level).label, count, href)
+    if not checked:
+        return Light(item.code, item.label, GREY, NOT_CHECKED, 0, "")
+    if unknown:
+        return Light(item.code, item.label, GREY, UNJUDGED, unknown, href)
+    return Light(item.code, item.label, GREEN, FINE, 0)

@@ -1,0 +1,119 @@
+"""Ledger rows with where each came from: workbook, sheet, row. Every figure opens on these."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnExpressionArgument, func, literal, select
+from sqlalchemy.orm import Session
+
+from monitor.ledgers.paging import SIZE, Columns, Page, clamp
+from monitor.models.fund import AccountLine, Allocation, Deposit, WageAccount
+from monitor.models.housing import Building, HousingProject
+from monitor.models.intake import Intake, IntakeSheet
+from monitor.models.matter import Employer, Matter
+from monitor.models.project import Project
+from monitor.models.scope import Viewer, visible
+from monitor.models.source import Sourced
+from monitor.models.wage import Attendance, Engagement, PayLine, Worker
+from monitor.values.permissions import Act
+from monitor.values.terms import BookKind
+
+TABLES: Mapping[BookKind, Any] = {
+    BookKind.PROJECTS: Project,
+    BookKind.DEPOSITS: Deposit,
+    BookKind.ACCOUNTS: WageAccount,
+    BookKind.ALLOCATIONS: Allocation,
+    BookKind.ACCOUNT_LINES: AccountLine,
+    BookKind.ROSTER: Engagement,
+    BookKind.ATTENDANCE: Attendance,
+    BookKind.PAYROLL: PayLine,
+    BookKind.HOUSING: HousingProject,
+    BookKind.BUILDINGS: Building,
+}
+PEOPLE = frozenset({BookKind.ROSTER, BookKind.ATTENDANCE, BookKind.PAYROLL})
+FIRMS = ("employer_id", "builder_id", "contractor_id", "developer_id")
+_ORDERS: Mapping[BookKind, tuple[Any, ...]] = {
+    BookKind.ALLOCATIONS: (Allocation.month,),
+    BookKind.ACCOUNT_LINES: (AccountLine.traded_on, AccountLine.line_no),
+    BookKind.BUILDINGS: (func.length(Building.building_no), Building.building_no),
+    BookKind.ATTENDANCE: (Attendance.month, Attendance.worker_id),
+    BookKind.PAYROLL: (PayLine.month, PayLine.worker_id, PayLine.batch),
+    BookKind.ROSTER: (Engagement.worker_id,),
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    """A ledger row, the person it is about, and the workbook, sheet and row it was read from."""
+
+    row: Sourced
+    worker: Worker | None
+    file_name: str | None
+    sheet: str | None
+    firms: Mapping[int, str]
+
+    def firm(self, column: str) -> str | None:
+        """The name of the firm that ``column`` (one of ``FIRMS``) points to."""
+        return self.firms.get(getattr(self.row, column, None) or 0)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Which rows: of one book and matter, further narrowed; ``about`` is the msgid that says which."""
+
+    book: BookKind
+    matter_id: int
+    narrowed: tuple[ColumnExpressionArgument[bool], ...] = ()
+    about: str = ""
+
+    @property
+    def table(self) -> Any:
+        return TABLES[self.book]
+
+
+def may_open(viewer: Viewer, book: BookKind) -> bool:
+    """Whether the viewer's role shows rows of this book; rows about people need their own act."""
+    return book not in PEOPLE or viewer.may(Act.SEE_PEOPLE)
+
+
+def count_lines(session: Session, viewer: Viewer, choice: Choice) -> int:
+    return session.scalar(_within(select(func.count()), viewer, choice)) or 0
+
+
+def list_lines(
+    session: Session, viewer: Viewer, choice: Choice, total: int, number: int, size: int = SIZE
+) -> Page[Line]:
+    """A page of the rows chosen, in the order of the ledger."""
+    number = clamp(number, total, size)
+    table = choice.table
+    worker = Worker if choice.book in PEOPLE else literal(None)
+    columns = _within(select(table, worker, Intake.file_name, IntakeSheet.name), viewer, choice)
+    if choice.book in PEOPLE:
+        columns = columns.join(Worker, Worker.id == table.worker_id)
+    ordered = (
+        columns.outerjoin(Intake, Intake.id == table.intake_id)
+        .outerjoin(IntakeSheet, (IntakeSheet.intake_id == table.intake_id) & (IntakeSheet.sheet_no == table.sheet_no))
+        .order_by(*_ORDERS.get(choice.book, ()))
+        .limit(size)
+        .offset((number - 1) * size)
+    )
+    rows: list[Any] = list(session.execute(ordered))
+    firms = _read_firms(session, [row[0] for row in rows])
+    return Page([Line(*(*row, firms)) for row in rows], total, number, size)
+
+
+def _within(columns: Columns, viewer: Viewer, choice: Choice) -> Columns:
+    table = choice.table
+    owner = table.id if choice.book in (BookKind.PROJECTS, BookKind.HOUSING) else table.matter_id
+    act = Act.SEE_PEOPLE if choice.book in PEOPLE else None
+    seen = owner.in_(visible(viewer, act).where(Matter.id == choice.matter_id))
+    return columns.select_from(table).where(owner == choice.matter_id, seen, *choice.narrowed)
+
+
+def _read_firms(session: Session, rows: list[Any]) -> dict[int, str]:
+    numbers = {getattr(row, column, None) for row in rows for column in FIRMS} - {None}
+    if not numbers:
+        return {}
+    named = session.execute(select(Employer.id, Employer.name).where(Employer.id.in_(numbers)))
+    return {number: name for number, name in named}

@@ -1,0 +1,71 @@
+"""What could not be judged, and what is missing for it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import Session
+
+from monitor.ledgers.paging import SIZE, Columns, Page, clamp
+from monitor.models.alert import Unknown
+from monitor.models.matter import Matter, Town
+from monitor.models.scope import Viewer, visible
+from monitor.values.permissions import Act
+
+
+@dataclass(frozen=True)
+class UnknownRow:
+    """A rule that has no answer for a matter: what is missing, since when."""
+
+    rule: str
+    matter_id: int
+    key: str
+    missing: str
+    since: date
+    code: str
+    name: str
+    kind: str
+    town: str | None
+
+
+def count_unknowns(session: Session, viewer: Viewer) -> int:
+    counted = select(func.count()).select_from(Unknown).where(Unknown.matter_id.in_(visible(viewer, Act.SEE_ALERTS)))
+    return session.scalar(counted) or 0
+
+
+def count_by_missing(session: Session, viewer: Viewer, text: str = "") -> list[tuple[str, int]]:
+    """How many answers each missing thing holds up, most first."""
+    columns = _within(select(Unknown.missing, func.count().label("number")), viewer, text)
+    rows = session.execute(columns.group_by(Unknown.missing).order_by(func.count().desc(), Unknown.missing))
+    return [(missing, number) for missing, number in rows]
+
+
+def list_unknowns(
+    session: Session, viewer: Viewer, missing: str | None, text: str, total: int, number: int
+) -> Page[UnknownRow]:
+    """A page of what could not be judged, by matter and rule."""
+    number = clamp(number, total)
+    columns = (
+        Unknown.rule, Unknown.matter_id, Unknown.key, Unknown.missing, Unknown.since,
+        Matter.code, Matter.name, Matter.kind, Town.name,
+    )  # fmt: skip
+    listed = _within(select(*columns), viewer, text).outerjoin(Town, Town.id == Matter.town_id)
+    if missing is not None:
+        listed = listed.where(Unknown.missing == missing)
+    ordered = listed.order_by(Matter.code, Unknown.rule, Unknown.key).limit(SIZE).offset((number - 1) * SIZE)
+    return Page([UnknownRow(*row) for row in session.execute(ordered)], total, number)
+
+
+def list_matter_unknowns(session: Session, viewer: Viewer, matter_id: int) -> list[Unknown]:
+    """What could not be judged about one matter."""
+    listed = select(Unknown).where(Unknown.matter_id == matter_id, Unknown.matter_id.in_(visible(viewer)))
+    return list(session.scalars(listed.order_by(Unknown.rule, Unknown.key)))
+
+
+def _within(columns: Columns, viewer: Viewer, text: str) -> Columns:
+    within = columns.join(Matter, Matter.id == Unknown.matter_id).where(Matter.id.in_(visible(viewer, Act.SEE_ALERTS)))
+    for word in text.split():
+        within = within.where(
+            or_(Matter.name.icontains(word, autoescape=True), Matter.code.icontains(word, autoescape=True))
+        )
+    return within
