@@ -1,6 +1,5 @@
 """Alembic's environment: takes the address from the caller, or from the settings when run by hand."""
 
-import os
 from typing import Any, Literal
 
 from alembic import context
@@ -10,7 +9,7 @@ import monitor.models  # noqa: F401 - knows every table
 from config import load
 from monitor.db import Base, Sealed, open_database
 
-URL = context.config.attributes.get("url") or load(os.environ).database_url
+URL = context.config.attributes.get("url") or load().database_url
 
 
 def _render(kind: str, item: object, autogen_context: object) -> str | Literal[False]:

@@ -10,10 +10,13 @@ if TYPE_CHECKING:
 
 def create_app(settings: "Settings | None" = None) -> "Flask":
     """The web application on one county's database. A setting that cannot be used ends the program with a sentence."""
+    import sys
+
     from flask import Flask
     from whitenoise import WhiteNoise
 
     from config import ROOT, ConfigError, load
+    from monitor import cli
     from monitor.db import open_database, use_vault
     from monitor.values.secrecy import Vault
     from monitor.values.words import say
@@ -22,7 +25,8 @@ def create_app(settings: "Settings | None" = None) -> "Flask":
     try:
         settings = settings or load()
     except ConfigError as refusal:
-        raise SystemExit(say(refusal.sentence)) from None
+        print(say(refusal.sentence), file=sys.stderr)
+        raise SystemExit(2) from None
     use_vault(Vault(settings.data_key))
     app = Flask(__name__, root_path=str(ROOT), static_folder=None)
     app.config.update(
@@ -31,6 +35,8 @@ def create_app(settings: "Settings | None" = None) -> "Flask":
         UPLOAD_LIMIT=settings.upload_limit_mb * 1024 * 1024,
         STATIC=str(ROOT / "static"),
     )
-    frame.attach(app, open_database(settings.database_url))
+    database = open_database(settings.database_url)
+    frame.attach(app, database)
+    cli.attach(app, database, settings.database_url, settings.locale)
     app.wsgi_app = WhiteNoise(app.wsgi_app, root=ROOT / "static", prefix="static/", max_age=frame.ASSET_SECONDS)  # type: ignore[method-assign]
     return app

@@ -70,7 +70,7 @@ def blind_mark(text: str) -> str:
     return _vault().mark(text)
 
 
-class ordinal(GenericFunction[int]):  # noqa: N801 - named as it reads in SQL
+class ordinal(GenericFunction[int]):
     """Days since 0001-01-01 of a DATE column, as ``date.toordinal`` counts them."""
 
     type = Integer()

@@ -2,14 +2,28 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import JSON, Boolean, CheckConstraint, Date, DateTime, ForeignKey, Index, Integer, LargeBinary, SmallInteger, String, Text, UniqueConstraint
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    CheckConstraint,
+    Date,
+    DateTime,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    SmallInteger,
+    String,
+    Text,
+    UniqueConstraint,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from monitor.db import Base, Fen
 
 
 class Alert(Base):
-    """One row for ever per rule, matter and key. ``facts`` are the inputs as text, compared to see whether anything differs."""
+    """One row for ever per rule, matter and key. ``facts`` are the inputs as comparable text."""
 
     __tablename__ = "alert"
     __table_args__ = (

@@ -38,7 +38,7 @@ def viewer_of(user: User, today: date) -> Viewer:
     return Viewer(user.id, user.name, reaches, today)
 
 
-def visible(viewer: Viewer, act: Act | None = None) -> Select[tuple[int]]:
+def visible(viewer: Viewer, act: Act | None = None) -> Select[int]:
     """Ids of the matters that ``viewer`` may see, or do ``act`` on. Join or ``IN`` it; never filter afterwards."""
     reaches = [reach for reach in viewer.reaches if act is None or act in PERMISSIONS[reach.role]]
     return select(Matter.id).where(or_(false(), *(_within(reach, viewer.today) for reach in reaches)))

@@ -90,7 +90,6 @@ class ProjectState(_State, Base):
     roster_heads: Whole
     unregistered_heads: Whole
     unpapered_heads: Whole
-    paper_unknown_heads: Whole
     minor_heads: Whole
     unsettled_heads: Whole
     unsettled_from_day: Whole
@@ -126,9 +125,9 @@ class MonthState(_State, Base):
     owed_fen: Whole = mapped_column(Fen)
     paid_heads: Whole
     paid_sum_fen: Whole = mapped_column(Fen)
-    paid_days: Whole
+    paid_days: Whole = mapped_column(Fen)
     paid_without_days: Whole
-    min_wage_fen: Whole
+    min_wage_fen: Whole = mapped_column(Fen)
     unpaid_attended_heads: Whole
     ghost_high_heads: Whole
     ghost_absent_heads: Whole
@@ -173,13 +172,12 @@ class BuildingState(_State, Base):
     sold: Whole
     titled: Whole
     developer_fault: Whole
-    refused: Whole
 
 
 GRAINS = (ProjectState, MonthState, HousingState, BuildingState)
 
 
-def mark(session: Session, matters: Iterable[int] | Select[tuple[int]]) -> None:
+def mark(session: Session, matters: Iterable[int] | Select[int]) -> None:
     """Mark matters dirty, so that the next check looks at them. The one way to do so."""
     if isinstance(matters, Select):
         chosen = matters.subquery()

@@ -1,15 +1,15 @@
 """Closed vocabularies of the field, each member with its Chinese label (a msgid)."""
 
-from enum import Enum, IntEnum
+from enum import IntEnum, StrEnum
 from typing import Self
 
 
-class Term(str, Enum):
+class Term(StrEnum):
     """A word of a closed vocabulary: ``value`` is stored and sent, ``label`` is the Chinese msgid people read."""
 
     label: str
 
-    def __new__(cls, code: str, label: str) -> Self:
+    def __new__(cls, code: str, label: str = "") -> Self:
         member = str.__new__(cls, code)
         member._value_ = code
         member.label = label

@@ -1,0 +1,1 @@
+"""The check: the rules over the state rows, as of a day."""

@@ -1,0 +1,107 @@
+"""Turns a rule into one select over its state rows: step, level, days, facts, and what is not known."""
+
+from typing import Any
+
+from sqlalchemy import Integer, Select, SQLColumnExpression, String, and_, case, cast, func, literal, null, or_, select
+from sqlalchemy.sql.elements import ColumnElement
+
+from monitor.models.binds import AS_OF
+from monitor.models.state import Work
+from monitor.rules.base import Need, Rule, Step
+
+NEVER = ".never"
+
+
+def judgement(rule: Rule, missing_books: frozenset[str]) -> Select[Any]:
+    """Rows ``(matter_id, key, step_no, since, step_since, missing, expected, actual, facts)`` of the work set.
+
+    ``step_no`` counts from 1 in the order of the rule's steps, the last that has begun; only rows that are hit or
+    unknown come out. A row that is unknown is never a hit.
+    """
+    state = rule.grain
+    missing = _missing(rule, missing_books)
+    step_no = case((missing.is_(None), _step_no(rule)), else_=0)
+    rows = (
+        select(
+            state.matter_id,
+            state.key,
+            step_no.label("step_no"),
+            _first_begin(rule).label("since"),
+            _step_begin(rule).label("step_since"),
+            missing.label("missing"),
+            _whole(rule.expected).label("expected"),
+            _whole(rule.actual).label("actual"),
+            facts_text(rule).label("facts"),
+        )
+        .join(Work, Work.matter_id == state.matter_id)
+        .subquery("judged")
+    )
+    return select(rows).where(or_(rows.c.step_no > 0, rows.c.missing.is_not(None)))
+
+
+def facts_text(rule: Rule) -> ColumnElement[str]:
+    """The inputs joined by ``|``, an empty part for NULL: comparable in the database, readable by the rule."""
+    parts: list[ColumnElement[str]] = []
+    for column in rule.inputs:
+        text: ColumnElement[str] = func.coalesce(cast(column, String), "")
+        parts.extend([literal("|"), text] if parts else [text])
+    joined = parts[0]
+    for part in parts[1:]:
+        joined = joined.concat(part)
+    return joined
+
+
+def begun(rule: Rule, step: Step) -> ColumnElement[bool]:
+    """Whether a step holds on the as-of day."""
+    conditions = [rule.applies, rule.wrong, step.begins <= AS_OF]
+    if step.when is not None:
+        conditions.append(step.when)
+    return and_(*conditions)
+
+
+def wakes(rule: Rule) -> list[ColumnElement[Any]]:
+    """Per step and need, the day ahead on which it begins, NULL where it does not lie ahead."""
+    days = [
+        case((and_(rule.applies, rule.wrong, _given(step), step.begins > AS_OF), step.begins)) for step in rule.steps
+    ]
+    return days + [case((and_(need.lacking, need.since > AS_OF), need.since)) for need in rule.needs]
+
+
+def _given(step: Step) -> SQLColumnExpression[bool]:
+    return literal(1) == 1 if step.when is None else step.when
+
+
+def _step_no(rule: Rule) -> ColumnElement[int]:
+    numbered = list(enumerate(rule.steps, start=1))
+    return case(*((begun(rule, step), number) for number, step in reversed(numbered)), else_=0)
+
+
+def _step_begin(rule: Rule) -> ColumnElement[Any]:
+    return case(*((begun(rule, step), step.begins) for step in reversed(rule.steps)))
+
+
+def _first_begin(rule: Rule) -> ColumnElement[Any]:
+    """The earliest day of a step that holds; steps may begin out of order."""
+    first: ColumnElement[Any] = cast(null(), Integer)
+    for step in rule.steps:
+        day = case((begun(rule, step), step.begins))
+        first = case((first.is_(None), day), (day < first, day), else_=first)
+    return first
+
+
+def _missing(rule: Rule, missing_books: frozenset[str]) -> ColumnElement[Any]:
+    never = [book.value for book in rule.feeds if book.value in missing_books]
+    if never:
+        return literal(never[0] + NEVER, String)
+    if not rule.needs:
+        return cast(null(), String)
+    lacking = case(*((_lacks(rule, need), literal(need.missing, String)) for need in rule.needs))
+    return lacking
+
+
+def _lacks(rule: Rule, need: Need) -> ColumnElement[bool]:
+    return and_(rule.applies, need.lacking, need.since <= AS_OF)
+
+
+def _whole(value: Any) -> ColumnElement[Any]:
+    return cast(null(), Integer) if value is None else value

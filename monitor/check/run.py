@@ -1,0 +1,162 @@
+"""One run of the check as of a day: full, incremental or a replay; one path over a work set."""
+
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from monitor.check.findings import list_alerts, list_unknowns
+from monitor.check.reconcile import Moment, close_quiet, judge_rule
+from monitor.check.work import gather, set_wakes, settle
+from monitor.db import Database
+from monitor.models.binds import binds_for, known_books
+from monitor.models.job import CheckRun, Lease, RuleRun
+from monitor.rules.book import BOOK
+from monitor.state.refresh import refresh
+from monitor.values.terms import BookKind
+from monitor.values.words import Sentence
+from monitor.values.words import mark as _
+
+LEASE = "check"
+LEASE_MINUTES = 10
+
+
+class CheckBusy(Exception):
+    """Another run of the check is under way."""
+
+    sentence = Sentence(_("另一次检查正在进行，请稍后再试。"))
+
+
+@dataclass
+class CheckReport:
+    """What a run did: counts per rule, and for a replay the alerts and unknowns of that day."""
+
+    as_of: date
+    full: bool
+    replay: bool
+    seconds: float = 0.0
+    matters: int = 0
+    rules: list[dict[str, Any]] = field(default_factory=list)
+    alerts: list[dict[str, Any]] = field(default_factory=list)
+    unknowns: list[dict[str, Any]] = field(default_factory=list)
+
+    @property
+    def errors(self) -> list[str]:
+        return [row["rule"] for row in self.rules if row["error"]]
+
+    def as_json(self) -> dict[str, Any]:
+        answer = {"as_of": self.as_of.isoformat(), "full": self.full, "seconds": round(self.seconds, 3)}
+        answer |= {"replay": self.replay, "matters": self.matters, "rules": self.rules}
+        return answer | ({"alerts": self.alerts, "unknowns": self.unknowns} if self.replay else {})
+
+
+def run_check(
+    database: Database,
+    as_of: date,
+    *,
+    full: bool,
+    now: Callable[[], datetime],
+    rules: Sequence[str] | None = None,
+    replay: bool = False,
+) -> CheckReport:
+    """Run the check; ``replay``, or an as-of before one already recorded, writes nothing. Raises CheckBusy."""
+    started = time.perf_counter()
+    codes = [code for code in BOOK if rules is None or code in rules]
+    with database.writing() as session:
+        latest = session.scalar(select(func.max(CheckRun.as_of)))
+    if replay or (latest is not None and as_of < latest):
+        report = _replay(database, as_of, codes, now())
+    else:
+        report = _write(database, as_of, codes, full=full, now=now)
+    report.seconds = time.perf_counter() - started
+    return report
+
+
+def _write(
+    database: Database, as_of: date, codes: Sequence[str], *, full: bool, now: Callable[[], datetime]
+) -> CheckReport:
+    moment = Moment(as_of, now())
+    _take_lease(database, moment.now)
+    try:
+        with database.writing() as session:
+            failed = session.scalar(select(func.count()).select_from(RuleRun).where(RuleRun.error.is_not(None)))
+            report = CheckReport(as_of, full or bool(failed), replay=False)
+            run = CheckRun(as_of=as_of, full=report.full, started_at=moment.now)
+            session.add(run)
+            binds, missing = _known(session, as_of)
+            report.matters = gather(session, binds, full=report.full)
+            refresh(session, binds)
+            set_wakes(session, binds)
+        for code in codes:
+            report.rules.append(_run_rule(database, code, binds, missing, moment))
+        with database.writing() as session:
+            close_quiet(session, moment)
+            if len(codes) == len(BOOK):
+                settle(session)
+            session.merge(
+                CheckRun(
+                    id=run.id, as_of=as_of, full=report.full, started_at=moment.now, ended_at=now(), counts=report.rules
+                )
+            )
+    finally:
+        _free_lease(database)
+    return report
+
+
+def _known(session: Session, as_of: date) -> tuple[Mapping[str, object], frozenset[str]]:
+    return binds_for(session, as_of), frozenset(book.value for book in BookKind) - known_books(session)
+
+
+def _run_rule(
+    database: Database, code: str, binds: Mapping[str, object], missing: frozenset[str], moment: Moment
+) -> dict[str, Any]:
+    """One rule in its own transaction: a broken rule stops only itself."""
+    try:
+        with database.writing() as session:
+            counts = judge_rule(session, BOOK[code], binds, missing, moment)
+            session.merge(RuleRun(rule=code, as_of=moment.as_of, error=None))
+            return _row(code, counts, None)
+    except Exception as fault:  # the run goes on without this rule and says so
+        with database.writing() as session:
+            session.merge(RuleRun(rule=code, as_of=moment.as_of, error=type(fault).__name__))
+        return _row(code, {}, f"{type(fault).__name__}: {fault}"[:500])
+
+
+def _row(code: str, counts: Mapping[str, int], error: str | None) -> dict[str, Any]:
+    names = ("opened", "raised", "kept", "resolved", "unknown")
+    return {"rule": code, **{name: counts.get(name, 0) for name in names}, "error": error}
+
+
+def _replay(database: Database, as_of: date, codes: Sequence[str], now: datetime) -> CheckReport:
+    """The same path over everything in a transaction that is rolled back."""
+    report = CheckReport(as_of, full=True, replay=True)
+    with Session(database.write) as session:
+        binds, missing = _known(session, as_of)
+        report.matters = gather(session, binds, full=True)
+        refresh(session, binds)
+        for code in codes:
+            counts = judge_rule(session, BOOK[code], binds, missing, Moment(as_of, now))
+            report.rules.append(_row(code, counts, None))
+        report.alerts, report.unknowns = list_alerts(session, codes), list_unknowns(session, codes)
+        session.rollback()
+    return report
+
+
+def _take_lease(database: Database, now: datetime) -> None:
+    with database.writing() as session:
+        lease = session.get(Lease, LEASE, with_for_update=True)
+        if lease is not None and lease.holder and lease.until.replace(tzinfo=None) > now.replace(tzinfo=None):
+            raise CheckBusy
+        token = 1 if lease is None else lease.token + 1
+        session.merge(Lease(name=LEASE, holder="run", token=token, until=now + timedelta(minutes=LEASE_MINUTES)))
+
+
+def _free_lease(database: Database) -> None:
+    with database.writing() as session:
+        lease = session.get(Lease, LEASE)
+        if lease is not None:
+            lease.holder = ""

@@ -1,0 +1,206 @@
+"""The commands of the contract (``flask --app monitor …``): each prints words, or JSON with ``--json``."""
+
+import json
+import sys
+from datetime import UTC, date, datetime, timedelta, timezone
+from typing import Any
+
+import click
+from flask import Flask
+
+from monitor.check.findings import list_alerts, list_unknowns
+from monitor.check.run import CheckBusy, run_check
+from monitor.db import Database
+from monitor.migrate import upgrade
+from monitor.rules.book import BOOK
+from monitor.rules.deadlines import DeadlineRefused, deadline
+from monitor.values.calendar import Calendar
+from monitor.values.terms import Level
+from monitor.values.words import Sentence, say
+from monitor.values.words import mark as _
+
+SHANGHAI = timezone(timedelta(hours=8))
+ISO_DAY = click.DateTime(formats=["%Y-%m-%d"])
+
+
+def attach(app: Flask, database: Database, url: str, locale: str) -> None:
+    """Give ``app`` its commands on ``database``; sentences are said in ``locale``."""
+    app.cli.add_command(_db(url, locale))
+    app.cli.add_command(_deadline(locale))
+    app.cli.add_command(_rules(locale))
+    app.cli.add_command(_check(database, locale))
+    app.cli.add_command(_alerts(database, locale))
+
+
+def _print_json(value: object) -> None:
+    click.echo(json.dumps(value, ensure_ascii=False, indent=1))
+
+
+def _refuse(sentence: Sentence, locale: str, code: int = 2) -> None:
+    click.echo(say(sentence, locale), err=True)
+    sys.exit(code)
+
+
+def _today() -> date:
+    return datetime.now(SHANGHAI).date()
+
+
+def _db(url: str, locale: str) -> click.Group:
+    @click.group("db", help="Migrate the database.")
+    def db() -> None:
+        pass
+
+    @db.command("upgrade", help="Bring the database to the present shape; data stay.")
+    def db_upgrade() -> None:
+        upgrade(url)
+        click.echo(say(_("数据库已是最新结构。"), locale))
+
+    return db
+
+
+def _deadline(locale: str) -> click.Command:
+    @click.command("deadline", help="Compute a statutory date with each day counted.")
+    @click.argument("rule_id")
+    @click.option("--from", "start", required=True, help="First day, YYYY-MM-DD; it is not counted itself.")
+    @click.option("--json", "as_json", is_flag=True)
+    def run(rule_id: str, start: str, as_json: bool) -> None:
+        try:
+            first: date = datetime.fromisoformat(start) if "T" in start else date.fromisoformat(start)
+        except ValueError:
+            _refuse(Sentence(_("日期“{text}”无法识别，请写成 2026-11-23 的形式。"), {"text": start}), locale)
+            return
+        try:
+            answer = deadline(rule_id, first, Calendar.official())
+        except DeadlineRefused as refusal:
+            _refuse(refusal.sentence, locale)
+            return
+        if as_json:
+            _print_json(answer.as_json(locale))
+            return
+        found = answer.as_json(locale)
+        words = _("{rule} 自 {start} 起：{due}（{type}）{provisional}")
+        provisional = say(_("，日历未公布，为暂定日期"), locale) if found["provisional"] else ""
+        facts = {"rule": rule_id, "start": start, "due": found["due"], "type": found["day_type"]}
+        click.echo(say(Sentence(words, {**facts, "provisional": provisional}), locale))
+
+    return run
+
+
+def _rules(locale: str) -> click.Command:
+    @click.command("rules", help="List every live rule with its law, steps and what clears it.")
+    @click.option("--json", "as_json", is_flag=True)
+    def run(as_json: bool) -> None:
+        rows = [_rule_json(code, locale) for code in BOOK]
+        if as_json:
+            _print_json(rows)
+            return
+        for row in rows:
+            click.echo(f"{row['id']}  {row['title']}  [{'、'.join(row['basis'])}]")
+
+    return run
+
+
+def _rule_json(code: str, locale: str) -> dict[str, Any]:
+    rule = BOOK[code]
+    return {
+        "id": code,
+        "title": say(rule.title, locale),
+        "kind": rule.kind.value,
+        "matter": rule.matter_kind.value,
+        "basis": [article.text(locale) for article in rule.articles],
+        "confidence": rule.confidence.value,
+        "steps": [{"step": step.code, "level": step.level.code} for step in rule.steps],
+        "parameters": list(rule.parameters),
+        "must": say(rule.must, locale),
+        "clears": say(rule.clears, locale),
+    }
+
+
+def _check(database: Database, locale: str) -> click.Command:
+    @click.command("check", help="Run the rules once, as of a day.")
+    @click.option(
+        "--as-of", type=ISO_DAY, help="YYYY-MM-DD; today if left out. A day before the latest run replays read-only."
+    )
+    @click.option("--rule", "rules", multiple=True, help="Only these rules.")
+    @click.option("--full", is_flag=True, help="Look at everything, not only at what changed.")
+    @click.option("--json", "as_json", is_flag=True)
+    def run(as_of: datetime | None, rules: tuple[str, ...], full: bool, as_json: bool) -> None:
+        _know_rules(rules, locale)
+        day = as_of.date() if as_of else _today()
+        try:
+            report = run_check(database, day, full=full, now=lambda: datetime.now(UTC), rules=rules or None)
+        except CheckBusy as busy:
+            _refuse(busy.sentence, locale, 1)
+            return
+        if as_json:
+            _print_json(report.as_json())
+        else:
+            _say_report(report.as_json(), locale)
+        sys.exit(1 if report.errors else 0)
+
+    return run
+
+
+def _say_report(report: dict[str, Any], locale: str) -> None:
+    for row in report["rules"]:
+        words = _("{rule}：新增{opened}，升级{raised}，保持{kept}，消除{resolved}，无法判断{unknown}{error}")
+        error = f"  ! {row['error']}" if row["error"] else ""
+        click.echo(say(Sentence(words, {**row, "error": error}), locale))
+    click.echo(
+        say(Sentence(_("截至{day}，用时{seconds}秒。"), {"day": report["as_of"], "seconds": report["seconds"]}), locale)
+    )
+
+
+def _know_rules(rules: tuple[str, ...], locale: str) -> None:
+    unknown = [code for code in rules if code not in BOOK]
+    if unknown:
+        _refuse(Sentence(_("没有规则“{codes}”，可用 rules 命令查看全部规则。"), {"codes": "、".join(unknown)}), locale)
+
+
+def _alerts(database: Database, locale: str) -> click.Command:
+    @click.command("alerts", help="List alerts with inputs and reasons.")
+    @click.option("--open", "standing", is_flag=True, help="Only those whose condition holds (the default).")
+    @click.option("--all", "everything", is_flag=True, help="Cured, closed and dismissed ones too.")
+    @click.option("--unknown", is_flag=True, help="What could not be judged, and what is missing.")
+    @click.option("--rule", "rules", multiple=True)
+    @click.option("--kind", type=click.Choice(["finding", "clock"]))
+    @click.option("--as-of", type=ISO_DAY, help="Replay a past day, read-only.")
+    @click.option("--json", "as_json", is_flag=True)
+    def run(
+        standing: bool,
+        everything: bool,
+        unknown: bool,
+        rules: tuple[str, ...],
+        kind: str | None,
+        as_of: datetime | None,
+        as_json: bool,
+    ) -> None:
+        _know_rules(rules, locale)
+        if as_of:
+            rows = _replayed(database, as_of.date(), unknown)
+        else:
+            with database.reading() as session:
+                rows = (
+                    list_unknowns(session, rules, kind, locale=locale)
+                    if unknown
+                    else list_alerts(session, rules, kind, standing=standing or not everything, locale=locale)
+                )
+        rows = [row for row in rows if (not rules or row["rule"] in rules) and kind in (None, row["kind"])]
+        _print_json(rows) if as_json else _say_alerts(rows, locale)
+
+    return run
+
+
+def _replayed(database: Database, day: date, unknown: bool) -> list[dict[str, Any]]:
+    """The rows as of a day, from a run that writes nothing."""
+    report = run_check(database, day, full=True, now=lambda: datetime.now(UTC), replay=True)
+    return report.unknowns if unknown else report.alerts
+
+
+def _say_alerts(rows: list[dict[str, Any]], locale: str) -> None:
+    for row in rows:
+        level = say(Level[row["level"].upper()].label, locale) if "level" in row else say(_("无法判断"), locale)
+        click.echo(
+            f"{row['rule']} {level} {row['matter']['code']} {row['matter']['name']} {row['key']} {row['message']}"
+        )
+    click.echo(say(Sentence(_("共{count}条。"), {"count": len(rows)}), locale))

@@ -1,0 +1,49 @@
+"""What a run binds into every statement: the as-of day and the county's values."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Date, Integer, bindparam, select
+from sqlalchemy.orm import Session
+
+from monitor.db import Fen
+from monitor.models.intake import FeedStart, ParameterValue
+from monitor.values.parameters import PARAMETERS, defaults
+from monitor.values.terms import BookKind
+
+AS_OF: ColumnElement[int] = bindparam("as_of", type_=Integer)
+AS_OF_DATE: ColumnElement[Any] = bindparam("as_of_date", type_=Date)
+AS_OF_MONTH: ColumnElement[int] = bindparam("as_of_month", type_=Integer)
+FIRST_MONTH: ColumnElement[int] = bindparam("first_month", type_=Integer)
+"""The first month that any attendance, payroll or allocation of the county covers; NULL before the first such book."""
+
+
+def param(code: str) -> ColumnElement[int]:
+    """The county value in force on the as-of day."""
+    return bindparam(PARAMETERS[code].bind, type_=Fen)
+
+
+def binds_for(session: Session, as_of: date) -> dict[str, object]:
+    """Everything a run binds, for one as-of day."""
+    values: dict[str, object] = dict(defaults())
+    rows = session.execute(
+        select(ParameterValue.code, ParameterValue.value)
+        .where(ParameterValue.valid_from <= as_of)
+        .order_by(ParameterValue.valid_from)
+    )
+    for code, value in rows:
+        if code in PARAMETERS:
+            values[PARAMETERS[code].bind] = value
+    monthly = (BookKind.ATTENDANCE.value, BookKind.PAYROLL.value, BookKind.ALLOCATIONS.value)
+    months = session.scalars(select(FeedStart.first_month).where(FeedStart.kind.in_(monthly)))
+    return values | {
+        "as_of": as_of.toordinal(),
+        "as_of_date": as_of,
+        "as_of_month": as_of.year * 100 + as_of.month,
+        "first_month": min((month for month in months if month), default=None),
+    }
+
+
+def known_books(session: Session) -> frozenset[str]:
+    """The books that were ever applied; a register is known from its first import on."""
+    return frozenset(session.scalars(select(FeedStart.kind)))

@@ -1,0 +1,129 @@
+"""C. Dedicated wage accounts and labour cost 专用账户、人工费用 (rulebook 17 C)."""
+
+from sqlalchemy import and_, or_
+
+from monitor.models.state import MonthState as M
+from monitor.models.state import ProjectState as P
+from monitor.rules.base import UNDATED, Need, Rule, Step, empty, refused
+from monitor.values.confidence import Confidence
+from monitor.values.statutes import ACCOUNT_RULES, REGULATION
+from monitor.values.terms import BookKind, Level, MatterKind, Unit
+from monitor.values.words import mark as _
+
+_FEEDS = (BookKind.PROJECTS, BookKind.ACCOUNTS)
+_REFUSED = refused(P.account_refused, BookKind.ACCOUNTS)
+_OPENED = P.opened_day.is_not(None)
+
+C01 = Rule(
+    "C01",
+    _("未按期开设工资专用账户"),
+    P,
+    MatterKind.PROJECT,
+    (ACCOUNT_RULES.whole, REGULATION[26], REGULATION[55].item(1)),
+    Confidence.C3,
+    applies=P.account_exempt == 0,
+    wrong=P.opened_day.is_(None),
+    steps=(
+        Step("C01", Level.ORANGE, P.account_due_day + 1),
+        Step("C01", Level.RED, P.account_sixtieth_day + 1, when=P.attended == 1),
+    ),
+    wording=_("施工合同{contract_day}签订，应于{account_due_day}前（30日内）开设农民工工资专用账户，台账无开户记录。"),
+    must=_("责令施工总承包单位限期开设专用账户；逾期不改正的，责令停工并处5万元以上10万元以下罚款。"),
+    clears=_("专户台账登记了开户日期，或依规免开。"),
+    inputs=(P.contract_day, P.account_due_day, P.attended),
+    needs=(_REFUSED, empty(P.contract_day, "contract_on")),
+    feeds=_FEEDS,
+)
+
+C02 = Rule(
+    "C02",
+    _("专用账户未按期备案"),
+    P,
+    MatterKind.PROJECT,
+    (ACCOUNT_RULES.whole,),
+    Confidence.C1,
+    applies=_OPENED,
+    wrong=P.filed_day.is_(None),
+    steps=(Step("C02", Level.YELLOW, P.file_due_day + 1),),
+    wording=_("专用账户{opened_day}开设，应于{file_due_day}前（30日内）备案，台账无备案记录。"),
+    must=_("责令施工总承包单位限期备案。"),
+    clears=_("专户台账登记了备案日期。"),
+    inputs=(P.opened_day, P.file_due_day),
+    needs=(_REFUSED,),
+    feeds=_FEEDS,
+)
+
+C03 = Rule(
+    "C03",
+    _("未签订资金管理三方协议"),
+    P,
+    MatterKind.PROJECT,
+    (ACCOUNT_RULES.whole,),
+    Confidence.C3,
+    applies=_OPENED,
+    wrong=or_(P.agreement_day.is_(None), P.agreement_parties < 3),
+    steps=(Step("C03", Level.YELLOW, UNDATED),),
+    wording=_(
+        "专用账户资金管理协议日期{agreement_day}，签约方数{agreement_parties}；应由建设单位、施工总承包单位和银行三方签订。"
+    ),
+    must=_("责令补签资金管理三方协议。"),
+    clears=_("专户台账登记了三方协议日期和三方签约。"),
+    inputs=(P.agreement_day, P.agreement_parties),
+    needs=(
+        _REFUSED,
+        Need("field.agreement_parties", and_(P.agreement_day.is_not(None), P.agreement_parties.is_(None))),
+    ),
+    feeds=_FEEDS,
+)
+
+C13 = Rule(
+    "C13",
+    _("公示不足30日即申请销户"),
+    P,
+    MatterKind.PROJECT,
+    (REGULATION[27],),
+    Confidence.C2,
+    applies=P.closing_day.is_not(None),
+    wrong=P.closing_day - P.closing_notice_day < 30,
+    steps=(Step("C13", Level.ORANGE, P.closing_day),),
+    wording=_("{closing_notice_day}开始公示，{closing_day}即申请销户，公示不足30日。"),
+    must=_("不予办理销户，告知满30日后再申请。"),
+    clears=_("重新公示满30日后提出申请，并更新台账。"),
+    inputs=(P.closing_notice_day, P.closing_day),
+    needs=(_REFUSED, empty(P.closing_notice_day, "notice_on")),
+    feeds=_FEEDS,
+)
+
+_NOTHING = M.labour_in_fen == 0
+
+C06 = Rule(
+    "C06",
+    _("人工费未按期足额拨付"),
+    M,
+    MatterKind.PROJECT,
+    (REGULATION[27], REGULATION[29], REGULATION[57].item(2), ACCOUNT_RULES.whole),
+    Confidence.C2,
+    applies=M.matter_id.is_not(None),
+    wrong=M.labour_in_fen < M.labour_owed_fen,
+    steps=(
+        Step("C06", Level.YELLOW, M.labour_due_day + 1, when=_NOTHING),
+        Step("C07", Level.ORANGE, M.labour_due_day + 8),
+        Step("C08", Level.RED, M.second_dry_day, when=_NOTHING),
+    ),
+    wording=_("{month}人工费应于{labour_due_day}前拨付{labour_owed_fen}元，实际拨付{labour_in_fen}元。"),
+    must=_(
+        "由总承包单位报告人社部门和行业主管部门；责令建设单位限期拨付，逾期不改正的，责令停工并处5万元以上10万元以下罚款。"
+    ),
+    clears=_("该月人工费足额拨付到专用账户，并登记实拨日期和金额。"),
+    inputs=(M.month, M.labour_due_day, M.labour_owed_fen, M.labour_in_fen),
+    needs=(
+        refused(M.allocation_refused, BookKind.ALLOCATIONS),
+        Need(BookKind.ALLOCATIONS.value, M.allocation_rows == 0, M.second_next_day),
+    ),
+    feeds=(BookKind.PROJECTS, BookKind.ALLOCATIONS),
+    expected=M.labour_owed_fen,
+    actual=M.labour_in_fen,
+    unit=Unit.FEN,
+)
+
+RULES = (C01, C02, C03, C06, C13)

@@ -1,0 +1,102 @@
+"""E. Arrears across months, by worker and by employing unit (rulebook 17 E12, E15–E17; 法释〔2013〕3号)."""
+
+from sqlalchemy import and_
+
+from monitor.models.state import ProjectState as P
+from monitor.rules.base import UNDATED, Need, Rule, Step, param
+from monitor.values.confidence import Confidence
+from monitor.values.statutes import LOCAL_INDICATORS, NONPAYMENT_INTERPRETATION, WAGE_PAYMENT
+from monitor.values.terms import BookKind, Level, MatterKind, Unit
+from monitor.values.words import mark as _
+
+_FEEDS = (BookKind.PROJECTS, BookKind.PAYROLL)
+_EVERY = P.matter_id.is_not(None)
+_PAYROLL = BookKind.PAYROLL.value
+
+E12 = Rule(
+    "E12",
+    _("退场未结清工资"),
+    P,
+    MatterKind.PROJECT,
+    (WAGE_PAYMENT[9], LOCAL_INDICATORS.whole),
+    Confidence.C1,
+    applies=_EVERY,
+    wrong=P.unsettled_heads > 0,
+    steps=(Step("E12", Level.YELLOW, P.unsettled_from_day),),
+    wording=_("{unsettled_heads}名退场工人没有工资结清日期；退场应一次结清，本系统给予3个工作日宽限。"),
+    must=_("督促施工总承包单位与退场工人结清工资。"),
+    clears=_("花名册登记了退场工人的工资结清日期。"),
+    inputs=(P.unsettled_heads,),
+    needs=(Need("roster.refused", and_(P.roster_refused > 0, P.unsettled_heads == 0)),),
+    feeds=(BookKind.PROJECTS, BookKind.ROSTER),
+    expected=UNDATED,
+    actual=P.unsettled_heads,
+    unit=Unit.HEADS,
+)
+
+E15 = Rule(
+    "E15",
+    _("同一单位拖欠十人以上工资"),
+    P,
+    MatterKind.PROJECT,
+    (NONPAYMENT_INTERPRETATION[3],),
+    Confidence.C2,
+    applies=_EVERY,
+    wrong=P.unit_ten_day.is_not(None),
+    steps=(Step("E15", Level.RED, P.unit_ten_day),),
+    wording=_("同一用工单位拖欠{unit_heads}人工资，达到十人以上。"),
+    must=_("按群体性欠薪建档，4小时内报告领导并到场处置。"),
+    clears=_("被欠人数降到十人以下。"),
+    inputs=(P.unit_heads,),
+    needs=(Need(_PAYROLL, and_(P.payroll_gaps > 0, P.unit_ten_day.is_(None))),),
+    feeds=_FEEDS,
+    expected=UNDATED,
+    actual=P.unit_heads,
+    unit=Unit.HEADS,
+)
+
+E16 = Rule(
+    "E16",
+    _("拖欠一名工人三个月以上且达到立案数额"),
+    P,
+    MatterKind.PROJECT,
+    (NONPAYMENT_INTERPRETATION[3],),
+    Confidence.C2,
+    applies=_EVERY,
+    wrong=P.worker_crime_day.is_not(None),
+    steps=(Step("E16", Level.RED, P.worker_crime_day),),
+    wording=_("至少一名工人被拖欠{worker_months}个月、共{worker_owed_fen}元，达到三个月以上且{p_crime_x1}元以上。"),
+    must=_("1个工作日内作出责令支付文书，逾期不支付的按涉嫌拒不支付劳动报酬罪移送。"),
+    clears=_("欠薪清偿到标准以下。"),
+    inputs=(P.worker_months, P.worker_owed_fen, param("crime.x1")),
+    needs=(Need(_PAYROLL, and_(P.payroll_gaps > 0, P.worker_crime_day.is_(None))),),
+    feeds=_FEEDS,
+    expected=UNDATED,
+    actual=P.worker_owed_fen,
+    unit=Unit.FEN,
+    parameters=("crime.x1",),
+)
+
+E17 = Rule(
+    "E17",
+    _("同一单位拖欠十人以上且累计达到立案数额"),
+    P,
+    MatterKind.PROJECT,
+    (NONPAYMENT_INTERPRETATION[3],),
+    Confidence.C2,
+    applies=_EVERY,
+    wrong=P.unit_crime_day.is_not(None),
+    steps=(Step("E17", Level.RED, P.unit_crime_day),),
+    wording=_("同一用工单位拖欠十人以上工资，累计{unit_crime_fen}元，达到{p_crime_x2}元以上。"),
+    must=_("1个工作日内作出责令支付文书，逾期不支付的按涉嫌拒不支付劳动报酬罪移送。"),
+    clears=_("欠薪清偿到标准以下。"),
+    inputs=(P.unit_crime_fen, param("crime.x2")),
+    needs=(Need(_PAYROLL, and_(P.payroll_gaps > 0, P.unit_crime_day.is_(None))),),
+    feeds=_FEEDS,
+    expected=UNDATED,
+    actual=P.unit_crime_fen,
+    unit=Unit.FEN,
+    parameters=("crime.x2",),
+)
+
+RULES = (E12, E15, E16, E17)

@@ -1,0 +1,105 @@
+"""A. Project set-up and guarantees (rulebook 17 A)."""
+
+from sqlalchemy import case, or_
+
+from monitor.models.state import ProjectState as P
+from monitor.rules.base import UNDATED, Need, Rule, Step, empty, param, refused
+from monitor.values.confidence import Confidence
+from monitor.values.statutes import ACCOUNT_RULES, REGULATION
+from monitor.values.terms import BookKind, Level, MatterKind, Unit
+from monitor.values.words import mark as _
+
+_OPEN = P.complete_day.is_(None)
+_BOOK = (BookKind.PROJECTS,)
+_SHORT = P.guarantee_fen * 1000 < P.contract_fen * param("payguar.min_permille")
+_NONE_OR_SHORT = or_(P.guarantee_none == 1, _SHORT)
+
+A03 = Rule(
+    "A03",
+    _("工程款支付担保缺失、不足或过期"),
+    P,
+    MatterKind.PROJECT,
+    (REGULATION[24], REGULATION[57].item(1)),
+    Confidence.C2,
+    applies=_OPEN,
+    wrong=or_(_NONE_OR_SHORT, P.guarantee_to_day.is_not(None)),
+    steps=(Step("A03", Level.ORANGE, case((_NONE_OR_SHORT, UNDATED), else_=P.guarantee_to_day + 1)),),
+    wording=_(
+        "施工合同额{contract_fen}元，工程款支付担保金额{guarantee_fen}元，有效期至{guarantee_to_day}。"
+        "建设单位应当提供不低于合同额{p_payguar_min_permille}‰且在有效期内的支付担保。"
+    ),
+    must=_("责令建设单位限期提供足额有效的工程款支付担保；逾期不改正的，责令停工并处5万元以上10万元以下罚款。"),
+    clears=_("项目台账登记了足额且在有效期内的支付担保。"),
+    inputs=(P.contract_fen, P.guarantee_none, P.guarantee_fen, P.guarantee_to_day, param("payguar.min_permille")),
+    needs=(
+        refused(P.project_refused, BookKind.PROJECTS),
+        Need(
+            "field.guarantee",
+            (P.guarantee_none.is_(None) | (P.guarantee_none == 0))
+            & _SHORT.is_not(True)
+            & (P.guarantee_fen.is_(None) | (P.guarantee_to_day.is_(None))),
+        ),
+        Need("field.contract_fen", P.contract_fen.is_(None) & (P.guarantee_none == 0)),
+    ),
+    feeds=_BOOK,
+    actual=P.guarantee_fen,
+    unit=Unit.FEN,
+    parameters=("payguar.min_permille",),
+)
+
+A05 = Rule(
+    "A05",
+    _("人工费拨付周期超过一个月"),
+    P,
+    MatterKind.PROJECT,
+    (REGULATION[24], ACCOUNT_RULES.whole),
+    Confidence.C3,
+    applies=_OPEN,
+    wrong=P.cycle_months > 1,
+    steps=(Step("A05", Level.ORANGE, UNDATED),),
+    wording=_("施工合同约定的人工费拨付周期为{cycle_months}个月，法定不得超过1个月。"),
+    must=_("责令建设单位与施工总承包单位改正合同约定，人工费用拨付周期不得超过1个月。"),
+    clears=_("补充协议把人工费拨付周期改为不超过1个月，并更新项目台账。"),
+    inputs=(P.cycle_months,),
+    needs=(refused(P.project_refused, BookKind.PROJECTS), empty(P.cycle_months, "cycle_months")),
+    feeds=_BOOK,
+    expected=UNDATED + 1,
+    actual=P.cycle_months,
+    unit=Unit.MONTHS,
+)
+
+_BOARD_WRONG = or_(P.board_present == 0, P.board_whole == 0)
+
+A09 = Rule(
+    "A09",
+    _("维权信息告示牌缺失、缺项或照片过期"),
+    P,
+    MatterKind.PROJECT,
+    (REGULATION[34], REGULATION[56].item(4)),
+    Confidence.C2,
+    applies=_OPEN,
+    wrong=or_(_BOARD_WRONG, P.board_photo_day.is_not(None)),
+    steps=(
+        Step(
+            "A09",
+            Level.YELLOW,
+            case((_BOARD_WRONG, UNDATED), else_=P.board_photo_day + param("board.photo_days") + 1),
+        ),
+    ),
+    wording=_(
+        "维权信息告示牌：{board_present}；内容齐全：{board_whole}；照片日期{board_photo_day}。"
+        "告示牌应设置在施工现场醒目位置，照片按本系统建议每{p_board_photo_days}天更新一次。"
+    ),
+    must=_("责令施工总承包单位限期设置或补全维权信息告示牌；逾期不改正的，处5万元以上10万元以下罚款。"),
+    clears=_("台账登记告示牌已设置、内容齐全，并有近期照片。"),
+    inputs=(P.board_present, P.board_whole, P.board_photo_day, param("board.photo_days")),
+    needs=(
+        refused(P.project_refused, BookKind.PROJECTS),
+        Need("field.board", _BOARD_WRONG.is_not(True) & or_(P.board_present.is_(None), P.board_whole.is_(None))),
+        Need("field.board_photo_on", _BOARD_WRONG.is_not(True) & P.board_photo_day.is_(None)),
+    ),
+    feeds=_BOOK,
+    parameters=("board.photo_days",),
+)
+
+RULES = (A03, A05, A09)

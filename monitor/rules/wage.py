@@ -1,0 +1,228 @@
+"""E. Wages of a month: payroll, payment, minimum wage (rulebook 17 E, 14)."""
+
+from sqlalchemy import and_, case, or_
+
+from monitor.models.state import MonthState as M
+from monitor.rules.base import UNDATED, Need, Rule, Step, param
+from monitor.values.confidence import Confidence
+from monitor.values.statutes import (
+    LABOUR_INSPECTION,
+    LABOUR_LAW,
+    LOCAL_INDICATORS,
+    MINIMUM_WAGE,
+    REGULATION,
+)
+from monitor.values.terms import BookKind, Level, MatterKind, Unit
+from monitor.values.words import mark as _
+
+_PAYROLL_FEEDS = (BookKind.PROJECTS, BookKind.PAYROLL)
+_BOTH_FEEDS = (BookKind.PROJECTS, BookKind.ATTENDANCE, BookKind.PAYROLL)
+_GRACE_DAY = M.last_day + param("payroll.grace_days") + 1
+_NO_PAYROLL = M.payroll_rows == 0
+_NO_ATTENDANCE = M.attendance_rows == 0
+_PAYROLL_DOUBT = M.payroll_refused > 0
+_ATTENDANCE_DOUBT = M.attendance_refused > 0
+_PAYROLL, _ATTENDANCE = BookKind.PAYROLL.value, BookKind.ATTENDANCE.value
+_EVERY = M.matter_id.is_not(None)
+
+E01 = Rule(
+    "E01",
+    _("当月有考勤而未编制工资表"),
+    M,
+    MatterKind.PROJECT,
+    (REGULATION[31], REGULATION[56].item(1)),
+    Confidence.C2,
+    applies=_EVERY,
+    wrong=M.units_without_payroll > 0,
+    steps=(Step("E01", Level.YELLOW, _GRACE_DAY),),
+    wording=_(
+        "{month}有考勤的用工单位{units}个，其中{units_without_payroll}个没有工资表；应在月末后{p_payroll_grace_days}天内编制（天数为本系统建议）。"
+    ),
+    must=_("责令分包单位按月考核工作量、编制工资支付表并由工人签字确认。"),
+    clears=_("导入该月各用工单位的工资表。"),
+    inputs=(M.month, M.units, M.units_without_payroll, M.last_day, param("payroll.grace_days")),
+    needs=(
+        Need(_ATTENDANCE, _NO_ATTENDANCE, _GRACE_DAY),
+        Need("attendance.refused", and_(_ATTENDANCE_DOUBT, M.units_without_payroll == 0), _GRACE_DAY),
+        Need("payroll.refused", and_(_PAYROLL_DOUBT, M.units_without_payroll > 0), _GRACE_DAY),
+    ),
+    feeds=(BookKind.PROJECTS, BookKind.ATTENDANCE),
+    expected=M.units,
+    actual=M.units - M.units_without_payroll,
+    unit=Unit.COUNT,
+    parameters=("payroll.grace_days",),
+)
+
+E02 = Rule(
+    "E02",
+    _("工资表未经本人签字"),
+    M,
+    MatterKind.PROJECT,
+    (REGULATION[31], REGULATION[56].item(1)),
+    Confidence.C2,
+    applies=_EVERY,
+    wrong=M.unsigned_rows > 0,
+    steps=(Step("E02", Level.YELLOW, UNDATED),),
+    wording=_("{month}工资表{payroll_rows}行，其中{unsigned_rows}行没有工人签字。"),
+    must=_("责令分包单位由工人本人签字确认后发放。"),
+    clears=_("补签后重新导入该月工资表。"),
+    inputs=(M.month, M.payroll_rows, M.unsigned_rows),
+    needs=(
+        Need(_PAYROLL, _NO_PAYROLL, _GRACE_DAY),
+        Need("payroll.refused", and_(_PAYROLL_DOUBT, M.unsigned_rows == 0)),
+    ),
+    feeds=_PAYROLL_FEEDS,
+    expected=M.payroll_rows,
+    actual=M.payroll_rows - M.unsigned_rows,
+    unit=Unit.COUNT,
+)
+
+E04 = Rule(
+    "E04",
+    _("拖欠工资"),
+    M,
+    MatterKind.PROJECT,
+    (REGULATION[12], REGULATION[14], REGULATION[30], LABOUR_INSPECTION[26]),
+    Confidence.C2,
+    applies=_EVERY,
+    wrong=M.owed_heads > 0,
+    steps=(Step("E04", Level.YELLOW, M.pay_due_day + 1), Step("E05", Level.ORANGE, M.pay_due_day + 15)),
+    wording=_("{month}工资应于{pay_due_day}发放，尚欠{owed_heads}人共{owed_fen}元。"),
+    must=_("联系施工总承包单位核实并督促支付；欠发满15天的，立案并责令限期支付，由总承包单位先行清偿。"),
+    clears=_("欠发工资足额发放，并导入发放记录。"),
+    inputs=(M.month, M.pay_due_day, M.owed_heads, M.owed_fen),
+    needs=(
+        Need(_PAYROLL, _NO_PAYROLL, M.pay_due_day + 1),
+        Need("payroll.refused", and_(_PAYROLL_DOUBT, M.owed_heads == 0), M.pay_due_day + 1),
+    ),
+    feeds=_PAYROLL_FEEDS,
+    expected=UNDATED,
+    actual=M.owed_fen,
+    unit=Unit.FEN,
+)
+
+E06 = Rule(
+    "E06",
+    _("当月出勤至次月末无人领到工资"),
+    M,
+    MatterKind.PROJECT,
+    (REGULATION[31], LOCAL_INDICATORS.whole),
+    Confidence.C1,
+    applies=_EVERY,
+    wrong=and_(M.attended_heads > 0, M.payroll_rows > 0, M.paid_heads == 0),
+    steps=(Step("E06", Level.RED, M.second_next_day),),
+    wording=_("{month}出勤{attended_heads}人，至次月末没有任何人领到工资。"),
+    must=_("24小时内到场核实，责令支付。"),
+    clears=_("该月工资开始发放并导入发放记录。"),
+    inputs=(M.month, M.attended_heads, M.payroll_rows, M.paid_heads),
+    needs=(
+        Need(_PAYROLL, _NO_PAYROLL, M.second_next_day),
+        Need(_ATTENDANCE, and_(_NO_ATTENDANCE, M.paid_heads == 0), M.second_next_day),
+        Need("payroll.refused", and_(_PAYROLL_DOUBT, M.paid_heads == 0), M.second_next_day),
+        Need("attendance.refused", and_(_ATTENDANCE_DOUBT, M.attended_heads == 0), M.second_next_day),
+    ),
+    feeds=_BOTH_FEEDS,
+    expected=M.attended_heads,
+    actual=M.paid_heads,
+    unit=Unit.HEADS,
+)
+
+_UNPAID, _ATTENDED, _UNPAID_LIMIT = M.unpaid_attended_heads, M.attended_heads, param("unpaid.permille")
+_RED = _UNPAID * 1000 > _ATTENDED * _UNPAID_LIMIT
+_LEAST_UNPAID = case((M.payroll_refused < _UNPAID, _UNPAID - M.payroll_refused), else_=0)
+_SURELY_RED = (_ATTENDED + M.attendance_refused) * _UNPAID_LIMIT < _LEAST_UNPAID * 1000
+_SURELY_YELLOW = and_(_ATTENDANCE_DOUBT.is_not(True), _LEAST_UNPAID > 0, _RED.is_not(True))
+_SURELY_FINE = and_(_ATTENDANCE_DOUBT.is_not(True), _UNPAID == 0)
+
+E07 = Rule(
+    "E07",
+    _("出勤人员未全部领到工资"),
+    M,
+    MatterKind.PROJECT,
+    (LOCAL_INDICATORS.whole, REGULATION[31]),
+    Confidence.C1,
+    applies=_EVERY,
+    wrong=and_(M.payroll_rows > 0, _UNPAID > 0),
+    steps=(Step("E07", Level.YELLOW, M.pay_due_day + 1), Step("E07", Level.RED, M.pay_due_day + 1, when=_RED)),
+    wording=_("{month}出勤{attended_heads}人，应发工资日{pay_due_day}已过，{unpaid_attended_heads}人没有领到工资。"),
+    must=_("要求总承包单位说明原因或发放；超过一成的立即核查。"),
+    clears=_("出勤人员全部领到工资并导入发放记录。"),
+    inputs=(M.month, M.pay_due_day, _ATTENDED, _UNPAID, _UNPAID_LIMIT),
+    needs=(
+        Need(_PAYROLL, _NO_PAYROLL, M.pay_due_day + 1),
+        Need(_ATTENDANCE, _NO_ATTENDANCE, M.pay_due_day + 1),
+        Need(
+            "payroll.refused",
+            and_(
+                or_(_PAYROLL_DOUBT, _ATTENDANCE_DOUBT),
+                or_(_SURELY_RED, _SURELY_YELLOW, _SURELY_FINE).is_not(True),
+            ),
+            M.pay_due_day + 1,
+        ),
+    ),
+    feeds=_BOTH_FEEDS,
+    expected=_ATTENDED,
+    actual=_ATTENDED - _UNPAID,
+    unit=Unit.HEADS,
+    parameters=("unpaid.permille",),
+)
+
+E08 = Rule(
+    "E08",
+    _("平均实发低于最低工资标准"),
+    M,
+    MatterKind.PROJECT,
+    (LABOUR_LAW[48], LABOUR_INSPECTION[26].item(2), MINIMUM_WAGE[12]),
+    Confidence.C2,
+    applies=or_(M.paid_heads > 0, _NO_PAYROLL),
+    wrong=M.paid_sum_fen * 2175 < M.min_wage_fen * M.paid_days,
+    steps=(Step("E08", Level.RED, UNDATED),),
+    wording=_(
+        "{month}已发{paid_heads}人，实发合计{paid_sum_fen}元，折算出勤{paid_days}天（每人至多21.75天），当地月最低工资{min_wage_fen}元，平均实发低于最低工资标准。"
+    ),
+    must=_("责令补足低于最低工资标准的差额。"),
+    clears=_("补发差额并导入发放记录，或更正出勤天数。"),
+    inputs=(M.month, M.paid_heads, M.paid_sum_fen, M.paid_days, M.min_wage_fen),
+    needs=(
+        Need(_PAYROLL, _NO_PAYROLL, M.pay_due_day + 1),
+        Need("param.min_wage.month", and_(M.paid_heads > 0, M.min_wage_fen.is_(None))),
+        Need("field.days", M.paid_without_days > 0),
+        Need("payroll.refused", _PAYROLL_DOUBT),
+    ),
+    feeds=_PAYROLL_FEEDS,
+    unit=Unit.FEN,
+    expected=case((M.paid_heads > 0, M.min_wage_fen * M.paid_days // (M.paid_heads * 2175))),
+    actual=case((M.paid_heads > 0, M.paid_sum_fen // M.paid_heads)),
+    parameters=("min_wage.month",),
+)
+
+E10 = Rule(
+    "E10",
+    _("疑似虚列人员或异常发放"),
+    M,
+    MatterKind.PROJECT,
+    (LOCAL_INDICATORS.whole, REGULATION[52]),
+    Confidence.C1,
+    applies=_EVERY,
+    wrong=or_(M.ghost_high_heads > 0, M.ghost_absent_heads > 0),
+    steps=(Step("E10", Level.ORANGE, UNDATED),),
+    wording=_(
+        "{month}工资表中{ghost_high_heads}人当月实发超过{p_ghost_pay_month}元，{ghost_absent_heads}人没有考勤而领取工资。"
+    ),
+    must=_("会同银行核查发放对象和金额，防止以讨薪为名套取资金。"),
+    clears=_("核实更正工资表或考勤后重新导入。"),
+    inputs=(M.month, M.ghost_high_heads, M.ghost_absent_heads, param("ghost_pay.month")),
+    needs=(
+        Need(_PAYROLL, _NO_PAYROLL, _GRACE_DAY),
+        Need(_ATTENDANCE, and_(_NO_ATTENDANCE, M.ghost_high_heads == 0), _GRACE_DAY),
+        Need("payroll.refused", and_(_PAYROLL_DOUBT, M.ghost_high_heads == 0, M.ghost_absent_heads == 0)),
+        Need("attendance.refused", and_(_ATTENDANCE_DOUBT, M.ghost_high_heads == 0, M.ghost_absent_heads > 0)),
+    ),
+    feeds=_PAYROLL_FEEDS,
+    expected=UNDATED,
+    actual=M.ghost_high_heads + M.ghost_absent_heads,
+    unit=Unit.HEADS,
+    parameters=("ghost_pay.month",),
+)
+
+RULES = (E01, E02, E04, E06, E07, E08, E10)

@@ -1,0 +1,74 @@
+"""How a fact of a state row is shown: by the ending of its name."""
+
+from datetime import date
+
+from monitor.values.parameters import PARAMETERS, Measure
+from monitor.values.terms import BookKind
+from monitor.values.words import Sentence
+from monitor.values.words import mark as _
+
+NOT_GIVEN = Sentence(_("未填"))
+YES, NO = Sentence(_("有")), Sentence(_("无"))
+YES_NO = frozenset({"board_present", "board_whole", "attended", "guarantee_none", "lacks_duty"})
+_FEN_BINDS = frozenset(parameter.bind for parameter in PARAMETERS.values() if parameter.measure is Measure.FEN)
+
+_FIELD_LABELS = {
+    "contract_on": _("合同签订日期"),
+    "contract_fen": _("施工合同额"),
+    "cycle_months": _("人工费拨付周期（月）"),
+    "guarantee": _("工程款支付担保"),
+    "board": _("维权信息告示牌"),
+    "board_photo_on": _("告示牌照片日期"),
+    "base_date": _("施工许可或合同签订日期"),
+    "required_fen": _("应存金额"),
+    "valid_to": _("保函到期日期"),
+    "agreement_parties": _("协议签约方数"),
+    "notice_on": _("公示开始日期"),
+    "paper": _("合同类型"),
+    "days": _("出勤天数"),
+    "last_work_on": _("最近施工日期"),
+    "title_cause": _("未办证原因"),
+    "sold": _("已售套数"),
+}
+
+
+def show_fact(name: str, value: int | None) -> Sentence:
+    """A stored fact for a reader: days as ISO dates, fen as yuan, months as YYYY-MM, missing as 未填."""
+    if value is None:
+        return NOT_GIVEN
+    if name.endswith("_day"):
+        return Sentence("{day}", {"day": date.fromordinal(value).isoformat()})
+    if name.endswith("_fen") or name in _FEN_BINDS:
+        return Sentence("{yuan}", {"yuan": yuan(value)})
+    if name == "month":
+        return Sentence("{month}", {"month": f"{value // 100:04d}-{value % 100:02d}"})
+    if name in YES_NO:
+        return YES if value else NO
+    if name == "paid_days":
+        return Sentence("{days}", {"days": f"{value / 100:g}"})
+    return Sentence("{number}", {"number": f"{value:,}"})
+
+
+def yuan(fen: int) -> str:
+    """Fen as yuan with two decimals and thousands separators."""
+    sign = "-" if fen < 0 else ""
+    return f"{sign}{abs(fen) // 100:,}.{abs(fen) % 100:02d}"
+
+
+def missing_sentence(code: str) -> Sentence:
+    """What an unknown lacks, in words, from its code: a book, refused rows of a book, a field or a county value."""
+    kind, _dot, rest = code.partition(".")
+    if kind == "field":
+        return Sentence(
+            _("台账没有填写“{field}”，请补填后重新导入。"), {"field": Sentence(_FIELD_LABELS.get(rest, rest))}
+        )
+    if kind == "param":
+        return Sentence(
+            _("没有设定参数“{parameter}”，请先导入参数表。"), {"parameter": Sentence(PARAMETERS[rest].label)}
+        )
+    label = Sentence(BookKind(kind).label)
+    if rest == "refused":
+        return Sentence(_("{book}有被退回的行尚未更正，请更正后重新导入。"), {"book": label})
+    if rest == "never":
+        return Sentence(_("从未导入{book}。"), {"book": label})
+    return Sentence(_("缺少该月的{book}，请催交后导入。"), {"book": label})

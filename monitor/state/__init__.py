@@ -1,0 +1,1 @@
+"""What the ledgers say, one row a grain: one file a grain."""

@@ -1,0 +1,137 @@
+"""Arrears by worker and by employing unit, as of a day (rulebook 14.1; 法释〔2013〕3号 Art 3).
+
+Each answer is the day on which a threshold was first passed: the day after the due day of the line that passed it.
+"""
+
+from sqlalchemy import CTE, Select, SQLColumnExpression, case, func, select
+
+from monitor.models.binds import AS_OF
+
+MANY_HEADS = 10
+MANY_MONTHS = 3
+
+
+def overdue(worker_month: CTE) -> CTE:
+    """The months of workers that are due and not paid in full."""
+    owed = worker_month.c.net_fen - worker_month.c.paid_fen
+    return (
+        select(
+            worker_month.c.matter_id,
+            worker_month.c.worker_id,
+            func.coalesce(worker_month.c.employer_id, 0).label("unit"),
+            worker_month.c.month,
+            worker_month.c.due_day,
+            owed.label("owed_fen"),
+        )
+        .where(owed > 0, worker_month.c.due_day < AS_OF)
+        .cte("overdue")
+    )
+
+
+def by_worker(overdue: CTE, least_fen: SQLColumnExpression[int]) -> CTE:
+    """Per project: the first day a worker was owed three months and ``least_fen``, and the largest such case."""
+    order = (overdue.c.due_day, overdue.c.month)
+    running = select(
+        overdue.c.matter_id,
+        overdue.c.worker_id,
+        overdue.c.due_day,
+        overdue.c.owed_fen,
+        func.row_number().over(partition_by=(overdue.c.matter_id, overdue.c.worker_id), order_by=order).label("nth"),
+        func.sum(overdue.c.owed_fen)
+        .over(partition_by=(overdue.c.matter_id, overdue.c.worker_id), order_by=order)
+        .label("so_far"),
+    ).subquery("worker_running")
+    passed = (running.c.nth >= MANY_MONTHS) & (running.c.so_far >= least_fen)
+    workers = (
+        select(
+            running.c.matter_id,
+            func.min(case((passed, running.c.due_day))).label("day"),
+            func.max(running.c.nth).label("months"),
+            func.sum(running.c.owed_fen).label("fen"),
+        )
+        .group_by(running.c.matter_id, running.c.worker_id)
+        .subquery("worker_total")
+    )
+    return _per_matter(
+        select(
+            workers.c.matter_id,
+            (func.min(workers.c.day) + 1).label("crime_day"),
+            func.max(workers.c.months).label("months"),
+            func.max(workers.c.fen).label("fen"),
+        ).where(workers.c.day.is_not(None)),
+        "by_worker",
+    )
+
+
+def by_unit(overdue: CTE, least_fen: SQLColumnExpression[int]) -> CTE:
+    """Per project: the first day a unit owed ten workers, and also ``least_fen``; heads and fen of the worst."""
+    heads = _units_by_head(overdue)
+    sums = _units_by_sum(overdue, least_fen)
+    both = case((sums.c.day > heads.c.tenth_day, sums.c.day), else_=heads.c.tenth_day)
+    crime_day = case((sums.c.day.is_not(None) & heads.c.tenth_day.is_not(None), both))
+    return _per_matter(
+        select(
+            heads.c.matter_id,
+            (func.min(heads.c.tenth_day) + 1).label("ten_day"),
+            func.max(heads.c.heads).label("heads"),
+            (func.min(crime_day) + 1).label("crime_day"),
+            func.max(case((crime_day.is_not(None), sums.c.fen))).label("fen"),
+        ).join(sums, (sums.c.matter_id == heads.c.matter_id) & (sums.c.unit == heads.c.unit)),
+        "by_unit",
+    )
+
+
+def _per_matter(statement: Select[tuple[object, ...]], name: str) -> CTE:
+    return statement.group_by(statement.selected_columns[0]).cte(name)
+
+
+def _units_by_head(overdue: CTE) -> CTE:
+    firsts = (
+        select(overdue.c.matter_id, overdue.c.unit, overdue.c.worker_id, func.min(overdue.c.due_day).label("first_due"))
+        .group_by(overdue.c.matter_id, overdue.c.unit, overdue.c.worker_id)
+        .subquery("head_first")
+    )
+    numbered = select(
+        firsts.c.matter_id,
+        firsts.c.unit,
+        firsts.c.first_due,
+        func.row_number()
+        .over(partition_by=(firsts.c.matter_id, firsts.c.unit), order_by=(firsts.c.first_due, firsts.c.worker_id))
+        .label("nth"),
+    ).subquery("head_numbered")
+    return (
+        select(
+            numbered.c.matter_id,
+            numbered.c.unit,
+            func.max(numbered.c.nth).label("heads"),
+            func.min(case((numbered.c.nth == MANY_HEADS, numbered.c.first_due))).label("tenth_day"),
+        )
+        .group_by(numbered.c.matter_id, numbered.c.unit)
+        .cte("unit_heads")
+    )
+
+
+def _units_by_sum(overdue: CTE, least_fen: SQLColumnExpression[int]) -> CTE:
+    running = select(
+        overdue.c.matter_id,
+        overdue.c.unit,
+        overdue.c.due_day,
+        overdue.c.owed_fen,
+        func.sum(overdue.c.owed_fen)
+        .over(
+            partition_by=(overdue.c.matter_id, overdue.c.unit),
+            order_by=(overdue.c.due_day, overdue.c.month, overdue.c.worker_id),
+            rows=(None, 0),
+        )
+        .label("so_far"),
+    ).subquery("unit_running")
+    return (
+        select(
+            running.c.matter_id,
+            running.c.unit,
+            func.sum(running.c.owed_fen).label("fen"),
+            func.min(case((running.c.so_far >= least_fen, running.c.due_day))).label("day"),
+        )
+        .group_by(running.c.matter_id, running.c.unit)
+        .cte("unit_sums")
+    )

@@ -1,0 +1,112 @@
+"""Days in statements: as-of filters and the calendar's arithmetic, all in ordinals."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Integer, SQLColumnExpression, and_, case, func, literal, select
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.functions import GenericFunction
+
+from monitor.db import ordinal
+from monitor.models.binds import AS_OF_DATE
+from monitor.models.calendar import CalendarDay
+
+FAR = 9_999_999
+"""An ordinal after every date: stands for never in comparisons."""
+
+Day = SQLColumnExpression[Any]
+
+
+class least_of(GenericFunction[int]):
+    """The least of two or more values, none of them NULL (SQLite's scalar min, PostgreSQL's least)."""
+
+    type = Integer()
+    inherit_cache = True
+
+
+@compiles(least_of, "sqlite")
+def _least_sqlite(element: least_of, compiler: Any, **kw: Any) -> str:
+    return f"min({compiler.process(element.clauses, **kw)})"
+
+
+@compiles(least_of, "postgresql")
+def _least_postgresql(element: least_of, compiler: Any, **kw: Any) -> str:
+    return f"least({compiler.process(element.clauses, **kw)})"
+
+
+def least(days: Sequence[Day]) -> Day:
+    """The earliest of the days that are there, in groups that SQLite's argument limit allows; FAR if none is."""
+    terms: list[Day] = [func.coalesce(day, FAR) for day in days]
+    while len(terms) > 1:
+        terms = [_least_group(terms[start : start + 40]) for start in range(0, len(terms), 40)]
+    return terms[0]
+
+
+def _least_group(terms: list[Day]) -> Day:
+    return terms[0] if len(terms) == 1 else least_of(*terms)
+
+
+def happened(column: Day) -> SQLColumnExpression[bool]:
+    """Whether the dated event has happened by the end of the as-of day."""
+    return column <= AS_OF_DATE
+
+
+def day_if_happened(column: Day) -> Day:
+    """The event's ordinal, or NULL while it lies ahead."""
+    return case((happened(column), ordinal(column)))
+
+
+def ahead(column: Day) -> Day:
+    """The event's ordinal while it lies ahead, else NULL."""
+    return case((column > AS_OF_DATE, ordinal(column)))
+
+
+def dated_or_undated(column: Day) -> SQLColumnExpression[bool]:
+    """Sums dated by the as-of day count, and so do sums without a date (decisions: an undated payment is a payment)."""
+    return column.is_(None) | (column <= AS_OF_DATE)
+
+
+def workday_after(day: Day, amount: int | SQLColumnExpression[int]) -> Day:
+    """The ``amount``-th working day after ``day``."""
+    base, end = CalendarDay.__table__.alias(), CalendarDay.__table__.alias()
+    return (
+        select(end.c.day)
+        .select_from(base.join(end, and_(end.c.workday_no == base.c.workday_no + amount, end.c.is_workday)))
+        .where(base.c.day == day)
+        .correlate_except(base, end)
+        .scalar_subquery()
+    )
+
+
+def _looked_up(column: str, day: Day) -> Day:
+    row = CalendarDay.__table__.alias()
+    return select(row.c[column]).where(row.c.day == day).correlate_except(row).scalar_subquery()
+
+
+def rolled(day: Day) -> Day:
+    """``day``, or the next working day where it is a day off (民法典 203)."""
+    return _looked_up("next_workday", day)
+
+
+def month_later(day: Day) -> Day:
+    """The corresponding day a month later, not rolled."""
+    return _looked_up("plus_month", day)
+
+
+def year_later(day: Day) -> Day:
+    """The corresponding day a year later, not rolled."""
+    return _looked_up("plus_year", day)
+
+
+def whole(condition: SQLColumnExpression[bool]) -> SQLColumnExpression[Any]:
+    """1 or 0 for true or false, NULL for unknown."""
+    return case((condition.is_(True), literal(1, Integer)), (condition.is_(False), literal(0, Integer)))
+
+
+def is_one(condition: SQLColumnExpression[bool]) -> SQLColumnExpression[int]:
+    """1 where the condition holds, else 0."""
+    return case((condition, 1), else_=0)
+
+
+def at_least_zero(value: Day) -> Day:
+    return case((value > 0, value), else_=0)
