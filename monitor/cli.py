@@ -128,7 +128,7 @@ def _check(database: Database, locale: str) -> click.Command:
         _know_rules(rules, locale)
         day = as_of.date() if as_of else _today()
         try:
-            report = run_check(database, day, full=full, now=lambda: datetime.now(UTC), rules=rules or None)
+            report = run_check(database, day, full=full, clock=lambda: datetime.now(UTC), rules=rules or None)
         except CheckBusy as busy:
             _refuse(busy.sentence, locale, 1)
             return
@@ -193,7 +193,7 @@ def _alerts(database: Database, locale: str) -> click.Command:
 
 def _replayed(database: Database, day: date, unknown: bool) -> list[dict[str, Any]]:
     """The rows as of a day, from a run that writes nothing."""
-    report = run_check(database, day, full=True, now=lambda: datetime.now(UTC), replay=True)
+    report = run_check(database, day, full=True, clock=lambda: datetime.now(UTC), replay=True)
     return report.unknowns if unknown else report.alerts
 
 

@@ -59,7 +59,7 @@ def run_check(
     as_of: date,
     *,
     full: bool,
-    now: Callable[[], datetime],
+    clock: Callable[[], datetime],
     rules: Sequence[str] | None = None,
     replay: bool = False,
 ) -> CheckReport:
@@ -69,17 +69,17 @@ def run_check(
     with database.writing() as session:
         latest = session.scalar(select(func.max(CheckRun.as_of)))
     if replay or (latest is not None and as_of < latest):
-        report = _replay(database, as_of, codes, now())
+        report = _replay(database, as_of, codes, clock())
     else:
-        report = _write(database, as_of, codes, full=full, now=now)
+        report = _write(database, as_of, codes, full=full, clock=clock)
     report.seconds = time.perf_counter() - started
     return report
 
 
 def _write(
-    database: Database, as_of: date, codes: Sequence[str], *, full: bool, now: Callable[[], datetime]
+    database: Database, as_of: date, codes: Sequence[str], *, full: bool, clock: Callable[[], datetime]
 ) -> CheckReport:
-    moment = Moment(as_of, now())
+    moment = Moment(as_of, clock())
     _take_lease(database, moment.now)
     try:
         with database.writing() as session:
@@ -99,7 +99,12 @@ def _write(
                 settle(session)
             session.merge(
                 CheckRun(
-                    id=run.id, as_of=as_of, full=report.full, started_at=moment.now, ended_at=now(), counts=report.rules
+                    id=run.id,
+                    as_of=as_of,
+                    full=report.full,
+                    started_at=moment.now,
+                    ended_at=clock(),
+                    counts=report.rules,
                 )
             )
     finally:

@@ -42,15 +42,6 @@ def fill_months() -> Insert:
         .outerjoin(now, and_(now.c.matter_id == here, now.c.month == when))
         .outerjoin(before, and_(before.c.matter_id == here, before.c.month == month.c.prev_month))
     )
-    dry = and_(
-        now.c.matter_id.is_not(None),
-        before.c.matter_id.is_not(None),
-        _paid_in(now) == 0,
-        _paid_in(before) == 0,
-        days.c.attended_heads > 0,
-        days_before.c.attended_heads > 0,
-    )
-    later_due = case((now.c.due_on > before.c.due_on, ordinal(now.c.due_on)), else_=ordinal(before.c.due_on))
     columns: dict[str, SQLColumnExpression[Any]] = {
         "matter_id": here,
         "key": month.c.key,
@@ -63,16 +54,26 @@ def fill_months() -> Insert:
         "attendance_refused": refused_in_month(here, when, BookKind.ATTENDANCE),
         "payroll_refused": refused_in_month(here, when, BookKind.PAYROLL),
         "min_wage_fen": func.coalesce(Project.min_wage_fen, param("min_wage.month")),
-        "allocation_rows": is_one(now.c.matter_id.is_not(None)),
         "allocation_refused": refused_in_month(here, when, BookKind.ALLOCATIONS),
+        **_labour_cost(now, before, and_(days.c.attended_heads > 0, days_before.c.attended_heads > 0)),
+    }
+    for table, names in ((days, _DAY_SUMS), (pay, _PAY_SUMS), (missing, _UNIT_SUMS)):
+        columns |= {name: func.coalesce(table.c[name], 0) for name in names}
+    return insert_of(MonthState, source, columns)
+
+
+def _labour_cost(now: Any, before: Any, attended: SQLColumnExpression[bool]) -> dict[str, SQLColumnExpression[Any]]:
+    """The month's allocation, and the day from which it and the one before are both overdue with nothing paid in."""
+    both = and_(now.c.matter_id.is_not(None), before.c.matter_id.is_not(None))
+    dry = and_(both, _paid_in(now) == 0, _paid_in(before) == 0, attended)
+    later_due = case((now.c.due_on > before.c.due_on, ordinal(now.c.due_on)), else_=ordinal(before.c.due_on))
+    return {
+        "allocation_rows": is_one(now.c.matter_id.is_not(None)),
         "labour_due_day": ordinal(now.c.due_on),
         "labour_owed_fen": now.c.due_fen,
         "labour_in_fen": case((now.c.matter_id.is_not(None), _paid_in(now))),
         "second_dry_day": case((dry, later_due + 1)),
     }
-    for table, names in ((days, _DAY_SUMS), (pay, _PAY_SUMS), (missing, _UNIT_SUMS)):
-        columns |= {name: func.coalesce(table.c[name], 0) for name in names}
-    return insert_of(MonthState, source, columns)
 
 
 _DAY_SUMS = ("attendance_rows", "attended_heads")

@@ -45,7 +45,7 @@ def expected() -> set[tuple[str, str, str, str, str]]:
 
 def test_the_alerts_are_exactly_those_expected(database: Database) -> None:
     write(database)
-    report = run_check(database, AS_OF, full=True, now=noon)
+    report = run_check(database, AS_OF, full=True, clock=noon)
     assert report.errors == []
     assert found(database) - expected() == set()
     assert expected() - found(database) == set()
@@ -53,7 +53,7 @@ def test_the_alerts_are_exactly_those_expected(database: Database) -> None:
 
 def test_what_is_not_known_is_named_and_raises_nothing(database: Database) -> None:
     write(database)
-    run_check(database, AS_OF, full=True, now=noon)
+    run_check(database, AS_OF, full=True, clock=noon)
     with database.reading() as session:
         named = {(row["rule"], row["matter"]["code"]): row["missing"] for row in list_unknowns(session)}
     assert {(u["rule"], u["code"]) for u in EXPECTED["unknowns"]} <= set(named)
@@ -63,7 +63,7 @@ def test_what_is_not_known_is_named_and_raises_nothing(database: Database) -> No
 
 def test_a_month_without_payroll_is_a_breach_of_its_own_and_unknown_for_the_rest(database: Database) -> None:
     write(database, frozenset({"工资表2026-09.xlsx"}))
-    run_check(database, AS_OF, full=True, now=noon)
+    run_check(database, AS_OF, full=True, clock=noon)
     gone, new = expected() - found(database), found(database) - expected()
     assert {rule for rule, *_rest in new} == {"E01"}
     assert (len(new), len(gone)) == (27, 15)
@@ -71,20 +71,20 @@ def test_a_month_without_payroll_is_a_breach_of_its_own_and_unknown_for_the_rest
 
 def test_a_second_full_run_changes_nothing(database: Database) -> None:
     write(database)
-    run_check(database, AS_OF, full=True, now=noon)
-    again = run_check(database, AS_OF, full=True, now=noon)
+    run_check(database, AS_OF, full=True, clock=noon)
+    again = run_check(database, AS_OF, full=True, clock=noon)
     assert all(row["opened"] == row["raised"] == row["resolved"] == 0 for row in again.rules)
 
 
 def test_an_incremental_run_looks_at_nothing_when_nothing_changed(database: Database) -> None:
     write(database)
-    run_check(database, AS_OF, full=True, now=noon)
-    assert run_check(database, AS_OF, full=False, now=noon).matters == 0
+    run_check(database, AS_OF, full=True, clock=noon)
+    assert run_check(database, AS_OF, full=False, clock=noon).matters == 0
 
 
 def test_an_earlier_day_is_replayed_and_writes_nothing(database: Database) -> None:
     write(database)
-    run_check(database, AS_OF, full=True, now=noon)
-    replay = run_check(database, date(2026, 11, 1), full=True, now=noon)
+    run_check(database, AS_OF, full=True, clock=noon)
+    replay = run_check(database, date(2026, 11, 1), full=True, clock=noon)
     assert replay.replay
     assert found(database) == expected()
