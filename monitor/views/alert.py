@@ -1,0 +1,119 @@
+"""One alert: why it stands, what clears it, what was done, and what this person may do now."""
+
+from datetime import timedelta
+from io import BytesIO
+
+from flask import Blueprint, abort, flash, redirect, render_template, request, send_file
+
+from forms.alert import read_fields, read_whole
+from monitor.ledgers import alert as pages
+from monitor.ledgers import behind, sources
+from monitor.ledgers.paging import SIZE
+from monitor.lifecycles.alert import LONGEST_ACKNOWLEDGEMENT, PEOPLE
+from monitor.lifecycles.machine import FactKind, Incomplete, Move
+from monitor.lifecycles.moving import make_move, offers
+from monitor.models.alert import Alert
+from monitor.values.permissions import Act
+from monitor.values.terms import AlertStatus, BookKind
+from monitor.values.words import Sentence
+from monitor.views import access, cells, clock, evidence, filters, rulebook, shown, unit
+
+bp = Blueprint("alert", __name__)
+FEW = 20
+
+
+@bp.get("/alerts/<int:alert_id>")
+@access.needs(Act.SEE_ALERTS)
+def show_page(alert_id: int) -> access.Answer:
+    return _render(access.alert_or_404(alert_id))
+
+
+def _render(alert: Alert, wrong: Sentence | None = None, tried: Move | None = None) -> str:
+    session, viewer, today = unit.session(), access.viewer(), clock.today()
+    acts = pages.allowed_acts(session, viewer, alert.matter_id)
+    offered = offers(alert, viewer, acts)
+    asks_person = any(fact.kind is FactKind.PERSON for offer in offered for fact in offer.move.facts)
+    rule = rulebook.rule_of(alert.rule)
+    return render_template(
+        "alert/page.html",
+        alert=alert,
+        rule=rule,
+        status=AlertStatus(alert.status),
+        subject=pages.read_subject(session, viewer, alert.matter_id),
+        people=pages.read_people(session, viewer, alert.id),
+        entries=pages.list_entries(session, viewer, alert.id),
+        files=pages.list_evidence(session, viewer, alert.id),
+        offers=offered,
+        assignees=pages.list_assignees(session, viewer, alert.matter_id, today) if asks_person else [],
+        today=today,
+        soon=today + timedelta(days=7),
+        furthest=today + timedelta(days=LONGEST_ACKNOWLEDGEMENT),
+        wrong=wrong,
+        tried=tried,
+    )
+
+
+@bp.post("/alerts/<int:alert_id>/<any(assign, acknowledge, dismiss, propose, return, confirm):name>")
+@access.needs(Act.SEE_ALERTS)
+def move(alert_id: int, name: str) -> access.Answer:
+    session, chosen = unit.session(), PEOPLE[name]
+    alert = access.alert_or_404(alert_id)
+    try:
+        facts = _read_facts(chosen, alert)
+        make_move(session, alert_id, chosen, access.viewer(), facts, clock.now(), clock.today())
+    except Incomplete as refusal:
+        session.rollback()
+        return _render(access.alert_or_404(alert_id), refusal.sentence, chosen), 422
+    flash(shown.plain(chosen.label) + " ✓", "done")
+    return redirect(f"/alerts/{alert_id}")
+
+
+def _read_facts(chosen: Move, alert: Alert) -> dict[str, object]:
+    kinds = {fact.name: fact.kind.value for fact in chosen.facts}
+    facts = read_fields(request.form, kinds)
+    for fact in chosen.facts:
+        if fact.kind is FactKind.EVIDENCE:
+            handed_in = evidence.keep(request.files.get(fact.name), alert.id, access.viewer().user_id, clock.now())
+            unit.session().add(handed_in)
+            facts[fact.name] = handed_in.sha256
+    facts["version"] = read_whole(request.form.get("version", ""))
+    return facts
+
+
+@bp.get("/alerts/<int:alert_id>/evidence/<int:attachment_id>")
+@access.needs(Act.SEE_ALERTS)
+def download(alert_id: int, attachment_id: int) -> access.Answer:
+    found = pages.read_attachment(unit.session(), access.viewer(), alert_id, attachment_id)
+    if found is None:
+        abort(404)
+    return send_file(BytesIO(found.data), mimetype=found.media_type, as_attachment=True, download_name=found.file_name)
+
+
+@bp.get("/alerts/<int:alert_id>/rows")
+@access.needs(Act.SEE_ALERTS)
+def show_rows(alert_id: int) -> access.Answer:
+    """The ledger rows that made the rule speak; ``book`` opens one of them page by page."""
+    session, viewer = unit.session(), access.viewer()
+    alert = access.alert_or_404(alert_id)
+    choices = behind.list_choices(alert, rulebook.books_of(alert.rule))
+    wanted = filters.choice("book", {choice.book.value for choice in choices})
+    tables, hidden = [], []
+    for choice in choices:
+        if wanted not in (None, choice.book.value):
+            continue
+        if not sources.may_open(viewer, choice.book):
+            hidden.append(choice)
+            continue
+        total = sources.count_lines(session, viewer, choice)
+        size, number = (SIZE, filters.page_number()) if wanted else (FEW, 1)
+        page = sources.list_lines(session, viewer, choice, total, number, size)
+        tables.append((choice, cells.lay_out(choice.book, page)))
+    subject = pages.read_subject(session, viewer, alert.matter_id)
+    return render_template(
+        "alert/rows.html",
+        alert=alert,
+        subject=subject,
+        tables=tables,
+        hidden=hidden,
+        wanted=BookKind(wanted) if wanted else None,
+    )

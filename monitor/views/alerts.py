@@ -1,0 +1,49 @@
+"""The list of alerts, and beside it what could not be judged."""
+
+from flask import Blueprint, render_template
+
+from monitor.ledgers import alerts, unknowns
+from monitor.ledgers.alerts import AlertFilter
+from monitor.values.permissions import Act
+from monitor.values.terms import AlertStatus, Level
+from monitor.views import access, filters, unit
+
+bp = Blueprint("alerts", __name__)
+STATUSES = tuple(status.value for status in AlertStatus)
+MINE = "me"
+
+
+@bp.get("/alerts")
+@access.needs(Act.SEE_ALERTS)
+def show_list() -> access.Answer:
+    viewer, session = access.viewer(), unit.session()
+    level = filters.number("level")
+    chosen = AlertFilter(
+        status=filters.choice("status", STATUSES, AlertStatus.RAISED.value),
+        level=level if level in set(Level) else None,
+        rule=filters.text("rule") or None,
+        town_id=filters.number("town"),
+        text=filters.text(),
+        assigned_to=viewer.user_id if filters.text("assigned") == MINE else None,
+    )
+    facets = alerts.count_alerts(session, viewer, chosen)
+    return render_template(
+        "alerts/list.html",
+        chosen=chosen,
+        facets=facets,
+        page=alerts.list_alerts(session, viewer, chosen, facets.total, filters.page_number()),
+        unknown=unknowns.count_unknowns(session, viewer),
+        statuses=AlertStatus,
+        levels=list(reversed(Level)),
+    )
+
+
+@bp.get("/alerts/unknown")
+@access.needs(Act.SEE_ALERTS)
+def show_unknowns() -> access.Answer:
+    viewer, session, text = access.viewer(), unit.session(), filters.text()
+    counts = unknowns.count_by_missing(session, viewer, text)
+    missing = filters.choice("missing", {code for code, _number in counts})
+    total = sum(number for code, number in counts if missing in (None, code))
+    page = unknowns.list_unknowns(session, viewer, missing, text, total, filters.page_number())
+    return render_template("alerts/unknown.html", page=page, counts=counts, missing=missing, text=text)

@@ -1,0 +1,91 @@
+"""Ledger rows as tables: the columns of their book, people masked."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from monitor.ledgers.paging import Page
+from monitor.ledgers.sources import Line
+from monitor.values.fields import BOOKS, Field, FieldKind
+from monitor.values.identity import mask_card, mask_id, mask_name, mask_phone
+from monitor.values.terms import BookKind, Term
+from monitor.values.words import mark as _
+from monitor.views import shown
+
+NUMERIC = frozenset({FieldKind.MONEY, FieldKind.COUNT, FieldKind.DAYS, FieldKind.PERCENT})
+YES, NO = _("是"), _("否")
+FIRM_COLUMNS = {
+    "employer": "employer_id",
+    "builder": "builder_id",
+    "contractor": "contractor_id",
+    "developer": "developer_id",
+}
+MATTER_COLUMNS = frozenset(
+    {"project_code", "project_name", "estate_code", "estate_name", "code", "name", "town", "department"}
+)
+
+
+@dataclass(frozen=True)
+class Row:
+    """The shown cells of a ledger row, and where it came from."""
+
+    cells: tuple[str, ...]
+    line: Line
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows of one book; columns that are empty on the whole page are left out."""
+
+    book: BookKind
+    heads: tuple[tuple[str, str], ...]
+    rows: tuple[Row, ...]
+    page: Page[Line]
+
+
+def lay_out(book: BookKind, page: Page[Line]) -> Table:
+    """A page of ledger rows as a table."""
+    fields = [field for field in BOOKS[book].fields if field.name not in MATTER_COLUMNS]
+    cells = [[show(field, line) for field in fields] for line in page.rows]
+    kept = [place for place in range(len(fields)) if any(row[place] != shown.NOTHING for row in cells)]
+    heads = tuple((fields[place].label, "num" if fields[place].kind in NUMERIC else "") for place in kept)
+    rows = tuple(Row(tuple(row[place] for place in kept), line) for row, line in zip(cells, page.rows, strict=True))
+    return Table(book, heads, rows, page)
+
+
+def show(field: Field, line: Line) -> str:
+    """One cell as its reader may see it."""
+    if field.name == "worker_name" and line.worker is not None:
+        return mask_name(line.worker.name)
+    if field.name == "worker_id" and line.worker is not None:
+        return mask_id(line.worker.id_number)
+    if field.name in FIRM_COLUMNS:
+        return line.firm(FIRM_COLUMNS[field.name]) or shown.NOTHING
+    return show_value(field, getattr(line.row, field.name, None))
+
+
+def show_value(field: Field, value: object) -> str:
+    """A stored value of a field; personal ones masked."""
+    if value is None or value == "":
+        return shown.NOTHING
+    if field.kind in _SHOWERS:
+        return _SHOWERS[field.kind](field, value)
+    return mask_name(str(value)) if field.personal else str(value)
+
+
+def _show_term(field: Field, code: str) -> str:
+    terms = {str(term): term for term in field.words.values() if isinstance(term, Term)}
+    return shown.plain(terms[code].label) if code in terms else code
+
+
+_SHOWERS: Mapping[FieldKind, Callable[[Field, Any], str]] = {
+    FieldKind.MONEY: lambda _field, fen: shown.yuan(fen),
+    FieldKind.MONTH: lambda _field, month: shown.month(month),
+    FieldKind.DAYS: lambda _field, hundredths: shown.workdays(hundredths),
+    FieldKind.PERCENT: lambda _field, parts: f"{parts / 100:g}%",
+    FieldKind.YES_NO: lambda _field, answer: shown.plain(YES if answer else NO),
+    FieldKind.TERM: _show_term,
+    FieldKind.CARD: lambda _field, number: mask_card(number),
+    FieldKind.PHONE: lambda _field, number: mask_phone(number),
+    FieldKind.ID_NUMBER: lambda _field, number: mask_id(number),
+}

@@ -1,0 +1,96 @@
+"""Housing projects in the problem ledger: the list, and one of them building by building."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from flask import Blueprint, abort, render_template
+
+from monitor.ledgers import alerts, housing, sources, unknowns
+from monitor.ledgers.alerts import AlertRow
+from monitor.ledgers.housing import HousingFilter
+from monitor.ledgers.overall import COLOUR_RANKS
+from monitor.ledgers.sources import Choice
+from monitor.models.housing import Building
+from monitor.values.permissions import Act
+from monitor.values.terms import BookKind, MatterKind, TitleCause
+from monitor.views import access, cells, clock, filters, unit
+from monitor.views.projects import COLOUR_WORDS, COLOURS
+
+bp = Blueprint("housing", __name__)
+OPENED = {book.value: book for book in (BookKind.HOUSING, BookKind.BUILDINGS)}
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A building with its delay in days (None: no contract date, 0: in time) and its alerts."""
+
+    building: Building
+    late: int | None
+    rest: int | None
+    cause: str | None
+    alerts: list[AlertRow]
+
+
+@bp.get("/housing")
+@access.needs(Act.SEE_HOUSING)
+def show_list() -> access.Answer:
+    viewer, session = access.viewer(), unit.session()
+    light = filters.choice("light", COLOUR_RANKS)
+    chosen = HousingFilter(light=light, town_id=filters.number("town"), text=filters.text())
+    facets = housing.count_housing(session, viewer, chosen)
+    page = housing.list_housing(session, viewer, chosen, facets.total, filters.page_number())
+    return render_template(
+        "housing/list.html", chosen=chosen, facets=facets, page=page, colours=COLOURS, colour_words=COLOUR_WORDS
+    )
+
+
+@bp.get("/housing/<int:matter_id>")
+@access.needs(Act.SEE_HOUSING)
+def show_page(matter_id: int) -> access.Answer:
+    viewer, session, today = access.viewer(), unit.session(), clock.today()
+    access.matter_or_404(matter_id, MatterKind.HOUSING, Act.SEE_HOUSING)
+    found = housing.read_housing(session, viewer, matter_id)
+    if found is None:
+        abort(404)
+    listed = alerts.list_matter_alerts(session, viewer, matter_id)
+    plans = [
+        _plan(building, today, [row for row in listed if row.alert.key == building.building_no])
+        for building in found.buildings
+    ]
+    return render_template(
+        "housing/page.html",
+        found=found,
+        plans=plans,
+        whole=[row for row in listed if not row.alert.key],
+        unknown=unknowns.list_matter_unknowns(session, viewer, matter_id),
+    )
+
+
+def _plan(building: Building, today: date, listed: list[AlertRow]) -> Plan:
+    late = None
+    if building.due_on is not None:
+        late = max(0, ((building.delivered_on or today) - building.due_on).days)
+    resting = building.accepted_on is None and building.last_work_on is not None
+    rest = (today - building.last_work_on).days if resting and building.last_work_on else None
+    cause = TitleCause(building.title_cause).label if building.title_cause in set(TitleCause) else building.title_cause
+    return Plan(building, late, rest, cause, listed)
+
+
+@bp.get("/housing/<int:matter_id>/rows/<book>")
+@access.needs(Act.SEE_HOUSING)
+def show_rows(matter_id: int, book: str) -> access.Answer:
+    if book not in OPENED:
+        abort(404)
+    matter = access.matter_or_404(matter_id, MatterKind.HOUSING, Act.SEE_HOUSING)
+    choice = Choice(OPENED[book], matter_id)
+    viewer, session = access.viewer(), unit.session()
+    total = sources.count_lines(session, viewer, choice)
+    page = sources.list_lines(session, viewer, choice, total, filters.page_number())
+    return render_template(
+        "projects/rows.html",
+        matter=matter,
+        book=choice.book,
+        key="",
+        table=cells.lay_out(choice.book, page),
+        path="housing",
+    )

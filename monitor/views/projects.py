@@ -1,0 +1,111 @@
+"""Construction projects: the list, one project, and the ledger rows behind each of its figures."""
+
+from dataclasses import replace
+from itertools import groupby
+
+from flask import Blueprint, abort, render_template
+from sqlalchemy import ColumnExpressionArgument
+
+from monitor.ledgers import alerts, lights, project, projects, sources, unknowns
+from monitor.ledgers.behind import month_of
+from monitor.ledgers.overall import COLOUR_RANKS
+from monitor.ledgers.projects import ProjectFilter
+from monitor.ledgers.sources import Choice
+from monitor.values.permissions import Act
+from monitor.values.terms import AlertStatus, BookKind, Level, MatterKind
+from monitor.views import access, cells, chart, filters, unit
+
+bp = Blueprint("projects", __name__)
+COLOURS = (*(level.code for level in reversed(Level)), lights.GREY, lights.GREEN)
+COLOUR_WORDS = {level.code: level.label for level in Level} | {lights.GREY: lights.UNJUDGED, lights.GREEN: lights.FINE}
+OPENED = {
+    book.value: book
+    for book in (
+        BookKind.PROJECTS,
+        BookKind.DEPOSITS,
+        BookKind.ACCOUNTS,
+        BookKind.ALLOCATIONS,
+        BookKind.ACCOUNT_LINES,
+        BookKind.ROSTER,
+        BookKind.ATTENDANCE,
+        BookKind.PAYROLL,
+    )
+}
+
+
+@bp.get("/projects")
+@access.needs(Act.SEE_PROJECTS)
+def show_list() -> access.Answer:
+    viewer, session = access.viewer(), unit.session()
+    chosen = ProjectFilter(
+        light=filters.choice("light", COLOUR_RANKS),
+        town_id=filters.number("town"),
+        department_id=filters.number("department"),
+        text=filters.text(),
+    )
+    facets = projects.count_projects(session, viewer, chosen)
+    page = projects.list_projects(session, viewer, chosen, facets.total, filters.page_number())
+    return render_template(
+        "projects/list.html", chosen=chosen, facets=facets, page=page, colours=COLOURS, colour_words=COLOUR_WORDS
+    )
+
+
+@bp.get("/projects/<int:matter_id>")
+@access.needs(Act.SEE_PROJECTS)
+def show_page(matter_id: int) -> access.Answer:
+    viewer, session = access.viewer(), unit.session()
+    access.matter_or_404(matter_id, MatterKind.PROJECT, Act.SEE_PROJECTS)
+    found = project.read_project(session, viewer, matter_id)
+    if found is None:
+        abort(404)
+    listed = alerts.list_matter_alerts(session, viewer, matter_id)
+    unknown = unknowns.list_matter_unknowns(session, viewer, matter_id)
+    raised = [(row.alert.rule, row.alert.level) for row in listed if row.status is AlertStatus.RAISED]
+    seven = lights.judge(raised, [row.rule for row in unknown], checked=found.state is not None)
+    months = project.list_months(session, viewer, matter_id)
+    return render_template(
+        "projects/page.html",
+        found=found,
+        seven=[
+            replace(light, href="#alerts" if light.colour != lights.GREY else "#unknown") if light.count else light
+            for light in seven
+        ],
+        months=months,
+        chart=chart.draw(months),
+        series=chart.SERIES,
+        heads=chart.HEADS,
+        groups=[(key, list(rows)) for key, rows in groupby(listed, lambda row: row.alert.key)],
+        unknown=unknown,
+        intakes=project.list_intakes_behind(session, viewer, matter_id),
+    )
+
+
+def _link(light: lights.Light) -> lights.Light:
+    """A light that opens what stands behind it on the same page."""
+    if not light.count:
+        return light
+    return replace(light, href="#unknown" if light.colour == lights.GREY else "#alerts")
+
+
+@bp.get("/projects/<int:matter_id>/rows/<book>")
+@access.needs(Act.SEE_PROJECTS)
+def show_rows(matter_id: int, book: str) -> access.Answer:
+    """The rows of one book; ``month`` narrows those that have one. Rows about people need their own permission."""
+    if book not in OPENED:
+        abort(404)
+    kind = OPENED[book]
+    act = Act.SEE_PEOPLE if kind in sources.PEOPLE else Act.SEE_PROJECTS
+    matter = access.matter_or_404(matter_id, MatterKind.PROJECT, act)
+    key = filters.text("month")
+    choice = Choice(kind, matter_id, _narrow(kind, key))
+    viewer, session = access.viewer(), unit.session()
+    total = sources.count_lines(session, viewer, choice)
+    page = sources.list_lines(session, viewer, choice, total, filters.page_number())
+    return render_template(
+        "projects/rows.html", matter=matter, book=kind, key=key, table=cells.lay_out(kind, page), path="projects"
+    )
+
+
+def _narrow(book: BookKind, key: str) -> tuple[ColumnExpressionArgument[bool], ...]:
+    column = getattr(sources.TABLES[book], "month", None)
+    return (column == month_of(key),) if key and column is not None else ()

@@ -1,0 +1,35 @@
+"""What pages say about a rule; a rule that has left the book still names its alerts."""
+
+from flask import Flask
+
+from monitor.rules.base import Rule
+from monitor.rules.book import BOOK
+from monitor.rules.wording import missing_sentence
+from monitor.values.terms import BookKind
+from monitor.views import shown
+
+
+def attach(app: Flask) -> None:
+    app.jinja_env.globals.update(rule_title=title)
+    app.jinja_env.filters.update(missing=missing)
+
+
+def rule_of(code: str) -> Rule | None:
+    return BOOK.get(code)
+
+
+def title(code: str) -> str:
+    """The rule's title in the reader's language; its code if the book no longer has it."""
+    rule = BOOK.get(code)
+    return shown.plain(rule.title) if rule else code
+
+
+def books_of(code: str) -> tuple[BookKind, ...]:
+    """The books whose rows stand behind a rule's alerts."""
+    rule = BOOK.get(code)
+    return rule.feeds if rule else ()
+
+
+def missing(code: str) -> str:
+    """What an unknown lacks, in words."""
+    return shown.translated(missing_sentence(code))
