@@ -16,7 +16,9 @@ DEPOSITS = Book(
         Field("rate", _("存储比例"), FieldKind.PERCENT, ("比例", "缴存比例", "存储比例（%）")),
         Field("required_fen", _("应存金额"), FieldKind.MONEY, ("应缴金额", "应缴存金额", "应存储金额", "应存")),
         Field("stored_fen", _("实存金额"), FieldKind.MONEY, ("实缴金额", "实际存储金额", "已存金额", "实存")),
-        Field("form", _("存储形式"), FieldKind.TERM, ("缴存形式", "存储方式", "缴存方式", "形式"), words=GUARANTEE_WORDS),
+        Field(
+            "form", _("存储形式"), FieldKind.TERM, ("缴存形式", "存储方式", "缴存方式", "形式"), words=GUARANTEE_WORDS
+        ),
         Field("bank", _("开户（出具）银行"), FieldKind.TEXT, ("经办银行", "开户银行", "出具银行", "银行", "出具机构")),
         Field("stored_on", _("存储日期"), FieldKind.DATE, ("缴存日期", "存入日期")),
         Field("guarantee_no", _("保函号"), FieldKind.CODE, ("保函编号", "保单号", "保函（保险）号")),
@@ -43,7 +45,12 @@ ACCOUNTS = Book(
         Field("account_no", _("账号"), FieldKind.ACCOUNT_NO, ("专户账号", "专用账户账号", "银行账号")),
         Field("bank", _("开户行"), FieldKind.TEXT, ("开户银行", "开户支行", "开户行名称")),
         Field("opened_on", _("开户日期"), FieldKind.DATE, ("专户开立日期", "开立日期", "开设日期")),
-        Field("agreement_on", _("三方协议日期"), FieldKind.DATE, ("三方协议日", "三方协议签订日期", "协议签订日期", "资金管理协议日期")),
+        Field(
+            "agreement_on",
+            _("三方协议日期"),
+            FieldKind.DATE,
+            ("三方协议日", "三方协议签订日期", "协议签订日期", "资金管理协议日期"),
+        ),
         Field("agreement_parties", _("协议签约方数"), FieldKind.COUNT, ("签约方数", "协议方数"), least=0, most=9),
         Field("filed_on", _("备案日期"), FieldKind.DATE, ("专户备案日期", "备案日")),
         Field("status_text", _("账户状态"), FieldKind.TEXT, ("状态", "专户状态")),

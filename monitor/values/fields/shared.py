@@ -3,15 +3,38 @@
 from monitor.values.fields.kinds import Field, FieldKind
 from monitor.values.words import mark as _
 
-YES_WORDS = {"有": True, "是": True, "√": True, "Y": True, "已": True, "无": False, "否": False, "×": False, "N": False, "没有": False, "未": False}
+YES_WORDS = {
+    "有": True,
+    "是": True,
+    "√": True,
+    "Y": True,
+    "已": True,
+    "无": False,
+    "否": False,
+    "×": False,
+    "N": False,
+    "没有": False,
+    "未": False,
+}
 
 PROJECT_CODE = Field("project_code", _("项目编号"), FieldKind.CODE, ("工程编号", "项目编码", "工程编码", "项目代码"))
-PROJECT_NAME = Field("project_name", _("项目名称"), FieldKind.TEXT, ("工程名称", "项目", "工程项目名称", "所属项目", "工程项目"))
-CONTRACTOR = Field("contractor", _("施工总承包单位"), FieldKind.TEXT, ("总包单位", "施工总承包", "总承包单位", "施工单位", "总包"))
+PROJECT_NAME = Field(
+    "project_name", _("项目名称"), FieldKind.TEXT, ("工程名称", "项目", "工程项目名称", "所属项目", "工程项目")
+)
+CONTRACTOR = Field(
+    "contractor", _("施工总承包单位"), FieldKind.TEXT, ("总包单位", "施工总承包", "总承包单位", "施工单位", "总包")
+)
 TOWN = Field("town", _("所属乡镇"), FieldKind.TEXT, ("乡镇", "所在乡镇", "所属镇街", "乡镇街道", "属地"))
-EMPLOYER = Field("employer", _("分包单位"), FieldKind.TEXT, ("用人单位", "劳务单位", "劳务公司", "所属单位", "劳务分包单位", "用工单位"))
+EMPLOYER = Field(
+    "employer",
+    _("分包单位"),
+    FieldKind.TEXT,
+    ("用人单位", "劳务单位", "劳务公司", "所属单位", "劳务分包单位", "用工单位"),
+)
 TEAM = Field("team", _("班组"), FieldKind.TEXT, ("班组名称", "所属班组"))
-WORKER_NAME = Field("worker_name", _("姓名"), FieldKind.PERSON, ("工人姓名", "农民工姓名"), required=True, personal=True)
+WORKER_NAME = Field(
+    "worker_name", _("姓名"), FieldKind.PERSON, ("工人姓名", "农民工姓名"), required=True, personal=True
+)
 WORKER_ID = Field(
     "worker_id",
     _("身份证号"),
@@ -22,8 +45,25 @@ WORKER_ID = Field(
 )
 TRADE = Field("trade", _("工种"), FieldKind.TEXT, ("岗位", "岗位工种"))
 CARD = Field(
-    "card", _("工资卡号"), FieldKind.CARD, ("银行卡号", "卡号", "工资卡账号", "银行账号", "工资银行卡号", "收款账号"), personal=True
+    "card",
+    _("工资卡号"),
+    FieldKind.CARD,
+    ("银行卡号", "卡号", "工资卡账号", "银行账号", "工资银行卡号", "收款账号"),
+    personal=True,
 )
-CONTRACT_AMOUNT = Field("contract_fen", _("施工合同额"), FieldKind.MONEY, ("合同价", "合同额", "合同金额", "施工合同价", "施工合同金额", "合同总价"))
-DAYS_WORKED = Field("days", _("出勤天数"), FieldKind.DAYS, ("出勤工日", "合计工日", "考勤天数", "出勤", "工日", "出勤日数", "当月出勤天数"), most=3100)
-MONTH = Field("month", _("月份"), FieldKind.MONTH, ("考勤月份", "所属月份", "工资月份", "年月", "工资所属月份", "所属期"))
+CONTRACT_AMOUNT = Field(
+    "contract_fen",
+    _("施工合同额"),
+    FieldKind.MONEY,
+    ("合同价", "合同额", "合同金额", "施工合同价", "施工合同金额", "合同总价"),
+)
+DAYS_WORKED = Field(
+    "days",
+    _("出勤天数"),
+    FieldKind.DAYS,
+    ("出勤工日", "合计工日", "考勤天数", "出勤", "工日", "出勤日数", "当月出勤天数"),
+    most=3100,
+)
+MONTH = Field(
+    "month", _("月份"), FieldKind.MONTH, ("考勤月份", "所属月份", "工资月份", "年月", "工资所属月份", "所属期")
+)

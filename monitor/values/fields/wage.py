@@ -31,7 +31,19 @@ PAPER_WORDS = {
     "未签": EngagementPaper.NONE,
     "未签订": EngagementPaper.NONE,
 }
-SIGNED_WORDS = {"已签": True, "按手印": True, "已按手印": True, "签字": True, "已签字": True, "√": True, "是": True, "未签": False, "未签字": False, "否": False, "×": False}
+SIGNED_WORDS = {
+    "已签": True,
+    "按手印": True,
+    "已按手印": True,
+    "签字": True,
+    "已签字": True,
+    "√": True,
+    "是": True,
+    "未签": False,
+    "未签字": False,
+    "否": False,
+    "×": False,
+}
 
 ROSTER = Book(
     BookKind.ROSTER,
@@ -44,7 +56,13 @@ ROSTER = Book(
         WORKER_ID,
         Field("sex", _("性别"), FieldKind.TEXT),
         TRADE,
-        Field("paper", _("合同类型"), FieldKind.TERM, ("合同（协议）类型", "用工合同类型", "签订合同类型"), words=PAPER_WORDS),
+        Field(
+            "paper",
+            _("合同类型"),
+            FieldKind.TERM,
+            ("合同（协议）类型", "用工合同类型", "签订合同类型"),
+            words=PAPER_WORDS,
+        ),
         Field("paper_on", _("合同签订日期"), FieldKind.DATE, ("合同签订日", "签订日期", "合同日期")),
         Field("registered_on", _("实名登记日期"), FieldKind.DATE, ("登记日期", "实名制登记日期", "实名登记时间")),
         Field("entered_on", _("进场日期"), FieldKind.DATE, ("进场时间", "入场日期", "进场")),
@@ -70,7 +88,14 @@ ATTENDANCE = Book(
         WORKER_ID,
         TRADE,
         MONTH,
-        Field(DAYS_WORKED.name, DAYS_WORKED.label, DAYS_WORKED.kind, DAYS_WORKED.synonyms, required=True, most=DAYS_WORKED.most),
+        Field(
+            DAYS_WORKED.name,
+            DAYS_WORKED.label,
+            DAYS_WORKED.kind,
+            DAYS_WORKED.synonyms,
+            required=True,
+            most=DAYS_WORKED.most,
+        ),
     ),
     key=("project", "month", "worker"),
     telling=("worker_id", "days"),
@@ -94,7 +119,13 @@ PAYROLL = Book(
         Field("paid_on", _("发放日期"), FieldKind.DATE, ("支付日期", "发放时间", "工资发放日期", "发放日")),
         CARD,
         Field("bank", _("开户行"), FieldKind.TEXT, ("工资卡开户行", "开户银行")),
-        Field("signed", _("签字"), FieldKind.YES_NO, ("签字（手印）", "签名", "签字手印", "本人签字", "签字/手印"), words=SIGNED_WORDS),
+        Field(
+            "signed",
+            _("签字"),
+            FieldKind.YES_NO,
+            ("签字（手印）", "签名", "签字手印", "本人签字", "签字/手印"),
+            words=SIGNED_WORDS,
+        ),
         Field("remark", _("备注"), FieldKind.TEXT, ("说明",)),
         Field("back_month", _("补发月份"), FieldKind.MONTH, ("补发所属月份",)),
         Field("batch", _("批次"), FieldKind.CODE, ("发放批次", "批次号", "第三方工资单号")),
