@@ -18,7 +18,7 @@ from monitor.values.terms import MatterKind
 from monitor.views import clock, unit
 
 P = ParamSpec("P")
-Answer = str | Response | tuple[str, int]
+Answer = str | Response | tuple[str | Response, int]
 View = Callable[P, Answer]
 
 PUBLIC = "public"

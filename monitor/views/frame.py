@@ -7,7 +7,25 @@ from flask_compress import Compress
 from flask_wtf import CSRFProtect
 
 from monitor.db import Database
-from monitor.views import access, clock, errors, headers, layout, locales, shown, signin, unit
+from monitor.views import (
+    access,
+    alert,
+    alerts,
+    clock,
+    errors,
+    filters,
+    headers,
+    housing,
+    jobs,
+    layout,
+    locales,
+    projects,
+    rulebook,
+    shown,
+    signin,
+    today,
+    unit,
+)
 
 ASSET_SECONDS = 365 * 24 * 3600
 EVIDENCE_LIMIT = 10 * 1024 * 1024
@@ -36,8 +54,10 @@ def attach(app: Flask, database: Database) -> None:
     locales.attach(app)
     access.attach(app)
     shown.attach(app)
+    filters.attach(app)
+    rulebook.attach(app)
     layout.attach(app)
     errors.attach(app)
-    for blueprint in (signin.bp,):
+    for blueprint in (signin.bp, today.bp, alerts.bp, alert.bp, projects.bp, housing.bp, jobs.bp):
         app.register_blueprint(blueprint)
     access.require_permissions(app)

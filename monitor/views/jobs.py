@@ -1,0 +1,71 @@
+"""Runs of jobs and of the check, and the button that checks now."""
+
+from flask import Blueprint, flash, jsonify, redirect, render_template
+
+from monitor.check.run import CheckBusy, run_check
+from monitor.ledgers import runs
+from monitor.notify.wording import read_notes
+from monitor.values.permissions import Act
+from monitor.values.runs import RunStatus
+from monitor.values.words import Sentence
+from monitor.values.words import mark as _
+from monitor.views import access, clock, shown, unit
+
+bp = Blueprint("jobs", __name__)
+DONE = _("检查完成：新增 {opened}，升级 {raised}，消除 {resolved}，无法判断 {unknown}。")
+FAILED = _("{count} 条规则没有跑完，详见下表；其余规则已检查。")
+REPLAYED = _("已有更晚日期的检查，本次只作演算，没有写入。")
+COUNTED = ("opened", "raised", "resolved", "unknown")
+
+
+@bp.get("/jobs")
+@access.needs(Act.SEE_JOBS)
+def show() -> access.Answer:
+    session = unit.session()
+    checks = runs.list_checks(session)
+    return render_template(
+        "jobs/page.html",
+        expectations=runs.list_expectations(session, clock.now()),
+        runs=[(run, RunStatus(run.status), read_notes(run.note)) for run in runs.list_runs(session)],
+        checks=[(check, _sum_up(check.counts or [])) for check in checks],
+        latest=next((check for check in checks if check.ended_at is not None), None),
+        now=clock.now(),
+    )
+
+
+def _sum_up(counts: list[dict[str, object]]) -> dict[str, int]:
+    """Sums over the rules, and how many of them failed."""
+    sums = {name: sum(_whole(row.get(name)) for row in counts) for name in COUNTED}
+    return sums | {"errors": sum(1 for row in counts if row.get("error"))}
+
+
+def _whole(value: object) -> int:
+    return value if isinstance(value, int) else 0
+
+
+@bp.post("/jobs/check")
+@access.needs(Act.RUN_CHECK)
+def check_now() -> access.Answer:
+    """Check what changed, as of today. The check has transactions of its own; this request writes nothing itself."""
+    try:
+        report = run_check(unit.database(), clock.today(), full=False, clock=clock.now)
+    except CheckBusy as busy:
+        flash(shown.translated(busy.sentence), "care")
+        return redirect("/jobs")
+    if report.replay:
+        flash(shown.plain(REPLAYED), "care")
+        return redirect("/jobs")
+    sums = _sum_up(report.rules)
+    flash(shown.translated(Sentence(DONE, {name: sums[name] for name in COUNTED})), "done")
+    if sums["errors"]:
+        flash(shown.translated(Sentence(FAILED, {"count": sums["errors"]})), "wrong")
+    return redirect("/jobs")
+
+
+@bp.get("/healthz")
+@access.public
+def health() -> access.Answer:
+    """For machines: 200 while every job succeeds in time, 503 with the names of those that did not."""
+    late = runs.overdue_jobs(unit.reading(), clock.now())
+    answer = jsonify(ok=not late, overdue=[expectation.job for expectation in late])
+    return answer if not late else (answer, 503)

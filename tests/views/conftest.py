@@ -1,0 +1,58 @@
+"""The application on a fresh database, at a fixed hour, with a small county in it."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import cast
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from config import Settings
+from monitor import create_app
+from monitor.db import Database
+from tests.views.county import NOW, County, found
+
+
+def make_settings(url: str, folder: Path) -> Settings:
+    """Settings of a county on ``url`` with keys of the tests."""
+    return Settings(
+        instance=folder, database_url=url, port=5000, secret_key="k" * 40, data_key=b"0" * 32,
+        locale="zh_Hans_CN", upload_limit_mb=8, log_level="INFO", demo=False,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def app(database_url: str, tmp_path: Path) -> Iterator[Flask]:
+    """The application on both databases, without tokens in forms; its clock stands."""
+    made = create_app(make_settings(database_url, tmp_path))
+    made.config.update(TESTING=True, PROPAGATE_EXCEPTIONS=False, WTF_CSRF_ENABLED=False, CLOCK=lambda: NOW)
+    yield made
+    cast(Database, made.extensions["database"]).dispose()
+
+
+@pytest.fixture
+def database(app: Flask) -> Database:
+    return cast(Database, app.extensions["database"])
+
+
+@pytest.fixture
+def county(database: Database) -> County:
+    return found(database)
+
+
+SignIn = Callable[[str], FlaskClient]
+
+
+@pytest.fixture
+def as_user(app: Flask, county: County) -> SignIn:
+    """A client signed in as one of the county's people."""
+
+    def sign_in(name: str) -> FlaskClient:
+        client = app.test_client()
+        with client.session_transaction() as session:
+            session["_user_id"] = f"{county.users[name]}.0"
+            session["since"] = session["seen"] = int(NOW.timestamp())
+        return client
+
+    return sign_in
