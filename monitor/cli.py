@@ -8,6 +8,7 @@ from typing import Any
 import click
 from flask import Flask
 
+from monitor.accounts import add_user
 from monitor.check.findings import list_alerts, list_unknowns
 from monitor.check.run import CheckBusy, run_check
 from monitor.db import Database
@@ -30,6 +31,7 @@ def attach(app: Flask, database: Database, url: str, locale: str) -> None:
     app.cli.add_command(_rules(locale))
     app.cli.add_command(_check(database, locale))
     app.cli.add_command(_alerts(database, locale))
+    app.cli.add_command(add_user(database, locale))
 
 
 def _print_json(value: object) -> None:

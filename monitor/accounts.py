@@ -1,0 +1,48 @@
+"""The command that opens an officer's account; there is no default account."""
+
+import secrets
+import sys
+
+import click
+from sqlalchemy import select
+
+from monitor.db import Database
+from monitor.models.matter import Department, Town
+from monitor.models.user import Grant, User
+from monitor.values.terms import Role
+from monitor.values.words import Sentence, say
+from monitor.values.words import mark as _
+from monitor.views.passwords import make_hash
+
+
+def add_user(database: Database, locale: str) -> click.Command:
+    """``flask --app monitor user``: open an account, or give one a new password; prints the password once."""
+
+    @click.command("user", help="Open an officer's account, or set a new password; the password is printed once.")
+    @click.argument("work_number")
+    @click.option("--name", required=True)
+    @click.option("--role", type=click.Choice([role.value for role in Role]), required=True)
+    @click.option("--town", help="Only this town.")
+    @click.option("--department", help="Only this department.")
+    def run(work_number: str, name: str, role: str, town: str | None, department: str | None) -> None:
+        password = secrets.token_urlsafe(12)
+        with database.writing() as session:
+            places = (
+                session.scalar(select(Town.id).where(Town.name == town)),
+                session.scalar(select(Department.id).where(Department.name == department)),
+            )
+            for asked, place in zip((town, department), places, strict=True):
+                if asked and place is None:
+                    click.echo(say(Sentence(_("没有“{name}”，请先导入项目台账。"), {"name": asked}), locale), err=True)
+                    sys.exit(2)
+            user = session.scalar(select(User).where(User.work_number == work_number))
+            if user is None:
+                user = User(work_number=work_number, name=name, password_hash="", grants=[])
+                session.add(user)
+            user.name, user.password_hash, user.active = name, make_hash(password), True
+            user.epoch = (user.epoch or 0) + 1
+            user.grants = [Grant(role=role, town_id=places[0], department_id=places[1])]
+        words = _("账号 {number} 已开通，密码：{password}（只显示这一次）")
+        click.echo(say(Sentence(words, {"number": work_number, "password": password}), locale))
+
+    return run
