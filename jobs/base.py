@@ -1,0 +1,99 @@
+"""What a job is and what a run of it comes to."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
+
+import structlog
+
+from config import TIMEZONE
+from monitor.db import Database
+from monitor.values.runs import RunStatus
+from monitor.values.words import Sentence
+from monitor.values.words import mark as _
+
+Clock = Callable[[], datetime]
+"""Gives this moment in county time (aware); tests put their own in its place."""
+
+log = structlog.get_logger("jobs")
+
+
+def read_clock() -> datetime:
+    return datetime.now(TIMEZONE)
+
+
+class Trigger(Protocol):
+    """When a job is due: APScheduler's triggers and whatever behaves like them."""
+
+    def get_next_fire_time(self, previous_fire_time: datetime | None, now: datetime) -> datetime | None: ...
+
+
+@dataclass(frozen=True)
+class Firing:
+    """One run of a job. A late run works as of the day on which it runs, not of the day on which it was due."""
+
+    database: Database
+    due: datetime
+    now: Clock
+
+    @property
+    def today(self) -> date:
+        return self.now().astimezone(TIMEZONE).date()
+
+
+class JobFailed(Exception):
+    """The job did its work and something of it failed; the sentence stands in the list of runs."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+@dataclass(frozen=True)
+class Job:
+    """What is run when. ``label`` is a msgid; ``run`` may return a sentence for the list of runs.
+
+    A run is killed after ``deadline_seconds``. A job that did not succeed within ``every_seconds`` and
+    ``grace_seconds`` shows as a red bar.
+    """
+
+    name: str
+    label: str
+    trigger: Trigger
+    run: Callable[[Firing], Sentence | None]
+    every_seconds: int
+    grace_seconds: int
+    deadline_seconds: int
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a run came to, in words for the list of runs."""
+
+    status: RunStatus
+    notes: tuple[Sentence, ...] = ()
+
+
+Perform = Callable[[Job, datetime, Callable[[], bool]], Outcome]
+"""Runs a job that is due, giving up (interrupted) as soon as the last argument says so."""
+
+
+def run_here(job: Job, firing: Firing) -> Outcome:
+    """Run a job in this process. What it raises is its outcome; messages of errors may name people and are left out."""
+    try:
+        note = job.run(firing)
+    except JobFailed as failure:
+        return Outcome(RunStatus.FAILED, (failure.sentence,))
+    except Exception as error:
+        log.error("job raised", job=job.name, error=type(error).__name__, at=_find_place(error))
+        return Outcome(RunStatus.FAILED, (Sentence(_("程序错误（{error}）"), {"error": type(error).__name__}),))
+    return Outcome(RunStatus.SUCCEEDED, (note,) if note else ())
+
+
+def _find_place(error: Exception) -> list[str]:
+    places, step = [], error.__traceback__
+    while step:
+        places.append(f"{step.tb_frame.f_code.co_filename}:{step.tb_lineno}")
+        step = step.tb_next
+    return places

@@ -1,0 +1,72 @@
+"""Whom an act on an alert concerns, and who holds a role."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from monitor.models.alert import Alert, AlertLog
+from monitor.models.scope import Viewer, viewer_of, visible
+from monitor.models.user import Grant, User
+from monitor.notify.wording import ALERT_WORDS
+from monitor.values.permissions import Act
+from monitor.values.terms import AlertAct, Role
+
+CONCERNS: Mapping[AlertAct, Act] = {act: Act.HANDLE_ALERTS for act in ALERT_WORDS} | {
+    AlertAct.ASSIGNED: Act.SEE_ALERTS,
+    AlertAct.PROPOSED: Act.CONFIRM_CLOSING,
+    AlertAct.RETURNED: Act.PROPOSE_CLOSING,
+}
+"""An act is told to whoever may do this with the matter: as a rule those who handle alerts."""
+
+
+@dataclass(frozen=True)
+class Event:
+    """A log row that is not yet told. ``by`` is the person who acted, None for the machine."""
+
+    log_id: int
+    alert_id: int
+    act: AlertAct
+    rule: str
+    level: int
+    key: str
+    matter: str
+    by: int | None
+    assigned_to: int | None
+
+
+def list_viewers(session: Session, today: date) -> list[Viewer]:
+    """Everybody whose account is active."""
+    users = session.scalars(select(User).where(User.active).order_by(User.id))
+    return [viewer_of(user, today) for user in users]
+
+
+def choose(session: Session, viewer: Viewer, events: list[Event]) -> list[Event]:
+    """Those of ``events`` (in the order of their log ids) that concern ``viewer``, himself never as the doer."""
+    if not events:
+        return []
+    seen = {act: _list_visible(session, viewer, act, events) for act in set(CONCERNS.values()) if viewer.may(act)}
+    return [event for event in events if _concerns(viewer, event, seen.get(CONCERNS[event.act], frozenset()))]
+
+
+def _concerns(viewer: Viewer, event: Event, seen: frozenset[int]) -> bool:
+    if event.log_id not in seen or event.by == viewer.user_id:
+        return False
+    return event.act is not AlertAct.ASSIGNED or event.assigned_to == viewer.user_id
+
+
+def _list_visible(session: Session, viewer: Viewer, act: Act, events: list[Event]) -> frozenset[int]:
+    statement = (
+        select(AlertLog.id)
+        .join(Alert, Alert.id == AlertLog.alert_id)
+        .where(AlertLog.id.between(events[0].log_id, events[-1].log_id), Alert.matter_id.in_(visible(viewer, act)))
+    )
+    return frozenset(session.scalars(statement))
+
+
+def list_holders(session: Session, roles: Iterable[Role]) -> list[int]:
+    """Ids of the active users who hold one of ``roles``, anywhere in the county."""
+    held = Grant.role.in_([role.value for role in roles])
+    return list(session.scalars(select(User.id).where(User.active, User.grants.any(held)).order_by(User.id)))

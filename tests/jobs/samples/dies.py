@@ -1,0 +1,11 @@
+import os
+
+from jobs.base import Job
+from jobs.timetable import at
+
+
+def run(firing):
+    os._exit(7)
+
+
+JOB = Job("dies", "示范任务", at(hour=8), run, every_seconds=86400, grace_seconds=3600, deadline_seconds=60)
