@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 
 from monitor.importers.headings import heading
@@ -16,7 +17,10 @@ UNIT_LABELS = frozenset({"单位", "金额单位", "计量单位", "货币单位
 UNITS = frozenset({"元", "万元", "人民币元", "元人民币"})
 
 _PAIR = re.compile(r"([^\s:：，,；;]{2,14})\s*[:：]\s*(.*?)(?=[\s，,；;]+[^\s:：，,；;]{2,14}\s*[:：]|$)")
-_TITLE_MONTH = re.compile(r"(20[0-9]{2})\s*[年.\-/]\s*(0?[1-9]|1[0-2])(?:\s*月(?!\s*[0-9]{1,2}\s*[日号])|(?![0-9.\-/月]))")
+_SPACED = re.compile(r"(?:(?<=\s)|^)[\u4e00-\u9fff](?: [\u4e00-\u9fff]){1,5}\s*[:：]")
+_TITLE_MONTH = re.compile(
+    r"(20[0-9]{2})\s*[年.\-/]\s*(0?[1-9]|1[0-2])(?:\s*月(?!\s*[0-9]{1,2}\s*[日号])|(?![0-9.\-/月]))"
+)
 _TIGHT_MONTH = re.compile(r"(?<![0-9])(20[0-9]{2})(0[1-9]|1[0-2])(?![0-9])")
 
 
@@ -80,9 +84,12 @@ def month_of(text: str) -> int | None:
 
 @cache
 def _labels(kind: BookKind) -> Mapping[str, Field]:
-    return {
-        heading(text): field for field in BOOKS[kind].fields if field.name in HEADABLE for text in field.headings
-    }
+    return {heading(text): field for field in BOOKS[kind].fields if field.name in HEADABLE for text in field.headings}
+
+
+def _close_up(found: re.Match[str]) -> str:
+    """``月 份：`` is the label 月份."""
+    return found[0].replace(" ", "")
 
 
 def _pairs(cell: Cell, after: Cell, labels: Mapping[str, Field]) -> list[tuple[str, str]]:
@@ -90,7 +97,7 @@ def _pairs(cell: Cell, after: Cell, labels: Mapping[str, Field]) -> list[tuple[s
     if not isinstance(cell, str):
         return []
     following = "" if after is None else after if isinstance(after, str) else _spelled(after)
-    pairs = [(label, value.strip()) for label, value in _PAIR.findall(cell)]
+    pairs = [(label, value.strip()) for label, value in _PAIR.findall(_SPACED.sub(_close_up, cell))]
     if pairs:
         label, value = pairs[-1]
         if not value and not _PAIR.match(following):
@@ -104,4 +111,4 @@ def _pairs(cell: Cell, after: Cell, labels: Mapping[str, Field]) -> list[tuple[s
 def _spelled(cell: Cell) -> str:
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
-    return cell.strftime("%Y-%m") if hasattr(cell, "strftime") else str(cell)
+    return cell.strftime("%Y-%m") if isinstance(cell, date) else str(cell)

@@ -123,7 +123,7 @@ def _double(number: int, upper: Sequence[Cell], lower: Sequence[Cell], kind: Boo
             name = group + sub if both else sub
             if both or field_of(kind, sub):
                 known += 1
-            elif top and field_of(kind, top) or len([sign for sign in sub if sign.isdigit()]) > 3:
+            elif (top and field_of(kind, top)) or len([sign for sign in sub if sign.isdigit()]) > 3:
                 return None
             parts.append((place, name, written, ""))
     return _header(number, number + 1, parts, kind, (tuple(tops), tuple(subs))) if known else None

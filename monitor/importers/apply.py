@@ -1,0 +1,152 @@
+"""Put an outcome into the ledgers. Everything here happens inside the caller's one transaction."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import insert
+from sqlalchemy.orm import Session
+
+from monitor.importers.books.registers import Companies, Register
+from monitor.importers.books.shelf import Key, table_of
+from monitor.importers.books.wage import MonthShelf, Roster
+from monitor.importers.compare import Outcome
+from monitor.importers.desk import Desk
+from monitor.importers.people import (
+    adopt,
+    create_workers,
+    end_waiting,
+    engage,
+    rostered_matters,
+    take_roster_names,
+)
+from monitor.importers.writing import insert_lines, line_columns, record_changes, update_lines
+from monitor.models.intake import FeedStart
+from monitor.models.matter import Matter
+from monitor.models.state import mark, mark_all
+from monitor.values.terms import BookKind
+
+COVERED = (BookKind.ATTENDANCE, BookKind.PAYROLL, BookKind.ALLOCATIONS)
+
+
+def apply_outcome(outcome: Outcome, desk: Desk, intake_id: int) -> set[int]:
+    """Write what is new and changed. The matters whose rows changed."""
+    session, shelf = desk.session, outcome.shelf
+    _create_names(outcome, desk)
+    touched: set[int] = set()
+    columns = line_columns(outcome, intake_id)
+    if isinstance(shelf, Register):
+        _write_register(outcome, shelf, desk, columns)
+    elif isinstance(shelf, Roster):
+        touched |= _write_roster(outcome, desk, columns)
+    else:
+        if isinstance(shelf, MonthShelf):
+            create_workers(outcome, desk, 2)
+        _write(outcome, session, columns)
+        if isinstance(shelf, MonthShelf):
+            engage(session, outcome, 2, columns)
+    record_changes(session, outcome, desk, intake_id)
+    lines = [*outcome.new, *(change.line for change in outcome.changed)]
+    touched |= {owner for line in lines if (owner := outcome.keys.owners[line]) is not None}
+    return set() if isinstance(shelf, Companies) else touched
+
+
+def mark_touched(session: Session, kind: BookKind, touched: set[int], *, changed: bool) -> None:
+    """Mark dirty what the next check must look at; county values concern every matter."""
+    if kind is BookKind.PARAMETERS and changed:
+        mark_all(session)
+    elif touched:
+        mark(session, touched)
+
+
+def note_feed(session: Session, outcome: Outcome, intake_id: int) -> None:
+    """Note when the book first and last came, and which months it covers."""
+    kind = outcome.shelf.kind
+    feed = session.get(FeedStart, kind.value)
+    if feed is None:
+        feed = FeedStart(kind=kind.value, first_intake_id=intake_id, last_intake_id=intake_id)
+        session.add(feed)
+    feed.last_intake_id = intake_id
+    if kind in COVERED:
+        back = outcome.batch.columns.get("back_month")
+        lines = outcome.taken()
+        months = {outcome.keys.months[line] for line in lines if back is None or back[line] is None}
+        if months:
+            feed.first_month = min(months | {feed.first_month or 999_999})
+            feed.last_month = max(months | {feed.last_month or 0})
+    session.flush()
+
+
+def _create_names(outcome: Outcome, desk: Desk) -> None:
+    """Create the employers, towns and departments that written lines name, and put their ids into the values."""
+    lines = [*outcome.new, *(change.line for change in outcome.changed)]
+    for slot, values in zip(outcome.shelf.slots, outcome.values, strict=True):
+        if slot.ref is None:
+            continue
+        wanted = {values[line] for line in lines if values[line] is not None and values[line] < 0}
+        made = desk.names(slot.ref.value).create(wanted)
+        if made:
+            for line in lines:
+                values[line] = made.get(values[line], values[line])
+
+
+def _keys(outcome: Outcome, lines: Sequence[int]) -> dict[str, list[Any]]:
+    """Key columns by line, for the lines to be inserted."""
+    names = outcome.shelf.key_columns
+    columns: dict[str, list[Any]] = {name: [None] * len(outcome.batch) for name in names}
+    for line in lines:
+        for name, part in zip(names, outcome.keys.keys[line] or (), strict=True):
+            columns[name][line] = part
+    return columns
+
+
+def _sorted(outcome: Outcome) -> list[int]:
+    """New lines in the order of their keys: rows that are neighbours in the file are neighbours on disk."""
+    keys = outcome.keys.keys
+
+    def key(line: int) -> Key:
+        return keys[line] or ()
+
+    return sorted(outcome.new, key=key)
+
+
+def _write(outcome: Outcome, session: Session, columns: dict[str, Sequence[Any]]) -> None:
+    table, lines = outcome.shelf.table, _sorted(outcome)
+    insert_lines(session, table, lines, _keys(outcome, lines), columns)
+    update_lines(session, table, outcome.changed, outcome.shelf.key_columns, outcome, columns)
+
+
+def _write_roster(outcome: Outcome, desk: Desk, columns: dict[str, Sequence[Any]]) -> set[int]:
+    session = desk.session
+    matters = {key[0] for line in outcome.taken() if (key := outcome.keys.keys[line]) is not None}
+    seen_before = rostered_matters(session, matters)
+    create_workers(outcome, desk, 1)
+    take_roster_names(outcome, desk)
+    adopt(session, outcome)
+    known = [True] * len(outcome.batch)
+    waits = [False] * len(outcome.batch)
+    _write(outcome, session, {**columns, "rostered": known, "waits_for_roster": waits})
+    return end_waiting(session, seen_before)
+
+
+def _write_register(outcome: Outcome, shelf: Register, desk: Desk, columns: dict[str, Sequence[Any]]) -> None:
+    session, keys = desk.session, outcome.keys
+    on_matter = [slot.column for slot in shelf.slots if slot.on_matter]
+    codes = outcome.batch.columns[shelf.code_field]
+    rows = [
+        {"kind": shelf.matter_kind.value, "code": codes[line]} | {name: columns[name][line] for name in on_matter}
+        for line in outcome.new
+    ]
+    if rows:
+        made = {
+            code: number for number, code in session.execute(insert(Matter).returning(Matter.id, Matter.code), rows)
+        }
+        numbers = {keys.owners[line]: made[codes[line]] for line in outcome.new}
+        for line, owner in enumerate(keys.owners):
+            if owner in numbers:
+                keys.owners[line] = numbers[owner]
+                keys.keys[line] = (numbers[owner],)
+        kinds = [shelf.matter_kind.value] * len(outcome.batch)
+        nouns = {name: values for name, values in columns.items() if name not in on_matter}
+        insert_lines(session, shelf.table, outcome.new, _keys(outcome, outcome.new), nouns | {"kind": kinds})
+    for table in (table_of(Matter), shelf.table):
+        update_lines(session, table, outcome.changed, ("id",), outcome, columns)

@@ -1,0 +1,31 @@
+"""One shelf a book."""
+
+from collections.abc import Mapping
+
+from monitor.importers.books.building import Buildings
+from monitor.importers.books.fund import AccountLines, Accounts, Allocations, Deposits
+from monitor.importers.books.parameter import Parameters
+from monitor.importers.books.registers import Companies, Estates, Projects
+from monitor.importers.books.shelf import Shelf
+from monitor.importers.books.wage import Attendances, Payroll, Roster
+from monitor.values.terms import BookKind
+
+SHELVES: Mapping[BookKind, type[Shelf]] = {
+    shelf.kind: shelf
+    for shelf in (
+        Parameters,
+        Companies,
+        Projects,
+        Deposits,
+        Accounts,
+        Allocations,
+        AccountLines,
+        Roster,
+        Attendances,
+        Payroll,
+        Estates,
+        Buildings,
+    )
+}
+
+__all__ = ["SHELVES", "Shelf"]

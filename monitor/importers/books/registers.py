@@ -1,0 +1,139 @@
+"""The registers that bring matters into being: firms, construction projects, housing projects."""
+
+from typing import Any, ClassVar
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import InstrumentedAttribute
+
+from monitor.importers.batch import Batch
+from monitor.importers.books.naming import not_yours
+from monitor.importers.books.shelf import Key, Keys, Ref, Shelf, Slot, plain
+from monitor.importers.desk import Desk
+from monitor.importers.gate import may_create
+from monitor.models.housing import HousingProject
+from monitor.models.matter import Department, Matter, Town
+from monitor.models.project import Company, Project
+from monitor.values.reading import comparable
+from monitor.values.terms import BookKind, MatterKind
+
+NAME = Slot("name", "name", on_matter=True)
+SEAT = Slot("town_id", "town", Ref.TOWN, on_matter=True)
+CONTRACTOR = Slot("contractor_id", "contractor", Ref.EMPLOYER)
+SOLVED = frozenset({"已化解", "已解决", "已办结", "已销号", "化解完成", "已化解销号"})
+
+
+class Register(Shelf):
+    """A book whose rows are matters themselves."""
+
+    key_columns = ("id",)
+    matter_kind: ClassVar[MatterKind]
+    code_field: ClassVar[str] = "code"
+
+    def keys(self, batch: Batch, desk: Desk) -> Keys:
+        matters = desk.matters(self.matter_kind)
+        keys: list[Key | None] = []
+        for line, code in enumerate(batch.columns[self.code_field]):
+            number = None if code is None else matters.by_code.get(comparable(code))
+            if code is not None and number is None:
+                number = -1 - len(matters.known)
+                matters.by_code[comparable(code)] = number
+                matters.known[number] = (code, batch.columns["name"][line] or code)
+            if number is not None and not self._is_open(batch, desk, line, number):
+                batch.refuse(line, self.code_field, not_yours(), code)
+                number = None
+            keys.append(None if number is None else (number,))
+        return Keys(keys, [key[0] if key else None for key in keys], [0] * len(keys))
+
+    def query(self) -> Select[Any]:
+        columns: list[Any] = [Matter.id]
+        columns += [getattr(Matter if slot.on_matter else self.model, slot.column) for slot in self.slots]
+        return select(*columns).join(self.model, self.column("id") == Matter.id)
+
+    def owner(self) -> InstrumentedAttribute[Any]:
+        return self.column("id")
+
+    def _is_open(self, batch: Batch, desk: Desk, line: int, number: int) -> bool:
+        if number > 0:
+            return desk.may_write(number)
+        if desk.allowed is None:
+            return True
+        town = desk.names(Town).number(batch.columns["town"][line])
+        names = batch.columns.get("department")
+        department = desk.names(Department).number(names[line]) if names else None
+        return may_create(desk.session, desk.allowed, self.matter_kind, town, department)
+
+
+class Companies(Register):
+    kind = BookKind.COMPANIES
+    model = Company
+    matter_kind = MatterKind.COMPANY
+    code_field = "uscc"
+    slots = (NAME, SEAT, *plain("category", "legal_person", "address"))
+
+
+class Projects(Register):
+    kind = BookKind.PROJECTS
+    model = Project
+    matter_kind = MatterKind.PROJECT
+    slots = (
+        NAME,
+        SEAT,
+        Slot("department_id", "department", Ref.DEPARTMENT, on_matter=True),
+        Slot("builder_id", "builder", Ref.EMPLOYER),
+        CONTRACTOR,
+        *plain(
+            "works_kind",
+            "investment",
+            "permit_on",
+            "contract_on",
+            "contract_fen",
+            "plan_end_on",
+            "started_on",
+            "completed_on",
+            "cycle_months",
+            "allocation_day",
+            "pay_day",
+            "guarantee_form",
+            "guarantee_fen",
+            "guarantee_to",
+            "board_present",
+            "board_whole",
+            "board_photo_on",
+            "labour_officer",
+            "min_wage_fen",
+            "status_text",
+        ),
+    )
+
+
+def is_solved(status: str | None) -> bool:
+    """Whether the problem ledger's 状态 says that the problem is over."""
+    return status is not None and comparable(status) in SOLVED
+
+
+class Estates(Register):
+    kind = BookKind.HOUSING
+    model = HousingProject
+    matter_kind = MatterKind.HOUSING
+    slots = (
+        NAME,
+        SEAT,
+        Slot("developer_id", "developer", Ref.EMPLOYER),
+        CONTRACTOR,
+        *plain(
+            "address",
+            "presale_no",
+            "building_count",
+            "problem_types",
+            "problem_cause",
+            "duty_unit",
+            "duty_person",
+            "rectify_by",
+            "leader",
+            "plan",
+            "stopped_on",
+            "stop_reported_on",
+            "status_text",
+        ),
+        Slot("solved", "status_text", make=is_solved),
+    )

@@ -1,0 +1,154 @@
+"""Readers of whole columns: each cell once, equal cells only once."""
+
+import datetime
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import Any
+
+from monitor.importers.header import Column
+from monitor.values.cells import Cell, figures, shown
+from monitor.values.faults import ReadingFault
+from monitor.values.fields import Field, FieldKind
+from monitor.values.identity import mask_card, mask_id, mask_name, mask_phone
+from monitor.values.reading import (
+    read_account_no,
+    read_card,
+    read_code,
+    read_count,
+    read_credit_code,
+    read_date,
+    read_days,
+    read_fen,
+    read_id,
+    read_month,
+    read_percent,
+    read_person,
+    read_phone,
+    read_term,
+    read_text,
+)
+from monitor.values.terms import Term
+from monitor.values.words import Sentence
+from monitor.values.words import mark as _
+
+Reader = Callable[[Cell], Any]
+PERCENT = 100
+
+_PLAIN: dict[FieldKind, Reader] = {
+    FieldKind.PERSON: read_person,
+    FieldKind.ID_NUMBER: read_id,
+    FieldKind.CREDIT_CODE: read_credit_code,
+    FieldKind.CARD: read_card,
+    FieldKind.ACCOUNT_NO: read_account_no,
+    FieldKind.PHONE: read_phone,
+    FieldKind.DATE: read_date,
+    FieldKind.MONTH: read_month,
+    FieldKind.DAYS: read_days,
+}
+
+
+def reader_of(column: Column, limit: int | None) -> Reader:
+    """The reader of a column; ``limit`` is what its place in the database holds, in characters or as a number."""
+    field = column.field
+    reader = _reader(column, limit)
+    if field.least is None and field.most is None:
+        return reader
+    return partial(_within, reader, field)
+
+
+def _reader(column: Column, limit: int | None) -> Reader:
+    field, kind = column.field, column.field.kind
+    if kind in _PLAIN:
+        return _PLAIN[kind]
+    if kind is FieldKind.TEXT:
+        return partial(read_text, limit=limit) if limit else read_text
+    if kind is FieldKind.CODE:
+        return partial(read_code, limit=limit) if limit else read_code
+    if kind is FieldKind.MONEY:
+        reader = partial(read_fen, scale=column.scale, allow_negative=field.negative)
+        return partial(reader, limit=limit) if limit else reader
+    if kind is FieldKind.PERCENT:
+        return partial(read_percent, percent=column.percent)
+    if kind is FieldKind.COUNT:
+        if field.label.endswith("（%）"):
+            return partial(_whole_percent, percent=column.percent)
+        return partial(read_count, limit=limit) if limit else read_count
+    return partial(_term, field)
+
+
+def _term(field: Field, cell: Cell) -> object:
+    """The word's meaning; ``otherwise`` of the field for a word nobody knows."""
+    try:
+        found = read_term(cell, field.words)
+        return str(found) if isinstance(found, Term) else found
+    except ReadingFault as fault:
+        if fault.code == "term_unknown" and field.otherwise is not None:
+            return str(field.otherwise)
+        raise
+
+
+def _whole_percent(cell: Cell, *, percent: bool) -> int | None:
+    """``46``, ``46%`` or a cell of 0.46 shown as 46 % are all 46."""
+    whole = isinstance(cell, int | float) and cell >= 1
+    text = isinstance(cell, str) and "%" not in cell and "％" not in cell
+    share = read_percent(cell, percent=percent or whole or text)
+    if share is None or share % PERCENT == 0:
+        return None if share is None else share // PERCENT
+    raise ReadingFault("count_fraction", Sentence(_("应为0至100的整数百分数")))
+
+
+def _within(reader: Reader, field: Field, cell: Cell) -> object:
+    value = reader(cell)
+    if value is None or ((field.least is None or value >= field.least) and (field.most is None or value <= field.most)):
+        return value
+    part = PERCENT if field.kind in (FieldKind.DAYS, FieldKind.MONEY) else 1
+    if field.most is None:
+        raise ReadingFault("out_of_range", Sentence(_("不能小于 {least}"), {"least": (field.least or 0) / part}))
+    raise ReadingFault(
+        "out_of_range",
+        Sentence(_("应在 {least} 至 {most} 之间"), {"least": (field.least or 0) // part, "most": field.most // part}),
+    )
+
+
+def read_column(cells: Iterable[Cell], reader: Reader) -> tuple[list[Any], dict[int, ReadingFault]]:
+    """Values of a column, None where a cell is empty or doubtful, and the faults by place."""
+    seen: dict[tuple[type, Cell], Any] = {}
+    values: list[Any] = []
+    faults: dict[int, ReadingFault] = {}
+    for place, cell in enumerate(cells):
+        known = (cell.__class__, cell)
+        try:
+            value = seen[known]
+        except KeyError:
+            value = seen[known] = _attempt(reader, cell)
+        if value.__class__ is ReadingFault:
+            faults[place] = value
+            value = None
+        values.append(value)
+    return values, faults
+
+
+def _attempt(reader: Reader, cell: Cell) -> object:
+    try:
+        return reader(cell)
+    except ReadingFault as fault:
+        return fault
+
+
+def masked(field: Field, cell: Cell) -> str | None:
+    """A raw cell as a receipt may repeat it; None for an empty one."""
+    if cell is None or cell == "":
+        return None
+    if isinstance(cell, datetime.datetime):
+        text = cell.date().isoformat()
+    elif isinstance(cell, int | float) and not isinstance(cell, bool):
+        text = figures(cell) if cell == cell and abs(cell) != float("inf") else str(cell)
+    else:
+        text = str(cell).strip()
+    if field.kind is FieldKind.ID_NUMBER:
+        return mask_id(text)
+    if field.kind in (FieldKind.CARD, FieldKind.ACCOUNT_NO):
+        return mask_card(text)
+    if field.kind is FieldKind.PHONE:
+        return mask_phone(text)
+    return mask_name(text) if field.personal else shown(text)
