@@ -12,12 +12,14 @@ def create_app(settings: "Settings | None" = None) -> "Flask":
     """The web application on one county's database. A setting that cannot be used ends the program with a sentence."""
     import sys
 
+    from click import Command
     from flask import Flask
     from whitenoise import WhiteNoise
 
     from config import ROOT, ConfigError, load
     from monitor import cli
     from monitor.db import open_database, use_vault
+    from monitor.values import plugins
     from monitor.values.secrecy import Vault
     from monitor.values.words import say
     from monitor.views import frame
@@ -38,5 +40,7 @@ def create_app(settings: "Settings | None" = None) -> "Flask":
     database = open_database(settings.database_url)
     frame.attach(app, database)
     cli.attach(app, database, settings.database_url, settings.locale)
+    for command in plugins.find("jobs", "COMMAND", Command):
+        app.cli.add_command(command)
     app.wsgi_app = WhiteNoise(app.wsgi_app, root=ROOT / "static", prefix="static/", max_age=frame.ASSET_SECONDS)  # type: ignore[method-assign]
     return app

@@ -42,7 +42,9 @@ class County:
     intake: int = 0
 
 
-def add_user(session: Session, name: str, role: Role | None, town: int | None = None, department: int | None = None) -> int:
+def add_user(
+    session: Session, name: str, role: Role | None, town: int | None = None, department: int | None = None
+) -> int:
     """An officer with one role; his work number is his name."""
     user = User(work_number=name, name=f"示范{name}", password_hash=PASSWORD_HASH)
     if role is not None:
@@ -96,9 +98,15 @@ def _people(session: Session, county: County) -> None:
 
 def _intake(session: Session, county: County) -> None:
     intake = Intake(
-        kind=BookKind.PROJECTS.value, file_name="示范工程项目台账.xlsx", sha256="0" * 64, size=1000,
-        status=IntakeStatus.APPLIED.value, user_id=county.users["inspector"], created_at=NOW, applied_at=NOW,
-    )  # fmt: skip
+        kind=BookKind.PROJECTS.value,
+        file_name="示范工程项目台账.xlsx",
+        sha256="0" * 64,
+        size=1000,
+        status=IntakeStatus.APPLIED.value,
+        user_id=county.users["inspector"],
+        created_at=NOW,
+        applied_at=NOW,
+    )
     session.add(intake)
     session.flush()
     session.add(IntakeSheet(intake_id=intake.id, sheet_no=1, name="Sheet1"))
@@ -124,9 +132,14 @@ def _projects(session: Session, county: County) -> None:
         source: Mapping[str, int] = {"intake_id": county.intake, "sheet_no": 1, "row_no": 4 + number}
         session.add(
             Project(
-                id=id, builder_id=firm.id, contractor_id=firm.id, contract_on=date(2026, 1, 5),
-                contract_fen=1_234_567_800, permit_on=date(2026, 2, 1), **source,
-            )  # fmt: skip
+                id=id,
+                builder_id=firm.id,
+                contractor_id=firm.id,
+                contract_on=date(2026, 1, 5),
+                contract_fen=1_234_567_800,
+                permit_on=date(2026, 2, 1),
+                **source,
+            )
         )
         session.flush()
         session.add(Deposit(matter_id=id, required_fen=24_691_356, stored_fen=0, **source))
@@ -137,10 +150,20 @@ def _projects(session: Session, county: County) -> None:
         session.add(ProjectState(matter_id=id, key=""))
         session.add(
             MonthState(
-                matter_id=id, key="2026-09", month=202609, attendance_rows=2, attended_heads=2, payroll_rows=2,
-                owed_heads=1, owed_fen=350_000, paid_heads=1, paid_sum_fen=650_000, allocation_rows=1,
-                labour_owed_fen=5_000_000, labour_in_fen=0,
-            )  # fmt: skip
+                matter_id=id,
+                key="2026-09",
+                month=202609,
+                attendance_rows=2,
+                attended_heads=2,
+                payroll_rows=2,
+                owed_heads=1,
+                owed_fen=350_000,
+                paid_heads=1,
+                paid_sum_fen=650_000,
+                allocation_rows=1,
+                labour_owed_fen=5_000_000,
+                labour_in_fen=0,
+            )
         )
 
 
@@ -153,9 +176,16 @@ def _housing(session: Session, county: County) -> None:
         for building, due in (("1#", date(2026, 6, 30)), ("2#", date(2027, 6, 30))):
             session.add(
                 Building(
-                    matter_id=id, building_no=building, floors=18, units=72, sold=60, progress_percent=65,
-                    last_work_on=date(2026, 10, 1), due_on=due, **source,
-                )  # fmt: skip
+                    matter_id=id,
+                    building_no=building,
+                    floors=18,
+                    units=72,
+                    sold=60,
+                    progress_percent=65,
+                    last_work_on=date(2026, 10, 1),
+                    due_on=due,
+                    **source,
+                )
             )
         session.add(HousingState(matter_id=id, key=""))
 
@@ -164,9 +194,12 @@ def _wages(session: Session, county: County) -> None:
     workers = []
     for number, id_number in enumerate(ID_NUMBERS):
         worker = Worker(
-            name=("示范张三", "示范李四")[number], id_number=id_number, id_mark=blind_mark(id_number),
-            born_on=date(1990, 3, 7), sixteen_on=date(2006, 3, 7),
-        )  # fmt: skip
+            name=("示范张三", "示范李四")[number],
+            id_number=id_number,
+            id_mark=blind_mark(id_number),
+            born_on=date(1990, 3, 7),
+            sixteen_on=date(2006, 3, 7),
+        )
         session.add(worker)
         workers.append(worker)
     session.flush()
@@ -176,16 +209,28 @@ def _wages(session: Session, county: County) -> None:
             source: Mapping[str, int] = {"intake_id": county.intake, "sheet_no": 1, "row_no": 10 + place}
             session.add(
                 Engagement(
-                    matter_id=id, worker_id=worker.id, rostered=True, trade="木工", card="6200000000000008386",
-                    phone="13800008000", entered_on=date(2026, 3, 1), **source,
-                )  # fmt: skip
+                    matter_id=id,
+                    worker_id=worker.id,
+                    rostered=True,
+                    trade="木工",
+                    card="6200000000000008386",
+                    phone="13800008000",
+                    entered_on=date(2026, 3, 1),
+                    **source,
+                )
             )
             session.add(Attendance(matter_id=id, month=202609, worker_id=worker.id, days=2450, **source))
             session.add(
                 PayLine(
-                    matter_id=id, month=202609, worker_id=worker.id, gross_fen=650_000, signed=place == 0,
-                    paid_fen=650_000 if place == 0 else 300_000, paid_on=date(2026, 10, 15), **source,
-                )  # fmt: skip
+                    matter_id=id,
+                    month=202609,
+                    worker_id=worker.id,
+                    gross_fen=650_000,
+                    signed=place == 0,
+                    paid_fen=650_000 if place == 0 else 300_000,
+                    paid_on=date(2026, 10, 15),
+                    **source,
+                )
             )
 
 
@@ -194,10 +239,19 @@ def add_alert(
 ) -> int:
     """An alert with its first log entry."""
     alert = Alert(
-        rule=rule, matter_id=matter_id, key=key, step=rule, level=level, status=status.value, since=date(2026, 11, 2),
-        step_since=date(2026, 11, 9), facts="", opened_on=TODAY, version=1,
+        rule=rule,
+        matter_id=matter_id,
+        key=key,
+        step=rule,
+        level=level,
+        status=status.value,
+        since=date(2026, 11, 2),
+        step_since=date(2026, 11, 9),
+        facts="",
+        opened_on=TODAY,
+        version=1,
         cured_on=TODAY if status is not AlertStatus.RAISED else None,
-    )  # fmt: skip
+    )
     session.add(alert)
     session.flush()
     session.add(

@@ -8,9 +8,10 @@ from typing import Any
 import click
 from flask import Flask
 
-from monitor.accounts import add_user
 from monitor.check.findings import list_alerts, list_unknowns
 from monitor.check.run import CheckBusy, run_check
+from monitor.cli.accounts import add_user
+from monitor.cli.intake import import_book
 from monitor.db import Database
 from monitor.migrate import upgrade
 from monitor.rules.book import BOOK
@@ -32,6 +33,7 @@ def attach(app: Flask, database: Database, url: str, locale: str) -> None:
     app.cli.add_command(_check(database, locale))
     app.cli.add_command(_alerts(database, locale))
     app.cli.add_command(add_user(database, locale))
+    app.cli.add_command(import_book(database, locale))
 
 
 def _print_json(value: object) -> None:

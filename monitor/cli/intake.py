@@ -1,0 +1,45 @@
+"""The command that imports a workbook into the ledgers."""
+
+import json
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from monitor.db import Database
+from monitor.importers.intake import Busy, take_file
+from monitor.values.terms import BookKind
+from monitor.values.words import Sentence, say
+from monitor.values.words import mark as _
+
+
+def import_book(database: Database, locale: str) -> click.Command:
+    """``flask --app monitor import KIND FILE``: exit 0 applied or nothing changed, 1 refused, 2 usage."""
+
+    @click.command("import", help="Import a workbook; prints the receipt.")
+    @click.argument("kind", type=click.Choice([kind.value for kind in BookKind]))
+    @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+    @click.option("--dry-run", is_flag=True, help="Say what would change and change nothing.")
+    @click.option("--json", "as_json", is_flag=True)
+    def run(kind: str, file: Path, dry_run: bool, as_json: bool) -> None:
+        try:
+            receipt = take_file(database, BookKind(kind), file.name, file, now=datetime.now(UTC), dry_run=dry_run)
+        except Busy as busy:
+            click.echo(say(busy.sentence, locale), err=True)
+            sys.exit(1)
+        found = receipt.as_json()
+        if as_json:
+            click.echo(json.dumps(found, ensure_ascii=False, indent=1))
+        else:
+            words = _(
+                "{file}：读入{rows_in}，新增{new}，变更{changed}，未变{unchanged}，重复{duplicate}，退回{refused}"
+            )
+            click.echo(say(Sentence(words, found), locale))
+            for row in found["refusals"]:
+                click.echo(f"  {row['row']} {row['column'] or ''} {row['reason']}")
+            for warning in found["warnings"]:
+                click.echo(f"  ! {warning}")
+        sys.exit(1 if found["status"] == "refused" else 0)
+
+    return run

@@ -1,0 +1,73 @@
+from dataclasses import dataclass, field
+from datetime import date
+
+import pytest
+
+from jobs import checking, incremental, nightly
+from jobs.base import JobFailed, run_here
+from monitor.check.run import CheckBusy
+from monitor.values.runs import RunStatus
+from monitor.values.words import say
+from tests.jobs.fakes import FakeClock, make_firing
+
+
+@dataclass
+class Report:
+    as_of: date
+    matters: int = 3
+    errors: list[str] = field(default_factory=list)
+
+
+@pytest.fixture
+def checks(monkeypatch):
+    """The checks that were asked for; an outcome put into it is what the next one comes to."""
+    made, outcomes = [], []
+
+    def run_check(database, as_of, *, full, now, rules=None):
+        made.append((as_of.isoformat(), full))
+        outcome = outcomes.pop(0) if outcomes else []
+        if isinstance(outcome, Exception):
+            raise outcome
+        return Report(as_of, errors=outcome)
+
+    monkeypatch.setattr(checking, "run_check", run_check)
+    monkeypatch.setattr(checking, "PAUSE_SECONDS", 0)
+    made_and_outcomes = (made, outcomes)
+    return made_and_outcomes
+
+
+def test_both_jobs_check_as_of_the_day_in_the_county(checks):
+    firing = make_firing(None, FakeClock("2026-11-24T00:01:00"))
+    assert say(nightly.run(firing)) == "截至 2026-11-24，检查 3 个事项"
+    incremental.run(firing)
+    assert checks[0] == [("2026-11-24", True), ("2026-11-24", False)]
+
+
+def test_a_run_in_which_rules_failed_is_failed_and_names_them(checks):
+    checks[1].append(["B01", "C06"])
+    outcome = run_here(nightly.JOB, make_firing(None, FakeClock("2026-11-24T01:30:00")))
+    assert (outcome.status, say(outcome.notes[0])) == (RunStatus.FAILED, "规则运行失败：B01、C06")
+
+
+def test_the_nightly_check_waits_for_one_that_is_under_way(checks):
+    checks[1].extend([CheckBusy(), CheckBusy()])
+    nightly.run(make_firing(None, FakeClock("2026-11-24T01:30:00")))
+    assert len(checks[0]) == 3
+
+
+def test_nobody_waits_for_ever(checks):
+    class Running(FakeClock):
+        def __call__(self):
+            self.move(minutes=7)
+            return super().__call__()
+
+    checks[1].extend([CheckBusy()] * 9)
+    with pytest.raises(JobFailed, match="另一次检查正在进行"):
+        nightly.run(make_firing(None, Running("2026-11-24T01:30:00")))
+
+
+def test_the_frequent_check_leaves_it_to_the_next_time(checks):
+    checks[1].append(CheckBusy())
+    with pytest.raises(JobFailed):
+        incremental.run(make_firing(None, FakeClock("2026-11-24T00:02:00")))
+    assert len(checks[0]) == 1
