@@ -17,10 +17,8 @@ help:
 setup:
 	@./bootstrap.sh
 
-run: export DEMO ?= 1
 run: setup
 	@$(BIN)/flask --app monitor db upgrade
-	@[ "$$DEMO" != 1 ] || $(BIN)/flask --app monitor demo --if-empty
 	@$(BIN)/python -m jobs.serve
 
 test: setup

@@ -1,6 +1,5 @@
 """Imports that a person may see: all of them with a county-wide grant, else his own."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,22 +7,36 @@ from sqlalchemy import ColumnElement, func, select, true
 from sqlalchemy.orm import Session
 
 from monitor.ledgers.paging import Page, clamp
-from monitor.models.intake import FeedStart, Intake, Refusal
+from monitor.models.intake import FeedStart, Intake
 from monitor.models.scope import Viewer
 from monitor.models.user import User
 from monitor.values.permissions import PERMISSIONS, Act
-from monitor.values.terms import BookKind
+from monitor.values.terms import BookKind, IntakeStatus
 
 SIZE = 30
-REFUSALS_SHOWN = 200
 
 
 @dataclass(frozen=True)
 class IntakeRow:
-    """An import in the history, and who handed it in (None: by command)."""
+    """An import in the history, who handed it in (None: by command), and whether its file is still kept."""
 
     intake: Intake
     who: str | None
+    kept: bool
+
+    @property
+    def status(self) -> IntakeStatus:
+        return IntakeStatus(self.intake.status)
+
+    @property
+    def book(self) -> BookKind | None:
+        """What the file holds; None where nobody could tell."""
+        return BookKind(self.intake.kind) if self.intake.kind in set(BookKind) else None
+
+    @property
+    def figures(self) -> dict[str, object]:
+        """The receipt as it was printed."""
+        return self.intake.receipt or {}
 
 
 @dataclass(frozen=True)
@@ -52,7 +65,7 @@ def list_intakes(session: Session, viewer: Viewer, number: int) -> Page[IntakeRo
     total = session.scalar(select(func.count()).select_from(Intake).where(_seen(viewer))) or 0
     number = clamp(number, total, SIZE)
     listed = (
-        select(Intake, User.name)
+        select(Intake, User.name, Intake.data.is_not(None))
         .outerjoin(User, User.id == Intake.user_id)
         .where(_seen(viewer))
         .order_by(Intake.id.desc())
@@ -65,23 +78,11 @@ def list_intakes(session: Session, viewer: Viewer, number: int) -> Page[IntakeRo
 def read_intake(session: Session, viewer: Viewer, intake_id: int) -> IntakeRow | None:
     """An import that the viewer may see."""
     found = session.execute(
-        select(Intake, User.name)
+        select(Intake, User.name, Intake.data.is_not(None))
         .outerjoin(User, User.id == Intake.user_id)
         .where(Intake.id == intake_id, _seen(viewer))
     ).one_or_none()
-    return None if found is None else IntakeRow(found[0], found[1])
-
-
-def list_refusals(session: Session, viewer: Viewer, intake_id: int) -> Sequence[Refusal]:
-    """The first refused rows of an import, in the order of the workbook."""
-    listed = (
-        select(Refusal)
-        .join(Intake, Intake.id == Refusal.intake_id)
-        .where(Refusal.intake_id == intake_id, _seen(viewer))
-        .order_by(Refusal.sheet_no, Refusal.row_no, Refusal.id)
-        .limit(REFUSALS_SHOWN)
-    )
-    return session.scalars(listed).all()
+    return None if found is None else IntakeRow(*found)
 
 
 def list_feeds(session: Session, viewer: Viewer) -> list[Feed]:

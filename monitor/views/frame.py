@@ -16,6 +16,7 @@ from monitor.views import (
     filters,
     headers,
     housing,
+    imports,
     jobs,
     layout,
     locales,
@@ -28,7 +29,8 @@ from monitor.views import (
 )
 
 ASSET_SECONDS = 365 * 24 * 3600
-EVIDENCE_LIMIT = 10 * 1024 * 1024
+FORM_ROOM = 1024 * 1024
+"""Beside an upload of the largest size there is room for the rest of its form."""
 CONFIG = {
     "SESSION_COOKIE_NAME": "anxin",
     "SESSION_COOKIE_HTTPONLY": True,
@@ -44,7 +46,7 @@ CONFIG = {
 
 def attach(app: Flask, database: Database) -> None:
     """Give ``app`` its pages on ``database``. Raises RuntimeError if a view does not say who may see it."""
-    app.config.update(CONFIG)
+    app.config.update(CONFIG, MAX_CONTENT_LENGTH=app.config["UPLOAD_LIMIT"] + FORM_ROOM)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     clock.attach(app)
     unit.attach(app, database)
@@ -58,6 +60,6 @@ def attach(app: Flask, database: Database) -> None:
     rulebook.attach(app)
     layout.attach(app)
     errors.attach(app)
-    for blueprint in (signin.bp, today.bp, alerts.bp, alert.bp, projects.bp, housing.bp, jobs.bp):
+    for blueprint in (signin.bp, today.bp, alerts.bp, alert.bp, projects.bp, housing.bp, imports.bp, jobs.bp):
         app.register_blueprint(blueprint)
     access.require_permissions(app)

@@ -22,6 +22,7 @@ JOB_NAMES = {"nightly": _("每晚全面检查"), "frequent": _("增量检查")}
 def attach(app: Flask) -> None:
     app.jinja_env.filters.update(
         t=translated,
+        said=said,
         job_name=job_name,
         yuan=yuan,
         wan=wan,
@@ -43,6 +44,11 @@ def attach(app: Flask) -> None:
 def translated(text: Sentence | str | None) -> str:
     """A msgid or a sentence in the reader's language."""
     return "" if text is None else say(text, locales.chosen()) if isinstance(text, Sentence) else plain(text)
+
+
+def said(text: Sentence | str) -> str:
+    """A sentence in the reader's language; a text that is data stays as it is."""
+    return translated(text) if isinstance(text, Sentence) else text
 
 
 def plain(msgid: str) -> str:
