@@ -146,7 +146,7 @@ class Workers:
 class Desk:
     """Everything that the lines of a file refer to. ``allowed``: the matters one may write to, None for all."""
 
-    def __init__(self, session: Session, allowed: Select[tuple[int]] | None = None) -> None:
+    def __init__(self, session: Session, allowed: Select[int] | None = None) -> None:
         self.session = session
         self.allowed = allowed
         self.workers = Workers(session)

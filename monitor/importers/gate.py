@@ -14,7 +14,7 @@ NOBODY = -1
 
 
 def may_create(
-    session: Session, allowed: Select[tuple[int]], kind: MatterKind, town_id: int | None, department_id: int | None
+    session: Session, allowed: Select[int], kind: MatterKind, town_id: int | None, department_id: int | None
 ) -> bool:
     """Whether ``allowed`` would hold a matter of this kind, town and department, asked before it exists.
 

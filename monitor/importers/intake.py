@@ -49,7 +49,7 @@ __all__ = [
 ]
 
 BROWSER_LIMITS, COMMAND_LIMITS = BROWSER, COMMAND
-Allowed = Select[tuple[int]] | None
+Allowed = Select[int] | None
 
 # Any number will do, as long as nothing else locks it; without the lock unique keys would still keep the ledgers whole.
 _TURN = 7_241_124
