@@ -23,6 +23,7 @@ def main(url):
         wish.is_made,
         lasting=timedelta(seconds=2),
     )
+    print("up", flush=True)
     return Clockwork(duty, wish, beat_seconds=0.5).run()
 
 

@@ -23,7 +23,7 @@ def checks(monkeypatch):
     """The checks that were asked for; an outcome put into it is what the next one comes to."""
     made, outcomes = [], []
 
-    def run_check(database, as_of, *, full, now, rules=None):
+    def run_check(database, as_of, *, full, clock, rules=None):
         made.append((as_of.isoformat(), full))
         outcome = outcomes.pop(0) if outcomes else []
         if isinstance(outcome, Exception):
@@ -32,8 +32,7 @@ def checks(monkeypatch):
 
     monkeypatch.setattr(checking, "run_check", run_check)
     monkeypatch.setattr(checking, "PAUSE_SECONDS", 0)
-    made_and_outcomes = (made, outcomes)
-    return made_and_outcomes
+    return made, outcomes
 
 
 def test_both_jobs_check_as_of_the_day_in_the_county(checks):
