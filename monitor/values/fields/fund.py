@@ -13,9 +13,7 @@ DEPOSITS = Book(
         PROJECT_NAME,
         CONTRACTOR,
         CONTRACT_AMOUNT,
-        Field(
-            "rate", _("存储比例"), FieldKind.PERCENT, ("比例", "缴存比例", "存储比例（%）", "存储比例（‰）", "缴纳比例")
-        ),
+        Field("rate", _("存储比例"), FieldKind.PERCENT, ("比例", "缴存比例", "存储比例（%）", "缴纳比例")),
         Field(
             "required_fen",
             _("应存金额"),
