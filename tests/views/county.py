@@ -148,23 +148,25 @@ def _projects(session: Session, county: County) -> None:
             Allocation(matter_id=id, month=202609, due_on=date(2026, 10, 10), due_fen=5_000_000, paid_fen=0, **source)
         )
         session.add(ProjectState(matter_id=id, key=""))
-        session.add(
-            MonthState(
-                matter_id=id,
-                key="2026-09",
-                month=202609,
-                attendance_rows=2,
-                attended_heads=2,
-                payroll_rows=2,
-                owed_heads=1,
-                owed_fen=350_000,
-                paid_heads=1,
-                paid_sum_fen=650_000,
-                allocation_rows=1,
-                labour_owed_fen=5_000_000,
-                labour_in_fen=0,
-            )
-        )
+        session.add(_september(id))
+
+
+def _september(project: int) -> MonthState:
+    return MonthState(
+        matter_id=project,
+        key="2026-09",
+        month=202609,
+        attendance_rows=2,
+        attended_heads=2,
+        payroll_rows=2,
+        owed_heads=1,
+        owed_fen=350_000,
+        paid_heads=1,
+        paid_sum_fen=650_000,
+        allocation_rows=1,
+        labour_owed_fen=5_000_000,
+        labour_in_fen=0,
+    )
 
 
 def _housing(session: Session, county: County) -> None:
@@ -191,17 +193,12 @@ def _housing(session: Session, county: County) -> None:
 
 
 def _wages(session: Session, county: County) -> None:
-    workers = []
-    for number, id_number in enumerate(ID_NUMBERS):
-        worker = Worker(
-            name=("示范张三", "示范李四")[number],
-            id_number=id_number,
-            id_mark=blind_mark(id_number),
-            born_on=date(1990, 3, 7),
-            sixteen_on=date(2006, 3, 7),
-        )
-        session.add(worker)
-        workers.append(worker)
+    born, sixteen = date(1990, 3, 7), date(2006, 3, 7)
+    workers = [
+        Worker(name=name, id_number=number, id_mark=blind_mark(number), born_on=born, sixteen_on=sixteen)
+        for name, number in zip(("示范张三", "示范李四"), ID_NUMBERS, strict=True)
+    ]
+    session.add_all(workers)
     session.flush()
     for code in ("XM2026-0001", "XM2026-0002"):
         id = county.matters[code]
