@@ -7,8 +7,9 @@ from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from monitor.importers.books.registers import Companies, Register
-from monitor.importers.books.shelf import Key, table_of
+from monitor.importers.books.shelf import Key
 from monitor.importers.books.wage import MonthShelf, Roster
+from monitor.importers.bulk import table_of
 from monitor.importers.compare import Outcome
 from monitor.importers.desk import Desk
 from monitor.importers.people import (

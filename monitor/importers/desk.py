@@ -13,6 +13,7 @@ from sqlalchemy import Select, insert, select
 from sqlalchemy.orm import Session
 
 from monitor.db import blind_mark
+from monitor.importers.bulk import insert_mappings, table_of
 from monitor.models.matter import COUNTY_CODE, Department, Employer, Matter, Town
 from monitor.models.wage import Worker
 from monitor.values.identity import birth_date
@@ -138,8 +139,11 @@ class Workers:
                     "sixteen_on": add_years(born, SIXTEEN),
                 }
             )
-        made = self._session.execute(insert(Worker).returning(Worker.id, Worker.id_mark), rows)
-        ids = {mark: number for number, mark in made}
+        insert_mappings(self._session, table_of(Worker), rows)
+        ids: dict[str, int] = {}
+        for part in chunks(person.mark for person in people.values()):
+            made = self._session.execute(select(Worker.id_mark, Worker.id).where(Worker.id_mark.in_(part)))
+            ids.update((mark, number) for mark, number in made)
         return {number: ids[person.mark] for number, person in people.items()}
 
 

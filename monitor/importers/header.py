@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import takewhile, zip_longest
 
 from monitor.importers.headings import WAN, field_of, heading, is_plain, is_unit, title, unit_of
 from monitor.importers.workbook import FileFault, Sheet
@@ -86,7 +86,7 @@ def refuse_twins(header: Header, sheet: Sheet) -> None:
 
 
 def _candidates(sheet: Sheet, kind: BookKind) -> Iterator[Header]:
-    rows = {number: cells for number, cells in sheet.rows if number <= LAST_ROW + 1}
+    rows = dict(takewhile(lambda row: row[0] <= LAST_ROW + 1, sheet.rows))
     for number, cells in rows.items():
         if number > LAST_ROW:
             continue

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from monitor.importers.headblock import Head, has_pairs, read_head
 from monitor.importers.header import Header, needed
@@ -45,7 +46,7 @@ class Layout:
 
 def sort_out(sheet: Sheet, header: Header, kind: BookKind) -> Layout:
     """Split the rows below the header into data and asides (totals, signatures, notes, repeated headers)."""
-    above = [cells for number, cells in sheet.rows if number < header.top]
+    above = [cells for _number, cells in takewhile(lambda row: row[0] < header.top, sheet.rows)]
     layout = Layout([Segment(read_head(above, kind))], [])
     places = [column.place for column in header.columns]
     firsts = {next((name for name in row if name), "") for row in header.raw}

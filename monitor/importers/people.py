@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.orm import Session
 
-from monitor.importers.books.shelf import table_of
+from monitor.importers.bulk import insert_mappings, table_of
 from monitor.importers.compare import Outcome
 from monitor.importers.desk import Desk, chunks
 from monitor.models.wage import Engagement, Worker
@@ -99,5 +99,4 @@ def engage(session: Session, outcome: Outcome, worker_place: int, columns: dict[
         | {name: columns[name][line] for name in copied}
         for (matter, worker), line in sorted(first.items())
     ]
-    if rows:
-        session.execute(insert(table_of(Engagement)), rows)
+    insert_mappings(session, table_of(Engagement), rows)

@@ -4,10 +4,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import insert, or_, select, update
+from sqlalchemy import or_, select, update
 from sqlalchemy.orm import Session
 
 from monitor.db import blind_mark
+from monitor.importers.bulk import insert_mappings, table_of
 from monitor.importers.compare import Outcome
 from monitor.importers.desk import chunks
 from monitor.importers.receipt import first_fault
@@ -66,7 +67,7 @@ def _store(session: Session, outcome: Outcome, intake_id: int) -> list[Stand]:
                 "kind": shelf.kind.value,
                 "sheet_no": batch.sheet[line],
                 "row_no": batch.row[line],
-                "column": stand.column,
+                "column_name": stand.column,
                 "fault": fault.code,
                 "reason": say(fault.sentence),
                 "shown": fault.shown[:200] if fault.shown else None,
@@ -76,8 +77,7 @@ def _store(session: Session, outcome: Outcome, intake_id: int) -> list[Stand]:
                 "open": True,
             }
         )
-    for start in range(0, len(rows), 10_000):
-        session.execute(insert(Refusal), rows[start : start + 10_000])
+    insert_mappings(session, table_of(Refusal), rows)
     return stands
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import repeat
+from itertools import repeat, takewhile
 from pathlib import PurePath
 
 from monitor.importers.batch import Batch, Table
@@ -38,7 +38,7 @@ def add_sheet(batch: Batch, sheet: Sheet, header: Header, limits: Mapping[str, i
     for segment in layout.segments:
         for name, (_text, label) in segment.head.texts.items():
             titles.setdefault(name, label)
-    above = [row for row in sheet.rows if row[0] < header.top]
+    above = list(takewhile(lambda row: row[0] < header.top, sheet.rows))
     batch.tables[sheet.number] = Table(sheet.name, titles, layout.segments[0].head, above, layout.asides)
     for segment in layout.segments:
         if segment.rows:

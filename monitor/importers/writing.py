@@ -4,15 +4,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Table, bindparam, insert, update
+from sqlalchemy import Table, bindparam, update
 from sqlalchemy.orm import Session
 
 from monitor.importers.books.shelf import Ref
+from monitor.importers.bulk import insert_mappings, insert_rows, table_of
 from monitor.importers.compare import Change, Outcome
 from monitor.importers.desk import Desk
 from monitor.models.intake import RowChange
 
-AT_ONCE = 10_000
 SOURCE = ("intake_id", "sheet_no", "row_no")
 
 
@@ -33,11 +33,8 @@ def insert_lines(
 ) -> None:
     """Insert lines into ``table``; ``columns`` that stand elsewhere are left out."""
     chosen = {**keys, **{name: values for name, values in columns.items() if name in table.c}}
-    names = tuple(chosen)
-    for start in range(0, len(lines), AT_ONCE):
-        part = lines[start : start + AT_ONCE]
-        picked = zip(*([values[line] for line in part] for values in chosen.values()), strict=True)
-        session.execute(insert(table), [dict(zip(names, row, strict=True)) for row in picked])
+    if lines:
+        insert_rows(session, table, {name: [values[line] for line in lines] for name, values in chosen.items()})
 
 
 def update_lines(
@@ -86,8 +83,7 @@ def record_changes(session: Session, outcome: Outcome, desk: Desk, intake_id: in
                 "after": after,
             }
         )
-    for start in range(0, len(rows), AT_ONCE):
-        session.execute(insert(RowChange), rows[start : start + AT_ONCE])
+    insert_mappings(session, table_of(RowChange), rows)
 
 
 def _kept(value: Any, ref: Ref | None, desk: Desk) -> object:

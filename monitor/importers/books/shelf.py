@@ -10,6 +10,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from monitor.db import Base, blind_mark
 from monitor.importers.batch import Batch
+from monitor.importers.bulk import table_of
 from monitor.importers.desk import Desk
 from monitor.models.matter import Department, Employer, Town
 from monitor.values.fields import BOOKS, FieldKind
@@ -156,13 +157,6 @@ class Shelf:
         for row in desk.session.execute(query):
             place = tuple(row[:width])
             yield Stored(self.key_of_row(place), place, tuple(row[width:]))
-
-
-def table_of(model: type[Base]) -> Table:
-    """The table a model is mapped to."""
-    table = model.__table__
-    assert isinstance(table, Table)
-    return table
 
 
 KEY_SIZES = {"code": 64, "name": 200, "project_code": 64, "estate_code": 64, "line_no": 64, "building_no": 40}
