@@ -3,7 +3,8 @@
 import os
 import secrets
 import socket
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -71,20 +72,31 @@ class Duty:
 
     def fire(self, job: Job) -> None:
         """Run ``job`` for the time at which it was last due, unless that was done; earlier times are skipped."""
-        due = find_latest_due(job, self.now() + SLACK)
-        if due is not None:
-            self._run(job, due)
+        with self._doubting():
+            due = find_latest_due(job, self.now() + SLACK)
+            if due is not None:
+                self._run(job, due)
 
     def catch_up(self) -> None:
         """Write what is expected, clear what the last holder left running, and run once what was missed or cut off."""
         now = self.now()
-        with self.database.writing() as session:
-            if not self._is_on_duty(session):
-                return
-            runs.expect(session, self.jobs, now)
-            runs.clear_interrupted(session, self.jobs, now)
-        for job in self.jobs:
-            self._make_up(job)
+        with self._doubting():
+            with self.database.writing() as session:
+                if not self._is_on_duty(session):
+                    return
+                runs.expect(session, self.jobs, now)
+                runs.clear_interrupted(session, self.jobs, now)
+            for job in self.jobs:
+                self._make_up(job)
+
+    @contextmanager
+    def _doubting(self) -> Iterator[None]:
+        """Where the database fails, what was claimed or ended is in doubt: the next beat that succeeds catches up."""
+        try:
+            yield
+        except SQLAlchemyError as error:
+            self.unsure = True
+            log.warning("run in doubt", error=type(error).__name__)
 
     def leave(self) -> None:
         """Go off duty, so that another process may take over at once."""

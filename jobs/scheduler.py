@@ -13,7 +13,7 @@ from apscheduler.schedulers.blocking import BlockingScheduler
 
 from config import TIMEZONE, load
 from jobs import runs
-from jobs.base import Job, log, read_clock
+from jobs.base import Job, Outcome, log, read_clock
 from jobs.child import run_in_child
 from jobs.duty import Duty, name_holder
 from jobs.logs import configure
@@ -92,17 +92,17 @@ def _is_step(wall: timedelta, steady: float) -> bool:
     return abs(wall - timedelta(seconds=steady)) > CLOCK_STEP
 
 
-def run_once(database: Database, job: Job, now: datetime, must_stop: Callable[[], bool]) -> bool:
-    """Run a job at once because a person asked for it; whether it succeeded. Its row says that it was by hand."""
+def run_once(database: Database, job: Job, now: datetime, must_stop: Callable[[], bool]) -> Outcome:
+    """Run a job at once because a person asked for it. Its row says that it was by hand."""
     with database.writing() as session:
         run = runs.claim(session, job.name, now, now, name_holder("once"))
     if run is None:
-        return False
+        return Outcome(RunStatus.FAILED, (Sentence(_("这一时刻的运行已有人开始")),))
     outcome = run_in_child(job, now, must_stop)
     with database.writing() as session:
         runs.finish(session, run, outcome, read_clock(), [Sentence(_("手动运行"))])
     log.info("run ends", job=job.name, run=run, status=outcome.status.value)
-    return outcome.status is RunStatus.SUCCEEDED
+    return outcome
 
 
 @click.command("scheduler", help="Keep the timetable until asked to stop.")
@@ -118,19 +118,23 @@ def scheduler(once: str | None) -> None:
             duty = Duty(database, jobs, read_clock, run_in_child, wish.is_made)
             done = Clockwork(duty, wish).run()
         else:
-            chosen = {job.name: job for job in jobs}.get(once)
-            if chosen is None:
-                wrong = Sentence(_("没有名为“{job}”的定时任务；有：{jobs}"), {"job": once, "jobs": _list_names(jobs)})
-                click.echo(say(wrong, settings.locale), err=True)
-                sys.exit(2)
-            done = run_once(database, chosen, read_clock(), wish.is_made)
+            outcome = run_once(database, _choose(jobs, once, settings.locale), read_clock(), wish.is_made)
+            for sentence in (Sentence(outcome.status.label), *outcome.notes):
+                click.echo(say(sentence, settings.locale))
+            done = outcome.status is RunStatus.SUCCEEDED
     finally:
         database.dispose()
     sys.exit(0 if done else 1)
 
 
-def _list_names(jobs: tuple[Job, ...]) -> str:
-    return "、".join(job.name for job in jobs)
+def _choose(jobs: tuple[Job, ...], name: str, locale: str) -> Job:
+    for job in jobs:
+        if job.name == name:
+            return job
+    names = "、".join(job.name for job in jobs)
+    wrong = Sentence(_("没有名为“{job}”的定时任务；有：{jobs}"), {"job": name, "jobs": names})
+    click.echo(say(wrong, locale), err=True)
+    sys.exit(2)
 
 
 COMMAND = scheduler

@@ -1,5 +1,4 @@
 import multiprocessing
-import time
 
 from tests.jobs.fakes import list_runs
 from tests.jobs.racer import race
@@ -14,15 +13,15 @@ def test_of_four_processes_exactly_one_claims_each_of_two_hundred_due_times(data
         context.Process(target=race, args=(database_url, f"racer-{number}", TIMES, barrier, results))
         for number in range(PROCESSES)
     ]
-    started = time.monotonic()
     for racer in racers:
         racer.start()
-    won = dict(results.get(timeout=30) for _racer in racers)
+    finished = [results.get(timeout=90) for _racer in racers]
     for racer in racers:
         racer.join(10)
+    won = {holder: turns for holder, turns, _seconds in finished}
     assert sorted(turn for turns in won.values() for turn in turns) == list(range(TIMES))
     assert len([turns for turns in won.values() if turns]) >= 2, "one process won everything: that was no race"
     assert [run.holder for run in list_runs(database)] == [
         next(holder for holder, turns in won.items() if turn in turns) for turn in range(TIMES)
     ]
-    assert time.monotonic() - started < 15
+    assert max(seconds for _holder, _turns, seconds in finished) < 15

@@ -201,6 +201,29 @@ def test_after_the_database_was_away_what_was_missed_is_caught_up(database, cloc
     assert diary.entries[-1] == ("daily", "2026-11-21 08:00")
 
 
+@pytest.mark.parametrize(("broken", "ran"), [("claim", 1), ("finish", 2)])
+def test_a_run_that_the_database_did_not_record_is_made_up_for(database, clock, monkeypatch, broken, ran):
+    def fail(*_):
+        raise OperationalError("", {}, Exception())
+
+    diary = Diary()
+    duty = start_duty(database, clock, Diary())
+    clock.set("2026-11-20T08:00:00")
+    duty.fire(make_job())
+    clock.set("2026-11-21T08:00:00")
+    duty.beat()
+    duty.perform = diary
+    with monkeypatch.context() as patch:
+        patch.setattr(runs, broken, fail)
+        duty.fire(make_job())
+    clock.move(seconds=3)
+    assert duty.beat()
+    duty.catch_up()
+    assert len(diary.entries) == ran
+    assert list_runs(database)[-1].status == "succeeded"
+    assert not duty.beat()
+
+
 def test_a_run_by_hand_is_cleared_away_only_after_its_time(database, clock):
     with database.writing() as session:
         runs.claim(session, "daily", clock(), clock(), "once:here")

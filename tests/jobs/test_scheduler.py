@@ -33,7 +33,7 @@ def started(*command, **environment):
         process.communicate()
 
 
-def wait_for(question, seconds=15.0):
+def wait_for(question, seconds=30.0):
     deadline = time.monotonic() + seconds
     while not (answer := question()):
         assert time.monotonic() < deadline, "waited in vain"
