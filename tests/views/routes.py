@@ -1,0 +1,73 @@
+"""Every route of the screens with what it needs: the table that the permission tests walk."""
+
+from dataclasses import dataclass
+
+from monitor.values.permissions import Act
+from tests.views.county import County
+
+ANYONE, STAFF = "anyone", "staff"
+
+
+@dataclass(frozen=True)
+class Route:
+    """A path with places for a town's rows, the act it needs, and whether the row must be the viewer's to see."""
+
+    path: str
+    needs: Act | str
+    method: str = "GET"
+    scoped: bool = False
+
+    def at(self, county: County, side: str) -> str:
+        """The path for the rows of one side (东 or 西) of the county."""
+        number = "1" if side == "东" else "2"
+        return self.path.format(
+            project=county.matters[f"XM2026-000{number}"],
+            housing=county.matters[f"LP-0{number}"],
+            alert=county.alerts[f"{side}B01"],
+            cured=county.alerts[f"{side}A03"],
+            intake=county.intake,
+        )
+
+
+ROUTES = (
+    Route("/login", ANYONE),
+    Route("/healthz", ANYONE),
+    Route("/", STAFF),
+    Route("/alerts", Act.SEE_ALERTS),
+    Route("/alerts/unknown", Act.SEE_ALERTS),
+    Route("/alerts/{alert}", Act.SEE_ALERTS, scoped=True),
+    Route("/alerts/{alert}/rows", Act.SEE_ALERTS, scoped=True),
+    Route("/projects", Act.SEE_PROJECTS),
+    Route("/projects/{project}", Act.SEE_PROJECTS, scoped=True),
+    Route("/projects/{project}/rows/projects", Act.SEE_PROJECTS, scoped=True),
+    Route("/projects/{project}/rows/deposits", Act.SEE_PROJECTS, scoped=True),
+    Route("/projects/{project}/rows/accounts", Act.SEE_PROJECTS, scoped=True),
+    Route("/projects/{project}/rows/allocations?month=2026-09", Act.SEE_PROJECTS, scoped=True),
+    Route("/projects/{project}/rows/account-lines", Act.SEE_PROJECTS, scoped=True),
+    Route("/projects/{project}/rows/roster", Act.SEE_PEOPLE, scoped=True),
+    Route("/projects/{project}/rows/attendance?month=2026-09", Act.SEE_PEOPLE, scoped=True),
+    Route("/projects/{project}/rows/payroll?month=2026-09", Act.SEE_PEOPLE, scoped=True),
+    Route("/housing", Act.SEE_HOUSING),
+    Route("/housing/{housing}", Act.SEE_HOUSING, scoped=True),
+    Route("/housing/{housing}/rows/housing", Act.SEE_HOUSING, scoped=True),
+    Route("/housing/{housing}/rows/buildings", Act.SEE_HOUSING, scoped=True),
+    Route("/imports", Act.SEE_IMPORTS),
+    Route("/imports/new", Act.IMPORT_BOOKS),
+    Route("/jobs", Act.SEE_JOBS),
+)
+MOVES = (
+    Route("/alerts/{alert}/assign", Act.HANDLE_ALERTS, "POST", scoped=True),
+    Route("/alerts/{alert}/acknowledge", Act.HANDLE_ALERTS, "POST", scoped=True),
+    Route("/alerts/{alert}/dismiss", Act.DISMISS_ALERTS, "POST", scoped=True),
+    Route("/alerts/{cured}/propose", Act.PROPOSE_CLOSING, "POST", scoped=True),
+    Route("/alerts/{cured}/return", Act.CONFIRM_CLOSING, "POST", scoped=True),
+    Route("/alerts/{cured}/confirm", Act.CONFIRM_CLOSING, "POST", scoped=True),
+)
+COVERED_ELSEWHERE = frozenset(
+    {
+        "signin.sign_in", "signin.sign_out", "signin.choose_language", "signin.choose_print",
+        "alert.download", "imports.hand_in", "imports.show_page", "imports.apply", "imports.give_up",
+        "imports.give_back", "jobs.check_now",
+    }
+)  # fmt: skip
+"""Endpoints whose permissions have tests of their own, by name."""
