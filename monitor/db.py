@@ -126,7 +126,7 @@ def open_database(url: str) -> Database:
 
 
 def _sqlite(url: str, *, writes: bool) -> Engine:
-    engine = create_engine(url, connect_args={"timeout": 10})
+    engine = create_engine(url, hide_parameters=True, connect_args={"timeout": 10})
 
     @event.listens_for(engine, "connect")
     def set_pragmas(connection: Any, record: Any) -> None:
@@ -147,4 +147,4 @@ def _postgresql(url: str, *, writes: bool) -> Engine:
     options = "-c lock_timeout=10000 -c idle_in_transaction_session_timeout=60000 -c timezone=Asia/Shanghai"
     if not writes:
         options += " -c default_transaction_read_only=on -c statement_timeout=15000"
-    return create_engine(url, pool_pre_ping=True, connect_args={"options": options})
+    return create_engine(url, hide_parameters=True, pool_pre_ping=True, connect_args={"options": options})
