@@ -2,12 +2,13 @@
 
 import json
 import sys
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import date, datetime
 from typing import Any
 
 import click
 from flask import Flask
 
+from config import TIMEZONE
 from monitor.check.findings import list_alerts, list_unknowns
 from monitor.check.run import CheckBusy, run_check
 from monitor.cli.accounts import add_user
@@ -21,7 +22,6 @@ from monitor.values.terms import Level
 from monitor.values.words import Sentence, say
 from monitor.values.words import mark as _
 
-SHANGHAI = timezone(timedelta(hours=8))
 ISO_DAY = click.DateTime(formats=["%Y-%m-%d"])
 
 
@@ -46,7 +46,7 @@ def _refuse(sentence: Sentence, locale: str, code: int = 2) -> None:
 
 
 def _today() -> date:
-    return datetime.now(SHANGHAI).date()
+    return datetime.now(TIMEZONE).date()
 
 
 def _db(url: str, locale: str) -> click.Group:
@@ -132,7 +132,7 @@ def _check(database: Database, locale: str) -> click.Command:
         _know_rules(rules, locale)
         day = as_of.date() if as_of else _today()
         try:
-            report = run_check(database, day, full=full, clock=lambda: datetime.now(UTC), rules=rules or None)
+            report = run_check(database, day, full=full, clock=lambda: datetime.now(TIMEZONE), rules=rules or None)
         except CheckBusy as busy:
             _refuse(busy.sentence, locale, 1)
             return
@@ -197,7 +197,7 @@ def _alerts(database: Database, locale: str) -> click.Command:
 
 def _replayed(database: Database, day: date, unknown: bool) -> list[dict[str, Any]]:
     """The rows as of a day, from a run that writes nothing."""
-    report = run_check(database, day, full=True, clock=lambda: datetime.now(UTC), replay=True)
+    report = run_check(database, day, full=True, clock=lambda: datetime.now(TIMEZONE), replay=True)
     return report.unknowns if unknown else report.alerts
 
 

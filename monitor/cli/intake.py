@@ -2,11 +2,12 @@
 
 import json
 import sys
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 import click
 
+from config import TIMEZONE
 from monitor.db import Database
 from monitor.importers.intake import Busy, take_file
 from monitor.values.terms import BookKind
@@ -24,7 +25,7 @@ def import_book(database: Database, locale: str) -> click.Command:
     @click.option("--json", "as_json", is_flag=True)
     def run(kind: str, file: Path, dry_run: bool, as_json: bool) -> None:
         try:
-            receipt = take_file(database, BookKind(kind), file.name, file, now=datetime.now(UTC), dry_run=dry_run)
+            receipt = take_file(database, BookKind(kind), file.name, file, now=datetime.now(TIMEZONE), dry_run=dry_run)
         except Busy as busy:
             click.echo(say(busy.sentence, locale), err=True)
             sys.exit(1)
