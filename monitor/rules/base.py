@@ -126,7 +126,7 @@ INPUT_LABELS: dict[str, str] = {
     "contract_fen": _("施工合同额"),
     "contract_day": _("合同签订日期"),
     "cycle_months": _("人工费拨付周期（月）"),
-    "guarantee_none": _("没有工程款支付担保"),
+    "guarantee_none": _("未提供支付担保"),
     "guarantee_fen": _("担保金额"),
     "guarantee_to_day": _("担保有效期至"),
     "board_present": _("维权信息告示牌"),

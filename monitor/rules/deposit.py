@@ -92,7 +92,7 @@ B09 = Rule(
         Step("B09", Level.YELLOW, P.bond_to_day - 30),
         Step("B09", Level.RED, P.bond_to_day + 1),
     ),
-    wording=_("工程未完工，保函于{bond_to_day}到期。到期未续的，视同未存储工资保证金。"),
+    wording=_("工程未完工，保函于{bond_to_day}到期。到期未续按未存储处理（此项凭记忆，尚未核对原文）。"),
     must=_("提醒施工总承包单位到期前续开保函或改存现金；已到期的，按未存储保证金责令改正。"),
     clears=_("台账登记了新的保函到期日期或改存现金。"),
     inputs=(P.bond_to_day,),
@@ -130,7 +130,9 @@ B14 = Rule(
     applies=P.bank_paid_day.is_not(None),
     wrong=P.refilled_fen < P.used_fen,
     steps=(Step("B14", Level.ORANGE, P.refill_due_day + 1),),
-    wording=_("保证金动用{used_fen}元，银行{bank_paid_day}支付；应于{refill_due_day}前补足，已补足{refilled_fen}元。"),
+    wording=_(
+        "保证金动用{used_fen}元，银行{bank_paid_day}支付；应于{refill_due_day}前（{p_refill_workdays}个工作日，尚未核对原文）补足，已补足{refilled_fen}元。"
+    ),
     must=_("责令施工总承包单位限期补足；未补足的按未存储处理。"),
     clears=_("补足金额不低于动用金额。"),
     inputs=(P.used_fen, P.refilled_fen, P.bank_paid_day, P.refill_due_day, param("refill.workdays")),

@@ -9,7 +9,9 @@ from monitor.values.words import mark as _
 
 NOT_GIVEN = Sentence(_("未填"))
 YES, NO = Sentence(_("有")), Sentence(_("无"))
-YES_NO = frozenset({"board_present", "board_whole", "attended", "guarantee_none", "lacks_duty"})
+HOLDS, FAILS = Sentence(_("是")), Sentence(_("否"))
+PRESENT = frozenset({"board_present", "attended"})
+TRUE = frozenset({"board_whole", "guarantee_none", "lacks_duty"})
 _FEN_BINDS = frozenset(parameter.bind for parameter in PARAMETERS.values() if parameter.measure is Measure.FEN)
 
 _FIELD_LABELS = {
@@ -42,8 +44,10 @@ def show_fact(name: str, value: int | None) -> Sentence:
         return Sentence("{yuan}", {"yuan": yuan(value)})
     if name == "month":
         return Sentence("{month}", {"month": f"{value // 100:04d}-{value % 100:02d}"})
-    if name in YES_NO:
+    if name in PRESENT:
         return YES if value else NO
+    if name in TRUE:
+        return HOLDS if value else FAILS
     if name == "paid_days":
         return Sentence("{days}", {"days": f"{value / 100:g}"})
     return Sentence("{number}", {"number": f"{value:,}"})

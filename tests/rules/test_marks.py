@@ -1,0 +1,17 @@
+"""What was not read in a text is said with its mark: no value from memory or of our own is printed as law."""
+
+import pytest
+
+from monitor.rules.book import BOOK
+from monitor.values.confidence import Confidence
+
+FROM_MEMORY = [code for code, rule in BOOK.items() if rule.confidence is Confidence.M]
+
+
+def test_the_rules_from_memory_are_these():
+    assert FROM_MEMORY == ["B09", "B14", "H13"]
+
+
+@pytest.mark.parametrize("code", FROM_MEMORY)
+def test_a_rule_from_memory_says_so_in_its_reason(code):
+    assert "尚未核对原文" in BOOK[code].wording
