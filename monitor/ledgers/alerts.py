@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, case, func, select
 from sqlalchemy.orm import Session
 
 from monitor.ledgers.facets import NONE, Facets, search, tally
@@ -79,7 +79,7 @@ def list_matter_alerts(session: Session, viewer: Viewer, matter_id: int) -> list
     listed = (
         _columns(viewer, AlertFilter(matter_id=matter_id))
         .where(Alert.status.in_(open_ones))
-        .order_by(Alert.key.desc(), Alert.level.desc(), Alert.rule)
+        .order_by(case((Alert.key == "", 0), else_=1), Alert.key.desc(), Alert.level.desc(), Alert.rule)
     )
     return _read(session, listed)
 

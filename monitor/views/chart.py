@@ -9,8 +9,8 @@ from monitor.values.words import mark as _
 from monitor.views import shown
 
 WIDTH, LEFT, RIGHT = 760, 64, 10
-TOP, MONEY_HEIGHT = 12, 170
-HEADS_TOP, HEADS_HEIGHT = 218, 52
+TOP, MONEY_HEIGHT = 26, 170
+HEADS_TOP, HEADS_HEIGHT = 222, 48
 HEIGHT = 300
 STEPS = 4
 MONTHS_SHOWN = 12
