@@ -4,7 +4,8 @@ import time
 from datetime import timedelta
 
 from jobs.base import Firing, JobFailed
-from monitor.check.run import CheckBusy, run_check
+from monitor.check.run import LaterDayRecorded, run_check
+from monitor.check.turn import CheckBusy
 from monitor.values.words import Sentence
 from monitor.values.words import mark as _
 
@@ -16,8 +17,10 @@ def check(firing: Firing, *, full: bool, patience: timedelta) -> Sentence:
     give_up = firing.now() + patience
     while True:
         try:
-            report = run_check(firing.database, firing.today, full=full, clock=firing.now)
+            report = run_check(firing.database, firing.today, full=full, clock=firing.now, replay=False)
             break
+        except LaterDayRecorded as later:
+            raise JobFailed(later.sentence) from later
         except CheckBusy as busy:
             if firing.now() >= give_up:
                 raise JobFailed(busy.sentence) from busy

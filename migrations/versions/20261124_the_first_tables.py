@@ -592,6 +592,20 @@ def upgrade() -> None:
         batch_op.create_index("ix_unknown_matter_id", ["matter_id"], unique=False)
 
     op.create_table(
+        "finding",
+        sa.Column("matter_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("key", sa.String(length=64), nullable=False),
+        sa.Column("step_no", sa.Integer(), nullable=False),
+        sa.Column("since", sa.Integer(), nullable=True),
+        sa.Column("step_since", sa.Integer(), nullable=True),
+        sa.Column("missing", sa.String(length=64), nullable=True),
+        sa.Column("expected", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("actual", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("facts", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["matter_id"], ["matter.id"], name=op.f("fk_finding_matter_id_matter")),
+        sa.PrimaryKeyConstraint("matter_id", "key", name=op.f("pk_finding")),
+    )
+    op.create_table(
         "work",
         sa.Column("matter_id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("mark_no", sa.Integer(), nullable=False),
@@ -883,6 +897,7 @@ def downgrade() -> None:
 
     op.drop_table("account_line")
     op.drop_table("work")
+    op.drop_table("finding")
     with op.batch_alter_table("unknown", schema=None) as batch_op:
         batch_op.drop_index("ix_unknown_matter_id")
 

@@ -3,32 +3,37 @@
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from monitor.check.findings import list_alerts, list_unknowns
-from monitor.check.reconcile import Moment, close_quiet, judge_rule
+from monitor.check.moment import Moment
+from monitor.check.quiet import close_quiet
+from monitor.check.reconcile import judge_rule
+from monitor.check.shadow import shadow
+from monitor.check.turn import sole_run
 from monitor.check.work import gather, set_wakes, settle
 from monitor.db import Database
 from monitor.models.binds import binds_for, known_books
-from monitor.models.job import CheckRun, Lease, RuleRun
+from monitor.models.job import CheckRun, RuleRun
 from monitor.rules.book import BOOK
 from monitor.state.refresh import refresh
 from monitor.values.terms import BookKind
 from monitor.values.words import Sentence
 from monitor.values.words import mark as _
 
-LEASE = "check"
-LEASE_MINUTES = 10
 
+class LaterDayRecorded(Exception):
+    """The check was already run as of a later day, so this day could only be replayed."""
 
-class CheckBusy(Exception):
-    """Another run of the check is under way."""
-
-    sentence = Sentence(_("另一次检查正在进行，请稍后再试。"))
+    def __init__(self, latest: date) -> None:
+        self.sentence = Sentence(
+            _("已有截至 {day} 的检查记录，在那一天之前的检查只能回放。请核对服务器日期，或到那一天再检查。"),
+            {"day": latest.isoformat()},
+        )
 
 
 @dataclass
@@ -61,14 +66,21 @@ def run_check(
     full: bool,
     clock: Callable[[], datetime],
     rules: Sequence[str] | None = None,
-    replay: bool = False,
+    replay: bool | None = None,
 ) -> CheckReport:
-    """Run the check; ``replay``, or an as-of before one already recorded, writes nothing. Raises CheckBusy."""
+    """Run the check. An as-of before one already recorded is replayed: it writes nothing.
+
+    ``replay`` True replays in any case; False raises LaterDayRecorded instead of replaying. Raises CheckBusy.
+    """
     started = time.perf_counter()
     codes = [code for code in BOOK if rules is None or code in rules]
-    with database.writing() as session:
+    with database.reading() as session:
         latest = session.scalar(select(func.max(CheckRun.as_of)))
-    if replay or (latest is not None and as_of < latest):
+    if latest is not None and as_of < latest:
+        if replay is False:
+            raise LaterDayRecorded(latest)
+        replay = True
+    if replay:
         report = _replay(database, as_of, codes, clock())
     else:
         report = _write(database, as_of, codes, full=full, clock=clock)
@@ -80,8 +92,7 @@ def _write(
     database: Database, as_of: date, codes: Sequence[str], *, full: bool, clock: Callable[[], datetime]
 ) -> CheckReport:
     moment = Moment(as_of, clock())
-    _take_lease(database, moment.now)
-    try:
+    with sole_run(database):
         with database.writing() as session:
             failed = session.scalar(select(func.count()).select_from(RuleRun).where(RuleRun.error.is_not(None)))
             report = CheckReport(as_of, full or bool(failed), replay=False)
@@ -97,18 +108,8 @@ def _write(
             close_quiet(session, moment)
             if len(codes) == len(BOOK):
                 settle(session)
-            session.merge(
-                CheckRun(
-                    id=run.id,
-                    as_of=as_of,
-                    full=report.full,
-                    started_at=moment.now,
-                    ended_at=clock(),
-                    counts=report.rules,
-                )
-            )
-    finally:
-        _free_lease(database)
+            ended = update(CheckRun).where(CheckRun.id == run.id).values(ended_at=clock(), counts=report.rules)
+            session.execute(ended, execution_options={"synchronize_session": False})
     return report
 
 
@@ -137,9 +138,9 @@ def _row(code: str, counts: Mapping[str, int], error: str | None) -> dict[str, A
 
 
 def _replay(database: Database, as_of: date, codes: Sequence[str], now: datetime) -> CheckReport:
-    """The same path over everything in a transaction that is rolled back."""
+    """The same path over everything, on copies that nobody else sees."""
     report = CheckReport(as_of, full=True, replay=True)
-    with Session(database.write) as session:
+    with shadow(database) as session:
         binds, missing = _known(session, as_of)
         report.matters = gather(session, binds, full=True)
         refresh(session, binds)
@@ -147,21 +148,4 @@ def _replay(database: Database, as_of: date, codes: Sequence[str], now: datetime
             counts = judge_rule(session, BOOK[code], binds, missing, Moment(as_of, now))
             report.rules.append(_row(code, counts, None))
         report.alerts, report.unknowns = list_alerts(session, codes), list_unknowns(session, codes)
-        session.rollback()
     return report
-
-
-def _take_lease(database: Database, now: datetime) -> None:
-    with database.writing() as session:
-        lease = session.get(Lease, LEASE, with_for_update=True)
-        if lease is not None and lease.holder and lease.until.replace(tzinfo=None) > now.replace(tzinfo=None):
-            raise CheckBusy
-        token = 1 if lease is None else lease.token + 1
-        session.merge(Lease(name=LEASE, holder="run", token=token, until=now + timedelta(minutes=LEASE_MINUTES)))
-
-
-def _free_lease(database: Database) -> None:
-    with database.writing() as session:
-        lease = session.get(Lease, LEASE)
-        if lease is not None:
-            lease.holder = ""

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import SQLColumnExpression, Table, delete, func, insert, literal, select, union_all, update
+from sqlalchemy import SQLColumnExpression, Table, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from monitor.check.judge import wakes
 from monitor.models.matter import Matter
-from monitor.models.state import GRAINS, Dirty, Work
+from monitor.models.state import GRAINS, Dirty, Work, mark
 from monitor.rules.book import BOOK
 from monitor.state.days import FAR, least
 
@@ -16,19 +16,18 @@ WITHOUT_SYNC = {"synchronize_session": False}
 
 
 def gather(session: Session, binds: Mapping[str, object], *, full: bool) -> int:
-    """Fill ``work`` and return how many matters it holds."""
+    """Fill ``work`` and return how many matters it holds.
+
+    What a new day woke is marked dirty first: a run that dies half-way has moved the days on which its matters wake,
+    and only the marks, which are settled at the end, tell the next run to look again.
+    """
     session.execute(delete(Work), execution_options=WITHOUT_SYNC)
-    marks = select(Dirty.matter_id, Dirty.mark_no)
+    for grain in GRAINS:
+        mark(session, select(grain.matter_id).where(grain.wake_on <= binds["as_of"]).distinct())
+    taken = select(Dirty.matter_id, Dirty.mark_no)
     if full:
-        everything = select(Matter.id, func.coalesce(Dirty.mark_no, 0)).outerjoin(Dirty, Dirty.matter_id == Matter.id)
-        session.execute(insert(Work).from_select(["matter_id", "mark_no"], everything))
-    else:
-        woken = union_all(
-            marks,
-            *(select(grain.matter_id, literal(0)).where(grain.wake_on <= binds["as_of"]) for grain in GRAINS),
-        ).subquery()
-        chosen = select(woken.c[0], func.max(woken.c[1])).group_by(woken.c[0])
-        session.execute(insert(Work).from_select(["matter_id", "mark_no"], chosen))
+        taken = select(Matter.id, func.coalesce(Dirty.mark_no, 0)).outerjoin(Dirty, Dirty.matter_id == Matter.id)
+    session.execute(insert(Work).from_select(["matter_id", "mark_no"], taken))
     return session.scalar(select(func.count()).select_from(Work)) or 0
 
 

@@ -10,7 +10,8 @@ from flask import Flask
 
 from config import TIMEZONE
 from monitor.check.findings import list_alerts, list_unknowns
-from monitor.check.run import CheckBusy, run_check
+from monitor.check.run import run_check
+from monitor.check.turn import CheckBusy
 from monitor.cli.accounts import add_user
 from monitor.cli.intake import import_book
 from monitor.db import Database

@@ -7,7 +7,7 @@ Every grain has the same key ``(matter_id, key)``. Days are ordinals (``date.too
 
 from collections.abc import Iterable
 
-from sqlalchemy import ForeignKey, Index, Integer, Select, String, literal, select
+from sqlalchemy import ForeignKey, Index, Integer, Select, String, Text, literal, select
 from sqlalchemy.dialects.postgresql import insert as insert_postgresql
 from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
@@ -32,6 +32,21 @@ class Work(Base):
     __tablename__ = "work"
     matter_id: Mapped[int] = mapped_column(ForeignKey("matter.id"), primary_key=True, autoincrement=False)
     mark_no: Mapped[int] = mapped_column(Integer)
+
+
+class Finding(Base):
+    """What the rule in hand found in the work set: a ``step_no`` above 0 is a hit, at 0 ``missing`` is not known."""
+
+    __tablename__ = "finding"
+    matter_id: Mapped[int] = mapped_column(ForeignKey("matter.id"), primary_key=True, autoincrement=False)
+    key: Mapped[str] = mapped_column(String(64), primary_key=True)
+    step_no: Mapped[int] = mapped_column(Integer)
+    since: Whole = mapped_column(Integer)
+    step_since: Whole = mapped_column(Integer)
+    missing: Mapped[str | None] = mapped_column(String(64))
+    expected: Whole = mapped_column(Fen)
+    actual: Whole = mapped_column(Fen)
+    facts: Mapped[str] = mapped_column(Text)
 
 
 class _State:
@@ -198,4 +213,15 @@ def mark_all(session: Session) -> None:
     mark(session, select(Matter.id))
 
 
-__all__ = ["GRAINS", "BuildingState", "Dirty", "HousingState", "MonthState", "ProjectState", "Work", "mark", "mark_all"]
+__all__ = [
+    "GRAINS",
+    "BuildingState",
+    "Dirty",
+    "Finding",
+    "HousingState",
+    "MonthState",
+    "ProjectState",
+    "Work",
+    "mark",
+    "mark_all",
+]

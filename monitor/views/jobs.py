@@ -2,7 +2,8 @@
 
 from flask import Blueprint, flash, jsonify, redirect, render_template
 
-from monitor.check.run import CheckBusy, run_check
+from monitor.check.run import LaterDayRecorded, run_check
+from monitor.check.turn import CheckBusy
 from monitor.ledgers import runs
 from monitor.notify.wording import read_notes
 from monitor.values.permissions import Act
@@ -14,7 +15,6 @@ from monitor.views import access, clock, shown, unit
 bp = Blueprint("jobs", __name__)
 DONE = _("检查完成：新增 {opened}，升级 {raised}，消除 {resolved}，无法判断 {unknown}。")
 FAILED = _("{count} 条规则没有跑完，详见下表；其余规则已检查。")
-REPLAYED = _("已有更晚日期的检查，本次只作演算，没有写入。")
 COUNTED = ("opened", "raised", "resolved", "unknown")
 
 
@@ -48,12 +48,9 @@ def _whole(value: object) -> int:
 def check_now() -> access.Answer:
     """Check what changed, as of today. The check has transactions of its own; this request writes nothing itself."""
     try:
-        report = run_check(unit.database(), clock.today(), full=False, clock=clock.now)
-    except CheckBusy as busy:
-        flash(shown.translated(busy.sentence), "care")
-        return redirect("/jobs")
-    if report.replay:
-        flash(shown.plain(REPLAYED), "care")
+        report = run_check(unit.database(), clock.today(), full=False, clock=clock.now, replay=False)
+    except (CheckBusy, LaterDayRecorded) as refusal:
+        flash(shown.translated(refusal.sentence), "care")
         return redirect("/jobs")
     sums = _sum_up(report.rules)
     flash(shown.translated(Sentence(DONE, {name: sums[name] for name in COUNTED})), "done")

@@ -5,7 +5,8 @@ import pytest
 
 from jobs import checking, incremental, nightly
 from jobs.base import JobFailed, run_here
-from monitor.check.run import CheckBusy
+from monitor.check.run import LaterDayRecorded
+from monitor.check.turn import CheckBusy
 from monitor.values.runs import RunStatus
 from monitor.values.words import say
 from tests.jobs.fakes import FakeClock, make_firing
@@ -23,7 +24,7 @@ def checks(monkeypatch):
     """The checks that were asked for; an outcome put into it is what the next one comes to."""
     made, outcomes = [], []
 
-    def run_check(database, as_of, *, full, clock, rules=None):
+    def run_check(database, as_of, *, full, clock, replay):
         made.append((as_of.isoformat(), full))
         outcome = outcomes.pop(0) if outcomes else []
         if isinstance(outcome, Exception):
@@ -70,3 +71,9 @@ def test_the_frequent_check_leaves_it_to_the_next_time(checks):
     with pytest.raises(JobFailed):
         incremental.run(make_firing(None, FakeClock("2026-11-24T00:02:00")))
     assert len(checks[0]) == 1
+
+
+def test_a_day_before_one_already_checked_is_a_failure_and_not_a_replay(checks):
+    checks[1].append(LaterDayRecorded(date(2027, 1, 31)))
+    with pytest.raises(JobFailed, match="2027-01-31"):
+        incremental.run(make_firing(None, FakeClock("2026-11-24T00:02:00")))

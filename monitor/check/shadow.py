@@ -1,0 +1,62 @@
+"""A session whose scratch, state and alert tables are empty temporary copies: the check runs on it and leaves no trace.
+
+Temporary tables stand before the lasting ones of the same name on both databases, so the statements are the same.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import Column, Connection, MetaData, Table, text
+from sqlalchemy.orm import Session
+
+from monitor.db import Database
+from monitor.models.alert import Alert, AlertLog, Unknown
+from monitor.models.state import GRAINS, Dirty, Finding, Work
+
+SHADOWED = (Dirty, Work, Finding, *GRAINS, Alert, AlertLog, Unknown)
+_WRITES = (sqlite3.SQLITE_INSERT, sqlite3.SQLITE_UPDATE, sqlite3.SQLITE_DELETE)
+
+
+@contextmanager
+def shadow(database: Database) -> Iterator[Session]:
+    """Open such a session; it reads the ledgers as of one moment and cannot write to any lasting table."""
+    with database.read.connect() as connection:
+        try:
+            _prepare(connection)
+            with Session(connection) as session:
+                yield session
+                session.rollback()
+        finally:
+            connection.invalidate()
+
+
+def _prepare(connection: Connection) -> None:
+    if connection.dialect.name == "sqlite":
+        _create_copies(connection, "PRAGMA query_only=OFF")
+        driver = connection.connection.driver_connection
+        assert isinstance(driver, sqlite3.Connection)
+        driver.set_authorizer(_authorize)
+    else:
+        _create_copies(connection, "SET TRANSACTION READ WRITE")
+        connection.execute(
+            text("SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        )
+        connection.execute(text("SET statement_timeout = 0"))
+        connection.commit()
+
+
+def _create_copies(connection: Connection, permission: str) -> None:
+    connection.execute(text(permission))
+    for model in SHADOWED:
+        columns = [
+            Column(column.name, column.type, primary_key=column.primary_key, autoincrement=column.autoincrement)
+            for column in model.__table__.columns
+        ]
+        Table(model.__tablename__, MetaData(), *columns, prefixes=["TEMPORARY"]).create(connection, checkfirst=False)
+    connection.commit()
+
+
+def _authorize(action: int, table: str | None, _column: str | None, schema: str | None, _source: str | None) -> int:
+    lasting = action in _WRITES and schema != "temp" and not (table or "").startswith("sqlite_temp")
+    return sqlite3.SQLITE_DENY if lasting else sqlite3.SQLITE_OK

@@ -1,0 +1,217 @@
+"""What a run may and may not do, whatever the rules say: turns, crashes, replays, and work in proportion to change."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from sqlalchemy import func, select, update
+from sqlalchemy.orm import Session
+
+from config import ROOT
+from monitor.check import run
+from monitor.check.run import LaterDayRecorded, run_check
+from monitor.check.shadow import shadow
+from monitor.check.turn import CheckBusy, sole_run
+from monitor.db import Base, Database
+from monitor.models.alert import Alert, AlertLog
+from monitor.models.fund import Deposit
+from monitor.models.job import CheckRun
+from monitor.models.matter import Matter
+from monitor.models.project import Project
+from monitor.models.state import GRAINS, Dirty, MonthState, ProjectState, mark
+from monitor.values.terms import AlertStatus
+from tests.check.test_sample import AS_OF, database, expected, found, noon, write
+
+__all__ = ["database"]
+
+
+@pytest.fixture
+def checked(database: Database) -> Database:
+    write(database)
+    assert run_check(database, AS_OF, full=True, clock=noon).errors == []
+    return database
+
+
+@pytest.fixture
+def holder(database: Database) -> Iterator[subprocess.Popen[str]]:
+    """Another process that holds the turn until it is killed."""
+    command = (sys.executable, "-m", "tests.check.holder", database.write.url.render_as_string(hide_password=False))
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "held\n"
+        yield process
+        process.kill()
+
+
+def test_two_runs_never_go_on_at_once(database: Database, holder: subprocess.Popen[str]) -> None:
+    with pytest.raises(CheckBusy):
+        run_check(database, AS_OF, full=True, clock=noon)
+
+
+def test_a_killed_run_gives_its_turn_back_at_once(database: Database, holder: subprocess.Popen[str]) -> None:
+    os.kill(holder.pid, signal.SIGKILL)
+    holder.wait()
+    wait_for_turn(database)
+
+
+def wait_for_turn(database: Database) -> None:
+    """PostgreSQL takes a moment to see that the other end is gone; a turn that never comes back is the failure."""
+    for _attempt in range(2000):
+        try:
+            with sole_run(database):
+                return
+        except CheckBusy:
+            with database.reading() as session:
+                session.scalar(select(func.count()).select_from(Matter))
+    raise AssertionError("the turn of a killed run was never given back")
+
+
+def test_a_run_that_dies_half_way_is_made_up_by_the_next(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(database)
+    with monkeypatch.context() as patched:
+        patched.setattr(run, "judge_rule", die)
+        with pytest.raises(KeyboardInterrupt):
+            run_check(database, AS_OF, full=False, clock=noon)
+    run_check(database, AS_OF, full=False, clock=noon)
+    assert found(database) == expected()
+
+
+def die(*_anything: object) -> None:
+    raise KeyboardInterrupt
+
+
+def test_what_a_new_day_woke_is_not_lost_when_the_run_dies(checked: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    later = date(2026, 12, 20)
+    with monkeypatch.context() as patched:
+        patched.setattr(run, "judge_rule", die)
+        with pytest.raises(KeyboardInterrupt):
+            run_check(checked, later, full=False, clock=noon)
+    run_check(checked, later, full=False, clock=noon)
+    in_steps = found(checked)
+    run_check(checked, later, full=True, clock=noon)
+    assert in_steps == found(checked)
+    assert in_steps != expected()
+
+
+def test_a_run_of_one_rule_leaves_the_work_of_the_others_to_be_done(checked: Database) -> None:
+    later = date(2026, 12, 20)
+    run_check(checked, later, full=False, clock=noon, rules=["B01"])
+    run_check(checked, later, full=False, clock=noon)
+    in_steps = found(checked)
+    run_check(checked, later, full=True, clock=noon)
+    assert in_steps == found(checked)
+
+
+def test_a_job_refuses_to_replay_where_it_should_write(checked: Database) -> None:
+    with pytest.raises(LaterDayRecorded):
+        run_check(checked, date(2026, 11, 22), full=False, clock=noon, replay=False)
+
+
+def test_a_replay_changes_no_row_of_any_table(checked: Database) -> None:
+    before = rows(checked)
+    replay = run_check(checked, date(2026, 10, 1), full=True, clock=noon)
+    assert replay.alerts
+    assert {alert["level"] for alert in replay.alerts} > {"orange"}
+    assert rows(checked) == before
+
+
+def test_nobody_can_write_to_a_lasting_table_from_a_replay(checked: Database) -> None:
+    with shadow(checked) as session, pytest.raises(Exception, match=r"not authorized|read-only"):
+        session.execute(update(Matter).values(name="示范改名"))
+
+
+def rows(database: Database) -> dict[str, list[str]]:
+    with database.reading() as session:
+        return {
+            table.name: sorted(map(repr, session.execute(select(table)).all())) for table in Base.metadata.sorted_tables
+        }
+
+
+def test_ten_changed_projects_of_a_thousand_rewrite_the_state_of_ten(database: Database) -> None:
+    with database.writing() as session:
+        ids = [add_project(session, number) for number in range(1000)]
+        mark(session, ids)
+    run_check(database, AS_OF, full=True, clock=noon)
+    touched = ids[::100]
+    with database.writing() as session:
+        session.execute(update(ProjectState).values(contract_day=-1))
+        mark(session, touched)
+    report = run_check(database, AS_OF, full=False, clock=noon)
+    with database.reading() as session:
+        rewritten = session.scalars(select(ProjectState.matter_id).where(ProjectState.contract_day != -1)).all()
+        assert session.scalar(select(func.count()).select_from(Dirty)) == 0
+    assert (report.matters, sorted(rewritten)) == (10, touched)
+
+
+def add_project(session: Session, number: int) -> int:
+    matter = Matter(kind="project", code=f"SF2026-{number:04}", name=f"示范工程{number}")
+    session.add(matter)
+    session.flush()
+    session.add(Project(id=matter.id, contract_on=date(2026, 3, 2)))
+    return matter.id
+
+
+def test_every_run_says_when_it_ended_and_what_it_counted(checked: Database) -> None:
+    with checked.reading() as session:
+        (run_row,) = session.scalars(select(CheckRun)).all()
+    assert run_row.ended_at is not None
+    assert run_row.counts is not None
+    assert sum(int(str(row["opened"])) for row in run_row.counts) == len(expected())
+
+
+def dismiss(database: Database, rule: str) -> int:
+    with database.writing() as session:
+        alert = session.scalars(select(Alert).where(Alert.rule == rule).order_by(Alert.id)).first()
+        assert alert is not None
+        alert.status = AlertStatus.DISMISSED.value
+        return alert.id
+
+
+def status(database: Database, alert_id: int) -> tuple[str, int]:
+    with database.reading() as session:
+        alert = session.get(Alert, alert_id)
+        assert alert is not None
+        return alert.status, alert.relapses
+
+
+def test_a_dismissal_holds_while_the_facts_stay_whatever_the_day(checked: Database) -> None:
+    chosen = dismiss(checked, "B01")
+    run_check(checked, date(2027, 3, 1), full=True, clock=noon)
+    assert status(checked, chosen) == ("dismissed", 0)
+
+
+def test_a_dismissal_ends_when_the_facts_change(checked: Database) -> None:
+    chosen = dismiss(checked, "B02")
+    with checked.writing() as session:
+        matter = session.scalar(select(Alert.matter_id).where(Alert.id == chosen))
+        session.execute(update(Deposit).where(Deposit.matter_id == matter).values(stored_fen=Deposit.stored_fen - 1))
+        mark(session, [matter])
+    run_check(checked, AS_OF, full=False, clock=noon)
+    assert status(checked, chosen) == ("raised", 1)
+
+
+def test_nothing_is_logged_when_nothing_changes(checked: Database) -> None:
+    def logged() -> int:
+        with checked.reading() as session:
+            return session.scalar(select(func.count()).select_from(AlertLog)) or 0
+
+    before = logged()
+    run_check(checked, AS_OF, full=True, clock=noon)
+    assert logged() == before
+
+
+def test_state_rows_are_the_same_whether_all_or_only_the_changed_were_filled(checked: Database) -> None:
+    def state() -> list[list[str]]:
+        with checked.reading() as session:
+            return [sorted(map(repr, session.execute(select(grain.__table__)).all())) for grain in GRAINS]
+
+    full = state()
+    with checked.writing() as session:
+        session.execute(update(MonthState).values(owed_fen=-5))
+        mark(session, select(Matter.id))
+    run_check(checked, AS_OF, full=False, clock=noon)
+    assert state() == full
