@@ -3,23 +3,24 @@
 from collections.abc import Mapping
 
 from monitor.values.terms import MatterKind, Role, Term
+from monitor.values.words import mark as _
 
 
 class Act(Term):
     """A thing a person may do in the monitor."""
 
-    SEE_ALERTS = "see_alerts", "查看预警"
-    HANDLE_ALERTS = "handle_alerts", "交办、签收预警"
-    DISMISS_ALERTS = "dismiss_alerts", "撤销误报"
-    PROPOSE_CLOSING = "propose_closing", "申请销号"
-    CONFIRM_CLOSING = "confirm_closing", "确认销号"
-    SEE_PROJECTS = "see_projects", "查看工程项目"
-    SEE_PEOPLE = "see_people", "查看工人明细（脱敏）"
-    SEE_HOUSING = "see_housing", "查看楼盘"
-    IMPORT_BOOKS = "import_books", "导入台账"
-    SEE_IMPORTS = "see_imports", "查看导入记录"
-    SEE_JOBS = "see_jobs", "查看运行情况"
-    RUN_CHECK = "run_check", "立即检查"
+    SEE_ALERTS = "see_alerts", _("查看预警")
+    HANDLE_ALERTS = "handle_alerts", _("交办、签收预警")
+    DISMISS_ALERTS = "dismiss_alerts", _("撤销误报")
+    PROPOSE_CLOSING = "propose_closing", _("申请销号")
+    CONFIRM_CLOSING = "confirm_closing", _("确认销号")
+    SEE_PROJECTS = "see_projects", _("查看工程项目")
+    SEE_PEOPLE = "see_people", _("查看工人明细（脱敏）")
+    SEE_HOUSING = "see_housing", _("查看楼盘")
+    IMPORT_BOOKS = "import_books", _("导入台账")
+    SEE_IMPORTS = "see_imports", _("查看导入记录")
+    SEE_JOBS = "see_jobs", _("查看运行情况")
+    RUN_CHECK = "run_check", _("立即检查")
 
 
 _READ = {Act.SEE_ALERTS, Act.SEE_PROJECTS, Act.SEE_HOUSING}
