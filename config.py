@@ -120,7 +120,7 @@ def _read_choice(text: str, name: str, choices: Mapping[str, Chosen]) -> Chosen:
     if text in choices:
         return choices[text]
     wrong = _("{name} 的值“{value}”不对：应为 {choices} 之一，请改正，或删除该变量以使用默认值。")
-    raise ConfigError(Sentence(wrong, {"name": name, "value": text, "choices": "、".join(choices)}))
+    raise ConfigError(Sentence(wrong, {"name": name, "value": text, "choices": tuple(choices)}))
 
 
 def _read_secret_key(text: str) -> str:

@@ -26,7 +26,7 @@ def check(firing: Firing, *, full: bool, patience: timedelta) -> Sentence:
                 raise JobFailed(busy.sentence) from busy
             time.sleep(PAUSE_SECONDS)
     if report.errors:
-        raise JobFailed(Sentence(_("规则运行失败：{rules}"), {"rules": "、".join(report.errors)}))
+        raise JobFailed(Sentence(_("规则运行失败：{rules}"), {"rules": report.errors}))
     return Sentence(
         _("截至 {as_of}，检查 {matters} 个事项"), {"as_of": report.as_of.isoformat(), "matters": report.matters}
     )

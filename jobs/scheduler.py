@@ -131,7 +131,7 @@ def _choose(jobs: tuple[Job, ...], name: str, locale: str) -> Job:
     for job in jobs:
         if job.name == name:
             return job
-    names = "、".join(job.name for job in jobs)
+    names = [job.name for job in jobs]
     wrong = Sentence(_("没有名为“{job}”的定时任务；有：{jobs}"), {"job": name, "jobs": names})
     click.echo(say(wrong, locale), err=True)
     sys.exit(2)

@@ -159,7 +159,7 @@ def _say_report(report: dict[str, Any], locale: str) -> None:
 def _know_rules(rules: tuple[str, ...], locale: str) -> None:
     unknown = [code for code in rules if code not in BOOK]
     if unknown:
-        _refuse(Sentence(_("没有规则“{codes}”，可用 rules 命令查看全部规则。"), {"codes": "、".join(unknown)}), locale)
+        _refuse(Sentence(_("没有规则“{codes}”，可用 rules 命令查看全部规则。"), {"codes": unknown}), locale)
 
 
 def _alerts(database: Database, locale: str) -> click.Command:

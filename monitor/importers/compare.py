@@ -95,7 +95,7 @@ def _contradict(outcome: Outcome, lines: list[int]) -> bool:
     if not differing:
         return False
     common = next(iter(differing.values()))
-    others = "、".join(str(batch.row[line]) for line in lines[:10])
+    others = tuple(batch.row[line] for line in lines[:10])
     for line in lines:
         fault = ReadingFault(
             "conflict",

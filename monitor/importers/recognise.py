@@ -92,13 +92,13 @@ def _skipped(sheet: Sheet, kind: BookKind, header: Header | None) -> Sentence:
     missing = lacking(BOOKS[kind], header)
     if header is None or len(missing) == len(needed(BOOKS[kind])):
         return Sentence(_("工作表“{sheet}”没有认识的表头，已跳过"), {"sheet": name})
-    labels = "、".join(field.label for field in missing)
+    labels = tuple(Sentence(field.label) for field in missing)
     return Sentence(_("工作表“{sheet}”缺少必需的列（{columns}），已跳过"), {"sheet": name, "columns": labels})
 
 
 def _no_header(workbook: Workbook, kind: BookKind, best: Header | None) -> FileFault:
     wrong = _kind_or_none(workbook)
-    expected = "、".join(field.label for field in needed(BOOKS[kind]))
+    expected = tuple(Sentence(field.label) for field in needed(BOOKS[kind]))
     facts: dict[str, object] = {"kind": Sentence(kind.label), "expected": expected}
     hint = Sentence(_("请核对表头文字，表头应在前八行内"))
     if wrong is not None:
@@ -107,7 +107,7 @@ def _no_header(workbook: Workbook, kind: BookKind, best: Header | None) -> FileF
         return FileFault(
             "no_header", Sentence(_("前八行里没有“{kind}”的表头：应有 {expected}，一列也没有找到"), facts), hint
         )
-    facts["found"] = "、".join(column.title for column in best.columns)
+    facts["found"] = tuple(column.title for column in best.columns)
     return FileFault(
         "no_header", Sentence(_("前八行里没有“{kind}”的完整表头：应有 {expected}，只找到 {found}"), facts), hint
     )

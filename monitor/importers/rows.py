@@ -27,7 +27,7 @@ def add_sheet(batch: Batch, sheet: Sheet, header: Header, limits: Mapping[str, i
     kind = batch.book.kind
     layout = sort_out(sheet, header, kind)
     if header.unknown:
-        names = "、".join(header.unknown[:20])
+        names = tuple(header.unknown[:20])
         batch.warnings.append(
             Sentence(_("工作表“{sheet}”中没有用到的列：{names}"), {"sheet": sheet.name or "1", "names": names})
         )

@@ -14,9 +14,9 @@ from monitor.db import Database
 from monitor.models.alert import Alert, AlertLog, Message
 from monitor.models.matter import Matter
 from monitor.notify.routing import Event, choose, list_viewers
-from monitor.notify.wording import ALERT_WORDS, pack_facts, word_alert, word_many
+from monitor.notify.wording import ALERT_WORDS, word_alert, word_many
 from monitor.values.terms import AlertAct
-from monitor.values.words import Sentence
+from monitor.values.words import Sentence, pack_facts
 
 BATCH = 10_000
 CHUNK = 500

@@ -1,10 +1,10 @@
-"""What is said about an alert, and how sentences are kept in the database until their reader's language is known."""
+"""What is said about an alert, and how the notes of a run are kept."""
 
 import json
 from collections.abc import Iterable, Mapping
 
 from monitor.values.terms import AlertAct, Level
-from monitor.values.words import Sentence
+from monitor.values.words import Sentence, pack, unpack
 from monitor.values.words import mark as _
 
 ALERT_WORDS: Mapping[AlertAct, str] = {
@@ -33,28 +33,6 @@ def word_alert(act: AlertAct, rule: str, level: int, matter: str, key: str) -> S
 def word_many(act: AlertAct, rule: str, count: int) -> Sentence:
     """The same act on ``count`` alerts of one rule."""
     return Sentence(MANY_WORDS, {"act": Sentence(act.label), "rule": rule, "count": count})
-
-
-def pack_facts(sentence: Sentence) -> dict[str, object]:
-    """The facts as JSON; a fact that is a sentence becomes ``{"msgid": …, "facts": {…}}``."""
-    return {name: pack(fact) if isinstance(fact, Sentence) else fact for name, fact in sentence.facts.items()}
-
-
-def pack(sentence: Sentence) -> dict[str, object]:
-    return {"msgid": sentence.msgid, "facts": pack_facts(sentence)}
-
-
-def unpack(msgid: str, facts: Mapping[str, object]) -> Sentence:
-    """The sentence of a ``Message`` (its ``msgid`` and ``facts``), ready for ``say``."""
-    return Sentence(msgid, {name: _unpack_fact(fact) for name, fact in facts.items()})
-
-
-def _unpack_fact(fact: object) -> object:
-    match fact:
-        case {"msgid": str(msgid), "facts": dict(facts)}:
-            return unpack(msgid, facts)
-        case _:
-            return fact
 
 
 def write_notes(notes: Iterable[Sentence]) -> str | None:

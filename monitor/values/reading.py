@@ -247,7 +247,7 @@ def read_term(cell: Cell, words: Mapping[str, T]) -> T | None:
         raise ReadingFault(
             "term_unknown",
             Sentence(_("不认识的填写内容 {text}"), {"text": shown(text)}),
-            Sentence(_("可以填写：{words}"), {"words": "、".join(list(words)[:12])}),
+            Sentence(_("可以填写：{words}"), {"words": tuple(words)[:12]}),
         )
     return found
 

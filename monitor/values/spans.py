@@ -5,18 +5,18 @@ import datetime
 from dataclasses import dataclass
 
 from monitor.values.terms import Term
-from monitor.values.words import mark as _
+from monitor.values.words import mark_counted
 
 
 class DayType(Term):
     """What a limit is counted in (rulebook 0.4)."""
 
-    WD = "WD", _("个工作日")
-    CD = "CD", _("日")
-    CM = "CM", _("个月")
-    CY = "CY", _("年")
-    H = "H", _("小时")
-    MIN = "MIN", _("分钟")
+    WD = "WD", mark_counted("个工作日")
+    CD = "CD", mark_counted("日")
+    CM = "CM", mark_counted("个月")
+    CY = "CY", mark_counted("年")
+    H = "H", mark_counted("小时")
+    MIN = "MIN", mark_counted("分钟")
 
     @property
     def runs_by_the_clock(self) -> bool:

@@ -4,6 +4,7 @@ from enum import IntEnum, StrEnum
 from typing import Self
 
 from monitor.values.words import mark as _
+from monitor.values.words import mark_counted
 
 
 class Term(StrEnum):
@@ -85,12 +86,12 @@ class AlertAct(Term):
 
 class Unit(Term):
     FEN = "fen", _("元")
-    HEADS = "heads", _("人")
-    DAYS = "days", _("天")
-    MONTHS = "months", _("个月")
+    HEADS = "heads", mark_counted("人")
+    DAYS = "days", mark_counted("天")
+    MONTHS = "months", mark_counted("个月")
     PERMILLE = "permille", "‰"
     DATE = "date", _("日期")
-    COUNT = "count", _("个")
+    COUNT = "count", mark_counted("个")
 
 
 class BookKind(Term):

@@ -103,7 +103,7 @@ def measured(value: int | None, unit: Unit | None) -> str:
     if unit is Unit.DATE:
         return day(day_of(value))
     figure = yuan(value) if unit is Unit.FEN else f"{value:,}"
-    return f"{figure} {plain(unit.label)}" if unit is not None else figure
+    return f"{figure} {translate(unit.label, locales.chosen(), value)}" if unit is not None else figure
 
 
 def asset(name: str) -> str:

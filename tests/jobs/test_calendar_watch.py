@@ -7,8 +7,7 @@ from jobs.calendar_watch import judge_calendar, run
 from monitor.models.alert import Message
 from monitor.models.calendar import CalendarDay
 from monitor.models.user import Grant, User
-from monitor.notify.wording import unpack
-from monitor.values.words import say
+from monitor.values.words import say, unpack
 from tests.jobs.fakes import FakeClock, make_firing
 
 

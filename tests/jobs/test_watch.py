@@ -5,9 +5,8 @@ from jobs.base import Outcome
 from jobs.watch import tell_overdue
 from monitor.models.alert import Message
 from monitor.models.user import Grant, User
-from monitor.notify.wording import unpack
 from monitor.values.runs import RunStatus
-from monitor.values.words import say
+from monitor.values.words import say, unpack
 from tests.jobs.fakes import county_time, make_job
 
 JOB = make_job("nightly", every_seconds=86400, grace_seconds=7200)

@@ -7,8 +7,7 @@ from monitor.models.alert import Alert, AlertLog, Message
 from monitor.models.matter import Department, Matter, Town
 from monitor.models.user import Grant, User
 from monitor.notify.outbox import deliver
-from monitor.notify.wording import unpack
-from monitor.values.words import SOURCE_LOCALE, say
+from monitor.values.words import SOURCE_LOCALE, say, unpack
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=TIMEZONE)
 TODAY = date(2026, 11, 23)
