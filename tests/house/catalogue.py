@@ -73,7 +73,7 @@ def untranslated(locale: str) -> Iterator[str]:
     """What still wants a translation."""
     for message in read(locale):
         said = message.string if isinstance(message.string, tuple) else (message.string,)
-        if message.id and not all(said):
+        if message.id and (message.fuzzy or not all(said)):
             yield message.id[0] if isinstance(message.id, tuple) else message.id
 
 
