@@ -96,10 +96,10 @@ def _write(
         with database.writing() as session:
             failed = session.scalar(select(func.count()).select_from(RuleRun).where(RuleRun.error.is_not(None)))
             report = CheckReport(as_of, full or bool(failed), replay=False)
+            binds, missing = _known(session, as_of)
+            report.matters = gather(session, as_of, full=report.full)
             run = CheckRun(as_of=as_of, full=report.full, started_at=moment.now)
             session.add(run)
-            binds, missing = _known(session, as_of)
-            report.matters = gather(session, binds, full=report.full)
             refresh(session, binds)
             set_wakes(session, binds)
         for code in codes:
@@ -142,7 +142,7 @@ def _replay(database: Database, as_of: date, codes: Sequence[str], now: datetime
     report = CheckReport(as_of, full=True, replay=True)
     with shadow(database) as session:
         binds, missing = _known(session, as_of)
-        report.matters = gather(session, binds, full=True)
+        report.matters = gather(session, as_of, full=True)
         refresh(session, binds)
         for code in codes:
             counts = judge_rule(session, BOOK[code], binds, missing, Moment(as_of, now))

@@ -1,34 +1,47 @@
 """The work set of a run: everything, or what is dirty or woken."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
-from sqlalchemy import SQLColumnExpression, Table, delete, func, insert, select, update
+from sqlalchemy import SQLColumnExpression, Table, and_, delete, exists, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from monitor.check.judge import wakes
+from monitor.models.intake import ParameterValue
+from monitor.models.job import CheckRun
 from monitor.models.matter import Matter
-from monitor.models.state import GRAINS, Dirty, Work, mark
+from monitor.models.state import GRAINS, Dirty, Work, mark, mark_all
 from monitor.rules.book import BOOK
 from monitor.state.days import FAR, least
 
 WITHOUT_SYNC = {"synchronize_session": False}
 
 
-def gather(session: Session, binds: Mapping[str, object], *, full: bool) -> int:
+def gather(session: Session, as_of: date, *, full: bool) -> int:
     """Fill ``work`` and return how many matters it holds.
 
     What a new day woke is marked dirty first: a run that dies half-way has moved the days on which its matters wake,
     and only the marks, which are settled at the end, tell the next run to look again.
     """
     session.execute(delete(Work), execution_options=WITHOUT_SYNC)
+    if _values_came_into_force(session, as_of):
+        mark_all(session)
     for grain in GRAINS:
-        mark(session, select(grain.matter_id).where(grain.wake_on <= binds["as_of"]).distinct())
+        mark(session, select(grain.matter_id).where(grain.wake_on <= as_of.toordinal()).distinct())
     taken = select(Dirty.matter_id, Dirty.mark_no)
     if full:
         taken = select(Matter.id, func.coalesce(Dirty.mark_no, 0)).outerjoin(Dirty, Dirty.matter_id == Matter.id)
     session.execute(insert(Work).from_select(["matter_id", "mark_no"], taken))
     return session.scalar(select(func.count()).select_from(Work)) or 0
+
+
+def _values_came_into_force(session: Session, as_of: date) -> bool:
+    """Whether a county value began to hold since the last run; the rules of every matter may read it."""
+    last = session.scalar(select(func.max(CheckRun.as_of)))
+    begun = ParameterValue.valid_from <= as_of
+    since = begun if last is None else and_(begun, ParameterValue.valid_from > last)
+    return bool(session.scalar(select(exists().where(since))))
 
 
 def set_wakes(session: Session, binds: Mapping[str, object]) -> None:

@@ -31,7 +31,7 @@ C01 = Rule(
     must=_("责令施工总承包单位限期开设专用账户；逾期不改正的，责令停工并处5万元以上10万元以下罚款。"),
     clears=_("专户台账登记了开户日期，或依规免开。"),
     inputs=(P.contract_day, P.account_due_day, P.attended),
-    needs=(_REFUSED, empty(P.contract_day, "contract_on")),
+    needs=(_REFUSED, Need("field.contract_on", and_(P.opened_day.is_(None), P.contract_day.is_(None)))),
     feeds=_FEEDS,
 )
 

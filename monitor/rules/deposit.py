@@ -12,6 +12,7 @@ from monitor.values.words import mark as _
 _FEEDS = (BookKind.PROJECTS, BookKind.DEPOSITS)
 _OWES_DEPOSIT = P.deposit_exempt == 0
 _REFUSED = refused(P.deposit_refused, BookKind.DEPOSITS)
+_NOTHING_STORED = and_(P.stored_fen == 0, P.bond == 0)
 
 B01 = Rule(
     "B01",
@@ -21,7 +22,7 @@ B01 = Rule(
     (DEPOSIT_RULES[8], REGULATION[32], REGULATION[55].item(2)),
     Confidence.C3,
     applies=_OWES_DEPOSIT,
-    wrong=and_(P.stored_fen == 0, P.bond == 0),
+    wrong=_NOTHING_STORED,
     steps=(
         Step("B01", Level.BLUE, P.deposit_tenth_day),
         Step("B01", Level.ORANGE, P.deposit_due_day + 1),
@@ -31,7 +32,7 @@ B01 = Rule(
     must=_("责令施工总承包单位限期存储工资保证金；逾期不改正的，责令停工并处5万元以上10万元以下罚款。"),
     clears=_("保证金台账登记了存储记录，或依法免缴。"),
     inputs=(P.deposit_base_day, P.deposit_due_day, P.attended),
-    needs=(_REFUSED, empty(P.deposit_base_day, "base_date")),
+    needs=(_REFUSED, Need("field.base_date", and_(_NOTHING_STORED, P.deposit_base_day.is_(None)))),
     feeds=_FEEDS,
     expected=P.required_fen,
     actual=P.stored_fen,

@@ -39,7 +39,7 @@ A03 = Rule(
             & _SHORT.is_not(True)
             & (P.guarantee_fen.is_(None) | (P.guarantee_to_day.is_(None))),
         ),
-        Need("field.contract_fen", P.contract_fen.is_(None) & (P.guarantee_none == 0)),
+        Need("field.contract_fen", P.contract_fen.is_(None) & (P.guarantee_none.is_(None) | (P.guarantee_none == 0))),
     ),
     feeds=_BOOK,
     actual=P.guarantee_fen,

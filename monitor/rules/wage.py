@@ -119,7 +119,11 @@ E06 = Rule(
         Need(_PAYROLL, _NO_PAYROLL, M.second_next_day),
         Need(_ATTENDANCE, and_(_NO_ATTENDANCE, M.paid_heads == 0), M.second_next_day),
         Need("payroll.refused", and_(_PAYROLL_DOUBT, M.paid_heads == 0), M.second_next_day),
-        Need("attendance.refused", and_(_ATTENDANCE_DOUBT, M.attended_heads == 0), M.second_next_day),
+        Need(
+            "attendance.refused",
+            and_(_ATTENDANCE_DOUBT, M.attended_heads == 0, M.paid_heads == 0),
+            M.second_next_day,
+        ),
     ),
     feeds=_BOTH_FEEDS,
     expected=M.attended_heads,
@@ -131,7 +135,9 @@ _UNPAID, _ATTENDED, _UNPAID_LIMIT = M.unpaid_attended_heads, M.attended_heads, p
 _RED = _UNPAID * 1000 > _ATTENDED * _UNPAID_LIMIT
 _LEAST_UNPAID = case((M.payroll_refused < _UNPAID, _UNPAID - M.payroll_refused), else_=0)
 _SURELY_RED = (_ATTENDED + M.attendance_refused) * _UNPAID_LIMIT < _LEAST_UNPAID * 1000
-_SURELY_YELLOW = and_(_ATTENDANCE_DOUBT.is_not(True), _LEAST_UNPAID > 0, _RED.is_not(True))
+_MOST_UNPAID = _UNPAID + M.attendance_refused
+_NEVER_RED = (_ATTENDED + M.attendance_refused) * _UNPAID_LIMIT >= _MOST_UNPAID * 1000
+_SURELY_YELLOW = and_(_LEAST_UNPAID > 0, _NEVER_RED)
 _SURELY_FINE = and_(_ATTENDANCE_DOUBT.is_not(True), _UNPAID == 0)
 
 E07 = Rule(
@@ -187,7 +193,7 @@ E08 = Rule(
         Need(_PAYROLL, _NO_PAYROLL, M.pay_due_day + 1),
         Need("param.min_wage.month", and_(M.paid_heads > 0, M.min_wage_fen.is_(None))),
         Need("field.days", M.paid_without_days > 0),
-        Need("payroll.refused", _PAYROLL_DOUBT),
+        Need("payroll.refused", and_(_PAYROLL_DOUBT, M.paid_heads > 0)),
     ),
     feeds=_PAYROLL_FEEDS,
     unit=Unit.FEN,
@@ -216,7 +222,14 @@ E10 = Rule(
         Need(_PAYROLL, _NO_PAYROLL, _GRACE_DAY),
         Need(_ATTENDANCE, and_(_NO_ATTENDANCE, M.ghost_high_heads == 0), _GRACE_DAY),
         Need("payroll.refused", and_(_PAYROLL_DOUBT, M.ghost_high_heads == 0, M.ghost_absent_heads == 0)),
-        Need("attendance.refused", and_(_ATTENDANCE_DOUBT, M.ghost_high_heads == 0, M.ghost_absent_heads > 0)),
+        Need(
+            "attendance.refused",
+            and_(
+                M.ghost_high_heads == 0,
+                M.ghost_absent_heads > 0,
+                M.ghost_absent_heads <= M.attendance_refused,
+            ),
+        ),
     ),
     feeds=_PAYROLL_FEEDS,
     expected=UNDATED,

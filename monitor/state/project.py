@@ -10,7 +10,7 @@ from monitor.models.calendar import CalendarMonth
 from monitor.models.fund import Deposit, WageAccount
 from monitor.models.project import Project
 from monitor.models.state import MonthState, ProjectState, Work
-from monitor.models.wage import Attendance
+from monitor.models.wage import Attendance, PayLine
 from monitor.state.arrears import by_unit, by_worker, overdue
 from monitor.state.days import (
     FAR,
@@ -100,7 +100,7 @@ def _deposit() -> Columns:
     bond = and_(
         Deposit.form.in_([GuaranteeForm.BANK.value, GuaranteeForm.COMPANY.value, GuaranteeForm.INSURANCE.value]),
         or_(Deposit.valid_from.is_(None), happened(Deposit.valid_from)),
-        or_(Deposit.valid_to.is_not(None), Deposit.stored_fen > 0),
+        or_(Deposit.valid_to.is_not(None), stored > 0),
     )
     year, plan = year_later(ordinal(Deposit.valid_from)), ordinal(Project.plan_end_on)
     notice, paid = day_if_happened(Deposit.notice_on), day_if_happened(Deposit.bank_paid_on)
@@ -175,6 +175,9 @@ def _events(roster: CTE, coming: CTE) -> list[SQLColumnExpression[Any]]:
     month = CalendarMonth.__table__.alias()
     next_month = select(month.c.last_day + 1).where(month.c.month == AS_OF_MONTH).scalar_subquery()
     works_on = and_(FIRST_MONTH.is_not(None), or_(Project.completed_on.is_(None), Project.completed_on > AS_OF_DATE))
+    booked_ahead = [
+        exists().where(table.matter_id == Project.id, table.month > AS_OF_MONTH) for table in (Attendance, PayLine)
+    ]
     dated = (
         Project.completed_on,
         Project.board_photo_on,
@@ -191,7 +194,7 @@ def _events(roster: CTE, coming: CTE) -> list[SQLColumnExpression[Any]]:
     )
     return [
         *(ahead(column) for column in dated),
-        case((works_on, next_month), else_=FAR),
+        case((or_(works_on, *booked_ahead), next_month), else_=FAR),
         roster.c.event_on,
         coming.c.paid_day,
         coming.c.due_day,

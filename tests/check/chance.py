@@ -1,0 +1,246 @@
+"""A county of chance: ledger rows and edits drawn from values that lie on and beside the thresholds."""
+
+import random
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from monitor.models.fund import Allocation, Deposit, WageAccount
+from monitor.models.housing import Building, HousingProject
+from monitor.models.intake import FeedStart, Intake, ParameterValue, Refusal
+from monitor.models.matter import Employer, Matter
+from monitor.models.project import Project
+from monitor.models.state import mark, mark_all
+from monitor.models.wage import Attendance, Engagement, PayLine, Worker
+
+MONTHS = (202607, 202608, 202609, 202610, 202611)
+FEN = (0, 1, 99_999, 100_000, 250_000, 500_000, 1_000_000, 5_000_001, None)
+PROJECTS, ESTATES, WORKERS, UNITS = 12, 5, 24, 3
+BOOKS = ("projects", "deposits", "accounts", "allocations", "roster", "attendance", "payroll", "housing", "buildings")
+Row = dict[str, Any]
+
+
+class Chance:
+    """Draws a county into ``session`` and edits it; every draw comes from ``seed``."""
+
+    def __init__(self, seed: int) -> None:
+        self.pick = random.Random(seed)
+        self.projects: list[int] = []
+        self.estates: list[int] = []
+
+    def some_day(self, session: Session) -> date | None:
+        """A day around the days that will be judged; now and then none."""
+        return None if self.pick.random() < 0.15 else date(2026, 5, 20) + timedelta(days=self.pick.randrange(280))
+
+    def of(self, *choices: Any) -> Any:
+        return self.pick.choice(choices)
+
+    def found(self, session: Session) -> None:
+        """The county on its first day: some books came, the others come later."""
+        session.add(
+            Intake(id=1, kind="projects", file_name="示范", sha256="0", size=0, status="applied", created_at=NOON)
+        )
+        session.add_all(Employer(id=number + 1, name=f"示范劳务{number}") for number in range(UNITS))
+        born = date(2010, 9, 1)
+        session.add_all(
+            Worker(
+                id=n + 1,
+                name="示范工",
+                id_number=f"示范{n}",
+                id_mark=str(n),
+                born_on=born,
+                sixteen_on=date(2026, 9, 1 + n),
+            )
+            for n in range(WORKERS)
+        )
+        session.flush()
+        self.projects = [self._matter(session, "project", number, Project) for number in range(PROJECTS)]
+        self.estates = [self._matter(session, "housing", number, HousingProject) for number in range(ESTATES)]
+        for book in BOOKS:
+            if self.pick.random() < 0.85:
+                self._book_comes(session, book)
+        for _number in range(260):
+            self.edit(session)
+        mark_all(session)
+
+    def _matter(self, session: Session, kind: str, number: int, model: type[Any]) -> int:
+        matter = Matter(kind=kind, code=f"SF-{kind}-{number}", name=f"示范{number}")
+        session.add(matter)
+        session.flush()
+        session.add(model(id=matter.id))
+        session.flush()
+        return matter.id
+
+    def _book_comes(self, session: Session, book: str) -> None:
+        if session.get(FeedStart, book) is None:
+            months = {"first_month": self.of(202607, 202608), "last_month": 202611}
+            monthly = months if book in ("attendance", "payroll", "allocations") else {}
+            session.add(FeedStart(kind=book, first_intake_id=1, last_intake_id=1, **monthly))
+            session.flush()
+            mark_all(session)
+
+    def edit(self, session: Session) -> None:
+        """One change somebody's import might make."""
+        changes: Sequence[Callable[[Session], None]] = (
+            (self._register,) * 3 + (self._line,) * 8 + (self._doubt, self._county)
+        )
+        self.pick.choice(changes)(session)
+        session.flush()
+
+    def _register(self, session: Session) -> None:
+        model, columns = self.pick.choice(REGISTERS)
+        place = self.pick.choice(self.estates if model is HousingProject else self.projects)
+        row = session.get(model, place)
+        if row is None:
+            row = model(matter_id=place)
+            session.add(row)
+        for name in self.pick.sample(columns, min(4, len(columns))):
+            setattr(row, name, self._value(session, name))
+        mark(session, [place])
+
+    def _line(self, session: Session) -> None:
+        model, keys, columns = self.pick.choice(LINES)
+        place = self.pick.choice(self.estates if model is Building else self.projects)
+        key = {"matter_id": place, **{name: self._value(session, name) for name in keys}}
+        row = session.get(model, tuple(key.values()))
+        if row is None:
+            row = model(**key, **{name: self._value(session, name) for name in columns})
+            session.add(row)
+        else:
+            changed = self.pick.choice(columns)
+            setattr(row, changed, self._value(session, changed))
+        mark(session, [place])
+
+    def _doubt(self, session: Session) -> None:
+        standing = session.scalars(select(Refusal).where(Refusal.open).order_by(Refusal.id)).all()
+        if standing and self.pick.random() < 0.6:
+            row = self.pick.choice(standing)
+            row.open = False
+            place = row.matter_id
+        else:
+            book = self.of(
+                "projects",
+                "deposits",
+                "accounts",
+                "allocations",
+                "roster",
+                "attendance",
+                "payroll",
+                "housing",
+                "buildings",
+            )
+            place = self.pick.choice(self.estates if book in ("housing", "buildings") else self.projects)
+            month = self.of(0, *MONTHS) if book in ("allocations", "attendance", "payroll") else 0
+            refusal = {"intake_id": 1, "kind": book, "sheet_no": 1, "row_no": 1, "fault": "示范", "reason": "示范"}
+            session.add(Refusal(**refusal, matter_id=place, month=month))
+        assert place is not None
+        mark(session, [place])
+
+    def _county(self, session: Session) -> None:
+        if self.pick.random() < 0.3:
+            self._book_comes(session, self.pick.choice(BOOKS))
+            return
+        code, choices = self.pick.choice(VALUES)
+        day = self.some_day(session) or date(2026, 9, 1)
+        if session.get(ParameterValue, (code, day)) is None:
+            session.add(ParameterValue(code=code, valid_from=day, value=self.pick.choice(choices), signer="示范"))
+            mark_all(session)
+
+    def _value(self, session: Session, name: str) -> Any:
+        if name in CHOICES:
+            return self.pick.choice(CHOICES[name])
+        return self.some_day(session) if name.endswith(("_on", "_to", "_from", "_by")) else self.pick.choice(FEN)
+
+
+NOON = datetime(2026, 9, 1, 4, tzinfo=UTC)
+CHOICES: dict[str, tuple[Any, ...]] = {
+    "cycle_months": (None, 1, 2),
+    "pay_day": (None, 10, 15, 29, 31),
+    "guarantee_form": (None, "none", "bank"),
+    "contract_fen": (None, 1_000_000, 20_000_000),
+    "guarantee_fen": (None, 49_999, 50_000, 1_000_000),
+    "board_present": (None, True, True, False),
+    "board_whole": (None, True, True, False),
+    "min_wage_fen": (None, None, 200_000, 220_000),
+    "form": (None, "cash", "bank", "company"),
+    "exempt": (None, None, None, "示范免存"),
+    "agreement_parties": (None, 2, 3),
+    "month": MONTHS,
+    "worker_id": tuple(range(1, WORKERS + 1)),
+    "employer_id": (None, 1, 1, 2, 3),
+    "due_on": tuple(date(2026, 8, 10) + timedelta(days=n * 4) for n in range(30)),
+    "due_fen": (0, 100_000, 250_000),
+    "rostered": (True, True, True, False),
+    "waits_for_roster": (True, False),
+    "paper": (None, "none", "contract", "agreement"),
+    "days": (0, 100, 1000, 2175, 2600),
+    "batch": ("", "", "", "补发1"),
+    "back_pay": (False,),
+    "gross_fen": (0, 100_000, 250_000, 1_000_000),
+    "deducted_fen": (None, 0, 50_000),
+    "signed": (True, True, True, False),
+    "building_no": ("1号楼", "2号楼", "3号楼"),
+    "sold": (None, 0, 40),
+    "titled": (None, 0, 39, 40),
+    "title_cause": (None, "developer", "buyer"),
+    "duty_unit": (None, "示范局", "示范局"),
+    "duty_person": (None, "示范甲", "示范甲"),
+    "solved": (False, False, True),
+}
+VALUES: tuple[tuple[str, tuple[int, ...]], ...] = (
+    ("pay_day", (10, 15, 25)),
+    ("min_wage.month", (200_000, 250_000)),
+    ("payroll.grace_days", (5, 10)),
+    ("stop.days", (10, 15)),
+    ("crime.x1", (100_000, 500_000)),
+    ("crime.x2", (200_000, 3_000_000)),
+    ("heads.permille", (20, 50)),
+    ("unpaid.permille", (50, 100)),
+)
+REGISTERS: tuple[tuple[type[Any], tuple[str, ...]], ...] = (
+    (
+        Project,
+        (
+            *("permit_on", "contract_on", "contract_fen", "plan_end_on", "started_on", "completed_on", "cycle_months"),
+            *("pay_day", "guarantee_form", "guarantee_fen", "guarantee_to", "board_present", "board_whole"),
+            *("board_photo_on", "min_wage_fen"),
+        ),
+    ),
+    (
+        Deposit,
+        (
+            *("required_fen", "stored_fen", "stored_on", "form", "valid_from", "valid_to", "exempt", "notice_on"),
+            *("used_fen", "bank_paid_on", "refilled_on", "refilled_fen"),
+        ),
+    ),
+    (
+        WageAccount,
+        ("opened_on", "agreement_on", "agreement_parties", "filed_on", "exempt", "notice_on", "closing_on"),
+    ),
+    (HousingProject, ("duty_unit", "duty_person", "rectify_by", "stop_reported_on", "solved")),
+)
+LINES: tuple[tuple[type[Any], tuple[str, ...], tuple[str, ...]], ...] = (
+    (Allocation, ("month",), ("due_on", "due_fen", "paid_on", "paid_fen")),
+    (
+        Engagement,
+        ("worker_id",),
+        ("rostered", "waits_for_roster", "paper", "registered_on", "entered_on", "left_on", "settled_on"),
+    ),
+    (Attendance, ("month", "worker_id"), ("employer_id", "days")),
+    (
+        PayLine,
+        ("month", "worker_id", "batch"),
+        ("back_pay", "employer_id", "days", "gross_fen", "deducted_fen", "paid_fen", "paid_on", "signed"),
+    ),
+    (
+        Building,
+        ("building_no",),
+        (
+            *("sold", "last_work_on", "due_on", "delivered_on", "accepted_on", "filed_on", "title_filed_on"),
+            *("titled", "title_cause"),
+        ),
+    ),
+)

@@ -1,0 +1,106 @@
+"""The ledgers of a county as plain rows in plain lists: what a clerk would have on paper on a given day."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from types import SimpleNamespace as Row
+
+from sqlalchemy import Table, select
+from sqlalchemy.orm import Session
+
+from monitor.db import Base
+
+DEFAULTS: dict[str, int | None] = {
+    "pay_day": 15,
+    "payguar.min_permille": 50,
+    "crime.x1": 5_000_00,
+    "crime.x2": 30_000_00,
+    "ghost_pay.month": 50_000_00,
+    "min_wage.month": None,
+    "board.photo_days": 90,
+    "payroll.grace_days": 10,
+    "stop.days": 15,
+    "stop.long_days": 90,
+    "heads.permille": 50,
+    "unpaid.permille": 100,
+    "refill.workdays": 10,
+}
+MONTHLY = ("attendance", "payroll", "allocations")
+Lines = dict[int, list[Row]]
+
+
+@dataclass
+class County:
+    """Everything a rule may read, keyed by the id of the matter; ``day`` is the day judged."""
+
+    day: date
+    values: dict[str, int | None]
+    known: frozenset[str]
+    first_month: int | None
+    codes: dict[int, str]
+    projects: dict[int, Row]
+    deposits: dict[int, Row]
+    accounts: dict[int, Row]
+    housing: dict[int, Row]
+    allocations: Lines
+    engagements: Lines
+    attendance: Lines
+    pay: Lines
+    buildings: Lines
+    refusals: list[Row] = field(default_factory=list)
+
+    def value(self, code: str) -> int:
+        found = self.values[code]
+        assert found is not None
+        return found
+
+    def refused(self, matter: int, book: str, month: int | None = None) -> int:
+        """Refused rows that still stand; those whose month nobody could read count for every month."""
+        rows = [row for row in self.refusals if row.matter_id == matter and row.kind == book and row.open]
+        return len(rows if month is None else [row for row in rows if row.month in (0, month)])
+
+
+def read_county(session: Session, day: date) -> County:
+    """All ledgers, as they stand."""
+    starts = rows(session, "feed_start")
+    months = [row.first_month for row in starts if row.kind in MONTHLY and row.first_month]
+    workers = {row.id: row.sixteen_on for row in rows(session, "worker", "id", "sixteen_on")}
+    engagements = rows(session, "engagement")
+    for row in engagements:
+        row.sixteen_on = workers[row.worker_id]
+    return County(
+        day=day,
+        values=DEFAULTS | values_in_force(session, day),
+        known=frozenset(row.kind for row in starts),
+        first_month=min(months, default=None),
+        codes={row.id: row.code for row in rows(session, "matter")},
+        projects={row.id: row for row in rows(session, "project")},
+        deposits={row.matter_id: row for row in rows(session, "deposit")},
+        accounts={row.matter_id: row for row in rows(session, "wage_account")},
+        housing={row.id: row for row in rows(session, "housing_project")},
+        allocations=by_matter(rows(session, "allocation")),
+        engagements=by_matter(engagements),
+        attendance=by_matter(rows(session, "attendance")),
+        pay=by_matter(rows(session, "pay_line")),
+        buildings=by_matter(rows(session, "building")),
+        refusals=rows(session, "refusal"),
+    )
+
+
+def values_in_force(session: Session, day: date) -> dict[str, int | None]:
+    found = sorted(rows(session, "parameter_value"), key=lambda row: row.valid_from)
+    return {row.code: row.value for row in found if row.valid_from <= day}
+
+
+def rows(session: Session, table: str, *columns: str) -> list[Row]:
+    source: Table = Base.metadata.tables[table]
+    chosen = [source.c[name] for name in columns] or list(source.c)
+    return [Row(**row) for row in session.execute(select(*chosen)).mappings()]
+
+
+def by_matter(found: Iterable[Row]) -> Lines:
+    groups: Lines = defaultdict(list)
+    for row in found:
+        groups[row.matter_id].append(row)
+    return groups

@@ -1,0 +1,83 @@
+"""A housing project and its buildings (rulebook 17 H03–H05, H04, H09, H12–H15, H27)."""
+
+from types import SimpleNamespace as Row
+
+from tests.check.plain.county import County
+from tests.check.plain.grade import ALWAYS, UNKNOWN, Outcome, after, by, grade, month_later, rolled, year_later
+
+
+def read_housing(county: County, matter: int) -> dict[str, Outcome]:
+    row, day = county.housing[matter], county.day
+    read: dict[str, Outcome] = {}
+    if not row.solved:
+        lacks = None in (row.duty_unit, row.duty_person, row.rectify_by)
+        overdue = row.rectify_by and after(row.rectify_by, 1)
+        read["H27"] = grade(day, ("H27", "orange", ALWAYS if lacks else None), ("H27", "orange", overdue))
+        if county.refused(matter, "housing"):
+            read["H27"] = UNKNOWN
+    unfinished = [building for building in county.buildings[matter] if not by(day, building.accepted_on)]
+    if unfinished:
+        read["H03"] = stopped(county, matter, unfinished)
+        read["H04"] = UNKNOWN if county.refused(matter, "housing") else not_reported(county, matter, row, unfinished)
+    return read
+
+
+def stopped(county: County, matter: int, unfinished: list[Row]) -> Outcome:
+    worked = [row.last_work_on for row in unfinished if row.last_work_on]
+    if not worked or county.refused(matter, "buildings"):
+        return UNKNOWN
+    short, long = county.value("stop.days"), county.value("stop.long_days")
+    if len(worked) < len(unfinished) and after(max(worked), short) <= county.day:
+        return UNKNOWN
+    sold = [row.last_work_on for row in unfinished if row.last_work_on and (row.sold or 0) > 0]
+    return grade(
+        county.day,
+        ("H03", "yellow", after(min(sold), short) if sold else None),
+        ("H03", "orange", after(max(worked), short)),
+        ("H05", "red", after(max(worked), long)),
+    )
+
+
+def not_reported(county: County, matter: int, row: Row, unfinished: list[Row]) -> Outcome:
+    if by(county.day, row.stop_reported_on):
+        return None
+    worked = [row.last_work_on for row in unfinished if row.last_work_on]
+    if not worked or county.refused(matter, "buildings"):
+        return UNKNOWN
+    begin = after(rolled(month_later(max(worked))), 1)
+    if len(worked) < len(unfinished):
+        return UNKNOWN if begin <= county.day else None
+    return grade(county.day, ("H04", "orange", begin))
+
+
+def read_building(county: County, row: Row) -> dict[str, Outcome]:
+    day = county.day
+    delivered, accepted = by(day, row.delivered_on), by(day, row.accepted_on)
+    read: dict[str, Outcome] = {}
+    if not delivered:
+        late = row.due_on and [("H09", level, after(row.due_on, days)) for level, days in BANDS]
+        read["H09"] = grade(day, *late) if late else UNKNOWN
+    if accepted and not by(day, row.filed_on):
+        read["H12"] = grade(day, ("H12", "yellow", after(rolled(after(accepted, 15)), 1)))
+    if delivered:
+        filed = by(day, row.title_filed_on)
+        read["H13"] = grade(day, ("H13", "yellow", None if filed else after(rolled(after(delivered, 60)), 1)))
+        read["H14"] = untitled(county, row)
+    return read
+
+
+BANDS = (("yellow", 1), ("orange", 31), ("red", 91))
+
+
+def untitled(county: County, row: Row) -> Outcome:
+    due = after(row.delivered_on, 90)
+    begin = after(rolled(due), 1)
+    if row.sold is None:
+        return UNKNOWN
+    if (row.titled or 0) >= row.sold:
+        return None
+    if row.title_cause is None:
+        return UNKNOWN if begin <= county.day else None
+    fault = row.title_cause == "developer"
+    steps = (("H14", "orange", begin), ("H15", "red", after(rolled(year_later(due)), 1)))
+    return grade(county.day, *steps) if fault else None

@@ -1,0 +1,208 @@
+"""A project in a month of work: labour cost, payroll, payment (rulebook 17 C06–C08, E01–E10)."""
+
+from datetime import date
+from types import SimpleNamespace as Row
+
+from tests.check.plain.county import County
+from tests.check.plain.grade import (
+    ALWAYS,
+    OFFICIAL,
+    UNKNOWN,
+    Outcome,
+    after,
+    agreed,
+    counts,
+    first_of,
+    grade,
+    last_of,
+    month_of,
+    next_month,
+)
+
+FULL_MONTH = 2175
+"""21.75 days in hundredths."""
+
+
+def months_of(county: County, matter: int) -> list[int]:
+    """Months that a ledger names, and those of the works that the county's monthly books could cover."""
+    now, project = month_of(county.day), county.projects[matter]
+    named = {row.month for row in (*county.attendance[matter], *county.pay[matter]) if row.month <= now}
+    named |= {row.month for row in county.allocations[matter]}
+    if project.started_on and county.first_month:
+        last = min(now, month_of(project.completed_on)) if project.completed_on else now
+        month = max(month_of(project.started_on), county.first_month)
+        while month <= last:
+            named.add(month)
+            month = next_month(month)
+    return sorted(named)
+
+
+def pay_due(county: County, matter: int, month: int) -> date:
+    """The agreed day of the next month, its last day where it is shorter, moved back to a working day."""
+    day, after_month = county.projects[matter].pay_day or county.value("pay_day"), next_month(month)
+    return OFFICIAL.roll_back(min(after(first_of(after_month), day - 1), last_of(after_month))).date
+
+
+class Month:
+    """What the books say of one month."""
+
+    def __init__(self, county: County, matter: int, month: int) -> None:
+        self.county, self.matter, self.month, self.day = county, matter, month, county.day
+        self.attendance = [row for row in county.attendance[matter] if row.month == month]
+        self.present = [row for row in self.attendance if row.days > 0]
+        self.lines = [row for row in county.pay[matter] if row.month == month]
+        self.due = pay_due(county, matter, month)
+        self.grace = after(last_of(month), county.value("payroll.grace_days") + 1)
+        self.third = first_of(next_month(month, 2))
+        self.payroll_doubt = county.refused(matter, "payroll", month)
+        self.attendance_doubt = county.refused(matter, "attendance", month)
+
+    def workers(self) -> dict[int, list[Row]]:
+        found: dict[int, list[Row]] = {}
+        for line in self.lines:
+            found.setdefault(line.worker_id, []).append(line)
+        return found
+
+    def paid(self, lines: list[Row]) -> int:
+        return sum(line.paid_fen or 0 for line in lines if counts(self.day, line.paid_on))
+
+    def owed(self, lines: list[Row]) -> int:
+        return net(lines) - self.paid(lines)
+
+    def not_yet(self, begin: date) -> Outcome:
+        """What is missing is only missed from ``begin`` on."""
+        return UNKNOWN if begin <= self.day else None
+
+
+def net(lines: list[Row]) -> int:
+    return sum(line.gross_fen - (line.deducted_fen or 0) for line in lines if not line.back_pay)
+
+
+def read_month(county: County, matter: int, month: int) -> dict[str, Outcome]:
+    """The outcome of every rule about the month."""
+    books = Month(county, matter, month)
+    return {
+        "C06": allocation(county, matter, month),
+        "E01": no_payroll(books),
+        "E02": unsigned(books),
+        "E04": arrears(books),
+        "E06": nobody_paid(books),
+        "E07": not_all_paid(books),
+        "E08": below_minimum(books),
+        "E10": ghosts(books),
+    }
+
+
+def allocation(county: County, matter: int, month: int) -> Outcome:
+    rows = {row.month: row for row in county.allocations[matter]}
+    row, before = rows.get(month), rows.get(next_month(month, -1))
+    if county.refused(matter, "allocations", month):
+        return UNKNOWN
+    if row is None:
+        return Month(county, matter, month).not_yet(first_of(next_month(month, 2)))
+    paid = paid_in(county, row)
+    if paid >= row.due_fen:
+        return None
+    dry = None
+    if before is not None and paid == paid_in(county, before) == 0 and both_attended(county, matter, month):
+        dry = after(max(row.due_on, before.due_on), 1)
+    return grade(
+        county.day,
+        ("C06", "yellow", None if paid else after(row.due_on, 1)),
+        ("C07", "orange", after(row.due_on, 8)),
+        ("C08", "red", dry),
+    )
+
+
+def paid_in(county: County, row: Row) -> int:
+    return row.paid_fen or 0 if counts(county.day, row.paid_on) else 0
+
+
+def both_attended(county: County, matter: int, month: int) -> bool:
+    present = {row.month for row in county.attendance[matter] if row.days > 0}
+    return {month, next_month(month, -1)} <= present
+
+
+def no_payroll(books: Month) -> Outcome:
+    units = {row.employer_id for row in books.present}
+    paid_units = {line.employer_id for line in books.lines}
+    without = [unit for unit in units if not (paid_units and (unit in paid_units or None in (unit, *paid_units)))]
+    if not books.attendance or (books.attendance_doubt and not without) or (books.payroll_doubt and without):
+        return books.not_yet(books.grace)
+    return grade(books.day, ("E01", "yellow", books.grace if without else None))
+
+
+def unsigned(books: Month) -> Outcome:
+    if not books.lines and books.grace <= books.day:
+        return UNKNOWN
+    wrong = any(line.signed is False for line in books.lines)
+    if books.payroll_doubt and not wrong:
+        return UNKNOWN
+    return grade(books.day, ("E02", "yellow", ALWAYS if wrong else None))
+
+
+def arrears(books: Month) -> Outcome:
+    owed = any(books.owed(lines) > 0 for lines in books.workers().values())
+    if not books.lines or (books.payroll_doubt and not owed):
+        return books.not_yet(after(books.due, 1))
+    first, second = (after(books.due, 1), after(books.due, 15)) if owed else (None, None)
+    return grade(books.day, ("E04", "yellow", first), ("E05", "orange", second))
+
+
+def nobody_paid(books: Month) -> Outcome:
+    paid = any(books.paid(lines) > 0 for lines in books.workers().values())
+    if not books.lines:
+        return books.not_yet(books.third)
+    if paid:
+        return None
+    if not books.attendance or books.payroll_doubt or (books.attendance_doubt and not books.present):
+        return books.not_yet(books.third)
+    return grade(books.day, ("E06", "red", books.third if books.present else None))
+
+
+def not_all_paid(books: Month) -> Outcome:
+    if not books.lines or not books.attendance:
+        return books.not_yet(after(books.due, 1))
+    paid = {line.worker_id for line in books.lines if (line.paid_fen or 0) > 0 and counts(books.day, line.paid_on)}
+    heads, unpaid = len(books.present), sum(row.worker_id not in paid for row in books.present)
+    begin = after(books.due, 1)
+    readings = set()
+    for fewer in range(books.payroll_doubt + 1):
+        for more in range(books.attendance_doubt + 1):
+            for also in range(more + 1):
+                left = max(unpaid - fewer, 0) + also
+                red = left * 1000 > (heads + more) * books.county.value("unpaid.permille")
+                steps = (("E07", "yellow", begin if left else None), ("E07", "red", begin if left and red else None))
+                readings.add(grade(books.day, *steps))
+    return agreed(readings)
+
+
+def below_minimum(books: Month) -> Outcome:
+    if not books.lines:
+        return books.not_yet(after(books.due, 1))
+    paid = [lines for lines in books.workers().values() if books.paid(lines) > 0]
+    if not paid:
+        return None
+    least = books.county.projects[books.matter].min_wage_fen or books.county.values["min_wage.month"]
+    days = [max((line.days for line in lines if line.days is not None), default=None) for lines in paid]
+    if least is None or None in days or books.payroll_doubt:
+        return UNKNOWN
+    total = sum(books.paid(lines) for lines in paid)
+    counted = sum(min(found, FULL_MONTH) for found in days if found is not None)
+    # mean pay < minimum × (mean days ÷ 21.75), multiplied out
+    return grade(books.day, ("E08", "red", ALWAYS if total * FULL_MONTH < least * counted else None))
+
+
+def ghosts(books: Month) -> Outcome:
+    if not books.lines and books.grace <= books.day:
+        return UNKNOWN
+    sums = {worker: books.paid(lines) for worker, lines in books.workers().items()}
+    if any(paid > books.county.value("ghost_pay.month") for paid in sums.values()):
+        return grade(books.day, ("E10", "orange", ALWAYS))
+    if not books.attendance and books.grace <= books.day:
+        return UNKNOWN
+    present = {row.worker_id for row in books.present}
+    absent = [worker for worker, paid in sums.items() if paid > 0 and worker not in present] if present else []
+    if (books.payroll_doubt and not absent) or (absent and len(absent) <= books.attendance_doubt):
+        return UNKNOWN
+    return grade(books.day, ("E10", "orange", ALWAYS if absent else None))

@@ -1,0 +1,203 @@
+"""Sections A to D over one project, read as a clerk would from the statutes (rulebook 17 A–D; decisions §1, §3)."""
+
+from datetime import date
+from types import SimpleNamespace as Row
+
+from tests.check.plain.county import County
+from tests.check.plain.grade import (
+    ALWAYS,
+    UNKNOWN,
+    Outcome,
+    after,
+    agreed,
+    by,
+    counts,
+    grade,
+    month_of,
+    rolled,
+    workday,
+    year_later,
+)
+
+NOTHING = Row()
+
+
+def read_project(county: County, matter: int) -> dict[str, Outcome]:
+    """The outcome of every rule about a project as a whole, arrears apart."""
+    return set_up(county, matter) | deposit(county, matter) | account(county, matter) | roster(county, matter)
+
+
+def attended(county: County, matter: int) -> bool:
+    return any(row.days > 0 and row.month <= month_of(county.day) for row in county.attendance[matter])
+
+
+def set_up(county: County, matter: int) -> dict[str, Outcome]:
+    project, day = county.projects[matter], county.day
+    if by(day, project.completed_on):
+        return {}
+    if county.refused(matter, "projects"):
+        return dict.fromkeys(("A03", "A05", "A09"), UNKNOWN)
+    cycle = project.cycle_months
+    return {
+        "A03": payment_guarantee(county, project),
+        "A05": UNKNOWN if cycle is None else grade(day, ("A05", "orange", ALWAYS if cycle > 1 else None)),
+        "A09": notice_board(county, project),
+    }
+
+
+def payment_guarantee(county: County, project: Row) -> Outcome:
+    least, amount, contract = county.value("payguar.min_permille"), project.guarantee_fen, project.contract_fen
+    short = amount is not None and contract is not None and amount * 1000 < contract * least
+    if project.guarantee_form == "none" or short:
+        return grade(county.day, ("A03", "orange", ALWAYS))
+    if amount is None or project.guarantee_to is None or contract is None:
+        return UNKNOWN
+    return grade(county.day, ("A03", "orange", after(project.guarantee_to, 1)))
+
+
+def notice_board(county: County, project: Row) -> Outcome:
+    there, whole, photo = project.board_present, project.board_whole, by(county.day, project.board_photo_on)
+    if there is False or whole is False:
+        return grade(county.day, ("A09", "yellow", ALWAYS))
+    if there is None or whole is None or photo is None:
+        return UNKNOWN
+    return grade(county.day, ("A09", "yellow", after(photo, county.value("board.photo_days") + 1)))
+
+
+def deposit(county: County, matter: int) -> dict[str, Outcome]:
+    row, project, day = county.deposits.get(matter), county.projects[matter], county.day
+    stored = row.stored_fen or 0 if row and counts(day, row.stored_on) else 0
+    bond = bool(row and row.form in ("bank", "company", "insurance") and counts(day, row.valid_from))
+    bond = bond and bool(row and (row.valid_to or stored > 0))
+    read: dict[str, Outcome] = {}
+    if not (row and row.exempt is not None):
+        read["B01"] = not_stored(county, matter, project, held=stored > 0 or bond)
+        if row and stored > 0:
+            read["B02"] = UNKNOWN if row.required_fen is None else short(county, stored < row.required_fen)
+    if row and bond:
+        read |= guarantee(county, row, project)
+    if row:
+        read |= after_use(county, row)
+    return doubted(county, matter, "deposits", read)
+
+
+def short(county: County, wrong: bool) -> Outcome:
+    return grade(county.day, ("B02", "orange", ALWAYS if wrong else None))
+
+
+def not_stored(county: County, matter: int, project: Row, *, held: bool) -> Outcome:
+    base = project.permit_on or project.contract_on
+    if held:
+        return None
+    if base is None:
+        return UNKNOWN
+    red = after(workday(base, 40), 1) if attended(county, matter) else None
+    return grade(
+        county.day,
+        ("B01", "blue", workday(base, 10)),
+        ("B01", "orange", after(workday(base, 20), 1)),
+        ("B01", "red", red),
+    )
+
+
+def guarantee(county: County, row: Row, project: Row) -> dict[str, Outcome]:
+    read: dict[str, Outcome] = {}
+    if row.valid_to is None or row.valid_from is None:
+        read["B08"] = UNKNOWN
+    else:
+        least = max(year_later(row.valid_from), project.plan_end_on or date.min)
+        read["B08"] = grade(county.day, ("B08", "yellow", row.valid_from if row.valid_to < least else None))
+    if not by(county.day, project.completed_on):
+        steps = row.valid_to and (("B09", "yellow", after(row.valid_to, -30)), ("B09", "red", after(row.valid_to, 1)))
+        read["B09"] = grade(county.day, *steps) if steps else UNKNOWN
+    return read
+
+
+def after_use(county: County, row: Row) -> dict[str, Outcome]:
+    read: dict[str, Outcome] = {}
+    notice, paid = by(county.day, row.notice_on), by(county.day, row.bank_paid_on)
+    if notice:
+        read["B13"] = grade(county.day, ("B13", "red", None if paid else after(workday(notice, 5), 1)))
+    if paid:
+        refilled = row.refilled_fen or 0 if counts(county.day, row.refilled_on) else 0
+        due = after(workday(paid, county.value("refill.workdays")), 1)
+        wrong = row.used_fen is not None and refilled < row.used_fen
+        read["B14"] = UNKNOWN if row.used_fen is None else grade(county.day, ("B14", "orange", due if wrong else None))
+    return read
+
+
+def account(county: County, matter: int) -> dict[str, Outcome]:
+    row, contract, day = county.accounts.get(matter, NOTHING), county.projects[matter].contract_on, county.day
+    opened = by(day, getattr(row, "opened_on", None))
+    read: dict[str, Outcome] = {}
+    if getattr(row, "exempt", None) is None:
+        read["C01"] = None if opened else not_opened(county, matter, contract)
+    if opened:
+        due = None if by(day, row.filed_on) else after(rolled(after(opened, 30)), 1)
+        read["C02"] = grade(day, ("C02", "yellow", due))
+        read["C03"] = agreement(day, row)
+    closing = by(day, getattr(row, "closing_on", None))
+    if closing:
+        notice = by(day, row.notice_on)
+        soon = notice is not None and (closing - notice).days < 30
+        read["C13"] = grade(day, ("C13", "orange", closing if soon else None)) if notice else UNKNOWN
+    return doubted(county, matter, "accounts", read)
+
+
+def not_opened(county: County, matter: int, contract: date | None) -> Outcome:
+    if contract is None:
+        return UNKNOWN
+    red = after(rolled(after(contract, 60)), 1) if attended(county, matter) else None
+    return grade(county.day, ("C01", "orange", after(rolled(after(contract, 30)), 1)), ("C01", "red", red))
+
+
+def agreement(day: date, row: Row) -> Outcome:
+    signed = by(day, row.agreement_on)
+    if signed and row.agreement_parties is None:
+        return UNKNOWN
+    wrong = signed is None or row.agreement_parties < 3
+    return grade(day, ("C03", "yellow", ALWAYS if wrong else None))
+
+
+def doubted(county: County, matter: int, book: str, read: dict[str, Outcome]) -> dict[str, Outcome]:
+    """A refused row of the register may be the one that matters: whatever is asked of it is not known."""
+    return dict.fromkeys(read, UNKNOWN) if county.refused(matter, book) else read
+
+
+def roster(county: County, matter: int) -> dict[str, Outcome]:
+    people, day, doubt = county.engagements[matter], county.day, county.refused(matter, "roster")
+    heads = sum(row.rostered for row in people)
+    there = [row for row in people if row.entered_on is None or row.entered_on <= day]
+    late = [row for row in there if (row.rostered or not row.waits_for_roster) and not in_time(day, row)]
+    bare = [row for row in there if row.rostered and row.paper in (None, "none")]
+    young = [row for row in there if row.rostered and row.entered_on and row.entered_on < row.sixteen_on]
+    gone = [row for row in people if row.rostered and by(day, row.left_on) and not by(day, row.settled_on)]
+    return {
+        "D01": share(county, "D01", len(late), heads, doubt),
+        "D02": share(county, "D02", len(bare), heads, doubt),
+        "D09": at_least_one(day, "D09", "red", ALWAYS if young else None, doubt),
+        "E12": at_least_one(
+            day, "E12", "yellow", min((after(workday(row.left_on, 3), 1) for row in gone), default=None), doubt
+        ),
+    }
+
+
+def in_time(day: date, row: Row) -> bool:
+    registered = by(day, row.registered_on)
+    return registered is not None and (row.entered_on is None or row.entered_on >= registered)
+
+
+def share(county: County, code: str, wrong: int, heads: int, doubt: int) -> Outcome:
+    limit = county.value("heads.permille")
+    readings = set()
+    for more in range(doubt + 1):
+        found, of = wrong + more, heads + doubt
+        orange = ALWAYS if found and found * 1000 > of * limit else None
+        readings.add(grade(county.day, (code, "yellow", ALWAYS if found else None), (code, "orange", orange)))
+    return agreed(readings)
+
+
+def at_least_one(day: date, code: str, level: str, begin: date | None, doubt: int) -> Outcome:
+    if begin is None and doubt:
+        return UNKNOWN
+    return grade(day, (code, level, begin))

@@ -1,0 +1,58 @@
+"""The rules of the book read over the ledgers line by line, the slow way, without the product's state or rules."""
+
+from collections.abc import Iterable
+
+from tests.check.plain.arrears import read_arrears
+from tests.check.plain.county import County
+from tests.check.plain.grade import UNKNOWN, Outcome, key_of
+from tests.check.plain.housing import read_building, read_housing
+from tests.check.plain.month import months_of, read_month
+from tests.check.plain.project import read_project
+
+Place = tuple[str, str, str]
+"""Rule, code of the matter, key."""
+
+FEEDS: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(("A03", "A05", "A09"), ("projects",)),
+    **dict.fromkeys(("B01", "B02", "B08", "B09", "B13", "B14"), ("projects", "deposits")),
+    **dict.fromkeys(("C01", "C02", "C03", "C13"), ("projects", "accounts")),
+    **dict.fromkeys(("D01", "D02", "D09", "E12"), ("projects", "roster")),
+    **dict.fromkeys(("E15", "E16", "E17"), ("projects", "payroll")),
+}
+MONTH_FEEDS: dict[str, tuple[str, ...]] = {
+    "C06": ("projects", "allocations"),
+    "E01": ("projects", "attendance"),
+    **dict.fromkeys(("E02", "E04", "E08", "E10"), ("projects", "payroll")),
+    **dict.fromkeys(("E06", "E07"), ("projects", "attendance", "payroll")),
+}
+HOUSING_FEEDS: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(("H03", "H04"), ("housing", "buildings")),
+    "H27": ("housing",),
+}
+BUILDING_FEEDS: dict[str, tuple[str, ...]] = dict.fromkeys(("H09", "H12", "H13", "H14"), ("housing", "buildings"))
+CODES = frozenset((*FEEDS, *MONTH_FEEDS, *HOUSING_FEEDS, *BUILDING_FEEDS))
+
+
+def read_all(county: County) -> dict[Place, Outcome]:
+    """Every hit and every unknown of the county on its day."""
+    found: dict[Place, Outcome] = {}
+    for matter in county.projects:
+        read = read_project(county, matter) | read_arrears(county, matter)
+        found |= placed(county, matter, "", known(county, FEEDS, read))
+        for month in months_of(county, matter):
+            read = known(county, MONTH_FEEDS, read_month(county, matter, month))
+            found |= placed(county, matter, key_of(month), read)
+    for matter in county.housing:
+        found |= placed(county, matter, "", known(county, HOUSING_FEEDS, read_housing(county, matter)))
+        for row in county.buildings[matter]:
+            found |= placed(county, matter, row.building_no, known(county, BUILDING_FEEDS, read_building(county, row)))
+    return found
+
+
+def known(county: County, feeds: dict[str, tuple[str, ...]], read: dict[str, Outcome]) -> dict[str, Outcome]:
+    """Nobody can say anything of a rule whose book the county never gave."""
+    return {code: read.get(code) if county.known.issuperset(books) else UNKNOWN for code, books in feeds.items()}
+
+
+def placed(county: County, matter: int, key: str, read: dict[str, Outcome]) -> Iterable[tuple[Place, Outcome]]:
+    return [((code, county.codes[matter], key), outcome) for code, outcome in read.items() if outcome is not None]
