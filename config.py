@@ -28,11 +28,15 @@ Chosen = TypeVar("Chosen")
 
 
 class ConfigError(Exception):
-    """A setting that cannot be used. Its sentence names the variable, what is expected and what to do."""
+    """A setting that cannot be used. Its sentence names the variable, what is expected and what to do.
+
+    ``locale`` is the language to say it in: that of the other settings, as far as they could be read.
+    """
 
     def __init__(self, sentence: Sentence) -> None:
         super().__init__(sentence)
         self.sentence = sentence
+        self.locale = SOURCE_LOCALE
 
 
 @dataclass(frozen=True)
@@ -56,6 +60,14 @@ def load(environ: Mapping[str, str] = os.environ) -> Settings:
     Makes the instance folder and, once, the two key files in it (mode 0600). Raises :class:`ConfigError`.
     """
     given = {name: value.strip() for name, value in environ.items() if value.strip()}
+    try:
+        return _read(given)
+    except ConfigError as refusal:
+        refusal.locale = SPELLINGS.get(given.get("LOCALE", ""), SOURCE_LOCALE)
+        raise
+
+
+def _read(given: Mapping[str, str]) -> Settings:
     instance = _make_folder(given.get("INSTANCE_PATH"))
     return Settings(
         instance=instance,

@@ -13,6 +13,7 @@ from jobs.watch import tell_overdue
 from jobs.wish import StopWish
 from monitor.db import Database, open_database
 from monitor.notify.outbox import deliver
+from monitor.values.words import mark as _
 
 POLL_SECONDS = 5.0
 WATCH_SECONDS = 30.0
@@ -47,8 +48,8 @@ def keep_telling(database: Database, now: Clock, wish: StopWish) -> None:
         wish.wait(POLL_SECONDS)
 
 
-@click.command("notifier", help="Deliver messages and watch for runs that did not happen, until asked to stop.")
-@click.option("--once", is_flag=True, help="Do both once and end.")
+@click.command("notifier", help=_("发送消息并查看有没有漏掉的运行，直到要求停止。"))
+@click.option("--once", is_flag=True, help=_("两件事各做一遍后结束。"))
 def notifier(once: bool) -> None:
     settings = load()
     configure(settings.log_level)

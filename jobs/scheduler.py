@@ -105,8 +105,8 @@ def run_once(database: Database, job: Job, now: datetime, must_stop: Callable[[]
     return outcome
 
 
-@click.command("scheduler", help="Keep the timetable until asked to stop.")
-@click.option("--once", metavar="JOB", help="Run this job now and end: 0 succeeded, 1 failed, 2 no such job.")
+@click.command("scheduler", help=_("按时间表运行任务，直到要求停止。"))
+@click.option("--once", metavar="JOB", help=_("立即运行这项任务后结束：0 成功，1 失败，2 没有这项任务。"))
 def scheduler(once: str | None) -> None:
     settings = load()
     configure(settings.log_level)

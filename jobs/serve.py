@@ -147,7 +147,7 @@ def main() -> int:
     try:
         settings = load()
     except ConfigError as refusal:
-        print(say(refusal.sentence), file=sys.stderr)
+        print(say(refusal.sentence, refusal.locale), file=sys.stderr)
         return 2
     if is_answered(settings.port):
         taken = Sentence(

@@ -27,7 +27,7 @@ def create_app(settings: "Settings | None" = None) -> "Flask":
     try:
         settings = settings or load()
     except ConfigError as refusal:
-        print(say(refusal.sentence), file=sys.stderr)
+        print(say(refusal.sentence, refusal.locale), file=sys.stderr)
         raise SystemExit(2) from None
     use_vault(Vault(settings.data_key))
     app = Flask(__name__, root_path=str(ROOT), static_folder=None)
@@ -42,5 +42,6 @@ def create_app(settings: "Settings | None" = None) -> "Flask":
     cli.attach(app, database, settings.database_url, settings.locale)
     for command in plugins.find("jobs", "COMMAND", Command):
         app.cli.add_command(command)
+    cli.say_help(app, settings.locale)
     app.wsgi_app = WhiteNoise(app.wsgi_app, root=ROOT / "static", prefix="static/", max_age=frame.ASSET_SECONDS)  # type: ignore[method-assign]
     return app

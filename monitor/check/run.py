@@ -22,7 +22,7 @@ from monitor.models.job import CheckRun, RuleRun
 from monitor.rules.book import BOOK
 from monitor.state.refresh import refresh
 from monitor.values.terms import BookKind
-from monitor.values.words import Sentence
+from monitor.values.words import SOURCE_LOCALE, Sentence
 from monitor.values.words import mark as _
 
 
@@ -67,8 +67,9 @@ def run_check(
     clock: Callable[[], datetime],
     rules: Sequence[str] | None = None,
     replay: bool | None = None,
+    locale: str = SOURCE_LOCALE,
 ) -> CheckReport:
-    """Run the check. An as-of before one already recorded is replayed: it writes nothing.
+    """Run the check. An as-of before one already recorded is replayed: it writes nothing and tells in ``locale``.
 
     ``replay`` True replays in any case; False raises LaterDayRecorded instead of replaying. Raises CheckBusy.
     """
@@ -81,7 +82,7 @@ def run_check(
             raise LaterDayRecorded(latest)
         replay = True
     if replay:
-        report = _replay(database, as_of, codes, clock())
+        report = _replay(database, as_of, codes, clock(), locale)
     else:
         report = _write(database, as_of, codes, full=full, clock=clock)
     report.seconds = time.perf_counter() - started
@@ -137,7 +138,7 @@ def _row(code: str, counts: Mapping[str, int], error: str | None) -> dict[str, A
     return {"rule": code, **{name: counts.get(name, 0) for name in names}, "error": error}
 
 
-def _replay(database: Database, as_of: date, codes: Sequence[str], now: datetime) -> CheckReport:
+def _replay(database: Database, as_of: date, codes: Sequence[str], now: datetime, locale: str) -> CheckReport:
     """The same path over everything, on copies that nobody else sees."""
     report = CheckReport(as_of, full=True, replay=True)
     with shadow(database) as session:
@@ -147,5 +148,6 @@ def _replay(database: Database, as_of: date, codes: Sequence[str], now: datetime
         for code in codes:
             counts = judge_rule(session, BOOK[code], binds, missing, Moment(as_of, now))
             report.rules.append(_row(code, counts, None))
-        report.alerts, report.unknowns = list_alerts(session, codes), list_unknowns(session, codes)
+        report.alerts = list_alerts(session, codes, locale=locale)
+        report.unknowns = list_unknowns(session, codes, locale=locale)
     return report

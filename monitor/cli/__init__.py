@@ -13,6 +13,7 @@ from monitor.check.findings import list_alerts, list_unknowns
 from monitor.check.run import run_check
 from monitor.check.turn import CheckBusy
 from monitor.cli.accounts import add_user
+from monitor.cli.help import in_words
 from monitor.cli.intake import import_book
 from monitor.db import Database
 from monitor.migrate import upgrade
@@ -20,7 +21,7 @@ from monitor.rules.book import BOOK
 from monitor.rules.deadlines import DeadlineRefused, deadline
 from monitor.values.calendar import Calendar
 from monitor.values.terms import Level
-from monitor.values.words import Sentence, say
+from monitor.values.words import Sentence, say, translate
 from monitor.values.words import mark as _
 
 ISO_DAY = click.DateTime(formats=["%Y-%m-%d"])
@@ -37,6 +38,11 @@ def attach(app: Flask, database: Database, url: str, locale: str) -> None:
     app.cli.add_command(import_book(database, locale))
 
 
+def say_help(app: Flask, locale: str) -> None:
+    """Say the help of every command of ``app`` in ``locale``; to be called when all of them are there."""
+    app.cli.commands = {name: in_words(command, locale) for name, command in app.cli.commands.items()}
+
+
 def _print_json(value: object) -> None:
     click.echo(json.dumps(value, ensure_ascii=False, indent=1))
 
@@ -51,11 +57,11 @@ def _today() -> date:
 
 
 def _db(url: str, locale: str) -> click.Group:
-    @click.group("db", help="Migrate the database.")
+    @click.group("db", help=_("迁移数据库。"))
     def db() -> None:
         pass
 
-    @db.command("upgrade", help="Bring the database to the present shape; data stay.")
+    @db.command("upgrade", help=_("把数据库升级到最新结构；数据保留。"))
     def db_upgrade() -> None:
         upgrade(url)
         click.echo(say(_("数据库已是最新结构。"), locale))
@@ -64,9 +70,9 @@ def _db(url: str, locale: str) -> click.Group:
 
 
 def _deadline(locale: str) -> click.Command:
-    @click.command("deadline", help="Compute a statutory date with each day counted.")
+    @click.command("deadline", help=_("计算法定期限，逐日列出所计的日子。"))
     @click.argument("rule_id")
-    @click.option("--from", "start", required=True, help="First day, YYYY-MM-DD; it is not counted itself.")
+    @click.option("--from", "start", required=True, help=_("起算日，写成 YYYY-MM-DD；当日不计。"))
     @click.option("--json", "as_json", is_flag=True)
     def run(rule_id: str, start: str, as_json: bool) -> None:
         try:
@@ -92,7 +98,7 @@ def _deadline(locale: str) -> click.Command:
 
 
 def _rules(locale: str) -> click.Command:
-    @click.command("rules", help="List every live rule with its law, steps and what clears it.")
+    @click.command("rules", help=_("列出已启用的规则：依据、级别和怎样解除。"))
     @click.option("--json", "as_json", is_flag=True)
     def run(as_json: bool) -> None:
         rows = [_rule_json(code, locale) for code in BOOK]
@@ -100,7 +106,7 @@ def _rules(locale: str) -> click.Command:
             _print_json(rows)
             return
         for row in rows:
-            click.echo(f"{row['id']}  {row['title']}  [{'、'.join(row['basis'])}]")
+            click.echo(f"{row['id']}  {row['title']}  [{translate('；', locale).join(row['basis'])}]")
 
     return run
 
@@ -122,18 +128,20 @@ def _rule_json(code: str, locale: str) -> dict[str, Any]:
 
 
 def _check(database: Database, locale: str) -> click.Command:
-    @click.command("check", help="Run the rules once, as of a day.")
+    @click.command("check", help=_("按某一天的情况把规则检查一遍。"))
     @click.option(
-        "--as-of", type=ISO_DAY, help="YYYY-MM-DD; today if left out. A day before the latest run replays read-only."
+        "--as-of", type=ISO_DAY, help=_("截止日期，写成 YYYY-MM-DD，不写为今天；早于最近一次检查的日期只回放，不写入。")
     )
-    @click.option("--rule", "rules", multiple=True, help="Only these rules.")
-    @click.option("--full", is_flag=True, help="Look at everything, not only at what changed.")
+    @click.option("--rule", "rules", multiple=True, help=_("只检查这些规则。"))
+    @click.option("--full", is_flag=True, help=_("全部检查，不只检查有变化的事项。"))
     @click.option("--json", "as_json", is_flag=True)
     def run(as_of: datetime | None, rules: tuple[str, ...], full: bool, as_json: bool) -> None:
         _know_rules(rules, locale)
         day = as_of.date() if as_of else _today()
         try:
-            report = run_check(database, day, full=full, clock=lambda: datetime.now(TIMEZONE), rules=rules or None)
+            report = run_check(
+                database, day, full=full, clock=lambda: datetime.now(TIMEZONE), rules=rules or None, locale=locale
+            )
         except CheckBusy as busy:
             _refuse(busy.sentence, locale, 1)
             return
@@ -163,13 +171,13 @@ def _know_rules(rules: tuple[str, ...], locale: str) -> None:
 
 
 def _alerts(database: Database, locale: str) -> click.Command:
-    @click.command("alerts", help="List alerts with inputs and reasons.")
-    @click.option("--open", "standing", is_flag=True, help="Only those whose condition holds (the default).")
-    @click.option("--all", "everything", is_flag=True, help="Cured, closed and dismissed ones too.")
-    @click.option("--unknown", is_flag=True, help="What could not be judged, and what is missing.")
+    @click.command("alerts", help=_("列出预警，连同所依据的事实和理由。"))
+    @click.option("--open", "standing", is_flag=True, help=_("只列情形仍然存在的（默认）。"))
+    @click.option("--all", "everything", is_flag=True, help=_("连同已消除、已销号和已撤销的。"))
+    @click.option("--unknown", is_flag=True, help=_("列出无法判断的事项和缺少的资料。"))
     @click.option("--rule", "rules", multiple=True)
     @click.option("--kind", type=click.Choice(["finding", "clock"]))
-    @click.option("--as-of", type=ISO_DAY, help="Replay a past day, read-only.")
+    @click.option("--as-of", type=ISO_DAY, help=_("回放过去的某一天，只读。"))
     @click.option("--json", "as_json", is_flag=True)
     def run(
         standing: bool,
@@ -182,7 +190,7 @@ def _alerts(database: Database, locale: str) -> click.Command:
     ) -> None:
         _know_rules(rules, locale)
         if as_of:
-            rows = _replayed(database, as_of.date(), unknown)
+            rows = _replayed(database, as_of.date(), unknown, locale)
         else:
             with database.reading() as session:
                 rows = (
@@ -196,9 +204,9 @@ def _alerts(database: Database, locale: str) -> click.Command:
     return run
 
 
-def _replayed(database: Database, day: date, unknown: bool) -> list[dict[str, Any]]:
+def _replayed(database: Database, day: date, unknown: bool, locale: str) -> list[dict[str, Any]]:
     """The rows as of a day, from a run that writes nothing."""
-    report = run_check(database, day, full=True, clock=lambda: datetime.now(TIMEZONE), replay=True)
+    report = run_check(database, day, full=True, clock=lambda: datetime.now(TIMEZONE), replay=True, locale=locale)
     return report.unknowns if unknown else report.alerts
 
 

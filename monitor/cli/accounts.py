@@ -18,12 +18,12 @@ from monitor.views.passwords import make_hash
 def add_user(database: Database, locale: str) -> click.Command:
     """``flask --app monitor user``: open an account, or give one a new password; prints the password once."""
 
-    @click.command("user", help="Open an officer's account, or set a new password; the password is printed once.")
+    @click.command("user", help=_("为工作人员开通账号或重设密码；密码只显示一次。"))
     @click.argument("work_number")
     @click.option("--name", required=True)
     @click.option("--role", type=click.Choice([role.value for role in Role]), required=True)
-    @click.option("--town", help="Only this town.")
-    @click.option("--department", help="Only this department.")
+    @click.option("--town", help=_("只限这个乡镇。"))
+    @click.option("--department", help=_("只限这个部门。"))
     def run(work_number: str, name: str, role: str, town: str | None, department: str | None) -> None:
         password = secrets.token_urlsafe(12)
         with database.writing() as session:

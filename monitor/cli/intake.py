@@ -18,10 +18,10 @@ from monitor.values.words import mark as _
 def import_book(database: Database, locale: str) -> click.Command:
     """``flask --app monitor import KIND FILE``: exit 0 applied or nothing changed, 1 refused, 2 usage."""
 
-    @click.command("import", help="Import a workbook; prints the receipt.")
+    @click.command("import", help=_("导入一份台账，并显示回执。"))
     @click.argument("kind", type=click.Choice([kind.value for kind in BookKind]))
     @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-    @click.option("--dry-run", is_flag=True, help="Say what would change and change nothing.")
+    @click.option("--dry-run", is_flag=True, help=_("只说明会有哪些变化，什么都不写入。"))
     @click.option("--json", "as_json", is_flag=True)
     def run(kind: str, file: Path, dry_run: bool, as_json: bool) -> None:
         try:
@@ -29,7 +29,7 @@ def import_book(database: Database, locale: str) -> click.Command:
         except Busy as busy:
             click.echo(say(busy.sentence, locale), err=True)
             sys.exit(1)
-        found = receipt.as_json()
+        found = receipt.as_json(locale)
         if as_json:
             click.echo(json.dumps(found, ensure_ascii=False, indent=1))
         else:

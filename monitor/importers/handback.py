@@ -1,5 +1,6 @@
 """Refused rows handed back as a workbook: in the book's own columns, with the reason, ready to be corrected."""
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -21,7 +22,7 @@ from monitor.models.intake import Intake, Refusal
 from monitor.values.cells import Cell
 from monitor.values.fields import BOOKS, Book, Field
 from monitor.values.terms import BookKind
-from monitor.values.words import Sentence
+from monitor.values.words import Sentence, say_packed, translate
 from monitor.values.words import mark as _
 
 REASON = _("退回原因")
@@ -45,8 +46,10 @@ class Page:
     rows: tuple[tuple[Cell, ...], ...]
 
 
-def refused_workbook(session: Session, intake_id: int) -> bytes:
+def refused_workbook(session: Session, intake_id: int, locale: str) -> bytes:
     """The refused rows of an import as .xlsx, read from the sealed original; personal numbers are in clear.
+
+    Reasons are said in ``locale``; headings stay as they stood, because the importer knows them.
 
     What stood above the table (project, month) becomes columns, so that the corrected workbook can be imported as it
     is. Raises :class:`NothingKept`.
@@ -57,15 +60,17 @@ def refused_workbook(session: Session, intake_id: int) -> bytes:
     )
     refused: dict[int, dict[int, tuple[str, int]]] = {}
     for sheet, row, reason, month in session.execute(query):
-        refused.setdefault(sheet, {})[row] = (reason, month)
+        refused.setdefault(sheet, {})[row] = (str(say_packed(json.loads(reason), locale)), month)
     if intake is None or intake.data is None or not refused:
         raise NothingKept
     kind = BookKind(intake.kind)
     workbook = read_workbook(open_file(intake.data), intake.file_name, COMMAND)
-    return _written([_page(sheet, kind, refused[sheet.number]) for sheet in workbook.sheets if sheet.number in refused])
+    titles = (translate(PLACE, locale), translate(REASON, locale))
+    pages = [_page(sheet, kind, refused[sheet.number], titles) for sheet in workbook.sheets if sheet.number in refused]
+    return _written(pages)
 
 
-def _page(sheet: Sheet, kind: BookKind, refused: Mapping[int, tuple[str, int]]) -> Page:
+def _page(sheet: Sheet, kind: BookKind, refused: Mapping[int, tuple[str, int]], titles: tuple[str, ...]) -> Page:
     header = find_header(sheet, kind)
     if header is None:
         raise NothingKept
@@ -79,7 +84,7 @@ def _page(sheet: Sheet, kind: BookKind, refused: Mapping[int, tuple[str, int]]) 
                 own = [cells[column.place] if column.place < len(cells) else None for column in header.columns]
                 above = [_from_head(segment.head, field, month) for field in lacking]
                 rows.append((number, reason, *above, *own))
-    titles = (PLACE, REASON, *(field.label for field in lacking), *(_title(column) for column in header.columns))
+    titles += (*(field.label for field in lacking), *(_title(column) for column in header.columns))
     return Page(sheet.name, titles, tuple(rows))
 
 

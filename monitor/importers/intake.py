@@ -23,7 +23,7 @@ from monitor.importers.books import SHELVES
 from monitor.importers.compare import Outcome, compare
 from monitor.importers.desk import Desk
 from monitor.importers.files import read_workbook
-from monitor.importers.receipt import KEPT, Receipt, receipt_of, refused_file
+from monitor.importers.receipt import Receipt, receipt_of, refused_file
 from monitor.importers.recognise import read_batch, recognise
 from monitor.importers.refusals import record_refusals
 from monitor.importers.safe import open_file, seal_file
@@ -131,7 +131,7 @@ def stage_file(
         session.add(intake)
         session.flush()
         receipt = judge(session, read, name, allowed, intake.id)[0]
-        intake.receipt = receipt.as_json(most=KEPT)
+        intake.receipt = receipt.packed()
         return intake.id
 
 
@@ -206,7 +206,7 @@ def _decide(
         mark_touched(session, outcome.shelf.kind, touched, changed=receipt.status is IntakeStatus.APPLIED)
         intake.data = seal_file(content) if receipt.refused and content else None
     intake.status = receipt.status.value
-    intake.receipt = receipt.as_json(most=KEPT)
+    intake.receipt = receipt.packed()
     session.flush()
     return replace(receipt, import_id=intake.id)
 

@@ -1,6 +1,6 @@
 """The receipt of an import: what came in and what became of every row."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,7 +8,7 @@ from monitor.importers.batch import Fault
 from monitor.importers.compare import Outcome
 from monitor.importers.workbook import FileFault
 from monitor.values.terms import BookKind, IntakeStatus
-from monitor.values.words import SOURCE_LOCALE, Sentence, say
+from monitor.values.words import SOURCE_LOCALE, Sentence, pack, say
 
 KEPT = 500
 
@@ -58,8 +58,15 @@ class Receipt:
         if self.rows_in != self.new + self.changed + self.unchanged + self.duplicate + self.refused:
             raise Unbalanced(f"{self.file}: {self.rows_in} rows in")
 
-    def as_json(self, locale: str = SOURCE_LOCALE, most: int | None = None) -> dict[str, Any]:
-        """The shape that the command prints, in the reader's language; at most ``most`` refusals."""
+    def as_json(self, locale: str = SOURCE_LOCALE) -> dict[str, Any]:
+        """The shape that the command prints, in the reader's language."""
+        return self._as_json(lambda sentence: say(sentence, locale))
+
+    def packed(self) -> dict[str, Any]:
+        """The same shape as the history keeps it: sentences packed, the first refusals only."""
+        return self._as_json(pack, KEPT)
+
+    def _as_json(self, told: Callable[[Sentence], object], most: int | None = None) -> dict[str, Any]:
         return {
             "kind": self.kind.value if self.kind else None,
             "file": self.file,
@@ -71,13 +78,13 @@ class Receipt:
             "duplicate": self.duplicate,
             "refused": self.refused,
             "missing": self.missing,
-            "refusals": [_row_json(row, locale) for row in self.refusals[:most]],
-            "warnings": [say(warning, locale) for warning in self.warnings],
+            "refusals": [_row_json(row, told) for row in self.refusals[:most]],
+            "warnings": [told(warning) for warning in self.warnings],
             "import_id": self.import_id,
             "hidden_rows": self.hidden,
             "code": self.fault.code if self.fault else None,
-            "reason": say(self.fault.sentence, locale) if self.fault else None,
-            "hint": say(self.fault.hint, locale) if self.fault else None,
+            "reason": told(self.fault.sentence) if self.fault else None,
+            "hint": told(self.fault.hint) if self.fault else None,
         }
 
 
@@ -127,13 +134,13 @@ def _refused_row(row: int, sheet: str, fault: Fault) -> RefusedRow:
     return RefusedRow(row, sheet, fault.column, fault.shown, fault.code, fault.sentence, fault.hint)
 
 
-def _row_json(row: RefusedRow, locale: str) -> dict[str, Any]:
+def _row_json(row: RefusedRow, told: Callable[[Sentence], object]) -> dict[str, Any]:
     return {
         "row": row.row,
         "sheet": row.sheet,
         "column": row.column,
         "value": row.value,
-        "reason": say(row.sentence, locale),
+        "reason": told(row.sentence),
         "code": row.code,
-        "hint": say(row.hint, locale) if row.hint else None,
+        "hint": told(row.hint) if row.hint else None,
     }

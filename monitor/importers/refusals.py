@@ -1,5 +1,6 @@
 """Refused rows that stand against a matter, and what takes them away again."""
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -14,7 +15,7 @@ from monitor.importers.desk import chunks
 from monitor.importers.receipt import first_fault
 from monitor.models.intake import Refusal
 from monitor.values.reading import comparable
-from monitor.values.words import say
+from monitor.values.words import pack
 
 MATTERS_AT_ONCE = 500
 OUT_OF_REACH = "not_yours"
@@ -69,7 +70,7 @@ def _store(session: Session, outcome: Outcome, intake_id: int) -> list[Stand]:
                 "row_no": batch.row[line],
                 "column_name": stand.column,
                 "fault": fault.code,
-                "reason": say(fault.sentence),
+                "reason": json.dumps(pack(fault.sentence), ensure_ascii=False),
                 "shown": fault.shown[:200] if fault.shown else None,
                 "matter_id": stand.matter,
                 "month": stand.month,

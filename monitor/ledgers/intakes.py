@@ -35,7 +35,7 @@ class IntakeRow:
 
     @property
     def figures(self) -> dict[str, object]:
-        """The receipt as it was printed."""
+        """The receipt with its sentences packed."""
         return self.intake.receipt or {}
 
 

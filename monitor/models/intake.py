@@ -9,7 +9,7 @@ from monitor.db import Base, Fen
 
 
 class Intake(Base):
-    """An import batch. ``receipt`` is the JSON the command prints; ``data`` is the file, sealed."""
+    """An import batch. ``receipt`` is the JSON the command prints, sentences packed; ``data`` is the file, sealed."""
 
     __tablename__ = "intake"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -35,7 +35,7 @@ class IntakeSheet(Base):
 
 
 class Refusal(Base):
-    """A refused row. While it is ``open``, the month it belongs to is known only within bounds."""
+    """A refused row, ``reason`` a packed sentence. While it is ``open``, its month is known only within bounds."""
 
     __tablename__ = "refusal"
     __table_args__ = (Index("ix_refusal_matter_id_kind_month", "matter_id", "kind", "month"),)

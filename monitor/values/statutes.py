@@ -28,7 +28,7 @@ REGULATION = Norm(
 DEPOSIT_RULES = Norm(
     "保证金规定",
     "工程建设领域农民工工资保证金规定",
-    "Provisions on Wage Deposits for Migrant Workers in Construction",
+    "Provisions on Wage Guarantee Deposits for Migrant Workers in Construction",
     NORMATIVE,
     "人社部发〔2021〕65号",
     date(2021, 11, 1),

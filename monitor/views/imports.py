@@ -12,7 +12,7 @@ from monitor.ledgers.intakes import IntakeRow
 from monitor.models.scope import visible
 from monitor.values.permissions import Act
 from monitor.values.terms import BookKind, IntakeStatus
-from monitor.values.words import Sentence
+from monitor.values.words import Sentence, say_packed
 from monitor.values.words import mark as _
 from monitor.views import access, clock, errors, filters, locales, shown, unit
 
@@ -22,6 +22,7 @@ NO_FILE = _("请选择一个文件。")
 EMPTY = _("文件是空的，请重新选择。")
 APPLIED = _("已导入：新增 {new} 行，变更 {changed} 行，退回 {refused} 行。")
 NOTHING = _("没有写入任何内容：{refused} 行被退回，其余没有变化。")
+REFUSED = _("退回")
 DISCARDED = _("已放弃，没有写入任何内容。")
 
 
@@ -83,7 +84,7 @@ def _not_taken(why: Sentence) -> access.Answer:
 def show_page(intake_id: int) -> access.Answer:
     row = _intake_or_404(intake_id)
     if row.status is not IntakeStatus.STAGED or not row.kept:
-        return render_template("imports/receipt.html", row=row, figures=row.figures)
+        return render_template("imports/receipt.html", row=row, figures=say_packed(row.figures, locales.chosen()))
     try:
         seen = preview(unit.session(), intake_id, visible(access.viewer(), Act.IMPORT_BOOKS))
     except NotStaged:
@@ -135,11 +136,11 @@ def give_back(intake_id: int) -> access.Answer:
         abort(403)
     name = row.intake.file_name.rpartition(".")[0] or row.intake.file_name
     try:
-        workbook = refused_workbook(unit.session(), intake_id)
+        workbook = refused_workbook(unit.session(), intake_id, locales.chosen())
     except NothingKept:
         abort(404)
     answer: Response = send_file(
-        BytesIO(workbook), mimetype=XLSX, as_attachment=True, download_name=f"{name}-退回.xlsx"
+        BytesIO(workbook), mimetype=XLSX, as_attachment=True, download_name=f"{name}-{shown.plain(REFUSED)}.xlsx"
     )
     return answer
 

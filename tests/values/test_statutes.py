@@ -69,7 +69,7 @@ def test_a_number_no_statute_has_is_refused(number: int) -> None:
         (
             DEPOSIT_RULES[8],
             "工程建设领域农民工工资保证金规定 第八条",
-            "Provisions on Wage Deposits for Migrant Workers in Construction, Art. 8",
+            "Provisions on Wage Guarantee Deposits for Migrant Workers in Construction, Art. 8",
         ),
         (
             ACCOUNT_RULES.whole,
