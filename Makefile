@@ -2,13 +2,14 @@
 BIN := .venv/bin
 TYPED := $(wildcard bench config.py forms jobs monitor)
 
-.PHONY: help setup run test check lock screenshots bench clean
+.PHONY: help setup run test check words lock screenshots bench clean
 
 help:
 	@echo 'make run          安装、迁移、填入示范县，并在 127.0.0.1:$${PORT:-5000} 提供服务（Ctrl-C 全部停止）'
 	@echo 'make test         安装并在 SQLite 和 PostgreSQL 上运行全部测试'
 	@echo 'make check        格式、静态检查、类型、依赖方向、模板、守卫测试'
 	@echo 'make setup        只安装'
+	@echo 'make words        更新译文目录：加入新的文字，去掉不再用的，列出待译的'
 	@echo 'make lock         重写锁文件（UPGRADE=1 取较新版本）'
 	@echo 'make screenshots  重拍文档中的截图'
 	@echo 'make bench        测速并写入 docs/benchmarks.md'
@@ -32,6 +33,10 @@ check: setup
 	$(BIN)/lint-imports
 	$(if $(wildcard templates),$(BIN)/djlint --quiet --lint templates)
 	$(BIN)/python -m pytest -q -W error tests/house
+
+words: setup
+	@$(BIN)/python -m tests.house.catalogue
+	@./bootstrap.sh
 
 lock:
 	@./bootstrap.sh lock

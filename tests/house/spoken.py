@@ -1,0 +1,129 @@
+"""Finds Chinese texts that nobody marked for translation, in code, templates and scripts."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from jinja2 import Environment, nodes
+
+from config import ROOT
+
+CHINESE = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
+MARKS = frozenset({"_", "mark", "mark_counted", "gettext", "ngettext"})
+SPOKEN = ("config.py", "forms", "jobs", "monitor")
+
+# What is compared with the cells of workbooks: patterns, tests of a text, accepted spellings.
+TESTS = frozenset({"compile", "endswith", "fromkeys", "removeprefix", "removesuffix", "startswith", "strip"})
+# Statutes carry their names in both languages; a notice is cited by its number.
+BILINGUAL = frozenset({"Norm", "Notice"})
+# The rest, each by file and name.
+ALLOWED = frozenset(
+    {
+        # Words that workbooks are read by.
+        "monitor/importers/books/registers.py:SOLVED",
+        "monitor/importers/control.py:_TOTAL",
+        "monitor/importers/headblock.py:UNIT_LABELS",
+        "monitor/importers/headblock.py:UNITS",
+        "monitor/importers/headings.py:SERIAL",
+        "monitor/importers/headings.py:_UNIT_WORDS",
+        "monitor/importers/lines.py:_FIRST_SIGNS",
+        "monitor/importers/lines.py:_NOTES",
+        "monitor/importers/lines.py:_SIGNED",
+        "monitor/importers/lines.py:_SIGNERS",
+        "monitor/values/cells.py:_EMPTY",
+        "monitor/values/fields/housing.py:ESTATE_CODE",
+        "monitor/values/fields/housing.py:ESTATE_NAME",
+        "monitor/values/identity.py:_COMPOUND_SURNAMES",
+        "monitor/values/reading.py:read_term",
+        # Headings of a workbook that is handed back, so that it can be imported again.
+        "monitor/importers/handback.py:_title",
+        # Keys and names that are stored.
+        "monitor/importers/books/wage.py:BACK_PAY",
+        "monitor/models/reference.py:fill_reference",
+        # Chinese numerals and places of articles; their English stands beside them.
+        "monitor/values/norms.py:_DIGITS",
+        "monitor/values/norms.py:_PLACES",
+        "monitor/values/norms.py:chinese_number",
+        "monitor/values/norms.py:place",
+    }
+)
+OWN_NAME = "中文"
+"""The button that switches to Chinese says so in Chinese."""
+
+
+def unmarked_in_code(path: Path) -> Iterator[str]:
+    """Places of Chinese string constants that are neither marked, nor documentation, nor allowed."""
+    name = path.relative_to(ROOT).as_posix()
+    yield from unmarked(ast.parse(path.read_text(encoding="utf-8"), name), name)
+
+
+def unmarked(tree: ast.AST, name: str) -> Iterator[str]:
+    parents = {child: node for node in ast.walk(tree) for child in ast.iter_child_nodes(node)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and CHINESE.search(node.value):
+            around = list(_ancestors(node, parents))
+            if not _is_marked(around) and not _is_read(node, around) and f"{name}:{_scope(around)}" not in ALLOWED:
+                yield f"{name}:{node.lineno} {node.value[:40]}"
+
+
+def hidden_marks(path: Path) -> Iterator[str]:
+    """Places where a mark is given something else than a plain text, which extraction cannot see."""
+    tree = ast.parse(path.read_text(encoding="utf-8"), str(path))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and _called(node) in MARKS - {"gettext", "ngettext"}:
+            plain = len(node.args) == 1 and isinstance(node.args[0], ast.Constant) and not node.keywords
+            if not plain and isinstance(node.func, ast.Name) and node.func.id != "mark":
+                yield f"{path.relative_to(ROOT)}:{node.lineno}"
+
+
+def unmarked_in_template(path: Path) -> Iterator[str]:
+    """Chinese that a template says by itself."""
+    tree = Environment(extensions=["jinja2.ext.i18n"]).parse(path.read_text(encoding="utf-8"))
+    marked = {
+        id(argument)
+        for call in tree.find_all(nodes.Call)
+        if isinstance(call.node, nodes.Name) and call.node.name in MARKS
+        for argument in call.args
+    }
+    texts = [(node, node.data) for node in tree.find_all(nodes.TemplateData)]
+    texts += [(node, node.value) for node in tree.find_all(nodes.Const) if id(node) not in marked]
+    for node, text in texts:
+        if isinstance(text, str) and CHINESE.search(text.replace(OWN_NAME, "")):
+            yield f"{path.relative_to(ROOT)}:{node.lineno} {text.strip()[:40]}"
+
+
+def code_files() -> list[Path]:
+    return [ROOT / "config.py", *(path for folder in SPOKEN[1:] for path in sorted((ROOT / folder).rglob("*.py")))]
+
+
+def _ancestors(node: ast.AST, parents: dict[ast.AST, ast.AST]) -> Iterator[ast.AST]:
+    while node in parents:
+        node = parents[node]
+        yield node
+
+
+def _called(node: ast.Call) -> str:
+    return getattr(node.func, "attr", getattr(node.func, "id", ""))
+
+
+def _is_marked(around: list[ast.AST]) -> bool:
+    return isinstance(around[0], ast.Call) and _called(around[0]) in MARKS | {"translate"}
+
+
+def _is_read(node: ast.Constant, around: list[ast.AST]) -> bool:
+    if isinstance(around[0], ast.Expr | ast.Compare):
+        return True
+    if any(isinstance(one, ast.Dict) and any(node is key for key in one.keys) for one in around):
+        return True
+    calls = [_called(one) for one in around if isinstance(one, ast.Call)]
+    if "Field" in calls:
+        return isinstance(around[0], ast.Tuple)
+    return any(call in TESTS | BILINGUAL for call in calls)
+
+
+def _scope(around: list[ast.AST]) -> str:
+    """The function, or the constant of the module, in which a text stands."""
+    functions = [one.name for one in around if isinstance(one, ast.FunctionDef)]
+    targets = [one.targets[0] for one in around if isinstance(one, ast.Assign)]
+    return next(iter([*functions, *(target.id for target in targets if isinstance(target, ast.Name))]), "")
