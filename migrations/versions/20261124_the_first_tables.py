@@ -109,13 +109,6 @@ def upgrade() -> None:
         batch_op.create_index("ix_login_attempt_who_at", ["who", "at"], unique=False)
 
     op.create_table(
-        "rule_run",
-        sa.Column("rule", sa.String(length=10), nullable=False),
-        sa.Column("as_of", sa.Date(), nullable=False),
-        sa.Column("error", sa.Text(), nullable=True),
-        sa.PrimaryKeyConstraint("rule", name=op.f("pk_rule_run")),
-    )
-    op.create_table(
         "town",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("name", sa.String(length=100), nullable=False),
@@ -959,7 +952,6 @@ def downgrade() -> None:
     op.drop_table("worker")
     op.drop_table("user_account")
     op.drop_table("town")
-    op.drop_table("rule_run")
     with op.batch_alter_table("login_attempt", schema=None) as batch_op:
         batch_op.drop_index("ix_login_attempt_who_at")
 

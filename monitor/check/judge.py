@@ -6,7 +6,7 @@ from sqlalchemy import Integer, Select, SQLColumnExpression, String, and_, case,
 from sqlalchemy.sql.elements import ColumnElement
 
 from monitor.models.binds import AS_OF
-from monitor.models.state import Work
+from monitor.models.state import in_work
 from monitor.rules.base import Need, Rule, Step
 
 NEVER = ".never"
@@ -33,7 +33,7 @@ def judgement(rule: Rule, missing_books: frozenset[str]) -> Select[Any]:
             _whole(rule.actual).label("actual"),
             facts_text(rule).label("facts"),
         )
-        .join(Work, Work.matter_id == state.matter_id)
+        .where(in_work(state.matter_id))
         .subquery("judged")
     )
     return select(rows).where(or_(rows.c.step_no > 0, rows.c.missing.is_not(None)))

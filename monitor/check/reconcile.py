@@ -4,109 +4,43 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Row, SQLColumnExpression, and_, delete, func, insert, or_, select
+from sqlalchemy import Row, delete, insert
 from sqlalchemy.orm import Session
 
-from monitor.check.judge import judgement
 from monitor.check.moment import Moment
+from monitor.check.questions import questions
 from monitor.check.unknown import write_unknowns
-from monitor.db import Base, day_of, ordinal
+from monitor.db import day_of
 from monitor.models.alert import Alert, AlertLog
-from monitor.models.state import Finding, Work
+from monitor.models.state import Finding
 from monitor.rules.base import Rule
 from monitor.values.terms import AlertAct, AlertStatus
 
 WITHOUT_SYNC = {"synchronize_session": False}
-FINDING = Base.metadata.tables[Finding.__tablename__]
-FINDING_COLUMNS = [column.name for column in FINDING.columns]
+CLEAR = delete(Finding)
 
 
 def judge_rule(
     session: Session, rule: Rule, binds: Mapping[str, object], missing: frozenset[str], moment: Moment
 ) -> Counter[str]:
     """Judge the work set by one rule and write what differs. Counts opened, raised, kept, resolved, unknown."""
-    session.execute(delete(Finding), execution_options=WITHOUT_SYNC)
-    session.execute(
-        insert(FINDING).from_select(FINDING_COLUMNS, judgement(rule, missing), include_defaults=False),
-        dict(binds),
-    )
+    asked = questions(rule, missing & {book.value for book in rule.feeds})
+    session.execute(CLEAR, execution_options=WITHOUT_SYNC)
+    session.execute(asked.find, dict(binds))
     counts: Counter[str] = Counter(
-        kept=_count_kept(session, rule), unknown=write_unknowns(session, rule.code, moment.as_of)
+        kept=session.scalar(asked.kept) or 0, unknown=write_unknowns(session, rule.code, moment.as_of)
     )
-    for alert, finding in _changed(session, rule):
+    for alert, finding in session.execute(asked.changed).all():
         counts[_take_hit(session, rule, alert, finding, moment)] += 1
-    for alert, unknown in _absent(session, rule):
+    for alert, unknown in session.execute(asked.absent).all():
         counts[_take_absence(session, alert, unknown, moment)] += 1
     session.flush()
-    counts["opened"] += _open(session, rule, moment)
+    counts["opened"] += _open(session, rule, session.execute(asked.new).all(), moment)
     return counts
 
 
-def _of_finding(rule: Rule) -> SQLColumnExpression[bool]:
-    return and_(Alert.rule == rule.code, Alert.matter_id == Finding.matter_id, Alert.key == Finding.key)
-
-
-def _same_facts() -> SQLColumnExpression[bool]:
-    return Alert.facts == Finding.facts
-
-
-def _same(rule: Rule) -> SQLColumnExpression[bool]:
-    """The alert already says what the finding says; a finding without a dated base keeps the day it was first seen."""
-    here = or_(
-        *(
-            and_(Finding.step_no == number, Alert.step == step.code, Alert.level == int(step.level))
-            for number, step in enumerate(rule.steps, start=1)
-        )
-    )
-    days = [
-        or_(func.coalesce(found, 0) == 0, ordinal(kept) == found)
-        for found, kept in ((Finding.since, Alert.since), (Finding.step_since, Alert.step_since))
-    ]
-    figures = [
-        kept.is_not_distinct_from(found)
-        for found, kept in ((Finding.expected, Alert.expected), (Finding.actual, Alert.actual))
-    ]
-    return and_(here, _same_facts(), *days, *figures)
-
-
-def _stands() -> SQLColumnExpression[bool]:
-    return and_(Alert.status == AlertStatus.RAISED.value, Alert.unknown.is_(False))
-
-
-def _count_kept(session: Session, rule: Rule) -> int:
-    hit = and_(Finding.step_no > 0, _same(rule), _stands())
-    doubtful = and_(Finding.step_no == 0, Alert.status == AlertStatus.RAISED.value)
-    both = select(func.count()).select_from(Finding).join(Alert, _of_finding(rule)).where(or_(hit, doubtful))
-    return session.scalar(both) or 0
-
-
-def _changed(session: Session, rule: Rule) -> Sequence[Row[Alert, Finding]]:
-    """Alerts that hold and must be rewritten. A dismissal stands until the facts change, whatever the day does."""
-    dismissed = Alert.status == AlertStatus.DISMISSED.value
-    stale = or_(and_(~dismissed, ~and_(_same(rule), _stands())), and_(dismissed, ~_same_facts()))
-    return session.execute(
-        select(Alert, Finding).join(Finding, _of_finding(rule)).where(Finding.step_no > 0, stale)
-    ).all()
-
-
-def _absent(session: Session, rule: Rule) -> Sequence[Row[Alert, bool]]:
-    """Standing alerts of the work set that are no longer hit, and whether that is only because nobody knows."""
-    unknown = Finding.matter_id.is_not(None)
-    statement = (
-        select(Alert, unknown)
-        .join(Work, Work.matter_id == Alert.matter_id)
-        .outerjoin(Finding, _of_finding(rule))
-        .where(Alert.rule == rule.code, Alert.status == AlertStatus.RAISED.value)
-        .where(or_(Finding.matter_id.is_(None), and_(Finding.step_no == 0, Alert.unknown.is_(False))))
-    )
-    return session.execute(statement).all()
-
-
-def _open(session: Session, rule: Rule, moment: Moment) -> int:
+def _open(session: Session, rule: Rule, new: Sequence[Row[Any]], moment: Moment) -> int:
     """Raise what is hit and has no alert yet; returns how many."""
-    new = session.execute(
-        select(*FINDING.columns).outerjoin(Alert, _of_finding(rule)).where(Finding.step_no > 0, Alert.id.is_(None))
-    ).all()
     if not new:
         return 0
     rows = [_new_alert(rule, finding, moment) for finding in new]

@@ -18,7 +18,7 @@ from monitor.check.turn import sole_run
 from monitor.check.work import gather, set_wakes, settle
 from monitor.db import Database
 from monitor.models.binds import binds_for, known_books
-from monitor.models.job import CheckRun, RuleRun
+from monitor.models.job import CheckRun
 from monitor.rules.book import BOOK
 from monitor.state.refresh import refresh
 from monitor.values.terms import BookKind
@@ -34,6 +34,10 @@ class LaterDayRecorded(Exception):
             _("已有截至 {day} 的检查记录，在那一天之前的检查只能回放。请核对服务器日期，或到那一天再检查。"),
             {"day": latest.isoformat()},
         )
+
+
+FEW = 500
+"""Matters that are judged in one short transaction."""
 
 
 @dataclass
@@ -95,16 +99,18 @@ def _write(
     moment = Moment(as_of, clock())
     with sole_run(database):
         with database.writing() as session:
-            failed = session.scalar(select(func.count()).select_from(RuleRun).where(RuleRun.error.is_not(None)))
-            report = CheckReport(as_of, full or bool(failed), replay=False)
+            report = CheckReport(as_of, full or _did_a_rule_fail(session), replay=False)
             binds, missing = _known(session, as_of)
             report.matters = gather(session, as_of, full=report.full)
             run = CheckRun(as_of=as_of, full=report.full, started_at=moment.now)
             session.add(run)
             refresh(session, binds)
             set_wakes(session, binds)
-        for code in codes:
-            report.rules.append(_run_rule(database, code, binds, missing, moment))
+        judge = _Judge(binds, missing, moment)
+        if report.matters <= FEW:
+            report.rules = judge.in_one(database, codes, report.matters)
+        else:
+            report.rules = judge.one_by_one(database, codes)
         with database.writing() as session:
             close_quiet(session, moment)
             if len(codes) == len(BOOK):
@@ -118,19 +124,41 @@ def _known(session: Session, as_of: date) -> tuple[Mapping[str, object], frozens
     return binds_for(session, as_of), frozenset(book.value for book in BookKind) - known_books(session)
 
 
-def _run_rule(
-    database: Database, code: str, binds: Mapping[str, object], missing: frozenset[str], moment: Moment
-) -> dict[str, Any]:
-    """One rule in its own transaction: a broken rule stops only itself."""
-    try:
+def _did_a_rule_fail(session: Session) -> bool:
+    """Whether the last run left a rule out; what it did not look at is then no longer marked, so everything is due."""
+    counts = session.scalar(select(CheckRun.counts).order_by(CheckRun.id.desc()).limit(1))
+    return any(row["error"] for row in counts or ())
+
+
+@dataclass(frozen=True)
+class _Judge:
+    """Runs rules so that a broken one stops only itself."""
+
+    binds: Mapping[str, object]
+    missing: frozenset[str]
+    moment: Moment
+
+    def one_by_one(self, database: Database, codes: Sequence[str]) -> list[dict[str, Any]]:
+        """Every rule in a transaction of its own: nobody waits long for the write lock."""
+        rows = []
+        for code in codes:
+            with database.writing() as session:
+                rows.append(self._judge(session, code))
+        return rows
+
+    def in_one(self, database: Database, codes: Sequence[str], matters: int) -> list[dict[str, Any]]:
+        """The rules over a few matters in one transaction, a savepoint each: one commit instead of one a rule."""
+        if not matters:
+            return [_row(code, {}, None) for code in codes]
         with database.writing() as session:
-            counts = judge_rule(session, BOOK[code], binds, missing, moment)
-            session.merge(RuleRun(rule=code, as_of=moment.as_of, error=None))
-            return _row(code, counts, None)
-    except Exception as fault:  # the run goes on without this rule and says so
-        with database.writing() as session:
-            session.merge(RuleRun(rule=code, as_of=moment.as_of, error=type(fault).__name__))
-        return _row(code, {}, f"{type(fault).__name__}: {fault}"[:500])
+            return [self._judge(session, code) for code in codes]
+
+    def _judge(self, session: Session, code: str) -> dict[str, Any]:
+        try:
+            with session.begin_nested():
+                return _row(code, judge_rule(session, BOOK[code], self.binds, self.missing, self.moment), None)
+        except Exception as fault:  # the run goes on without this rule and says so
+            return _row(code, {}, f"{type(fault).__name__}: {fault}"[:500])
 
 
 def _row(code: str, counts: Mapping[str, int], error: str | None) -> dict[str, Any]:

@@ -53,12 +53,3 @@ class CheckRun(Base):
     started_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
     ended_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
     counts: Mapped[list[dict[str, object]] | None] = mapped_column(JSON)
-
-
-class RuleRun(Base):
-    """The last time a rule ran whole; a rule that failed runs over everything next time."""
-
-    __tablename__ = "rule_run"
-    rule: Mapped[str] = mapped_column(String(10), primary_key=True)
-    as_of: Mapped[date] = mapped_column(Date)
-    error: Mapped[str | None] = mapped_column(Text)

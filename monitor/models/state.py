@@ -7,7 +7,7 @@ Every grain has the same key ``(matter_id, key)``. Days are ordinals (``date.too
 
 from collections.abc import Iterable
 
-from sqlalchemy import ForeignKey, Index, Integer, Select, String, Text, literal, select
+from sqlalchemy import ForeignKey, Index, Integer, Select, SQLColumnExpression, String, Text, literal, select
 from sqlalchemy.dialects.postgresql import insert as insert_postgresql
 from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
@@ -32,6 +32,11 @@ class Work(Base):
     __tablename__ = "work"
     matter_id: Mapped[int] = mapped_column(ForeignKey("matter.id"), primary_key=True, autoincrement=False)
     mark_no: Mapped[int] = mapped_column(Integer)
+
+
+def in_work(matter_id: SQLColumnExpression[int]) -> SQLColumnExpression[bool]:
+    """Whether a row belongs to the run in hand. Asked this way both databases look up the few and scan for the many."""
+    return matter_id.in_(select(Work.matter_id))
 
 
 class Finding(Base):
@@ -222,6 +227,7 @@ __all__ = [
     "MonthState",
     "ProjectState",
     "Work",
+    "in_work",
     "mark",
     "mark_all",
 ]

@@ -6,7 +6,7 @@ from sqlalchemy import CTE, Insert, SQLColumnExpression, and_, case, func, or_, 
 
 from monitor.db import ordinal
 from monitor.models.housing import Building, HousingProject
-from monitor.models.state import BuildingState, HousingState, Work
+from monitor.models.state import BuildingState, HousingState, in_work
 from monitor.state.days import (
     ahead,
     day_if_happened,
@@ -26,9 +26,7 @@ from monitor.values.terms import BookKind, TitleCause
 def fill_housing() -> Insert:
     """The insert of the housing rows of the work set."""
     works = _works()
-    source = HousingProject.__table__.join(Work, Work.matter_id == HousingProject.id).outerjoin(
-        works, works.c.matter_id == HousingProject.id
-    )
+    source = HousingProject.__table__.outerjoin(works, works.c.matter_id == HousingProject.id)
     lacks = or_(
         HousingProject.duty_unit.is_(None), HousingProject.duty_person.is_(None), HousingProject.rectify_by.is_(None)
     )
@@ -47,7 +45,7 @@ def fill_housing() -> Insert:
         "housing_refused": refused_rows(HousingProject.id, BookKind.HOUSING),
         "buildings_refused": refused_rows(HousingProject.id, BookKind.BUILDINGS),
     }
-    return insert_of(HousingState, source, columns)
+    return insert_of(HousingState, source, columns, in_work(HousingProject.id))
 
 
 def _works() -> CTE:
@@ -62,7 +60,7 @@ def _works() -> CTE:
             func.min(case((and_(unfinished, Building.sold > 0), worked))).label("sold_rest_day"),
             func.min(ahead(Building.accepted_on)).label("event_on"),
         )
-        .join(Work, Work.matter_id == Building.matter_id)
+        .where(in_work(Building.matter_id))
         .group_by(Building.matter_id)
         .cte("works")
     )
@@ -89,4 +87,4 @@ def fill_buildings() -> Insert:
         "titled": func.coalesce(Building.titled, 0),
         "developer_fault": whole(Building.title_cause == TitleCause.DEVELOPER.value),
     }
-    return insert_of(BuildingState, Building.__table__.join(Work, Work.matter_id == Building.matter_id), columns)
+    return insert_of(BuildingState, Building.__table__, columns, in_work(Building.matter_id))

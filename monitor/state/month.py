@@ -9,7 +9,7 @@ from monitor.models.binds import AS_OF_MONTH, FIRST_MONTH, param
 from monitor.models.calendar import CalendarMonth
 from monitor.models.fund import Allocation
 from monitor.models.project import Project
-from monitor.models.state import MonthState, Work
+from monitor.models.state import MonthState, in_work
 from monitor.models.wage import Attendance, PayLine
 from monitor.state.days import ahead, dated_or_undated, is_one, least
 from monitor.state.fill import insert_of
@@ -99,14 +99,14 @@ def _paid_in(allocation: Any) -> SQLColumnExpression[Any]:
 def _months() -> CTE:
     """Every month that a ledger names, and every month of works that the county's books could cover."""
     named = [
-        select(table.matter_id, table.month).join(Work, Work.matter_id == table.matter_id).where(table.month <= limit)
+        select(table.matter_id, table.month).where(in_work(table.matter_id), table.month <= limit)
         for table, limit in ((Attendance, AS_OF_MONTH), (PayLine, AS_OF_MONTH), (Allocation, 999_912))
     ]
     started = func.extract("year", Project.started_on) * 100 + func.extract("month", Project.started_on)
     completed = func.extract("year", Project.completed_on) * 100 + func.extract("month", Project.completed_on)
     expected = (
         select(Project.id, CalendarMonth.month)
-        .join(Work, Work.matter_id == Project.id)
+        .where(in_work(Project.id))
         .join(
             CalendarMonth,
             and_(
@@ -128,7 +128,7 @@ def _attendance(name: str = "days") -> CTE:
             func.count().label("attendance_rows"),
             func.sum(is_one(Attendance.days > 0)).label("attended_heads"),
         )
-        .join(Work, Work.matter_id == Attendance.matter_id)
+        .where(in_work(Attendance.matter_id))
         .group_by(Attendance.matter_id, Attendance.month)
         .cte(name)
     )
@@ -192,7 +192,7 @@ def _units() -> CTE:
             func.count(case((~has_line, unit)).distinct()).label("units_without_payroll"),
             func.sum(is_one(~was_paid)).label("unpaid_attended_heads"),
         )
-        .join(Work, Work.matter_id == Attendance.matter_id)
+        .where(in_work(Attendance.matter_id))
         .where(Attendance.days > 0)
         .group_by(Attendance.matter_id, Attendance.month)
         .cte("units")

@@ -4,7 +4,7 @@ from sqlalchemy import CTE, SQLColumnExpression, case, func, select
 
 from monitor.models.calendar import CalendarDay, CalendarMonth
 from monitor.models.project import Project
-from monitor.models.state import Work
+from monitor.models.state import in_work
 from monitor.models.wage import PayLine
 from monitor.state.days import ahead, dated_or_undated, is_one
 
@@ -29,7 +29,7 @@ def worker_months(pay_day: SQLColumnExpression[int]) -> CTE:
             func.sum(is_one(PayLine.signed.is_(False))).label("unsigned"),
             func.min(ahead(PayLine.paid_on)).label("event_on"),
         )
-        .join(Work, Work.matter_id == PayLine.matter_id)
+        .where(in_work(PayLine.matter_id))
         .group_by(PayLine.matter_id, PayLine.month, PayLine.worker_id)
     ).subquery("worker_line")
     return select(lines, pay_due(lines.c.matter_id, lines.c.month, pay_day).label("due_day")).cte("worker_month")

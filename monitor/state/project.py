@@ -9,7 +9,7 @@ from monitor.models.binds import AS_OF, AS_OF_DATE, AS_OF_MONTH, FIRST_MONTH, pa
 from monitor.models.calendar import CalendarMonth
 from monitor.models.fund import Deposit, WageAccount
 from monitor.models.project import Project
-from monitor.models.state import MonthState, ProjectState, Work
+from monitor.models.state import MonthState, ProjectState, in_work
 from monitor.models.wage import Attendance, PayLine
 from monitor.state.arrears import by_unit, by_worker, overdue
 from monitor.state.days import (
@@ -40,8 +40,7 @@ def fill_projects() -> Insert:
     late = overdue(worker_month)
     workers, units = by_worker(late, param("crime.x1")), by_unit(late, param("crime.x2"))
     coming = _coming(worker_month)
-    source = Project.__table__.join(Work, Work.matter_id == Project.id)
-    source = source.outerjoin(Deposit, Deposit.matter_id == Project.id)
+    source = Project.__table__.outerjoin(Deposit, Deposit.matter_id == Project.id)
     source = source.outerjoin(WageAccount, WageAccount.matter_id == Project.id)
     for table in (roster, workers, units, coming):
         source = source.outerjoin(table, table.c.matter_id == Project.id)
@@ -63,7 +62,7 @@ def fill_projects() -> Insert:
         **_deposit(),
         **_account(),
     }
-    return insert_of(ProjectState, source, columns)
+    return insert_of(ProjectState, source, columns, in_work(Project.id))
 
 
 _HEADS = ("roster_heads", "unregistered_heads", "unpapered_heads", "minor_heads", "unsettled_heads")

@@ -3,7 +3,7 @@
 from sqlalchemy import CTE, and_, case, func, or_, select
 
 from monitor.db import ordinal
-from monitor.models.state import Work
+from monitor.models.state import in_work
 from monitor.models.wage import Engagement, Worker
 from monitor.state.days import ahead, happened, is_one, least, workday_after
 from monitor.values.terms import EngagementPaper
@@ -46,7 +46,7 @@ def roster_counts() -> CTE:
             func.min(case((unsettled, last_grace_day + 1))).label("unsettled_from_day"),
             func.min(events).label("event_on"),
         )
-        .join(Work, Work.matter_id == Engagement.matter_id)
+        .where(in_work(Engagement.matter_id))
         .join(Worker, Worker.id == Engagement.worker_id)
         .group_by(Engagement.matter_id)
         .cte("roster")
