@@ -4,6 +4,7 @@ import json
 import sys
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -11,7 +12,7 @@ from config import TIMEZONE
 from monitor.db import Database
 from monitor.importers.intake import Busy, take_file
 from monitor.values.terms import BookKind
-from monitor.values.words import Sentence, say
+from monitor.values.words import Sentence, say, translate
 from monitor.values.words import mark as _
 
 
@@ -33,14 +34,20 @@ def import_book(database: Database, locale: str) -> click.Command:
         if as_json:
             click.echo(json.dumps(found, ensure_ascii=False, indent=1))
         else:
-            words = _(
-                "{file}：读入{rows_in}，新增{new}，变更{changed}，未变{unchanged}，重复{duplicate}，退回{refused}"
-            )
-            click.echo(say(Sentence(words, found), locale))
-            for row in found["refusals"]:
-                click.echo(f"  {row['row']} {row['column'] or ''} {row['reason']}")
-            for warning in found["warnings"]:
-                click.echo(f"  ! {warning}")
+            _say_receipt(found, locale)
         sys.exit(1 if found["status"] == "refused" else 0)
 
     return run
+
+
+def _say_receipt(found: dict[str, Any], locale: str) -> None:
+    if found["reason"]:
+        click.echo(say(Sentence(_("{file}：整份文件被退回。{reason}。{hint}。"), found), locale), err=True)
+        return
+    words = _("{file}：读入{rows_in}，新增{new}，变更{changed}，未变{unchanged}，重复{duplicate}，退回{refused}")
+    click.echo(say(Sentence(words, found), locale))
+    for row in found["refusals"]:
+        why = translate("；", locale).join(part for part in (row["reason"], row["hint"]) if part)
+        click.echo(f"  {row['row']} {row['column'] or ''} {why}")
+    for warning in found["warnings"]:
+        click.echo(f"  ! {warning}")
