@@ -21,14 +21,14 @@ class Grant(Base):
 
 
 class User(Base):
-    """An officer's account; ``epoch`` rises when all sessions are ended."""
+    """An officer's account; ``epoch`` rises when all sessions are ended. ``locale`` empty: never chosen."""
 
     __tablename__ = "user_account"
     id: Mapped[int] = mapped_column(primary_key=True)
     work_number: Mapped[str] = mapped_column(String(40), unique=True)
     name: Mapped[str] = mapped_column(String(100))
     password_hash: Mapped[str] = mapped_column(String(200))
-    locale: Mapped[str] = mapped_column(String(20), default="zh_Hans_CN")
+    locale: Mapped[str] = mapped_column(String(20), default="")
     active: Mapped[bool] = mapped_column(Boolean, default=True)
     epoch: Mapped[int] = mapped_column(Integer, default=0)
     grants: Mapped[list[Grant]] = relationship(Grant, lazy="selectin")

@@ -17,5 +17,5 @@ def attach(app: Flask) -> None:
 def chosen() -> str:
     """The locale of this request, always one of ``LOCALES``."""
     asks = not g.get("without_database") and access.is_signed_in()
-    wanted = access.user().locale if asks else request.cookies.get(COOKIE, "")
-    return wanted if wanted in LOCALES else str(current_app.config["LOCALE"])
+    wanted = (access.user().locale if asks else "", request.cookies.get(COOKIE, ""), str(current_app.config["LOCALE"]))
+    return next(locale for locale in wanted if locale in LOCALES)

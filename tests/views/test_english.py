@@ -160,6 +160,23 @@ def test_refused_rows_come_back_with_reasons_in_the_readers_language(reader: Fla
     assert rows[1][2] == "XM2026-0002"
 
 
+def test_the_language_chosen_at_the_door_stays_after_signing_in(as_user: SignIn) -> None:
+    officer = as_user("inspector")
+    assert '<html lang="zh-Hans-CN"' in officer.get("/").text
+    officer.set_cookie("locale", "en")
+    assert '<html lang="en"' in officer.get("/").text
+
+
+def test_who_chose_nothing_reads_the_language_of_the_county(app, as_user: SignIn) -> None:
+    app.config["LOCALE"] = "en"
+    assert '<html lang="en"' in as_user("inspector").get("/").text
+
+
+def test_the_own_choice_counts_for_more_than_the_cookie_of_a_shared_machine(reader: FlaskClient) -> None:
+    reader.set_cookie("locale", "zh_Hans_CN")
+    assert '<html lang="en"' in reader.get("/").text
+
+
 def test_ledger_data_is_marked_as_chinese_for_screen_readers(reader: FlaskClient, county: County) -> None:
     page = reader.get(f"/projects/{county.matters['XM2026-0001']}").text
     assert '<h1><span lang="zh-Hans">示范东镇安置房</span></h1>' in page
