@@ -8,7 +8,7 @@ from monitor.values.words import Sentence
 from monitor.values.words import mark as _
 from monitor.views import shown
 
-WIDTH, LEFT, RIGHT = 760, 64, 10
+WIDTH, LEFT, RIGHT = 760, 92, 10
 TOP, MONEY_HEIGHT = 26, 170
 HEADS_TOP, HEADS_HEIGHT = 222, 48
 HEIGHT = 300
