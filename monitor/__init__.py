@@ -17,6 +17,7 @@ def create_app(settings: "Settings | None" = None) -> "Flask":
     from whitenoise import WhiteNoise
 
     from config import ROOT, ConfigError, load
+    from jobs.timetable import timetable
     from monitor import cli
     from monitor.db import open_database, use_vault
     from monitor.values import plugins
@@ -36,6 +37,7 @@ def create_app(settings: "Settings | None" = None) -> "Flask":
         LOCALE=settings.locale,
         UPLOAD_LIMIT=settings.upload_limit_mb * 1024 * 1024,
         STATIC=str(ROOT / "static"),
+        JOB_NAMES={job.name: job.label for job in timetable()},
     )
     database = open_database(settings.database_url)
     frame.attach(app, database)

@@ -13,12 +13,10 @@ from monitor.db import day_of
 from monitor.values.identity import mask_card, mask_id, mask_name, mask_phone
 from monitor.values.terms import Level, Unit
 from monitor.values.words import SOURCE_LOCALE, Sentence, say, translate
-from monitor.values.words import mark as _
 from monitor.views import clock, locales
 
 NOTHING = "—"
 CHINESE = re.compile("[\u3400-\u9fff]")
-JOB_NAMES = {"nightly": _("每晚全面检查"), "frequent": _("增量检查")}
 
 
 def attach(app: Flask) -> None:
@@ -67,8 +65,8 @@ def plain(msgid: str) -> str:
 
 
 def job_name(job: str) -> str:
-    """What a job is called; one that has no name here shows its code."""
-    return plain(JOB_NAMES.get(job, job))
+    """What a job is called; one that is no longer on the timetable shows its code."""
+    return plain(current_app.config["JOB_NAMES"].get(job, job))
 
 
 def yuan(fen: int | None) -> str:

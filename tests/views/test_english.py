@@ -10,11 +10,12 @@ import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
+from jobs.timetable import timetable
 from monitor.check.run import run_check
 from monitor.db import Database
 from monitor.models.alert import Alert
 from monitor.models.intake import Intake
-from monitor.models.job import JobRun
+from monitor.models.job import JobExpectation, JobRun
 from monitor.models.matter import Department, Employer, Matter, Town
 from monitor.models.user import Grant, User
 from monitor.notify.wording import write_notes
@@ -121,6 +122,16 @@ def test_every_page_is_english_but_for_the_data(reader: FlaskClient, county: Cou
     said = {path: chinese_left(reader.get(path).text, own) for path in paths(county, database)}
     assert len(said) > len(ROUTES)
     assert {path: left for path, left in said.items() if left} == {}
+
+
+def test_jobs_are_called_by_their_names(reader: FlaskClient, database: Database) -> None:
+    with database.writing() as session:
+        for job in timetable():
+            watched = {"every_seconds": job.every_seconds, "grace_seconds": job.grace_seconds, "watched_from": NOW}
+            session.add(JobExpectation(job=job.name, **watched))
+    page = reader.get("/jobs").text
+    assert all(name in page for name in ("Nightly full check", "Incremental check", "Holiday schedule watch"))
+    assert "calendar-watch" not in page
 
 
 def test_the_door_is_english_for_whoever_chose_it(app, county, database: Database) -> None:
