@@ -48,6 +48,8 @@ ALLOWED = frozenset(
         "monitor/values/norms.py:place",
     }
 )
+DATA = ("monitor/demo/",)
+"""The made-up county: workbooks and names, which are Chinese in every language."""
 OWN_NAME = "中文"
 """The button that switches to Chinese says so in Chinese."""
 
@@ -55,6 +57,8 @@ OWN_NAME = "中文"
 def unmarked_in_code(path: Path) -> Iterator[str]:
     """Places of Chinese string constants that are neither marked, nor documentation, nor allowed."""
     name = path.relative_to(ROOT).as_posix()
+    if name.startswith(DATA):
+        return
     yield from unmarked(ast.parse(path.read_text(encoding="utf-8"), name), name)
 
 
