@@ -142,6 +142,15 @@ def test_the_door_is_english_for_whoever_chose_it(app, county, database: Databas
     assert chinese_left(page, names(database)) == []
 
 
+@pytest.mark.parametrize(
+    ("locale", "said"), [("en", "The work number has at most 40 characters."), ("zh_Hans_CN", "工号最多 40 个字。")]
+)
+def test_what_a_form_refuses_is_said_in_the_language_of_the_page(app, county: County, locale: str, said: str) -> None:
+    client = app.test_client()
+    client.set_cookie("locale", locale)
+    assert said in client.post("/login", data={"work_number": "1" * 41, "password": "示范口令"}).text
+
+
 def test_an_import_is_told_in_the_language_of_whoever_reads_it(
     reader: FlaskClient, as_user: SignIn, database: Database
 ) -> None:
