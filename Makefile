@@ -18,8 +18,11 @@ help:
 setup:
 	@./bootstrap.sh
 
+# DEMO=0 starts an empty county instead of the demonstration.
+run: export DEMO ?= 1
 run: setup
 	@$(BIN)/flask --app monitor db upgrade
+	@if [ "$$DEMO" = 1 ]; then $(BIN)/flask --app monitor demo --if-empty; fi
 	@$(BIN)/python -m jobs.serve
 
 test: setup

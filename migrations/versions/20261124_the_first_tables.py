@@ -585,6 +585,17 @@ def upgrade() -> None:
         batch_op.create_index("ix_unknown_matter_id", ["matter_id"], unique=False)
 
     op.create_table(
+        "demo_county",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("as_of", sa.Date(), nullable=False),
+        sa.Column("projects", sa.Integer(), nullable=False),
+        sa.Column("months", sa.Integer(), nullable=False),
+        sa.Column("seed", sa.Integer(), nullable=False),
+        sa.Column("whole", sa.Boolean(), nullable=False),
+        sa.CheckConstraint("id = 1", name=op.f("ck_demo_county_one")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_demo_county")),
+    )
+    op.create_table(
         "finding",
         sa.Column("matter_id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("key", sa.String(length=64), nullable=False),
@@ -891,6 +902,7 @@ def downgrade() -> None:
     op.drop_table("account_line")
     op.drop_table("work")
     op.drop_table("finding")
+    op.drop_table("demo_county")
     with op.batch_alter_table("unknown", schema=None) as batch_op:
         batch_op.drop_index("ix_unknown_matter_id")
 

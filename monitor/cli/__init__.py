@@ -13,6 +13,7 @@ from monitor.check.findings import list_alerts, list_unknowns
 from monitor.check.run import run_check
 from monitor.check.turn import CheckBusy
 from monitor.cli.accounts import add_user
+from monitor.cli.demo import demo_county
 from monitor.cli.help import in_words
 from monitor.cli.intake import import_book
 from monitor.db import Database
@@ -36,6 +37,7 @@ def attach(app: Flask, database: Database, url: str, locale: str) -> None:
     app.cli.add_command(_alerts(database, locale))
     app.cli.add_command(add_user(database, locale))
     app.cli.add_command(import_book(database, locale))
+    app.cli.add_command(demo_county(database, app.config["SECRET_KEY"], locale))
 
 
 def say_help(app: Flask, locale: str) -> None:

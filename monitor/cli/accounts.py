@@ -9,10 +9,10 @@ from sqlalchemy import select
 from monitor.db import Database
 from monitor.models.matter import Department, Town
 from monitor.models.user import Grant, User
+from monitor.values.passwords import make_hash
 from monitor.values.terms import Role
 from monitor.values.words import Sentence, say
 from monitor.values.words import mark as _
-from monitor.views.passwords import make_hash
 
 
 def add_user(database: Database, locale: str) -> click.Command:

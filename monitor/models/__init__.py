@@ -1,5 +1,18 @@
 """Typed mappings, one file an area; importing the package knows every table."""
 
-from monitor.models import alert, calendar, fund, housing, intake, job, matter, project, state, user, wage
+from monitor.models import alert, calendar, demo, fund, housing, intake, job, matter, project, state, user, wage
 
-__all__ = ["alert", "calendar", "fund", "housing", "intake", "job", "matter", "project", "state", "user", "wage"]
+__all__ = [
+    "alert",
+    "calendar",
+    "demo",
+    "fund",
+    "housing",
+    "intake",
+    "job",
+    "matter",
+    "project",
+    "state",
+    "user",
+    "wage",
+]

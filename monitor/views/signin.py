@@ -9,9 +9,10 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from forms.signin import SignInForm
 from monitor.models.user import User
+from monitor.values import passwords
 from monitor.values.words import LOCALES
 from monitor.values.words import mark as _
-from monitor.views import access, clock, locales, passwords, throttle, unit
+from monitor.views import access, clock, locales, throttle, unit
 from monitor.views.headers import is_from_here
 
 bp = Blueprint("signin", __name__)

@@ -1,0 +1,58 @@
+"""The accounts of the demonstration, one a role. Their passwords follow from the secret of the installation."""
+
+import base64
+import hashlib
+import hmac
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from monitor.demo import people
+from monitor.models.matter import Town
+from monitor.models.user import Grant, User
+from monitor.values.passwords import make_hash
+from monitor.values.terms import Role
+
+
+@dataclass(frozen=True)
+class Account:
+    """Who may try the product, as what and where."""
+
+    work_number: str
+    name: str
+    role: Role
+    town: str | None = None
+
+    def password(self, secret: str) -> str:
+        """The same at every start of this installation, another at every other."""
+        digest = hmac.new(secret.encode(), f"demo:{self.work_number}".encode(), hashlib.sha256).digest()
+        return base64.b32encode(digest)[:10].decode().lower()
+
+
+ACCOUNTS = (
+    Account("1001", "示范监察甲", Role.INSPECTOR),
+    Account("1002", "示范监察乙", Role.INSPECTOR),
+    Account("2001", "示范住建员", Role.HOUSING),
+    Account("3001", "示范信访员", Role.PETITIONS),
+    Account("4001", "示范城关专干", Role.TOWN, town=people.TOWNS[0]),
+    Account("5001", "示范督查员", Role.SUPERVISOR),
+    Account("6001", "示范法制员", Role.LEGAL),
+    Account("6002", "示范审批人", Role.APPROVER),
+    Account("6003", "示范发布员", Role.PUBLISHER),
+    Account("9001", "示范系统员", Role.SYSTEM),
+    Account("9002", "示范安全员", Role.SECURITY),
+    Account("9003", "示范审计员", Role.AUDITOR),
+)
+
+
+def open_accounts(session: Session, secret: str) -> None:
+    """Open every account that is not there yet."""
+    for account in ACCOUNTS:
+        if session.scalar(select(User.id).where(User.work_number == account.work_number)) is None:
+            grant = Grant(
+                role=account.role.value,
+                town_id=session.scalar(select(Town.id).where(Town.name == account.town)),
+            )
+            hashed = make_hash(account.password(secret))
+            session.add(User(work_number=account.work_number, name=account.name, password_hash=hashed, grants=[grant]))

@@ -1,0 +1,140 @@
+"""The registers of firms, projects, deposits and accounts."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from monitor.demo import people
+from monitor.demo.plan import Book, Plan
+from monitor.demo.stories import Site, sites
+from monitor.values.terms import BookKind
+
+Row = tuple[object, ...]
+
+
+def county_values(plan: Plan) -> Book:
+    header = ("参数", "数值", "生效日期", "批准人", "依据")
+    rows: list[Row] = [("min_wage.month", "2100", plan.begun, "示范局长", "示范县人社局通知（示范）")]
+    return Book(BookKind.PARAMETERS, "参数表.xlsx", header, iter(rows))
+
+
+def companies(plan: Plan) -> Book:
+    header = ("单位名称", "统一社会信用代码", "单位类别", "法定代表人", "所属乡镇", "地址")
+    firms = [
+        *((people.builder(n), "建设单位") for n in range(40)),
+        *((people.contractor(n), "施工总承包单位") for n in range(60)),
+        *((people.subcontractor(n), "劳务分包单位") for n in range(80)),
+    ]
+    rows = (
+        (name, people.credit_code(n), kind, people.worker_name(n + 7), people.TOWNS[n % 5], f"示范路{n + 1}号")
+        for n, (name, kind) in enumerate(firms)
+    )
+    return Book(BookKind.COMPANIES, "单位名录.xlsx", header, rows)
+
+
+PROJECT_HEADER = (
+    *("序号", "项目编号", "项目名称", "工程类别", "投资性质", "所属乡镇", "行业主管部门", "建设单位"),
+    *("施工总承包单位", "施工许可日期", "合同签订日期", "施工合同额（万元）", "合同竣工日期", "开工日期"),
+    *("实际竣工日期", "人工费拨付周期（月）", "每月拨付日", "工资发放日（次月）", "担保形式", "担保金额"),
+    *("担保有效期至", "维权信息告示牌", "告示牌内容", "告示牌照片日期", "劳资专管员", "项目状态"),
+)
+
+
+def projects(plan: Plan) -> Book:
+    return Book(BookKind.PROJECTS, "工程项目台账.xlsx", PROJECT_HEADER, (_project(site) for site in sites(plan)))
+
+
+def _project(site: Site) -> Row:
+    plan, done = site.plan, site.plan.days_ago(75) if site.tells("completed") else None
+    end = plan.days_ago(20) if site.tells("bond_over") else plan.as_of + timedelta(days=15 + site.number % 200)
+    bare = site.tells("no_guarantee")
+    return (
+        *(site.number + 1, site.code, site.name, "房屋建筑", "政府投资" if site.number % 3 else "社会投资"),
+        *(site.town, site.department, people.builder(site.number), people.contractor(site.number)),
+        *(site.contract_on, site.contract_on, site.contract_yuan // 10_000, done or end),
+        *(plan.begun if site.works else None, done, 3 if site.tells("slow_cycle") else 1, 10, 15),
+        *("无" if bare else "银行保函", None if bare else site.contract_yuan // 10),
+        None if bare else plan.days_ago(5) if site.tells("guarantee_over") else plan.as_of + timedelta(days=240),
+        *("无" if site.tells("no_board") else "有", None if site.tells("no_board") else "齐全"),
+        plan.days_ago(120 if site.tells("old_photo") else 30 + site.number % 50),
+        *(people.worker_name(site.number + 3), "已竣工" if done else "在建"),
+    )
+
+
+DEPOSIT_HEADER = (
+    *("项目编号", "项目名称", "施工总承包单位", "应存金额", "实存金额", "存储形式", "经办银行", "存储日期", "保函号"),
+    *(
+        "开立日期",
+        "到期日期",
+        "差异化情形",
+        "支付通知书日期",
+        "动用金额",
+        "动用人数",
+        "银行支付日期",
+        "补足日期",
+        "补足金额",
+    ),
+)
+
+
+def deposits(plan: Plan) -> Book:
+    stored = (site for site in sites(plan) if not site.tells("fresh", "deposit_due", "no_deposit"))
+    return Book(BookKind.DEPOSITS, "工资保证金台账.xlsx", DEPOSIT_HEADER, (_deposit(site) for site in stored))
+
+
+def _deposit(site: Site) -> Row:
+    plan, owed, day = site.plan, site.contract_yuan // 50, site.contract_on + timedelta(days=12)
+    bonds = {
+        "bond_short": (plan.days_ago(100), plan.as_of + timedelta(days=100)),
+        "bond_soon": (plan.days_ago(345), plan.as_of + timedelta(days=20)),
+        "bond_over": (plan.days_ago(400), plan.days_ago(10)),
+    }
+    bond = bonds.get(site.story) or ((day, day + timedelta(days=800)) if site.number % 3 == 0 else None)
+    used: Row = (None,) * 6
+    if site.tells("bank_late"):
+        used = (plan.days_ago(20), 60_000, 5, None, None, None)
+    elif site.tells("refill_late"):
+        used = (plan.days_ago(45), 60_000, 5, plan.days_ago(41), None, None)
+    paid = None if site.tells("exempt") else owed * 6 // 10 if site.tells("deposit_short") else owed
+    form = None if paid is None else "银行保函" if bond else "现金"
+    number = f"示范保函{site.number + 1:05}" if bond else None
+    return (
+        *(site.code, site.name, people.contractor(site.number), owed, paid, form, "示范银行城关支行"),
+        *(day if paid else None, number, *(bond or (None, None)), "信用良好免缴" if paid is None else None, *used),
+    )
+
+
+ACCOUNT_HEADER = (
+    *("项目编号", "项目名称", "专户名称", "专户账号", "开户行", "开户日期", "三方协议日期", "协议签约方数", "备案日期"),
+    *("账户状态", "公示开始日期", "销户申请日期"),
+)
+
+
+def account_no(site: Site) -> str:
+    return f"9990{site.number + 1:012}"
+
+
+def accounts(plan: Plan) -> Book:
+    opened = (site for site in sites(plan) if site.works and not site.tells("no_account"))
+    return Book(BookKind.ACCOUNTS, "工资专用账户台账.xlsx", ACCOUNT_HEADER, (_account(site) for site in opened))
+
+
+def _account(site: Site) -> Row:
+    day, signed = site.contract_on + timedelta(days=14), not site.tells("no_agreement")
+    closing: Row = (None, None)
+    if site.tells("closing_early"):
+        closing = (site.plan.days_ago(25), site.plan.days_ago(12))
+    return (
+        *(
+            site.code,
+            site.name,
+            f"{people.contractor(site.number)}（{site.name}）",
+            account_no(site),
+            "示范银行城关支行",
+        ),
+        *(day, day if signed else None, 3 if signed else None),
+        *(None if site.tells("account_unfiled") else day + timedelta(days=9), "正常", *closing),
+    )
+
+
+def registers(plan: Plan) -> Iterator[Book]:
+    yield from (county_values(plan), companies(plan), projects(plan), deposits(plan), accounts(plan))

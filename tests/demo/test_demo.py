@@ -1,0 +1,121 @@
+"""The demonstration county: the same by seed, whole or taken up again, synthetic, and never beside real books."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+
+import pytest
+from sqlalchemy import func, select
+
+from config import ROOT
+from monitor.check.findings import list_alerts
+from monitor.db import Database, open_database, use_vault
+from monitor.demo import filling
+from monitor.demo.accounts import ACCOUNTS
+from monitor.demo.people import credit_code, worker_id
+from monitor.demo.plan import Plan
+from monitor.demo.stories import HEALTHY, STORIES, sites
+from monitor.models.intake import Intake
+from monitor.models.matter import Matter
+from monitor.models.user import User
+from monitor.models.wage import PayLine
+from monitor.rules.book import BOOK
+from monitor.values.identity import check_credit_code, check_id_number
+from monitor.values.passwords import is_right
+from monitor.values.secrecy import Vault
+from monitor.values.words import Sentence
+
+SECRET = "s" * 40
+PLAN = Plan(date(2026, 11, 23), 72, 6, 1)
+
+
+def noon() -> datetime:
+    return datetime(2026, 11, 23, 4, tzinfo=UTC)
+
+
+def tell_nobody(_sentence: Sentence) -> None:
+    return
+
+
+@pytest.fixture
+def database(database_url: str) -> Iterator[Database]:
+    use_vault(Vault(b"0" * 32))
+    opened = open_database(database_url)
+    yield opened
+    opened.dispose()
+
+
+def rows_of(plan: Plan) -> list[tuple[str, list[tuple[object, ...]]]]:
+    return [(book.file_name, list(book.rows)) for book in filling.books(plan)]
+
+
+def test_the_same_plan_is_the_same_county_and_another_day_another() -> None:
+    assert rows_of(PLAN) == rows_of(PLAN)
+    assert rows_of(PLAN) != rows_of(Plan(date(2026, 10, 23), 72, 6, 1))
+
+
+def test_another_seed_is_another_county() -> None:
+    assert rows_of(PLAN) != rows_of(Plan(PLAN.as_of, PLAN.projects, PLAN.months, 2))
+
+
+def test_every_number_passes_its_check_and_belongs_to_one_person() -> None:
+    numbers = [worker_id(number) for number in range(60_000)]
+    assert len(set(numbers)) == len(numbers)
+    assert all(check_id_number(number) == number and number[14:17] >= "996" for number in numbers)
+    assert [check_credit_code(credit_code(number)) for number in range(200)]
+
+
+def test_every_story_is_told_and_most_projects_have_none() -> None:
+    told = [site.story for site in sites(Plan(PLAN.as_of, 400, 6, 1))]
+    assert set(STORIES) < set(told)
+    assert told.count(HEALTHY) > len(told) * 0.7
+
+
+def test_the_county_shows_every_rule_and_healthy_projects_none(database: Database) -> None:
+    filling.fill(database, PLAN, SECRET, noon, tell_nobody)
+    with database.reading() as session:
+        refused = [intake.receipt for intake in session.scalars(select(Intake)) if intake.receipt["refused"]]
+        alerts = list_alerts(session)
+        names = session.scalars(select(Matter.name).where(Matter.kind != "county")).all()
+        users = {user.work_number: user.password_hash for user in session.scalars(select(User))}
+    assert refused == []
+    assert {alert["rule"] for alert in alerts} == set(BOOK)
+    healthy = {site.code for site in sites(PLAN) if site.story == HEALTHY}
+    assert [alert for alert in alerts if alert["matter"]["code"] in healthy] == []
+    assert all(name.startswith("示范") for name in names)
+    assert all(is_right(users[account.work_number], account.password(SECRET)) for account in ACCOUNTS[:2])
+    assert not is_right(users["1001"], ACCOUNTS[0].password("another installation"))
+
+
+def test_a_filled_database_is_refused_and_left_alone(database: Database) -> None:
+    with database.writing() as session:
+        session.add(Matter(kind="project", code="XM2026-0001", name="真实工程"))
+    with pytest.raises(filling.NotEmpty):
+        filling.fill(database, PLAN, SECRET, noon, tell_nobody)
+    with database.reading() as session:
+        assert session.scalar(select(func.count()).select_from(Intake)) == 0
+        assert session.scalar(select(func.count()).select_from(User)) == 0
+
+
+@pytest.mark.parametrize("books", [3, 9, 14])
+def test_a_filling_that_was_killed_is_taken_up_again(database: Database, books: int) -> None:
+    url = database.write.url.render_as_string(hide_password=False)
+    command = (sys.executable, "-m", "tests.demo.filler", url)
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as child:
+        assert child.stdout is not None
+        for _number in range(books):
+            assert child.stdout.readline()
+        os.kill(child.pid, signal.SIGKILL)
+    filling.fill(database, Plan(date(2020, 1, 1), 1, 6, 9), SECRET, noon, tell_nobody)
+    with database.reading() as session:
+        paid = session.scalar(select(func.count()).select_from(PayLine))
+        county = filling.state(session)
+    wanted = sum(len(rows) for name, rows in rows_of(filler_plan()) if name.startswith("工资表"))
+    assert (paid, county is not None and county.whole) == (wanted, True)
+
+
+def filler_plan() -> Plan:
+    return Plan(PLAN.as_of, 12, 6, 1)
