@@ -29,7 +29,7 @@ msgstr ""
 "MIME-Version: 1.0\\n"
 "Content-Type: text/plain; charset=utf-8\\n"
 "Content-Transfer-Encoding: 8bit\\n"
-"Plural-Forms: nplurals=2; plural=(n != 1);\\n"
+"Plural-Forms: {plurals}\\n"
 
 """
 
@@ -66,7 +66,7 @@ def merged(locale: str) -> bytes:
     catalogue.obsolete.clear()
     out = BytesIO()
     write_po(out, catalogue, width=0, no_location=True, omit_header=True, sort_output=True)
-    return HEADER.format(locale=locale).encode() + out.getvalue()
+    return HEADER.format(locale=locale, plurals=catalogue.plural_forms).encode() + out.getvalue()
 
 
 def untranslated(locale: str) -> Iterator[str]:

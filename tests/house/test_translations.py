@@ -9,6 +9,7 @@ import pytest
 from babel.messages.catalog import Message
 
 from config import ROOT
+from monitor.values.words import translate
 from tests.house import catalogue
 from tests.house.spoken import (
     CHINESE,
@@ -60,6 +61,11 @@ def test_the_catalogue_stands_as_make_words_writes_it(locale: str) -> None:
 
 def test_everything_is_translated_and_nothing_is_a_guess(locale: str) -> None:
     assert list(catalogue.untranslated(locale)) == []
+
+
+def test_what_was_compiled_is_what_is_translated(locale: str) -> None:
+    stale = [first(one) for one in messages(locale) if translate(first(one), locale) != texts(one)[0]]
+    assert stale == [], "run `make setup`"
 
 
 def test_a_translation_is_filled_with_the_same_facts(locale: str) -> None:
