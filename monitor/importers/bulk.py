@@ -1,6 +1,6 @@
 """Many rows into one table, column by column: several times faster than handing the ORM a dictionary a row."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Table
@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from monitor.db import Base
 
-AT_ONCE = 20_000
+AT_ONCE = 10_000
 
 
 def table_of(model: type[Base]) -> Table:
@@ -19,7 +19,9 @@ def table_of(model: type[Base]) -> Table:
 
 
 def insert_rows(session: Session, table: Table, columns: Mapping[str, Sequence[Any]]) -> None:
-    """Insert rows given as equally long columns. Values pass through the columns' types, defaults do not apply."""
+    """Insert rows given as equally long columns, at least one. Values pass through the columns' types, defaults do not
+    apply. Only a part of the rows is ever held in the driver's form.
+    """
     connection = session.connection()
     dialect = connection.dialect
     quote = dialect.identifier_preparer.quote
@@ -27,10 +29,12 @@ def insert_rows(session: Session, table: Table, columns: Mapping[str, Sequence[A
     sign = "?" if dialect.paramstyle == "qmark" else "%s"
     places = ", ".join(sign for _name in columns)
     statement = f"INSERT INTO {dialect.identifier_preparer.format_table(table)} ({names}) VALUES ({places})"
-    bound = [_bound(table, name, values, dialect) for name, values in columns.items()]
-    rows = list(zip(*bound, strict=True))
-    for start in range(0, len(rows), AT_ONCE):
-        connection.exec_driver_sql(statement, rows[start : start + AT_ONCE])
+    processors = [table.c[name].type.dialect_impl(dialect).bind_processor(dialect) for name in columns]
+    count = len(next(iter(columns.values())))
+    for start in range(0, count, AT_ONCE):
+        part = [values[start : start + AT_ONCE] for values in columns.values()]
+        bound = [_bound(values, processor) for values, processor in zip(part, processors, strict=True)]
+        connection.exec_driver_sql(statement, list(zip(*bound, strict=True)))
 
 
 def insert_mappings(session: Session, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
@@ -39,9 +43,8 @@ def insert_mappings(session: Session, table: Table, rows: Sequence[Mapping[str, 
         insert_rows(session, table, {name: [row[name] for row in rows] for name in rows[0]})
 
 
-def _bound(table: Table, name: str, values: Sequence[Any], dialect: Any) -> Sequence[Any]:
-    """A column's values as the driver takes them, equal ones converted once."""
-    processor = table.c[name].type.dialect_impl(dialect).bind_processor(dialect)
+def _bound(values: Sequence[Any], processor: Callable[[Any], Any] | None) -> Sequence[Any]:
+    """Some of a column's values as the driver takes them, equal ones converted once."""
     if processor is None:
         return values
     made: dict[Any, Any] = {}

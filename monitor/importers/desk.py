@@ -13,7 +13,7 @@ from sqlalchemy import Select, insert, select
 from sqlalchemy.orm import Session
 
 from monitor.db import blind_mark
-from monitor.importers.bulk import insert_mappings, table_of
+from monitor.importers.bulk import insert_rows, table_of
 from monitor.models.matter import COUNTY_CODE, Department, Employer, Matter, Town
 from monitor.models.wage import Worker
 from monitor.values.identity import birth_date
@@ -82,7 +82,7 @@ class Matters:
         self.known[number] = (code, name)
 
 
-@dataclass
+@dataclass(slots=True)
 class Person:
     """A worker as a file knows him before he has a row."""
 
@@ -127,19 +127,16 @@ class Workers:
         people = {number: self.new[number] for number in sorted(wanted) if number < 0}
         if not people:
             return {}
-        rows = []
-        for person in people.values():
-            born = birth_date(person.id_number)
-            rows.append(
-                {
-                    "name": person.name,
-                    "id_number": person.id_number,
-                    "id_mark": person.mark,
-                    "born_on": born,
-                    "sixteen_on": add_years(born, SIXTEEN),
-                }
-            )
-        insert_mappings(self._session, table_of(Worker), rows)
+        born = [birth_date(person.id_number) for person in people.values()]
+        sixteen = {day: add_years(day, SIXTEEN) for day in set(born)}
+        columns: dict[str, Sequence[Any]] = {
+            "name": [person.name for person in people.values()],
+            "id_number": [person.id_number for person in people.values()],
+            "id_mark": [person.mark for person in people.values()],
+            "born_on": born,
+            "sixteen_on": [sixteen[day] for day in born],
+        }
+        insert_rows(self._session, table_of(Worker), columns)
         ids: dict[str, int] = {}
         for part in chunks(person.mark for person in people.values()):
             made = self._session.execute(select(Worker.id_mark, Worker.id).where(Worker.id_mark.in_(part)))

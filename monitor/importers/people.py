@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.orm import Session
 
-from monitor.importers.bulk import insert_mappings, table_of
+from monitor.importers.bulk import insert_rows, table_of
 from monitor.importers.compare import Outcome
 from monitor.importers.desk import Desk, chunks
 from monitor.models.wage import Engagement, Worker
@@ -93,10 +93,15 @@ def engage(session: Session, outcome: Outcome, worker_place: int, columns: dict[
         query = select(Engagement.matter_id, Engagement.worker_id).where(Engagement.matter_id.in_(part))
         for matter, worker in session.execute(query):
             first.pop((matter, worker), None)
-    copied = ("employer_id", "team", "trade", "intake_id", "sheet_no", "row_no")
-    rows = [
-        {"matter_id": matter, "worker_id": worker, "rostered": False, "waits_for_roster": True}
-        | {name: columns[name][line] for name in copied}
-        for (matter, worker), line in sorted(first.items())
-    ]
-    insert_mappings(session, table_of(Engagement), rows)
+    pairs = sorted(first)
+    lines = [first[pair] for pair in pairs]
+    if pairs:
+        copied = ("employer_id", "team", "trade", "intake_id", "sheet_no", "row_no")
+        made: dict[str, Sequence[Any]] = {
+            "matter_id": [matter for matter, _worker in pairs],
+            "worker_id": [worker for _matter, worker in pairs],
+            "rostered": [False] * len(pairs),
+            "waits_for_roster": [True] * len(pairs),
+        }
+        made |= {name: [columns[name][line] for line in lines] for name in copied}
+        insert_rows(session, table_of(Engagement), made)

@@ -1,6 +1,5 @@
 """Encryption of personal numbers and their blind index (AES-256-GCM; HMAC-SHA-256)."""
 
-import hashlib
 import hmac
 import os
 
@@ -32,7 +31,7 @@ class Vault:
 
     def mark(self, text: str) -> str:
         """Blind index: equal texts have equal marks, and a mark does not tell its text. 32 hex characters."""
-        return hmac.new(self._index_key, text.encode(), hashlib.sha256).hexdigest()[:32]
+        return hmac.digest(self._index_key, text.encode(), "sha256").hex()[:32]
 
 
 def _derive(key: bytes, purpose: bytes) -> bytes:
