@@ -1,5 +1,6 @@
 """What a file would do to the ledgers: which lines are new, changed, unchanged, repeated or in conflict."""
 
+import hashlib
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -45,6 +46,15 @@ class Outcome:
         """Every line that holds after the import: new, changed or as it was."""
         return [*self.new, *(change.line for change in self.changed), *self.unchanged]
 
+    def fingerprint(self) -> str:
+        """Equal for as long as the file would do the same to what stands in the ledgers."""
+        changed = [
+            (change.line, [(number, change.cells[number][0]) for number in sorted(change.cells)])
+            for change in sorted(self.changed, key=lambda change: change.line)
+        ]
+        seen = [sorted(self.new), changed, sorted(self.unchanged), sorted(self.duplicate)]
+        return hashlib.sha256(repr([seen, sorted(self.batch.faults)]).encode()).hexdigest()
+
 
 def compare(batch: Batch, shelf: Shelf, desk: Desk) -> Outcome:
     """Resolve, find repeated and contradicting lines, and compare the rest with the stored rows."""
@@ -52,6 +62,7 @@ def compare(batch: Batch, shelf: Shelf, desk: Desk) -> Outcome:
     values = [shelf.values(batch, desk, slot) for slot in shelf.slots]
     outcome = Outcome(batch, shelf, keys, values)
     first = _first_lines(outcome)
+    shelf.settle(outcome.batch, keys, values)
     named = {key for key in keys.keys if key is not None}
     scopes = {shelf.scope(key) for key in named}
     absent = _absent_slots(batch, shelf)

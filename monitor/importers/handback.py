@@ -105,6 +105,8 @@ def _from_head(head: Head, field: Field, month: int) -> Cell:
 def _title(column: Column) -> str:
     if column.scale == WAN and unit_of(heading(column.title)) != "万元":
         return column.title + "（万元）"
+    if column.percent and unit_of(heading(column.title)) != "%":
+        return column.title + "（%）"
     return column.title
 
 

@@ -107,9 +107,10 @@ def _single(number: int, cells: Sequence[Cell], kind: BookKind) -> Header:
 def _double(number: int, upper: Sequence[Cell], lower: Sequence[Cell], kind: BookKind) -> Header | None:
     """Two rows as one header, or None if the lower row is not a row of sub-headings."""
     tops, subs = [heading(cell) for cell in upper], [heading(cell) for cell in lower]
-    parts, known, group = [], 0, ""
+    parts, known, group, group_title = [], 0, "", ""
     for place, (top, sub) in enumerate(zip_longest(tops, subs, fillvalue="")):
-        group = top or group
+        if top:
+            group, group_title = top, title(upper[place])
         written = title(lower[place]) if place < len(lower) else ""
         if not sub:
             if place < len(lower) and lower[place] not in ("", None):
@@ -125,7 +126,7 @@ def _double(number: int, upper: Sequence[Cell], lower: Sequence[Cell], kind: Boo
                 known += 1
             elif (top and field_of(kind, top)) or len([sign for sign in sub if sign.isdigit()]) > 3:
                 return None
-            parts.append((place, name, written, ""))
+            parts.append((place, name, group_title + written if both else written, ""))
     return _header(number, number + 1, parts, kind, (tuple(tops), tuple(subs))) if known else None
 
 

@@ -5,15 +5,12 @@ written. Everything that a file does, its entry in the history included, commits
 """
 
 import hashlib
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import cast
 
-from sqlalchemy import CursorResult, Select, insert, text, update
-from sqlalchemy.exc import OperationalError
+from sqlalchemy import CursorResult, Select, insert, update
 from sqlalchemy.orm import Session
 
 from monitor.db import Database
@@ -27,6 +24,7 @@ from monitor.importers.receipt import Receipt, receipt_of, refused_file
 from monitor.importers.recognise import read_batch, recognise
 from monitor.importers.refusals import record_refusals
 from monitor.importers.safe import open_file, seal_file
+from monitor.importers.turn import Busy, turn
 from monitor.importers.workbook import BROWSER, COMMAND, FileFault, Limits
 from monitor.models.intake import Intake, IntakeSheet
 from monitor.values.terms import BookKind, IntakeStatus
@@ -37,6 +35,7 @@ __all__ = [
     "BROWSER_LIMITS",
     "COMMAND_LIMITS",
     "Busy",
+    "Moved",
     "NotStaged",
     "Receipt",
     "apply_staged",
@@ -51,9 +50,6 @@ __all__ = [
 BROWSER_LIMITS, COMMAND_LIMITS = BROWSER, COMMAND
 Allowed = Select[int] | None
 
-# Any number will do, as long as nothing else locks it; without the lock unique keys would still keep the ledgers whole.
-_TURN = 7_241_124
-
 
 class NotStaged(Exception):
     """The file does not wait for a decision: it was applied, discarded or refused, or there is none."""
@@ -61,10 +57,10 @@ class NotStaged(Exception):
     sentence = Sentence(_("这份文件已经处理过，请重新上传"))
 
 
-class Busy(Exception):
-    """Another import is being written."""
+class Moved(Exception):
+    """The ledgers changed since the person who decides saw what the file would do."""
 
-    sentence = Sentence(_("另一份文件正在导入，请稍后再试"))
+    sentence = Sentence(_("您预览之后台账有了变动，请重新核对后再确认"))
 
 
 @dataclass
@@ -94,12 +90,13 @@ def take_file(
     A refused file leaves only its entry in the history; a dry run leaves nothing. Raises :class:`Busy` if another
     import holds the ledgers for too long.
     """
+    name = _writable(name)
     content = _content(data, limits)
     read = read_file(kind, name, content if content is not None else data, limits)
     if dry_run:
         with database.reading() as session:
             return judge(session, read, name, allowed)[0]
-    with _turn(database) as session:
+    with turn(database) as session:
         intake = _new_intake(kind, name, content or b"", now, user_id)
         session.add(intake)
         session.flush()
@@ -121,13 +118,14 @@ def stage_file(
 
     ``kind`` None: the kind is told from its header. A file that cannot be read is refused here and now.
     """
+    name = _writable(name)
     read = read_file(kind, name, data, limits)
     intake = _new_intake(read.kind, name, data, now, user_id)
     if read.fault is not None:
         intake.status = IntakeStatus.REFUSED.value
     else:
         intake.data = seal_file(data)
-    with _turn(database) as session:
+    with turn(database) as session:
         session.add(intake)
         session.flush()
         receipt = judge(session, read, name, allowed, intake.id)[0]
@@ -136,23 +134,33 @@ def stage_file(
 
 
 def apply_staged(
-    database: Database, intake_id: int, *, now: datetime, user_id: int | None, allowed: Allowed = None
+    database: Database,
+    intake_id: int,
+    *,
+    now: datetime,
+    user_id: int | None,
+    allowed: Allowed = None,
+    seen: str | None = None,
 ) -> Receipt:
-    """Apply a staged file, compared anew with the ledgers of this moment. :class:`NotStaged` the second time."""
+    """Apply a staged file, compared anew with the ledgers of this moment. :class:`NotStaged` the second time.
+
+    ``seen``: the fingerprint of the preview that was decided on; :class:`Moved` if the file would do something else by
+    now, and it goes on waiting.
+    """
     with database.reading() as session:
         intake = staged(session, intake_id)
         content = open_file(intake.data or b"")
         read = read_file(BookKind(intake.kind), intake.file_name, content, BROWSER_LIMITS)
-    with _turn(database) as session:
+    with turn(database) as session:
         _claim(session, intake_id, IntakeStatus.APPLIED)
         intake = session.get_one(Intake, intake_id)
         intake.user_id = user_id if user_id is not None else intake.user_id
-        return _decide(session, intake, read, content, now, allowed)
+        return _decide(session, intake, read, content, now, allowed, seen)
 
 
 def discard(database: Database, intake_id: int) -> None:
     """Forget a file's bytes. A staged file is never applied; of a decided one only the history remains."""
-    with _turn(database) as session:
+    with turn(database) as session:
         intake = session.get(Intake, intake_id)
         if intake is None:
             raise NotStaged
@@ -189,10 +197,18 @@ def judge(
 
 
 def _decide(
-    session: Session, intake: Intake, read: ReadFile, content: bytes | None, now: datetime, allowed: Allowed
+    session: Session,
+    intake: Intake,
+    read: ReadFile,
+    content: bytes | None,
+    now: datetime,
+    allowed: Allowed,
+    seen: str | None = None,
 ) -> Receipt:
     """Compare, write what is to be written, and enter the result in the history."""
     receipt, outcome, desk = judge(session, read, intake.file_name, allowed, intake.id)
+    if seen is not None and (outcome is None or outcome.fingerprint() != seen):
+        raise Moved
     if read.sheets:
         rows = [{"intake_id": intake.id, "sheet_no": no, "name": name[:100]} for no, name in read.sheets.items()]
         session.execute(insert(IntakeSheet), rows)
@@ -223,6 +239,11 @@ def _new_intake(kind: BookKind | None, name: str, content: bytes, now: datetime,
     )
 
 
+def _writable(name: str) -> str:
+    """A file name with a question mark for each byte that is no text, as archives from elsewhere leave them."""
+    return name.encode("utf-8", "replace").decode("utf-8")
+
+
 def _content(data: bytes | Path, limits: Limits) -> bytes | None:
     """The bytes of a file that may be read; None where reading will say why not."""
     if isinstance(data, bytes):
@@ -250,17 +271,3 @@ def _claim(session: Session, intake_id: int, status: IntakeStatus) -> None:
     )
     if cast(CursorResult[tuple[()]], taken).rowcount != 1:
         raise NotStaged
-
-
-@contextmanager
-def _turn(database: Database) -> Iterator[Session]:
-    """A write transaction in which no other import writes."""
-    try:
-        with database.writing() as session:
-            if database.dialect == "postgresql":
-                session.execute(text("SELECT pg_advisory_xact_lock(:turn)"), {"turn": _TURN})
-            yield session
-    except OperationalError as error:
-        if "lock" in str(error.orig).lower():
-            raise Busy from error
-        raise

@@ -28,7 +28,7 @@ def create_workers(outcome: Outcome, desk: Desk, place: int) -> None:
 
 def take_roster_names(outcome: Outcome, desk: Desk) -> None:
     """A name in the roster wins over the name another book gave."""
-    names = outcome.batch.columns["worker_name"]
+    names = outcome.values[0]
     told: dict[int, str] = {}
     for line in outcome.taken():
         key = outcome.keys.keys[line]

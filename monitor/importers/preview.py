@@ -40,13 +40,17 @@ class Difference:
 
 @dataclass(frozen=True)
 class Preview:
-    """The receipt as it would be now, and the first differences; ``differences_left`` more are not listed."""
+    """The receipt as it would be now, and the first differences; ``differences_left`` more are not listed.
+
+    ``fingerprint`` is handed back with the decision, so that nobody decides on what holds no longer.
+    """
 
     receipt: Receipt
     differences: tuple[Difference, ...]
     differences_left: int
     hidden: int
     missing: int
+    fingerprint: str = ""
 
 
 def preview(session: Session, intake_id: int, allowed: Allowed = None, *, most: int = MOST) -> Preview:
@@ -64,7 +68,7 @@ def preview(session: Session, intake_id: int, allowed: Allowed = None, *, most: 
                 listed.append(_difference(outcome, desk, change, outcome.shelf.slots[number], before, after))
             else:
                 left += 1
-    return Preview(receipt, tuple(listed), left, receipt.hidden, receipt.missing)
+    return Preview(receipt, tuple(listed), left, receipt.hidden, receipt.missing, outcome.fingerprint())
 
 
 def _difference(outcome: Outcome, desk: Desk, change: Change, slot: Slot, before: Any, after: Any) -> Difference:

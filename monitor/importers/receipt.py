@@ -93,7 +93,7 @@ def receipt_of(outcome: Outcome, file: str, sheets: Mapping[int, str], import_id
     batch = outcome.batch
     changes = len(outcome.new) + len(outcome.changed)
     status = IntakeStatus.APPLIED if changes else IntakeStatus.UNCHANGED
-    if outcome.refused == len(batch):
+    if not outcome.taken():
         status = IntakeStatus.REFUSED
     order = {field.name: place for place, field in enumerate(batch.book.fields)}
     refusals = []

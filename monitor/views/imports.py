@@ -5,7 +5,7 @@ from io import BytesIO
 from flask import Blueprint, Response, abort, flash, jsonify, redirect, render_template, request, send_file
 
 from monitor.importers.handback import NothingKept, refused_workbook
-from monitor.importers.intake import Busy, NotStaged, apply_staged, discard, stage_file
+from monitor.importers.intake import Busy, Moved, NotStaged, apply_staged, discard, stage_file
 from monitor.importers.preview import preview
 from monitor.ledgers import intakes
 from monitor.ledgers.intakes import IntakeRow
@@ -101,7 +101,17 @@ def apply(intake_id: int) -> access.Answer:
     viewer = access.viewer()
     allowed = visible(viewer, Act.IMPORT_BOOKS)
     try:
-        receipt = apply_staged(unit.database(), intake_id, now=clock.now(), user_id=viewer.user_id, allowed=allowed)
+        receipt = apply_staged(
+            unit.database(),
+            intake_id,
+            now=clock.now(),
+            user_id=viewer.user_id,
+            allowed=allowed,
+            seen=request.form.get("seen", ""),
+        )
+    except Moved as moved:
+        flash(shown.translated(moved.sentence), "care")
+        return redirect(f"/imports/{intake_id}")
     except (Busy, NotStaged) as refusal:
         return errors.page(409, refusal.sentence)
     counts = {"new": receipt.new, "changed": receipt.changed, "refused": receipt.refused}

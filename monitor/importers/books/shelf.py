@@ -116,6 +116,9 @@ class Shelf:
             return [None if value is None else blind_mark(value) for value in values]
         return values if slot.make is None else _each(values, slot.make)
 
+    def settle(self, batch: Batch, keys: Keys, values: list[list[Any]]) -> None:
+        """Make lines agree that cannot all be right and are not in conflict; by slot and line, in place."""
+
     def carried(self, batch: Batch) -> Mapping[str, Sequence[Any]]:
         """Columns written with a new row and never compared."""
         return {}

@@ -79,6 +79,17 @@ class Roster(WorkerShelf):
     def scope(self, key: Key) -> Key:
         return key[:1]
 
+    def settle(self, batch: Batch, keys: Keys, values: list[list[Any]]) -> None:
+        """Rows of one worker in several projects take the last name told, or the same file would change it again."""
+        told = {
+            key[1]: name
+            for line, (key, name) in enumerate(zip(keys.keys, values[0], strict=True))
+            if key is not None and line not in batch.faults
+        }
+        values[0] = [
+            name if key is None else told.get(key[1], name) for key, name in zip(keys.keys, values[0], strict=True)
+        ]
+
     def query(self) -> Select[Any]:
         columns: list[Any] = [Engagement.matter_id, Engagement.worker_id, Worker.name]
         columns += [self.column(slot.column) for slot in self.slots[1:]]
