@@ -1,0 +1,84 @@
+"""Every page on a phone and at a desk, in both languages: nothing a screen reader stumbles over, nothing spills."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from tests.browser.chromium import DESK, PHONE, open_page, sign_in
+from tests.browser.county import Served
+
+pytestmark = pytest.mark.browser
+SIZES = {"phone": PHONE, "desk": DESK}
+SHOWS_FOCUS = """() => {
+  const style = getComputedStyle(document.activeElement);
+  return style.outlineStyle !== "none" || style.boxShadow !== "none";
+}"""
+
+
+def shape(path: str) -> str:
+    """Pages that differ only in their row are one."""
+    return re.sub(r"\d+", "N", path.split("?")[0].split("#")[0])
+
+
+def links(page: Page) -> list[str]:
+    found: list[str] = page.eval_on_selector_all(
+        "a[href^='/']:not([download])", "all => all.map(one => one.getAttribute('href'))"
+    )
+    return found
+
+
+def walk(page: Page, start: str) -> dict[str, list[str]]:
+    """Visit one page of every shape that can be reached by links; what is wrong with each."""
+    waiting, seen, wrong = [start], set[str](), dict[str, list[str]]()
+    while waiting:
+        path = waiting.pop(0)
+        if shape(path) in seen:
+            continue
+        seen.add(shape(path))
+        page.goto(path)
+        if found := faults(page):
+            wrong[path] = found
+        waiting += [link for link in links(page) if shape(link) not in seen]
+    assert len(seen) > 15
+    return wrong
+
+
+def faults(page: Page) -> list[str]:
+    found = [f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in Axe().run(page).response["violations"]]
+    spill = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+    return found + ([f"spills by {spill} px"] if spill > 0 else [])
+
+
+@pytest.mark.parametrize("locale", ["zh_Hans_CN", "en"])
+@pytest.mark.parametrize("size", sorted(SIZES))
+def test_every_page_is_whole_for_everybody(browser: Browser, served_sqlite: Served, size: str, locale: str) -> None:
+    with open_page(browser, served_sqlite, SIZES[size], locale) as page:
+        page.goto("/login")
+        assert faults(page) == []
+        sign_in(page, served_sqlite, "1001")
+        assert walk(page, "/") == {}
+
+
+def test_large_print_changes_the_size_and_nothing_else(browser: Browser, served_sqlite: Served) -> None:
+    with open_page(browser, served_sqlite, PHONE) as page:
+        sign_in(page, served_sqlite, "1001")
+        usual = page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)")
+        before = links(page)
+        page.get_by_role("button", name="大字版").click()
+        assert page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)") > usual
+        assert links(page) == before
+        assert faults(page) == []
+
+
+def test_the_keyboard_reaches_everything_and_shows_where_it_is(browser: Browser, served_sqlite: Served) -> None:
+    with open_page(browser, served_sqlite) as page:
+        sign_in(page, served_sqlite, "1001")
+        page.goto("/alerts")
+        page.keyboard.press("Tab")
+        first = page.evaluate("document.activeElement.getAttribute('href')")
+        assert first == "#main"
+        for _number in range(12):
+            page.keyboard.press("Tab")
+            assert page.evaluate(SHOWS_FOCUS)
