@@ -1,0 +1,121 @@
+"""County values: who signed them, from when on they hold, and never laxer than the law."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from monitor.db import Database
+from monitor.models.intake import ParameterValue
+from monitor.models.matter import Matter
+from monitor.models.state import Dirty
+from tests.files.books import text
+from tests.importers.ledger import contents, take
+
+HEADER = ["参数代码", "参数值", "生效日期", "批准人", "依据"]
+
+
+def hand_in(database: Database, *rows: list[str]) -> dict[str, Any]:
+    return take(database, "parameters", "参数.csv", text([HEADER, *rows]).encode())
+
+
+def row(code: str, value: str, since: str = "2026-10-01", signer: str = "示范甲") -> list[str]:
+    return [code, value, since, signer, "示范政办〔2026〕1号"]
+
+
+def values(database: Database) -> dict[tuple[str, date], tuple[int, str]]:
+    with database.reading() as session:
+        return {(one.code, one.valid_from): (one.value, one.signer) for one in session.scalars(select(ParameterValue))}
+
+
+@pytest.mark.parametrize(
+    ("code", "cell", "value"),
+    [
+        ("pay_day", "10", 10),
+        ("工资发放日（次月）", "31", 31),
+        ("payguar.min_permille", "50", 50),
+        ("payguar.min_permille", "10%", 100),
+        ("payguar.min_permille", "60‰", 60),
+        ("crime.x1", "5000", 500_000),
+        ("crime.x1", "4,000.50元", 400_050),
+        ("crime.x2", "30000", 3_000_000),
+        ("min_wage.month", "1850", 185_000),
+        ("stop.days", "15", 15),
+        ("stop.long_days", "60天", 60),
+        ("refill.workdays", "30", 30),
+    ],
+)
+def test_a_value_the_law_allows_is_kept_with_signer_and_first_day(database: Database, code: str, cell: str, value: int):
+    receipt = hand_in(database, row(code, cell))
+    assert (receipt["status"], receipt["refusals"]) == ("applied", [])
+    [((_code, since), kept)] = values(database).items()
+    assert (since, kept) == (date(2026, 10, 1), (value, "示范甲"))
+
+
+@pytest.mark.parametrize(
+    ("code", "cell", "fault"),
+    [
+        ("payguar.min_permille", "49", "parameter_bound"),
+        ("payguar.min_permille", "4.9%", "parameter_bound"),
+        ("payguar.min_permille", "5.05%", "percent_decimals"),
+        ("crime.x1", "5000.01", "parameter_bound"),
+        ("crime.x2", "30001", "parameter_bound"),
+        ("stop.days", "16", "parameter_bound"),
+        ("stop.long_days", "91", "parameter_bound"),
+        ("board.photo_days", "120", "parameter_bound"),
+        ("payroll.grace_days", "11", "parameter_bound"),
+        ("pay_day", "0", "parameter_bound"),
+        ("pay_day", "32", "parameter_bound"),
+        ("pay_day", "15.5", "count_fraction"),
+        ("min_wage.month", "0", "parameter_bound"),
+        ("min_wage.month", "0.2万", "amount_unit"),
+        ("没有这个", "1", "parameter_unknown"),
+    ],
+)
+def test_a_value_laxer_than_the_law_or_out_of_bounds_is_refused(database: Database, code: str, cell: str, fault: str):
+    receipt = hand_in(database, row(code, cell))
+    assert (receipt["status"], receipt["new"]) == ("refused", 0)
+    assert [(one["row"], one["code"]) for one in receipt["refusals"]] == [(2, fault)]
+    assert values(database) == {}
+
+
+def test_a_refused_value_names_the_bounds_in_yuan(database: Database):
+    receipt = hand_in(database, row("crime.x1", "6000"))
+    assert "只能在 0.01 至 5000 之间" in receipt["refusals"][0]["reason"]
+
+
+@pytest.mark.parametrize("column", ["参数代码", "参数值", "生效日期", "批准人"])
+def test_a_value_without_signer_or_first_day_is_refused(database: Database, column: str):
+    cells = row("pay_day", "10")
+    cells[HEADER.index(column)] = ""
+    receipt = hand_in(database, cells)
+    assert [(one["column"], one["code"]) for one in receipt["refusals"]] == [(column, "empty")]
+
+
+def test_a_later_value_stands_beside_the_earlier_one_and_a_correction_keeps_the_old(database: Database):
+    assert hand_in(database, row("pay_day", "10"), row("pay_day", "12", "2027-01-01"))["new"] == 2
+    receipt = hand_in(database, row("pay_day", "11", signer="示范乙"))
+    assert (receipt["changed"], receipt["missing"]) == (1, 1)
+    assert values(database) == {
+        ("pay_day", date(2026, 10, 1)): (11, "示范乙"),
+        ("pay_day", date(2027, 1, 1)): (12, "示范甲"),
+    }
+    [change] = contents(database)["row_change"]
+    assert {"value": 10, "signer": "示范甲"} in change
+    assert {"value": 11, "signer": "示范乙"} in change
+
+
+def test_a_new_value_makes_every_matter_due_for_a_check_and_the_same_again_none(database: Database):
+    projects = [["项目编号", "项目名称"], ["XM-A", "示范甲工程"], ["XM-B", "示范乙工程"]]
+    take(database, "projects", "项目.csv", text(projects).encode())
+    with database.writing() as session:
+        session.query(Dirty).delete()
+    hand_in(database, row("pay_day", "10"))
+    with database.writing() as session:
+        marked = set(session.scalars(select(Dirty.matter_id)))
+        assert marked == set(session.scalars(select(Matter.id)))
+        session.query(Dirty).delete()
+    assert hand_in(database, row("pay_day", "10"))["status"] == "unchanged"
+    with database.reading() as session:
+        assert session.scalars(select(Dirty.matter_id)).all() == []
