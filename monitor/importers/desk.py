@@ -141,6 +141,7 @@ class Workers:
         for part in chunks(person.mark for person in people.values()):
             made = self._session.execute(select(Worker.id_mark, Worker.id).where(Worker.id_mark.in_(part)))
             ids.update((mark, number) for mark, number in made)
+        self.names.update((ids[person.mark], person.name) for person in people.values())
         return {number: ids[person.mark] for number, person in people.items()}
 
 
