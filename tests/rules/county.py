@@ -1,0 +1,174 @@
+"""A county of cases: every case is a matter of its own that is whole but for what the case says."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from monitor.check.findings import list_alerts, list_unknowns
+from monitor.check.run import run_check
+from monitor.db import Database
+from monitor.models.fund import Allocation, Deposit, WageAccount
+from monitor.models.housing import Building, HousingProject
+from monitor.models.intake import FeedStart, Intake
+from monitor.models.matter import Employer, Matter
+from monitor.models.project import Project
+from monitor.models.state import mark_all
+from monitor.models.wage import Attendance, Engagement, PayLine, Worker
+from monitor.values.terms import BookKind
+
+NOON = datetime(2026, 9, 1, 4, tzinfo=UTC)
+SEPTEMBER = 202609
+Row = dict[str, Any]
+
+
+def day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)
+
+
+@dataclass(frozen=True)
+class Case:
+    """``expected`` is ``"step level"`` (or only the level), ``"unknown"``, or None, on the day ``as_of``."""
+
+    rule: str
+    as_of: str
+    expected: str | None
+    project: Row = field(default_factory=dict)
+    deposit: Row | None = None
+    account: Row | None = None
+    rows: tuple[tuple[type[Any], Row], ...] = ()
+    key: str = ""
+    without: tuple[str, ...] = ()
+
+
+PROJECT: Row = {
+    "permit_on": date(2026, 3, 2),
+    "contract_on": date(2026, 3, 2),
+    "contract_fen": 1_000_000,
+    "plan_end_on": date(2026, 12, 31),
+    "cycle_months": 1,
+    "guarantee_form": "bank",
+    "guarantee_fen": 100_000,
+    "guarantee_to": date(2027, 12, 31),
+    "board_present": True,
+    "board_whole": True,
+    "board_photo_on": date(2026, 9, 20),
+    "min_wage_fen": 200_000,
+}
+DEPOSIT: Row = {"required_fen": 40_000, "stored_fen": 40_000, "form": "cash", "stored_on": date(2026, 3, 5)}
+ACCOUNT: Row = {
+    "opened_on": date(2026, 3, 9),
+    "agreement_on": date(2026, 3, 9),
+    "agreement_parties": 3,
+    "filed_on": date(2026, 3, 12),
+}
+HOUSING: Row = {"duty_unit": "示范局", "duty_person": "示范甲", "rectify_by": date(2027, 12, 31), "solved": False}
+WORKERS = 30
+
+
+def judge(database: Database, cases: Sequence[Case]) -> dict[int, str | None]:
+    """Write all cases into one county, check day by day, and say what came of each."""
+    with database.writing() as session:
+        places = _write(session, cases)
+    found: dict[int, str | None] = {}
+    by_day: dict[str, list[int]] = defaultdict(list)
+    for number, case in enumerate(cases):
+        by_day[case.as_of].append(number)
+    for as_of, numbers in sorted(by_day.items()):
+        report = run_check(database, date.fromisoformat(as_of), full=True, clock=lambda: NOON)
+        assert report.errors == []
+        with database.reading() as session:
+            hits = {_place(row): f"{row['step']} {row['level']}" for row in list_alerts(session) if not row["unknown"]}
+            unknown = {_place(row): "unknown" for row in list_unknowns(session)}
+        seen = hits | unknown
+        found |= {number: seen.get((cases[number].rule, places[number], cases[number].key)) for number in numbers}
+    return found
+
+
+def different(cases: Sequence[Case], found: dict[int, str | None]) -> list[tuple[Case, str | None]]:
+    """The cases that came out otherwise than the rulebook says."""
+    return [(case, found[number]) for number, case in enumerate(cases) if not _agrees(case, found[number])]
+
+
+def _agrees(case: Case, found: str | None) -> bool:
+    wanted = case.expected
+    if wanted in (None, "unknown"):
+        return found == wanted
+    return found == (wanted if " " in wanted else f"{case.rule} {wanted}")
+
+
+def _place(row: Row) -> tuple[str, str, str]:
+    return row["rule"], row["matter"]["code"], row["key"]
+
+
+def _write(session: Session, cases: Sequence[Case]) -> list[str]:
+    session.add(Intake(id=1, kind="projects", file_name="示范", sha256="0", size=0, status="applied", created_at=NOON))
+    session.add_all(Employer(id=number, name=f"示范劳务{number}") for number in (1, 2))
+    old, sixteen = date(1990, 1, 1), date(2006, 1, 1)
+    session.add_all(
+        Worker(
+            id=n, name="示范工", id_number=f"示范{n}", id_mark=str(n), born_on=old,
+            sixteen_on=date(2026, 9, 2) if n == WORKERS else sixteen,
+        )
+        for n in range(1, WORKERS + 1)
+    )  # fmt: skip
+    session.flush()
+    for book in BookKind:
+        session.add(FeedStart(kind=book.value, first_intake_id=1, last_intake_id=1))
+    places = [_write_case(session, number, case) for number, case in enumerate(cases)]
+    mark_all(session)
+    return places
+
+
+def _write_case(session: Session, number: int, case: Case) -> str:
+    housing = case.rule.startswith("H")
+    matter = Matter(kind="housing" if housing else "project", code=f"SF-{number}", name=f"示范{number}")
+    session.add(matter)
+    session.flush()
+    if housing:
+        session.add(HousingProject(id=matter.id, **HOUSING | case.project))
+    else:
+        session.add(Project(id=matter.id, **PROJECT | case.project))
+        session.flush()
+        if "deposit" not in case.without:
+            session.add(Deposit(matter_id=matter.id, **DEPOSIT | (case.deposit or {})))
+        if "account" not in case.without:
+            session.add(WageAccount(matter_id=matter.id, **ACCOUNT | (case.account or {})))
+    session.flush()
+    session.add_all(model(matter_id=matter.id, **row) for model, row in case.rows)
+    session.flush()
+    return matter.code
+
+
+def attended(*workers: int, month: int = SEPTEMBER, employer: int | None = 1) -> tuple[tuple[type[Any], Row], ...]:
+    """Twenty days of every worker."""
+    return tuple(
+        (Attendance, {"month": month, "worker_id": worker, "employer_id": employer, "days": 2000}) for worker in workers
+    )
+
+
+def line(worker: int, net: int = 300_000, paid: int | None = None, month: int = SEPTEMBER, **more: Any) -> Any:
+    """A pay line, paid in full on 12 October unless ``paid`` says otherwise."""
+    row = {"month": month, "worker_id": worker, "batch": "", "back_pay": False, "employer_id": 1, "days": 2000}
+    sums = {"gross_fen": net, "paid_fen": net if paid is None else paid, "paid_on": date(2026, 10, 12), "signed": True}
+    return PayLine, row | sums | more
+
+
+def person(worker: int, **more: Any) -> Any:
+    """A roster row in order."""
+    row = {"worker_id": worker, "rostered": True, "waits_for_roster": False, "paper": "contract"}
+    days = {"registered_on": date(2026, 9, 1), "entered_on": date(2026, 9, 1)}
+    return Engagement, row | days | more
+
+
+def due(month: int, on: str, paid: int | None = None) -> Any:
+    """An allocation of 1,000 yuan."""
+    return Allocation, {"month": month, "due_on": day(on), "due_fen": 100_000, "paid_fen": paid, "paid_on": None}
+
+
+def building(**more: Any) -> Any:
+    """A building under works that is not due yet."""
+    return Building, {"building_no": "1号楼", "sold": 0, "due_on": date(2028, 1, 1), "titled": 0} | more
