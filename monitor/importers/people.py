@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from monitor.importers.bulk import insert_rows, table_of
 from monitor.importers.compare import Outcome
 from monitor.importers.desk import Desk, chunks
+from monitor.importers.writing import SOURCE
 from monitor.models.wage import Engagement, Worker
 
 MATTERS_AT_ONCE = 500
@@ -83,7 +84,10 @@ def end_waiting(session: Session, matters: Iterable[int]) -> set[int]:
 
 
 def engage(session: Session, outcome: Outcome, worker_place: int, columns: dict[str, Sequence[Any]]) -> None:
-    """Give every worker of a new line an engagement in its project, unregistered if the roster does not know him."""
+    """Give every worker of a new line an engagement in its project, unregistered if the roster does not know him.
+
+    It says no more than that: which book names him first must not matter.
+    """
     first: dict[Pair, int] = {}
     for line in outcome.new:
         key = outcome.keys.keys[line]
@@ -96,12 +100,11 @@ def engage(session: Session, outcome: Outcome, worker_place: int, columns: dict[
     pairs = sorted(first)
     lines = [first[pair] for pair in pairs]
     if pairs:
-        copied = ("employer_id", "team", "trade", "intake_id", "sheet_no", "row_no")
         made: dict[str, Sequence[Any]] = {
             "matter_id": [matter for matter, _worker in pairs],
             "worker_id": [worker for _matter, worker in pairs],
             "rostered": [False] * len(pairs),
             "waits_for_roster": [True] * len(pairs),
         }
-        made |= {name: [columns[name][line] for line in lines] for name in copied}
+        made |= {name: [columns[name][line] for line in lines] for name in SOURCE}
         insert_rows(session, table_of(Engagement), made)
