@@ -17,6 +17,7 @@ from monitor.values.fields import BOOKS, FieldKind
 from monitor.values.terms import BookKind
 
 Key = tuple[Any, ...]
+AT_ONCE = 5000
 SMALLINT, INTEGER = 32_767, 2_147_483_647
 
 
@@ -157,7 +158,7 @@ class Shelf:
 
     def _rows(self, desk: Desk, query: Select[Any]) -> Iterator[Stored]:
         width = len(self.key_columns)
-        for row in desk.session.execute(query):
+        for row in desk.session.execute(query, execution_options={"yield_per": AT_ONCE}):
             place = tuple(row[:width])
             yield Stored(self.key_of_row(place), place, tuple(row[width:]))
 
