@@ -10,11 +10,13 @@ from pathlib import Path
 from flask import Flask
 from werkzeug.serving import make_server
 
-from config import TIMEZONE, load
+from config import TIMEZONE, Settings, load
 from monitor import create_app
+from monitor.db import use_vault
 from monitor.demo.accounts import ACCOUNTS
 from monitor.demo.filling import fill
 from monitor.demo.plan import Plan
+from monitor.values.secrecy import Vault
 
 NOW = datetime(2026, 11, 23, 10, tzinfo=TIMEZONE)
 PLAN = Plan(NOW.date(), 72, 6, 1)
@@ -22,33 +24,33 @@ PLAN = Plan(NOW.date(), 72, 6, 1)
 
 @dataclass(frozen=True)
 class Served:
-    """The address of the application and what its accounts open with."""
+    """The application, its address and its settings."""
 
     app: Flask
     address: str
-    secret: str
+    settings: Settings
 
     def password(self, work_number: str) -> str:
-        return next(account for account in ACCOUNTS if account.work_number == work_number).password(self.secret)
+        account = next(account for account in ACCOUNTS if account.work_number == work_number)
+        return account.password(self.settings.secret_key)
+
+    def unlock(self) -> None:
+        """Read and write with this county's key; a process holds one, and tests of others come between."""
+        use_vault(Vault(self.settings.data_key))
 
 
-def make_app(url: str, folder: Path) -> Flask:
-    """An application on ``url`` with the demonstration county in it."""
+@contextmanager
+def serve(url: str, folder: Path) -> Iterator[Served]:
+    """Fill the empty database at ``url`` with the demonstration county and serve it on a free port of this machine."""
     settings = load({"DATABASE_URL": url, "INSTANCE_PATH": str(folder / "instance")})
     app = create_app(settings)
     app.config["CLOCK"] = lambda: NOW
     fill(app.extensions["database"], PLAN, settings.secret_key, lambda: NOW, lambda _sentence: None)
-    return app
-
-
-@contextmanager
-def serve(app: Flask) -> Iterator[Served]:
-    """Serve ``app`` on a free port of this machine."""
     server = make_server("127.0.0.1", 0, app, threaded=True)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
-        yield Served(app, f"http://127.0.0.1:{server.port}", str(app.config["SECRET_KEY"]))
+        yield Served(app, f"http://127.0.0.1:{server.port}", settings)
     finally:
         server.shutdown()
         thread.join()

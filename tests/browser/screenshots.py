@@ -10,7 +10,7 @@ from config import ROOT
 from monitor.demo.stories import sites
 from monitor.migrate import upgrade
 from tests.browser.chromium import DESK, PHONE, find_chromium, open_browser, open_page, sign_in
-from tests.browser.county import PLAN, Served, make_app, serve
+from tests.browser.county import PLAN, Served, serve
 
 FOLDER = ROOT / "docs" / "images"
 
@@ -25,7 +25,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="anxin-screenshots-") as folder:
         url = f"sqlite:///{folder}/anxin.db"
         upgrade(url)
-        with serve(make_app(url, Path(folder))) as served, open_browser(program) as browser:
+        with serve(url, Path(folder)) as served, open_browser(program) as browser:
             take(browser, served, "desk", DESK, "zh_Hans_CN")
             take(browser, served, "phone", PHONE, "zh_Hans_CN")
     return 0

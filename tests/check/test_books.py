@@ -6,10 +6,9 @@ from monitor.check.run import run_check
 from monitor.db import Database
 from monitor.importers.intake import take_file
 from monitor.values.terms import BookKind
+from tests.check.answers import AS_OF, EXPECTED, expected, found, noon
 from tests.check.sample import FOLDER
-from tests.check.test_sample import AS_OF, EXPECTED, database, expected, found, noon
 
-__all__ = ["database"]
 NOW = datetime(2026, 11, 23, 1, tzinfo=UTC)
 COUNTS = ("rows_in", "new", "changed", "unchanged", "duplicate", "refused")
 

@@ -13,9 +13,7 @@ from tests.check.chance import NOON, Chance
 from tests.check.plain.county import read_county
 from tests.check.plain.grade import UNKNOWN, Hit, Outcome
 from tests.check.plain.reading import CODES, Place, read_all
-from tests.check.test_sample import database
 
-__all__ = ["database"]
 SEEDS = (0,)
 STEPS = 6
 

@@ -10,7 +10,7 @@ from flask.testing import FlaskCliRunner
 
 from config import load
 from monitor import create_app
-from tests.check.test_sample import write
+from tests.check.answers import write
 
 
 @pytest.fixture

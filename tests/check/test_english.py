@@ -12,8 +12,8 @@ from flask.testing import FlaskCliRunner
 from config import ConfigError, load
 from monitor import create_app
 from monitor.values.words import say
+from tests.check.answers import write
 from tests.check.sample import FOLDER
-from tests.check.test_sample import write
 
 CHINESE = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 

@@ -24,16 +24,7 @@ from monitor.models.matter import Matter
 from monitor.models.project import Project
 from monitor.models.state import GRAINS, Dirty, MonthState, ProjectState, mark
 from monitor.values.terms import AlertStatus
-from tests.check.test_sample import AS_OF, database, expected, found, noon, write
-
-__all__ = ["database"]
-
-
-@pytest.fixture
-def checked(database: Database) -> Database:
-    write(database)
-    assert run_check(database, AS_OF, full=True, clock=noon).errors == []
-    return database
+from tests.check.answers import AS_OF, expected, found, noon
 
 
 @pytest.fixture
@@ -70,14 +61,13 @@ def wait_for_turn(database: Database) -> None:
     raise AssertionError("the turn of a killed run was never given back")
 
 
-def test_a_run_that_dies_half_way_is_made_up_by_the_next(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
-    write(database)
+def test_a_run_that_dies_half_way_is_made_up_by_the_next(written: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as patched:
         patched.setattr(run, "judge_rule", die)
         with pytest.raises(KeyboardInterrupt):
-            run_check(database, AS_OF, full=False, clock=noon)
-    run_check(database, AS_OF, full=False, clock=noon)
-    assert found(database) == expected()
+            run_check(written, AS_OF, full=False, clock=noon)
+    run_check(written, AS_OF, full=False, clock=noon)
+    assert found(written) == expected()
 
 
 def die(*_anything: object) -> None:

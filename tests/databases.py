@@ -1,0 +1,102 @@
+"""Databases of both kinds for tests: prepared once a run, copied for each test, dropped after it."""
+
+import itertools
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from typing import Protocol
+
+from sqlalchemy import URL
+
+from tests.postgres import execute
+
+Build = Callable[[str], None]
+"""Fills the migrated database at a URL and lets go of it."""
+
+
+class Shelf(Protocol):
+    """Prepared databases of one kind."""
+
+    def copy(self, name: str, build: Build) -> AbstractContextManager[str]:
+        """The URL of a copy of the database ``name``; ``build`` prepares it when it is asked for first."""
+
+    def fresh(self) -> AbstractContextManager[str]:
+        """The URL of a migrated database without a row."""
+
+
+class SqliteShelf:
+    """Prepared SQLite files, all in ``folder``."""
+
+    def __init__(self, folder: Path) -> None:
+        from monitor.migrate import upgrade
+
+        self._folder, self._numbers, self._ready = folder, itertools.count(1), dict[str, Path]()
+        self._prepare("migrated", upgrade)
+
+    @contextmanager
+    def copy(self, name: str, build: Build) -> Iterator[str]:
+        if name not in self._ready:
+            shutil.copyfile(self._ready["migrated"], self._folder / f"{name}.db")
+            self._prepare(name, build)
+        path = self._folder / f"{name}-{next(self._numbers)}.db"
+        shutil.copyfile(self._ready[name], path)
+        yield f"sqlite:///{path}"
+        for left in self._folder.glob(f"{path.name}*"):
+            left.unlink()
+
+    def fresh(self) -> AbstractContextManager[str]:
+        return self.copy("migrated", _leave_alone)
+
+    def _prepare(self, name: str, build: Build) -> None:
+        path = self._folder / f"{name}.db"
+        build(f"sqlite:///{path}")
+        connection = sqlite3.connect(path)
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        connection.close()
+        self._ready[name] = path
+
+
+class PostgresqlShelf:
+    """Prepared databases of the server at ``server``, their names beginning with ``prefix``."""
+
+    def __init__(self, server: URL, prefix: str) -> None:
+        from monitor.migrate import upgrade
+
+        self._server, self._prefix, self._numbers, self._ready = server, prefix, itertools.count(1), dict[str, URL]()
+        self._prepare("migrated", "template0 ENCODING 'UTF8'", upgrade)
+
+    @contextmanager
+    def copy(self, name: str, build: Build) -> Iterator[str]:
+        if name not in self._ready:
+            self._prepare(name, f'"{self._ready["migrated"].database}"', build)
+        url = self._create(str(next(self._numbers)), f'"{self._ready[name].database}"')
+        try:
+            yield url.render_as_string(hide_password=False)
+        finally:
+            self._drop(url)
+
+    def fresh(self) -> AbstractContextManager[str]:
+        return self.copy("migrated", _leave_alone)
+
+    def close(self) -> None:
+        """Drop what was prepared."""
+        for url in self._ready.values():
+            self._drop(url)
+
+    def _prepare(self, name: str, template: str, build: Build) -> None:
+        self._ready[name] = self._create(name, template)
+        build(self._ready[name].render_as_string(hide_password=False))
+
+    def _create(self, name: str, template: str) -> URL:
+        url = self._server.set(database=f"{self._prefix}_{name}")
+        execute(self._server, f'CREATE DATABASE "{url.database}" TEMPLATE {template}')
+        return url
+
+    def _drop(self, url: URL) -> None:
+        execute(self._server, f'DROP DATABASE "{url.database}" WITH (FORCE)')
+
+
+def _leave_alone(_url: str) -> None:
+    """A migrated database is ready as it is."""
