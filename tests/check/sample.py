@@ -36,6 +36,7 @@ class County:
         self.names: dict[str, int] = {}
         self.workers: dict[str, int] = {}
         self.employers: dict[str, int] = {}
+        self.engaged: set[tuple[int, int]] = set()
 
     def write(self) -> None:
         self._matters(BookKind.PROJECTS, "工程项目台账.xlsx", "project", Project)
@@ -74,6 +75,7 @@ class County:
                 more["employer_id"] = self._employer(row.get("employer"))
             if model is Engagement:
                 more |= {"rostered": True, "waits_for_roster": False}
+                self.engaged.add((more["matter_id"], more["worker_id"]))
             if model is PayLine:
                 more |= {"signed": bool(row.get("signed")), "batch": "", "back_pay": False}
                 self._engage(more)
@@ -86,7 +88,8 @@ class County:
 
     def _engage(self, line: Row) -> None:
         place = (line["matter_id"], line["worker_id"])
-        if self.session.get(Engagement, place) is None:
+        if place not in self.engaged:
+            self.engaged.add(place)
             self.session.add(Engagement(matter_id=place[0], worker_id=place[1], rostered=False, waits_for_roster=True))
 
     def _worker(self, row: Row) -> int:

@@ -90,7 +90,7 @@ def large_payroll() -> tuple[str, bytes]:
     return "工资表.csv", text([HEADER, *rows]).encode()
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("shelf", ["sqlite"], indirect=True)
 def test_a_large_file_killed_inside_its_statements_is_absent(county: Database, database_url: str):
     file, before = large_payroll(), contents(county)
     deaths = 0

@@ -17,7 +17,7 @@ def test_every_test_gets_a_migrated_database_of_its_own(database_url, turn):
 
 
 def test_both_databases_are_tried(database_url, request):
-    kind = request.node.callspec.params["database_url"]
+    kind = request.node.callspec.params["shelf"]
     assert create_engine(database_url).dialect.name == kind
 
 
