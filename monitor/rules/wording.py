@@ -1,7 +1,9 @@
-"""How a fact of a state row is shown: by the ending of its name."""
+"""How a fact of a state row is shown, and how what is missing is named."""
 
 from datetime import date
 
+from monitor.models.state import Fact, Shown
+from monitor.values.fields import BOOKS
 from monitor.values.parameters import PARAMETERS, Measure
 from monitor.values.terms import BookKind
 from monitor.values.words import Sentence
@@ -10,9 +12,10 @@ from monitor.values.words import mark as _
 NOT_GIVEN = Sentence(_("未填"))
 YES, NO = Sentence(_("有")), Sentence(_("无"))
 HOLDS, FAILS = Sentence(_("是")), Sentence(_("否"))
-PRESENT = frozenset({"board_present", "attended"})
-TRUE = frozenset({"board_whole", "guarantee_none", "lacks_duty"})
-_FEN_BINDS = frozenset(parameter.bind for parameter in PARAMETERS.values() if parameter.measure is Measure.FEN)
+PARAMETER_FACTS = {
+    parameter.bind: Fact(parameter.label, Shown.FEN if parameter.measure is Measure.FEN else Shown.COUNT)
+    for parameter in PARAMETERS.values()
+}
 
 _FIELD_LABELS = {
     "contract_on": _("合同签订日期"),
@@ -34,23 +37,25 @@ _FIELD_LABELS = {
 }
 
 
-def show_fact(name: str, value: int | None) -> Sentence:
+def show_fact(fact: Fact, value: int | None) -> Sentence:
     """A stored fact for a reader: days as ISO dates, fen as yuan, months as YYYY-MM, missing as 未填."""
     if value is None:
         return NOT_GIVEN
-    if name.endswith("_day"):
-        return Sentence("{day}", {"day": date.fromordinal(value).isoformat()})
-    if name.endswith("_fen") or name in _FEN_BINDS:
-        return Sentence("{yuan}", {"yuan": yuan(value)})
-    if name == "month":
-        return Sentence("{month}", {"month": f"{value // 100:04d}-{value % 100:02d}"})
-    if name in PRESENT:
-        return YES if value else NO
-    if name in TRUE:
-        return HOLDS if value else FAILS
-    if name == "paid_days":
-        return Sentence("{days}", {"days": f"{value / 100:g}"})
-    return Sentence("{number}", {"number": f"{value:,}"})
+    match fact.shown:
+        case Shown.DAY:
+            return Sentence("{day}", {"day": date.fromordinal(value).isoformat()})
+        case Shown.FEN:
+            return Sentence("{yuan}", {"yuan": yuan(value)})
+        case Shown.MONTH:
+            return Sentence("{month}", {"month": f"{value // 100:04d}-{value % 100:02d}"})
+        case Shown.THERE:
+            return YES if value else NO
+        case Shown.TRUE:
+            return HOLDS if value else FAILS
+        case Shown.HUNDREDTHS:
+            return Sentence("{number}", {"number": f"{value / 100:g}"})
+        case _:
+            return Sentence("{number}", {"number": f"{value:,}"})
 
 
 def yuan(fen: int) -> str:
@@ -59,13 +64,27 @@ def yuan(fen: int) -> str:
     return f"{sign}{abs(fen) // 100:,}.{abs(fen) % 100:02d}"
 
 
+def _missing_column(book: str, field: str) -> Sentence:
+    kind = BookKind(book)
+    return Sentence(
+        _("{book}从来没有“{field}”一列，请在台账中增加这一列后导入。"),
+        {"book": Sentence(kind.label), "field": Sentence(BOOKS[kind].field(field).label)},
+    )
+
+
+def _field_label(name: str) -> Sentence:
+    """What a field is called: by our own words, else by the one heading the books have for it."""
+    headings = {field.label for book in BOOKS.values() for field in book.fields if field.name == name}
+    return Sentence(_FIELD_LABELS.get(name) or (headings.pop() if len(headings) == 1 else name))
+
+
 def missing_sentence(code: str) -> Sentence:
     """What an unknown lacks, in words, from its code: a book, refused rows of a book, a field or a county value."""
     kind, _dot, rest = code.partition(".")
+    if kind == "column":
+        return _missing_column(*rest.split("."))
     if kind == "field":
-        return Sentence(
-            _("台账没有填写“{field}”，请补填后重新导入。"), {"field": Sentence(_FIELD_LABELS.get(rest, rest))}
-        )
+        return Sentence(_("台账没有填写“{field}”，请补填后重新导入。"), {"field": _field_label(rest)})
     if kind == "param":
         return Sentence(
             _("没有设定参数“{parameter}”，请先导入参数表。"), {"parameter": Sentence(PARAMETERS[rest].label)}

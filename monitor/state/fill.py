@@ -6,6 +6,9 @@ from typing import Any
 from sqlalchemy import Insert, Integer, SQLColumnExpression, cast, insert, literal, null, select
 from sqlalchemy.sql.selectable import FromClause
 
+Columns = dict[str, SQLColumnExpression[Any]]
+"""The facts of a state row by name."""
+
 
 def insert_of(
     state: type[Any],

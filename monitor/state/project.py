@@ -1,36 +1,30 @@
-"""Fills ``state_project``: set-up, deposit, account, roster and arrears of a project."""
+"""Fills ``state_project``: the facts of every area side by side."""
 
 from typing import Any
 
-from sqlalchemy import CTE, Insert, Integer, SQLColumnExpression, and_, case, cast, exists, func, or_, select
+from sqlalchemy import CTE, Insert, SQLColumnExpression, and_, case, exists, func, or_, select
 
-from monitor.db import ordinal
 from monitor.models.binds import AS_OF, AS_OF_DATE, AS_OF_MONTH, FIRST_MONTH, param
 from monitor.models.calendar import CalendarMonth
 from monitor.models.fund import Deposit, WageAccount
 from monitor.models.project import Project
 from monitor.models.state import MonthState, ProjectState, in_work
 from monitor.models.wage import Attendance, PayLine
+from monitor.state import account, deposit, set_up
+from monitor.state.account import account_facts
 from monitor.state.arrears import by_unit, by_worker, overdue
 from monitor.state.days import (
     FAR,
     ahead,
-    day_if_happened,
-    happened,
-    is_one,
     least,
-    rolled,
-    whole,
-    workday_after,
-    year_later,
 )
-from monitor.state.fill import insert_of
+from monitor.state.deposit import deposit_facts
+from monitor.state.fill import Columns, insert_of
 from monitor.state.pay import worker_months
 from monitor.state.refusals import refused_rows
 from monitor.state.roster import roster_counts
-from monitor.values.terms import BookKind, GuaranteeForm
-
-Columns = dict[str, SQLColumnExpression[Any]]
+from monitor.state.set_up import set_up_facts
+from monitor.values.terms import BookKind
 
 
 def fill_projects() -> Insert:
@@ -47,7 +41,6 @@ def fill_projects() -> Insert:
     columns: Columns = {
         "matter_id": Project.id,
         "event_on": least(_events(roster, coming)),
-        "attended": is_one(_attended()),
         "payroll_gaps": _payroll_gaps(),
         "unit_heads": units.c.heads,
         "unit_ten_day": units.c.ten_day,
@@ -57,91 +50,16 @@ def fill_projects() -> Insert:
         "worker_owed_fen": workers.c.fen,
         "worker_crime_day": workers.c.crime_day,
         "unsettled_from_day": roster.c.unsettled_from_day,
+        "roster_refused": refused_rows(Project.id, BookKind.ROSTER),
         **{name: func.coalesce(roster.c[name], 0) for name in _HEADS},
-        **_set_up(),
-        **_deposit(),
-        **_account(),
+        **set_up_facts(),
+        **deposit_facts(),
+        **account_facts(),
     }
     return insert_of(ProjectState, source, columns, in_work(Project.id))
 
 
 _HEADS = ("roster_heads", "unregistered_heads", "unpapered_heads", "minor_heads", "unsettled_heads")
-
-
-def _set_up() -> Columns:
-    return {
-        "complete_day": day_if_happened(Project.completed_on),
-        "contract_fen": Project.contract_fen,
-        "contract_day": ordinal(Project.contract_on),
-        "cycle_months": Project.cycle_months,
-        "guarantee_none": whole(Project.guarantee_form == GuaranteeForm.NONE.value),
-        "guarantee_fen": Project.guarantee_fen,
-        "guarantee_to_day": ordinal(Project.guarantee_to),
-        "board_present": cast(Project.board_present, Integer),
-        "board_whole": cast(Project.board_whole, Integer),
-        "board_photo_day": day_if_happened(Project.board_photo_on),
-        "project_refused": refused_rows(Project.id, BookKind.PROJECTS),
-        "deposit_refused": refused_rows(Project.id, BookKind.DEPOSITS),
-        "account_refused": refused_rows(Project.id, BookKind.ACCOUNTS),
-        "roster_refused": refused_rows(Project.id, BookKind.ROSTER),
-    }
-
-
-def _deposit() -> Columns:
-    base = ordinal(func.coalesce(Project.permit_on, Project.contract_on))
-    stored = case(
-        (or_(Deposit.stored_on.is_(None), happened(Deposit.stored_on)), func.coalesce(Deposit.stored_fen, 0)), else_=0
-    )
-    refilled = case(
-        (or_(Deposit.refilled_on.is_(None), happened(Deposit.refilled_on)), func.coalesce(Deposit.refilled_fen, 0)),
-        else_=0,
-    )
-    bond = and_(
-        Deposit.form.in_([GuaranteeForm.BANK.value, GuaranteeForm.COMPANY.value, GuaranteeForm.INSURANCE.value]),
-        or_(Deposit.valid_from.is_(None), happened(Deposit.valid_from)),
-        or_(Deposit.valid_to.is_not(None), stored > 0),
-    )
-    year, plan = year_later(ordinal(Deposit.valid_from)), ordinal(Project.plan_end_on)
-    notice, paid = day_if_happened(Deposit.notice_on), day_if_happened(Deposit.bank_paid_on)
-    return {
-        "deposit_exempt": is_one(Deposit.exempt.is_not(None)),
-        "deposit_base_day": base,
-        "deposit_tenth_day": workday_after(base, 10),
-        "deposit_due_day": workday_after(base, 20),
-        "deposit_fortieth_day": workday_after(base, 40),
-        "stored_fen": func.coalesce(stored, 0),
-        "required_fen": Deposit.required_fen,
-        "bond": is_one(bond),
-        "bond_from_day": ordinal(Deposit.valid_from),
-        "bond_to_day": ordinal(Deposit.valid_to),
-        "bond_least_day": case((plan > year, plan), else_=year),
-        "notice_day": notice,
-        "notice_due_day": workday_after(notice, 5),
-        "bank_paid_day": paid,
-        "refill_due_day": workday_after(paid, param("refill.workdays")),
-        "used_fen": Deposit.used_fen,
-        "refilled_fen": func.coalesce(refilled, 0),
-    }
-
-
-def _account() -> Columns:
-    contract, opened = ordinal(Project.contract_on), day_if_happened(WageAccount.opened_on)
-    return {
-        "account_exempt": is_one(WageAccount.exempt.is_not(None)),
-        "account_due_day": rolled(contract + 30),
-        "account_sixtieth_day": rolled(contract + 60),
-        "opened_day": opened,
-        "filed_day": day_if_happened(WageAccount.filed_on),
-        "file_due_day": rolled(opened + 30),
-        "agreement_day": day_if_happened(WageAccount.agreement_on),
-        "agreement_parties": WageAccount.agreement_parties,
-        "closing_notice_day": day_if_happened(WageAccount.notice_on),
-        "closing_day": day_if_happened(WageAccount.closing_on),
-    }
-
-
-def _attended() -> SQLColumnExpression[bool]:
-    return exists().where(Attendance.matter_id == Project.id, Attendance.days > 0, Attendance.month <= AS_OF_MONTH)
 
 
 def _payroll_gaps() -> SQLColumnExpression[Any]:
@@ -177,22 +95,8 @@ def _events(roster: CTE, coming: CTE) -> list[SQLColumnExpression[Any]]:
     booked_ahead = [
         exists().where(table.matter_id == Project.id, table.month > AS_OF_MONTH) for table in (Attendance, PayLine)
     ]
-    dated = (
-        Project.completed_on,
-        Project.board_photo_on,
-        Deposit.stored_on,
-        Deposit.valid_from,
-        Deposit.notice_on,
-        Deposit.bank_paid_on,
-        Deposit.refilled_on,
-        WageAccount.opened_on,
-        WageAccount.filed_on,
-        WageAccount.agreement_on,
-        WageAccount.notice_on,
-        WageAccount.closing_on,
-    )
     return [
-        *(ahead(column) for column in dated),
+        *(ahead(column) for column in (*set_up.DATES, *deposit.DATES, *account.DATES)),
         case((or_(works_on, *booked_ahead), next_month), else_=FAR),
         roster.c.event_on,
         coming.c.paid_day,

@@ -18,6 +18,7 @@ from monitor.models.matter import Employer, Matter
 from monitor.models.project import Project
 from monitor.models.state import mark_all
 from monitor.models.wage import Attendance, Engagement, PayLine, Worker
+from monitor.values.fields import BOOKS
 from monitor.values.terms import BookKind
 
 NOON = datetime(2026, 9, 1, 4, tzinfo=UTC)
@@ -117,7 +118,8 @@ def _write(session: Session, cases: Sequence[Case]) -> list[str]:
     )  # fmt: skip
     session.flush()
     for book in BookKind:
-        session.add(FeedStart(kind=book.value, first_intake_id=1, last_intake_id=1))
+        columns = [field.name for field in BOOKS[book].fields]
+        session.add(FeedStart(kind=book.value, first_intake_id=1, last_intake_id=1, columns=columns))
     places = [_write_case(session, number, case) for number, case in enumerate(cases)]
     mark_all(session)
     return places

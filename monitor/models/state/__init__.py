@@ -1,0 +1,29 @@
+"""State rows: what the rules read, one row a grain, filled from the ledgers by ``monitor.state``.
+
+Days are ordinals (``date.toordinal``), money is fen, yes and no are 1 and 0, and None means that the ledgers do not
+say. The facts of an area stand in the file of its name; a grain puts them side by side.
+"""
+
+from monitor.models.state.facts import Fact, Shown, fact_of
+from monitor.models.state.housing import BuildingState, HousingState
+from monitor.models.state.project import MonthState, ProjectState
+from monitor.models.state.work import Dirty, Finding, Work, in_work, mark, mark_all
+
+GRAINS = (ProjectState, MonthState, HousingState, BuildingState)
+
+__all__ = [
+    "GRAINS",
+    "BuildingState",
+    "Dirty",
+    "Fact",
+    "Finding",
+    "HousingState",
+    "MonthState",
+    "ProjectState",
+    "Shown",
+    "Work",
+    "fact_of",
+    "in_work",
+    "mark",
+    "mark_all",
+]

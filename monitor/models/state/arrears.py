@@ -1,0 +1,15 @@
+"""A project's arrears by worker and by employing unit."""
+
+from monitor.models.state.facts import Whole, count, day, fen
+from monitor.values.words import mark as _
+
+
+class ArrearsFacts:
+    unit_heads: Whole = count(_("同一单位被欠人数"))
+    unit_ten_day: Whole = day()
+    unit_crime_fen: Whole = fen(_("同一单位欠薪金额"))
+    unit_crime_day: Whole = day()
+    worker_months: Whole = count(_("同一工人欠薪月数"))
+    worker_owed_fen: Whole = fen(_("同一工人欠薪金额"))
+    worker_crime_day: Whole = day()
+    payroll_gaps: Whole = count()

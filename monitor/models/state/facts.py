@@ -1,0 +1,87 @@
+"""How a fact of a state row is declared: what it is called and how it is shown. The column's type follows from both."""
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+
+from sqlalchemy import Integer, Table
+from sqlalchemy.orm import Mapped, mapped_column
+
+from monitor.db import Fen
+
+Whole = Mapped[int | None]
+"""A whole number, or None where the ledgers do not say."""
+
+
+class Shown(Enum):
+    """What the number of a fact stands for."""
+
+    DAY = "day"
+    MONTH = "month"
+    FEN = "fen"
+    COUNT = "count"
+    HUNDREDTHS = "hundredths"
+    PERMILLE = "permille"
+    THERE = "there"
+    TRUE = "true"
+
+
+@dataclass(frozen=True)
+class Fact:
+    """The name of a fact for readers (a msgid) and how its number is shown."""
+
+    label: str
+    shown: Shown
+
+
+def fact_of(table: Table, name: str) -> Fact:
+    """The declaration of a column of a state table; KeyError where it has no words for readers."""
+    found: Fact = table.c[name].info["fact"]
+    return found
+
+
+def _declare(label: str | None, shown: Shown, kind: Any) -> Whole:
+    info = {} if label is None else {"fact": Fact(label, shown)}
+    column: Whole = mapped_column(kind, info=info)
+    return column
+
+
+def day(label: str | None = None) -> Whole:
+    """A day as its ordinal."""
+    return _declare(label, Shown.DAY, Integer)
+
+
+def fen(label: str | None = None) -> Whole:
+    """A sum of money in fen."""
+    return _declare(label, Shown.FEN, Fen)
+
+
+def count(label: str | None = None) -> Whole:
+    """A number of things."""
+    return _declare(label, Shown.COUNT, Integer)
+
+
+def hundredths(label: str | None = None) -> Whole:
+    """A sum of days, in hundredths of a day."""
+    return _declare(label, Shown.HUNDREDTHS, Fen)
+
+
+def permille(label: str | None = None) -> Whole:
+    """A share in thousandths."""
+    return _declare(label, Shown.PERMILLE, Integer)
+
+
+def there(label: str | None = None) -> Whole:
+    """1 where a thing is there (有), 0 where it is not (无)."""
+    return _declare(label, Shown.THERE, Integer)
+
+
+def true(label: str | None = None) -> Whole:
+    """1 where something holds (是), 0 where it does not (否)."""
+    return _declare(label, Shown.TRUE, Integer)
+
+
+def month(label: str) -> Mapped[int]:
+    """A month of work, yyyymm."""
+    column: Mapped[int] = mapped_column(Integer, info={"fact": Fact(label, Shown.MONTH)})
+    return column

@@ -1,0 +1,29 @@
+"""A month's attendance and payroll."""
+
+from monitor.models.state.facts import Whole, count, day, fen, hundredths
+from monitor.values.words import mark as _
+
+
+class AttendanceFacts:
+    attendance_rows: Whole = count()
+    attended_heads: Whole = count(_("出勤人数"))
+    attendance_refused: Whole = count()
+    units: Whole = count(_("有考勤的用工单位"))
+    units_without_payroll: Whole = count(_("没有工资表的用工单位"))
+    unpaid_attended_heads: Whole = count(_("出勤未发人数"))
+
+
+class PayFacts:
+    pay_due_day: Whole = day(_("应发工资日"))
+    payroll_rows: Whole = count(_("工资表行数"))
+    payroll_refused: Whole = count()
+    unsigned_rows: Whole = count(_("未签字行数"))
+    owed_heads: Whole = count(_("被欠人数"))
+    owed_fen: Whole = fen(_("欠发金额"))
+    paid_heads: Whole = count(_("已发人数"))
+    paid_sum_fen: Whole = fen(_("实发合计"))
+    paid_days: Whole = hundredths(_("折算出勤"))
+    paid_without_days: Whole = count()
+    min_wage_fen: Whole = fen(_("当地月最低工资标准"))
+    ghost_high_heads: Whole = count(_("单月超限人数"))
+    ghost_absent_heads: Whole = count(_("无考勤领工资人数"))

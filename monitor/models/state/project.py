@@ -1,0 +1,34 @@
+"""The state of a project, and of a project in a month of work: the facts of every area side by side."""
+
+from sqlalchemy import Index
+from sqlalchemy.orm import Mapped
+
+from monitor.db import Base
+from monitor.models.state.account import AccountFacts
+from monitor.models.state.arrears import ArrearsFacts
+from monitor.models.state.deposit import DepositFacts
+from monitor.models.state.facts import Whole, day
+from monitor.models.state.facts import month as month_of_work
+from monitor.models.state.grain import Grain
+from monitor.models.state.labour_cost import LabourCostFacts
+from monitor.models.state.pay import AttendanceFacts, PayFacts
+from monitor.models.state.roster import RosterFacts
+from monitor.models.state.set_up import SetUpFacts
+from monitor.values.words import mark as _
+
+
+class ProjectState(SetUpFacts, DepositFacts, AccountFacts, RosterFacts, ArrearsFacts, Grain, Base):
+    """A project."""
+
+    __tablename__ = "state_project"
+
+
+class MonthState(LabourCostFacts, AttendanceFacts, PayFacts, Grain, Base):
+    """A project in a month of work (``key`` YYYY-MM)."""
+
+    __tablename__ = "state_month"
+    __table_args__ = (Index("ix_state_month_month", "month"),)
+    month: Mapped[int] = month_of_work(_("月份"))
+    first_day: Whole = day()
+    last_day: Whole = day(_("月末"))
+    second_next_day: Whole = day()

@@ -1,0 +1,69 @@
+"""The work set of a run: what changed, what is looked at, what a rule finds there."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import ForeignKey, Integer, Select, SQLColumnExpression, String, Text, literal, select
+from sqlalchemy.dialects.postgresql import insert as insert_postgresql
+from sqlalchemy.dialects.sqlite import insert as insert_sqlite
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from monitor.db import Base, Fen
+from monitor.models.matter import Matter
+from monitor.models.state.facts import Whole
+
+
+class Dirty(Base):
+    """A matter whose ledgers changed; ``mark_no`` tells a mark set during a run from one the run has seen."""
+
+    __tablename__ = "dirty"
+    matter_id: Mapped[int] = mapped_column(ForeignKey("matter.id"), primary_key=True, autoincrement=False)
+    mark_no: Mapped[int] = mapped_column(Integer, default=1)
+
+
+class Work(Base):
+    """The matters of the run in hand, with the mark each was taken at (0: woken or full)."""
+
+    __tablename__ = "work"
+    matter_id: Mapped[int] = mapped_column(ForeignKey("matter.id"), primary_key=True, autoincrement=False)
+    mark_no: Mapped[int] = mapped_column(Integer)
+
+
+def in_work(matter_id: SQLColumnExpression[int]) -> SQLColumnExpression[bool]:
+    """Whether a row belongs to the run in hand. Asked this way both databases look up the few and scan for the many."""
+    return matter_id.in_(select(Work.matter_id))
+
+
+class Finding(Base):
+    """What the rule in hand found in the work set: a ``step_no`` above 0 is a hit, at 0 ``missing`` is not known."""
+
+    __tablename__ = "finding"
+    matter_id: Mapped[int] = mapped_column(ForeignKey("matter.id"), primary_key=True, autoincrement=False)
+    key: Mapped[str] = mapped_column(String(64), primary_key=True)
+    step_no: Mapped[int] = mapped_column(Integer)
+    since: Whole = mapped_column(Integer)
+    step_since: Whole = mapped_column(Integer)
+    missing: Mapped[str | None] = mapped_column(String(64))
+    expected: Whole = mapped_column(Fen)
+    actual: Whole = mapped_column(Fen)
+    facts: Mapped[str] = mapped_column(Text)
+
+
+def mark(session: Session, matters: Iterable[int] | Select[int]) -> None:
+    """Mark matters dirty, so that the next check looks at them. The one way to do so."""
+    if isinstance(matters, Select):
+        chosen = matters.subquery()
+        source = select(chosen.c[0], literal(1)).where(literal(1) == 1)
+    else:
+        ids = sorted(set(matters))
+        for start in range(0, len(ids), 500):
+            mark(session, select(Matter.id).where(Matter.id.in_(ids[start : start + 500])))
+        return
+    dialect = session.get_bind().dialect.name
+    adder = insert_postgresql if dialect == "postgresql" else insert_sqlite
+    statement = adder(Dirty).from_select(["matter_id", "mark_no"], source)
+    session.execute(statement.on_conflict_do_update(index_elements=["matter_id"], set_={"mark_no": Dirty.mark_no + 1}))
+
+
+def mark_all(session: Session) -> None:
+    """Mark every matter dirty: a county value or the calendar changed."""
+    mark(session, select(Matter.id))

@@ -1,0 +1,18 @@
+"""One table a section; the table is the test. Days are counted by hand from the notice for 2026:
+
+off: 25–27 September, 1–7 October; worked: Sunday 20 September, Saturday 10 October. The first day is not counted.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from tests.rules.county import Case
+from tests.rules.thresholds import account, deposit, housing, project, roster, wage
+
+SECTIONS: Mapping[str, Sequence[Case]] = {
+    "A": project.CASES,
+    "B": deposit.CASES,
+    "C": account.CASES,
+    "D": roster.CASES,
+    "E": wage.CASES,
+    "H": housing.CASES,
+}

@@ -1,0 +1,39 @@
+"""C. Wage accounts and labour cost: both sides of every threshold."""
+
+from tests.rules.county import Case, attended, day, due
+
+CONTRACT = {"contract_on": day("2026-09-01")}
+CLOSED = {"notice_on": day("2026-09-01"), "closing_on": day("2026-10-01")}
+CASES = (
+    # 30 days end on 1 October and roll to the 8th, 60 on Saturday 31 October and roll to 2 November
+    Case("C01", "2026-10-08", None, CONTRACT, without=("account",)),
+    Case("C01", "2026-10-09", "orange", CONTRACT, without=("account",)),
+    Case("C01", "2026-11-02", "orange", CONTRACT, without=("account",), rows=attended(1)),
+    Case("C01", "2026-11-03", "red", CONTRACT, without=("account",), rows=attended(1)),
+    Case("C01", "2026-11-03", "orange", CONTRACT, without=("account",)),
+    Case("C01", "2026-11-03", "unknown", {"contract_on": None}, without=("account",)),
+    # 30 days after 7 September end on 7 October and roll to the 8th
+    Case("C02", "2026-10-08", None, account={"opened_on": day("2026-09-07"), "filed_on": None}),
+    Case("C02", "2026-10-09", "yellow", account={"opened_on": day("2026-09-07"), "filed_on": None}),
+    Case("C03", "2026-10-09", None, account={"agreement_parties": 3}),
+    Case("C03", "2026-10-09", "yellow", account={"agreement_parties": 2}),
+    Case("C13", "2026-10-09", None, account=CLOSED),
+    Case("C13", "2026-10-09", "orange", account=CLOSED | {"closing_on": day("2026-09-30")}),
+    Case("C06", "2026-10-10", None, rows=(due(202609, "2026-10-10"),), key="2026-09"),
+    Case("C06", "2026-10-11", "yellow", rows=(due(202609, "2026-10-10"),), key="2026-09"),
+    Case("C06", "2026-10-17", "yellow", rows=(due(202609, "2026-10-10"),), key="2026-09"),
+    Case("C06", "2026-10-18", "C07 orange", rows=(due(202609, "2026-10-10"),), key="2026-09"),
+    Case("C06", "2026-10-17", None, rows=(due(202609, "2026-10-10", 99_999),), key="2026-09"),
+    Case("C06", "2026-10-18", "C07 orange", rows=(due(202609, "2026-10-10", 99_999),), key="2026-09"),
+    Case("C06", "2026-10-18", None, rows=(due(202609, "2026-10-10", 100_000),), key="2026-09"),
+    *(
+        Case(
+            "C06", as_of, expected, key="2026-10",
+            rows=(
+                due(202609, "2026-10-10"), due(202610, "2026-11-10"),
+                *attended(1, month=202609), *attended(1, month=202610),
+            ),
+        )
+        for as_of, expected in (("2026-11-10", None), ("2026-11-11", "C08 red"))
+    ),
+)  # fmt: skip

@@ -1,0 +1,38 @@
+"""B. Wage deposits: both sides of every threshold."""
+
+from tests.rules.county import Case, attended, day
+
+LATE = {"permit_on": day("2026-09-18"), "contract_on": day("2026-09-18")}
+NONE = ("deposit",)
+BOND = {"form": "bank", "valid_from": day("2026-03-01")}
+CASES = (
+    # the 10th working day is 9 October, the 20th 22 October, the 40th 19 November
+    Case("B01", "2026-10-08", None, LATE, without=NONE),
+    Case("B01", "2026-10-09", "blue", LATE, without=NONE),
+    Case("B01", "2026-10-22", "blue", LATE, without=NONE),
+    Case("B01", "2026-10-23", "orange", LATE, without=NONE),
+    Case("B01", "2026-11-19", "orange", LATE, without=NONE, rows=attended(1)),
+    Case("B01", "2026-11-20", "red", LATE, without=NONE, rows=attended(1)),
+    Case("B01", "2026-11-20", "orange", LATE, without=NONE),
+    Case("B01", "2026-11-20", None, LATE, {"stored_fen": None, "stored_on": None, "exempt": "示范免存"}),
+    Case("B02", "2026-10-09", None, deposit={"stored_fen": 40_000}),
+    Case("B02", "2026-10-09", "orange", deposit={"stored_fen": 39_999}),
+    Case("B02", "2026-10-09", "unknown", deposit={"required_fen": None}),
+    Case("B08", "2026-10-09", None, deposit=BOND | {"valid_to": day("2027-03-01")}),
+    Case("B08", "2026-10-09", "yellow", deposit=BOND | {"valid_to": day("2027-02-28")}),
+    Case("B08", "2026-10-09", "yellow", {"plan_end_on": day("2027-03-02")}, BOND | {"valid_to": day("2027-03-01")}),
+    Case("B09", "2026-10-20", None, deposit=BOND | {"valid_to": day("2026-11-20")}),
+    Case("B09", "2026-10-21", "yellow", deposit=BOND | {"valid_to": day("2026-11-20")}),
+    Case("B09", "2026-11-20", "yellow", deposit=BOND | {"valid_to": day("2026-11-20")}),
+    Case("B09", "2026-11-21", "red", deposit=BOND | {"valid_to": day("2026-11-20")}),
+    # five working days after 28 September: 29, 30, 8, 9 and 10 October
+    Case("B13", "2026-10-10", None, deposit={"notice_on": day("2026-09-28"), "used_fen": 100}),
+    Case("B13", "2026-10-11", "red", deposit={"notice_on": day("2026-09-28"), "used_fen": 100}),
+    # ten after 18 September: 9 October
+    Case("B14", "2026-10-09", None, deposit={"bank_paid_on": day("2026-09-18"), "used_fen": 100}),
+    Case("B14", "2026-10-10", "orange", deposit={"bank_paid_on": day("2026-09-18"), "used_fen": 100}),
+    Case("B14", "2026-10-10", None, deposit={"bank_paid_on": day("2026-09-18"), "used_fen": 100, "refilled_fen": 100}),
+    Case(
+        "B14", "2026-10-10", "orange", deposit={"bank_paid_on": day("2026-09-18"), "used_fen": 100, "refilled_fen": 99}
+    ),
+)

@@ -1,0 +1,21 @@
+"""A. Set-up and guarantees: both sides of every threshold."""
+
+from tests.rules.county import Case, day
+
+CASES = (
+    Case("A03", "2026-10-09", None, {"guarantee_fen": 50_000}),
+    Case("A03", "2026-10-09", "orange", {"guarantee_fen": 49_999}),
+    Case("A03", "2026-10-09", "orange", {"guarantee_form": "none", "guarantee_fen": None, "guarantee_to": None}),
+    Case("A03", "2026-10-09", None, {"guarantee_to": day("2026-10-09")}),
+    Case("A03", "2026-10-10", "orange", {"guarantee_to": day("2026-10-09")}),
+    Case("A03", "2026-10-10", None, {"guarantee_to": day("2026-10-09"), "completed_on": day("2026-10-10")}),
+    Case("A03", "2026-10-10", "unknown", {"guarantee_to": None}),
+    Case("A05", "2026-10-09", None, {"cycle_months": 1}),
+    Case("A05", "2026-10-09", "orange", {"cycle_months": 2}),
+    Case("A05", "2026-10-09", "unknown", {"cycle_months": None}),
+    # 90 days after 11 July
+    Case("A09", "2026-10-09", None, {"board_photo_on": day("2026-07-11")}),
+    Case("A09", "2026-10-10", "yellow", {"board_photo_on": day("2026-07-11")}),
+    Case("A09", "2026-10-09", "yellow", {"board_whole": False}),
+    Case("A09", "2026-10-09", "unknown", {"board_present": None}),
+)

@@ -1,0 +1,57 @@
+"""E. Wages: both sides of every threshold."""
+
+from datetime import date
+
+from tests.rules.county import Case, attended, line, person
+
+OWED = (*attended(1, 2), line(1), line(2, paid=299_999))
+TEN = tuple(range(1, 11))
+CASES = (
+    Case("E01", "2026-10-10", None, rows=attended(1), key="2026-09"),
+    Case("E01", "2026-10-11", "yellow", rows=attended(1), key="2026-09"),
+    Case("E01", "2026-10-11", None, rows=(*attended(1), line(1)), key="2026-09"),
+    Case("E01", "2026-10-11", "yellow", rows=(*attended(1), *attended(2, employer=2), line(1)), key="2026-09"),
+    Case("E02", "2026-10-16", None, rows=OWED, key="2026-09"),
+    Case("E02", "2026-10-16", "yellow", rows=(line(1, signed=False),), key="2026-09"),
+    Case("E04", "2026-10-15", None, rows=OWED, key="2026-09"),
+    Case("E04", "2026-10-16", "yellow", rows=OWED, key="2026-09"),
+    Case("E04", "2026-10-29", "yellow", rows=OWED, key="2026-09"),
+    Case("E04", "2026-10-30", "E05 orange", rows=OWED, key="2026-09"),
+    Case("E04", "2026-10-30", "unknown", rows=attended(1), key="2026-09"),
+    # paid the day after: owed on the 15th and the 16th, no more on the 17th
+    Case("E04", "2026-10-16", "yellow", rows=(line(1, paid_on=date(2026, 10, 17)),), key="2026-09"),
+    Case("E04", "2026-10-17", None, rows=(line(1, paid_on=date(2026, 10, 17)),), key="2026-09"),
+    # a sum without a date counts as paid
+    Case("E04", "2026-10-16", None, rows=(line(1, paid_on=None),), key="2026-09"),
+    # 4 October is off: due on 30 September; the 31st of November is the 30th
+    Case("E04", "2026-09-30", None, {"pay_day": 4}, rows=OWED, key="2026-09"),
+    Case("E04", "2026-10-01", "yellow", {"pay_day": 4}, rows=(line(1, paid=0),), key="2026-09"),
+    Case("E04", "2026-11-30", None, {"pay_day": 31}, rows=(line(1, paid=0, month=202610),), key="2026-10"),
+    Case("E04", "2026-12-01", "yellow", {"pay_day": 31}, rows=(line(1, paid=0, month=202610),), key="2026-10"),
+    Case("E06", "2026-10-31", None, rows=(*attended(1), line(1, paid=0)), key="2026-09"),
+    Case("E06", "2026-11-01", "red", rows=(*attended(1), line(1, paid=0)), key="2026-09"),
+    Case("E06", "2026-11-01", None, rows=(*attended(1, 2), line(1, paid=0), line(2, paid=1)), key="2026-09"),
+    # one of ten is a tenth, one of nine is more
+    Case("E07", "2026-10-15", None, rows=(*attended(*TEN), *(line(n) for n in TEN[1:])), key="2026-09"),
+    Case("E07", "2026-10-16", "yellow", rows=(*attended(*TEN), *(line(n) for n in TEN[1:])), key="2026-09"),
+    Case("E07", "2026-10-16", "red", rows=(*attended(*TEN[:9]), *(line(n) for n in TEN[1:9])), key="2026-09"),
+    Case("E08", "2026-10-16", None, {"min_wage_fen": 217_500}, rows=(line(1, 200_000),), key="2026-09"),
+    Case("E08", "2026-10-16", "red", {"min_wage_fen": 217_500}, rows=(line(1, 199_999),), key="2026-09"),
+    Case("E08", "2026-10-16", None, {"min_wage_fen": 217_500}, rows=(line(1, 217_500, days=2600),), key="2026-09"),
+    Case("E08", "2026-10-16", "unknown", {"min_wage_fen": None}, rows=(line(1),), key="2026-09"),
+    Case("E10", "2026-10-16", None, rows=(*attended(1), line(1, 5_000_000)), key="2026-09"),
+    Case("E10", "2026-10-16", "orange", rows=(*attended(1), line(1, 5_000_001)), key="2026-09"),
+    Case("E10", "2026-10-16", "orange", rows=(*attended(1), line(1), line(2)), key="2026-09"),
+    # three working days after 29 September: 30 September, 8 and 9 October
+    Case("E12", "2026-10-09", None, rows=(person(1, left_on=date(2026, 9, 29)),)),
+    Case("E12", "2026-10-10", "yellow", rows=(person(1, left_on=date(2026, 9, 29)),)),
+    Case("E15", "2026-10-16", None, rows=tuple(line(n, paid=0) for n in TEN[:9])),
+    Case("E15", "2026-10-15", None, rows=tuple(line(n, paid=0) for n in TEN)),
+    Case("E15", "2026-10-16", "red", rows=tuple(line(n, paid=0) for n in TEN)),
+    Case("E15", "2026-10-16", None, rows=(*(line(n, paid=0) for n in TEN[:9]), line(10, paid=0, employer_id=2))),
+    Case("E16", "2026-10-16", "red", rows=tuple(line(1, 166_667, 0, month) for month in (202607, 202608, 202609))),
+    Case("E16", "2026-10-16", None, rows=tuple(line(1, 166_666, 0, month) for month in (202607, 202608, 202609))),
+    Case("E16", "2026-10-16", None, rows=tuple(line(1, 900_000, 0, month) for month in (202608, 202609))),
+    Case("E17", "2026-10-16", "red", rows=tuple(line(n, 300_000, 0) for n in TEN)),
+    Case("E17", "2026-10-16", None, rows=tuple(line(n, 299_999, 0) for n in TEN)),
+)
