@@ -16,6 +16,8 @@ from monitor.models.matter import Employer, Matter
 from monitor.models.project import Project
 from monitor.models.state import mark_all
 from monitor.models.wage import Attendance, Engagement, PayLine, Worker
+from monitor.values.fields import BOOKS as CATALOGUE
+from monitor.values.terms import BookKind
 
 AS_OF = date(2026, 11, 23)
 MONTHS = (202603, 202604, 202605, 202606, 202607, 202608, 202609, 202610)
@@ -36,7 +38,8 @@ def fill(database: Database, projects: int, seed: int = 1) -> int:
         session.flush()
         for book in BOOKS:
             months = {"first_month": MONTHS[0], "last_month": MONTHS[-1]} if book in BOOKS[3:] else {}
-            session.add(FeedStart(kind=book, first_intake_id=1, last_intake_id=1, **months))
+            columns = [field.name for field in CATALOGUE[BookKind(book)].fields]
+            session.add(FeedStart(kind=book, first_intake_id=1, last_intake_id=1, columns=columns, **months))
         put(session, Employer, ({"id": n + 1, "name": f"示范劳务{n}"} for n in range(100)))
         put(
             session,

@@ -6,20 +6,23 @@ from sqlalchemy import Integer, Select, SQLColumnExpression, String, and_, case,
 from sqlalchemy.sql.elements import ColumnElement
 
 from monitor.models.binds import AS_OF
+from monitor.models.matter import Matter
 from monitor.models.state import in_work
 from monitor.rules.base import Need, Rule, Step
+from monitor.values.terms import MatterKind
 
-NEVER = ".never"
 
-
-def judgement(rule: Rule, missing_books: frozenset[str]) -> Select[Any]:
+def judgement(rule: Rule, unheard: str | None) -> Select[*tuple[Any, ...]]:
     """Rows ``(matter_id, key, step_no, since, step_since, missing, expected, actual, facts)`` of the work set.
 
     ``step_no`` counts from 1 in the order of the rule's steps, the last that has begun; only rows that are hit or
-    unknown come out. A row that is unknown is never a hit.
+    unknown come out. A row that is unknown is never a hit. ``unheard``: what the county never handed in. Without a book
+    every row is unknown; without a column one row of the county says so for all.
     """
+    if unheard is not None and unheard.startswith("column."):
+        return _county_unknown(unheard)
     state = rule.grain
-    missing = _missing(rule, missing_books)
+    missing = _missing(rule, unheard)
     step_no = case((missing.is_(None), _step_no(rule)), else_=0)
     rows = (
         select(
@@ -37,6 +40,13 @@ def judgement(rule: Rule, missing_books: frozenset[str]) -> Select[Any]:
         .subquery("judged")
     )
     return select(rows).where(or_(rows.c.step_no > 0, rows.c.missing.is_not(None)))
+
+
+def _county_unknown(unheard: str) -> Select[*tuple[Any, ...]]:
+    nothing = cast(null(), Integer)
+    return select(
+        Matter.id, literal(""), literal(0), nothing, nothing, literal(unheard, String), nothing, nothing, literal("")
+    ).where(Matter.kind == MatterKind.COUNTY.value)
 
 
 def facts_text(rule: Rule) -> ColumnElement[str]:
@@ -89,10 +99,9 @@ def _first_begin(rule: Rule) -> ColumnElement[Any]:
     return first
 
 
-def _missing(rule: Rule, missing_books: frozenset[str]) -> ColumnElement[Any]:
-    never = [book.value for book in rule.feeds if book.value in missing_books]
-    if never:
-        return literal(never[0] + NEVER, String)
+def _missing(rule: Rule, unheard: str | None) -> ColumnElement[Any]:
+    if unheard is not None:
+        return literal(unheard, String)
     if not rule.needs:
         return cast(null(), String)
     lacking = case(*((_lacks(rule, need), literal(need.missing, String)) for need in rule.needs))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Insert, Select, SQLColumnExpression, and_, func, insert, or_, select
+from sqlalchemy import Insert, Select, SQLColumnExpression, and_, func, insert, literal, or_, select
 
 from monitor.check.judge import judgement
 from monitor.db import Base, ordinal
@@ -28,14 +28,14 @@ class Questions:
 
 
 @cache
-def questions(rule: Rule, missing: frozenset[str]) -> Questions:
-    """The statements of ``rule`` while the books ``missing`` were never imported."""
+def questions(rule: Rule, unheard: str | None) -> Questions:
+    """The statements of ``rule`` while the county never handed in ``unheard``."""
     columns = [column.name for column in FINDING.columns]
     return Questions(
-        insert(FINDING).from_select(columns, judgement(rule, missing), include_defaults=False),
+        insert(FINDING).from_select(columns, judgement(rule, unheard), include_defaults=False),
         _kept(rule),
         _changed(rule),
-        _absent(rule),
+        _absent(rule, nobody_knows=unheard is not None),
         select(*FINDING.columns).outerjoin(Alert, _of_finding(rule)).where(Finding.step_no > 0, Alert.id.is_(None)),
     )
 
@@ -85,12 +85,12 @@ def _changed(rule: Rule) -> Select[Alert, Finding]:
     return select(Alert, Finding).join(Finding, _of_finding(rule)).where(Finding.step_no > 0, stale)
 
 
-def _absent(rule: Rule) -> Select[Alert, bool]:
+def _absent(rule: Rule, *, nobody_knows: bool) -> Select[Alert, bool]:
     """Standing alerts of the work set that are no longer hit, and whether that is only because nobody knows."""
-    unknown: SQLColumnExpression[bool] = Finding.matter_id.is_not(None)
+    unknown: SQLColumnExpression[bool] = or_(Finding.matter_id.is_not(None), literal(nobody_knows))
     return (
         select(Alert, unknown)
         .outerjoin(Finding, _of_finding(rule))
         .where(Alert.rule == rule.code, in_work(Alert.matter_id), Alert.status == AlertStatus.RAISED.value)
-        .where(or_(Finding.matter_id.is_(None), and_(Finding.step_no == 0, Alert.unknown.is_(False))))
+        .where(or_(Finding.matter_id.is_(None), Finding.step_no == 0), ~and_(unknown, Alert.unknown))
     )

@@ -12,6 +12,7 @@ from monitor.check.questions import questions
 from monitor.check.unknown import write_unknowns
 from monitor.db import day_of
 from monitor.models.alert import Alert, AlertLog
+from monitor.models.binds import Known
 from monitor.models.state import Finding
 from monitor.rules.base import Rule
 from monitor.values.terms import AlertAct, AlertStatus
@@ -20,11 +21,9 @@ WITHOUT_SYNC = {"synchronize_session": False}
 CLEAR = delete(Finding)
 
 
-def judge_rule(
-    session: Session, rule: Rule, binds: Mapping[str, object], missing: frozenset[str], moment: Moment
-) -> Counter[str]:
+def judge_rule(session: Session, rule: Rule, binds: Mapping[str, object], known: Known, moment: Moment) -> Counter[str]:
     """Judge the work set by one rule and write what differs. Counts opened, raised, kept, resolved, unknown."""
-    asked = questions(rule, missing & {book.value for book in rule.feeds})
+    asked = questions(rule, rule.unheard(known))
     session.execute(CLEAR, execution_options=WITHOUT_SYNC)
     session.execute(asked.find, dict(binds))
     counts: Counter[str] = Counter(

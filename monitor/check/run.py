@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
+from monitor.check.edition import edition
 from monitor.check.findings import list_alerts, list_unknowns
 from monitor.check.moment import Moment
 from monitor.check.quiet import close_quiet
@@ -17,11 +18,10 @@ from monitor.check.shadow import shadow
 from monitor.check.turn import sole_run
 from monitor.check.work import gather, set_wakes, settle
 from monitor.db import Database
-from monitor.models.binds import binds_for, known_books
+from monitor.models.binds import Known, binds_for, known
 from monitor.models.job import CheckRun
 from monitor.rules.book import BOOK
 from monitor.state.refresh import refresh
-from monitor.values.terms import BookKind
 from monitor.values.words import SOURCE_LOCALE, Sentence
 from monitor.values.words import mark as _
 
@@ -99,14 +99,15 @@ def _write(
     moment = Moment(as_of, clock())
     with sole_run(database):
         with database.writing() as session:
-            report = CheckReport(as_of, full or _did_a_rule_fail(session), replay=False)
-            binds, missing = _known(session, as_of)
+            report = CheckReport(as_of, full or _must_see_everything(session), replay=False)
+            binds, handed_in = binds_for(session, as_of), known(session)
             report.matters = gather(session, as_of, full=report.full)
-            run = CheckRun(as_of=as_of, full=report.full, started_at=moment.now)
+            by = edition() if len(codes) == len(BOOK) else None
+            run = CheckRun(as_of=as_of, full=report.full, started_at=moment.now, edition=by)
             session.add(run)
             refresh(session, binds)
             set_wakes(session, binds)
-        judge = _Judge(binds, missing, moment)
+        judge = _Judge(binds, handed_in, moment)
         if report.matters <= FEW:
             report.rules = judge.in_one(database, codes, report.matters)
         else:
@@ -120,14 +121,11 @@ def _write(
     return report
 
 
-def _known(session: Session, as_of: date) -> tuple[Mapping[str, object], frozenset[str]]:
-    return binds_for(session, as_of), frozenset(book.value for book in BookKind) - known_books(session)
-
-
-def _did_a_rule_fail(session: Session) -> bool:
-    """Whether the last run left a rule out; what it did not look at is then no longer marked, so everything is due."""
-    counts = session.scalar(select(CheckRun.counts).order_by(CheckRun.id.desc()).limit(1))
-    return any(row["error"] for row in counts or ())
+def _must_see_everything(session: Session) -> bool:
+    """Whether the last whole run left a rule out or judged by other rules: what it did not see is no longer marked."""
+    whole = select(CheckRun.counts, CheckRun.edition).where(CheckRun.edition.is_not(None))
+    last = session.execute(whole.order_by(CheckRun.id.desc()).limit(1)).first()
+    return last is None or last.edition != edition() or any(row["error"] for row in last.counts or ())
 
 
 @dataclass(frozen=True)
@@ -135,7 +133,7 @@ class _Judge:
     """Runs rules so that a broken one stops only itself."""
 
     binds: Mapping[str, object]
-    missing: frozenset[str]
+    known: Known
     moment: Moment
 
     def one_by_one(self, database: Database, codes: Sequence[str]) -> list[dict[str, Any]]:
@@ -156,7 +154,7 @@ class _Judge:
     def _judge(self, session: Session, code: str) -> dict[str, Any]:
         try:
             with session.begin_nested():
-                return _row(code, judge_rule(session, BOOK[code], self.binds, self.missing, self.moment), None)
+                return _row(code, judge_rule(session, BOOK[code], self.binds, self.known, self.moment), None)
         except Exception as fault:  # the run goes on without this rule and says so
             return _row(code, {}, f"{type(fault).__name__}: {fault}"[:500])
 
@@ -170,11 +168,11 @@ def _replay(database: Database, as_of: date, codes: Sequence[str], now: datetime
     """The same path over everything, on copies that nobody else sees."""
     report = CheckReport(as_of, full=True, replay=True)
     with shadow(database) as session:
-        binds, missing = _known(session, as_of)
+        binds, handed_in = binds_for(session, as_of), known(session)
         report.matters = gather(session, as_of, full=True)
         refresh(session, binds)
         for code in codes:
-            counts = judge_rule(session, BOOK[code], binds, missing, Moment(as_of, now))
+            counts = judge_rule(session, BOOK[code], binds, handed_in, Moment(as_of, now))
             report.rules.append(_row(code, counts, None))
         report.alerts = list_alerts(session, codes, locale=locale)
         report.unknowns = list_unknowns(session, codes, locale=locale)

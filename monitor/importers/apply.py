@@ -51,22 +51,30 @@ def apply_outcome(outcome: Outcome, desk: Desk, intake_id: int) -> set[int]:
     return set() if isinstance(shelf, Companies) else touched
 
 
-def mark_touched(session: Session, kind: BookKind, touched: set[int], *, changed: bool) -> None:
-    """Mark dirty what the next check must look at; county values concern every matter."""
-    if kind is BookKind.PARAMETERS and changed:
+def mark_touched(session: Session, touched: set[int], *, everything: bool) -> None:
+    """Mark dirty what the next check must look at."""
+    if everything:
         mark_all(session)
     elif touched:
         mark(session, touched)
 
 
-def note_feed(session: Session, outcome: Outcome, intake_id: int) -> None:
-    """Note when the book first and last came, and which months it covers."""
+def note_feed(session: Session, outcome: Outcome, intake_id: int) -> bool:
+    """Note when the book first and last came, its columns and which months it covers.
+
+    Whether every matter is to be looked at: for a county value, and where a book or a column comes for the first time,
+    since for matters without a row in it the thing is then not there, and no longer unknown.
+    """
     kind = outcome.shelf.kind
     feed = session.get(FeedStart, kind.value)
     if feed is None:
-        feed = FeedStart(kind=kind.value, first_intake_id=intake_id, last_intake_id=intake_id)
+        feed = FeedStart(kind=kind.value, first_intake_id=intake_id, last_intake_id=intake_id, columns=[])
         session.add(feed)
     feed.last_intake_id = intake_id
+    batch = outcome.batch
+    columns = sorted({*feed.columns, *(name for name in batch.columns if batch.present(name))})
+    news = columns != feed.columns
+    feed.columns = columns
     if kind in COVERED:
         back = outcome.batch.columns.get("back_month")
         lines = outcome.taken()
@@ -75,6 +83,7 @@ def note_feed(session: Session, outcome: Outcome, intake_id: int) -> None:
             feed.first_month = min(months | {feed.first_month or 999_999})
             feed.last_month = max(months | {feed.last_month or 0})
     session.flush()
+    return news or kind is BookKind.PARAMETERS
 
 
 def _create_names(outcome: Outcome, desk: Desk) -> None:

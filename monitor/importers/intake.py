@@ -214,12 +214,13 @@ def _decide(
         session.execute(insert(IntakeSheet), rows)
     if outcome is not None:
         touched: set[int] = set()
+        everything = False
         if receipt.status is IntakeStatus.APPLIED:
             touched = apply_outcome(outcome, desk, intake.id)
-            note_feed(session, outcome, intake.id)
+            everything = note_feed(session, outcome, intake.id)
             intake.applied_at = now
         touched |= record_refusals(session, outcome, intake.id)
-        mark_touched(session, outcome.shelf.kind, touched, changed=receipt.status is IntakeStatus.APPLIED)
+        mark_touched(session, touched, everything=everything)
         intake.data = seal_file(content) if receipt.refused and content else None
     intake.status = receipt.status.value
     intake.receipt = receipt.packed()

@@ -1,5 +1,6 @@
 """What a run binds into every statement: the as-of day and the county's values."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -44,6 +45,18 @@ def binds_for(session: Session, as_of: date) -> dict[str, object]:
     }
 
 
-def known_books(session: Session) -> frozenset[str]:
-    """The books that were ever applied; a register is known from its first import on."""
-    return frozenset(session.scalars(select(FeedStart.kind)))
+@dataclass(frozen=True)
+class Known:
+    """What the county ever handed in: books by kind, and their columns as ``book.field``."""
+
+    books: frozenset[str]
+    columns: frozenset[str]
+
+
+def known(session: Session) -> Known:
+    """A register is known from its first import on, a column from the first book that carries it."""
+    feeds = session.execute(select(FeedStart.kind, FeedStart.columns)).all()
+    return Known(
+        frozenset(kind for kind, _columns in feeds),
+        frozenset(f"{kind}.{column}" for kind, columns in feeds for column in columns),
+    )

@@ -69,7 +69,10 @@ class RowChange(Base):
 
 
 class FeedStart(Base):
-    """When a book was first and last applied: a register is known from its first import on."""
+    """When a book was first and last applied, and which of its columns ever came.
+
+    A register is known from its first import on.
+    """
 
     __tablename__ = "feed_start"
     kind: Mapped[str] = mapped_column(String(20), primary_key=True)
@@ -77,6 +80,7 @@ class FeedStart(Base):
     last_intake_id: Mapped[int] = mapped_column(ForeignKey("intake.id"))
     first_month: Mapped[int | None] = mapped_column(Integer)
     last_month: Mapped[int | None] = mapped_column(Integer)
+    columns: Mapped[list[str]] = mapped_column(JSON, default=list)
 
 
 class ParameterValue(Base):

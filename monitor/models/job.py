@@ -44,7 +44,7 @@ class JobExpectation(Base):
 
 
 class CheckRun(Base):
-    """One run of the check as of a day, with its counts per rule."""
+    """One run of the check as of a day, with its counts per rule; ``edition`` is None where it judged by some only."""
 
     __tablename__ = "check_run"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -53,3 +53,4 @@ class CheckRun(Base):
     started_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
     ended_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
     counts: Mapped[list[dict[str, object]] | None] = mapped_column(JSON)
+    edition: Mapped[str | None] = mapped_column(String(16))

@@ -24,8 +24,9 @@ def expected() -> Answer:
 
 
 def found(database: Database) -> Answer:
+    """What stands of the rules that the author of the sample compares."""
     with database.reading() as session:
-        rows = list_alerts(session)
+        rows = list_alerts(session, EXPECTED["rules"])
     return {(r["rule"], r["step"], r["level"], r["matter"]["code"], r["key"]) for r in rows}
 
 

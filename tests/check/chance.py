@@ -15,6 +15,8 @@ from monitor.models.matter import Employer, Matter
 from monitor.models.project import Project
 from monitor.models.state import mark, mark_all
 from monitor.models.wage import Attendance, Engagement, PayLine, Worker
+from monitor.values.fields import BOOKS as CATALOGUE
+from monitor.values.terms import BookKind
 
 MONTHS = (202607, 202608, 202609, 202610, 202611)
 FEN = (0, 1, 99_999, 100_000, 250_000, 500_000, 1_000_000, 5_000_001, None)
@@ -78,7 +80,8 @@ class Chance:
         if session.get(FeedStart, book) is None:
             months = {"first_month": self.of(202607, 202608), "last_month": 202611}
             monthly = months if book in ("attendance", "payroll", "allocations") else {}
-            session.add(FeedStart(kind=book, first_intake_id=1, last_intake_id=1, **monthly))
+            columns = [field.name for field in CATALOGUE[BookKind(book)].fields]
+            session.add(FeedStart(kind=book, first_intake_id=1, last_intake_id=1, columns=columns, **monthly))
             session.flush()
             mark_all(session)
 

@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -13,17 +14,24 @@ from sqlalchemy.orm import Session
 
 from config import ROOT
 from monitor.check import run
+from monitor.check.findings import list_alerts, list_unknowns
+from monitor.check.moment import Moment
+from monitor.check.reconcile import judge_rule
 from monitor.check.run import LaterDayRecorded, run_check
 from monitor.check.shadow import shadow
 from monitor.check.turn import CheckBusy, sole_run
+from monitor.check.work import gather
 from monitor.db import Base, Database
 from monitor.models.alert import Alert, AlertLog
+from monitor.models.binds import Known, binds_for
 from monitor.models.fund import Deposit
 from monitor.models.job import CheckRun
 from monitor.models.matter import Matter
 from monitor.models.project import Project
 from monitor.models.state import GRAINS, Dirty, MonthState, ProjectState, mark
-from monitor.values.terms import AlertStatus
+from monitor.rules.book import BOOK
+from monitor.state.refresh import refresh
+from monitor.values.terms import AlertStatus, BookKind
 from tests.check.answers import AS_OF, expected, found, noon
 
 
@@ -59,6 +67,33 @@ def wait_for_turn(database: Database) -> None:
             with database.reading() as session:
                 session.scalar(select(func.count()).select_from(Matter))
     raise AssertionError("the turn of a killed run was never given back")
+
+
+def test_what_other_rules_judged_is_judged_anew_once(checked: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr(run, "edition", lambda: "another")
+        again = run_check(checked, AS_OF, full=False, clock=noon)
+        assert (again.full, again.matters > 0) == (True, True)
+        assert run_check(checked, AS_OF, full=False, clock=noon).matters == 0
+    assert run_check(checked, AS_OF, full=False, clock=noon).full
+
+
+def test_a_column_that_never_came_is_unknown_once_for_the_county(checked: Database) -> None:
+    rule = replace(BOOK["A05"], columns=((BookKind.PROJECTS, "labour_officer"),))
+    with checked.writing() as session:
+        standing = len(list_alerts(session, ["A05"]))
+        binds = binds_for(session, AS_OF)
+        gather(session, AS_OF, full=True)
+        refresh(session, binds)
+        nothing = Known(frozenset(BookKind), frozenset())
+        counts = judge_rule(session, rule, binds, nothing, Moment(AS_OF, noon()))
+        assert (counts["unknown"], counts["resolved"], standing > 0) == (1, 0, True)
+        rows = list_unknowns(session, ["A05"])
+        assert [(row["matter"]["kind"], row["missing"]) for row in rows] == [
+            ("county", "column.projects.labour_officer")
+        ]
+        assert "劳资专管员" in rows[0]["message"]
+        assert all(row["unknown"] for row in list_alerts(session, ["A05"]))
 
 
 def test_a_run_that_dies_half_way_is_made_up_by_the_next(written: Database, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,51 @@
+"""A book or a column that comes for the first time settles what was unknown, for matters it does not name as well."""
+
+from datetime import UTC, date, datetime
+
+from monitor.check.findings import list_alerts, list_unknowns
+from monitor.check.run import run_check
+from monitor.db import Database
+from tests.files.books import text
+from tests.importers.ledger import take
+
+AS_OF = date(2026, 11, 23)
+PROJECTS = [["XM-A", "示范甲工程", "2026-01-05"], ["XM-B", "示范乙工程", "2026-01-05"]]
+
+
+def import_projects(database: Database, more: str = "", cell: str = "") -> None:
+    rows = [[*row, cell] for row in PROJECTS[:1]] + [[*row, ""] for row in PROJECTS[1:]]
+    book = [["项目编号", "项目名称", "合同签订日期", more], *rows]
+    take(database, "projects", "台账.csv", text(book).encode())
+
+
+def check(database: Database) -> int:
+    return run_check(database, AS_OF, full=False, clock=lambda: datetime(2026, 11, 23, 4, tzinfo=UTC)).matters
+
+
+def answers(database: Database, rule: str) -> tuple[list[str], list[tuple[str, str]]]:
+    """Projects that the rule alerts, and those it cannot judge with what is missing."""
+    with database.reading() as session:
+        alerts = [row["matter"]["code"] for row in list_alerts(session, [rule])]
+        unknowns = [(row["matter"]["code"], row["missing"]) for row in list_unknowns(session, [rule])]
+    return alerts, unknowns
+
+
+def test_a_project_that_the_first_deposit_book_leaves_out_has_no_deposit(database: Database) -> None:
+    import_projects(database)
+    check(database)
+    assert answers(database, "B01") == ([], [("XM-A", "deposits.never"), ("XM-B", "deposits.never")])
+    book = [["项目编号", "应存金额", "实存金额"], ["XM-A", "100", "100"]]
+    take(database, "deposits", "保证金.csv", text(book).encode())
+    check(database)
+    assert answers(database, "B01") == (["XM-B"], [])
+
+
+def test_a_new_column_has_every_matter_looked_at_and_the_next_file_only_its_own(database: Database) -> None:
+    import_projects(database)
+    check(database)
+    import_projects(database, "人工费拨付周期（月）", "2")
+    assert check(database) == 3
+    assert answers(database, "A05") == (["XM-A"], [("XM-B", "field.cycle_months")])
+    import_projects(database, "人工费拨付周期（月）", "1")
+    assert check(database) == 1
+    assert answers(database, "A05")[0] == []
