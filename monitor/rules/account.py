@@ -4,7 +4,7 @@ from sqlalchemy import and_, or_
 
 from monitor.models.state import MonthState as M
 from monitor.models.state import ProjectState as P
-from monitor.rules.base import UNDATED, Need, Rule, Step, empty, refused
+from monitor.rules.base import UNDATED, Need, Rule, Step, Waiting, empty, refused
 from monitor.values.confidence import Confidence
 from monitor.values.statutes import ACCOUNT_RULES, REGULATION
 from monitor.values.terms import BookKind, Level, MatterKind, Unit
@@ -127,3 +127,4 @@ C06 = Rule(
 )
 
 RULES = (C01, C02, C03, C06, C13)
+WAITING: tuple[Waiting, ...] = ()

@@ -3,7 +3,7 @@
 from sqlalchemy import and_
 
 from monitor.models.state import ProjectState as P
-from monitor.rules.base import UNDATED, Need, Rule, Step, param
+from monitor.rules.base import UNDATED, Need, Rule, Step, Waiting, param
 from monitor.values.confidence import Confidence
 from monitor.values.statutes import LOCAL_INDICATORS, NONPAYMENT_INTERPRETATION, WAGE_PAYMENT
 from monitor.values.terms import BookKind, Level, MatterKind, Unit
@@ -100,3 +100,4 @@ E17 = Rule(
 )
 
 RULES = (E12, E15, E16, E17)
+WAITING: tuple[Waiting, ...] = ()

@@ -18,7 +18,7 @@ from monitor.values.norms import Article
 from monitor.values.terms import BookKind, Level, MatterKind, RuleKind, Unit
 from monitor.values.words import Sentence
 
-__all__ = ["AS_OF", "UNDATED", "Need", "Rule", "Step", "empty", "in_order", "param", "refused"]
+__all__ = ["AS_OF", "UNDATED", "Need", "Rule", "Step", "Waiting", "empty", "in_order", "param", "refused"]
 
 Grain = type[Any]
 UNDATED: SQLColumnExpression[int] = literal(0, Integer)
@@ -108,6 +108,15 @@ class Rule:
     def fact(self, name: str) -> Fact:
         """How an input is called and shown: a county value by its parameter, anything else by its state column."""
         return PARAMETER_FACTS.get(name) or fact_of(self.grain.__table__, name)
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A rule of the rulebook that no ledger can answer yet, and what it waits for: msgids both."""
+
+    code: str
+    title: str
+    reason: str
 
 
 def _name(column: SQLColumnExpression[Any]) -> str:

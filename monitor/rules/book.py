@@ -1,18 +1,13 @@
-"""The book: every live rule by its id, in the order of the rulebook."""
+"""The book: every live rule by its id, in the order of the rulebook, and those that wait for their ledgers."""
 
 from collections.abc import Mapping
 
 from monitor.rules import account, arrears, deposit, housing_title, housing_works, project, roster, wage
-from monitor.rules.base import Rule, in_order
+from monitor.rules.base import Rule, Waiting, in_order
 
-_ALL = in_order(
-    project.RULES,
-    deposit.RULES,
-    account.RULES,
-    roster.RULES,
-    wage.RULES,
-    arrears.RULES,
-    housing_works.RULES,
-    housing_title.RULES,
-)
+_FILES = (project, deposit, account, roster, wage, arrears, housing_works, housing_title)
+_ALL = in_order(*(file.RULES for file in _FILES))
 BOOK: Mapping[str, Rule] = {code: _ALL[code] for code in sorted(_ALL)}
+WAITING: Mapping[str, Waiting] = {
+    rule.code: rule for rule in sorted((rule for file in _FILES for rule in file.WAITING), key=lambda rule: rule.code)
+}

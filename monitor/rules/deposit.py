@@ -3,7 +3,7 @@
 from sqlalchemy import and_, or_
 
 from monitor.models.state import ProjectState as P
-from monitor.rules.base import UNDATED, Need, Rule, Step, empty, param, refused
+from monitor.rules.base import UNDATED, Need, Rule, Step, Waiting, empty, param, refused
 from monitor.values.confidence import Confidence
 from monitor.values.statutes import DEPOSIT_RULES, REGULATION
 from monitor.values.terms import BookKind, Level, MatterKind, Unit
@@ -146,3 +146,4 @@ B14 = Rule(
 )
 
 RULES = (B01, B02, B08, B09, B13, B14)
+WAITING: tuple[Waiting, ...] = ()

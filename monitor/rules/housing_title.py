@@ -3,7 +3,7 @@
 from sqlalchemy import and_
 
 from monitor.models.state import BuildingState as B
-from monitor.rules.base import Need, Rule, Step, empty
+from monitor.rules.base import Need, Rule, Step, Waiting, empty
 from monitor.values.confidence import Confidence
 from monitor.values.statutes import DEVELOPMENT_REGULATION, HOUSING_INTERPRETATION, HOUSING_SALES, QUALITY_REGULATION
 from monitor.values.terms import BookKind, Level, MatterKind, Unit
@@ -77,3 +77,4 @@ H14 = Rule(
 )
 
 RULES = (H12, H13, H14)
+WAITING: tuple[Waiting, ...] = ()

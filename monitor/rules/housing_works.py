@@ -4,7 +4,7 @@ from sqlalchemy import and_, or_
 
 from monitor.models.state import BuildingState as B
 from monitor.models.state import HousingState as H
-from monitor.rules.base import UNDATED, Need, Rule, Step, empty, param
+from monitor.rules.base import UNDATED, Need, Rule, Step, Waiting, empty, param
 from monitor.values.confidence import Confidence
 from monitor.values.statutes import CIVIL_CODE, CONSTRUCTION_LAW, HOUSING_INTERPRETATION, PETITION
 from monitor.values.terms import BookKind, Level, MatterKind, RuleKind
@@ -117,3 +117,4 @@ H27 = Rule(
 )
 
 RULES = (H03, H04, H09, H27)
+WAITING: tuple[Waiting, ...] = ()

@@ -3,7 +3,7 @@
 from sqlalchemy import case, or_
 
 from monitor.models.state import ProjectState as P
-from monitor.rules.base import UNDATED, Need, Rule, Step, empty, param, refused
+from monitor.rules.base import UNDATED, Need, Rule, Step, Waiting, empty, param, refused
 from monitor.values.confidence import Confidence
 from monitor.values.statutes import ACCOUNT_RULES, REGULATION
 from monitor.values.terms import BookKind, Level, MatterKind, Unit
@@ -103,3 +103,4 @@ A09 = Rule(
 )
 
 RULES = (A03, A05, A09)
+WAITING: tuple[Waiting, ...] = ()

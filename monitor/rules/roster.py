@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import SQLColumnExpression, and_
 
 from monitor.models.state import ProjectState as P
-from monitor.rules.base import UNDATED, Need, Rule, Step, param
+from monitor.rules.base import UNDATED, Need, Rule, Step, Waiting, param
 from monitor.values.confidence import Confidence
 from monitor.values.statutes import CHILD_LABOUR, LABOUR_LAW, PUBLICATION, REALNAME_RULES, REGULATION
 from monitor.values.terms import BookKind, Level, MatterKind, Unit
@@ -110,3 +110,4 @@ D09 = Rule(
 )
 
 RULES = (D01, D02, D09)
+WAITING: tuple[Waiting, ...] = ()

@@ -3,7 +3,7 @@
 from sqlalchemy import and_, case, or_
 
 from monitor.models.state import MonthState as M
-from monitor.rules.base import UNDATED, Need, Rule, Step, param
+from monitor.rules.base import UNDATED, Need, Rule, Step, Waiting, param
 from monitor.values.confidence import Confidence
 from monitor.values.statutes import (
     LABOUR_INSPECTION,
@@ -239,3 +239,4 @@ E10 = Rule(
 )
 
 RULES = (E01, E02, E04, E06, E07, E08, E10)
+WAITING: tuple[Waiting, ...] = ()
