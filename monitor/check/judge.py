@@ -2,7 +2,22 @@
 
 from typing import Any
 
-from sqlalchemy import Integer, Select, SQLColumnExpression, String, and_, case, cast, func, literal, null, or_, select
+from sqlalchemy import (
+    BigInteger,
+    Integer,
+    Select,
+    SmallInteger,
+    SQLColumnExpression,
+    String,
+    and_,
+    case,
+    cast,
+    func,
+    literal,
+    null,
+    or_,
+    select,
+)
 from sqlalchemy.sql.elements import ColumnElement
 
 from monitor.models.binds import AS_OF
@@ -11,24 +26,24 @@ from monitor.models.state import in_work
 from monitor.rules.base import Need, Rule, Step
 from monitor.values.terms import MatterKind
 
+Rows = Select[*tuple[Any, ...]]
 
-def judgement(rule: Rule, unheard: str | None) -> Select[*tuple[Any, ...]]:
-    """Rows ``(matter_id, key, step_no, since, step_since, missing, expected, actual, facts)`` of the work set.
 
-    ``step_no`` counts from 1 in the order of the rule's steps, the last that has begun; only rows that are hit or
-    unknown come out. A row that is unknown is never a hit. ``unheard``: what the county never handed in. Without a book
-    every row is unknown; without a column one row of the county says so for all.
+def judgement(rule: Rule, unheard: str | None) -> Rows:
+    """Rows of :class:`Finding` about the work set: what is hit, and what is unknown; an unknown row is never a hit.
+
+    The step is the last of the rule's steps that has begun. ``unheard``: what the county never handed in. Without a
+    book every row is unknown; without a column one row of the county says so for all.
     """
     if unheard is not None and unheard.startswith("column."):
-        return _county_unknown(unheard)
+        return _county_unknown(rule, unheard)
     state = rule.grain
     missing = _missing(rule, unheard)
-    step_no = case((missing.is_(None), _step_no(rule)), else_=0)
     rows = (
         select(
             state.matter_id,
             state.key,
-            step_no.label("step_no"),
+            case((missing.is_(None), _step_no(rule)), else_=0).label("step_no"),
             _first_begin(rule).label("since"),
             _step_begin(rule).label("step_since"),
             missing.label("missing"),
@@ -39,14 +54,22 @@ def judgement(rule: Rule, unheard: str | None) -> Select[*tuple[Any, ...]]:
         .where(in_work(state.matter_id))
         .subquery("judged")
     )
-    return select(rows).where(or_(rows.c.step_no > 0, rows.c.missing.is_not(None)))
+    numbered = [(rows.c.step_no == number, step) for number, step in _numbered(rule)]
+    step = case(*((is_it, literal(step.code, String)) for is_it, step in numbered))
+    level = case(*((is_it, literal(int(step.level), SmallInteger)) for is_it, step in numbered))
+    found = select(
+        literal(rule.code, String), rows.c.matter_id, rows.c.key, step, level, rows.c.since, rows.c.step_since,
+        rows.c.missing, rows.c.expected, rows.c.actual, rows.c.facts,
+    )  # fmt: skip
+    return found.where(or_(rows.c.step_no > 0, rows.c.missing.is_not(None)))
 
 
-def _county_unknown(unheard: str) -> Select[*tuple[Any, ...]]:
-    nothing = cast(null(), Integer)
+def _county_unknown(rule: Rule, unheard: str) -> Rows:
+    day, sum_, step = cast(null(), Integer), cast(null(), BigInteger), cast(null(), String)
     return select(
-        Matter.id, literal(""), literal(0), nothing, nothing, literal(unheard, String), nothing, nothing, literal("")
-    ).where(Matter.kind == MatterKind.COUNTY.value)
+        literal(rule.code, String), Matter.id, literal("", String), step, cast(null(), SmallInteger), day, day,
+        literal(unheard, String), sum_, sum_, literal("", String),
+    ).where(Matter.kind == MatterKind.COUNTY.value)  # fmt: skip
 
 
 def facts_text(rule: Rule) -> ColumnElement[str]:
@@ -82,8 +105,11 @@ def _given(step: Step) -> SQLColumnExpression[bool]:
 
 
 def _step_no(rule: Rule) -> ColumnElement[int]:
-    numbered = list(enumerate(rule.steps, start=1))
-    return case(*((begun(rule, step), number) for number, step in reversed(numbered)), else_=0)
+    return case(*((begun(rule, step), number) for number, step in reversed(_numbered(rule))), else_=0)
+
+
+def _numbered(rule: Rule) -> list[tuple[int, Step]]:
+    return list(enumerate(rule.steps, start=1))
 
 
 def _step_begin(rule: Rule) -> ColumnElement[Any]:
@@ -113,4 +139,4 @@ def _lacks(rule: Rule, need: Need) -> ColumnElement[bool]:
 
 
 def _whole(value: Any) -> ColumnElement[Any]:
-    return cast(null(), Integer) if value is None else value
+    return cast(null(), BigInteger) if value is None else cast(value, BigInteger)

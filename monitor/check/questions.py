@@ -1,12 +1,18 @@
-"""The statements of one rule, built once a process: what it finds, and where that differs from what stands."""
+"""The statements of some rules, built once a process: what they find, and where that differs from what stands.
 
+Rules that are judged together share their statements: the number of statements of a run does not grow with the book.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Insert, Select, SQLColumnExpression, and_, func, insert, literal, or_, select
+from sqlalchemy import Insert, Select, SQLColumnExpression, and_, func, insert, or_, select, union_all
 
 from monitor.check.judge import judgement
+from monitor.check.unknown import UnknownQuestions, unknown_questions
 from monitor.db import Base, ordinal
 from monitor.models.alert import Alert
 from monitor.models.state import Finding, in_work
@@ -14,48 +20,67 @@ from monitor.rules.base import Rule
 from monitor.values.terms import AlertStatus
 
 FINDING = Base.metadata.tables[Finding.__tablename__]
+ARMS = 16
+"""Rules of one grain that are found by one statement; a longer text takes a database longer to read than to answer."""
+Asked = tuple[Rule, str | None]
+"""A rule, and what the county never handed in that it cannot do without."""
+Counted = Select[str, int]
 
 
 @dataclass(frozen=True)
 class Questions:
     """``find`` fills the findings of the work set; the others are asked of findings and alerts together."""
 
-    find: Insert
-    kept: Select[int]
+    find: tuple[Insert, ...]
+    unknowns: UnknownQuestions
+    unknown: Counted
+    kept: Counted
     changed: Select[Alert, Finding]
     absent: Select[Alert, bool]
-    new: Select[*tuple[Any, ...]]
+    new: Select[Finding]
 
 
 @cache
-def questions(rule: Rule, unheard: str | None) -> Questions:
-    """The statements of ``rule`` while the county never handed in ``unheard``."""
-    columns = [column.name for column in FINDING.columns]
+def questions(asked: tuple[Asked, ...]) -> Questions:
+    """The statements of the rules ``asked``."""
+    codes = [rule.code for rule, _unheard in asked]
+    unheard = [rule.code for rule, missing in asked if missing is not None]
     return Questions(
-        insert(FINDING).from_select(columns, judgement(rule, unheard), include_defaults=False),
-        _kept(rule),
-        _changed(rule),
-        _absent(rule, nobody_knows=unheard is not None),
-        select(*FINDING.columns).outerjoin(Alert, _of_finding(rule)).where(Finding.step_no > 0, Alert.id.is_(None)),
+        tuple(_find(asked)),
+        unknown_questions(codes),
+        select(Finding.rule, func.count()).where(Finding.step.is_(None)).group_by(Finding.rule),
+        _kept(),
+        _changed(),
+        _absent(codes, unheard),
+        select(Finding).outerjoin(Alert, _OF_FINDING).where(Finding.step.is_not(None), Alert.id.is_(None)),
     )
 
 
-def _of_finding(rule: Rule) -> SQLColumnExpression[bool]:
-    return and_(Alert.rule == rule.code, Alert.matter_id == Finding.matter_id, Alert.key == Finding.key)
+def _find(asked: Sequence[Asked]) -> Iterator[Insert]:
+    columns = [column.name for column in FINDING.columns]
+    for _grain, group in groupby(sorted(asked, key=_grain_of), _grain_of):
+        for arms in _parts(group):
+            found = union_all(*arms) if len(arms) > 1 else arms[0]
+            yield insert(FINDING).from_select(columns, found, include_defaults=False)
 
 
-def _same_facts() -> SQLColumnExpression[bool]:
-    return Alert.facts == Finding.facts
+def _grain_of(asked: Asked) -> str:
+    return str(asked[0].grain.__tablename__)
 
 
-def _same(rule: Rule) -> SQLColumnExpression[bool]:
+def _parts(asked: Iterable[Asked]) -> Iterator[list[Select[*tuple[Any, ...]]]]:
+    arms = [judgement(rule, unheard) for rule, unheard in asked]
+    for start in range(0, len(arms), ARMS):
+        yield arms[start : start + ARMS]
+
+
+_OF_FINDING = and_(Alert.rule == Finding.rule, Alert.matter_id == Finding.matter_id, Alert.key == Finding.key)
+_SAME_FACTS: SQLColumnExpression[bool] = Alert.facts == Finding.facts
+_STANDS = and_(Alert.status == AlertStatus.RAISED.value, Alert.unknown.is_(False))
+
+
+def _same() -> SQLColumnExpression[bool]:
     """The alert already says what the finding says; a finding without a dated base keeps the day it was first seen."""
-    here = or_(
-        *(
-            and_(Finding.step_no == number, Alert.step == step.code, Alert.level == int(step.level))
-            for number, step in enumerate(rule.steps, start=1)
-        )
-    )
     days = [
         or_(func.coalesce(found, 0) == 0, ordinal(kept) == found)
         for found, kept in ((Finding.since, Alert.since), (Finding.step_since, Alert.step_since))
@@ -64,33 +89,31 @@ def _same(rule: Rule) -> SQLColumnExpression[bool]:
         kept.is_not_distinct_from(found)
         for found, kept in ((Finding.expected, Alert.expected), (Finding.actual, Alert.actual))
     ]
-    return and_(here, _same_facts(), *days, *figures)
+    return and_(Alert.step == Finding.step, Alert.level == Finding.level, _SAME_FACTS, *days, *figures)
 
 
-def _stands() -> SQLColumnExpression[bool]:
-    return and_(Alert.status == AlertStatus.RAISED.value, Alert.unknown.is_(False))
-
-
-def _kept(rule: Rule) -> Select[int]:
+def _kept() -> Counted:
     """How many alerts stay as they are, those among them that nobody can judge any more included."""
-    hit = and_(Finding.step_no > 0, _same(rule), _stands())
-    doubtful = and_(Finding.step_no == 0, Alert.status == AlertStatus.RAISED.value)
-    return select(func.count()).select_from(Finding).join(Alert, _of_finding(rule)).where(or_(hit, doubtful))
+    hit = and_(Finding.step.is_not(None), _same(), _STANDS)
+    doubtful = and_(Finding.step.is_(None), Alert.status == AlertStatus.RAISED.value)
+    counted = select(Finding.rule, func.count()).join(Alert, _OF_FINDING).where(or_(hit, doubtful))
+    return counted.group_by(Finding.rule)
 
 
-def _changed(rule: Rule) -> Select[Alert, Finding]:
+def _changed() -> Select[Alert, Finding]:
     """Alerts that hold and must be rewritten. A dismissal stands until the facts change, whatever the day does."""
     dismissed = Alert.status == AlertStatus.DISMISSED.value
-    stale = or_(and_(~dismissed, ~and_(_same(rule), _stands())), and_(dismissed, ~_same_facts()))
-    return select(Alert, Finding).join(Finding, _of_finding(rule)).where(Finding.step_no > 0, stale)
+    stale = or_(and_(~dismissed, ~and_(_same(), _STANDS)), and_(dismissed, ~_SAME_FACTS))
+    return select(Alert, Finding).join(Finding, _OF_FINDING).where(Finding.step.is_not(None), stale)
 
 
-def _absent(rule: Rule, *, nobody_knows: bool) -> Select[Alert, bool]:
+def _absent(codes: Sequence[str], unheard: Sequence[str]) -> Select[Alert, bool]:
     """Standing alerts of the work set that are no longer hit, and whether that is only because nobody knows."""
-    unknown: SQLColumnExpression[bool] = or_(Finding.matter_id.is_not(None), literal(nobody_knows))
+    nobody_knows: list[SQLColumnExpression[bool]] = [Alert.rule.in_(unheard)] if unheard else []
+    unknown = or_(Finding.matter_id.is_not(None), *nobody_knows)
     return (
         select(Alert, unknown)
-        .outerjoin(Finding, _of_finding(rule))
-        .where(Alert.rule == rule.code, in_work(Alert.matter_id), Alert.status == AlertStatus.RAISED.value)
-        .where(or_(Finding.matter_id.is_(None), Finding.step_no == 0), ~and_(unknown, Alert.unknown))
+        .outerjoin(Finding, _OF_FINDING)
+        .where(Alert.rule.in_(codes), in_work(Alert.matter_id), Alert.status == AlertStatus.RAISED.value)
+        .where(Finding.step.is_(None), ~and_(unknown, Alert.unknown))
     )

@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session
 
 from monitor.check.moment import Moment
 from monitor.check.questions import questions
-from monitor.check.unknown import write_unknowns
 from monitor.db import day_of
 from monitor.models.alert import Alert, AlertLog
 from monitor.models.binds import Known
@@ -19,43 +18,55 @@ from monitor.values.terms import AlertAct, AlertStatus
 
 WITHOUT_SYNC = {"synchronize_session": False}
 CLEAR = delete(Finding)
+Counts = Counter[str]
 
 
-def judge_rule(session: Session, rule: Rule, binds: Mapping[str, object], known: Known, moment: Moment) -> Counter[str]:
-    """Judge the work set by one rule and write what differs. Counts opened, raised, kept, resolved, unknown."""
-    asked = questions(rule, rule.unheard(known))
+def judge(
+    session: Session, rules: Sequence[Rule], binds: Mapping[str, object], known: Known, moment: Moment
+) -> dict[str, Counts]:
+    """Judge the work set by ``rules`` together and write what differs.
+
+    Counts per rule: opened, raised, kept, resolved, unknown.
+    """
+    asked = questions(tuple((rule, rule.unheard(known)) for rule in rules))
     session.execute(CLEAR, execution_options=WITHOUT_SYNC)
-    session.execute(asked.find, dict(binds))
-    counts: Counter[str] = Counter(
-        kept=session.scalar(asked.kept) or 0, unknown=write_unknowns(session, rule.code, moment.as_of)
-    )
+    for find in asked.find:
+        session.execute(find, dict(binds))
+    for statement in (asked.unknowns.gone, asked.unknowns.otherwise):
+        session.execute(statement, execution_options=WITHOUT_SYNC)
+    session.execute(asked.unknowns.new, {"as_of_date": moment.as_of})
+    counts: dict[str, Counts] = {rule.code: Counter() for rule in rules}
+    for name, counted in (("kept", asked.kept), ("unknown", asked.unknown)):
+        for code, number in session.execute(counted):
+            counts[code][name] = number
     for alert, finding in session.execute(asked.changed).all():
-        counts[_take_hit(session, rule, alert, finding, moment)] += 1
+        counts[alert.rule][_take_hit(session, alert, finding, moment)] += 1
     for alert, unknown in session.execute(asked.absent).all():
-        counts[_take_absence(session, alert, unknown, moment)] += 1
+        counts[alert.rule][_take_absence(session, alert, unknown, moment)] += 1
     session.flush()
-    counts["opened"] += _open(session, rule, session.execute(asked.new).all(), moment)
+    new = session.scalars(asked.new).all()
+    _open(session, new, moment)
+    for finding in new:
+        counts[finding.rule]["opened"] += 1
+    session.expunge_all()
     return counts
 
 
-def _open(session: Session, rule: Rule, new: Sequence[Row[Any]], moment: Moment) -> int:
-    """Raise what is hit and has no alert yet; returns how many."""
-    if not new:
-        return 0
-    rows = [_new_alert(rule, finding, moment) for finding in new]
-    raised = session.execute(insert(Alert).returning(Alert.id, Alert.step, Alert.level), rows)
-    session.execute(insert(AlertLog), [log_row(row, AlertAct.RAISED, moment) for row in raised])
-    return len(new)
+def _open(session: Session, new: Sequence[Finding], moment: Moment) -> None:
+    """Raise what is hit and has no alert yet."""
+    if new:
+        rows = [_new_alert(finding, moment) for finding in new]
+        raised = session.execute(insert(Alert).returning(Alert.id, Alert.step, Alert.level), rows)
+        session.execute(insert(AlertLog), [log_row(row, AlertAct.RAISED, moment) for row in raised])
 
 
-def _new_alert(rule: Rule, finding: Row[Any], moment: Moment) -> dict[str, object]:
-    step = rule.steps[finding.step_no - 1]
+def _new_alert(finding: Finding, moment: Moment) -> dict[str, object]:
     return {
-        "rule": rule.code,
+        "rule": finding.rule,
         "matter_id": finding.matter_id,
         "key": finding.key,
-        "step": step.code,
-        "level": int(step.level),
+        "step": finding.step,
+        "level": finding.level,
         "status": AlertStatus.RAISED.value,
         "since": day_of(finding.since) or moment.as_of,
         "step_since": day_of(finding.step_since) or moment.as_of,
@@ -66,9 +77,9 @@ def _new_alert(rule: Rule, finding: Row[Any], moment: Moment) -> dict[str, objec
     }
 
 
-def _take_hit(session: Session, rule: Rule, alert: Alert, finding: Finding, moment: Moment) -> str:
-    step = rule.steps[finding.step_no - 1]
-    act = _act_of(alert, int(step.level), step.code)
+def _take_hit(session: Session, alert: Alert, finding: Finding, moment: Moment) -> str:
+    assert finding.step is not None and finding.level is not None
+    act = _act_of(alert, finding.level, finding.step)
     if act is AlertAct.RELAPSED:
         alert.relapses += 1
         alert.cured_on = alert.closed_on = alert.proposed_by = None
@@ -79,7 +90,7 @@ def _take_hit(session: Session, rule: Rule, alert: Alert, finding: Finding, mome
         dated = day_of(getattr(finding, name))
         if dated or name in fresh:
             setattr(alert, name, dated or moment.as_of)
-    alert.step, alert.level, alert.facts = step.code, int(step.level), finding.facts
+    alert.step, alert.level, alert.facts = finding.step, finding.level, finding.facts
     alert.expected, alert.actual = finding.expected, finding.actual
     alert.status, alert.unknown = AlertStatus.RAISED.value, False
     alert.version += 1

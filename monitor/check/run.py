@@ -1,7 +1,7 @@
 """One run of the check as of a day: full, incremental or a replay; one path over a work set."""
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -11,14 +11,14 @@ from sqlalchemy.orm import Session
 
 from monitor.check.edition import edition
 from monitor.check.findings import list_alerts, list_unknowns
+from monitor.check.groups import Standard, groups, judge_group, unjudged
 from monitor.check.moment import Moment
 from monitor.check.quiet import close_quiet
-from monitor.check.reconcile import judge_rule
 from monitor.check.shadow import shadow
 from monitor.check.turn import sole_run
-from monitor.check.work import gather, set_wakes, settle
+from monitor.check.work import gather, nothing_to_do, set_wakes, settle
 from monitor.db import Database
-from monitor.models.binds import Known, binds_for, known
+from monitor.models.binds import binds_for, known
 from monitor.models.job import CheckRun
 from monitor.rules.book import BOOK
 from monitor.state.refresh import refresh
@@ -96,84 +96,93 @@ def run_check(
 def _write(
     database: Database, as_of: date, codes: Sequence[str], *, full: bool, clock: Callable[[], datetime]
 ) -> CheckReport:
+    """A few matters in one transaction; many in one a group of rules, so that nobody waits long for the lock."""
     moment = Moment(as_of, clock())
+    if not full and _is_idle(database, as_of):
+        return CheckReport(as_of, full=False, replay=False, rules=unjudged(codes))
     with sole_run(database):
         with database.writing() as session:
-            report = CheckReport(as_of, full or _must_see_everything(session), replay=False)
-            binds, handed_in = binds_for(session, as_of), known(session)
-            report.matters = gather(session, as_of, full=report.full)
-            by = edition() if len(codes) == len(BOOK) else None
-            run = CheckRun(as_of=as_of, full=report.full, started_at=moment.now, edition=by)
-            session.add(run)
-            refresh(session, binds)
-            set_wakes(session, binds)
-        judge = _Judge(binds, handed_in, moment)
-        if report.matters <= FEW:
-            report.rules = judge.in_one(database, codes, report.matters)
-        else:
-            report.rules = judge.one_by_one(database, codes)
+            started = _start(session, moment, codes, full=full)
+            report = started.report
+            if report.matters <= FEW:
+                report.rules = judge_group(session, codes, started.standard) if report.matters else unjudged(codes)
+                _finish(session, started, moment, clock())
+                return report
+        for group in groups(codes):
+            with database.writing() as session:
+                report.rules += judge_group(session, group, started.standard)
         with database.writing() as session:
-            close_quiet(session, moment)
-            if len(codes) == len(BOOK):
-                settle(session)
-            ended = update(CheckRun).where(CheckRun.id == run.id).values(ended_at=clock(), counts=report.rules)
-            session.execute(ended, execution_options={"synchronize_session": False})
+            _finish(session, started, moment, clock())
     return report
+
+
+@dataclass(frozen=True)
+class _Started:
+    """A run whose work set is gathered and whose state rows are fresh."""
+
+    run_id: int
+    report: CheckReport
+    standard: Standard
+    by_whole_book: bool
+
+
+def _start(session: Session, moment: Moment, codes: Sequence[str], *, full: bool) -> _Started:
+    report = CheckReport(moment.as_of, full or _must_see_everything(session), replay=False)
+    standard = Standard(binds_for(session, moment.as_of), known(session), moment)
+    report.matters = gather(session, moment.as_of, full=report.full)
+    by_whole_book = len(codes) == len(BOOK)
+    run = CheckRun(
+        as_of=moment.as_of,
+        full=report.full,
+        started_at=moment.now,
+        edition=edition() if by_whole_book else None,
+    )
+    session.add(run)
+    refresh(session, standard.binds)
+    set_wakes(session, standard.binds)
+    session.flush()
+    return _Started(run.id, report, standard, by_whole_book)
+
+
+def _finish(session: Session, started: _Started, moment: Moment, now: datetime) -> None:
+    close_quiet(session, moment)
+    if started.by_whole_book:
+        settle(session)
+    ended = update(CheckRun).where(CheckRun.id == started.run_id).values(ended_at=now, counts=started.report.rules)
+    session.execute(ended, execution_options={"synchronize_session": False})
 
 
 def _must_see_everything(session: Session) -> bool:
     """Whether the last whole run left a rule out or judged by other rules: what it did not see is no longer marked."""
-    whole = select(CheckRun.counts, CheckRun.edition).where(CheckRun.edition.is_not(None))
-    last = session.execute(whole.order_by(CheckRun.id.desc()).limit(1)).first()
+    last = _last_whole(session)
     return last is None or last.edition != edition() or any(row["error"] for row in last.counts or ())
 
 
-@dataclass(frozen=True)
-class _Judge:
-    """Runs rules so that a broken one stops only itself."""
-
-    binds: Mapping[str, object]
-    known: Known
-    moment: Moment
-
-    def one_by_one(self, database: Database, codes: Sequence[str]) -> list[dict[str, Any]]:
-        """Every rule in a transaction of its own: nobody waits long for the write lock."""
-        rows = []
-        for code in codes:
-            with database.writing() as session:
-                rows.append(self._judge(session, code))
-        return rows
-
-    def in_one(self, database: Database, codes: Sequence[str], matters: int) -> list[dict[str, Any]]:
-        """The rules over a few matters in one transaction, a savepoint each: one commit instead of one a rule."""
-        if not matters:
-            return [_row(code, {}, None) for code in codes]
-        with database.writing() as session:
-            return [self._judge(session, code) for code in codes]
-
-    def _judge(self, session: Session, code: str) -> dict[str, Any]:
-        try:
-            with session.begin_nested():
-                return _row(code, judge_rule(session, BOOK[code], self.binds, self.known, self.moment), None)
-        except Exception as fault:  # the run goes on without this rule and says so
-            return _row(code, {}, f"{type(fault).__name__}: {fault}"[:500])
+def _last_whole(session: Session) -> CheckRun | None:
+    """The last run by the whole book."""
+    return session.scalars(_WHOLE_RUNS).first()
 
 
-def _row(code: str, counts: Mapping[str, int], error: str | None) -> dict[str, Any]:
-    names = ("opened", "raised", "kept", "resolved", "unknown")
-    return {"rule": code, **{name: counts.get(name, 0) for name in names}, "error": error}
+_WHOLE_RUNS = select(CheckRun).where(CheckRun.edition.is_not(None)).order_by(CheckRun.id.desc()).limit(1)
+
+
+def _is_idle(database: Database, as_of: date) -> bool:
+    """Whether a run would find what the last one of the same day left: nothing is dirty and nothing wakes."""
+    with database.reading() as session:
+        last = _last_whole(session)
+        if last is None or last.as_of != as_of or last.ended_at is None or _must_see_everything(session):
+            return False
+        return nothing_to_do(session, as_of)
 
 
 def _replay(database: Database, as_of: date, codes: Sequence[str], now: datetime, locale: str) -> CheckReport:
     """The same path over everything, on copies that nobody else sees."""
     report = CheckReport(as_of, full=True, replay=True)
     with shadow(database) as session:
-        binds, handed_in = binds_for(session, as_of), known(session)
+        standard = Standard(binds_for(session, as_of), known(session), Moment(as_of, now))
         report.matters = gather(session, as_of, full=True)
-        refresh(session, binds)
-        for code in codes:
-            counts = judge_rule(session, BOOK[code], binds, handed_in, Moment(as_of, now))
-            report.rules.append(_row(code, counts, None))
+        refresh(session, standard.binds)
+        report.rules = judge_group(session, codes, standard, alone=False)
         report.alerts = list_alerts(session, codes, locale=locale)
         report.unknowns = list_unknowns(session, codes, locale=locale)
     return report

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from typing import Any
 
-from sqlalchemy import SQLColumnExpression, Table, and_, delete, exists, func, insert, select, text, update
+from sqlalchemy import SQLColumnExpression, Table, Update, and_, delete, exists, func, insert, or_, select, text, update
 from sqlalchemy.orm import Session
 
 from monitor.check.judge import wakes
@@ -40,6 +41,12 @@ def gather(session: Session, as_of: date, *, full: bool) -> int:
     return session.scalar(select(func.count()).select_from(Work)) or 0
 
 
+def nothing_to_do(session: Session, as_of: date) -> bool:
+    """Whether no matter is dirty and none wakes by ``as_of``: three looks into short indexes."""
+    woken = [exists().where(grain.wake_on <= as_of.toordinal()) for grain in GRAINS]
+    return not session.scalar(select(or_(exists(select(Dirty.matter_id)), *woken)))
+
+
 def _values_came_into_force(session: Session, as_of: date) -> bool:
     """Whether a county value began to hold since the last run; the rules of every matter may read it."""
     last = session.scalar(select(func.max(CheckRun.as_of)))
@@ -50,15 +57,23 @@ def _values_came_into_force(session: Session, as_of: date) -> bool:
 
 def set_wakes(session: Session, binds: Mapping[str, object]) -> None:
     """Set ``wake_on`` of the work set's rows: the earliest event, step or need ahead of them."""
-    for grain in GRAINS:
-        days: list[SQLColumnExpression[Any]] = [grain.event_on]
-        for rule in BOOK.values():
-            if rule.grain is grain:
-                days.extend(wakes(rule))
-        earliest, table = least(days), grain.__table__
-        assert isinstance(table, Table)
-        statement = update(table).where(in_work(grain.matter_id)).values(wake_on=func.nullif(earliest, FAR))
+    for statement in _wake_updates():
         session.execute(statement, dict(binds))
+
+
+@cache
+def _wake_updates() -> tuple[Update, ...]:
+    return tuple(_wake_update(grain) for grain in GRAINS)
+
+
+def _wake_update(grain: type[Any]) -> Update:
+    days: list[SQLColumnExpression[Any]] = [grain.event_on]
+    for rule in BOOK.values():
+        if rule.grain is grain:
+            days.extend(wakes(rule))
+    table = grain.__table__
+    assert isinstance(table, Table)
+    return update(table).where(in_work(grain.matter_id)).values(wake_on=func.nullif(least(days), FAR))
 
 
 def settle(session: Session) -> None:

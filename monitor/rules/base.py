@@ -44,7 +44,7 @@ class Need:
     since: SQLColumnExpression[Any] = UNDATED
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Rule:
     """One rule of the rulebook (its section 17).
 

@@ -7,16 +7,17 @@ import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from typing import cast
 
 import pytest
-from sqlalchemy import func, select, update
+from sqlalchemy import Integer, func, literal_column, select, update
 from sqlalchemy.orm import Session
 
 from config import ROOT
 from monitor.check import run
 from monitor.check.findings import list_alerts, list_unknowns
 from monitor.check.moment import Moment
-from monitor.check.reconcile import judge_rule
+from monitor.check.reconcile import judge
 from monitor.check.run import LaterDayRecorded, run_check
 from monitor.check.shadow import shadow
 from monitor.check.turn import CheckBusy, sole_run
@@ -29,6 +30,7 @@ from monitor.models.job import CheckRun
 from monitor.models.matter import Matter
 from monitor.models.project import Project
 from monitor.models.state import GRAINS, Dirty, MonthState, ProjectState, mark
+from monitor.rules.base import Rule
 from monitor.rules.book import BOOK
 from monitor.state.refresh import refresh
 from monitor.values.terms import AlertStatus, BookKind
@@ -78,6 +80,27 @@ def test_what_other_rules_judged_is_judged_anew_once(checked: Database, monkeypa
     assert run_check(checked, AS_OF, full=False, clock=noon).full
 
 
+def test_a_broken_rule_stops_only_itself_and_is_made_up_when_it_is_mended(
+    written: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = replace(BOOK["A05"], wrong=literal_column("no_such_column", Integer) > 1)
+    with monkeypatch.context() as patched:
+        patched.setitem(cast(dict[str, Rule], BOOK), "A05", broken)
+        report = run_check(written, AS_OF, full=True, clock=noon)
+        assert report.errors == ["A05"]
+        assert {answer for answer in expected() if answer[0] != "A05"} == found(written)
+    mended = run_check(written, AS_OF, full=False, clock=noon)
+    assert (mended.full, mended.errors, found(written)) == (True, [], expected())
+
+
+def test_a_run_that_finds_nothing_to_do_leaves_no_trace(checked: Database) -> None:
+    with checked.reading() as session:
+        before = session.scalar(select(func.count()).select_from(CheckRun))
+    assert run_check(checked, AS_OF, full=False, clock=noon).matters == 0
+    with checked.reading() as session:
+        assert session.scalar(select(func.count()).select_from(CheckRun)) == before
+
+
 def test_a_column_that_never_came_is_unknown_once_for_the_county(checked: Database) -> None:
     rule = replace(BOOK["A05"], columns=((BookKind.PROJECTS, "labour_officer"),))
     with checked.writing() as session:
@@ -86,7 +109,7 @@ def test_a_column_that_never_came_is_unknown_once_for_the_county(checked: Databa
         gather(session, AS_OF, full=True)
         refresh(session, binds)
         nothing = Known(frozenset(BookKind), frozenset())
-        counts = judge_rule(session, rule, binds, nothing, Moment(AS_OF, noon()))
+        counts = judge(session, [rule], binds, nothing, Moment(AS_OF, noon()))["A05"]
         assert (counts["unknown"], counts["resolved"], standing > 0) == (1, 0, True)
         rows = list_unknowns(session, ["A05"])
         assert [(row["matter"]["kind"], row["missing"]) for row in rows] == [
@@ -98,7 +121,7 @@ def test_a_column_that_never_came_is_unknown_once_for_the_county(checked: Databa
 
 def test_a_run_that_dies_half_way_is_made_up_by_the_next(written: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as patched:
-        patched.setattr(run, "judge_rule", die)
+        patched.setattr(run, "judge_group", die)
         with pytest.raises(KeyboardInterrupt):
             run_check(written, AS_OF, full=False, clock=noon)
     run_check(written, AS_OF, full=False, clock=noon)
@@ -112,7 +135,7 @@ def die(*_anything: object) -> None:
 def test_what_a_new_day_woke_is_not_lost_when_the_run_dies(checked: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     later = date(2026, 12, 20)
     with monkeypatch.context() as patched:
-        patched.setattr(run, "judge_rule", die)
+        patched.setattr(run, "judge_group", die)
         with pytest.raises(KeyboardInterrupt):
             run_check(checked, later, full=False, clock=noon)
     run_check(checked, later, full=False, clock=noon)

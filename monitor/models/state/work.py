@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import ForeignKey, Integer, Select, SQLColumnExpression, String, Text, literal, select
+from sqlalchemy import ForeignKey, Integer, Select, SmallInteger, SQLColumnExpression, String, Text, literal, select
 from sqlalchemy.dialects.postgresql import insert as insert_postgresql
 from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
@@ -34,12 +34,14 @@ def in_work(matter_id: SQLColumnExpression[int]) -> SQLColumnExpression[bool]:
 
 
 class Finding(Base):
-    """What the rule in hand found in the work set: a ``step_no`` above 0 is a hit, at 0 ``missing`` is not known."""
+    """What the rules in hand found in the work set: with a ``step`` a hit, without one ``missing`` is not known."""
 
     __tablename__ = "finding"
+    rule: Mapped[str] = mapped_column(String(10), primary_key=True)
     matter_id: Mapped[int] = mapped_column(ForeignKey("matter.id"), primary_key=True, autoincrement=False)
     key: Mapped[str] = mapped_column(String(64), primary_key=True)
-    step_no: Mapped[int] = mapped_column(Integer)
+    step: Mapped[str | None] = mapped_column(String(10))
+    level: Whole = mapped_column(SmallInteger)
     since: Whole = mapped_column(Integer)
     step_since: Whole = mapped_column(Integer)
     missing: Mapped[str | None] = mapped_column(String(64))
