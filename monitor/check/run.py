@@ -14,6 +14,7 @@ from monitor.check.findings import list_alerts, list_unknowns
 from monitor.check.groups import Standard, groups, judge_group, unjudged
 from monitor.check.moment import Moment
 from monitor.check.quiet import close_quiet
+from monitor.check.runs import last_whole_run
 from monitor.check.shadow import shadow
 from monitor.check.turn import sole_run
 from monitor.check.work import gather, nothing_to_do, set_wakes, settle
@@ -154,22 +155,14 @@ def _finish(session: Session, started: _Started, moment: Moment, now: datetime) 
 
 def _must_see_everything(session: Session) -> bool:
     """Whether the last whole run left a rule out or judged by other rules: what it did not see is no longer marked."""
-    last = _last_whole(session)
+    last = last_whole_run(session)
     return last is None or last.edition != edition() or any(row["error"] for row in last.counts or ())
-
-
-def _last_whole(session: Session) -> CheckRun | None:
-    """The last run by the whole book."""
-    return session.scalars(_WHOLE_RUNS).first()
-
-
-_WHOLE_RUNS = select(CheckRun).where(CheckRun.edition.is_not(None)).order_by(CheckRun.id.desc()).limit(1)
 
 
 def _is_idle(database: Database, as_of: date) -> bool:
     """Whether a run would find what the last one of the same day left: nothing is dirty and nothing wakes."""
     with database.reading() as session:
-        last = _last_whole(session)
+        last = last_whole_run(session)
         if last is None or last.as_of != as_of or last.ended_at is None or _must_see_everything(session):
             return False
         return nothing_to_do(session, as_of)
