@@ -7,7 +7,7 @@ WORKERS ?= 2
 # Every command starts twice as fast when Python may keep what it compiled, whatever the machine says.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help setup run test check words lock screenshots bench clean
+.PHONY: help setup run test check words lock screenshots bench dist dist-try clean
 
 help:
 	@echo 'make run          安装、迁移、填入示范县，并在 127.0.0.1:$${PORT:-5000} 提供服务（Ctrl-C 全部停止）'
@@ -18,6 +18,7 @@ help:
 	@echo 'make lock         重写锁文件（UPGRADE=1 取较新版本）'
 	@echo 'make screenshots  重拍文档中的截图'
 	@echo 'make bench        测速并写入 docs/benchmarks.md'
+	@echo 'make dist         打成可离线安装的安装包，放在 dist/'
 	@echo 'make clean        删除安装和运行产生的文件（保留 instance/ 中的数据）'
 
 setup:
@@ -57,7 +58,14 @@ bench: setup
 	@./bootstrap.sh bench
 	$(BIN)/python -m bench $(ARGS)
 
+dist: setup
+	@./deploy/build.sh
+
+# Installs the bundle where there is no network, upgrades it, and breaks an upgrade.
+dist-try:
+	@./deploy/try.sh
+
 clean:
-	rm -rf .venv .tools node_modules static/vendor .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf dist .venv .tools node_modules static/vendor .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 	find . -name '*.mo' -delete 2>/dev/null || true

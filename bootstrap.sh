@@ -143,6 +143,7 @@ write_locks() {
     compile_lock bench --group bench -c requirements/runtime.lock -c requirements/dev.lock
     compile_lock uv --group uv
     compile_lock node --group node
+    compile_lock pip --group pip
     run_npm install --silent --package-lock-only
     # Sponsors' addresses are of no use to an installer, and no address belongs in a lock.
     "$python" -c 'import json, pathlib

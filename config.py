@@ -6,6 +6,7 @@ import os
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from ipaddress import ip_address
 from pathlib import Path
 from typing import TypeVar
 from urllib.parse import urlsplit
@@ -45,6 +46,7 @@ class Settings:
 
     instance: Path
     database_url: str = field(repr=False)
+    host: str
     port: int
     secret_key: str = field(repr=False)
     data_key: bytes = field(repr=False)
@@ -72,6 +74,7 @@ def _read(given: Mapping[str, str]) -> Settings:
     return Settings(
         instance=instance,
         database_url=_read_database(given.get("DATABASE_URL") or f"sqlite:///{instance / 'anxin.db'}"),
+        host=_read_host(given.get("HOST", "127.0.0.1")),
         port=_read_number(given, "PORT", default=5000, low=1, high=65535),
         secret_key=_read_secret_key(given.get("SECRET_KEY") or _keep(instance / "secret_key")),
         data_key=_read_data_key(given.get("DATA_KEY") or _keep(instance / "data_key")),
@@ -126,6 +129,14 @@ def _read_number(given: Mapping[str, str], name: str, *, default: int, low: int,
         return int(text)
     wrong = _("{name} 的值“{value}”不对：应为 {low} 到 {high} 之间的整数，请改正，或删除该变量以使用默认值 {default}。")
     raise ConfigError(Sentence(wrong, {"name": name, "value": text, "low": low, "high": high, "default": default}))
+
+
+def _read_host(text: str) -> str:
+    try:
+        return str(ip_address(text))
+    except ValueError as fault:
+        wrong = _("HOST 的值“{value}”不对：应为本机的 IP 地址，例如 127.0.0.1 或 0.0.0.0，请改正，或删除该变量。")
+        raise ConfigError(Sentence(wrong, {"value": text})) from fault
 
 
 def _read_choice(text: str, name: str, choices: Mapping[str, Chosen]) -> Chosen:

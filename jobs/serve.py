@@ -15,7 +15,6 @@ from config import ROOT, ConfigError, Settings, load
 from monitor.values.words import Sentence, say
 from monitor.values.words import mark as _
 
-HOST = "127.0.0.1"
 GRACE_SECONDS = 10.0
 PULSE_SECONDS = 0.2
 # Two workers, so that reading one large upload does not keep everybody else waiting.
@@ -27,8 +26,9 @@ GRANIAN = (
 
 @dataclass(frozen=True)
 class Part:
-    """One long-running process: its name (a msgid) and its command line."""
+    """One long-running process: the word it is called by, its name (a msgid) and its command line."""
 
+    word: str
     name: str
     command: tuple[str, ...]
 
@@ -114,51 +114,73 @@ def _tell_end(part: Part, code: int, locale: str) -> None:
     print(say(sentence, locale), file=sys.stderr, flush=True)
 
 
-def list_parts(port: int) -> tuple[Part, ...]:
-    """The three processes of a county: web on ``port`` of this machine, scheduler, notifier."""
+def list_parts(host: str, port: int) -> tuple[Part, ...]:
+    """The three processes of a county: web at ``host`` and ``port``, scheduler, notifier."""
     flask = (sys.executable, "-m", "flask", "--app", "monitor")
     granian = (sys.executable, "-m", "granian", *GRANIAN)
     return (
-        Part(_("网页"), (*granian, "--host", HOST, "--port", str(port), "monitor:create_app")),
-        Part(_("定时任务"), (*flask, "scheduler")),
-        Part(_("通知"), (*flask, "notifier")),
+        Part("web", _("网页"), (*granian, "--host", host, "--port", str(port), "monitor:create_app")),
+        Part("scheduler", _("定时任务"), (*flask, "scheduler")),
+        Part("notifier", _("通知"), (*flask, "notifier")),
     )
 
 
-def is_answered(port: int) -> bool:
-    """Whether something accepts connections on ``port`` of this machine."""
+def is_answered(host: str, port: int) -> bool:
+    """Whether something accepts connections there; of all addresses of this machine (0.0.0.0) the first is tried."""
     try:
-        socket.create_connection((HOST, port), timeout=1).close()
+        socket.create_connection((host, port), timeout=1).close()
     except OSError:
         return False
     return True
 
 
 def _welcome(settings: Settings) -> None:
-    where = Sentence(_("安薪已启动：http://{host}:{port}（按 Ctrl-C 全部停止）"), {"host": HOST, "port": settings.port})
+    where = Sentence(
+        _("安薪已启动：http://{host}:{port}（按 Ctrl-C 全部停止）"), {"host": settings.host, "port": settings.port}
+    )
     print(say(where, settings.locale), flush=True)
     if settings.demo:
         accounts = (sys.executable, "-m", "flask", "--app", "monitor", "demo", "--accounts")
         subprocess.run(accounts, cwd=ROOT, check=False)
 
 
-def main() -> int:
-    """Serve as the environment says. 0 stopped on request, 1 a part ended by itself, 2 it could not start."""
+def main(words: Sequence[str]) -> int:
+    """Serve as the environment says: all parts, or in place of this process the one named by its word.
+
+    0 stopped on request, 1 a part ended by itself, 2 it could not start.
+    """
     try:
         settings = load()
     except ConfigError as refusal:
         print(say(refusal.sentence, refusal.locale), file=sys.stderr)
         return 2
-    if is_answered(settings.port):
+    if words:
+        return _become(words, settings)
+    if is_answered(settings.host, settings.port):
         taken = Sentence(
             _("端口 {port} 已被占用：请停止占用它的程序，或用 PORT=其他端口 启动。"), {"port": settings.port}
         )
         print(say(taken, settings.locale), file=sys.stderr)
         return 2
     return serve(
-        list_parts(settings.port), lambda: is_answered(settings.port), lambda: _welcome(settings), settings.locale
+        list_parts(settings.host, settings.port),
+        lambda: is_answered(settings.host, settings.port),
+        lambda: _welcome(settings),
+        settings.locale,
     )
 
 
+def _become(words: Sequence[str], settings: Settings) -> int:
+    parts = {part.word: part.command for part in list_parts(settings.host, settings.port)}
+    if len(words) != 1 or words[0] not in parts:
+        wrong = Sentence(
+            _("没有“{words}”这一部分：可写 {parts}，或都不写。"), {"words": list(words), "parts": list(parts)}
+        )
+        print(say(wrong, settings.locale), file=sys.stderr)
+        return 2
+    command = parts[words[0]]
+    os.execv(command[0], command)
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

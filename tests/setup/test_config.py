@@ -72,6 +72,8 @@ def test_an_address_that_names_no_database_is_refused(given, url):
 @pytest.mark.parametrize(
     ("name", "value", "expected"),
     [
+        ("HOST", "localhost", "127.0.0.1"),
+        ("HOST", "127.0.0.1:80", "127.0.0.1"),
         ("PORT", "http", "1 到 65535"),
         ("PORT", "0", "1 到 65535"),
         ("PORT", "65536", "1 到 65535"),

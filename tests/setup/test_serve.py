@@ -20,7 +20,7 @@ RUN = """
 import sys
 from jobs import serve
 serve.GRACE_SECONDS = 1.0
-parts = [serve.Part(f"部件{number}", (sys.executable, "-c", code)) for number, code in enumerate(sys.argv[1:])]
+parts = [serve.Part(str(number), f"部件{number}", (sys.executable, "-c", code)) for number, code in enumerate(sys.argv[1:])]
 sys.exit(serve.serve(parts, lambda: True, lambda: print("welcome", flush=True), "zh_Hans_CN"))
 """
 
@@ -75,15 +75,15 @@ def test_a_supervisor_killed_outright_leaves_nothing_behind():
 
 
 def test_the_parts_of_a_county_are_web_scheduler_and_notifier():
-    web, scheduler, notifier = (part.command for part in list_parts(5123))
+    web, scheduler, notifier = (part.command for part in list_parts("127.0.0.1", 5123))
     assert web[-4:] == ("127.0.0.1", "--port", "5123", "monitor:create_app")
     assert (scheduler[-1], notifier[-1]) == ("scheduler", "notifier")
     assert {web[0], scheduler[0], notifier[0]} == {sys.executable}
 
 
-def refusal(tmp_path: Path, **environ: str) -> str:
+def refusal(tmp_path: Path, *words: str, **environ: str) -> str:
     environ = os.environ | {"INSTANCE_PATH": str(tmp_path)} | environ
-    command = [sys.executable, "-m", "jobs.serve"]
+    command = [sys.executable, "-m", "jobs.serve", *words]
     ended = subprocess.run(command, cwd=ROOT, env=environ, capture_output=True, text=True, timeout=30, check=False)
     assert ended.returncode == 2
     assert ended.stderr.count("\n") == 1
@@ -94,6 +94,29 @@ def test_a_taken_port_is_told_before_anything_starts(tmp_path):
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         assert f"端口 {port} 已被占用" in refusal(tmp_path, PORT=str(port))
+
+
+def test_one_part_alone_takes_the_place_of_the_process(tmp_path):
+    environ = os.environ | {"INSTANCE_PATH": str(tmp_path)}
+    with subprocess.Popen([sys.executable, "-m", "jobs.serve", "notifier"], cwd=ROOT, env=environ) as process:
+        wait_for(lambda: "notifier" in psutil.Process(process.pid).cmdline()[-1:] and is_flask(process.pid))
+        process.terminate()
+    assert process.returncode in (0, -signal.SIGTERM)
+
+
+def is_flask(pid: int) -> bool:
+    return "flask" in psutil.Process(pid).cmdline()
+
+
+def wait_for(holds) -> None:
+    deadline = time.monotonic() + 20
+    while not holds():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+
+
+def test_a_part_that_does_not_exist_is_told_with_those_that_do(tmp_path):
+    assert "web、scheduler、notifier" in refusal(tmp_path, "worker")
 
 
 def test_a_wrong_setting_is_told_in_one_line(tmp_path):
