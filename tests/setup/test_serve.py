@@ -20,7 +20,8 @@ RUN = """
 import sys
 from jobs import serve
 serve.GRACE_SECONDS = 1.0
-parts = [serve.Part(str(number), f"部件{number}", (sys.executable, "-c", code)) for number, code in enumerate(sys.argv[1:])]
+names = [f"部件{number}" for number in range(len(sys.argv) - 1)]
+parts = [serve.Part(name, name, (sys.executable, "-c", code)) for name, code in zip(names, sys.argv[1:])]
 sys.exit(serve.serve(parts, lambda: True, lambda: print("welcome", flush=True), "zh_Hans_CN"))
 """
 
