@@ -1,6 +1,6 @@
 """What an alert's page shows beside the alert: its matter, its history, its evidence, and who could take it on."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -12,7 +12,7 @@ from monitor.models.matter import Department, Matter, Town
 from monitor.models.scope import Viewer, viewer_of, visible
 from monitor.models.user import User
 from monitor.values.permissions import PERMISSIONS, Act
-from monitor.values.terms import AlertAct, MatterKind
+from monitor.values.terms import AlertAct, MatterKind, Role
 
 
 @dataclass(frozen=True)
@@ -58,6 +58,16 @@ class People:
     assigned_to: str | None
     acknowledged_by: str | None
     proposed_by: str | None
+
+
+@dataclass(frozen=True)
+class Assignee:
+    """An officer who could take an alert on: in which role, and in which town (None: the whole county)."""
+
+    id: int
+    name: str
+    role: Role
+    town: str | None
 
 
 def read_subject(session: Session, viewer: Viewer, matter_id: int) -> Subject | None:
@@ -139,10 +149,9 @@ def read_attachment(session: Session, viewer: Viewer, alert_id: int, attachment_
     )
 
 
-def list_assignees(session: Session, viewer: Viewer, matter_id: int, today: date) -> list[tuple[int, str]]:
-    """Officers who may handle alerts of the matter, by name: (id, name)."""
+def list_assignees(session: Session, viewer: Viewer, matter_id: int, today: date) -> list[Assignee]:
+    """Officers who may handle alerts of the matter, by name."""
     users = session.scalars(select(User).where(User.active).order_by(User.name, User.id)).all()
-    names = {user.id: user.name for user in users}
     asked = [
         select(literal(user.id).label("id")).where(
             exists(visible(viewer_of(user, today), Act.HANDLE_ALERTS).where(Matter.id == matter_id))
@@ -153,7 +162,13 @@ def list_assignees(session: Session, viewer: Viewer, matter_id: int, today: date
     if not asked:
         return []
     able = set(session.scalars(union_all(*asked)))
-    return [(number, name) for number, name in names.items() if number in able]
+    towns = {number: name for number, name in session.execute(select(Town.id, Town.name))}
+    return [_assignee(viewer_of(user, today), towns) for user in users if user.id in able]
+
+
+def _assignee(officer: Viewer, towns: Mapping[int, str]) -> Assignee:
+    reach = next(reach for reach in officer.reaches if Act.HANDLE_ALERTS in PERMISSIONS[reach.role])
+    return Assignee(officer.user_id, officer.name, reach.role, towns.get(reach.town_id or 0))
 
 
 def allowed_acts(session: Session, viewer: Viewer, matter_id: int) -> frozenset[Act]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnExpressionArgument, func, literal, select
+from sqlalchemy import ColumnExpressionArgument, case, func, literal, select
 from sqlalchemy.orm import Session
 
 from monitor.ledgers.paging import SIZE, Columns, Page, clamp
@@ -32,6 +32,14 @@ TABLES: Mapping[BookKind, Any] = {
     BookKind.BUILDINGS: Building,
 }
 PEOPLE = frozenset({BookKind.ROSTER, BookKind.ATTENDANCE, BookKind.PAYROLL})
+SUMMED: Mapping[BookKind, tuple[str, ...]] = {
+    BookKind.ALLOCATIONS: ("due_fen", "paid_fen"),
+    BookKind.ACCOUNT_LINES: ("out_fen", "in_fen"),
+    BookKind.ATTENDANCE: ("days",),
+    BookKind.PAYROLL: ("gross_fen", "deducted_fen", "paid_fen"),
+    BookKind.BUILDINGS: ("units", "sold", "titled"),
+}
+"""Columns whose sum over the rows says something."""
 FIRMS = ("employer_id", "builder_id", "contractor_id", "developer_id")
 _ORDERS: Mapping[BookKind, tuple[Any, ...]] = {
     BookKind.ALLOCATIONS: (Allocation.month,),
@@ -77,8 +85,33 @@ def may_open(viewer: Viewer, book: BookKind) -> bool:
     return book not in PEOPLE or viewer.may(Act.SEE_PEOPLE)
 
 
-def count_lines(session: Session, viewer: Viewer, choice: Choice) -> int:
-    return session.scalar(_within(select(func.count()), viewer, choice)) or 0
+@dataclass(frozen=True)
+class Totals:
+    """All rows of a choice together, also those on other pages: how many, and sums by column.
+
+    ``owed_fen`` is what payroll lines leave unpaid, each worker and month for itself; None for other books.
+    """
+
+    rows: int
+    sums: Mapping[str, int]
+    owed_fen: int | None = None
+
+
+def add_up(session: Session, viewer: Viewer, choice: Choice) -> Totals:
+    """The totals of a choice. They name nobody, so they are for everybody who may see the matter."""
+    table, names = choice.table, SUMMED.get(choice.book, ())
+    sums = (func.coalesce(func.sum(getattr(table, name)), 0) for name in names)
+    rows, *found = session.execute(_within(select(func.count(), *sums), viewer, choice, people=False)).one()
+    owed = _owed(session, viewer, choice) if choice.book is BookKind.PAYROLL else None
+    return Totals(rows, {name: int(number) for name, number in zip(names, found, strict=True)}, owed)
+
+
+def _owed(session: Session, viewer: Viewer, choice: Choice) -> int:
+    net = case((PayLine.back_pay, 0), else_=PayLine.gross_fen - func.coalesce(PayLine.deducted_fen, 0))
+    left = func.sum(net) - func.sum(func.coalesce(PayLine.paid_fen, 0))
+    each = _within(select(left.label("fen")), viewer, choice, people=False)
+    workers = each.group_by(PayLine.month, PayLine.worker_id).subquery()
+    return int(session.scalar(select(func.sum(case((workers.c.fen > 0, workers.c.fen), else_=0)))) or 0)
 
 
 def list_lines(
@@ -103,10 +136,10 @@ def list_lines(
     return Page([Line(*(*row, firms)) for row in rows], total, number, size)
 
 
-def _within(columns: Columns, viewer: Viewer, choice: Choice) -> Columns:
+def _within(columns: Columns, viewer: Viewer, choice: Choice, *, people: bool = True) -> Columns:
     table = choice.table
     owner = table.id if choice.book in (BookKind.PROJECTS, BookKind.HOUSING) else table.matter_id
-    act = Act.SEE_PEOPLE if choice.book in PEOPLE else None
+    act = Act.SEE_PEOPLE if people and choice.book in PEOPLE else None
     seen = owner.in_(visible(viewer, act).where(Matter.id == choice.matter_id))
     return columns.select_from(table).where(owner == choice.matter_id, seen, *choice.narrowed)
 

@@ -14,9 +14,9 @@ from monitor.lifecycles.machine import FactKind, Incomplete, Move
 from monitor.lifecycles.moving import make_move, offers
 from monitor.models.alert import Alert
 from monitor.values.permissions import Act
-from monitor.values.terms import AlertStatus, BookKind
+from monitor.values.terms import AlertAct, AlertStatus, BookKind
 from monitor.values.words import Sentence
-from monitor.views import access, cells, clock, evidence, filters, rulebook, shown, unit
+from monitor.views import access, cells, clock, evidence, filters, guidance, rulebook, shown, unit
 
 bp = Blueprint("alert", __name__)
 FEW = 20
@@ -33,7 +33,7 @@ def _render(alert: Alert, wrong: Sentence | None = None, tried: Move | None = No
     acts = pages.allowed_acts(session, viewer, alert.matter_id)
     offered = offers(alert, viewer, acts)
     asks_person = any(fact.kind is FactKind.PERSON for offer in offered for fact in offer.move.facts)
-    rule = rulebook.rule_of(alert.rule)
+    rule, entries = rulebook.rule_of(alert.rule), pages.list_entries(session, viewer, alert.id)
     return render_template(
         "alert/page.html",
         alert=alert,
@@ -41,7 +41,10 @@ def _render(alert: Alert, wrong: Sentence | None = None, tried: Move | None = No
         status=AlertStatus(alert.status),
         subject=pages.read_subject(session, viewer, alert.matter_id),
         people=pages.read_people(session, viewer, alert.id),
-        entries=pages.list_entries(session, viewer, alert.id),
+        entries=entries,
+        proposal=next((entry for entry in entries if entry.act is AlertAct.PROPOSED), None),
+        steps=guidance.list_steps(alert, rule, today),
+        standing=guidance.days_standing(alert, today),
         files=pages.list_evidence(session, viewer, alert.id),
         offers=offered,
         assignees=pages.list_assignees(session, viewer, alert.matter_id, today) if asks_person else [],
@@ -64,7 +67,7 @@ def move(alert_id: int, name: str) -> access.Answer:
     except Incomplete as refusal:
         session.rollback()
         return _render(access.alert_or_404(alert_id), refusal.sentence, chosen), 422
-    flash(shown.plain(chosen.label) + " ✓", "done")
+    flash(shown.plain(guidance.DONE[name]), "done")
     return redirect(f"/alerts/{alert_id}")
 
 
@@ -101,13 +104,13 @@ def show_rows(alert_id: int) -> access.Answer:
     for choice in choices:
         if wanted not in (None, choice.book.value):
             continue
+        totals = sources.add_up(session, viewer, choice)
         if not sources.may_open(viewer, choice.book):
-            hidden.append(choice)
+            hidden.append((choice, totals, cells.add_up(choice.book, totals)))
             continue
-        total = sources.count_lines(session, viewer, choice)
         size, number = (SIZE, filters.page_number()) if wanted else (FEW, 1)
-        page = sources.list_lines(session, viewer, choice, total, number, size)
-        tables.append((choice, cells.lay_out(choice.book, page)))
+        page = sources.list_lines(session, viewer, choice, totals.rows, number, size)
+        tables.append((choice, cells.lay_out(choice.book, page, totals)))
     subject = pages.read_subject(session, viewer, alert.matter_id)
     return render_template(
         "alert/rows.html",
@@ -116,4 +119,5 @@ def show_rows(alert_id: int) -> access.Answer:
         tables=tables,
         hidden=hidden,
         wanted=BookKind(wanted) if wanted else None,
+        stands=alert.status == AlertStatus.RAISED.value,
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from monitor.ledgers.paging import Page
-from monitor.ledgers.sources import Line
+from monitor.ledgers.sources import Line, Totals
 from monitor.values.fields import BOOKS, Field, FieldKind
 from monitor.values.identity import mask_card, mask_id, mask_name, mask_phone
 from monitor.values.terms import BookKind, Term
@@ -13,6 +13,7 @@ from monitor.values.words import mark as _
 from monitor.views import shown
 
 NUMERIC = frozenset({FieldKind.MONEY, FieldKind.COUNT, FieldKind.DAYS, FieldKind.PERCENT})
+SHORT = frozenset({FieldKind.DATE, FieldKind.MONTH, FieldKind.ID_NUMBER, FieldKind.YES_NO})
 YES, NO = _("是"), _("否")
 FIRM_COLUMNS = {
     "employer": "employer_id",
@@ -25,6 +26,12 @@ MATTER_COLUMNS = frozenset(
 )
 
 
+TELLING = frozenset(
+    {"paid_fen", "paid_on", "stored_fen", "stored_on", "opened_on", "delivered_on", "accepted_on", "registered_on"}
+)
+"""Columns whose emptiness is what the alert is about: shown even where no row fills them."""
+
+
 @dataclass(frozen=True)
 class Row:
     """The shown cells of a ledger row, and where it came from."""
@@ -35,22 +42,49 @@ class Row:
 
 @dataclass(frozen=True)
 class Table:
-    """Rows of one book; columns that are empty on the whole page are left out."""
+    """Rows of one book; columns that are empty on the whole page are left out, but for the telling ones.
+
+    ``sums`` stand under the columns, empty where a column has none; none at all for a single row.
+    """
 
     book: BookKind
     heads: tuple[tuple[str, str], ...]
     rows: tuple[Row, ...]
     page: Page[Line]
+    sums: tuple[str, ...] = ()
+    owed_fen: int | None = None
 
 
-def lay_out(book: BookKind, page: Page[Line]) -> Table:
-    """A page of ledger rows as a table."""
+def lay_out(book: BookKind, page: Page[Line], totals: Totals) -> Table:
+    """A page of ledger rows as a table, with the totals of all its pages."""
     fields = [field for field in BOOKS[book].fields if field.name not in MATTER_COLUMNS]
     cells = [[show(field, line) for field in fields] for line in page.rows]
-    kept = [place for place in range(len(fields)) if any(row[place] != shown.NOTHING for row in cells)]
-    heads = tuple((fields[place].label, "num" if fields[place].kind in NUMERIC else "") for place in kept)
+    kept = [
+        place
+        for place, field in enumerate(fields)
+        if field.name in TELLING or any(row[place] != shown.NOTHING for row in cells)
+    ]
+    heads = tuple((fields[place].label, _kind(fields[place])) for place in kept)
     rows = tuple(Row(tuple(row[place] for place in kept), line) for row, line in zip(cells, page.rows, strict=True))
-    return Table(book, heads, rows, page)
+    sums = tuple(_show_sum(fields[place], totals.sums) for place in kept) if page.total > 1 else ()
+    return Table(book, heads, rows, page, sums if any(sums) else (), totals.owed_fen)
+
+
+def add_up(book: BookKind, totals: Totals) -> list[tuple[str, str]]:
+    """The sums of a book whose rows the reader may not open, as (label msgid, shown sum)."""
+    fields = {field.name: field for field in BOOKS[book].fields}
+    return [(fields[name].label, _show_sum(fields[name], totals.sums)) for name in totals.sums]
+
+
+def _kind(field: Field) -> str:
+    shape = "num" if field.kind in NUMERIC else "nowrap" if field.kind in SHORT else ""
+    return f"{shape} telling".strip() if field.name in TELLING else shape
+
+
+def _show_sum(field: Field, sums: Mapping[str, int]) -> str:
+    if field.name not in sums:
+        return ""
+    return _SHOWERS[field.kind](field, sums[field.name]) if field.kind in _SHOWERS else f"{sums[field.name]:,}"
 
 
 def show(field: Field, line: Line) -> str:

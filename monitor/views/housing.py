@@ -84,13 +84,13 @@ def show_rows(matter_id: int, book: str) -> access.Answer:
     matter = access.matter_or_404(matter_id, MatterKind.HOUSING, Act.SEE_HOUSING)
     choice = Choice(OPENED[book], matter_id)
     viewer, session = access.viewer(), unit.session()
-    total = sources.count_lines(session, viewer, choice)
-    page = sources.list_lines(session, viewer, choice, total, filters.page_number())
+    totals = sources.add_up(session, viewer, choice)
+    page = sources.list_lines(session, viewer, choice, totals.rows, filters.page_number())
     return render_template(
         "projects/rows.html",
         matter=matter,
         book=choice.book,
         key="",
-        table=cells.lay_out(choice.book, page),
+        table=cells.lay_out(choice.book, page, totals),
         path="housing",
     )

@@ -99,11 +99,10 @@ def show_rows(matter_id: int, book: str) -> access.Answer:
     key = filters.text("month")
     choice = Choice(kind, matter_id, _narrow(kind, key))
     viewer, session = access.viewer(), unit.session()
-    total = sources.count_lines(session, viewer, choice)
-    page = sources.list_lines(session, viewer, choice, total, filters.page_number())
-    return render_template(
-        "projects/rows.html", matter=matter, book=kind, key=key, table=cells.lay_out(kind, page), path="projects"
-    )
+    totals = sources.add_up(session, viewer, choice)
+    page = sources.list_lines(session, viewer, choice, totals.rows, filters.page_number())
+    table = cells.lay_out(kind, page, totals)
+    return render_template("projects/rows.html", matter=matter, book=kind, key=key, table=table, path="projects")
 
 
 def _narrow(book: BookKind, key: str) -> tuple[ColumnExpressionArgument[bool], ...]:
