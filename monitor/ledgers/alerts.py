@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, case, func, select
+from sqlalchemy import ColumnElement, case, func, literal, select
 from sqlalchemy.orm import Session
 
 from monitor.ledgers.facets import NONE, Facets, search, tally
@@ -15,12 +15,15 @@ from monitor.models.matter import Matter, Town
 from monitor.models.scope import Viewer, visible
 from monitor.models.user import User
 from monitor.values.permissions import Act
-from monitor.values.terms import AlertStatus
+from monitor.values.terms import AlertStatus, MatterKind
 
 
 @dataclass(frozen=True)
 class AlertFilter:
-    """What a list is narrowed to; None and the empty text do not narrow. ``town_id`` 0 means without a town."""
+    """What a list is narrowed to; None and the empty text do not narrow. ``town_id`` 0 means without a town.
+
+    ``waiting`` lists closings that others proposed and the viewer could confirm.
+    """
 
     status: str | None = None
     level: int | None = None
@@ -29,6 +32,7 @@ class AlertFilter:
     text: str = ""
     matter_id: int | None = None
     assigned_to: int | None = None
+    waiting: bool = False
 
 
 @dataclass(frozen=True)
@@ -84,12 +88,26 @@ def list_matter_alerts(session: Session, viewer: Viewer, matter_id: int) -> list
     return _read(session, listed)
 
 
-def list_new(session: Session, viewer: Viewer, least: int, since: date, limit: int = 8) -> list[AlertRow]:
-    """Alerts of level ``least`` and above whose present step was reached on or after ``since``."""
+def list_new(
+    session: Session, viewer: Viewer, least: int, since: date, first: MatterKind | None = None, limit: int = 8
+) -> list[AlertRow]:
+    """Raised alerts of level ``least`` and above, opened on or after ``since``; those about ``first`` lead."""
+    leads = case((Matter.kind == first.value, 0), else_=1) if first is not None else literal(0)
     listed = (
         _columns(viewer, AlertFilter())
         .where(Alert.status == AlertStatus.RAISED.value, Alert.level >= least, Alert.opened_on >= since)
-        .order_by(Alert.opened_on.desc(), Alert.level.desc(), Alert.id)
+        .order_by(leads, Alert.opened_on.desc(), Alert.level.desc(), Alert.step_since.desc(), Alert.id)
+        .limit(limit)
+    )
+    return _read(session, listed)
+
+
+def list_assigned(session: Session, viewer: Viewer, limit: int = 8) -> list[AlertRow]:
+    """What the viewer was given and is not settled: what waits for its closing first, then the gravest."""
+    listed = (
+        _columns(viewer, AlertFilter(assigned_to=viewer.user_id))
+        .where(Alert.status.in_((AlertStatus.RAISED.value, AlertStatus.CURED.value)))
+        .order_by(Alert.status, Alert.level.desc(), Alert.step_since.desc(), Alert.id)
         .limit(limit)
     )
     return _read(session, listed)
@@ -115,7 +133,15 @@ def _within(columns: Columns, viewer: Viewer, chosen: AlertFilter) -> Columns:
         within = within.where(Alert.matter_id == chosen.matter_id)
     if chosen.assigned_to is not None:
         within = within.where(Alert.assigned_to == chosen.assigned_to)
+    if chosen.waiting:
+        within = within.where(*waiting_for(viewer))
     return search(within, chosen.text, Matter.name, Matter.code, Alert.key)
+
+
+def waiting_for(viewer: Viewer) -> tuple[ColumnElement[bool], ...]:
+    """Closings that somebody else proposed, on matters where the viewer may confirm them."""
+    reached = Alert.matter_id.in_(visible(viewer, Act.CONFIRM_CLOSING))
+    return (Alert.status == AlertStatus.CURED.value, Alert.proposed_by != viewer.user_id, reached)
 
 
 def _narrow(chosen: AlertFilter) -> Iterable[ColumnElement[bool]]:

@@ -1,44 +1,71 @@
-"""What a person sees first: how much is open by level, what is his, what is new."""
+"""What a person sees first: how much is open by level, what is his, and as what he sees it."""
 
 from collections import Counter
 from dataclasses import dataclass
 
-from sqlalchemy import case, func, select
+from sqlalchemy import and_, case, func, select
 from sqlalchemy.orm import Session
 
+from monitor.ledgers.alerts import waiting_for
 from monitor.models.alert import Alert
+from monitor.models.matter import Department, Town
 from monitor.models.scope import Viewer, visible
 from monitor.values.permissions import Act
-from monitor.values.terms import AlertStatus
+from monitor.values.terms import AlertStatus, Role
 
 
 @dataclass(frozen=True)
 class Figures:
-    """Counts of what is open: raised by level, cured and waiting, proposed for closing, assigned to the viewer."""
+    """Counts: raised by level, cured and waiting, closings the viewer could confirm, raised and assigned to him."""
 
     by_level: Counter[int]
     cured: int
-    proposed: int
+    waiting: int
     mine: int
+
+
+@dataclass(frozen=True)
+class Post:
+    """A role of the viewer, and where he holds it; None is the whole county."""
+
+    role: Role
+    department: str | None
+    town: str | None
 
 
 def count_open(session: Session, viewer: Viewer) -> Figures:
     """All figures of the first page in one statement."""
     mine = func.sum(case((Alert.assigned_to == viewer.user_id, 1), else_=0))
-    proposed = func.sum(case((Alert.proposed_by.is_not(None), 1), else_=0))
+    waiting = func.sum(case((and_(*waiting_for(viewer)), 1), else_=0))
     open_ones = (AlertStatus.RAISED.value, AlertStatus.CURED.value)
     rows = session.execute(
-        select(Alert.status, Alert.level, func.count(), mine, proposed)
+        select(Alert.status, Alert.level, func.count(), mine, waiting)
         .where(Alert.status.in_(open_ones), Alert.matter_id.in_(visible(viewer, Act.SEE_ALERTS)))
         .group_by(Alert.status, Alert.level)
     )
     by_level: Counter[int] = Counter()
-    cured = waiting = own = 0
-    for status, level, number, assigned, asked in rows:
+    cured = asked = own = 0
+    for status, level, number, assigned, to_confirm in rows:
         if status == AlertStatus.RAISED.value:
             by_level[level] += number
+            own += int(assigned)
         else:
             cured += number
-            waiting += int(asked)
-        own += int(assigned)
-    return Figures(by_level, cured, waiting, own)
+            asked += int(to_confirm)
+    return Figures(by_level, cured, asked, own)
+
+
+def list_posts(session: Session, viewer: Viewer) -> list[Post]:
+    """As what the viewer is here; nothing for an officer without a role."""
+    departments = _names(session, Department, {reach.department_id for reach in viewer.reaches} - {None})
+    towns = _names(session, Town, {reach.town_id for reach in viewer.reaches} - {None})
+    return [
+        Post(reach.role, departments.get(reach.department_id or 0), towns.get(reach.town_id or 0))
+        for reach in viewer.reaches
+    ]
+
+
+def _names(session: Session, table: type[Department] | type[Town], numbers: set[int | None]) -> dict[int, str]:
+    if not numbers:
+        return {}
+    return {number: name for number, name in session.execute(select(table.id, table.name).where(table.id.in_(numbers)))}

@@ -19,12 +19,13 @@ def show_list() -> access.Answer:
     viewer, session = access.viewer(), unit.session()
     level = filters.number("level")
     chosen = AlertFilter(
-        status=filters.choice("status", STATUSES, AlertStatus.RAISED.value),
+        status=filters.choice("status", STATUSES, _usual_status()),
         level=level if level in set(Level) else None,
         rule=filters.text("rule") or None,
         town_id=filters.number("town"),
         text=filters.text(),
         assigned_to=viewer.user_id if filters.text("assigned") == MINE else None,
+        waiting=filters.text("waiting") == MINE,
     )
     facets = alerts.count_alerts(session, viewer, chosen)
     return render_template(
@@ -36,6 +37,11 @@ def show_list() -> access.Answer:
         statuses=AlertStatus,
         levels=list(reversed(Level)),
     )
+
+
+def _usual_status() -> str:
+    """The status that is listed where the address names none."""
+    return (AlertStatus.CURED if filters.text("waiting") == MINE else AlertStatus.RAISED).value
 
 
 @bp.get("/alerts/unknown")

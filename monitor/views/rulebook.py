@@ -2,16 +2,16 @@
 
 from flask import Flask
 
+from monitor.models.alert import Alert
 from monitor.rules.base import Rule
 from monitor.rules.book import BOOK
 from monitor.rules.wording import missing_sentence
 from monitor.values.terms import BookKind
 from monitor.views import shown
 
-
 def attach(app: Flask) -> None:
     app.jinja_env.globals.update(rule_title=title)
-    app.jinja_env.filters.update(missing=missing)
+    app.jinja_env.filters.update(missing=missing, extent=extent)
 
 
 def rule_of(code: str) -> Rule | None:
@@ -22,6 +22,15 @@ def title(code: str) -> str:
     """The rule's title in the reader's language; its code if the book no longer has it."""
     rule = BOOK.get(code)
     return shown.plain(rule.title) if rule else code
+
+
+def extent(alert: Alert) -> tuple[str, str]:
+    """How much there is, and how much there should be where that is not nothing; empty where the rule counts nothing."""
+    rule = BOOK.get(alert.rule)
+    if rule is None or rule.unit is None or alert.actual is None:
+        return "", ""
+    expected = shown.measured(alert.expected, rule.unit) if alert.expected else ""
+    return shown.measured(alert.actual, rule.unit), expected
 
 
 def books_of(code: str) -> tuple[BookKind, ...]:

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cache
 from pathlib import Path
 
@@ -13,9 +13,11 @@ from monitor.db import day_of
 from monitor.values.identity import mask_card, mask_id, mask_name, mask_phone
 from monitor.values.terms import Level, Unit
 from monitor.values.words import SOURCE_LOCALE, Sentence, say, translate
+from monitor.values.words import mark as _
 from monitor.views import clock, locales
 
 NOTHING = "—"
+SPANS = ((1440, _("每 {number} 天")), (60, _("每 {number} 小时")), (1, _("每 {number} 分钟")))
 CHINESE = re.compile("[\u3400-\u9fff]")
 
 
@@ -32,6 +34,7 @@ def attach(app: Flask) -> None:
         month=month,
         moment=moment,
         workdays=workdays,
+        every=every,
         level=Level,
         measured=measured,
         mask_name=mask_name,
@@ -102,6 +105,13 @@ def moment(value: datetime | None) -> Markup | str:
 def workdays(hundredths: int | None) -> str:
     """Hundredths of a day as days: 2450 is 24.5."""
     return NOTHING if hundredths is None else f"{hundredths / 100:g}"
+
+
+def every(span: timedelta) -> str:
+    """How often: in the largest unit that goes into it whole."""
+    minutes = int(span.total_seconds()) // 60
+    size, words = next((size, words) for size, words in SPANS if minutes % size == 0)
+    return translated(Sentence(words, {"number": minutes // size}))
 
 
 def measured(value: int | None, unit: Unit | None) -> str:

@@ -1,18 +1,19 @@
-"""The first page: what is open, what is mine, what is new, and how old the data is."""
+"""The first page: what is open, what is mine to do, what is new, and how old the data is."""
 
 from datetime import timedelta
 
 from flask import Blueprint, render_template
 
-from monitor.ledgers import alerts, intakes, today, unknowns
+from monitor.ledgers import alerts, intakes, runs, today, unknowns
 from monitor.ledgers.alerts import AlertFilter
+from monitor.models.scope import Viewer
 from monitor.values.permissions import Act
-from monitor.values.terms import AlertStatus, Level
+from monitor.values.terms import Level, MatterKind, Role
 from monitor.views import access, clock, unit
 
 bp = Blueprint("today", __name__)
 NEW_DAYS = 7
-MINE_SHOWN = 8
+SHOWN = 8
 
 
 @bp.get("/")
@@ -20,17 +21,30 @@ MINE_SHOWN = 8
 def show() -> access.Answer:
     viewer, session, day = access.viewer(), unit.session(), clock.today()
     if not viewer.may(Act.SEE_ALERTS):
-        return render_template("today/plain.html", feeds=intakes.list_feeds(session, viewer))
+        return render_template(
+            "today/plain.html",
+            posts=today.list_posts(session, viewer),
+            expectations=runs.list_expectations(session, clock.now()) if viewer.may(Act.SEE_JOBS) else [],
+            feeds=intakes.list_feeds(session, viewer),
+        )
     figures = today.count_open(session, viewer)
-    mine = AlertFilter(assigned_to=viewer.user_id, status=AlertStatus.RAISED.value)
+    waiting = AlertFilter(waiting=True)
     return render_template(
         "today/page.html",
         day=day,
         figures=figures,
         levels=list(reversed(Level)),
         unknown=unknowns.count_unknowns(session, viewer),
-        mine=alerts.list_alerts(session, viewer, mine, MINE_SHOWN, 1, MINE_SHOWN).rows,
-        new=alerts.list_new(session, viewer, Level.RED, day - timedelta(days=NEW_DAYS)),
+        posts=today.list_posts(session, viewer),
+        waiting=alerts.list_alerts(session, viewer, waiting, SHOWN, 1, SHOWN).rows if figures.waiting else [],
+        mine=alerts.list_assigned(session, viewer, SHOWN),
+        new=alerts.list_new(session, viewer, Level.RED, day - timedelta(days=NEW_DAYS), _field_of(viewer), SHOWN),
         new_days=NEW_DAYS,
         feeds=intakes.list_feeds(session, viewer),
     )
+
+
+def _field_of(viewer: Viewer) -> MatterKind | None:
+    """What a person with one field is shown first: housing officers their housing projects."""
+    housing_only = {reach.role for reach in viewer.reaches} == {Role.HOUSING}
+    return MatterKind.HOUSING if housing_only else None
