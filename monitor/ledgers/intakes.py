@@ -29,6 +29,11 @@ class IntakeRow:
         return IntakeStatus(self.intake.status)
 
     @property
+    def given_up(self) -> bool:
+        """Whether a person looked at the preview and decided against it; the status then is refused."""
+        return self.figures.get("code") == "discarded"
+
+    @property
     def book(self) -> BookKind | None:
         """What the file holds; None where nobody could tell."""
         return BookKind(self.intake.kind) if self.intake.kind in set(BookKind) else None

@@ -1,7 +1,6 @@
 """Runs of jobs and of the check, and what did not run when it should have."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
 
 from sqlalchemy import func, select
@@ -11,6 +10,7 @@ from monitor.models.job import CheckRun, JobExpectation, JobRun
 from monitor.values.runs import RunStatus
 
 COUNTY_TIME = timezone(timedelta(hours=8))
+FULL_SHOWN = 3
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,15 @@ class Expectation:
     last_success: datetime | None
     late_from: datetime
     overdue: bool
+
+
+@dataclass(frozen=True)
+class Streak:
+    """A firing, or several one after the other that all succeeded: the latest, how many, and when the first was due."""
+
+    run: JobRun
+    times: int
+    first_due: datetime
 
 
 def list_expectations(session: Session, now: datetime) -> list[Expectation]:
@@ -53,14 +62,29 @@ def overdue_jobs(session: Session, now: datetime) -> list[Expectation]:
     return [expectation for expectation in list_expectations(session, now) if expectation.overdue]
 
 
-def list_runs(session: Session, limit: int = 30) -> Sequence[JobRun]:
-    """The latest firings of jobs, newest first."""
-    return session.scalars(select(JobRun).order_by(JobRun.due.desc(), JobRun.id.desc()).limit(limit)).all()
+def list_streaks(session: Session, limit: int = 400) -> list[Streak]:
+    """The latest firings of jobs, newest first; a job that goes well time and again is one streak."""
+    newest = select(JobRun).order_by(JobRun.due.desc(), JobRun.id.desc()).limit(limit)
+    streaks: list[Streak] = []
+    for run in session.scalars(newest):
+        last = streaks[-1] if streaks else None
+        if last is not None and run.status == RunStatus.SUCCEEDED.value and _alike(last.run, run):
+            streaks[-1] = replace(last, times=last.times + 1, first_due=run.due)
+        else:
+            streaks.append(Streak(run, 1, run.due))
+    return streaks
 
 
-def list_checks(session: Session, limit: int = 10) -> Sequence[CheckRun]:
-    """The latest runs of the check, newest first."""
-    return session.scalars(select(CheckRun).order_by(CheckRun.id.desc()).limit(limit)).all()
+def _alike(one: JobRun, other: JobRun) -> bool:
+    return (one.job, one.status) == (other.job, other.status)
+
+
+def list_checks(session: Session, limit: int = 100) -> list[CheckRun]:
+    """The latest runs of the check and, however long ago, the latest full ones; newest first."""
+    newest = select(CheckRun).order_by(CheckRun.id.desc())
+    found = {run.id: run for run in session.scalars(newest.limit(limit))}
+    found |= {run.id: run for run in session.scalars(newest.where(CheckRun.full).limit(FULL_SHOWN))}
+    return [found[number] for number in sorted(found, reverse=True)]
 
 
 def last_check(session: Session) -> CheckRun | None:

@@ -27,7 +27,7 @@ WORDINGS = {
     403: Wording(_("没有权限"), _("您的角色不能办理这件事；如确有需要，请联系安全管理员。")),
     404: Wording(_("没有找到"), _("地址有误，或者内容不在您的管辖范围内。请从菜单重新进入。")),
     405: Wording(_("不能这样打开"), _("请从菜单重新进入。")),
-    409: Wording(_("没有办成"), _("请刷新页面，看清最新情况后再办。")),
+    409: Wording(_("没有办成"), _("请回到原来的页面，看清最新情况后再办。")),
     413: Wording(_("文件太大"), _("请拆分文件，或请系统管理员用命令导入。")),
     415: Wording(_("文件类型不对"), _("请换成所列类型的文件后再试。")),
     422: Wording(_("填写不完整"), _("请按提示补全后再提交。")),
@@ -35,7 +35,9 @@ WORDINGS = {
     500: Wording(_("系统出错"), _("没有写入任何内容。请稍后再试；如仍出错，请联系系统管理员。")),
     503: Wording(_("系统正忙"), _("没有写入任何内容。请过一会儿再试。")),
 }
-EXPIRED = Sentence(_("页面放置太久，或者已在别处退出。"))
+EXPIRED = Wording(_("页面已失效"), _("页面放置太久，或者已在别处退出。没有写入任何内容：请重新打开页面，再填一次。"))
+RETRIED = frozenset({400, 405, 409, 413, 415, 422})
+"""Refusals after which the same page, opened anew, is where to go on."""
 
 
 def attach(app: Flask) -> None:
@@ -47,7 +49,7 @@ def attach(app: Flask) -> None:
 
 
 def _expired(_error: CSRFError) -> access.Answer:
-    return page(400, EXPIRED)
+    return page(400, wording=EXPIRED)
 
 
 def _refuse(error: HTTPException) -> access.Answer:
@@ -78,10 +80,18 @@ def _log(error: Exception) -> None:
     current_app.logger.error("%s %s", request.method, request.path, exc_info=error)
 
 
-def page(status: int, reason: Sentence | None = None) -> tuple[str, int]:
-    """The page of a refusal or fault."""
+def page(status: int, reason: Sentence | None = None, wording: Wording | None = None) -> tuple[str, int]:
+    """The page of a refusal or fault; ``wording`` if that of the status is too general."""
     unit.roll_back()
     # Without the database there is no telling who asks: the page then goes by the cookie.
     g.without_database = status >= 500
-    wording = WORDINGS.get(status) or WORDINGS[400 if status < 500 else 500]
-    return render_template("error.html", wording=wording, reason=reason, status=status), status
+    words = wording or WORDINGS.get(status) or WORDINGS[400 if status < 500 else 500]
+    back = _way_back() if status in RETRIED else None
+    return render_template("error.html", wording=words, reason=reason, status=status, back=back), status
+
+
+def _way_back() -> str | None:
+    """The page from which a form was sent: it stands at the form's own address or one step above."""
+    here = request.path.rstrip("/")
+    adapter = current_app.url_map.bind_to_environ(request.environ)
+    return next((path for path in (here, here.rpartition("/")[0]) if path and adapter.test(path, "GET")), None)

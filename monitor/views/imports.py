@@ -2,7 +2,7 @@
 
 from io import BytesIO
 
-from flask import Blueprint, Response, abort, flash, jsonify, redirect, render_template, request, send_file
+from flask import Blueprint, Response, abort, current_app, flash, jsonify, redirect, render_template, request, send_file
 
 from monitor.importers.handback import NothingKept, refused_workbook
 from monitor.importers.intake import Busy, Moved, NotStaged, apply_staged, discard, stage_file
@@ -23,6 +23,7 @@ EMPTY = _("文件是空的，请重新选择。")
 APPLIED = _("已导入：新增 {new} 行，变更 {changed} 行，退回 {refused} 行。")
 NOTHING = _("没有写入任何内容：{refused} 行被退回，其余没有变化。")
 REFUSED = _("退回")
+DECIDED = _("这份文件已经处理过，没有再写入；结果见下面的回执。")
 DISCARDED = _("已放弃，没有写入任何内容。")
 
 
@@ -42,7 +43,8 @@ def ask() -> access.Answer:
 
 def _ask(wrong: Sentence | None = None) -> str:
     chosen = request.values.get("kind", "")
-    return render_template("imports/new.html", books=list(BookKind), chosen=chosen, wrong=wrong)
+    most = current_app.config["UPLOAD_LIMIT"] // (1024 * 1024)
+    return render_template("imports/new.html", books=list(BookKind), chosen=chosen, wrong=wrong, most=most)
 
 
 @bp.post("/imports/new")
@@ -112,7 +114,9 @@ def apply(intake_id: int) -> access.Answer:
     except Moved as moved:
         flash(shown.translated(moved.sentence), "care")
         return redirect(f"/imports/{intake_id}")
-    except (Busy, NotStaged) as refusal:
+    except NotStaged:
+        return _decided(intake_id)
+    except Busy as refusal:
         return errors.page(409, refusal.sentence)
     counts = {"new": receipt.new, "changed": receipt.changed, "refused": receipt.refused}
     done = receipt.status is IntakeStatus.APPLIED
@@ -125,13 +129,21 @@ def apply(intake_id: int) -> access.Answer:
 def give_up(intake_id: int) -> access.Answer:
     row = _intake_or_404(intake_id)
     if row.status is not IntakeStatus.STAGED:
-        return errors.page(409, NotStaged.sentence)
+        return _decided(intake_id)
     try:
         discard(unit.database(), intake_id)
-    except (Busy, NotStaged) as refusal:
+    except NotStaged:
+        return _decided(intake_id)
+    except Busy as refusal:
         return errors.page(409, refusal.sentence)
     flash(shown.plain(DISCARDED), "care")
     return redirect("/imports")
+
+
+def _decided(intake_id: int) -> access.Answer:
+    """Pressed twice, or somebody else was faster: what became of the file stands on its receipt."""
+    flash(shown.plain(DECIDED), "care")
+    return redirect(f"/imports/{intake_id}")
 
 
 @bp.get("/imports/<int:intake_id>/refused.xlsx")

@@ -5,6 +5,7 @@ from flask import Blueprint, flash, jsonify, redirect, render_template
 from monitor.check.run import LaterDayRecorded, run_check
 from monitor.check.turn import CheckBusy
 from monitor.ledgers import runs
+from monitor.models.job import CheckRun
 from monitor.notify.wording import read_notes
 from monitor.values.permissions import Act
 from monitor.values.runs import RunStatus
@@ -16,21 +17,31 @@ bp = Blueprint("jobs", __name__)
 DONE = _("检查完成：新增 {opened}，升级 {raised}，消除 {resolved}，无法判断 {unknown}。")
 FAILED = _("{count} 条规则没有跑完，详见下表；其余规则已检查。")
 COUNTED = ("opened", "raised", "resolved", "unknown")
+CHANGES = ("opened", "raised", "resolved", "errors")
+CHECKS_SHOWN, STREAKS_SHOWN = 10, 30
 
 
 @bp.get("/jobs")
 @access.needs(Act.SEE_JOBS)
 def show() -> access.Answer:
     session = unit.session()
-    checks = runs.list_checks(session)
+    checks = [(check, _sum_up(check.counts or [])) for check in runs.list_checks(session)]
+    telling = [(check, sums) for check, sums in checks if _tells(check, sums)]
+    streaks = runs.list_streaks(session)[:STREAKS_SHOWN]
     return render_template(
         "jobs/page.html",
         expectations=runs.list_expectations(session, clock.now()),
-        runs=[(run, RunStatus(run.status), read_notes(run.note)) for run in runs.list_runs(session)],
-        checks=[(check, _sum_up(check.counts or [])) for check in checks],
-        latest=next((check for check in checks if check.ended_at is not None), None),
+        streaks=[(streak, RunStatus(streak.run.status), read_notes(streak.run.note)) for streak in streaks],
+        checks=telling[:CHECKS_SHOWN],
+        quiet=len(checks) - len(telling),
+        latest=next((check for check, _sums in telling if check.ended_at is not None), None),
         now=clock.now(),
     )
+
+
+def _tells(check: CheckRun, sums: dict[str, int]) -> bool:
+    """Whether a check is worth a line: every two minutes one finds that nothing changed."""
+    return check.full or check.ended_at is None or any(sums[name] for name in CHANGES)
 
 
 def _sum_up(counts: list[dict[str, object]]) -> dict[str, int]:

@@ -9,6 +9,7 @@ from monitor.rules.wording import missing_sentence
 from monitor.values.terms import BookKind
 from monitor.views import shown
 
+
 def attach(app: Flask) -> None:
     app.jinja_env.globals.update(rule_title=title)
     app.jinja_env.filters.update(missing=missing, extent=extent)
