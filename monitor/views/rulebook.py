@@ -26,7 +26,7 @@ def title(code: str) -> str:
 
 
 def extent(alert: Alert) -> tuple[str, str]:
-    """How much there is, and how much there should be where that is not nothing; empty where the rule counts nothing."""
+    """How much there is, and how much there should be where that is something; empty where the rule counts nothing."""
     rule = BOOK.get(alert.rule)
     if rule is None or rule.unit is None or alert.actual is None:
         return "", ""
