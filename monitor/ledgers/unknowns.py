@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
@@ -56,10 +57,25 @@ def list_unknowns(
     return Page([UnknownRow(*row) for row in session.execute(ordered)], total, number)
 
 
-def list_matter_unknowns(session: Session, viewer: Viewer, matter_id: int) -> list[Unknown]:
-    """What could not be judged about one matter."""
+@dataclass(frozen=True)
+class Gap:
+    """One thing that is missing for a month or building of a matter, since when, and the rules that wait for it."""
+
+    key: str
+    missing: str
+    since: date
+    rules: tuple[str, ...]
+
+
+def list_gaps(session: Session, viewer: Viewer, matter_id: int) -> list[Gap]:
+    """What is missing about one matter: for all of it first, then the latest month first."""
     listed = select(Unknown).where(Unknown.matter_id == matter_id, Unknown.matter_id.in_(visible(viewer)))
-    return list(session.scalars(listed.order_by(Unknown.rule, Unknown.key)))
+    rows = list(session.scalars(listed.order_by(Unknown.key.desc(), Unknown.missing, Unknown.rule)))
+    gaps = []
+    for (key, missing), group in groupby(rows, lambda row: (row.key, row.missing)):
+        members = list(group)
+        gaps.append(Gap(key, missing, min(row.since for row in members), tuple(row.rule for row in members)))
+    return sorted(gaps, key=lambda gap: gap.key != "")
 
 
 def _within(columns: Columns, viewer: Viewer, text: str) -> Columns:

@@ -13,6 +13,8 @@ TOP, MONEY_HEIGHT = 26, 170
 HEADS_TOP, HEADS_HEIGHT = 222, 48
 HEIGHT = 300
 STEPS = 4
+LEAST = 2
+"""A sum of nothing is a line on the axis; what was not reported is a grey field instead."""
 MONTHS_SHOWN = 12
 
 
@@ -56,6 +58,8 @@ SERIES = (
     ("paid", _("实发工资"), "paid_fen"),
 )
 HEADS = _("出勤人数")
+MISSING = _("工资表未报")
+MISSING_WORDS = _("{month} 工资表未报")
 HEADS_WORDS = _("{month} 出勤 {heads} 人")
 MONEY_WORDS = _("{month} {series} {yuan} 元")
 
@@ -85,10 +89,13 @@ def draw(months: Sequence[Month]) -> Chart | None:
 def _draw_month(month: Month, x: float, room: float, most: int, heads_most: int) -> list[Bar]:
     width = room * 0.8 / len(SERIES)
     bars = []
+    if not month.has_payroll:
+        words = Sentence(MISSING_WORDS, {"month": month.key})
+        bars.append(_bar("missing", x + room * 0.05, TOP, room * 0.9, MONEY_HEIGHT, words))
     for place, (series, label, name) in enumerate(SERIES):
         fen = getattr(month, name)
-        if fen:
-            height = MONEY_HEIGHT * fen / most
+        if fen is not None:
+            height = max(MONEY_HEIGHT * fen / most, LEAST)
             words = Sentence(MONEY_WORDS, {"month": month.key, "series": Sentence(label), "yuan": shown.yuan(fen)})
             left = x + room * 0.1 + place * width
             bars.append(_bar(series, left, TOP + MONEY_HEIGHT - height, width * 0.9, height, words))

@@ -5,7 +5,7 @@ from datetime import date
 
 from flask import Blueprint, abort, render_template
 
-from monitor.ledgers import alerts, housing, sources, unknowns
+from monitor.ledgers import alerts, housing, lights, sources, unknowns
 from monitor.ledgers.alerts import AlertRow
 from monitor.ledgers.housing import HousingFilter
 from monitor.ledgers.overall import COLOUR_RANKS
@@ -13,10 +13,14 @@ from monitor.ledgers.sources import Choice
 from monitor.models.housing import Building
 from monitor.values.permissions import Act
 from monitor.values.terms import BookKind, MatterKind, TitleCause
+from monitor.values.words import mark as _
 from monitor.views import access, cells, clock, filters, unit
-from monitor.views.projects import COLOUR_WORDS, COLOURS
+from monitor.views.projects import COLOUR_WORDS as PROJECT_WORDS
+from monitor.views.projects import COLOURS
 
 bp = Blueprint("housing", __name__)
+COLOUR_WORDS = PROJECT_WORDS | {lights.GREEN: _("无预警")}
+"""An estate in the problem ledger is not in order because nothing is overdue."""
 OPENED = {book.value: book for book in (BookKind.HOUSING, BookKind.BUILDINGS)}
 
 
@@ -40,7 +44,13 @@ def show_list() -> access.Answer:
     facets = housing.count_housing(session, viewer, chosen)
     page = housing.list_housing(session, viewer, chosen, facets.total, filters.page_number())
     return render_template(
-        "housing/list.html", chosen=chosen, facets=facets, page=page, colours=COLOURS, colour_words=COLOUR_WORDS
+        "housing/list.html",
+        chosen=chosen,
+        facets=facets,
+        page=page,
+        colours=COLOURS,
+        colour_words=COLOUR_WORDS,
+        today=clock.today(),
     )
 
 
@@ -61,8 +71,9 @@ def show_page(matter_id: int) -> access.Answer:
         "housing/page.html",
         found=found,
         plans=plans,
+        today=today,
         whole=[row for row in listed if not row.alert.key],
-        unknown=unknowns.list_matter_unknowns(session, viewer, matter_id),
+        gaps=unknowns.list_gaps(session, viewer, matter_id),
     )
 
 

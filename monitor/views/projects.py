@@ -11,6 +11,7 @@ from monitor.ledgers.behind import month_of
 from monitor.ledgers.overall import COLOUR_RANKS
 from monitor.ledgers.projects import ProjectFilter
 from monitor.ledgers.sources import Choice
+from monitor.values.fields import BOOKS
 from monitor.values.permissions import Act
 from monitor.values.terms import AlertStatus, BookKind, Level, MatterKind
 from monitor.views import access, cells, chart, filters, unit
@@ -18,6 +19,7 @@ from monitor.views import access, cells, chart, filters, unit
 bp = Blueprint("projects", __name__)
 COLOURS = (*(level.code for level in reversed(Level)), lights.GREY, lights.GREEN)
 COLOUR_WORDS = {level.code: level.label for level in Level} | {lights.GREY: lights.UNJUDGED, lights.GREEN: lights.FINE}
+DEPOSIT_FORM = BOOKS[BookKind.DEPOSITS].field("form")
 OPENED = {
     book.value: book
     for book in (
@@ -59,23 +61,22 @@ def show_page(matter_id: int) -> access.Answer:
     if found is None:
         abort(404)
     listed = alerts.list_matter_alerts(session, viewer, matter_id)
-    unknown = unknowns.list_matter_unknowns(session, viewer, matter_id)
+    gaps = unknowns.list_gaps(session, viewer, matter_id)
     raised = [(row.alert.rule, row.alert.level) for row in listed if row.status is AlertStatus.RAISED]
-    seven = lights.judge(raised, [row.rule for row in unknown], checked=found.state is not None)
+    seven = lights.judge(raised, [rule for gap in gaps for rule in gap.rules], checked=found.state is not None)
     months = project.list_months(session, viewer, matter_id)
     return render_template(
         "projects/page.html",
         found=found,
-        seven=[
-            replace(light, href="#alerts" if light.colour != lights.GREY else "#unknown") if light.count else light
-            for light in seven
-        ],
+        seven=[_link(light) for light in seven],
+        deposit_form=cells.show_value(DEPOSIT_FORM, found.deposit.form) if found.deposit is not None else "",
         months=months,
         chart=chart.draw(months),
         series=chart.SERIES,
         heads=chart.HEADS,
+        missing=chart.MISSING,
         groups=[(key, list(rows)) for key, rows in groupby(listed, lambda row: row.alert.key)],
-        unknown=unknown,
+        gaps=gaps,
         intakes=project.list_intakes_behind(session, viewer, matter_id),
     )
 

@@ -18,6 +18,7 @@ from monitor.views.headers import is_from_here
 bp = Blueprint("signin", __name__)
 IDLE = timedelta(minutes=30)
 LONGEST = timedelta(hours=10)
+WRONG = _("工号或密码不对。请核对大小写后再试；忘记密码请联系安全管理员。")
 YEAR_SECONDS = 365 * 24 * 3600
 
 
@@ -57,7 +58,7 @@ def sign_in() -> access.Answer:
     password = str(form.password.data)
     if not passwords.is_right(user.password_hash if user else None, password) or user is None:
         throttle.note_failure(database, number, address, now)
-        return render_template("signin/login.html", form=form, next=_next(), wrong=_("工号或密码不对。")), 422
+        return render_template("signin/login.html", form=form, next=_next(), wrong=WRONG), 422
     throttle.forgive(database, number)
     if passwords.is_outdated(user.password_hash):
         user.password_hash = passwords.make_hash(password)
