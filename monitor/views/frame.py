@@ -12,6 +12,7 @@ from monitor.views import (
     alert,
     alerts,
     clock,
+    coverage,
     errors,
     filters,
     headers,
@@ -60,6 +61,6 @@ def attach(app: Flask, database: Database) -> None:
     rulebook.attach(app)
     layout.attach(app)
     errors.attach(app)
-    for blueprint in (signin.bp, today.bp, alerts.bp, alert.bp, projects.bp, housing.bp, imports.bp, jobs.bp):
-        app.register_blueprint(blueprint)
+    for area in (signin, today, alerts, alert, projects, housing, imports, coverage, jobs):
+        app.register_blueprint(area.bp)
     access.require_permissions(app)

@@ -26,6 +26,7 @@ PLACES = (
     Place("/projects", _("项目"), Act.SEE_PROJECTS),
     Place("/housing", _("楼盘"), Act.SEE_HOUSING),
     Place("/imports", _("导入"), Act.SEE_IMPORTS),
+    Place("/coverage", _("缺报"), Act.SEE_PROJECTS),
     Place("/jobs", _("运行"), Act.SEE_JOBS),
 )
 

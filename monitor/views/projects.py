@@ -6,7 +6,7 @@ from itertools import groupby
 from flask import Blueprint, abort, render_template
 from sqlalchemy import ColumnExpressionArgument
 
-from monitor.ledgers import alerts, lights, project, projects, sources, unknowns
+from monitor.ledgers import alerts, coverage, lights, project, projects, sources, unknowns
 from monitor.ledgers.behind import month_of
 from monitor.ledgers.overall import COLOUR_RANKS
 from monitor.ledgers.projects import ProjectFilter
@@ -14,7 +14,7 @@ from monitor.ledgers.sources import Choice
 from monitor.values.fields import BOOKS
 from monitor.values.permissions import Act
 from monitor.values.terms import AlertStatus, BookKind, Level, MatterKind
-from monitor.views import access, cells, chart, filters, unit
+from monitor.views import access, cells, chart, clock, filters, unit
 
 bp = Blueprint("projects", __name__)
 COLOURS = (*(level.code for level in reversed(Level)), lights.GREY, lights.GREEN)
@@ -77,6 +77,7 @@ def show_page(matter_id: int) -> access.Answer:
         missing=chart.MISSING,
         groups=[(key, list(rows)) for key, rows in groupby(listed, lambda row: row.alert.key)],
         gaps=gaps,
+        undelivered=coverage.list_matter_gaps(session, viewer, matter_id, coverage.expected(session, clock.today())),
         intakes=project.list_intakes_behind(session, viewer, matter_id),
     )
 

@@ -4,8 +4,9 @@ from datetime import timedelta
 
 from flask import Blueprint, render_template
 
-from monitor.ledgers import alerts, intakes, runs, today, unknowns
+from monitor.ledgers import alerts, coverage, intakes, runs, today, unknowns
 from monitor.ledgers.alerts import AlertFilter
+from monitor.ledgers.coverage import CoverageFilter
 from monitor.models.scope import Viewer
 from monitor.values.permissions import Act
 from monitor.values.terms import Level, MatterKind, Role
@@ -35,6 +36,7 @@ def show() -> access.Answer:
         figures=figures,
         levels=list(reversed(Level)),
         unknown=unknowns.count_unknowns(session, viewer),
+        undelivered=coverage.count_months(session, viewer, CoverageFilter(), coverage.expected(session, day)),
         posts=today.list_posts(session, viewer),
         waiting=alerts.list_alerts(session, viewer, waiting, SHOWN, 1, SHOWN).rows if figures.waiting else [],
         mine=alerts.list_assigned(session, viewer, SHOWN),

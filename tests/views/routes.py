@@ -53,6 +53,9 @@ ROUTES = (
     Route("/housing/{housing}/rows/buildings", Act.SEE_HOUSING, scoped=True),
     Route("/imports", Act.SEE_IMPORTS),
     Route("/imports/new", Act.IMPORT_BOOKS),
+    Route("/coverage", Act.SEE_PROJECTS),
+    Route("/coverage/compare", Act.SEE_PROJECTS),
+    Route("/coverage/compare/project-deposit", Act.SEE_PROJECTS),
     Route("/jobs", Act.SEE_JOBS),
 )
 MOVES = (

@@ -1,0 +1,59 @@
+"""What did not come: the standing list of missing monthly books, and the books laid side by side."""
+
+from flask import Blueprint, abort, render_template
+
+from monitor.ledgers import coverage, crosscheck, intakes
+from monitor.ledgers.coverage import CoverageFilter
+from monitor.ledgers.crosscheck import COMPARISONS
+from monitor.values.permissions import Act
+from monitor.views import access, clock, filters, unit
+
+bp = Blueprint("coverage", __name__)
+
+
+@bp.get("/coverage")
+@access.needs(Act.SEE_PROJECTS)
+def show_list() -> access.Answer:
+    viewer, session = access.viewer(), unit.session()
+    asked = coverage.expected(session, clock.today())
+    chosen = CoverageFilter(
+        book=filters.choice("book", {book.value for book in coverage.MONTHLY}),
+        month=filters.text("month") or None,
+        town_id=filters.number("town"),
+        text=filters.text(),
+    )
+    total = coverage.count_months(session, viewer, chosen, asked)
+    return render_template(
+        "coverage/list.html",
+        chosen=chosen,
+        facets=coverage.count_gaps(session, viewer, chosen, asked),
+        books=coverage.MONTHLY,
+        never=coverage.never_delivered(session),
+        page=coverage.list_gaps(session, viewer, chosen, asked, total, filters.page_number()),
+        today=asked.today,
+    )
+
+
+@bp.get("/coverage/compare")
+@access.needs(Act.SEE_PROJECTS)
+def show_comparisons() -> access.Answer:
+    """Every comparison with how many things stand in one book and not in the other."""
+    viewer, session = access.viewer(), unit.session()
+    counts = [
+        (one, crosscheck.count_rows(session, viewer, one, "") if crosscheck.comparable(session, one) else None)
+        for one in COMPARISONS.values()
+    ]
+    strays = crosscheck.list_strays(session) if intakes.sees_all(viewer) else None
+    return render_template("coverage/comparisons.html", counts=counts, strays=strays)
+
+
+@bp.get("/coverage/compare/<code>")
+@access.needs(Act.SEE_PROJECTS)
+def show_comparison(code: str) -> access.Answer:
+    if code not in COMPARISONS:
+        abort(404)
+    viewer, session, text = access.viewer(), unit.session(), filters.text()
+    chosen = COMPARISONS[code]
+    total = crosscheck.count_rows(session, viewer, chosen, text)
+    page = crosscheck.list_rows(session, viewer, chosen, text, total, filters.page_number())
+    return render_template("coverage/comparison.html", chosen=chosen, page=page, text=text)
