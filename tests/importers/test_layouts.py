@@ -82,6 +82,13 @@ def test_a_book_with_a_head_signatures_and_totals_gives_its_lines_only(county: D
     assert [line[:2] for line in stored(county)] == [("XM-A", 202609)] * 3
 
 
+@pytest.mark.parametrize(
+    "signed", [["制表", "示范甲", "审核", "示范乙"], ["", "审 核", "", "示范乙"], ["复核：", "", "示范丙"]]
+)
+def test_signatures_may_stand_beside_their_labels(county: Database, signed: list[object]):
+    assert counts(payroll(county, [head(), HEADER, pay(0), signed])) == [1, 1, 0, 0, 0, 0]
+
+
 def test_tables_one_below_another_keep_their_own_heads(county: Database):
     receipt = payroll(
         county,
