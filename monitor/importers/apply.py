@@ -18,7 +18,7 @@ from monitor.importers.people import (
     end_waiting,
     engage,
     rostered_matters,
-    take_roster_names,
+    take_names,
 )
 from monitor.importers.writing import insert_lines, line_columns, record_changes, update_lines
 from monitor.models.intake import FeedStart
@@ -42,6 +42,7 @@ def apply_outcome(outcome: Outcome, desk: Desk, intake_id: int) -> set[int]:
     else:
         if isinstance(shelf, MonthShelf):
             create_workers(outcome, desk, 2)
+            take_names(outcome, desk, 2, roster=False)
         _write(outcome, session, columns)
         if isinstance(shelf, MonthShelf):
             engage(session, outcome, 2, columns)
@@ -130,7 +131,7 @@ def _write_roster(outcome: Outcome, desk: Desk, columns: dict[str, Sequence[Any]
     matters = {key[0] for line in outcome.taken() if (key := outcome.keys.keys[line]) is not None}
     seen_before = rostered_matters(session, matters)
     create_workers(outcome, desk, 1)
-    take_roster_names(outcome, desk)
+    take_names(outcome, desk, 1, roster=True)
     adopt(session, outcome)
     known = [True] * len(outcome.batch)
     waits = [False] * len(outcome.batch)

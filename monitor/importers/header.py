@@ -45,7 +45,11 @@ class Header:
 
 def needed(book: Book) -> tuple[Field, ...]:
     """The fields without whose columns a sheet is not this book; project and month may stand in its head instead."""
-    return tuple(field for field in book.fields if field.required or field.name in book.telling)
+    return tuple(
+        field
+        for field in book.fields
+        if (field.required and field.name not in book.spared) or field.name in book.telling
+    )
 
 
 def lacking(book: Book, header: Header | None) -> list[Field]:

@@ -27,16 +27,23 @@ def create_workers(outcome: Outcome, desk: Desk, place: int) -> None:
             keys[line] = (*key[:place], made[key[place]], *key[place + 1 :])
 
 
-def take_roster_names(outcome: Outcome, desk: Desk) -> None:
-    """A name in the roster wins over the name another book gave."""
-    names = outcome.values[0]
+def take_names(outcome: Outcome, desk: Desk, place: int, *, roster: bool) -> None:
+    """A name in the roster wins over the name another book gave; other books name only those who have none yet.
+
+    The worker stands in the keys at ``place``.
+    """
+    names = outcome.values[0] if roster else outcome.batch.columns["worker_name"]
     told: dict[int, str] = {}
     for line in outcome.taken():
         key = outcome.keys.keys[line]
-        if key is not None:
-            told[key[1]] = names[line]
+        if key is not None and names[line]:
+            told[key[place]] = names[line]
     known = desk.workers.names
-    rows = [{"at_id": worker, "to_name": name} for worker, name in told.items() if known.get(worker, name) != name]
+    rows = [
+        {"at_id": worker, "to_name": name}
+        for worker, name in told.items()
+        if (roster or not known.get(worker)) and known.get(worker, name) != name
+    ]
     if rows:
         statement = update(table_of(Worker)).where(Worker.id == bindparam("at_id"))
         desk.session.connection().execute(statement.values(name=bindparam("to_name")), rows)

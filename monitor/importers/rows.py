@@ -148,6 +148,8 @@ def _refuse_empty(batch: Batch, start: int) -> None:
     for field in batch.book.fields:
         if not field.required and field.name != "month":
             continue
+        if field.name in batch.book.spared and start < len(batch) and not batch.has(start, field.name):
+            continue
         values = batch.columns[field.name]
         for line in range(start, len(batch)):
             if values[line] is None and not _has_fault(batch, line, field.name):

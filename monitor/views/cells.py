@@ -90,7 +90,7 @@ def _show_sum(field: Field, sums: Mapping[str, int]) -> str:
 def show(field: Field, line: Line) -> str:
     """One cell as its reader may see it."""
     if field.name == "worker_name" and line.worker is not None:
-        return mask_name(line.worker.name)
+        return mask_name(line.worker.name) or shown.NOTHING
     if field.name == "worker_id" and line.worker is not None:
         return mask_id(line.worker.id_number)
     if field.name in FIRM_COLUMNS:

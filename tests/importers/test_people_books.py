@@ -151,6 +151,40 @@ def test_a_worker_of_a_payroll_whom_no_roster_knows_is_engaged_without_registrat
         assert (engagement.rostered, engagement.registered_on) == (False, None)
 
 
+def nameless(database: Database, *ids: str) -> dict[str, Any]:
+    """The national upload list: it has no names."""
+    header = ["projectCode", "payMonth", "idCardNumber", "totalPayAmount", "actualAmount", "balanceDate"]
+    rows = [["XM-A", "2026-09", number, "6000", "6000", "2026-10-12"] for number in ids]
+    return take(database, "payroll", "list.csv", text([header, *rows]).encode())
+
+
+def names(database: Database) -> list[str]:
+    with database.reading() as session:
+        return sorted(session.scalars(select(Worker.name)))
+
+
+def test_a_list_without_names_is_about_the_workers_whose_numbers_it_gives(county: Database):
+    roster(county, ["XM-A", "示范甲", ID, "无", "2026-03-01"])
+    receipt = nameless(county, ID, worker_id(1))
+    assert (receipt["new"], receipt["refused"]) == (2, 0)
+    assert names(county) == ["", "示范甲"]
+    assert nameless(county, worker_id(1), ID)["status"] == "unchanged"
+
+
+def test_any_book_names_a_worker_who_had_no_name_and_only_a_roster_renames_one(county: Database):
+    nameless(county, worker_id(1))
+    assert payroll(county, pay(姓名="示范乙", 身份证号=worker_id(1), 月份="2026-08"))["warnings"] == []
+    assert names(county) == ["示范乙"]
+    payroll(county, pay(姓名="示范丙", 身份证号=worker_id(1), 月份="2026-07"))
+    assert names(county) == ["示范乙"]
+    roster(county, ["XM-A", "示范丁", worker_id(1), "无", "2026-03-01"])
+    assert names(county) == ["示范丁"]
+
+
+def test_a_name_left_out_where_there_is_a_column_for_it_refuses_the_row(county: Database):
+    assert [row["code"] for row in payroll(county, pay(姓名=""))["refusals"]] == ["empty"]
+
+
 def test_a_worker_of_a_refused_row_does_not_come_into_being(county: Database):
     payroll(county, pay(应发="陆仟"))
     with county.reading() as session:

@@ -28,7 +28,10 @@ class WorkerShelf(Shelf):
     subject = "worker_name"
 
     def workers(self, batch: Batch, desk: Desk) -> tuple[list[int | None], list[int | None]]:
-        """Matter and worker of each line. A name unlike the one known for an ID number is a warning."""
+        """Matter and worker of each line. A name unlike the one known for an ID number is a warning.
+
+        Lines of a sheet without names get the names that are known.
+        """
         matters = name_matters(batch, desk, MatterKind.PROJECT, "project_code", "project_name")
         names = batch.columns["worker_name"]
         workers = desk.workers.numbers(batch.columns["worker_id"], names)
@@ -36,7 +39,7 @@ class WorkerShelf(Shelf):
         unlike = [
             line
             for line, (worker, name) in enumerate(zip(workers, names, strict=True))
-            if worker is not None and name is not None and known[worker] != name
+            if worker is not None and name is not None and known[worker] not in ("", name)
         ]
         unlike = [line for line in unlike if comparable(known[workers[line] or 0]) != comparable(names[line])]
         for line in unlike[:MOST_NAMES]:
@@ -51,6 +54,9 @@ class WorkerShelf(Shelf):
             )
         if len(unlike) > MOST_NAMES:
             batch.warnings.append(Sentence(_("另有 {count} 行姓名不同"), {"count": len(unlike) - MOST_NAMES}))
+        for line, (worker, name) in enumerate(zip(workers, names, strict=True)):
+            if worker is not None and name is None:
+                names[line] = known[worker] or None
         return matters, workers
 
 

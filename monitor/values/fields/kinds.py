@@ -53,12 +53,16 @@ class Field:
 
 @dataclass(frozen=True)
 class Book:
-    """A workbook kind: its columns, its key, and the columns whose presence tells a header row apart."""
+    """A workbook kind: its columns, its key, and the columns whose presence tells a header row apart.
+
+    ``spared`` are required fields whose whole column a sheet may lack, because another book of the county fills it.
+    """
 
     kind: BookKind
     fields: tuple[Field, ...]
     key: tuple[str, ...]
     telling: tuple[str, ...]
+    spared: tuple[str, ...] = ()
 
     def field(self, name: str) -> Field:
         return next(field for field in self.fields if field.name == name)

@@ -157,6 +157,7 @@ ATTENDANCE = Book(
     ),
     key=("project", "month", "worker"),
     telling=("worker_id", "days"),
+    spared=("worker_name",),
 )
 
 PAYROLL = Book(
@@ -272,4 +273,5 @@ PAYROLL = Book(
     ),
     key=("project", "month", "worker", "batch"),
     telling=("worker_id", "gross_fen"),
+    spared=("worker_name",),
 )
