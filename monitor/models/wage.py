@@ -69,6 +69,7 @@ class PayLine(Sourced, Base):
     """工资表 line: what was due to a worker for a month of work and what reached him. Money in fen, days in hundredths.
 
     ``batch`` is empty for the month's ordinary line; a back-pay line (补发) names its batch and owes nothing itself.
+    ``signed`` is None where the list has no place for a signature.
     """
 
     __tablename__ = "pay_line"
@@ -86,7 +87,7 @@ class PayLine(Sourced, Base):
     deducted_fen: Mapped[int | None] = mapped_column(Fen)
     paid_fen: Mapped[int | None] = mapped_column(Fen)
     paid_on: Mapped[date | None] = mapped_column(Date)
-    signed: Mapped[bool] = mapped_column(Boolean)
+    signed: Mapped[bool | None] = mapped_column(Boolean)
     bank: Mapped[str | None] = mapped_column(String(200))
     card: Mapped[str | None] = mapped_column(Sealed)
     card_mark: Mapped[str | None] = mapped_column(String(32))

@@ -70,6 +70,7 @@ E02 = Rule(
     needs=(
         Need(_PAYROLL, _NO_PAYROLL, _GRACE_DAY),
         Need("payroll.refused", and_(_PAYROLL_DOUBT, M.unsigned_rows == 0)),
+        Need("field.signed", and_(M.unstated_rows > 0, M.unsigned_rows == 0)),
     ),
     feeds=_PAYROLL_FEEDS,
     expected=M.payroll_rows,

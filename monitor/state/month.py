@@ -80,6 +80,7 @@ _DAY_SUMS = ("attendance_rows", "attended_heads")
 _PAY_SUMS = (
     "payroll_rows",
     "unsigned_rows",
+    "unstated_rows",
     "owed_heads",
     "owed_fen",
     "paid_heads",
@@ -156,6 +157,7 @@ def _payroll(worker_month: CTE) -> CTE:
             worker_month.c.month,
             func.sum(worker_month.c.rows).label("payroll_rows"),
             func.sum(worker_month.c.unsigned).label("unsigned_rows"),
+            func.sum(worker_month.c.unstated).label("unstated_rows"),
             func.sum(is_one(owed > 0)).label("owed_heads"),
             func.sum(case((owed > 0, owed), else_=0)).label("owed_fen"),
             func.sum(is_one(paid)).label("paid_heads"),

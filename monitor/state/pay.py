@@ -27,6 +27,7 @@ def worker_months(pay_day: SQLColumnExpression[int]) -> CTE:
             func.max(PayLine.days).label("days"),
             func.count().label("rows"),
             func.sum(is_one(PayLine.signed.is_(False))).label("unsigned"),
+            func.sum(is_one(PayLine.signed.is_(None))).label("unstated"),
             func.min(ahead(PayLine.paid_on)).label("event_on"),
         )
         .where(in_work(PayLine.matter_id))

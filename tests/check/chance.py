@@ -184,7 +184,7 @@ CHOICES: dict[str, tuple[Any, ...]] = {
     "back_pay": (False,),
     "gross_fen": (0, 100_000, 250_000, 1_000_000),
     "deducted_fen": (None, 0, 50_000),
-    "signed": (True, True, True, False),
+    "signed": (True, True, None, False),
     "building_no": ("1号楼", "2号楼", "3号楼"),
     "sold": (None, 0, 40),
     "titled": (None, 0, 39, 40),

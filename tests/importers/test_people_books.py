@@ -171,6 +171,14 @@ def test_a_list_without_names_is_about_the_workers_whose_numbers_it_gives(county
     assert nameless(county, worker_id(1), ID)["status"] == "unchanged"
 
 
+def test_a_list_without_a_place_for_signatures_does_not_say_that_nobody_signed(county: Database):
+    nameless(county, ID)
+    payroll(county, pay(身份证号=worker_id(1), 签字=""), pay(身份证号=worker_id(2), 姓名="示范乙"))
+    with county.reading() as session:
+        lines = session.execute(select(Worker.id_number, PayLine.signed).join(Worker, Worker.id == PayLine.worker_id))
+        assert {tuple(line) for line in lines} == {(ID, None), (worker_id(1), False), (worker_id(2), True)}
+
+
 def test_any_book_names_a_worker_who_had_no_name_and_only_a_roster_renames_one(county: Database):
     nameless(county, worker_id(1))
     assert payroll(county, pay(姓名="示范乙", 身份证号=worker_id(1), 月份="2026-08"))["warnings"] == []

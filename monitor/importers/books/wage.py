@@ -176,6 +176,14 @@ class Payroll(MonthShelf):
     def scope(self, key: Key) -> Key:
         return key[0], key[1], key[3]
 
+    def values(self, batch: Batch, desk: Desk, slot: Slot) -> list[Any]:
+        """Whether a line is signed is not known of a sheet that has no place for signatures."""
+        values = super().values(batch, desk, slot)
+        lacking = batch.lacks("signed") if slot.column == "signed" else frozenset()
+        if not lacking:
+            return values
+        return [None if sheet in lacking else value for sheet, value in zip(batch.sheet, values, strict=True)]
+
     def carried(self, batch: Batch) -> Mapping[str, Sequence[Any]]:
         return {"back_pay": [month is not None for month in batch.columns["back_month"]]}
 

@@ -18,6 +18,7 @@ class PayFacts:
     payroll_rows: Whole = count(_("工资表行数"))
     payroll_refused: Whole = count()
     unsigned_rows: Whole = count(_("未签字行数"))
+    unstated_rows: Whole = count()
     owed_heads: Whole = count(_("被欠人数"))
     owed_fen: Whole = fen(_("欠发金额"))
     paid_heads: Whole = count(_("已发人数"))

@@ -136,7 +136,8 @@ def unsigned(books: Month) -> Outcome:
     if not books.lines and books.grace <= books.day:
         return UNKNOWN
     wrong = any(line.signed is False for line in books.lines)
-    if books.payroll_doubt and not wrong:
+    unstated = any(line.signed is None for line in books.lines)
+    if (books.payroll_doubt or unstated) and not wrong:
         return UNKNOWN
     return grade(books.day, ("E02", "yellow", ALWAYS if wrong else None))
 
