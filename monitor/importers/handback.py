@@ -77,14 +77,15 @@ def _page(sheet: Sheet, kind: BookKind, refused: Mapping[int, tuple[str, int]], 
     layout = sort_out(sheet, header, kind)
     lacking = _lacking(BOOKS[kind], header.names(), [segment.head for segment in layout.segments])
     rows: list[tuple[Cell, ...]] = []
+    columns = (*header.columns, *header.days)
     for segment in layout.segments:
         for number, cells in segment.rows:
             if number in refused:
                 reason, month = refused[number]
-                own = [cells[column.place] if column.place < len(cells) else None for column in header.columns]
+                own = [cells[column.place] if column.place < len(cells) else None for column in columns]
                 above = [_from_head(segment.head, field, month) for field in lacking]
                 rows.append((number, reason, *above, *own))
-    titles += (*(field.label for field in lacking), *(_title(column) for column in header.columns))
+    titles += (*(field.label for field in lacking), *(_title(column) for column in columns))
     return Page(sheet.name, titles, tuple(rows))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile, zip_longest
 
-from monitor.importers.headings import WAN, field_of, heading, is_plain, is_unit, title, unit_of
+from monitor.importers.headings import WAN, day_of, field_of, heading, is_plain, is_unit, title, unit_of
 from monitor.importers.workbook import FileFault, Sheet
 from monitor.values.cells import Cell
 from monitor.values.fields import BOOKS, Book, Field
@@ -13,6 +13,7 @@ from monitor.values.words import Sentence
 from monitor.values.words import mark as _
 
 LAST_ROW = 8
+SHORTEST_MONTH = 28
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,8 @@ class Column:
 class Header:
     """Where the header stands (``top`` to ``bottom``, rows as seen) and what its columns are.
 
-    ``raw`` are the header's rows in comparable form, to know them when they are repeated further down.
+    ``raw`` are the header's rows in comparable form, to know them when they are repeated further down; ``days`` are
+    the columns 1 to 31 of a book whose number they may tell.
     """
 
     top: int
@@ -38,9 +40,10 @@ class Header:
     columns: tuple[Column, ...]
     unknown: tuple[str, ...]
     raw: tuple[tuple[str, ...], ...]
+    days: tuple[Column, ...] = ()
 
     def names(self) -> frozenset[str]:
-        return frozenset(column.field.name for column in self.columns)
+        return frozenset(column.field.name for column in (*self.columns, *self.days[:1]))
 
 
 def needed(book: Book) -> tuple[Field, ...]:
@@ -63,7 +66,13 @@ def find_header(sheet: Sheet, kind: BookKind) -> Header | None:
     book = BOOKS[kind]
     return max(
         found,
-        key=lambda header: (not lacking(book, header), len(header.columns), header.top == header.bottom, -header.top),
+        key=lambda header: (
+            not lacking(book, header),
+            bool(header.days),
+            len(header.columns),
+            header.top == header.bottom,
+            -header.top,
+        ),
         default=None,
     )
 
@@ -126,7 +135,7 @@ def _double(number: int, upper: Sequence[Cell], lower: Sequence[Cell], kind: Boo
         else:
             both = field_of(kind, group + sub)
             name = group + sub if both else sub
-            if both or field_of(kind, sub):
+            if both or field_of(kind, sub) or (BOOKS[kind].by_day and day_of(sub)):
                 known += 1
             elif (top and field_of(kind, top)) or len([sign for sign in sub if sign.isdigit()]) > 3:
                 return None
@@ -142,6 +151,8 @@ def _header(
     raw: tuple[tuple[str, ...], ...],
 ) -> Header:
     columns, unknown = [], []
+    days: dict[int, Column] = {}
+    by_day = BOOKS[kind].by_day
     for place, name, written, below in parts:
         field = field_of(kind, name) if name else None
         if field is not None:
@@ -149,4 +160,7 @@ def _header(
             columns.append(Column(place, field, written, WAN if unit == "万元" else 1, unit == "%"))
         elif name and not is_plain(name):
             unknown.append(written)
-    return Header(top, bottom, tuple(columns), tuple(unknown), raw)
+        elif by_day and day_of(name):
+            days.setdefault(day_of(name), Column(place, BOOKS[kind].field(by_day), written))
+    whole = all(day in days for day in range(1, SHORTEST_MONTH + 1))
+    return Header(top, bottom, tuple(columns), tuple(unknown), raw, tuple(days.values()) if whole else ())

@@ -18,7 +18,7 @@ _UNIT_WORDS = (
 )
 _SUFFIX = re.compile(rf"[(\[【<](?:单位[:：]?)?({_UNIT_WORDS})[)\]】>]$|[/,:]({_UNIT_WORDS})$")
 _UNIT_ALONE = re.compile(rf"[(\[【<]?(?:单位[:：]?)?({_UNIT_WORDS})[)\]】>]?")
-_DAY = re.compile(r"(?:[12]?[0-9]|3[01])[日号]?")
+_DAY = re.compile(r"([12]?[0-9]|3[01])[日号]?")
 
 
 def heading(cell: Cell) -> str:
@@ -47,6 +47,12 @@ def is_unit(name: str) -> bool:
 def is_plain(name: str) -> bool:
     """Whether a column is known to hold nothing we keep: a serial number or a day of the month."""
     return name in SERIAL or bool(_DAY.fullmatch(name))
+
+
+def day_of(name: str) -> int:
+    """The day of the month that a comparable heading names, as ``5`` or ``5日``; 0 if it names none."""
+    found = _DAY.fullmatch(name)
+    return int(found[1]) if found else 0
 
 
 @cache

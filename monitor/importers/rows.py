@@ -10,6 +10,7 @@ from monitor.importers.columns import masked, read_column, reader_of
 from monitor.importers.headblock import Head, month_of, months_in
 from monitor.importers.header import Column, Header, refuse_twins
 from monitor.importers.lines import Segment, sort_out
+from monitor.importers.marks import add_marks, uncalculated
 from monitor.importers.merges import spread
 from monitor.importers.workbook import FileFault, Sheet
 from monitor.values.cells import Cell
@@ -35,6 +36,8 @@ def add_sheet(batch: Batch, sheet: Sheet, header: Header, limits: Mapping[str, i
         _refuse_wan(segment.head, header, sheet)
         segment.head = _with_month(batch, segment.head, header, sheet, file_name)
     titles = {column.field.name: column.title for column in header.columns}
+    if header.days:
+        titles.setdefault(batch.book.by_day, f"{header.days[0].title}–{header.days[-1].title}")
     for segment in layout.segments:
         for name, (_text, label) in segment.head.texts.items():
             titles.setdefault(name, label)
@@ -58,6 +61,7 @@ def _add_segment(batch: Batch, sheet: Sheet, header: Header, segment: Segment, l
             batch.columns[field.name].extend(_from_head(batch, start, segment, field, limits))
         else:
             _add_column(batch, start, sheet, segment, column, limits)
+    add_marks(batch, start, sheet, header, segment)
     _join_month(batch, start, segment.head)
     _refuse_empty(batch, start)
 
@@ -78,11 +82,7 @@ def _add_column(
 
 
 def _refuse_formulas(batch: Batch, start: int, sheet: Sheet, segment: Segment, column: Column) -> None:
-    fault = ReadingFault(
-        "formula",
-        Sentence(_("单元格是没有计算结果的公式")),
-        Sentence(_("请在表格软件中打开并保存一次，或改填数值后重新导入")),
-    )
+    fault = uncalculated()
     for line, (number, _cells) in enumerate(segment.rows):
         if (number, column.place) in sheet.formulas_without_value:
             batch.refuse(start + line, column.field.name, fault)

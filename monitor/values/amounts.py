@@ -19,6 +19,11 @@ _CHINESE_FIGURE = re.compile(r"[〇零一二三四五六七八九十廿卅百千
 _MONEY_SIGNS = re.compile(r"^(?:¥|RMB|CNY|人民币)\s*|\s*元$")
 _COUNT_UNITS = re.compile(r"\s*(?:人|人次|名|天|日|个月|月|套|户|幢|栋|层|个|份|方|件|笔)$")
 _DAY_UNITS = re.compile(r"\s*(?:天|日|工日|个工日|个工|工)$")
+_DAY_MARKS = {
+    **dict.fromkeys(("√", "✓", "✔", "☑", "全", "全天", "出", "出勤"), 100),
+    **dict.fromkeys(("半", "半天"), 50),
+    **dict.fromkeys(("×", "✗", "✘", "╳", "X", "休", "休息", "假", "事假", "病假", "缺", "缺勤", "旷工"), 0),
+}
 _SHARE_SIGN = re.compile(r"\s*([%‰])$")
 
 
@@ -57,6 +62,27 @@ def read_days(cell: Cell, *, limit: int = DAYS_LIMIT) -> int | None:
         return int(cell) * 100
     text = number_text(cell)
     return None if text is None else _days(text, limit)
+
+
+def read_mark(cell: Cell) -> int | None:
+    """A mark in the column of one day (``√``, ``半``, ``×``, ``0.5``) in hundredths of a day, None for an empty cell.
+
+    Codes: ``mark_form`` for other signs and for numbers above one, which may be hours; and those of :func:`read_fen`.
+    """
+    text = fold(number_text(cell) or "")
+    if is_empty(text):
+        return None
+    found = _DAY_MARKS.get(text.upper())
+    if found is None:
+        days = _days(text, DAYS_LIMIT) if any(sign.isdigit() for sign in text) else None
+        if days is None or days > 100:
+            raise ReadingFault(
+                "mark_form",
+                Sentence(_("不认识的考勤记号 {text}"), {"text": shown(text)}),
+                Sentence(_("每天一格请填 √、半、× 或不超过1的天数；按工时记的，请增加“合计工日”一列")),
+            )
+        found = days
+    return found
 
 
 def read_percent(cell: Cell, *, percent: bool = False) -> int | None:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import TypeVar
 
-from monitor.values.amounts import read_count, read_days, read_fen, read_percent
+from monitor.values.amounts import read_count, read_days, read_fen, read_mark, read_percent
 from monitor.values.cells import (
     MEMORY,
     SIGNIFICANT,
@@ -43,6 +43,7 @@ __all__ = [
     "read_days",
     "read_fen",
     "read_id",
+    "read_mark",
     "read_month",
     "read_percent",
     "read_person",

@@ -97,6 +97,11 @@ DOUBTFUL_CELLS: list[DoubtfulCell] = [
     *_table(
         "I08", "read_days", {"24天": 2400, 24.5: 2450, "22.5个工": 2250, 31: 3100, "24.555": Refused("days_decimals")}
     ),
+    *_table(
+        "I08", "read_mark", {"√": 100, "半": 50, "×": 0, "x": 0, 1: 100, 0.5: 50, "0.5天": 50, "": None, " ": None}
+    ),
+    *_table("I08", "read_mark", dict.fromkeys(("△", "迟到", 8, "1.5", "√√"), Refused("mark_form"))),
+    *_table("I08", "read_mark", {"廿二": Refused("mark_form"), "0.125": Refused("days_decimals")}),
     *_table("I08", "read_count", {"12人": 12, "1,200套": 1200, 3.0: 3, 3.5: Refused("count_fraction")}),
     *_table("I08", "read_count", {-3: Refused("amount_negative"), "十二": Refused("amount_words")}),
     *_table("I08", "read_percent", {"2%": 200, 0.02: 200, "1.5％": 150, "20‰": 200, 2: Refused("percent_doubtful")}),

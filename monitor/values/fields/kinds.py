@@ -55,7 +55,8 @@ class Field:
 class Book:
     """A workbook kind: its columns, its key, and the columns whose presence tells a header row apart.
 
-    ``spared`` are required fields whose whole column a sheet may lack, because another book of the county fills it.
+    ``spared`` are required fields whose whole column a sheet may lack, because another book of the county fills it;
+    ``by_day`` is the number that columns 1 to 31, one for each day of the month, may tell in place of its own.
     """
 
     kind: BookKind
@@ -63,6 +64,7 @@ class Book:
     key: tuple[str, ...]
     telling: tuple[str, ...]
     spared: tuple[str, ...] = ()
+    by_day: str = ""
 
     def field(self, name: str) -> Field:
         return next(field for field in self.fields if field.name == name)

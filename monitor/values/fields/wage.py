@@ -158,6 +158,7 @@ ATTENDANCE = Book(
     key=("project", "month", "worker"),
     telling=("worker_id", "days"),
     spared=("worker_name",),
+    by_day="days",
 )
 
 PAYROLL = Book(
