@@ -96,42 +96,42 @@ PEOPLE = {
 }
 
 WAGES = {
-    41: Story(("E05 orange 2026-01", "E07 red 2026-01"), pay={(1, JAN): NOTHING}),
+    41: Story(("E04>E05 orange 2026-01", "E07 red 2026-01"), pay={(1, JAN): NOTHING}),
     42: Story(
-        ("E05 orange 2025-12", "E07 yellow 2025-12"),
+        ("E04>E05 orange 2025-12", "E07 yellow 2025-12"),
         workers=10,
         months=(DEC,),
         pay={(7, DEC): NOTHING | {"签字": "已签"}},
     ),
     # Pay day 25 was five days ago; pay day 20 fell into the holidays and moved back to 14 February.
     43: Story(("E04 yellow 2026-01",), project={"工资发放日（次月）": 25}, pay={(0, JAN): _owed(800)}),
-    44: Story(("E05 orange 2026-01",), project={"工资发放日（次月）": 20}, pay={(0, JAN): _owed(0.01)}),
-    45: Story(("E05 orange 2026-01", "E06 red 2026-01", "E07 red 2026-01"), pay=each((0, 1), (JAN,), NOTHING)),
+    44: Story(("E04>E05 orange 2026-01",), project={"工资发放日（次月）": 20}, pay={(0, JAN): _owed(0.01)}),
+    45: Story(("E04>E05 orange 2026-01", "E06 red 2026-01", "E07 red 2026-01"), pay=each((0, 1), (JAN,), NOTHING)),
     46: Story(pay=each((0, 1), (JAN,), {"发放日期": date(2026, 2, 27)})),
-    47: Story(("E05 orange 2026-01", "E07 red 2026-01"), pay={(1, JAN): {"发放日期": date(2026, 3, 5)}}),
+    47: Story(("E04>E05 orange 2026-01", "E07 red 2026-01"), pay={(1, JAN): {"发放日期": date(2026, 3, 5)}}),
     48: Story(
-        ("E16 red", "E05 orange 2025-11", "E05 orange 2025-12", "E05 orange 2026-01"),
+        ("E16 red", "E04>E05 orange 2025-11", "E04>E05 orange 2025-12", "E04>E05 orange 2026-01"),
         pay={(0, NOV): _owed(2000), (0, DEC): _owed(2000), (0, JAN): _owed(1000)},
     ),
     49: Story(
-        ("E05 orange 2025-11", "E05 orange 2025-12", "E05 orange 2026-01"),
+        ("E04>E05 orange 2025-11", "E04>E05 orange 2025-12", "E04>E05 orange 2026-01"),
         pay={(0, NOV): _owed(2000), (0, DEC): _owed(2000), (0, JAN): _owed(999.99)},
     ),
-    # Ten workers of one unit and 30 000 yuan; a fen less; nine of one unit and one of another.
+    # Ten workers of one unit and 30 000 yuan; a fen less; nine of one unit and one of another, all left with 800 yuan.
     50: Story(
-        ("E15 red", "E17 red", "E05 orange 2026-01"),
+        ("E15 red", "E17 red", "E04>E05 orange 2026-01"),
         workers=10,
         months=(JAN,),
         pay=each(range(10), (JAN,), _owed(3000)),
     ),
     51: Story(
-        ("E15 red", "E05 orange 2026-01"),
+        ("E15 red", "E04>E05 orange 2026-01"),
         workers=10,
         months=(JAN,),
         pay=each(range(9), (JAN,), _owed(3000)) | {(9, JAN): _owed(2999.99)},
     ),
     52: Story(
-        ("E05 orange 2026-01",),
+        ("E04>E05 orange 2026-01", "E08 red 2026-01"),
         workers=10,
         months=(JAN,),
         roster={9: {"分包单位": "示范外来劳务有限公司"}},
@@ -162,7 +162,7 @@ WAGES = {
     ),
     # Two batches of one month: both paid; the second still owed.
     63: Story(pay={(0, JAN): {"批次": "1", "应发": 3000, "扣款": 0, "实发": 3000}}),
-    64: Story(("E05 orange 2026-01",), pay={(0, JAN): {"批次": "1", "应发": 3000, "扣款": 0, "实发": 3000}}),
+    64: Story(("E04>E05 orange 2026-01",), pay={(0, JAN): {"批次": "1", "应发": 3000, "扣款": 0, "实发": 3000}}),
 }
 
 ESTATES = {

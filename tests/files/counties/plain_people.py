@@ -52,7 +52,7 @@ def attendance(plan: Plan) -> list[Book]:
 
     signs = (("√", "半", "×"), ("1", "0.5", ""))
     table = [facts for facts in plan.attendance if facts["月份"] == MAY]
-    may = rows(marked(facts, signs[n % 2]) for n, facts in enumerate(table))
+    may = rows(marked(facts, signs[n % 2 if facts["出勤天数"] else 0]) for n, facts in enumerate(table))
     columns = [NAME, Column("考勤月份", "月份", to.month_chinese), Column("用人单位", "分包单位")]
     columns += [Column("姓名", "姓名"), Column("身份证号", "身份证号"), Column("工种", "工种"), *day_columns()]
     sheets = [

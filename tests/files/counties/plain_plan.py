@@ -41,21 +41,23 @@ STORIES = {
     5: Story(("E04 yellow 2026-05",), pay={(0, MAY): {"实发": 5000}}),
     6: Story(("E04 yellow 2026-05", "E07 red 2026-05"), pay={(1, MAY): NOTHING}),
     7: Story(("E01 yellow 2026-05",), ("E04 2026-05",), pay=each((0, 1), (MAY,), None)),
-    8: Story(("E05 orange 2026-04", "E06 red 2026-04", "E07 red 2026-04"), pay=each((0, 1), (APR,), NOTHING)),
+    8: Story(("E04>E05 orange 2026-04", "E06 red 2026-04", "E07 red 2026-04"), pay=each((0, 1), (APR,), NOTHING)),
     # The 31st of May is a Sunday: 29 May; the 3rd of May lies in the holidays: 30 April; June has no 31st.
     9: Story(
-        ("E05 orange 2026-04",),
+        ("E04>E05 orange 2026-04",),
         project={"工资发放日（次月）": 31},
         pay={(0, APR): {"实发": 5799.5}, (0, MAY): NOTHING},
     ),
-    10: Story(("E05 orange 2026-04",), project={"工资发放日（次月）": 3}, pay={(0, APR): {"实发": 5000}}),
+    10: Story(("E04>E05 orange 2026-04",), project={"工资发放日（次月）": 3}, pay={(0, APR): {"实发": 5000}}),
     # Half days count; nobody knows on what paper May's national list was signed.
     11: Story(unknown=("E02 2026-05",), attendance={(0, APR): {"出勤天数": 21.5}, (0, MAY): {"出勤天数": 20.5}}),
     12: Story(("E02 yellow 2026-04",), pay={(1, APR): {"签字": "未签"}}),
     13: Story(("C06>C07 orange 2026-05",), allocations={MAY: NOT_IN}),
     14: Story(("C06>C07 orange 2026-04", "C06>C08 red 2026-05"), allocations={APR: NOT_IN, MAY: NOT_IN}),
     15: Story(
-        unknown=("C06",), allocations={APR: None, MAY: None}, project={"人工费拨付周期（月）": None, "每月拨付日": None}
+        unknown=("C06 2026-04",),
+        allocations={APR: None, MAY: None},
+        project={"人工费拨付周期（月）": None, "每月拨付日": None},
     ),
     # B01 41 and 40 working days with attendance; 21 and 20 around the holidays; B02 a hundredth of 1 万 short.
     16: Story(("B01 red",), project={"施工许可日期": date(2026, 4, 16)}, deposit=None),
