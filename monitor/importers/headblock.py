@@ -12,7 +12,7 @@ from monitor.values.fields import BOOKS, Field
 from monitor.values.reading import ReadingFault, read_month
 from monitor.values.terms import BookKind
 
-HEADABLE = ("project_code", "project_name", "estate_code", "estate_name", "month", "employer", "team")
+HEADABLE = ("project_code", "project_name", "estate_code", "estate_name", "month", "employer", "team", "account_no")
 UNIT_LABELS = frozenset({"单位", "金额单位", "计量单位", "货币单位"})
 UNITS = frozenset({"元", "万元", "人民币元", "元人民币"})
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile, zip_longest
 
+from monitor.importers.headblock import HEADABLE
 from monitor.importers.headings import WAN, day_of, field_of, heading, is_plain, is_unit, title, unit_of
 from monitor.importers.workbook import FileFault, Sheet
 from monitor.values.cells import Cell
@@ -47,11 +48,10 @@ class Header:
 
 
 def needed(book: Book) -> tuple[Field, ...]:
-    """The fields without whose columns a sheet is not this book; project and month may stand in its head instead."""
+    """The fields without whose columns a sheet is not this book; what its head may say need not have a column."""
+    may_lack = {*book.spared, *HEADABLE} - {*book.telling}
     return tuple(
-        field
-        for field in book.fields
-        if (field.required and field.name not in book.spared) or field.name in book.telling
+        field for field in book.fields if (field.required or field.name in book.telling) and field.name not in may_lack
     )
 
 

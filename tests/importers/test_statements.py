@@ -54,6 +54,34 @@ def test_a_statement_whose_balances_fit_its_lines_is_booked(county: Database, ab
     assert (outcome(receipt), receipt["new"], receipt["warnings"]) == (("applied", None), 3, [])
 
 
+def of_one_account(database: Database, *above: Row) -> Any:
+    rows = [*above, HEADER[1:], *(line[1:] for line in LINES)]
+    return take(database, "account-lines", "流水.csv", text(rows).encode("gb18030"))
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        [["账户明细"], [f"账号：{ACCOUNT}  户名：示范专户  币种：人民币"]],
+        [["账 号：", "6999 0000 0001 0001", "期初余额：100.00", "期末余额：349.50"]],
+        [["查询账号", ACCOUNT + "\t", "户名", "示范专户"]],
+    ],
+)
+def test_the_account_may_stand_above_the_lines(county: Database, above: list[Row]):
+    receipt = of_one_account(county, *above)
+    assert (outcome(receipt), receipt["new"]) == (("applied", None), 3)
+
+
+@pytest.mark.parametrize(
+    ("above", "code"),
+    [([], "empty"), (["账号：6999000000019999"], "account_unknown"), (["账号：6.999E+15"], "card_numeric")],
+)
+def test_lines_of_no_account_or_of_one_that_nobody_knows_are_refused(county: Database, above: list[str], code: str):
+    receipt = of_one_account(county, above)
+    assert [(row["column"], row["code"]) for row in receipt["refusals"]] == [("账号", code)] * 3
+    assert "6999000000019999" not in str(receipt)
+
+
 def test_opening_and_closing_balances_may_stand_among_the_lines(county: Database):
     opening, closing = ["", "", "期初余额", "", "", "100.00", ""], ["", "", "期末余额", "", "", "349.50", ""]
     assert statement(county, [opening, *LINES, closing])["new"] == 3
