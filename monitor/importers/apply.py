@@ -64,7 +64,8 @@ def note_feed(session: Session, outcome: Outcome, intake_id: int) -> bool:
     """Note when the book first and last came, its columns and which months it covers.
 
     Whether every matter is to be looked at: for a county value, and where a book or a column comes for the first time,
-    since for matters without a row in it the thing is then not there, and no longer unknown.
+    since for matters without a row in it the thing is then not there, and no longer unknown. So too where the book
+    first reaches further back, since of those months something can then be asked.
     """
     kind = outcome.shelf.kind
     feed = session.get(FeedStart, kind.value)
@@ -81,7 +82,8 @@ def note_feed(session: Session, outcome: Outcome, intake_id: int) -> bool:
         lines = outcome.taken()
         months = {outcome.keys.months[line] for line in lines if back is None or back[line] is None}
         if months:
-            feed.first_month = min(months | {feed.first_month or 999_999})
+            first = min(months | {feed.first_month or 999_999})
+            news, feed.first_month = news or first != feed.first_month, first
             feed.last_month = max(months | {feed.last_month or 0})
     session.flush()
     return news or kind is BookKind.PARAMETERS

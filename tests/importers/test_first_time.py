@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from monitor.check.findings import list_alerts, list_unknowns
 from monitor.check.run import run_check
 from monitor.db import Database
-from tests.files.books import text
+from tests.files.books import text, worker_id
 from tests.importers.ledger import take
 
 AS_OF = date(2026, 11, 23)
@@ -38,6 +38,18 @@ def test_a_project_that_the_first_deposit_book_leaves_out_has_no_deposit(databas
     take(database, "deposits", "保证金.csv", text(book).encode())
     check(database)
     assert answers(database, "B01") == (["XM-B"], [])
+
+
+def test_attendance_that_reaches_further_back_asks_every_project_for_those_months(database: Database) -> None:
+    head = ["项目编号", "项目名称", "合同签订日期", "开工日期"]
+    take(database, "projects", "台账.csv", text([head, *([*row, "2026-08-03"] for row in PROJECTS)]).encode())
+    for month, asked in (("2026-10", ["2026-10"]), ("2026-09", ["2026-09", "2026-10"])):
+        work = [["项目编号", "姓名", "身份证号", "月份", "出勤天数"], ["XM-A", "示范甲", worker_id(1), month, "20"]]
+        take(database, "attendance", "考勤.csv", text(work).encode())
+        check(database)
+        with database.reading() as session:
+            unknowns = [row["key"] for row in list_unknowns(session, ["E01"]) if row["matter"]["code"] == "XM-B"]
+        assert sorted(unknowns) == asked
 
 
 def test_a_new_column_has_every_matter_looked_at_and_the_next_file_only_its_own(database: Database) -> None:
