@@ -19,6 +19,10 @@ FIRST_MONTH: ColumnElement[int] = bindparam("first_month", type_=Integer)
 """The first month that any attendance, payroll or allocation of the county covers; NULL before the first such book."""
 
 
+OPENINGS_TOLD: ColumnElement[int] = bindparam("openings_told", type_=Integer)
+"""1 if any book of accounts ever had a column for the opening date, else 0."""
+
+
 def param(code: str) -> ColumnElement[int]:
     """The county value in force on the as-of day."""
     return bindparam(PARAMETERS[code].bind, type_=Fen)
@@ -37,10 +41,12 @@ def binds_for(session: Session, as_of: date) -> dict[str, object]:
             values[PARAMETERS[code].bind] = value
     monthly = (BookKind.ATTENDANCE.value, BookKind.PAYROLL.value, BookKind.ALLOCATIONS.value)
     months = session.scalars(select(FeedStart.first_month).where(FeedStart.kind.in_(monthly)))
+    accounts = session.get(FeedStart, BookKind.ACCOUNTS.value)
     return values | {
         "as_of": as_of.toordinal(),
         "as_of_date": as_of,
         "as_of_month": as_of.year * 100 + as_of.month,
+        "openings_told": int(accounts is not None and "opened_on" in accounts.columns),
         "first_month": min((month for month in months if month), default=None),
     }
 

@@ -2,6 +2,7 @@
 
 from sqlalchemy import and_, or_
 
+from monitor.models.binds import OPENINGS_TOLD
 from monitor.models.state import MonthState as M
 from monitor.models.state import ProjectState as P
 from monitor.rules.base import UNDATED, Need, Rule, Step, Waiting, empty, refused
@@ -31,7 +32,11 @@ C01 = Rule(
     must=_("责令施工总承包单位限期开设专用账户；逾期不改正的，责令停工并处5万元以上10万元以下罚款。"),
     clears=_("专户台账登记了开户日期，或依规免开。"),
     inputs=(P.contract_day, P.account_due_day, P.attended),
-    needs=(_REFUSED, Need("field.contract_on", and_(P.opened_day.is_(None), P.contract_day.is_(None)))),
+    needs=(
+        _REFUSED,
+        Need("field.contract_on", and_(P.opened_day.is_(None), P.contract_day.is_(None))),
+        Need("column.accounts.opened_on", and_(OPENINGS_TOLD == 0, P.account_rows == 1), P.account_due_day + 1),
+    ),
     feeds=_FEEDS,
 )
 
@@ -51,6 +56,7 @@ C02 = Rule(
     inputs=(P.opened_day, P.file_due_day),
     needs=(_REFUSED,),
     feeds=_FEEDS,
+    columns=((BookKind.ACCOUNTS, "filed_on"),),
 )
 
 C03 = Rule(
@@ -74,6 +80,7 @@ C03 = Rule(
         Need("field.agreement_parties", and_(P.agreement_day.is_not(None), P.agreement_parties.is_(None))),
     ),
     feeds=_FEEDS,
+    columns=((BookKind.ACCOUNTS, "agreement_on"),),
 )
 
 C13 = Rule(
@@ -121,6 +128,7 @@ C06 = Rule(
         Need(BookKind.ALLOCATIONS.value, M.allocation_rows == 0, M.second_next_day),
     ),
     feeds=(BookKind.PROJECTS, BookKind.ALLOCATIONS),
+    columns=((BookKind.ALLOCATIONS, "paid_fen"),),
     expected=M.labour_owed_fen,
     actual=M.labour_in_fen,
     unit=Unit.FEN,

@@ -49,8 +49,9 @@ class Rule:
     """One rule of the rulebook (its section 17).
 
     ``wording`` is the msgid of the reason, filled from ``inputs`` by column name. ``feeds`` are the books that
-    must have been imported at least once, ``columns`` the fields of books that must have been handed in at least once:
-    until then the rule is unknown, once for the county. ``applies`` keeps a row out of the rule altogether.
+    must have been imported at least once, ``columns`` the fields of books that must have been handed in at least once,
+    as those whose blank cells are the breach: until then the rule is unknown, once for the county. ``applies`` keeps a
+    row out of the rule altogether.
     """
 
     code: str

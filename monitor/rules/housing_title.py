@@ -28,6 +28,7 @@ H12 = Rule(
     clears=_("楼栋台账登记了竣工备案日期。"),
     inputs=(B.accepted_day, B.file_due_day),
     feeds=_FEEDS,
+    columns=((BookKind.BUILDINGS, "filed_on"),),
 )
 
 H13 = Rule(
@@ -45,6 +46,7 @@ H13 = Rule(
     clears=_("楼栋台账登记了办证资料提交日期。"),
     inputs=(B.delivered_day, B.title_file_due_day),
     feeds=_FEEDS,
+    columns=((BookKind.BUILDINGS, "title_filed_on"),),
 )
 
 H14 = Rule(
@@ -71,6 +73,7 @@ H14 = Rule(
         Need("field.title_cause", and_(_UNTITLED, B.developer_fault.is_(None)), B.title_due_day + 1),
     ),
     feeds=_FEEDS,
+    columns=((BookKind.BUILDINGS, "titled"),),
     expected=B.sold,
     actual=B.titled,
     unit=Unit.COUNT,

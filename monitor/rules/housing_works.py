@@ -70,6 +70,7 @@ H04 = Rule(
         Need("housing.refused", H.housing_refused > 0),
     ),
     feeds=_FEEDS,
+    columns=((BookKind.HOUSING, "stop_reported_on"),),
 )
 
 H09 = Rule(

@@ -22,6 +22,7 @@ def account_facts() -> Columns:
     contract, opened = ordinal(Project.contract_on), day_if_happened(WageAccount.opened_on)
     return {
         "account_refused": refused_rows(Project.id, BookKind.ACCOUNTS),
+        "account_rows": is_one(WageAccount.matter_id.is_not(None)),
         "account_exempt": is_one(WageAccount.exempt.is_not(None)),
         "account_due_day": rolled(contract + 30),
         "account_sixtieth_day": rolled(contract + 60),

@@ -126,7 +126,9 @@ class County:
         monthly = {BookKind.ATTENDANCE, BookKind.PAYROLL, BookKind.ALLOCATIONS}
         for kind in BookKind:
             months = {"first_month": 202606, "last_month": 202610} if kind in monthly else {}
-            self.session.add(FeedStart(kind=kind.value, first_intake_id=intake.id, last_intake_id=intake.id, **months))
+            ends = {"first_intake_id": intake.id, "last_intake_id": intake.id}
+            columns = [field.name for field in BOOKS[kind].fields] if kind in BOOKS else []
+            self.session.add(FeedStart(kind=kind.value, columns=columns, **ends, **months))
 
 
 def fitting(model: type[Any], row: Row) -> Row:

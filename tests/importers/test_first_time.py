@@ -52,6 +52,25 @@ def test_attendance_that_reaches_further_back_asks_every_project_for_those_month
         assert sorted(unknowns) == asked
 
 
+def test_a_column_that_no_book_ever_had_accuses_nobody_until_one_has_it(database: Database) -> None:
+    import_projects(database)
+    accounts = [["项目编号", "账号", "账户状态"], ["XM-A", "6999000000000001", "正常"]]
+    take(database, "accounts", "专户.csv", text(accounts).encode())
+    roster = [["项目编号", "姓名", "身份证号", "进场日期"], ["XM-B", "示范甲", worker_id(1), "2026-03-01"]]
+    take(database, "roster", "花名册.csv", text(roster).encode())
+    check(database)
+    assert answers(database, "C01") == (["XM-B"], [("XM-A", "column.accounts.opened_on")])
+    assert answers(database, "C03") == ([], [("county", "column.accounts.agreement_on")])
+    assert answers(database, "D02") == ([], [("county", "column.roster.paper")])
+    roster = [[*roster[0], "合同类型"], ["XM-A", "示范乙", worker_id(2), "2026-03-01", "劳动合同"]]
+    take(database, "roster", "花名册.csv", text(roster).encode())
+    accounts = [[*accounts[0], "开户日期"], [*accounts[1], "2026-01-06"]]
+    take(database, "accounts", "专户.csv", text(accounts).encode())
+    check(database)
+    assert answers(database, "C01") == (["XM-B"], [])
+    assert answers(database, "D02") == (["XM-B"], [])
+
+
 def test_a_new_column_has_every_matter_looked_at_and_the_next_file_only_its_own(database: Database) -> None:
     import_projects(database)
     check(database)

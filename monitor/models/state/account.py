@@ -6,6 +6,7 @@ from monitor.values.words import mark as _
 
 class AccountFacts:
     account_refused: Whole = count()
+    account_rows: Whole = count()
     account_exempt: Whole = count()
     account_due_day: Whole = day(_("开户期限"))
     account_sixtieth_day: Whole = day()

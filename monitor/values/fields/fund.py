@@ -171,7 +171,7 @@ ACCOUNTS = Book(
         ),
     ),
     key=("project",),
-    telling=("account_no", "opened_on"),
+    telling=("account_no",),
 )
 
 ALLOCATIONS = Book(
