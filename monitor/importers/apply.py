@@ -6,12 +6,14 @@ from typing import Any
 from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
+from monitor.importers.books.inspection import Inspections
 from monitor.importers.books.registers import Companies, Register
 from monitor.importers.books.shelf import Key
 from monitor.importers.books.wage import MonthShelf, Roster
 from monitor.importers.bulk import table_of
 from monitor.importers.compare import Outcome
 from monitor.importers.desk import Desk
+from monitor.importers.observations import write_observations
 from monitor.importers.people import (
     adopt,
     create_workers,
@@ -46,6 +48,8 @@ def apply_outcome(outcome: Outcome, desk: Desk, intake_id: int) -> set[int]:
         _write(outcome, session, columns)
         if isinstance(shelf, MonthShelf):
             engage(session, outcome, 2, columns)
+        if isinstance(shelf, Inspections):
+            write_observations(session, outcome)
     record_changes(session, outcome, desk, intake_id)
     lines = [*outcome.new, *(change.line for change in outcome.changed)]
     touched |= {owner for line in lines if (owner := outcome.keys.owners[line]) is not None}

@@ -1,6 +1,7 @@
 """Readers of whole columns: each cell once, equal cells only once."""
 
 import datetime
+import re
 from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any
@@ -33,6 +34,8 @@ from monitor.values.words import mark as _
 
 Reader = Callable[[Cell], Any]
 PERCENT = 100
+_BETWEEN = re.compile(r"[、，,；;/\s]+")
+_NOTHING = dict.fromkeys(("无", "没有", "未发现", "无问题", "未发现问题", "正常"))
 
 _PLAIN: dict[FieldKind, Reader] = {
     FieldKind.PERSON: read_person,
@@ -73,7 +76,7 @@ def _reader(column: Column, limit: int | None) -> Reader:
         if field.label.endswith("（%）"):
             return partial(_whole_percent, percent=column.percent)
         return partial(read_count, limit=limit) if limit else read_count
-    return partial(_term, field)
+    return partial(_terms if kind is FieldKind.TERMS else _term, field)
 
 
 def _term(field: Field, cell: Cell) -> object:
@@ -85,6 +88,15 @@ def _term(field: Field, cell: Cell) -> object:
         if fault.code == "term_unknown" and field.otherwise is not None:
             return str(field.otherwise)
         raise
+
+
+def _terms(field: Field, cell: Cell) -> str | None:
+    """Codes of all the words in a cell, sorted, with blanks between them; None for an empty cell and for 无."""
+    text = read_text(cell)
+    if text is None or text in _NOTHING:
+        return None
+    found = {str(read_term(word, field.words)) for word in _BETWEEN.split(text) if word}
+    return " ".join(sorted(found)) or None
 
 
 def _whole_percent(cell: Cell, *, percent: bool) -> int | None:

@@ -10,7 +10,7 @@ from monitor.values.fields import Field, FieldKind
 from monitor.values.words import Sentence
 from monitor.values.words import mark as _
 
-SPREADABLE = (FieldKind.TEXT, FieldKind.PERSON, FieldKind.DATE, FieldKind.TERM)
+SPREADABLE = (FieldKind.TEXT, FieldKind.PERSON, FieldKind.DATE, FieldKind.TERM, FieldKind.TERMS)
 KEYS = frozenset({"project_code", "project_name", "estate_code", "estate_name", "month"})
 
 

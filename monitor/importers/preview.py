@@ -121,8 +121,8 @@ def _shown(value: Any, slot: Slot, field: Field, desk: Desk) -> str | Sentence |
         return f"{value / 100:g}"
     if field.kind is FieldKind.PERCENT:
         return f"{value / 100:g}%"
-    if field.kind is FieldKind.TERM:
-        return _term(str(value), field)
+    if field.kind in (FieldKind.TERM, FieldKind.TERMS):
+        return Sentence("{listed}", {"listed": tuple(_term(code, field) for code in str(value).split())})
     return value.isoformat() if isinstance(value, date) else str(value)
 
 

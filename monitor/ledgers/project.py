@@ -6,6 +6,7 @@ from sqlalchemy import select, union
 from sqlalchemy.orm import Session, aliased
 
 from monitor.models.fund import Allocation, Deposit, WageAccount
+from monitor.models.inspection import Inspection
 from monitor.models.intake import Intake
 from monitor.models.matter import Department, Employer, Matter, Town
 from monitor.models.project import Project
@@ -14,7 +15,7 @@ from monitor.models.state import MonthState, ProjectState
 from monitor.models.wage import Attendance, Engagement, PayLine
 from monitor.values.permissions import Act
 
-SOURCES = (Deposit, WageAccount, Allocation, Attendance, Engagement, PayLine)
+SOURCES = (Deposit, WageAccount, Allocation, Attendance, Engagement, PayLine, Inspection)
 
 
 @dataclass(frozen=True)

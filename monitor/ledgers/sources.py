@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from monitor.ledgers.paging import SIZE, Columns, Page, clamp
 from monitor.models.fund import AccountLine, Allocation, Deposit, WageAccount
 from monitor.models.housing import Building, HousingProject
+from monitor.models.inspection import Inspection
 from monitor.models.intake import Intake, IntakeSheet
 from monitor.models.matter import Employer, Matter
 from monitor.models.project import Project
@@ -30,6 +31,7 @@ TABLES: Mapping[BookKind, Any] = {
     BookKind.PAYROLL: PayLine,
     BookKind.HOUSING: HousingProject,
     BookKind.BUILDINGS: Building,
+    BookKind.INSPECTIONS: Inspection,
 }
 PEOPLE = frozenset({BookKind.ROSTER, BookKind.ATTENDANCE, BookKind.PAYROLL})
 SUMMED: Mapping[BookKind, tuple[str, ...]] = {
@@ -48,6 +50,7 @@ _ORDERS: Mapping[BookKind, tuple[Any, ...]] = {
     BookKind.ATTENDANCE: (Attendance.month, Attendance.worker_id),
     BookKind.PAYROLL: (PayLine.month, PayLine.worker_id, PayLine.batch),
     BookKind.ROSTER: (Engagement.worker_id,),
+    BookKind.INSPECTIONS: (Inspection.inspected_on, Inspection.inspection_no),
 }
 
 

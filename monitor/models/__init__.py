@@ -1,6 +1,20 @@
 """Typed mappings, one file an area; importing the package knows every table."""
 
-from monitor.models import alert, calendar, demo, fund, housing, intake, job, matter, project, state, user, wage
+from monitor.models import (
+    alert,
+    calendar,
+    demo,
+    fund,
+    housing,
+    inspection,
+    intake,
+    job,
+    matter,
+    project,
+    state,
+    user,
+    wage,
+)
 
 __all__ = [
     "alert",
@@ -8,6 +22,7 @@ __all__ = [
     "demo",
     "fund",
     "housing",
+    "inspection",
     "intake",
     "job",
     "matter",

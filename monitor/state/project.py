@@ -10,7 +10,7 @@ from monitor.models.fund import Deposit, WageAccount
 from monitor.models.project import Project
 from monitor.models.state import MonthState, ProjectState, in_work
 from monitor.models.wage import Attendance, PayLine
-from monitor.state import account, deposit, set_up
+from monitor.state import account, deposit, inspection, set_up
 from monitor.state.account import account_facts
 from monitor.state.arrears import by_unit, by_worker, overdue
 from monitor.state.days import (
@@ -33,14 +33,17 @@ def fill_projects() -> Insert:
     worker_month = worker_months(param("pay_day"))
     late = overdue(worker_month)
     workers, units = by_worker(late, param("crime.x1")), by_unit(late, param("crime.x2"))
-    coming = _coming(worker_month)
+    coming, visits, heads = _coming(worker_month), inspection.coming_visits(), inspection.heads_counted()
+    standing = inspection.standing()
+    seen, signals = inspection.seen_on_site(standing), inspection.enough_signals(standing)
+    attended_from = set_up.attended_from()
     source = Project.__table__.outerjoin(Deposit, Deposit.matter_id == Project.id)
     source = source.outerjoin(WageAccount, WageAccount.matter_id == Project.id)
-    for table in (roster, workers, units, coming):
+    for table in (roster, workers, units, coming, visits, heads, seen, signals):
         source = source.outerjoin(table, table.c.matter_id == Project.id)
     columns: Columns = {
         "matter_id": Project.id,
-        "event_on": least(_events(roster, coming)),
+        "event_on": least([*_events(roster, coming), visits.c.event_on]),
         "payroll_gaps": _payroll_gaps(),
         "unit_heads": units.c.heads,
         "unit_ten_day": units.c.ten_day,
@@ -52,9 +55,10 @@ def fill_projects() -> Insert:
         "unsettled_from_day": roster.c.unsettled_from_day,
         "roster_refused": refused_rows(Project.id, BookKind.ROSTER),
         **{name: func.coalesce(roster.c[name], 0) for name in _HEADS},
-        **set_up_facts(),
+        **set_up_facts(attended_from),
         **deposit_facts(),
         **account_facts(),
+        **inspection.inspection_facts(seen, signals, heads, attended_from),
     }
     return insert_of(ProjectState, source, columns, in_work(Project.id))
 
@@ -97,6 +101,7 @@ def _events(roster: CTE, coming: CTE) -> list[SQLColumnExpression[Any]]:
     ]
     return [
         *(ahead(column) for column in (*set_up.DATES, *deposit.DATES, *account.DATES)),
+        set_up.ends(),
         case((or_(works_on, *booked_ahead), next_month), else_=FAR),
         roster.c.event_on,
         coming.c.paid_day,

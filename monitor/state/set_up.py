@@ -1,22 +1,56 @@
 """A project's set-up, as of a day."""
 
-from sqlalchemy import Integer, SQLColumnExpression, cast, exists
+from typing import Any
+
+from sqlalchemy import Integer, SQLColumnExpression, case, cast, exists, func, null, select
 
 from monitor.db import ordinal
-from monitor.models.binds import AS_OF_MONTH
+from monitor.models.binds import AS_OF_DATE, AS_OF_MONTH, param
+from monitor.models.calendar import CalendarMonth
 from monitor.models.project import Project
+from monitor.models.state.set_up import WORKS
 from monitor.models.wage import Attendance
-from monitor.state.days import day_if_happened, is_one, whole
+from monitor.state.days import FAR, day_if_happened, is_one, least, whole
 from monitor.state.fill import Columns
 from monitor.state.refusals import refused_rows
-from monitor.values.terms import BookKind, GuaranteeForm
+from monitor.values.fields.set_up import GOVERNMENT_WORDS, WORKS_WORDS
+from monitor.values.terms import BookKind, GuaranteeForm, WorksKind
 
 DATES = (Project.completed_on, Project.board_photo_on)
 """What may lie ahead and then changes a fact."""
 
 
-def set_up_facts() -> Columns:
+def ends() -> SQLColumnExpression[Any]:
+    """The day after the last good day of a payment guarantee that still runs."""
+    return case((Project.guarantee_to >= AS_OF_DATE, ordinal(Project.guarantee_to) + 1))
+
+
+def attended_from() -> SQLColumnExpression[Any]:
+    """The last day of the first month with attendance: by then somebody had certainly worked."""
+    first = (
+        select(func.min(Attendance.month))
+        .where(Attendance.matter_id == Project.id, Attendance.days > 0, Attendance.month <= AS_OF_MONTH)
+        .correlate(Project)
+        .scalar_subquery()
+    )
+    return select(CalendarMonth.last_day).where(CalendarMonth.month == first).correlate(Project).scalar_subquery()
+
+
+def set_up_facts(attended_from: SQLColumnExpression[Any]) -> Columns:
+    works = _works()
     return {
+        "permit_day": ordinal(Project.permit_on),
+        "start_day": func.nullif(least([ordinal(Project.started_on), attended_from]), FAR),
+        "government": _government(),
+        "funds_proved": cast(Project.funds_proved, Integer),
+        "advance_funding": cast(Project.advance_funding, Integer),
+        "terms_whole": cast(Project.terms_whole, Integer),
+        "works": works,
+        "labour_rate": Project.labour_rate,
+        "least_labour_permille": case(*((works == no, param(f"labour_ratio.{kind}")) for no, kind in WORKS.items())),
+        "labour_officer": is_one(Project.labour_officer.is_not(None)),
+        "on_platform": cast(Project.on_platform, Integer),
+        "guarantee_end_day": case((Project.guarantee_to >= AS_OF_DATE, ordinal(Project.guarantee_to))),
         "complete_day": day_if_happened(Project.completed_on),
         "contract_fen": Project.contract_fen,
         "contract_day": ordinal(Project.contract_on),
@@ -30,6 +64,22 @@ def set_up_facts() -> Columns:
         "attended": is_one(_attended()),
         "project_refused": refused_rows(Project.id, BookKind.PROJECTS),
     }
+
+
+def _government() -> SQLColumnExpression[Any]:
+    """Whether public money pays for the works; NULL where 投资性质 does not say so in words we know."""
+    said: dict[bool, list[str]] = {True: [], False: []}
+    for word, answer in GOVERNMENT_WORDS.items():
+        said[answer].append(word)
+    return case((Project.investment.in_(said[True]), 1), (Project.investment.in_(said[False]), 0))
+
+
+def _works() -> SQLColumnExpression[Any]:
+    """The kind of works by its number in ``WORKS``; a name we do not know is 其他, an empty one NULL."""
+    words = [(no, [word for word, found in WORKS_WORDS.items() if found is kind]) for no, kind in WORKS.items()]
+    known = [(Project.works_kind.in_(names), no) for no, names in words]
+    other = next(no for no, kind in WORKS.items() if kind is WorksKind.OTHER)
+    return case((Project.works_kind.is_(None), cast(null(), Integer)), *known, else_=other)
 
 
 def _attended() -> SQLColumnExpression[bool]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from monitor.values.confidence import Confidence
+from monitor.values.terms import WorksKind
 from monitor.values.words import mark as _
 
 
@@ -70,6 +71,38 @@ PARAMETERS: Mapping[str, Parameter] = {
             1000,
         ),
         Parameter(
+            "payguar.remind_days",
+            _("支付担保到期提醒天数"),
+            Measure.DAYS,
+            30,
+            Confidence.R,
+            "",
+            Stricter.HIGHER,
+            30,
+            365,
+        ),
+        Parameter("platform.grace_days", _("开工后登记平台的宽限天数"), Measure.DAYS, 0, Confidence.R, "", most=30),
+        *(
+            Parameter(
+                f"labour_ratio.{kind}",
+                label,
+                Measure.PERMILLE,
+                None,
+                Confidence.C1,
+                _("省、市实施细则"),
+                least=1,
+                most=1000,
+            )
+            for kind, label in (
+                (WorksKind.BUILDING, _("人工费最低比例（‰）：房建")),
+                (WorksKind.MUNICIPAL, _("人工费最低比例（‰）：市政")),
+                (WorksKind.TRANSPORT, _("人工费最低比例（‰）：交通")),
+                (WorksKind.WATER, _("人工费最低比例（‰）：水利")),
+                (WorksKind.ENERGY, _("人工费最低比例（‰）：能源")),
+                (WorksKind.OTHER, _("人工费最低比例（‰）：其他")),
+            )
+        ),
+        Parameter(
             "crime.x1",
             _("拒不支付劳动报酬：一人三个月以上且达到的数额"),
             Measure.FEN,
@@ -129,6 +162,23 @@ PARAMETERS: Mapping[str, Parameter] = {
             Stricter.LOWER,
             0,
             1000,
+        ),
+        Parameter(
+            "realname.grace_days", _("实名制启用宽限天数"), Measure.DAYS, 3, Confidence.R, "", Stricter.LOWER, 0, 3
+        ),
+        Parameter(
+            "realname.min_permille",
+            _("已登记人数占现场人数的最低比例（‰）"),
+            Measure.PERMILLE,
+            900,
+            Confidence.M,
+            _("省、市实施细则"),
+            Stricter.FREE,
+            1,
+            1000,
+        ),
+        Parameter(
+            "firm_signals.least", _("经营异常信号的最少个数"), Measure.HEADS, 2, Confidence.R, "", least=1, most=5
         ),
         Parameter(
             "unpaid.permille",

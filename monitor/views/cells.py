@@ -112,6 +112,10 @@ def _show_term(field: Field, code: str) -> str:
     return shown.plain(terms[code].label) if code in terms else code
 
 
+def _show_terms(field: Field, codes: str) -> str:
+    return shown.plain(_("、")).join(_show_term(field, code) for code in codes.split())
+
+
 _SHOWERS: Mapping[FieldKind, Callable[[Field, Any], str]] = {
     FieldKind.MONEY: lambda _field, fen: shown.yuan(fen),
     FieldKind.MONTH: lambda _field, month: shown.month(month),
@@ -119,6 +123,7 @@ _SHOWERS: Mapping[FieldKind, Callable[[Field, Any], str]] = {
     FieldKind.PERCENT: lambda _field, parts: f"{parts / 100:g}%",
     FieldKind.YES_NO: lambda _field, answer: shown.plain(YES if answer else NO),
     FieldKind.TERM: _show_term,
+    FieldKind.TERMS: _show_terms,
     FieldKind.CARD: lambda _field, number: mask_card(number),
     FieldKind.PHONE: lambda _field, number: mask_phone(number),
     FieldKind.ID_NUMBER: lambda _field, number: mask_id(number),

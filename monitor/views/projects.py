@@ -31,6 +31,7 @@ OPENED = {
         BookKind.ROSTER,
         BookKind.ATTENDANCE,
         BookKind.PAYROLL,
+        BookKind.INSPECTIONS,
     )
 }
 

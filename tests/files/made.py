@@ -148,6 +148,12 @@ def _building(run: int, key: int, version: int) -> Cells:
     return name | {"总套数": "72套", "形象进度（%）": f"{60 + version}%", "合同交付日期": "2026-06-30"}
 
 
+def _visit(run: int, key: int, version: int) -> Cells:
+    name = {"检查编号": f"JC{run:04}-{key}", "项目编号": code_of(run, key % PROJECTS), "日期": "2026.10.8"}
+    seen = ("欠税", "以物抵薪、欠税")[version]
+    return name | {"现场人数": "12人", "认定情形": seen, "期限": "2026-10-20", "结果": "整改中"}
+
+
 def _parameter(run: int, key: int, version: int) -> Cells:
     first = date(2000, 1, 1) + timedelta(days=run * 10 + key)
     return {"参数代码": "pay_day", "参数值": f"{10 + version}", "生效日期": first.isoformat(), "批准人": "示范庚"}
@@ -213,6 +219,12 @@ MADE = {
             _building,
             (("形象进度（%）", "101%", "out_of_range"), ("楼盘编号", "没有", "project_unknown")),
             ("housing",),
+        ),
+        MadeBook(
+            "inspections",
+            _visit,
+            (("认定情形", "安全帽", "term_unknown"), ("现场人数", "-3", "amount_negative"), ("日期", "", "empty")),
+            ("projects",),
         ),
         MadeBook(
             "parameters",

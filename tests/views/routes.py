@@ -47,6 +47,7 @@ ROUTES = (
     Route("/projects/{project}/rows/roster", Act.SEE_PEOPLE, scoped=True),
     Route("/projects/{project}/rows/attendance?month=2026-09", Act.SEE_PEOPLE, scoped=True),
     Route("/projects/{project}/rows/payroll?month=2026-09", Act.SEE_PEOPLE, scoped=True),
+    Route("/projects/{project}/rows/inspections", Act.SEE_PROJECTS, scoped=True),
     Route("/housing", Act.SEE_HOUSING),
     Route("/housing/{housing}", Act.SEE_HOUSING, scoped=True),
     Route("/housing/{housing}/rows/housing", Act.SEE_HOUSING, scoped=True),

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from monitor.importers.books.building import Buildings
 from monitor.importers.books.fund import AccountLines, Accounts, Allocations, Deposits
+from monitor.importers.books.inspection import Inspections
 from monitor.importers.books.parameter import Parameters
 from monitor.importers.books.registers import Companies, Estates, Projects
 from monitor.importers.books.shelf import Shelf
@@ -25,6 +26,7 @@ SHELVES: Mapping[BookKind, type[Shelf]] = {
         Payroll,
         Estates,
         Buildings,
+        Inspections,
     )
 }
 

@@ -21,6 +21,8 @@ SEAT = Slot("town_id", "town", Ref.TOWN, on_matter=True)
 CONTRACTOR = Slot("contractor_id", "contractor", Ref.EMPLOYER)
 SOLVED = frozenset({"已化解", "已解决", "已办结", "已销号", "化解完成", "已化解销号"})
 
+NOBODY = frozenset({"无", "没有", "暂无", "未配备", "未设", "未设置", "空缺", "待定"})
+
 
 class Register(Shelf):
     """A book whose rows are matters themselves."""
@@ -71,6 +73,11 @@ class Companies(Register):
     slots = (NAME, SEAT, *plain("category", "legal_person", "address"))
 
 
+def somebody(name: str | None) -> str | None:
+    """A person's name; 无 and the like in a column of names mean that there is nobody."""
+    return None if name in NOBODY else name
+
+
 class Projects(Register):
     kind = BookKind.PROJECTS
     model = Project
@@ -99,10 +106,15 @@ class Projects(Register):
             "board_present",
             "board_whole",
             "board_photo_on",
-            "labour_officer",
             "min_wage_fen",
+            "funds_proved",
+            "advance_funding",
+            "terms_whole",
+            "labour_rate",
+            "on_platform",
             "status_text",
         ),
+        Slot("labour_officer", "labour_officer", make=somebody),
     )
 
 

@@ -18,6 +18,7 @@ from monitor.values.terms import BookKind
 
 Key = tuple[Any, ...]
 AT_ONCE = 5000
+CLOSED = (FieldKind.TERM, FieldKind.TERMS)
 SMALLINT, INTEGER = 32_767, 2_147_483_647
 
 
@@ -136,7 +137,7 @@ class Shelf:
     def _size(self, slot: Slot) -> int | None:
         if slot.ref is not None:
             return 200 if slot.ref is Ref.EMPLOYER else 100
-        if slot.on_matter or BOOKS[self.kind].field(slot.field).kind is FieldKind.TERM:
+        if slot.on_matter or BOOKS[self.kind].field(slot.field).kind in CLOSED:
             return None
         kind = self.table.c[slot.column].type
         if isinstance(kind, String):

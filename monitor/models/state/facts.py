@@ -62,7 +62,7 @@ def count(label: str | None = None) -> Whole:
 
 
 def hundredths(label: str | None = None) -> Whole:
-    """A sum of days, in hundredths of a day."""
+    """A sum of days in hundredths of a day, or a share in hundredths of a per cent."""
     return _declare(label, Shown.HUNDREDTHS, Fen)
 
 

@@ -10,6 +10,7 @@ from monitor.models.state.deposit import DepositFacts
 from monitor.models.state.facts import Whole, day
 from monitor.models.state.facts import month as month_of_work
 from monitor.models.state.grain import Grain
+from monitor.models.state.inspection import InspectionFacts
 from monitor.models.state.labour_cost import LabourCostFacts
 from monitor.models.state.pay import AttendanceFacts, PayFacts
 from monitor.models.state.roster import RosterFacts
@@ -17,7 +18,7 @@ from monitor.models.state.set_up import SetUpFacts
 from monitor.values.words import mark as _
 
 
-class ProjectState(SetUpFacts, DepositFacts, AccountFacts, RosterFacts, ArrearsFacts, Grain, Base):
+class ProjectState(SetUpFacts, DepositFacts, AccountFacts, RosterFacts, ArrearsFacts, InspectionFacts, Grain, Base):
     """A project."""
 
     __tablename__ = "state_project"

@@ -1,17 +1,33 @@
 """A project's set-up: contract, payment guarantee, notice board."""
 
-from monitor.models.state.facts import Whole, count, day, fen, there, true
+from monitor.models.state.facts import Whole, count, day, fen, hundredths, permille, there, true
+from monitor.values.terms import WorksKind
 from monitor.values.words import mark as _
+
+WORKS = dict(enumerate(WorksKind))
+"""The kinds of works by the numbers that stand for them in a state row."""
 
 
 class SetUpFacts:
     complete_day: Whole = day()
+    permit_day: Whole = day(_("施工许可日期"))
+    start_day: Whole = day(_("开工或首次考勤日期"))
+    government: Whole = true(_("政府投资"))
+    funds_proved: Whole = there(_("资金落实证明"))
+    advance_funding: Whole = true(_("施工单位垫资"))
+    terms_whole: Whole = true(_("合同支付条款齐全"))
+    works: Whole = count()
+    labour_rate: Whole = hundredths(_("合同约定人工费比例（%）"))
+    least_labour_permille: Whole = permille(_("本地人工费最低比例（‰）"))
+    labour_officer: Whole = there(_("劳资专管员"))
+    on_platform: Whole = there(_("监管平台登记"))
     contract_fen: Whole = fen(_("施工合同额"))
     contract_day: Whole = day(_("合同签订日期"))
     cycle_months: Whole = count(_("人工费拨付周期（月）"))
     guarantee_none: Whole = true(_("未提供支付担保"))
     guarantee_fen: Whole = fen(_("担保金额"))
     guarantee_to_day: Whole = day(_("担保有效期至"))
+    guarantee_end_day: Whole = day(_("担保到期日"))
     board_present: Whole = there(_("维权信息告示牌"))
     board_whole: Whole = true(_("告示牌内容齐全"))
     board_photo_day: Whole = day(_("告示牌照片日期"))

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from monitor.values.fields.county import PARAMETERS_BOOK
 from monitor.values.fields.fund import ACCOUNT_LINES, ACCOUNTS, ALLOCATIONS, DEPOSITS
 from monitor.values.fields.housing import BUILDINGS, HOUSING
+from monitor.values.fields.inspection import INSPECTIONS
 from monitor.values.fields.kinds import Book, Field, FieldKind
 from monitor.values.fields.project import COMPANIES, PROJECTS
 from monitor.values.fields.wage import ATTENDANCE, PAYROLL, ROSTER
@@ -25,6 +26,7 @@ BOOKS: Mapping[BookKind, Book] = {
         PAYROLL,
         HOUSING,
         BUILDINGS,
+        INSPECTIONS,
     )
 }
 

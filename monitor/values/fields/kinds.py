@@ -24,6 +24,7 @@ class FieldKind(Enum):
     PERCENT = "percent"
     YES_NO = "yes_no"
     TERM = "term"
+    TERMS = "terms"
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,8 @@ class Field:
     """A column of a book.
 
     ``label`` is the standard heading and a msgid, ``synonyms`` other accepted headings, ``words`` the accepted cell
-    texts of a closed answer, ``least``/``most`` bounds of a number in the unit it is stored in.
+    texts of a closed answer (a cell of kind TERMS may name several), ``least``/``most`` bounds of a number in the unit
+    it is stored in.
     """
 
     name: str

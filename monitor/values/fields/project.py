@@ -1,6 +1,7 @@
 """Books about firms and construction projects."""
 
 from monitor.values.fields.kinds import Book, Field, FieldKind
+from monitor.values.fields.set_up import SET_UP, WHOLE_WORDS
 from monitor.values.fields.shared import CONTRACT_AMOUNT, CONTRACTOR, PROJECT_CODE, PROJECT_NAME, TOWN, YES_WORDS
 from monitor.values.terms import BookKind, GuaranteeForm
 from monitor.values.words import mark as _
@@ -40,25 +41,6 @@ GUARANTEE_WORDS = {
     "未提交": GuaranteeForm.NONE,
     "未办理": GuaranteeForm.NONE,
 }
-WHOLE_WORDS = {
-    "齐全": True,
-    "完整": True,
-    "完备": True,
-    "缺项": False,
-    "不齐全": False,
-    "不全": False,
-    "缺失": False,
-    "不完整": False,
-    "齐": True,
-    "齐备": True,
-    "内容齐全": True,
-    "内容完整": True,
-    "有缺项": False,
-    "内容缺项": False,
-    "内容不全": False,
-    "不齐": False,
-}
-
 COMPANIES = Book(
     BookKind.COMPANIES,
     (
@@ -240,6 +222,7 @@ PROJECTS = Book(
             ("月最低工资标准", "最低工资标准", "最低工资", "月最低工资", "当地最低工资标准", "当地最低工资"),
             least=1,
         ),
+        *SET_UP,
         Field("status_text", _("项目状态"), FieldKind.TEXT, ("状态", "工程状态", "在建状态")),
     ),
     key=("code",),
