@@ -15,6 +15,7 @@ from monitor.demo.accounts import open_accounts
 from monitor.demo.estates import estates
 from monitor.demo.plan import Book, Plan
 from monitor.demo.registers import registers
+from monitor.demo.visits import inspections
 from monitor.demo.works import works
 from monitor.importers.intake import take_file
 from monitor.models.demo import DemoCounty
@@ -63,6 +64,7 @@ def books(plan: Plan) -> Iterator[Book]:
     """Every book in the order of import."""
     yield from registers(plan)
     yield from works(plan)
+    yield from inspections(plan)
     yield from estates(plan)
 
 

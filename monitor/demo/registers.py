@@ -13,7 +13,8 @@ Row = tuple[object, ...]
 
 def county_values(plan: Plan) -> Book:
     header = ("参数", "数值", "生效日期", "批准人", "依据")
-    rows: list[Row] = [("min_wage.month", "2100", plan.begun, "示范局长", "示范县人社局通知（示范）")]
+    signed = (plan.begun, "示范局长", "示范县人社局通知（示范）")
+    rows: list[Row] = [("min_wage.month", "2100", *signed), ("labour_ratio.building", "190", *signed)]
     return Book(BookKind.PARAMETERS, "参数表.xlsx", header, iter(rows))
 
 
@@ -36,6 +37,7 @@ PROJECT_HEADER = (
     *("施工总承包单位", "施工许可日期", "合同签订日期", "施工合同额（万元）", "合同竣工日期", "开工日期"),
     *("实际竣工日期", "人工费拨付周期（月）", "每月拨付日", "工资发放日（次月）", "担保形式", "担保金额"),
     *("担保有效期至", "维权信息告示牌", "告示牌内容", "告示牌照片日期", "劳资专管员", "项目状态"),
+    *("资金落实证明", "施工单位垫资", "合同支付条款", "人工费比例（%）", "监管平台登记"),
 )
 
 
@@ -46,17 +48,20 @@ def projects(plan: Plan) -> Book:
 def _project(site: Site) -> Row:
     plan, done = site.plan, site.plan.days_ago(75) if site.tells("completed") else None
     end = plan.days_ago(20) if site.tells("bond_over") else plan.as_of + timedelta(days=15 + site.number % 200)
-    bare = site.tells("no_guarantee")
+    bare, loose, alone = site.tells("no_guarantee"), site.tells("loose_contract"), site.tells("no_officer")
+    runs_to = {"guarantee_over": plan.days_ago(5), "guarantee_soon": plan.as_of + timedelta(days=20)}
     return (
-        *(site.number + 1, site.code, site.name, "房屋建筑", "政府投资" if site.number % 3 else "社会投资"),
+        *(site.number + 1, site.code, site.name, "房屋建筑", "政府投资" if site.number % 3 or loose else "社会投资"),
         *(site.town, site.department, people.builder(site.number), people.contractor(site.number)),
         *(site.contract_on, site.contract_on, site.contract_yuan // 10_000, done or end),
         *(plan.begun if site.works else None, done, 3 if site.tells("slow_cycle") else 1, 10, 15),
         *("无" if bare else "银行保函", None if bare else site.contract_yuan // 10),
-        None if bare else plan.days_ago(5) if site.tells("guarantee_over") else plan.as_of + timedelta(days=240),
+        None if bare else runs_to.get(site.story, plan.as_of + timedelta(days=240)),
         *("无" if site.tells("no_board") else "有", None if site.tells("no_board") else "齐全"),
         plan.days_ago(120 if site.tells("old_photo") else 30 + site.number % 50),
-        *(people.worker_name(site.number + 3), "已竣工" if done else "在建"),
+        *("无" if alone else people.worker_name(site.number + 3), "已竣工" if done else "在建"),
+        *(("无", "是", "缺项", 15) if loose else ("有", "否", "齐全", 20)),
+        "未登记" if alone else "已登记",
     )
 
 

@@ -15,6 +15,7 @@ STORIES = (
     *("guarantee_over", "slow_cycle", "no_board", "old_photo", "allocation_due", "allocation_late", "allocation_dry"),
     *("unregistered", "unpapered", "minor", "no_payroll", "unsigned", "arrears_new", "arrears", "nobody_paid"),
     *("mass_arrears", "low_pay", "ghost", "left", "silent", "completed"),
+    *("loose_contract", "guarantee_soon", "no_officer", "bad_visit", "owner_gone"),
 )
 YOUNG = frozenset(("fresh", "deposit_due"))
 """Signed so lately that nobody works there yet."""

@@ -2,10 +2,21 @@
 
 from collections.abc import Mapping
 
-from monitor.rules import account, arrears, deposit, housing_title, housing_works, project, roster, wage
+from monitor.rules import (
+    account,
+    arrears,
+    deposit,
+    housing_title,
+    housing_works,
+    inspection,
+    project,
+    roster,
+    set_up,
+    wage,
+)
 from monitor.rules.base import Rule, Waiting, in_order
 
-_FILES = (project, deposit, account, roster, wage, arrears, housing_works, housing_title)
+_FILES = (project, set_up, deposit, account, roster, wage, arrears, housing_works, housing_title, inspection)
 _ALL = in_order(*(file.RULES for file in _FILES))
 BOOK: Mapping[str, Rule] = {code: _ALL[code] for code in sorted(_ALL)}
 WAITING: Mapping[str, Waiting] = {

@@ -10,18 +10,22 @@ from sqlalchemy.orm import Session
 
 from monitor.models.fund import Allocation, Deposit, WageAccount
 from monitor.models.housing import Building, HousingProject
+from monitor.models.inspection import Inspection, Observation
 from monitor.models.intake import FeedStart, Intake, ParameterValue, Refusal
 from monitor.models.matter import Employer, Matter
 from monitor.models.project import Project
 from monitor.models.state import mark, mark_all
 from monitor.models.wage import Attendance, Engagement, PayLine, Worker
 from monitor.values.fields import BOOKS as CATALOGUE
-from monitor.values.terms import BookKind
+from monitor.values.terms import BookKind, ObservationCode
 
 MONTHS = (202607, 202608, 202609, 202610, 202611)
 FEN = (0, 1, 99_999, 100_000, 250_000, 500_000, 1_000_000, 5_000_001, None)
 PROJECTS, ESTATES, WORKERS, UNITS = 12, 5, 24, 3
-BOOKS = ("projects", "deposits", "accounts", "allocations", "roster", "attendance", "payroll", "housing", "buildings")
+BOOKS = (
+    *("projects", "deposits", "accounts", "allocations", "roster", "attendance", "payroll", "housing", "buildings"),
+    "inspections",
+)
 Row = dict[str, Any]
 
 
@@ -88,7 +92,7 @@ class Chance:
     def edit(self, session: Session) -> None:
         """One change somebody's import might make."""
         changes: Sequence[Callable[[Session], None]] = (
-            (self._register,) * 3 + (self._line,) * 8 + (self._doubt, self._county)
+            (self._register,) * 3 + (self._line,) * 8 + (self._visit,) * 2 + (self._doubt, self._county)
         )
         self.pick.choice(changes)(session)
         session.flush()
@@ -117,6 +121,21 @@ class Chance:
             setattr(row, changed, self._value(session, changed))
         mark(session, [place])
 
+    def _visit(self, session: Session) -> None:
+        """A visit is made, its row is filled in further, or another thing is noted on it."""
+        place = self.pick.choice(self.projects)
+        number = self.of("1", "2", "3", "4")
+        row = session.scalar(select(Inspection).filter_by(matter_id=place, inspection_no=number))
+        if row is None:
+            row = Inspection(matter_id=place, inspection_no=number, inspected_on=NOON.date())
+            session.add(row)
+        for name in self.pick.sample(VISIT, 3):
+            setattr(row, name, self._value(session, name))
+        code, cleared = self.of(*OBSERVED), self.pick.random() < 0.2
+        if all(note.code != code for note in row.observations):
+            row.observations.append(Observation(code=code, cleared=cleared))
+        mark(session, [place])
+
     def _doubt(self, session: Session) -> None:
         standing = session.scalars(select(Refusal).where(Refusal.open).order_by(Refusal.id)).all()
         if standing and self.pick.random() < 0.6:
@@ -124,17 +143,7 @@ class Chance:
             row.open = False
             place = row.matter_id
         else:
-            book = self.of(
-                "projects",
-                "deposits",
-                "accounts",
-                "allocations",
-                "roster",
-                "attendance",
-                "payroll",
-                "housing",
-                "buildings",
-            )
+            book = self.of(*BOOKS)
             place = self.pick.choice(self.estates if book in ("housing", "buildings") else self.projects)
             month = self.of(0, *MONTHS) if book in ("allocations", "attendance", "payroll") else 0
             refusal = {"intake_id": 1, "kind": book, "sheet_no": 1, "row_no": 1, "fault": "示范", "reason": "示范"}
@@ -192,7 +201,25 @@ CHOICES: dict[str, tuple[Any, ...]] = {
     "duty_unit": (None, "示范局", "示范局"),
     "duty_person": (None, "示范甲", "示范甲"),
     "solved": (False, False, True),
+    "works_kind": (None, "房建", "水利", "其他", "桥梁"),
+    "investment": (None, "政府", "政府投资", "社会", "其他"),
+    "funds_proved": (None, True, True, False),
+    "advance_funding": (None, True, False, False),
+    "terms_whole": (None, True, True, False),
+    "labour_rate": (None, 999, 1000, 1899, 1900),
+    "on_platform": (None, True, True, False),
+    "labour_officer": (None, "示范甲"),
+    "kind": (None, "daily", "special", "recheck"),
+    "heads": (None, 0, 3, 10),
+    "inspected_on": tuple(date(2026, 8, 10) + timedelta(days=n * 3) for n in range(40)),
+    "result": (None, "sound", "open", "done", "other"),
+    "recheck": (None, None, "passed", "failed"),
 }
+OBSERVED = tuple(code.value for code in ObservationCode)
+VISIT = (
+    *("kind", "heads", "papers_asked_on", "papers_due_on", "due_on", "result", "done_on", "rechecked_on", "recheck"),
+    "inspected_on",
+)
 VALUES: tuple[tuple[str, tuple[int, ...]], ...] = (
     ("pay_day", (10, 15, 25)),
     ("min_wage.month", (200_000, 250_000)),
@@ -202,6 +229,13 @@ VALUES: tuple[tuple[str, tuple[int, ...]], ...] = (
     ("crime.x2", (200_000, 3_000_000)),
     ("heads.permille", (20, 50)),
     ("unpaid.permille", (50, 100)),
+    ("labour_ratio.building", (100, 190)),
+    ("labour_ratio.other", (100, 190)),
+    ("payguar.remind_days", (30, 60)),
+    ("platform.grace_days", (0, 5)),
+    ("realname.grace_days", (0, 3)),
+    ("realname.min_permille", (500, 900)),
+    ("firm_signals.least", (1, 3)),
 )
 REGISTERS: tuple[tuple[type[Any], tuple[str, ...]], ...] = (
     (
@@ -209,7 +243,8 @@ REGISTERS: tuple[tuple[type[Any], tuple[str, ...]], ...] = (
         (
             *("permit_on", "contract_on", "contract_fen", "plan_end_on", "started_on", "completed_on", "cycle_months"),
             *("pay_day", "guarantee_form", "guarantee_fen", "guarantee_to", "board_present", "board_whole"),
-            *("board_photo_on", "min_wage_fen"),
+            *("board_photo_on", "min_wage_fen", "works_kind", "investment", "funds_proved", "advance_funding"),
+            *("terms_whole", "labour_rate", "on_platform", "labour_officer"),
         ),
     ),
     (

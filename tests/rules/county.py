@@ -1,7 +1,7 @@
 """A county of cases: every case is a matter of its own that is whole but for what the case says."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any
@@ -13,7 +13,8 @@ from monitor.check.run import run_check
 from monitor.db import Database
 from monitor.models.fund import Allocation, Deposit, WageAccount
 from monitor.models.housing import Building, HousingProject
-from monitor.models.intake import FeedStart, Intake
+from monitor.models.inspection import Inspection, Observation
+from monitor.models.intake import FeedStart, Intake, ParameterValue, Refusal
 from monitor.models.matter import Employer, Matter
 from monitor.models.project import Project
 from monitor.models.state import mark_all
@@ -40,7 +41,7 @@ class Case:
     project: Row = field(default_factory=dict)
     deposit: Row | None = None
     account: Row | None = None
-    rows: tuple[tuple[type[Any], Row], ...] = ()
+    rows: tuple[tuple[Callable[..., Any], Row], ...] = ()
     key: str = ""
     without: tuple[str, ...] = ()
 
@@ -116,6 +117,7 @@ def _write(session: Session, cases: Sequence[Case]) -> list[str]:
         )
         for n in range(1, WORKERS + 1)
     )  # fmt: skip
+    session.add(ParameterValue(code="labour_ratio.building", valid_from=date(2026, 1, 1), value=190, signer="示范"))
     session.flush()
     for book in BookKind:
         columns = [field.name for field in BOOKS[book].fields]
@@ -145,7 +147,9 @@ def _write_case(session: Session, number: int, case: Case) -> str:
     return matter.code
 
 
-def attended(*workers: int, month: int = SEPTEMBER, employer: int | None = 1) -> tuple[tuple[type[Any], Row], ...]:
+def attended(
+    *workers: int, month: int = SEPTEMBER, employer: int | None = 1
+) -> tuple[tuple[Callable[..., Any], Row], ...]:
     """Twenty days of every worker."""
     return tuple(
         (Attendance, {"month": month, "worker_id": worker, "employer_id": employer, "days": 2000}) for worker in workers
@@ -169,6 +173,24 @@ def person(worker: int, **more: Any) -> Any:
 def due(month: int, on: str, paid: int | None = None) -> Any:
     """An allocation of 1,000 yuan."""
     return Allocation, {"month": month, "due_on": day(on), "due_fen": 100_000, "paid_fen": paid, "paid_on": None}
+
+
+def visit(on: str, *observed: str, cleared: tuple[str, ...] = (), **more: Any) -> Any:
+    """A visit of a day and the circumstances seen or found put right."""
+    row = {"inspection_no": f"SFJC-{on}", "inspected_on": day(on), "observed": observed, "cleared": cleared}
+    return _visit, row | more
+
+
+def _visit(matter_id: int, observed: Sequence[str], cleared: Sequence[str], **row: Any) -> Inspection:
+    noted = [(code, False) for code in observed] + [(code, True) for code in cleared]
+    notes = [Observation(code=code, cleared=right) for code, right in noted]
+    return Inspection(matter_id=matter_id, observations=notes, **row)
+
+
+def refused_row(book: str) -> Any:
+    """A row of a register that was refused and not corrected."""
+    where = {"intake_id": 1, "kind": book, "sheet_no": 1, "row_no": 1, "fault": "示范", "reason": "示范"}
+    return Refusal, where | {"open": True}
 
 
 def building(**more: Any) -> Any:

@@ -14,6 +14,17 @@ from monitor.db import Base
 DEFAULTS: dict[str, int | None] = {
     "pay_day": 15,
     "payguar.min_permille": 50,
+    "payguar.remind_days": 30,
+    "platform.grace_days": 0,
+    "labour_ratio.building": None,
+    "labour_ratio.municipal": None,
+    "labour_ratio.transport": None,
+    "labour_ratio.water": None,
+    "labour_ratio.energy": None,
+    "labour_ratio.other": None,
+    "realname.grace_days": 3,
+    "realname.min_permille": 900,
+    "firm_signals.least": 2,
     "crime.x1": 5_000_00,
     "crime.x2": 30_000_00,
     "ghost_pay.month": 50_000_00,
@@ -48,6 +59,7 @@ class County:
     attendance: Lines
     pay: Lines
     buildings: Lines
+    inspections: Lines
     refusals: list[Row] = field(default_factory=list)
 
     def value(self, code: str) -> int:
@@ -69,6 +81,10 @@ def read_county(session: Session, day: date) -> County:
     engagements = rows(session, "engagement")
     for row in engagements:
         row.sixteen_on = workers[row.worker_id]
+    inspections = rows(session, "inspection")
+    notes = rows(session, "observation")
+    for row in inspections:
+        row.notes = [note for note in notes if note.inspection_id == row.id]
     return County(
         day=day,
         values=DEFAULTS | values_in_force(session, day),
@@ -84,6 +100,7 @@ def read_county(session: Session, day: date) -> County:
         attendance=by_matter(rows(session, "attendance")),
         pay=by_matter(rows(session, "pay_line")),
         buildings=by_matter(rows(session, "building")),
+        inspections=by_matter(inspections),
         refusals=rows(session, "refusal"),
     )
 

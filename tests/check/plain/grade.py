@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from monitor.values.calendar import Calendar
 
-LEVELS = ("blue", "yellow", "orange", "red")
+LEVELS = ("blue", "yellow", "orange", "red", "emergency")
 UNKNOWN = "unknown"
 ALWAYS = date.min
 """The begin of a step that rests on no date."""

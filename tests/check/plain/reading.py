@@ -8,12 +8,16 @@ from tests.check.plain.grade import UNKNOWN, Outcome, key_of
 from tests.check.plain.housing import read_building, read_housing
 from tests.check.plain.month import months_of, read_month
 from tests.check.plain.project import read_project
+from tests.check.plain.site import read_site
 
 Place = tuple[str, str, str]
 """Rule, code of the matter, key."""
 
 FEEDS: dict[str, tuple[str, ...]] = {
-    **dict.fromkeys(("A03", "A05", "A09"), ("projects",)),
+    **dict.fromkeys(("A01", "A02", "A03", "A04", "A05", "A06", "A07", "A09", "A11"), ("projects",)),
+    "A08": ("projects", "attendance"),
+    **dict.fromkeys(("A10", "C11", "D03", "E14", "E18", "E19"), ("projects", "inspections")),
+    "D04": ("projects", "roster", "inspections"),
     **dict.fromkeys(("B01", "B02", "B08", "B09", "B13", "B14"), ("projects", "deposits")),
     **dict.fromkeys(("C01", "C02", "C03", "C13"), ("projects", "accounts")),
     **dict.fromkeys(("D01", "D02", "D09", "E12"), ("projects", "roster")),
@@ -37,7 +41,7 @@ def read_all(county: County) -> dict[Place, Outcome]:
     """Every hit and every unknown of the county on its day."""
     found: dict[Place, Outcome] = {}
     for matter in county.projects:
-        read = read_project(county, matter) | read_arrears(county, matter)
+        read = read_project(county, matter) | read_arrears(county, matter) | read_site(county, matter)
         found |= placed(county, matter, "", known(county, FEEDS, read))
         for month in months_of(county, matter):
             read = known(county, MONTH_FEEDS, read_month(county, matter, month))
