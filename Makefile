@@ -7,7 +7,7 @@ WORKERS ?= 2
 # Every command starts twice as fast when Python may keep what it compiled, whatever the machine says.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help setup run test check words lock screenshots bench dist dist-try clean
+.PHONY: help setup run test check words docs lock screenshots bench dist dist-try clean
 
 help:
 	@echo 'make run          安装、迁移、填入示范县，并在 127.0.0.1:$${PORT:-5000} 提供服务（Ctrl-C 全部停止）'
@@ -15,6 +15,7 @@ help:
 	@echo 'make check        格式、静态检查、类型、依赖方向、模板、守卫测试'
 	@echo 'make setup        只安装'
 	@echo 'make words        更新译文目录：加入新的文字，去掉不再用的，列出待译的'
+	@echo 'make docs         按代码重写 docs/ 中列举的页面（规则一览）'
 	@echo 'make lock         重写锁文件（UPGRADE=1 取较新版本）'
 	@echo 'make screenshots  重拍文档中的截图'
 	@echo 'make bench        测速并写入 docs/benchmarks.md'
@@ -46,6 +47,9 @@ check: setup
 words: setup
 	@$(BIN)/python -m tests.house.catalogue
 	@./bootstrap.sh
+
+docs: setup
+	@$(BIN)/python -m tests.house.rulepage
 
 lock:
 	@./bootstrap.sh lock

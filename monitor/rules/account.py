@@ -135,4 +135,15 @@ C06 = Rule(
 )
 
 RULES = (C01, C02, C03, C06, C13)
-WAITING: tuple[Waiting, ...] = ()
+_COLUMNS = _("等待台账登记所需的列。")
+_CASES = _("等待案件和责令文书台账。")
+WAITING: tuple[Waiting, ...] = (
+    Waiting("C04", _("专户名称或标识不符"), _COLUMNS),
+    Waiting("C05", _("专户资金用于发放工资以外"), _COLUMNS),
+    Waiting("C09", _("专户余额不足下次发放"), _COLUMNS),
+    Waiting("C10", _("人工费未拨入专户"), _COLUMNS),
+    Waiting("C12", _("未拨付而总包单位未报告"), _COLUMNS),
+    Waiting("C14", _("有未结案件或拖欠而申请销户"), _CASES),
+    Waiting("C15", _("完工结清后专户长期未销"), _COLUMNS),
+    Waiting("C16", _("政府投资项目人工费拨付逾期"), _COLUMNS),
+)

@@ -148,4 +148,24 @@ B14 = Rule(
 )
 
 RULES = (B01, B02, B08, B09, B13, B14)
-WAITING: tuple[Waiting, ...] = ()
+_COLUMNS = _("等待台账登记所需的列。")
+_CASES = _("等待案件和责令文书台账。")
+_LISTINGS = _("等待列入名单台账。")
+WAITING: tuple[Waiting, ...] = (
+    Waiting("B03", _("存储比例低于下限"), _COLUMNS),
+    Waiting("B04", _("小额工程免存条件不符"), _COLUMNS),
+    Waiting("B05", _("三年无拖欠免存条件不符"), _COLUMNS),
+    Waiting("B06", _("发生拖欠，后续工程提高比例"), _CASES),
+    Waiting("B07", _("列入名单，后续工程加倍存储"), _LISTINGS),
+    Waiting("B10", _("保函不是见索即付或受益人不符"), _COLUMNS),
+    Waiting("B11", _("保证金凭证未报送"), _COLUMNS),
+    Waiting("B12", _("应动用保证金而未发支付通知书"), _CASES),
+    Waiting("B15", _("动用的保证金不能对应到农民工"), _COLUMNS),
+    Waiting("B16", _("保证金或专户因其他债务被冻结"), _COLUMNS),
+    Waiting("B17", _("公示未满即申请返还"), _COLUMNS),
+    Waiting("B18", _("返还申请逾期未审核"), _COLUMNS),
+    Waiting("B19", _("审核通过后逾期未出具确认"), _COLUMNS),
+    Waiting("B20", _("有未结案件而申请返还"), _CASES),
+    Waiting("B21", _("完工结清后长期未返还"), _COLUMNS),
+    Waiting("B22", _("未收到季度对账单"), _COLUMNS),
+)

@@ -80,4 +80,14 @@ H14 = Rule(
 )
 
 RULES = (H12, H13, H14)
-WAITING: tuple[Waiting, ...] = ()
+_COLUMNS = _("等待台账登记所需的列。")
+WAITING: tuple[Waiting, ...] = (
+    Waiting("H16", _("登记受理后逾期未办结"), _COLUMNS),
+    Waiting("H20", _("无证或未达条件预售"), _COLUMNS),
+    Waiting("H21", _("预售款未入监管账户"), _COLUMNS),
+    Waiting("H22", _("监管资金超节点或挪作他用"), _COLUMNS),
+    Waiting("H23", _("监管余额不足完工"), _COLUMNS),
+    Waiting("H24", _("监管资金因其他债务被冻结"), _COLUMNS),
+    Waiting("H25", _("预售合同逾期未备案"), _COLUMNS),
+    Waiting("H26", _("白名单条件不符或推送后未获融资"), _COLUMNS),
+)

@@ -118,4 +118,19 @@ H27 = Rule(
 )
 
 RULES = (H03, H04, H09, H27)
-WAITING: tuple[Waiting, ...] = ()
+_COLUMNS = _("等待台账登记所需的列。")
+_VISITS = _("等待楼盘的检查记录。")
+WAITING: tuple[Waiting, ...] = (
+    Waiting("H01", _("许可后未开工"), _COLUMNS),
+    Waiting("H02", _("建设缓慢"), _COLUMNS),
+    Waiting("H06", _("停工满一年未核验即复工"), _COLUMNS),
+    Waiting("H07", _("土地闲置"), _COLUMNS),
+    Waiting("H08", _("预计逾期交付"), _COLUMNS),
+    Waiting("H10", _("催告三个月仍未交付"), _COLUMNS),
+    Waiting("H11", _("未经验收即交付"), _COLUMNS),
+    Waiting("H17", _("主体结构检测不合格"), _COLUMNS),
+    Waiting("H18", _("同类质量缺陷多发或维修逾期"), _COLUMNS),
+    Waiting("H19", _("质量事故逾期未报告"), _COLUMNS),
+    Waiting("H28", _("停工项目同时拖欠工资或无人工费到账"), _COLUMNS),
+    Waiting("H29", _("问题楼盘未按期巡查"), _VISITS),
+)

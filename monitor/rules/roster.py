@@ -112,4 +112,14 @@ D09 = Rule(
 )
 
 RULES = (D01, D02, D09)
-WAITING: tuple[Waiting, ...] = ()
+_DAILY = _("等待按日的考勤数据。")
+_COLUMNS = _("等待台账登记所需的列。")
+_BLOCK = _("是阻断：保存年限未满时拒绝删除，不单独预警。")
+WAITING: tuple[Waiting, ...] = (
+    Waiting("D05", _("考勤上传中断"), _DAILY),
+    Waiting("D06", _("出勤骤降"), _DAILY),
+    Waiting("D07", _("未经安全培训进场或久无从业数据"), _COLUMNS),
+    Waiting("D08", _("协议未写明工资标准、时间、方式"), _COLUMNS),
+    Waiting("D10", _("工资卡绑定率偏低"), _COLUMNS),
+    Waiting("D11", _("未满保存年限申请删除"), _BLOCK),
+)

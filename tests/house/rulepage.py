@@ -1,0 +1,176 @@
+"""docs/rules.md and docs/rules.en.md: every rule of sections A to E and H, a line each, as the book has it.
+
+``make docs`` runs this file.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from config import ROOT
+from monitor.rules.base import Rule, Step
+from monitor.rules.book import BOOK, WAITING
+from monitor.rules.deadlines import LIMITS, RULE_IDS, Limit
+from monitor.rules.deadlines.limit import Stretch
+from monitor.values.fields import BOOKS
+from monitor.values.norms import Article
+from monitor.values.parameters import PARAMETERS, Measure, Parameter
+from monitor.values.spans import Span
+from monitor.values.words import LOCALES, SOURCE_LOCALE, say, translate
+
+SECTIONS = {
+    "A": ("项目设立与支付担保", "Set-up and guarantees"),
+    "B": ("工资保证金", "Wage deposits"),
+    "C": ("专用账户与人工费用", "Dedicated accounts and labour cost"),
+    "D": ("实名制与劳动合同", "Real-name management and contracts"),
+    "E": ("工资支付", "Wage payment"),
+    "H": ("房地产", "Housing"),
+}
+IDS = tuple(code for code in RULE_IDS if code[0] in SECTIONS)
+STEPS: Mapping[str, str] = {
+    step.code: rule.code for rule in BOOK.values() for step in rule.steps if step.code != rule.code
+}
+"""``{id of a step: id of the rule it belongs to}``."""
+PAGES = {SOURCE_LOCALE: "rules.md", "en": "rules.en.md"}
+NOTHING = "—"
+
+
+def accounts() -> Counter[str]:
+    """How often each id stands as a live rule, as a step of one, or among those that wait."""
+    return Counter([*BOOK, *STEPS, *WAITING])
+
+
+def page_file(locale: str) -> Path:
+    return ROOT / "docs" / PAGES[locale]
+
+
+def page(locale: str) -> str:
+    """The page in one language."""
+    return Writer(locale).page()
+
+
+class Writer:
+    """Writes the page in one language."""
+
+    def __init__(self, locale: str) -> None:
+        self.locale = locale
+        self.chinese = locale == SOURCE_LOCALE
+        self.comma, self.stop = ("、", "；") if self.chinese else (", ", "; ")
+
+    def either(self, chinese: str, english: str) -> str:
+        return chinese if self.chinese else english
+
+    def page(self) -> str:
+        live, steps, waiting = (sum(code in known for code in IDS) for known in (BOOK, STEPS, WAITING))
+        head = self.either(
+            f"# 规则一览\n\n由 `make docs` 按规则本生成，请勿手改。[English](rules.en.md)\n\n"
+            f"A–E、H 共 {len(IDS)} 条：启用 {live}，作为其他规则的步骤 {steps}，等待 {waiting}。\n"
+            "可靠程度：C1–C3 有一至三处来源印证；M 凭记忆，尚未核对原文；R 本系统建议值，无法律效力。",
+            f"# The rules\n\nGenerated from the book by `make docs`; not to be edited by hand. [中文](rules.md)\n\n"
+            f"{len(IDS)} rules, sections A to E and H: {live} live, {steps} steps of another rule, {waiting} waiting.\n"
+            "Confidence: C1 to C3, one to three sources agree; M, from memory and not yet checked against the text; "
+            "R, suggested by this system, without legal force.",
+        )
+        return "\n".join([head, *(self.section(letter) for letter in SECTIONS)]).rstrip() + "\n"
+
+    def section(self, letter: str) -> str:
+        names = self.either(
+            "编号 | 规则 | 状态 | 级别 | 依据 | 期限和参数 | 可靠程度 | 台账 | 怎样消除，或等待什么",
+            "Id | Rule | State | Level | Law | Limit and parameters | Confidence | Ledgers | Cleared by, or waits for",
+        )
+        lines = [f"| {' | '.join(self.row(code))} |" for code in IDS if code[0] == letter]
+        title = self.either(*SECTIONS[letter])
+        return "\n".join([f"\n## {letter}. {title}\n", f"| {names} |", "|" + "---|" * 9, *lines])
+
+    def row(self, code: str) -> list[str]:
+        if code in BOOK:
+            rule = BOOK[code]
+            own = [step for step in rule.steps if step.code == code]
+            return [code, self.say(rule.title), self.either("启用", "live"), self.levels(own), *self.about(rule)]
+        if code in STEPS:
+            rule = BOOK[STEPS[code]]
+            own = [step for step in rule.steps if step.code == code]
+            state = self.either(f"{rule.code} 的步骤", f"step of {rule.code}")
+            told = [self.basis(rule.articles), self.limit(code), self.mark(code, None), NOTHING]
+            return [code, self.say(rule.title), state, self.levels(own), *told, self.either("同上", "as above")]
+        waiting = WAITING[code]
+        told = [self.basis(LIMITS[code].basis if code in LIMITS else ()), self.limit(code), self.mark(code, None)]
+        return [
+            *(code, self.say(waiting.title), self.either("等待", "waiting"), NOTHING, *told, NOTHING),
+            self.say(waiting.reason),
+        ]
+
+    def about(self, rule: Rule) -> Iterator[str]:
+        values = [self.value(PARAMETERS[code]) for code in rule.parameters]
+        limit = self.limit(rule.code)
+        yield self.basis(rule.articles)
+        yield self.stop.join([*([] if limit == NOTHING else [limit]), *values]) or NOTHING
+        yield self.mark(rule.code, rule)
+        yield self.comma.join(self.books(rule))
+        yield self.say(rule.clears)
+
+    def books(self, rule: Rule) -> Iterator[str]:
+        for feed in rule.feeds:
+            columns = [BOOKS[book].field(field).label for book, field in rule.columns if book is feed]
+            named = self.comma.join(map(self.say, columns))
+            yield self.say(feed.label) + (self.either(f"（{named}）", f" ({named})") if named else "")
+
+    def levels(self, steps: list[Step]) -> str:
+        return self.stop.join(dict.fromkeys(self.say(step.level.label) for step in steps))
+
+    def basis(self, articles: tuple[Article, ...]) -> str:
+        said = [article.brief if self.chinese else article.english for article in articles]
+        return self.stop.join(said) or NOTHING
+
+    def limit(self, code: str) -> str:
+        """The limit with the event it runs from."""
+        found = LIMITS.get(code)
+        if found is None:
+            return NOTHING
+        further = [f"{self.say(one.name)} {self.length(one.stretch)}{self.since(one.base)}" for one in found.also]
+        return self.stop.join([self.length(found.stretch) + self.since(found.base), *further])
+
+    def since(self, base: str | None) -> str:
+        """The event counted from; a further limit without one of its own counts from that of the first."""
+        if base is None:
+            return ""
+        return self.either(f"（自{self.say(base)}起）", f" (from: {self.say(base)})")
+
+    def length(self, stretch: Stretch) -> str:
+        return " + ".join(self.span(span) for span in stretch.spans)
+
+    def span(self, span: Span) -> str:
+        unit = translate(span.day_type.label, self.locale, abs(span.amount))
+        if self.chinese:
+            return f"{'前' if span.amount < 0 else ''}{abs(span.amount)}{unit}"
+        return f"{abs(span.amount)} {unit}{' before' if span.amount < 0 else ''}"
+
+    def value(self, parameter: Parameter) -> str:
+        """A county value: its code, what it is when nothing is set, and how surely that is known."""
+        shown = self.either("未设定", "not set")
+        if parameter.default is not None:
+            share = parameter.measure is Measure.FEN
+            shown = f"{parameter.default / 100:,.0f}" if share else f"{parameter.default}"
+            shown += self.either(" 元", " yuan") if share else "‰" if parameter.measure is Measure.PERMILLE else ""
+        return f"`{parameter.code}` = {shown} ({parameter.confidence})"
+
+    def mark(self, code: str, rule: Rule | None) -> str:
+        limit: Limit | None = LIMITS.get(code)
+        if rule is None:
+            return str(limit.confidence) if limit else NOTHING
+        if limit is None or limit.confidence is rule.confidence:
+            return str(rule.confidence)
+        return str(rule.confidence) + self.stop + self.either("期限 ", "limit ") + str(limit.confidence)
+
+    def say(self, msgid: str) -> str:
+        return say(msgid, self.locale).replace("|", "\\|")
+
+
+def main() -> None:
+    """Write the pages anew."""
+    for locale in LOCALES:
+        page_file(locale).write_text(page(locale), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,25 @@
+"""The pages of the rules say what the book says, and no id of the rulebook is forgotten or told twice."""
+
+import pytest
+
+from monitor.rules.deadlines import RULE_IDS
+from monitor.values.words import LOCALES
+from tests.house.rulepage import IDS, accounts, page, page_file
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_page_stands_as_make_docs_writes_it(locale: str) -> None:
+    assert page_file(locale).read_text(encoding="utf-8") == page(locale), "run `make docs`"
+
+
+def test_every_id_is_live_or_a_step_or_waits_and_only_one_of_these() -> None:
+    assert len(IDS) == 113
+    assert {code: times for code, times in accounts().items() if times != 1} == {}
+    assert accounts().keys() - set(RULE_IDS) == set()
+    assert set(IDS) - accounts().keys() == set()
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_every_id_has_one_line(locale: str) -> None:
+    lines = [line.split(" | ")[0].removeprefix("| ") for line in page(locale).splitlines() if line.startswith("| ")]
+    assert [code for code in lines if code in IDS] == list(IDS)
