@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision: str = "set_up_and_inspections"
-down_revision: str | None = "findings_of_many_rules"
+down_revision: str | None = "rows_of_accounts"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 

@@ -32,6 +32,7 @@ ALLOWED = frozenset(
         "monitor/importers/lines.py:_NOTES",
         "monitor/importers/lines.py:_SIGNED",
         "monitor/importers/lines.py:_SIGNERS",
+        "monitor/importers/lines.py:_SIGNING",
         "monitor/values/cells.py:_EMPTY",
         "monitor/values/fields/housing.py:ESTATE_CODE",
         "monitor/values/fields/housing.py:ESTATE_NAME",
