@@ -69,8 +69,10 @@ def _unpapered(_month: int) -> Conditions:
 
 
 def _minors(_month: int) -> Conditions:
+    # An alias: the list of rows names the worker itself, and would swallow the one asked about here.
+    worker = aliased(Worker)
     young = exists(
-        select(Worker.id).where(Worker.id == Engagement.worker_id, Worker.sixteen_on > Engagement.entered_on)
+        select(worker.id).where(worker.id == Engagement.worker_id, worker.sixteen_on > Engagement.entered_on)
     )
     return (Engagement.rostered, young)
 

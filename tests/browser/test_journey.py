@@ -124,7 +124,7 @@ def see_the_rows_behind(page: Page) -> None:
 def follow_up(page: Page) -> None:
     box = page.locator("details.move").filter(has=page.get_by_text("交办", exact=True)).first
     box.locator("summary").click()
-    box.get_by_role("combobox").select_option(label="示范监察乙")
+    box.get_by_role("combobox").select_option(label="示范监察乙（劳动监察员）")
     box.get_by_role("button", name="交办").click()
     expect(page.get_by_text("示范监察乙").first).to_be_visible()
     move(page, "签收")

@@ -16,6 +16,11 @@ SHOWS_FOCUS = """() => {
   return style.outlineStyle !== "none" || style.boxShadow !== "none";
 }"""
 
+SPILL = "document.documentElement.scrollWidth - window.innerWidth"
+SQUEEZED = """() => [...document.querySelectorAll("main td, main dd")]
+  .filter(one => one.offsetWidth && one.offsetWidth < 30 && one.textContent.trim().length > 4)
+  .map(one => one.textContent.trim())"""
+
 
 def shape(path: str) -> str:
     """Pages that differ only in their row are one."""
@@ -47,7 +52,7 @@ def walk(page: Page, start: str) -> dict[str, list[str]]:
 
 def faults(page: Page) -> list[str]:
     found = [f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in Axe().run(page).response["violations"]]
-    spill = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+    spill = page.evaluate(SPILL)
     return found + ([f"spills by {spill} px"] if spill > 0 else [])
 
 
@@ -70,6 +75,21 @@ def test_large_print_changes_the_size_and_nothing_else(browser: Browser, served_
         assert page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)") > usual
         assert links(page) == before
         assert faults(page) == []
+
+
+@pytest.mark.parametrize("size", sorted(SIZES))
+def test_text_of_twice_the_size_stays_on_the_page_and_in_words(
+    browser: Browser, served_sqlite: Served, size: str
+) -> None:
+    with open_page(browser, served_sqlite, SIZES[size], "en") as page:
+        sign_in(page, served_sqlite, "1001")
+        page.goto("/projects")
+        project = page.locator(".grid a").first.get_attribute("href")
+        for path in ("/", "/alerts", "/alerts/1", "/alerts/1/rows", str(project), "/housing", "/imports", "/jobs"):
+            page.goto(path)
+            page.evaluate("document.documentElement.style.fontSize = '200%'")
+            assert page.evaluate(SPILL) <= 0, path
+            assert page.evaluate(SQUEEZED) == [], path
 
 
 def test_the_keyboard_reaches_everything_and_shows_where_it_is(browser: Browser, served_sqlite: Served) -> None:
