@@ -9,9 +9,10 @@ from monitor.ledgers.sources import Choice
 from monitor.models.alert import Alert
 from monitor.models.fund import Allocation
 from monitor.models.housing import Building
+from monitor.models.inspection import Inspection, Observation
 from monitor.models.wage import Attendance, Engagement, PayLine, Worker
 from monitor.values.parameters import PARAMETERS
-from monitor.values.terms import BookKind, EngagementPaper
+from monitor.values.terms import SIGNALS, BookKind, EngagementPaper, ObservationCode
 from monitor.values.words import mark as _
 
 Conditions = tuple[ColumnExpressionArgument[bool], ...]
@@ -133,10 +134,23 @@ def _ghosts(month: int) -> Conditions:
     return (*_paid(month), or_(high, ~seen))
 
 
+def _noting(*codes: ObservationCode) -> Narrow:
+    """Visits on which any of the circumstances was seen or found put right."""
+    noted = exists(
+        select(Observation.id).where(Observation.inspection_id == Inspection.id, Observation.code.in_(sorted(codes)))
+    )
+    return lambda _month: (noted,)
+
+
+def _counting_heads(_month: int) -> Conditions:
+    return (Inspection.heads.is_not(None),)
+
+
 def _unfinished(_month: int) -> Conditions:
     return (Building.accepted_on.is_(None),)
 
 
+_NOTED = _("记有这类情形的检查")
 _OWED = (_("欠发的工资表行"), _owed)
 _WHOLE: Mapping[BookKind, tuple[str, Narrow]] = {
     BookKind.ALLOCATIONS: (_("本月和上月的拨付"), _allocations),
@@ -157,6 +171,18 @@ _BEHIND: Mapping[tuple[str, BookKind], tuple[str, Narrow]] = {
     ("E07", BookKind.ATTENDANCE): (_("出勤而没有领到工资的人员"), _not_paid),
     ("E08", BookKind.PAYROLL): (_("已发工资的行"), _paid),
     ("E10", BookKind.PAYROLL): (_("超限或没有考勤而领取工资的行"), _ghosts),
+    ("D04", BookKind.INSPECTIONS): (_("清点过人数的检查"), _counting_heads),
+    **{
+        (rule, BookKind.INSPECTIONS): (_NOTED, _noting(*codes))
+        for rule, codes in {
+            "A10": (ObservationCode.PAPERS_WITHHELD,),
+            "C11": (ObservationCode.DISPUTE_HOLD,),
+            "D03": (ObservationCode.REALNAME_UNUSED,),
+            "E14": (ObservationCode.GOODS_PAID,),
+            "E18": (ObservationCode.CONTACT_LOST, ObservationCode.OFFICE_EMPTY),
+            "E19": tuple(SIGNALS),
+        }.items()
+    },
     ("H03", BookKind.BUILDINGS): (_("未完工的楼栋"), _unfinished),
     ("H04", BookKind.BUILDINGS): (_("未完工的楼栋"), _unfinished),
 }
