@@ -206,9 +206,10 @@ def add_project(session: Session, number: int) -> int:
 def test_every_run_says_when_it_ended_and_what_it_counted(checked: Database) -> None:
     with checked.reading() as session:
         (run_row,) = session.scalars(select(CheckRun)).all()
+        alerts = session.scalar(select(func.count()).select_from(Alert)) or 0
     assert run_row.ended_at is not None
     assert run_row.counts is not None
-    assert sum(int(str(row["opened"])) for row in run_row.counts) == len(expected())
+    assert sum(int(str(row["opened"])) for row in run_row.counts) == alerts >= len(expected())
 
 
 def dismiss(database: Database, rule: str) -> int:
