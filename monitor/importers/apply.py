@@ -14,11 +14,13 @@ from monitor.importers.bulk import table_of
 from monitor.importers.compare import Outcome
 from monitor.importers.desk import Desk
 from monitor.importers.observations import write_observations
+from monitor.importers.parties import judge_payees, reclassify
 from monitor.importers.people import (
     adopt,
     create_workers,
     end_waiting,
     engage,
+    matters_of,
     rostered_matters,
     take_names,
 )
@@ -28,6 +30,7 @@ from monitor.models.matter import Matter
 from monitor.models.state import mark, mark_all
 from monitor.values.terms import BookKind
 
+NAMING_PEOPLE = (BookKind.PROJECTS, BookKind.ROSTER, BookKind.ATTENDANCE, BookKind.PAYROLL)
 COVERED = (BookKind.ATTENDANCE, BookKind.PAYROLL, BookKind.ALLOCATIONS)
 
 
@@ -53,7 +56,19 @@ def apply_outcome(outcome: Outcome, desk: Desk, intake_id: int) -> set[int]:
     record_changes(session, outcome, desk, intake_id)
     lines = [*outcome.new, *(change.line for change in outcome.changed)]
     touched |= {owner for line in lines if (owner := outcome.keys.owners[line]) is not None}
-    return set() if isinstance(shelf, Companies) else touched
+    if isinstance(shelf, Companies):
+        return set()
+    _tell_anew(session, outcome, touched)
+    return touched
+
+
+def _tell_anew(session: Session, outcome: Outcome, touched: set[int]) -> None:
+    """What other books say of the rows that this one changed."""
+    kind = outcome.shelf.kind
+    if kind in NAMING_PEOPLE:
+        reclassify(session, touched, everything=bool(outcome.changed))
+    elif kind in (BookKind.ACCOUNTS, BookKind.ALLOCATIONS):
+        judge_payees(session, touched)
 
 
 def mark_touched(session: Session, touched: set[int], *, everything: bool) -> None:
@@ -137,12 +152,12 @@ def _write_roster(outcome: Outcome, desk: Desk, columns: dict[str, Sequence[Any]
     matters = {key[0] for line in outcome.taken() if (key := outcome.keys.keys[line]) is not None}
     seen_before = rostered_matters(session, matters)
     create_workers(outcome, desk, 1)
-    take_names(outcome, desk, 1, roster=True)
+    renamed = take_names(outcome, desk, 1, roster=True)
     adopt(session, outcome)
     known = [True] * len(outcome.batch)
     waits = [False] * len(outcome.batch)
     _write(outcome, session, {**columns, "rostered": known, "waits_for_roster": waits})
-    return end_waiting(session, seen_before)
+    return end_waiting(session, seen_before) | matters_of(session, renamed)
 
 
 def _write_register(outcome: Outcome, shelf: Register, desk: Desk, columns: dict[str, Sequence[Any]]) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from monitor.importers.headblock import Head
@@ -34,6 +35,19 @@ class Table:
     asides: list[Row] = field(default_factory=list)
 
 
+@dataclass(frozen=True)
+class Statement:
+    """What a file says of one account: the days it covers, whether it names them, and the balances at both ends."""
+
+    account_no: str
+    from_on: date
+    to_on: date
+    stated: bool
+    opening_fen: int | None
+    closing_fen: int | None
+    lines: int
+
+
 @dataclass
 class Batch:
     """All lines of a file, columnar. ``columns[field][line]`` is None where a cell is empty, missing or doubtful.
@@ -48,6 +62,7 @@ class Batch:
     faults: dict[int, list[Fault]] = field(default_factory=dict)
     tables: dict[int, Table] = field(default_factory=dict)
     warnings: list[Sentence] = field(default_factory=list)
+    statements: list[Statement] = field(default_factory=list)
     hidden: int = 0
 
     def __post_init__(self) -> None:

@@ -6,7 +6,7 @@ written. Everything that a file does, its entry in the history included, commits
 
 import hashlib
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import cast
 
@@ -18,6 +18,7 @@ from monitor.importers.apply import apply_outcome, mark_touched, note_feed
 from monitor.importers.batch import Batch
 from monitor.importers.books import SHELVES
 from monitor.importers.compare import Outcome, compare
+from monitor.importers.coverage import note_statements
 from monitor.importers.desk import Desk
 from monitor.importers.files import read_workbook
 from monitor.importers.receipt import Receipt, receipt_of, refused_file
@@ -48,6 +49,7 @@ __all__ = [
 ]
 
 BROWSER_LIMITS, COMMAND_LIMITS = BROWSER, COMMAND
+COUNTY_TIME = timezone(timedelta(hours=8))
 Allowed = Select[int] | None
 
 
@@ -219,6 +221,8 @@ def _decide(
             touched = apply_outcome(outcome, desk, intake.id)
             everything = note_feed(session, outcome, intake.id)
             intake.applied_at = now
+        if receipt.status is not IntakeStatus.REFUSED:
+            touched |= note_statements(session, outcome, intake.id, now.astimezone(COUNTY_TIME).date())
         touched |= record_refusals(session, outcome, intake.id)
         mark_touched(session, touched, everything=everything)
         intake.data = seal_file(content) if receipt.refused and content else None

@@ -27,10 +27,10 @@ def create_workers(outcome: Outcome, desk: Desk, place: int) -> None:
             keys[line] = (*key[:place], made[key[place]], *key[place + 1 :])
 
 
-def take_names(outcome: Outcome, desk: Desk, place: int, *, roster: bool) -> None:
+def take_names(outcome: Outcome, desk: Desk, place: int, *, roster: bool) -> list[int]:
     """A name in the roster wins over the name another book gave; other books name only those who have none yet.
 
-    The worker stands in the keys at ``place``.
+    The worker stands in the keys at ``place``. The workers whose name changed.
     """
     names = outcome.values[0] if roster else outcome.batch.columns["worker_name"]
     told: dict[int, str] = {}
@@ -39,14 +39,24 @@ def take_names(outcome: Outcome, desk: Desk, place: int, *, roster: bool) -> Non
         if key is not None and names[line]:
             told[key[place]] = names[line]
     known = desk.workers.names
-    rows = [
-        {"at_id": worker, "to_name": name}
+    renamed = [
+        worker
         for worker, name in told.items()
         if (roster or not known.get(worker)) and known.get(worker, name) != name
     ]
+    rows = [{"at_id": worker, "to_name": told[worker]} for worker in renamed]
     if rows:
         statement = update(table_of(Worker)).where(Worker.id == bindparam("at_id"))
         desk.session.connection().execute(statement.values(name=bindparam("to_name")), rows)
+    return renamed
+
+
+def matters_of(session: Session, workers: Iterable[int]) -> set[int]:
+    """The projects in which any of the workers works."""
+    found: set[int] = set()
+    for part in chunks(workers):
+        found.update(session.scalars(select(Engagement.matter_id).where(Engagement.worker_id.in_(part)).distinct()))
+    return found
 
 
 def adopt(session: Session, outcome: Outcome) -> None:

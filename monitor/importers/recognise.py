@@ -6,7 +6,7 @@ from monitor.importers.batch import Batch
 from monitor.importers.control import check_totals
 from monitor.importers.header import Header, find_header, lacking, needed
 from monitor.importers.rows import add_sheet
-from monitor.importers.statement import check_balances
+from monitor.importers.statement import check_statement
 from monitor.importers.workbook import FileFault, Sheet, Workbook
 from monitor.values.fields import BOOKS
 from monitor.values.terms import BookKind
@@ -63,7 +63,7 @@ def read_batch(workbook: Workbook, kind: BookKind, limits: Mapping[str, int]) ->
             "no_rows", Sentence(_("表头下面没有数据行")), Sentence(_("请确认导出成功；没有数据时不需要导入"))
         )
     if kind is BookKind.ACCOUNT_LINES:
-        check_balances(batch)
+        check_statement(batch)
     return batch
 
 

@@ -1,11 +1,13 @@
-"""Balances of a bank statement: opening + in − out = closing, per account, where the statement carries them."""
+"""A bank statement as a whole, account by account: the days it covers, and opening + in − out = closing."""
 
 import re
 from collections.abc import Iterable, Sequence
+from datetime import date
 
-from monitor.importers.batch import Batch
+from monitor.importers.batch import Batch, Statement
 from monitor.importers.control import row_text
 from monitor.importers.lines import CLOSING, OPENING
+from monitor.importers.period import stated_period
 from monitor.importers.workbook import FileFault, Row
 from monitor.values.faults import ReadingFault
 from monitor.values.identity import mask_card
@@ -17,28 +19,84 @@ DOUBTFUL = frozenset({"in_fen", "out_fen", "balance_fen", "traded_on", "line_no"
 _AMOUNTS = re.compile(r"[:|]*(?:¥|人民币)?((?:-?[0-9][0-9,]*(?:\.[0-9]{1,2})?(?:\||元|$|(?=[^0-9.|])))+)")
 
 
-def check_balances(batch: Batch) -> None:
-    """Check every account whose lines were all read.
+def check_statement(batch: Batch) -> None:
+    """Refuse lines without a side or with two, check every account whose lines were all read, and note its statement.
 
     FileFault ``balance`` if opening and closing balances that the statement states do not fit its lines; a warning if
     only the running balances of the lines do not follow one another.
     """
+    _refuse_sides(batch)
     accounts: dict[str | None, list[int]] = {}
     for line, number in enumerate(batch.columns["account_no"]):
         accounts.setdefault(number, []).append(line)
     stated = _stated(batch) if len(accounts) == 1 else (None, None)
+    period = stated_period(batch)
     broken = []
     for number, listed in accounts.items():
-        lines = _once(batch, listed)
-        if number is None or lines is None:
+        if number is None:
             continue
-        _refuse_gap(batch, lines, number, *stated)
-        if _in_order(batch, lines, stated[0]) is None:
-            broken.append(number)
+        lines = _once(batch, listed)
+        ordered: list[int] | None = []
+        if lines is not None:
+            _refuse_gap(batch, lines, number, *stated)
+            ordered = _in_order(batch, lines, stated[0])
+            if ordered is None:
+                broken.append(number)
+        _note(batch, number, listed, period, _ends(batch, ordered or [], *stated))
     for number in broken[:20]:
         batch.warnings.append(
             Sentence(_("账号 {number} 各行的余额前后不衔接，可能缺少流水"), {"number": mask_card(number)})
         )
+
+
+def _refuse_sides(batch: Batch) -> None:
+    """Every line moves money one way; a line that names no sum, or one on both sides, cannot be booked."""
+    sums = zip(batch.columns["out_fen"], batch.columns["in_fen"], strict=True)
+    for line, (out, came) in enumerate(sums):
+        if any(fault.field in ("in_fen", "out_fen") for fault in batch.faults.get(line, ())):
+            continue
+        if out is None and came is None:
+            batch.refuse(line, "out_fen", ReadingFault("amount_missing", Sentence(_("本行没有金额"))))
+        elif out and came:
+            fault = ReadingFault(
+                "two_sides",
+                Sentence(_("本行既有支出又有收入")),
+                Sentence(_("请向银行核实后分成两行，或重新导出")),
+            )
+            batch.refuse(line, "out_fen", fault)
+
+
+def _note(
+    batch: Batch,
+    number: str,
+    lines: Sequence[int],
+    period: tuple[date, date] | None,
+    ends: tuple[int | None, int | None],
+) -> None:
+    """Note what the statement covers; lines outside the days it names widen them, with a warning."""
+    days = [day for line in lines if (day := batch.columns["traded_on"][line]) is not None]
+    if not days:
+        return
+    first, last = min(days), max(days)
+    if period is not None and (first < period[0] or last > period[1]):
+        facts = {"number": mask_card(number), "from": period[0].isoformat(), "to": period[1].isoformat()}
+        batch.warnings.append(Sentence(_("账号 {number} 有不在起止日期 {from} 至 {to} 内的流水"), facts))
+    if period is not None:
+        first, last = min(first, period[0]), max(last, period[1])
+    batch.statements.append(Statement(number, first, last, period is not None, *ends, len(lines)))
+
+
+def _ends(
+    batch: Batch, ordered: Sequence[int], opening: int | None, closing: int | None
+) -> tuple[int | None, int | None]:
+    """Opening and closing balance, as stated or as the running balances of the lines give them."""
+    if ordered:
+        balances = batch.columns["balance_fen"]
+        if opening is None:
+            opening = balances[ordered[0]] - _moved(batch, ordered[0])
+        if closing is None:
+            closing = balances[ordered[-1]]
+    return opening, closing
 
 
 def _refuse_gap(batch: Batch, lines: list[int], number: str, opening: int | None, closing: int | None) -> None:

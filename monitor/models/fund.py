@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import Date, ForeignKey, Index, Integer, SmallInteger, String
+from sqlalchemy import Boolean, Date, ForeignKey, Index, Integer, SmallInteger, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from monitor.db import Base, Fen, Sealed
@@ -49,10 +49,15 @@ class WageAccount(Sourced, Base):
     exempt: Mapped[str | None] = mapped_column(String(100))
     notice_on: Mapped[date | None] = mapped_column(Date)
     closing_on: Mapped[date | None] = mapped_column(Date)
+    flagged: Mapped[bool | None] = mapped_column(Boolean)
+    closed_on: Mapped[date | None] = mapped_column(Date)
 
 
 class Allocation(Sourced, Base):
-    """人工费用拨付 of a project for a month of work (yyyymm)."""
+    """人工费用拨付 of a project for a month of work (yyyymm).
+
+    ``elsewhere``: whether the account it was paid to is another than the project's; None where that cannot be told.
+    """
 
     __tablename__ = "allocation"
     matter_id: Mapped[int] = mapped_column(ForeignKey("project.id"), primary_key=True, autoincrement=False)
@@ -63,13 +68,31 @@ class Allocation(Sourced, Base):
     paid_fen: Mapped[int | None] = mapped_column(Fen)
     payer: Mapped[str | None] = mapped_column(String(200))
     voucher: Mapped[str | None] = mapped_column(String(100))
+    payee_no: Mapped[str | None] = mapped_column(Sealed)
+    payee_mark: Mapped[str | None] = mapped_column(String(32))
+    elsewhere: Mapped[bool | None] = mapped_column(Boolean)
+    bank_told_on: Mapped[date | None] = mapped_column(Date)
+    reported_on: Mapped[date | None] = mapped_column(Date)
 
 
 class AccountLine(Sourced, Base):
-    """专户流水: appended, never changed; a mistake is corrected by a reversing line."""
+    """专户流水: appended, never changed; a mistake is corrected by a reversing line.
+
+    ``party`` and ``doubt`` say who the other side is (``monitor.values.parties``); they follow the roster and the
+    payrolls. Few lines are doubtful, and only those are in the second index.
+    """
 
     __tablename__ = "account_line"
-    __table_args__ = (Index("ix_account_line_matter_id_traded_on", "matter_id", "traded_on"),)
+    __table_args__ = (
+        Index("ix_account_line_matter_id_traded_on", "matter_id", "traded_on"),
+        Index(
+            "ix_account_line_doubt",
+            "matter_id",
+            "traded_on",
+            sqlite_where=text("doubt IS NOT NULL"),
+            postgresql_where=text("doubt IS NOT NULL"),
+        ),
+    )
     line_no: Mapped[str] = mapped_column(String(64), primary_key=True)
     matter_id: Mapped[int] = mapped_column(ForeignKey("project.id"))
     traded_on: Mapped[date] = mapped_column(Date)
@@ -81,3 +104,22 @@ class AccountLine(Sourced, Base):
     other_name: Mapped[str | None] = mapped_column(String(200))
     other_no: Mapped[str | None] = mapped_column(Sealed)
     other_mark: Mapped[str | None] = mapped_column(String(32))
+    party: Mapped[str | None] = mapped_column(String(12))
+    doubt: Mapped[int | None] = mapped_column(SmallInteger)
+
+
+class AccountStatement(Base):
+    """The days that a bank statement covers, and the balances at both ends, None where the bank does not say.
+
+    ``stated``: whether the bank names the days; else they are those of the first and the last line.
+    """
+
+    __tablename__ = "account_statement"
+    matter_id: Mapped[int] = mapped_column(ForeignKey("project.id"), primary_key=True, autoincrement=False)
+    from_on: Mapped[date] = mapped_column(Date, primary_key=True)
+    to_on: Mapped[date] = mapped_column(Date, primary_key=True)
+    stated: Mapped[bool] = mapped_column(Boolean)
+    opening_fen: Mapped[int | None] = mapped_column(Fen)
+    closing_fen: Mapped[int | None] = mapped_column(Fen)
+    lines: Mapped[int] = mapped_column(Integer)
+    intake_id: Mapped[int] = mapped_column(ForeignKey("intake.id"))

@@ -1,11 +1,11 @@
 """C. Dedicated wage accounts and labour cost 专用账户、人工费用 (rulebook 17 C)."""
 
-from sqlalchemy import and_, or_
+from sqlalchemy import and_, case, or_
 
 from monitor.models.binds import OPENINGS_TOLD
 from monitor.models.state import MonthState as M
 from monitor.models.state import ProjectState as P
-from monitor.rules.base import UNDATED, Need, Rule, Step, Waiting, empty, refused
+from monitor.rules.base import UNDATED, Need, Rule, Step, Waiting, empty, param, refused
 from monitor.values.confidence import Confidence
 from monitor.values.statutes import ACCOUNT_RULES, REGULATION
 from monitor.values.terms import BookKind, Level, MatterKind, Unit
@@ -101,6 +101,87 @@ C13 = Rule(
     feeds=_FEEDS,
 )
 
+_FLAG_IN_ORDER = or_(P.unflagged.is_(None), P.unflagged == 0)
+
+C04 = Rule(
+    "C04",
+    _("专用账户户名或标识不符"),
+    P,
+    MatterKind.PROJECT,
+    (ACCOUNT_RULES.whole,),
+    Confidence.C2,
+    applies=and_(_OPENED, P.account_ended == 0),
+    wrong=or_(P.name_wrong == 1, P.unflagged == 1),
+    steps=(Step("C04", Level.BLUE, UNDATED),),
+    wording=_(
+        "专用账户户名应为施工总承包单位名称加工程项目名称加“农民工工资专用账户”，并由开户银行作专用账户标识。"
+        "户名不符：{name_wrong}；银行未作标识：{unflagged}。"
+    ),
+    must=_("通知开户银行更正户名或补作专用账户标识；本系统建议10个工作日内完成。"),
+    clears=_("专户台账登记的户名与规定一致，专用账户标识为有。"),
+    inputs=(P.name_wrong, P.unflagged),
+    needs=(
+        _REFUSED,
+        Need("field.account_name", and_(P.account_named == 0, _FLAG_IN_ORDER)),
+        Need("field.contractor", and_(P.account_named == 1, P.name_wrong.is_(None), _FLAG_IN_ORDER)),
+    ),
+    feeds=_FEEDS,
+)
+
+C14 = Rule(
+    "C14",
+    _("欠薪未清即申请销户"),
+    P,
+    MatterKind.PROJECT,
+    (ACCOUNT_RULES.whole,),
+    Confidence.M,
+    applies=P.closing_day.is_not(None),
+    wrong=P.arrears_due_fen > 0,
+    steps=(
+        Step(
+            "C14",
+            Level.RED,
+            case((P.arrears_since_day > P.closing_day, P.arrears_since_day), else_=P.closing_day),
+        ),
+    ),
+    wording=_(
+        "{closing_day}申请注销专用账户，而到期未清欠薪尚有{arrears_due_fen}元。"
+        "有欠薪或欠薪案件未了的，不得销户（此项凭记忆，尚未核对原文）；案件、仲裁和诉讼的登记接入前，只按工资表判断。"
+    ),
+    must=_("不予办理销户，立即告知开户银行；清偿后再行申请。"),
+    clears=_("到期欠薪全部清偿，或撤回销户申请。"),
+    inputs=(P.closing_day, P.arrears_due_fen),
+    needs=(
+        _REFUSED,
+        Need(BookKind.PAYROLL.value, and_(P.arrears_due_fen.is_(None), P.payroll_gaps > 0), P.closing_day),
+    ),
+    feeds=(*_FEEDS, BookKind.PAYROLL),
+    actual=P.arrears_due_fen,
+    unit=Unit.FEN,
+)
+
+C15 = Rule(
+    "C15",
+    _("完工结清后专用账户仍未注销"),
+    P,
+    MatterKind.PROJECT,
+    (),
+    Confidence.R,
+    applies=and_(_OPENED, P.complete_day.is_not(None), P.account_ended == 0),
+    wrong=and_(P.settled_day.is_not(None), P.unsettled_heads == 0),
+    steps=(Step("C15", Level.BLUE, P.idle_due_day + 1),),
+    wording=_(
+        "工程已完工且工资结清（{settled_day}），按本系统建议应在{p_account_idle_days}日内即{idle_due_day}前公示并注销专用账户，"
+        "台账中账户尚未注销。"
+    ),
+    must=_("提醒施工总承包单位公示30日无欠薪后办理销户。"),
+    clears=_("专户台账登记了实际销户日期，或账户状态为已销户。"),
+    inputs=(P.settled_day, P.idle_due_day, param("account.idle_days")),
+    needs=(_REFUSED, Need(BookKind.PAYROLL.value, and_(P.settled_day.is_not(None), P.payroll_gaps > 0), P.settled_day)),
+    feeds=(*_FEEDS, BookKind.PAYROLL),
+    parameters=("account.idle_days",),
+)
+
 _NOTHING = M.labour_in_fen == 0
 
 C06 = Rule(
@@ -134,16 +215,5 @@ C06 = Rule(
     unit=Unit.FEN,
 )
 
-RULES = (C01, C02, C03, C06, C13)
-_COLUMNS = _("等待台账登记所需的列。")
-_CASES = _("等待案件和责令文书台账。")
-WAITING: tuple[Waiting, ...] = (
-    Waiting("C04", _("专户名称或标识不符"), _COLUMNS),
-    Waiting("C05", _("专户资金用于发放工资以外"), _COLUMNS),
-    Waiting("C09", _("专户余额不足下次发放"), _COLUMNS),
-    Waiting("C10", _("人工费未拨入专户"), _COLUMNS),
-    Waiting("C12", _("未拨付而总包单位未报告"), _COLUMNS),
-    Waiting("C14", _("有未结案件或拖欠而申请销户"), _CASES),
-    Waiting("C15", _("完工结清后专户长期未销"), _COLUMNS),
-    Waiting("C16", _("政府投资项目人工费拨付逾期"), _COLUMNS),
-)
+RULES = (C01, C02, C03, C04, C06, C13, C14, C15)
+WAITING: tuple[Waiting, ...] = ()

@@ -4,11 +4,13 @@ from collections.abc import Mapping
 
 from monitor.rules import (
     account,
+    account_flow,
     arrears,
     deposit,
     housing_title,
     housing_works,
     inspection,
+    labour_cost,
     project,
     roster,
     set_up,
@@ -16,7 +18,10 @@ from monitor.rules import (
 )
 from monitor.rules.base import Rule, Waiting, in_order
 
-_FILES = (project, set_up, deposit, account, roster, wage, arrears, housing_works, housing_title, inspection)
+_FILES = (
+    *(project, set_up, deposit, account, account_flow, labour_cost, roster, wage, arrears),
+    *(housing_works, housing_title, inspection),
+)
 _ALL = in_order(*(file.RULES for file in _FILES))
 BOOK: Mapping[str, Rule] = {code: _ALL[code] for code in sorted(_ALL)}
 WAITING: Mapping[str, Waiting] = {

@@ -1,12 +1,21 @@
 """A project's wage account, as of a day."""
 
+from typing import Any
+
+from sqlalchemy import SQLColumnExpression, String, and_, func, or_, select
+
 from monitor.db import ordinal
 from monitor.models.fund import WageAccount
+from monitor.models.matter import Employer, Matter
 from monitor.models.project import Project
-from monitor.state.days import day_if_happened, is_one, rolled
+from monitor.state.days import day_if_happened, happened, is_one, rolled, whole
 from monitor.state.fill import Columns
 from monitor.state.refusals import refused_rows
 from monitor.values.terms import BookKind
+
+LAST_WORDS = "农民工工资专用账户"
+ENDED = ("销户", "已销户", "已注销", "注销")
+_POINTS = " （）()【】[]—－-·:：,，"
 
 DATES = (
     WageAccount.opened_on,
@@ -14,6 +23,7 @@ DATES = (
     WageAccount.agreement_on,
     WageAccount.notice_on,
     WageAccount.closing_on,
+    WageAccount.closed_on,
 )
 """What may lie ahead and then changes a fact."""
 
@@ -33,4 +43,30 @@ def account_facts() -> Columns:
         "agreement_parties": WageAccount.agreement_parties,
         "closing_notice_day": day_if_happened(WageAccount.notice_on),
         "closing_day": day_if_happened(WageAccount.closing_on),
+        "account_named": is_one(WageAccount.account_name.is_not(None)),
+        "name_wrong": whole(_bare(WageAccount.account_name) != _due_name()),
+        "unflagged": whole(WageAccount.flagged.is_(False)),
+        "account_ended": is_one(ended()),
     }
+
+
+def ended() -> SQLColumnExpression[bool]:
+    """Whether the account is closed for good, by its date or by the word of the register."""
+    return or_(
+        and_(WageAccount.closed_on.is_not(None), happened(WageAccount.closed_on)), WageAccount.status_text.in_(ENDED)
+    )
+
+
+def _due_name() -> SQLColumnExpression[Any]:
+    """Contractor, project and the last words (rulebook 3.2); NULL where the contractor is not known."""
+    parts = select(Employer.name.concat(Matter.name)).where(
+        Employer.id == Project.contractor_id, Matter.id == Project.id
+    )
+    return _bare(parts.correlate(Project).scalar_subquery()).concat(LAST_WORDS)
+
+
+def _bare(name: SQLColumnExpression[Any]) -> SQLColumnExpression[Any]:
+    """A name without blanks, brackets and strokes: banks put them as they like."""
+    for sign in _POINTS:
+        name = func.replace(name, sign, "", type_=String)
+    return func.lower(name, type_=String)

@@ -6,7 +6,7 @@ from monitor.models.calendar import CalendarDay, CalendarMonth
 from monitor.models.project import Project
 from monitor.models.state import in_work
 from monitor.models.wage import PayLine
-from monitor.state.days import ahead, dated_or_undated, is_one
+from monitor.state.days import ahead, dated_or_undated, day_if_happened, is_one
 
 
 def worker_months(pay_day: SQLColumnExpression[int]) -> CTE:
@@ -29,6 +29,7 @@ def worker_months(pay_day: SQLColumnExpression[int]) -> CTE:
             func.sum(is_one(PayLine.signed.is_(False))).label("unsigned"),
             func.sum(is_one(PayLine.signed.is_(None))).label("unstated"),
             func.min(ahead(PayLine.paid_on)).label("event_on"),
+            func.max(day_if_happened(PayLine.paid_on)).label("last_paid_day"),
         )
         .where(in_work(PayLine.matter_id))
         .group_by(PayLine.matter_id, PayLine.month, PayLine.worker_id)

@@ -12,7 +12,9 @@ from monitor.models.state import MonthState, ProjectState, in_work
 from monitor.models.wage import Attendance, PayLine
 from monitor.state import account, deposit, inspection, set_up
 from monitor.state.account import account_facts
+from monitor.state.allocation import allocation_facts, late_allocations
 from monitor.state.arrears import by_unit, by_worker, overdue
+from monitor.state.balance import balance_facts, next_wages, settling_facts
 from monitor.state.days import (
     FAR,
     ahead,
@@ -24,6 +26,7 @@ from monitor.state.pay import worker_months
 from monitor.state.refusals import refused_rows
 from monitor.state.roster import roster_counts
 from monitor.state.set_up import set_up_facts
+from monitor.state.statement import latest_statement
 from monitor.values.terms import BookKind
 
 
@@ -37,13 +40,15 @@ def fill_projects() -> Insert:
     standing = inspection.standing()
     seen, signals = inspection.seen_on_site(standing), inspection.enough_signals(standing)
     attended_from = set_up.attended_from()
+    statement, wages, late_money = latest_statement("statement"), next_wages(), late_allocations()
     source = Project.__table__.outerjoin(Deposit, Deposit.matter_id == Project.id)
     source = source.outerjoin(WageAccount, WageAccount.matter_id == Project.id)
-    for table in (roster, workers, units, coming, visits, heads, seen, signals):
+    for table in (roster, workers, units, coming, visits, heads, seen, signals, statement, wages, late_money):
         source = source.outerjoin(table, table.c.matter_id == Project.id)
+    events = [*_events(roster, coming), visits.c.event_on, *_money_events(statement, wages, late_money)]
     columns: Columns = {
         "matter_id": Project.id,
-        "event_on": least([*_events(roster, coming), visits.c.event_on]),
+        "event_on": least(events),
         "payroll_gaps": _payroll_gaps(),
         "unit_heads": units.c.heads,
         "unit_ten_day": units.c.ten_day,
@@ -59,6 +64,9 @@ def fill_projects() -> Insert:
         **deposit_facts(),
         **account_facts(),
         **inspection.inspection_facts(seen, signals, heads, attended_from),
+        **balance_facts(statement, wages),
+        **settling_facts(coming.c.last_paid_day),
+        **allocation_facts(late_money),
     }
     return insert_of(ProjectState, source, columns, in_work(Project.id))
 
@@ -86,10 +94,15 @@ def _coming(worker_month: CTE) -> CTE:
             worker_month.c.matter_id,
             func.min(worker_month.c.event_on).label("paid_day"),
             func.min(falls_due).label("due_day"),
+            func.max(worker_month.c.last_paid_day).label("last_paid_day"),
         )
         .group_by(worker_month.c.matter_id)
         .cte("coming")
     )
+
+
+def _money_events(statement: CTE, wages: CTE, late_money: CTE) -> list[SQLColumnExpression[Any]]:
+    return [statement.c.event_on, wages.c.event_on, late_money.c.event_on, late_money.c.late_on]
 
 
 def _events(roster: CTE, coming: CTE) -> list[SQLColumnExpression[Any]]:

@@ -7,10 +7,15 @@ from sqlalchemy.orm import Session
 
 from monitor.models.state import GRAINS, in_work
 from monitor.state.housing import fill_buildings, fill_housing
+from monitor.state.line import fill_elsewhere, fill_line_totals, fill_outflows
 from monitor.state.month import fill_months
 from monitor.state.project import fill_projects
 
-FILLS = (fill_months(), fill_projects(), fill_housing(), fill_buildings())
+FILLS = (
+    *(fill_months(), fill_projects()),
+    *(fill_outflows(), fill_elsewhere(), fill_line_totals()),
+    *(fill_housing(), fill_buildings()),
+)
 
 
 def refresh(session: Session, binds: Mapping[str, object]) -> None:

@@ -140,11 +140,16 @@ def _write_case(session: Session, number: int, case: Case) -> str:
         if "deposit" not in case.without:
             session.add(Deposit(matter_id=matter.id, **DEPOSIT | (case.deposit or {})))
         if "account" not in case.without:
-            session.add(WageAccount(matter_id=matter.id, **ACCOUNT | (case.account or {})))
+            session.add(WageAccount(matter_id=matter.id, **_named(ACCOUNT | (case.account or {}), matter.name)))
     session.flush()
     session.add_all(model(matter_id=matter.id, **row) for model, row in case.rows)
     session.flush()
     return matter.code
+
+
+def _named(row: Row, name: str) -> Row:
+    """The row with the project's name where its texts ask for it."""
+    return {field: value.format(name=name) if isinstance(value, str) else value for field, value in row.items()}
 
 
 def attended(
@@ -170,9 +175,10 @@ def person(worker: int, **more: Any) -> Any:
     return Engagement, row | days | more
 
 
-def due(month: int, on: str, paid: int | None = None) -> Any:
+def due(month: int, on: str, paid: int | None = None, **more: Any) -> Any:
     """An allocation of 1,000 yuan."""
-    return Allocation, {"month": month, "due_on": day(on), "due_fen": 100_000, "paid_fen": paid, "paid_on": None}
+    row = {"month": month, "due_on": day(on), "due_fen": 100_000, "paid_fen": paid, "paid_on": None}
+    return Allocation, row | more
 
 
 def visit(on: str, *observed: str, cleared: tuple[str, ...] = (), **more: Any) -> Any:

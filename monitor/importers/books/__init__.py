@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
+from monitor.importers.books.account_line import AccountLines
 from monitor.importers.books.building import Buildings
-from monitor.importers.books.fund import AccountLines, Accounts, Allocations, Deposits
+from monitor.importers.books.fund import Accounts, Allocations, Deposits
 from monitor.importers.books.inspection import Inspections
 from monitor.importers.books.parameter import Parameters
 from monitor.importers.books.registers import Companies, Estates, Projects

@@ -6,10 +6,11 @@ say. The facts of an area stand in the file of its name; a grain puts them side 
 
 from monitor.models.state.facts import Fact, Shown, fact_of
 from monitor.models.state.housing import BuildingState, HousingState
+from monitor.models.state.line import LineState
 from monitor.models.state.project import MonthState, ProjectState
 from monitor.models.state.work import Dirty, Finding, Work, in_work, mark, mark_all
 
-GRAINS = (ProjectState, MonthState, HousingState, BuildingState)
+GRAINS = (ProjectState, MonthState, LineState, HousingState, BuildingState)
 
 __all__ = [
     "GRAINS",
@@ -18,6 +19,7 @@ __all__ = [
     "Fact",
     "Finding",
     "HousingState",
+    "LineState",
     "MonthState",
     "ProjectState",
     "Shown",

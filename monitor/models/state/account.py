@@ -1,6 +1,6 @@
-"""A project's wage account: opening, filing, agreement, closing."""
+"""A project's wage account: opening, naming, filing, agreement, balance, closing."""
 
-from monitor.models.state.facts import Whole, count, day
+from monitor.models.state.facts import Whole, count, day, fen, true
 from monitor.values.words import mark as _
 
 
@@ -17,3 +17,22 @@ class AccountFacts:
     agreement_parties: Whole = count(_("协议签约方数"))
     closing_notice_day: Whole = day(_("销户公示开始日期"))
     closing_day: Whole = day(_("销户申请日期"))
+    account_named: Whole = count()
+    name_wrong: Whole = true(_("户名与规定不符"))
+    unflagged: Whole = true(_("银行未作专用账户标识"))
+    account_ended: Whole = count()
+    arrears_due_fen: Whole = fen(_("到期未清欠薪"))
+    arrears_since_day: Whole = day()
+    settled_day: Whole = day(_("完工并结清之日"))
+    idle_due_day: Whole = day(_("应销户之日"))
+
+
+class BalanceFacts:
+    """What the statements say is there, and the wages that come next."""
+
+    statement_day: Whole = day(_("流水截至"))
+    balance_fen: Whole = fen(_("专户余额"))
+    next_pay_day: Whole = day(_("下次发薪日"))
+    top_up_day: Whole = day()
+    next_wages_fen: Whole = fen(_("预计应发工资"))
+    next_wages_refused: Whole = count()

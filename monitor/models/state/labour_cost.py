@@ -1,6 +1,6 @@
-"""A month's labour-cost allocation."""
+"""Labour-cost allocations: of a month, and of a project in all its months."""
 
-from monitor.models.state.facts import Whole, count, day, fen
+from monitor.models.state.facts import Whole, count, day, fen, true
 from monitor.values.words import mark as _
 
 
@@ -11,3 +11,16 @@ class LabourCostFacts:
     labour_owed_fen: Whole = fen(_("应拨金额"))
     labour_in_fen: Whole = fen(_("实拨金额"))
     second_dry_day: Whole = day()
+
+
+class AllocationFacts:
+    """All months of a project together."""
+
+    allocations_refused: Whole = count()
+    public_money: Whole = true(_("政府投资"))
+    late_months: Whole = count(_("拨付逾期的月数"))
+    late_fen: Whole = fen(_("逾期未拨金额"))
+    late_since_day: Whole = day(_("最早逾期之日"))
+    unreported_months: Whole = count(_("未报告的月数"))
+    bank_told_day: Whole = day(_("银行告知日期"))
+    report_due_day: Whole = day(_("报告期限"))

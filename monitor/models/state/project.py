@@ -4,21 +4,24 @@ from sqlalchemy import Index
 from sqlalchemy.orm import Mapped
 
 from monitor.db import Base
-from monitor.models.state.account import AccountFacts
+from monitor.models.state.account import AccountFacts, BalanceFacts
 from monitor.models.state.arrears import ArrearsFacts
 from monitor.models.state.deposit import DepositFacts
 from monitor.models.state.facts import Whole, day
 from monitor.models.state.facts import month as month_of_work
 from monitor.models.state.grain import Grain
 from monitor.models.state.inspection import InspectionFacts
-from monitor.models.state.labour_cost import LabourCostFacts
+from monitor.models.state.labour_cost import AllocationFacts, LabourCostFacts
 from monitor.models.state.pay import AttendanceFacts, PayFacts
 from monitor.models.state.roster import RosterFacts
 from monitor.models.state.set_up import SetUpFacts
 from monitor.values.words import mark as _
 
 
-class ProjectState(SetUpFacts, DepositFacts, AccountFacts, RosterFacts, ArrearsFacts, InspectionFacts, Grain, Base):
+class ProjectState(
+    *(SetUpFacts, DepositFacts, AccountFacts, BalanceFacts, AllocationFacts),
+    *(RosterFacts, ArrearsFacts, InspectionFacts, Grain, Base),
+):
     """A project."""
 
     __tablename__ = "state_project"

@@ -1,5 +1,6 @@
 """Books about deposits, wage accounts, allocations and account lines."""
 
+from monitor.values.fields.account import ACCOUNT_LIFE, ALLOCATION_TRACE
 from monitor.values.fields.kinds import Book, Field, FieldKind
 from monitor.values.fields.project import GUARANTEE_WORDS
 from monitor.values.fields.shared import CONTRACT_AMOUNT, CONTRACTOR, MONTH, PROJECT_CODE, PROJECT_NAME
@@ -169,6 +170,7 @@ ACCOUNTS = Book(
         Field(
             "closing_on", _("销户申请日期"), FieldKind.DATE, ("申请销户日期", "销户日期", "销户申请日", "销户申请时间")
         ),
+        *ACCOUNT_LIFE,
     ),
     key=("project",),
     telling=("account_no",),
@@ -208,6 +210,7 @@ ALLOCATIONS = Book(
         ),
         Field("payer", _("拨付单位"), FieldKind.TEXT, ("付款单位", "拨付方", "拨款单位", "付款方")),
         Field("voucher", _("凭证号"), FieldKind.CODE, ("凭证编号", "回单号", "银行凭证号", "拨付凭证号")),
+        *ALLOCATION_TRACE,
     ),
     key=("project", "month"),
     telling=("due_on", "due_fen"),

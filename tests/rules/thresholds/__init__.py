@@ -6,13 +6,13 @@ off: 25–27 September, 1–7 October; worked: Sunday 20 September, Saturday 10 
 from collections.abc import Mapping, Sequence
 
 from tests.rules.county import Case
-from tests.rules.thresholds import account, deposit, housing, inspection, project, roster, set_up, wage
+from tests.rules.thresholds import account, account_flow, deposit, housing, inspection, project, roster, set_up, wage
 
 SECTIONS: Mapping[str, Sequence[Case]] = {
     "A": project.CASES,
     "A set-up": set_up.CASES,
     "B": deposit.CASES,
-    "C": account.CASES,
+    "C": (*account.CASES, *account_flow.CASES),
     "D": roster.CASES,
     "E": wage.CASES,
     "H": housing.CASES,

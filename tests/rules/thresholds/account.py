@@ -1,9 +1,14 @@
 """C. Wage accounts and labour cost: both sides of every threshold."""
 
-from tests.rules.county import Case, attended, day, due
+from tests.rules.county import Case, attended, day, due, line, person
 
 CONTRACT = {"contract_on": day("2026-09-01")}
 CLOSED = {"notice_on": day("2026-09-01"), "closing_on": day("2026-10-01")}
+NAME = "示范劳务1{name}农民工工资专用账户"
+BY = {"contractor_id": 1}
+DONE = {"completed_on": day("2026-03-31")}
+OWED = (line(1, paid=0, paid_on=None),)
+APPLIED = {"notice_on": day("2026-08-01"), "closing_on": day("2026-10-01")}
 CASES = (
     # 30 days end on 1 October and roll to the 8th, 60 on Saturday 31 October and roll to 2 November
     Case("C01", "2026-10-08", None, CONTRACT, without=("account",)),
@@ -17,6 +22,34 @@ CASES = (
     Case("C02", "2026-10-09", "yellow", account={"opened_on": day("2026-09-07"), "filed_on": None}),
     Case("C03", "2026-10-09", None, account={"agreement_parties": 3}),
     Case("C03", "2026-10-09", "yellow", account={"agreement_parties": 2}),
+    Case("C04", "2026-10-09", None, BY, account={"account_name": NAME}),
+    Case("C04", "2026-10-09", None, BY, account={"account_name": "示范劳务1（{name}） 农民工工资专用账户"}),
+    Case("C04", "2026-10-09", None, BY, account={"account_name": NAME, "flagged": True}),
+    Case("C04", "2026-10-09", "blue", BY, account={"account_name": "示范劳务1农民工工资专用账户"}),
+    Case("C04", "2026-10-09", "blue", BY, account={"account_name": "示范劳务2{name}农民工工资专用账户"}),
+    Case("C04", "2026-10-09", "blue", BY, account={"account_name": NAME, "flagged": False}),
+    Case("C04", "2026-10-09", "blue", account={"flagged": False}),
+    Case("C04", "2026-10-09", "unknown", BY),
+    Case("C04", "2026-10-09", "unknown", account={"account_name": NAME}),
+    Case("C04", "2026-10-09", None, BY, account={"account_name": "示范", "status_text": "已销户"}),
+    # wages of September fall due on 15 October
+    Case("C14", "2026-10-15", None, account=APPLIED, rows=OWED),
+    Case("C14", "2026-10-16", "red", account=APPLIED, rows=OWED),
+    Case("C14", "2026-10-19", None, account=APPLIED | {"closing_on": day("2026-10-20")}, rows=OWED),
+    Case("C14", "2026-10-20", "red", account=APPLIED | {"closing_on": day("2026-10-20")}, rows=OWED),
+    Case("C14", "2026-10-20", None, account=APPLIED, rows=(line(1),)),
+    Case("C14", "2026-10-20", "unknown", account=APPLIED, rows=attended(1)),
+    # 180 days after 31 March are over with 27 September, after 10 April with 7 October
+    Case("C15", "2026-09-27", None, DONE),
+    Case("C15", "2026-09-28", "blue", DONE),
+    Case("C15", "2026-10-07", None, DONE, rows=(line(1, month=202603, paid_on=day("2026-04-10")),)),
+    Case("C15", "2026-10-08", "blue", DONE, rows=(line(1, month=202603, paid_on=day("2026-04-10")),)),
+    Case("C15", "2026-10-08", None, DONE, rows=(line(1, paid=0, paid_on=None, month=202603),)),
+    Case("C15", "2026-10-08", None, DONE, rows=(person(1, left_on=day("2026-03-31")),)),
+    Case("C15", "2026-10-08", "unknown", DONE, rows=attended(1, month=202603)),
+    Case("C15", "2026-10-08", None, DONE, account={"closed_on": day("2026-10-08")}),
+    Case("C15", "2026-10-07", "blue", DONE, account={"closed_on": day("2026-10-08")}),
+    Case("C15", "2026-10-08", None, DONE, account={"status_text": "销户"}),
     Case("C13", "2026-10-09", None, account=CLOSED),
     Case("C13", "2026-10-09", "orange", account=CLOSED | {"closing_on": day("2026-09-30")}),
     Case("C06", "2026-10-10", None, rows=(due(202609, "2026-10-10"),), key="2026-09"),

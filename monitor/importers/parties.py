@@ -1,0 +1,130 @@
+"""Who the other side of a wage account's lines is, from what rosters, payrolls and the project register say.
+
+It is told when a line is booked, and again for the lines of the projects whose books changed, so that the order in
+which files come does not matter.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import bindparam, func, select, union, update
+from sqlalchemy.orm import Session, aliased
+
+from monitor.db import blind_mark
+from monitor.importers.bulk import table_of
+from monitor.importers.desk import chunks
+from monitor.models.fund import AccountLine, Allocation, WageAccount
+from monitor.models.matter import Employer
+from monitor.models.project import Project
+from monitor.models.wage import Engagement, PayLine, Worker
+from monitor.values.cells import comparable
+from monitor.values.parties import Acquaintances, Movement, classify, doubt_of
+
+MATTERS_AT_ONCE = 500
+
+
+def acquaint(session: Session, matters: Iterable[int]) -> dict[int, Acquaintances]:
+    """What each of the projects knows: cards of its workers, their names, its contractor and builder."""
+    known = {matter: Acquaintances() for matter in matters}
+    for part in chunks(known, MATTERS_AT_ONCE):
+        _add_cards(session, known, part)
+        _add_names(session, known, part)
+        _add_firms(session, known, part)
+    return known
+
+
+def _add_cards(session: Session, known: Mapping[int, Acquaintances], part: list[int]) -> None:
+    cards = union(
+        *(
+            select(table.matter_id, table.card_mark).where(table.matter_id.in_(part), table.card_mark.is_not(None))
+            for table in (Engagement, PayLine)
+        )
+    )
+    for matter, mark in session.execute(cards):
+        known[matter].cards.add(str(mark))
+
+
+def _add_names(session: Session, known: Mapping[int, Acquaintances], part: list[int]) -> None:
+    people = select(Engagement.matter_id, Worker.name).join(Worker, Worker.id == Engagement.worker_id)
+    for matter, name in session.execute(people.where(Engagement.matter_id.in_(part))):
+        known[matter].names.add(comparable(name))
+    months = select(PayLine.matter_id, func.max(PayLine.month)).where(PayLine.matter_id.in_(part))
+    for matter, month in session.execute(months.group_by(PayLine.matter_id)):
+        known[matter].payroll_month = month
+
+
+def _add_firms(session: Session, known: Mapping[int, Acquaintances], part: list[int]) -> None:
+    contractor, builder = aliased(Employer), aliased(Employer)
+    firms = (
+        select(Project.id, contractor.name, builder.name)
+        .outerjoin(contractor, contractor.id == Project.contractor_id)
+        .outerjoin(builder, builder.id == Project.builder_id)
+    )
+    for matter, contractor_name, builder_name in session.execute(firms.where(Project.id.in_(part))):
+        known[matter].contractor = comparable(contractor_name or "")
+        known[matter].builder = comparable(builder_name or "")
+
+
+def reclassify(session: Session, matters: Iterable[int], *, everything: bool) -> None:
+    """Tell anew who the other side of booked lines is: of all lines of the projects, or only of the doubtful ones.
+
+    New rows can only clear up a doubt; rows that changed may also take a card away.
+    """
+    for part in chunks(sorted(matters), MATTERS_AT_ONCE):
+        with_lines = session.scalars(
+            select(Project.id).where(
+                Project.id.in_(part), select(AccountLine.line_no).where(AccountLine.matter_id == Project.id).exists()
+            )
+        ).all()
+        if with_lines:
+            _reclassify(session, with_lines, everything=everything)
+
+
+def _reclassify(session: Session, matters: Iterable[int], *, everything: bool) -> None:
+    known, line = acquaint(session, matters), AccountLine
+    columns = (line.line_no, line.matter_id, line.traded_on, line.out_fen, line.in_fen, line.summary, line.other_name)
+    lines = select(*columns, line.other_mark, line.party, line.doubt).where(line.matter_id.in_(list(known)))
+    if not everything:
+        lines = lines.where(line.doubt.is_not(None))
+    changed: list[dict[str, Any]] = []
+    for row in session.execute(lines):
+        moved = Movement(
+            goes_out=bool(row.out_fen),
+            fen=row.out_fen or row.in_fen or 0,
+            month=row.traded_on.year * 100 + row.traded_on.month,
+            summary=row.summary or "",
+            name=row.other_name or "",
+            mark=row.other_mark,
+        )
+        party = classify(moved, known[row.matter_id])
+        doubt = doubt_of(party, moved)
+        if (party.value, doubt) != (row.party, row.doubt):
+            changed.append({"at_line": row.line_no, "to_party": party.value, "to_doubt": doubt})
+    if changed:
+        statement = update(table_of(AccountLine)).where(AccountLine.line_no == bindparam("at_line"))
+        written = statement.values(party=bindparam("to_party"), doubt=bindparam("to_doubt"))
+        session.connection().execute(written, changed)
+
+
+def judge_payees(session: Session, matters: Iterable[int]) -> None:
+    """Tell whether allocations were paid to the project's own account, as far as both account numbers are known."""
+    for part in chunks(sorted(matters), MATTERS_AT_ONCE):
+        numbers = session.execute(
+            select(WageAccount.matter_id, WageAccount.account_no).where(WageAccount.matter_id.in_(part))
+        )
+        own = {matter: blind_mark(number) for matter, number in numbers if number}
+        rows = session.execute(
+            select(Allocation.matter_id, Allocation.month, Allocation.payee_mark, Allocation.elsewhere).where(
+                Allocation.matter_id.in_(part)
+            )
+        )
+        changed = []
+        for matter, month, payee, before in rows:
+            elsewhere = None if payee is None or matter not in own else payee != own[matter]
+            if elsewhere != before:
+                changed.append({"at_matter": matter, "at_month": month, "to_elsewhere": elsewhere})
+        if changed:
+            table = table_of(Allocation)
+            found = (table.c.matter_id == bindparam("at_matter"), table.c.month == bindparam("at_month"))
+            statement = update(table).where(*found).values(elsewhere=bindparam("to_elsewhere"))
+            session.connection().execute(statement, changed)

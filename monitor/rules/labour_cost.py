@@ -1,0 +1,87 @@
+"""C. Where the labour cost goes and who tells of it when it does not come (rulebook 17 C10, C12, C16)."""
+
+from sqlalchemy import and_, func
+
+from monitor.models.state import LineState as L
+from monitor.models.state import ProjectState as P
+from monitor.rules.base import UNDATED, Need, Rule, Step, Waiting, param, refused
+from monitor.values.confidence import Confidence
+from monitor.values.statutes import REGULATION
+from monitor.values.terms import BookKind, Level, MatterKind, Unit
+from monitor.values.words import mark as _
+
+_FEEDS = (BookKind.PROJECTS, BookKind.ALLOCATIONS)
+_REFUSED = refused(P.allocations_refused, BookKind.ALLOCATIONS)
+
+C10 = Rule(
+    "C10",
+    _("人工费未拨付到专用账户"),
+    L,
+    MatterKind.PROJECT,
+    (REGULATION[29],),
+    Confidence.C2,
+    applies=L.matter_id.is_not(None),
+    wrong=L.elsewhere_fen > 0,
+    steps=(Step("C10", Level.ORANGE, func.coalesce(L.allocated_day, UNDATED)),),
+    wording=_("{allocated_day}拨付的人工费{elsewhere_fen}元，收款账号不是本项目的农民工工资专用账户。"),
+    must=_("责令建设单位、施工总承包单位把人工费转入专用账户，今后直接拨付到专用账户。"),
+    clears=_("款项转入专用账户，拨付台账的收款账号更正为专用账户账号。"),
+    inputs=(L.allocated_day, L.elsewhere_fen),
+    needs=(
+        refused(L.rows_refused, BookKind.ALLOCATIONS),
+        Need("field.payee_no", L.payees_missing > 0),
+        Need("field.account_no", L.accounts_missing > 0),
+    ),
+    feeds=(*_FEEDS, BookKind.ACCOUNTS),
+    columns=((BookKind.ALLOCATIONS, "payee_no"),),
+    actual=L.elsewhere_fen,
+    unit=Unit.FEN,
+)
+
+C12 = Rule(
+    "C12",
+    _("人工费未到账，总包单位未报告"),
+    P,
+    MatterKind.PROJECT,
+    (REGULATION[27],),
+    Confidence.R,
+    applies=P.bank_told_day.is_not(None),
+    wrong=P.unreported_months > 0,
+    steps=(Step("C12", Level.YELLOW, P.report_due_day + 1),),
+    wording=_(
+        "银行{bank_told_day}告知人工费未按约定到账，涉及{unreported_months}个月，总包单位没有报告记录；"
+        "按本系统建议应在{p_account_report_workdays}个工作日内即{report_due_day}前报告人社部门和行业主管部门。"
+    ),
+    must=_("人社部门向总包单位和开户银行核实，督促报告。"),
+    clears=_("拨付台账登记了总包报告日期，或该月人工费足额到账。"),
+    inputs=(P.bank_told_day, P.unreported_months, P.report_due_day, param("account.report_workdays")),
+    needs=(_REFUSED,),
+    feeds=_FEEDS,
+    columns=((BookKind.ALLOCATIONS, "bank_told_on"), (BookKind.ALLOCATIONS, "reported_on")),
+    parameters=("account.report_workdays",),
+)
+
+C16 = Rule(
+    "C16",
+    _("政府投资项目人工费逾期未拨付"),
+    P,
+    MatterKind.PROJECT,
+    (REGULATION[44], REGULATION[59], REGULATION[60]),
+    Confidence.C2,
+    applies=P.matter_id.is_not(None),
+    wrong=and_(P.public_money == 1, P.late_months > 0),
+    steps=(Step("C16", Level.ORANGE, P.late_since_day),),
+    wording=_(
+        "政府投资项目有{late_months}个月的人工费逾期超过7日未足额拨付，共{late_fen}元，最早一笔自{late_since_day}起逾期。"
+    ),
+    must=_("人社部门提请本级人民政府限期足额拨付；逾期仍未拨付的，由上级人社部门约谈负责人并通报。"),
+    clears=_("逾期的人工费全部足额拨付到专用账户。"),
+    inputs=(P.public_money, P.late_months, P.late_fen, P.late_since_day),
+    needs=(_REFUSED, Need("field.investment", and_(P.late_months > 0, P.public_money.is_(None)))),
+    feeds=_FEEDS,
+    actual=P.late_fen,
+    unit=Unit.FEN,
+)
+
+RULES = (C10, C12, C16)
+WAITING: tuple[Waiting, ...] = ()

@@ -1,0 +1,71 @@
+"""What a project's account holds, the wages that come next, and what is still owed after the works."""
+
+from typing import Any
+
+from sqlalchemy import CTE, SQLColumnExpression, and_, case, func, select
+
+from monitor.models.binds import AS_OF, param
+from monitor.models.project import Project
+from monitor.models.state import MonthState, in_work
+from monitor.state.days import day_if_happened, workday_after
+from monitor.state.fill import Columns
+
+
+def next_wages() -> CTE:
+    """Per project the month whose pay day comes next. Month rows come first.
+
+    What it will take is what its payroll still owes; before the payroll has come, what the payroll before it came to;
+    nothing where the attendance shows that nobody worked.
+    """
+    month, before = MonthState.__table__, MonthState.__table__.alias()
+    place = func.row_number().over(partition_by=month.c.matter_id, order_by=(month.c.pay_due_day, month.c.month))
+    first = (
+        select(month, place.label("place")).where(in_work(month.c.matter_id), month.c.pay_due_day >= AS_OF).subquery()
+    )
+    last_payroll = (
+        select(before.c.paid_sum_fen + before.c.owed_fen)
+        .where(before.c.matter_id == first.c.matter_id, before.c.month < first.c.month, before.c.payroll_rows > 0)
+        .order_by(before.c.month.desc())
+        .limit(1)
+        .correlate(first)
+        .scalar_subquery()
+    )
+    idle = and_(first.c.attendance_rows > 0, first.c.attended_heads == 0)
+    return (
+        select(
+            first.c.matter_id,
+            first.c.pay_due_day,
+            first.c.payroll_refused,
+            case((first.c.payroll_rows > 0, first.c.owed_fen), (idle, 0), else_=last_payroll).label("fen"),
+            (first.c.pay_due_day + 1).label("event_on"),
+        )
+        .where(first.c.place == 1)
+        .cte("next_wages")
+    )
+
+
+def balance_facts(statement: CTE, wages: CTE) -> Columns:
+    """``statement`` as :func:`monitor.state.statement.latest_statement` gives it."""
+    return {
+        "statement_day": statement.c.statement_day,
+        "balance_fen": statement.c.balance_fen,
+        "next_pay_day": wages.c.pay_due_day,
+        "top_up_day": workday_after(wages.c.pay_due_day, 0 - param("account.top_up_workdays")),
+        "next_wages_fen": wages.c.fen,
+        "next_wages_refused": wages.c.payroll_refused,
+    }
+
+
+def settling_facts(last_paid_day: SQLColumnExpression[Any]) -> Columns:
+    """Arrears that stand, and the day from which a finished and settled project should close its account."""
+    overdue = and_(MonthState.matter_id == Project.id, MonthState.owed_heads > 0, MonthState.pay_due_day < AS_OF)
+    owed = select(func.sum(MonthState.owed_fen)).where(overdue).scalar_subquery()
+    since = select(func.min(MonthState.pay_due_day) + 1).where(overdue).scalar_subquery()
+    done = day_if_happened(Project.completed_on)
+    settled = case((and_(owed.is_(None), last_paid_day > done), last_paid_day), (owed.is_(None), done))
+    return {
+        "arrears_due_fen": owed,
+        "arrears_since_day": since,
+        "settled_day": settled,
+        "idle_due_day": settled + param("account.idle_days"),
+    }

@@ -1,0 +1,147 @@
+"""Fills ``state_line``: doubtful movements of wage accounts, allocations that went elsewhere, and one row a project."""
+
+from typing import Any
+
+from sqlalchemy import CTE, Insert, Integer, SQLColumnExpression, and_, case, cast, exists, func, null, select
+
+from monitor.db import ordinal
+from monitor.models.binds import param
+from monitor.models.calendar import CalendarMonth
+from monitor.models.fund import AccountLine, Allocation, WageAccount
+from monitor.models.project import Project
+from monitor.models.state import LineState, in_work
+from monitor.state.account import ended
+from monitor.state.days import ahead, dated_or_undated, day_if_happened, happened, is_one, least
+from monitor.state.fill import Columns, insert_of
+from monitor.state.given_back import given_back, outflows
+from monitor.state.refusals import refused_rows
+from monitor.state.statement import latest_statement
+from monitor.values.parties import Doubt, Party
+from monitor.values.terms import BookKind
+
+KEY_LENGTH = 64
+_NOTHING = cast(null(), Integer)
+
+
+def fill_outflows() -> Insert:
+    """The insert of the lines that went to nobody's wages."""
+    moves, back = outflows(), given_back()
+    pair = (back.c.matter_id == moves.c.matter_id, back.c.who == moves.c.who, back.c.fen == moves.c.fen)
+    source = moves.outerjoin(back, and_(*pair, back.c.nth == moves.c.nth_out))
+    columns: Columns = {
+        "matter_id": moves.c.matter_id,
+        "key": moves.c.line_no,
+        "event_on": ahead(back.c.back_on),
+        "out_fen": moves.c.fen,
+        "traded_day": ordinal(moves.c.traded_on),
+        "returned_day": day_if_happened(back.c.back_on),
+        "cash": is_one(moves.c.party == Party.CASH.value),
+        "to_contractor": is_one(moves.c.party == Party.CONTRACTOR.value),
+    }
+    return insert_of(LineState, source, _whole(columns), moves.c.delta == 1)
+
+
+def fill_elsewhere() -> Insert:
+    """The insert of the allocations that were paid to another account, by their vouchers."""
+    number = func.substr(func.coalesce(Allocation.voucher, CalendarMonth.key), 1, KEY_LENGTH)
+    paid = and_(Allocation.elsewhere.is_(True), Allocation.paid_fen > 0, dated_or_undated(Allocation.paid_on))
+    rows = (
+        select(
+            Allocation.matter_id,
+            number.label("number"),
+            func.sum(Allocation.paid_fen).label("fen"),
+            func.min(ordinal(Allocation.paid_on)).label("day"),
+        )
+        .join(CalendarMonth, CalendarMonth.month == Allocation.month)
+        .where(in_work(Allocation.matter_id), paid)
+        .group_by(Allocation.matter_id, number)
+        .cte("elsewhere")
+    )
+    columns: Columns = {
+        "matter_id": rows.c.matter_id,
+        "key": rows.c.number,
+        "event_on": _NOTHING,
+        "elsewhere_fen": rows.c.fen,
+        "allocated_day": rows.c.day,
+    }
+    taken = exists().where(LineState.matter_id == rows.c.matter_id, LineState.key == rows.c.number)
+    return insert_of(LineState, rows, _whole(columns), ~taken)
+
+
+def fill_line_totals() -> Insert:
+    """The insert of one row a project: what its statements and allocations leave open."""
+    latest, lines, paid = latest_statement("line_statement"), _open_lines(), _paid_allocations()
+    source = Project.__table__.outerjoin(WageAccount, WageAccount.matter_id == Project.id)
+    for table in (latest, lines, paid):
+        source = source.outerjoin(table, table.c.matter_id == Project.id)
+    watched = and_(happened(WageAccount.opened_on), WageAccount.exempt.is_(None), ~func.coalesce(ended(), False))
+    known = func.coalesce(latest.c.statement_day + 1, ordinal(WageAccount.opened_on))
+    held = WageAccount.exempt.is_(None)
+    columns: Columns = {
+        "matter_id": Project.id,
+        "event_on": least([latest.c.event_on, lines.c.event_on, paid.c.event_on, *_account_days()]),
+        "lines_refused": refused_rows(Project.id, BookKind.ACCOUNT_LINES),
+        "stale_day": case((watched, _month_end(known) + param("statement.grace_days") + 1)),
+        "statement_gaps": func.coalesce(latest.c.gaps, 0),
+        **{name: func.coalesce(lines.c[name], 0) for name in _OPEN},
+        "rows_refused": refused_rows(Project.id, BookKind.ALLOCATIONS),
+        **{name: case((held, func.coalesce(paid.c[name], 0)), else_=0) for name in _PAID},
+    }
+    return insert_of(LineState, source, _whole(columns), in_work(Project.id))
+
+
+def _whole(columns: Columns) -> Columns:
+    """All facts of the grain, those that are not given empty."""
+    names = {column.name for column in LineState.__table__.columns} - {"key", "wake_on"}
+    return {**dict.fromkeys(names, _NOTHING), **columns}
+
+
+def _month_end(day: SQLColumnExpression[Any]) -> SQLColumnExpression[Any]:
+    month = CalendarMonth.__table__.alias()
+    return (
+        select(month.c.last_day)
+        .where(month.c.first_day <= day, month.c.last_day >= day)
+        .correlate_except(month)
+        .scalar_subquery()
+    )
+
+
+def _account_days() -> list[SQLColumnExpression[Any]]:
+    return [ahead(WageAccount.opened_on), ahead(WageAccount.closed_on)]
+
+
+_OPEN = ("unnamed_lines", "waiting_lines", "namesake_lines")
+_PAID = ("payees_missing", "accounts_missing")
+
+
+def _open_lines() -> CTE:
+    """Lines out that do not say, or not yet, who was paid."""
+    there = happened(AccountLine.traded_on)
+    doubts = zip(_OPEN, (Doubt.UNNAMED, Doubt.WAITING, Doubt.NAMESAKE), strict=True)
+    return (
+        select(
+            AccountLine.matter_id,
+            *(func.sum(is_one(and_(there, AccountLine.doubt == int(doubt)))).label(name) for name, doubt in doubts),
+            func.min(ahead(AccountLine.traded_on)).label("event_on"),
+        )
+        .where(in_work(AccountLine.matter_id), AccountLine.doubt.in_((1, 2, 3)))
+        .group_by(AccountLine.matter_id)
+        .cte("open_line")
+    )
+
+
+def _paid_allocations() -> CTE:
+    """Allocations that were paid and do not say to which account, or whose project has no account to compare with."""
+    there = and_(Allocation.paid_fen > 0, dated_or_undated(Allocation.paid_on))
+    silent = Allocation.payee_mark.is_(None)
+    return (
+        select(
+            Allocation.matter_id,
+            func.sum(is_one(and_(there, silent))).label("payees_missing"),
+            func.sum(is_one(and_(there, ~silent, Allocation.elsewhere.is_(None)))).label("accounts_missing"),
+            func.min(ahead(Allocation.paid_on)).label("event_on"),
+        )
+        .where(in_work(Allocation.matter_id))
+        .group_by(Allocation.matter_id)
+        .cte("paid_allocation")
+    )

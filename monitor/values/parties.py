@@ -1,0 +1,137 @@
+"""Whose money moved: what kind of counterparty a line of a wage account has (rulebook 3.5)."""
+
+import re
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+from monitor.values.cells import comparable
+from monitor.values.terms import Term
+from monitor.values.words import mark as _
+
+LARGEST_FEE = 100_000
+"""A charge above 1,000 yuan is not believed to be one; our own bound."""
+
+
+class Party(Term):
+    """The other side of a line. Who was paid is told by the card; a name alone is never proof."""
+
+    WORKER = "worker", _("本项目工人本人卡")
+    PAYOUT = "payout", _("银行批量代发")
+    NAMESAKE = "namesake", _("与工人同名，卡号未登记")
+    WAITING = "waiting", _("个人，待花名册和工资表核对")
+    UNNAMED = "unnamed", _("对方不明")
+    CASH = "cash", _("现金")
+    CONTRACTOR = "contractor", _("施工总承包单位")
+    BUILDER = "builder", _("建设单位")
+    OTHER = "other", _("其他对方")
+    FEE = "fee", _("银行收费")
+    INTEREST = "interest", _("存款利息")
+
+
+class Doubt(IntEnum):
+    """Why a line is looked at again: kept on the line, empty for the great majority."""
+
+    BACK = 0
+    """Money that came in and may be what went out before."""
+    UNNAMED = 1
+    WAITING = 2
+    NAMESAKE = 3
+    ELSEWHERE = 4
+    """Money that went to someone who is no worker of the project, or was drawn in cash."""
+
+
+@dataclass(frozen=True)
+class Movement:
+    """A line as far as it tells who the other side is; ``month`` (yyyymm) is that of the trade."""
+
+    goes_out: bool
+    fen: int
+    month: int
+    summary: str
+    name: str
+    mark: str | None
+
+
+@dataclass
+class Acquaintances:
+    """Whom a project knows: cards (blind marks), names and firms, and the last month with a payroll."""
+
+    cards: set[str] = field(default_factory=set)
+    names: set[str] = field(default_factory=set)
+    contractor: str = ""
+    builder: str = ""
+    payroll_month: int = 0
+
+
+_FEE = re.compile("手续费|服务费|工本费|管理费|汇划费|邮电费|电子汇划|年费|短信费|对账费|回单费|询证费")
+_INTEREST = re.compile("利息|结息|付息|计息")
+_BANK = re.compile("银行|信用社|信用联社|农商行|支行|分理处|营业部|手续费|利息|收入|应付")
+_CASH = re.compile("现金|取现|提现|现支|现取|atm|柜面取款|备用金")
+_PAYOUT_NAME = re.compile("代发|批量|过渡户|待清算|清算户|等[0-9]+(?:人|笔)")
+_PAYOUT_SUMMARY = re.compile("代发|批量发放|工资发放|批量付款")
+_FIRM = re.compile(
+    "公司|集团|中心|合伙|经营部|经销部|门市|商行|工厂|建材|个体|厂$|店$|部$|局$|院$|社$|队$|站$|学校|政府|委员会"
+    "|事务所|项目部|银行|财政|合作社|工作室|服务所"
+)
+_GIVEN_BACK = re.compile("退|还|返|冲正|冲销|抹账")
+
+
+def classify(moved: Movement, known: Acquaintances) -> Party:
+    """The kind of counterparty; a doubtful one never accuses."""
+    name = comparable(moved.name) if moved.name else ""
+    if moved.mark is not None and moved.mark in known.cards:
+        return Party.WORKER
+    by_bank = _bank_side(moved, name)
+    if by_bank is not None:
+        return by_bank
+    if not name or "*" in name:
+        return Party.UNNAMED
+    for firm, party in ((known.contractor, Party.CONTRACTOR), (known.builder, Party.BUILDER)):
+        if firm and name.startswith(firm):
+            return party
+    return Party.OTHER if _FIRM.search(name) else _person(moved, name, known)
+
+
+def doubt_of(party: Party, moved: Movement) -> Doubt | None:
+    """Why the line is to be looked at, None if it is in order."""
+    if moved.goes_out:
+        return _OUT.get(party)
+    if party is Party.BUILDER:
+        return Doubt.BACK if _GIVEN_BACK.search(moved.summary) else None
+    return None if party in _IN_ORDER else Doubt.BACK
+
+
+_OUT = {
+    Party.UNNAMED: Doubt.UNNAMED,
+    Party.WAITING: Doubt.WAITING,
+    Party.NAMESAKE: Doubt.NAMESAKE,
+    **dict.fromkeys((Party.CASH, Party.CONTRACTOR, Party.BUILDER, Party.OTHER), Doubt.ELSEWHERE),
+}
+_IN_ORDER = frozenset({Party.WORKER, Party.PAYOUT, Party.FEE, Party.INTEREST})
+
+
+def _bank_side(moved: Movement, name: str) -> Party | None:
+    """What the bank itself does: charges, interest, cash, and wages that it pays out in one sum."""
+    summary = comparable(moved.summary) if moved.summary else ""
+    nobody = not name and moved.mark is None
+    if nobody or _BANK.search(name):
+        if _INTEREST.search(summary) and not moved.goes_out:
+            return Party.INTEREST
+        if _FEE.search(summary) and moved.fen <= LARGEST_FEE:
+            return Party.FEE
+    if moved.mark is None and (_CASH.search(name) or _CASH.search(summary)):
+        return Party.CASH
+    if _PAYOUT_NAME.search(name) or (nobody and _PAYOUT_SUMMARY.search(summary)):
+        return Party.PAYOUT
+    return None
+
+
+def _person(moved: Movement, name: str, known: Acquaintances) -> Party:
+    """A person whose card nobody registered is a stranger only once the payroll that would name him has come."""
+    if name in known.names:
+        return Party.NAMESAKE
+    return Party.OTHER if known.names and known.payroll_month >= _month_before(moved.month) else Party.WAITING
+
+
+def _month_before(month: int) -> int:
+    return month - 1 if month % 100 > 1 else month - 89

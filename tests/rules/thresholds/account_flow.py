@@ -1,0 +1,135 @@
+"""C. What moves through a wage account and what goes past it: both sides of every threshold."""
+
+from typing import Any
+
+from monitor.models.fund import AccountLine, AccountStatement
+from tests.rules.county import Case, attended, day, due, line
+
+_BACK, _UNNAMED, _WAITING, _NAMESAKE, _ELSEWHERE = range(5)
+
+
+def covered(to: str, since: str = "2026-03-01", **more: Any) -> Any:
+    """A bank statement that names its days and opens and closes with nothing."""
+    row = {"stated": True, "opening_fen": 0, "closing_fen": 0, "lines": 1, "intake_id": 1}
+    return AccountStatement, {"from_on": day(since), "to_on": day(to)} | row | more
+
+
+def out(number: str, doubt: int | None = _ELSEWHERE, on: str = "2026-10-08", fen: int = 5_000, **more: Any) -> Any:
+    """Money that left the account."""
+    row = {"line_no": number, "traded_on": day(on), "out_fen": fen, "other_name": "示范建材公司"}
+    return AccountLine, row | {"party": "other", "doubt": doubt} | more
+
+
+def back(number: str, on: str, fen: int = 5_000, **more: Any) -> Any:
+    """Money that came in and may be what went out."""
+    row = {"line_no": number, "traded_on": day(on), "in_fen": fen, "other_name": "示范建材公司"}
+    return AccountLine, row | {"party": "other", "doubt": _BACK} | more
+
+
+def paid_past(**more: Any) -> Any:
+    """An allocation that was paid to another account than the project's."""
+    row = {"paid_on": day("2026-10-08"), "voucher": "SF-HD1", "payee_mark": "示范", "elsewhere": True}
+    return due(202609, "2026-10-08", 100_000, **row | more)
+
+
+NOW = covered("2026-10-31")
+PUBLIC = {"investment": "政府投资"}
+WAGES = (line(1, paid=0, paid_on=None),)
+NEARLY = covered("2026-10-09", closing_fen=299_999)
+TOLD = {"bank_told_on": day("2026-09-28")}
+CASES = (
+    Case("C05", "2026-10-07", None, rows=(out("SF-1"),), key="SF-1"),
+    Case("C05", "2026-10-08", "red", rows=(out("SF-2"),), key="SF-2"),
+    Case("C05", "2026-10-08", "red", rows=(out("SF-3", fen=1, party="cash"),), key="SF-3"),
+    Case("C05", "2026-10-08", None, rows=(out("SF-4", doubt=None, party="worker"),), key="SF-4"),
+    # the whole sum comes back from the same side, at or after the day on which it went
+    Case("C05", "2026-10-19", "red", rows=(out("SF-5"), back("SF-6", "2026-10-20")), key="SF-5"),
+    Case("C05", "2026-10-20", None, rows=(out("SF-7"), back("SF-8", "2026-10-20")), key="SF-7"),
+    Case("C05", "2026-10-20", None, rows=(out("SF-9"), back("SF-10", "2026-10-08")), key="SF-9"),
+    Case("C05", "2026-10-20", "red", rows=(out("SF-11"), back("SF-12", "2026-10-07")), key="SF-11"),
+    Case("C05", "2026-10-20", "red", rows=(out("SF-13"), back("SF-14", "2026-10-20", fen=4_999)), key="SF-13"),
+    Case("C05", "2026-10-20", "red", rows=(out("SF-15"), back("SF-16", "2026-10-20", other_name="甲")), key="SF-15"),
+    *(
+        Case(
+            "C05", "2026-10-20", expected, key=key,
+            rows=(
+                out(f"SF-{n}1"), back(f"SF-{n}2", "2026-10-09"), out(f"SF-{n}3", on="2026-10-12"),
+                back(f"SF-{n}4", "2026-10-01"),
+            ),
+        )
+        for n, key, expected in ((2, "SF-21", None), (3, "SF-33", "red"))
+    ),
+    # who was paid is not told, or not yet
+    Case("C05", "2026-10-20", None, rows=(NOW,)),
+    *(
+        Case("C05", "2026-10-20", expected, rows=(NOW, out(f"SF-4{doubt}{on}", doubt, on=on)))
+        for doubt, on, expected in (
+            (_UNNAMED, "2026-10-08", "unknown"), (_WAITING, "2026-10-08", "unknown"),
+            (_NAMESAKE, "2026-10-08", "unknown"), (_UNNAMED, "2026-10-21", None),
+        )
+    ),
+    # statements to 31 August: those of September are due by 10 October
+    Case("C05", "2026-10-10", None, rows=(covered("2026-08-31"),)),
+    Case("C05", "2026-10-11", "unknown", rows=(covered("2026-08-31"),)),
+    Case("C05", "2026-10-11", None, rows=(covered("2026-09-30"),)),
+    Case("C05", "2026-10-11", "unknown"),
+    Case("C05", "2026-10-11", None, account={"exempt": "示范免开"}),
+    Case("C05", "2026-10-11", None, account={"closed_on": day("2026-10-11")}),
+    Case("C05", "2026-10-10", "unknown", account={"closed_on": day("2026-10-11")}),
+    # a day is missing between two statements, unless the balances prove that nothing is
+    *(
+        Case("C05", "2026-10-20", expected, rows=(covered("2026-06-30"), covered("2026-10-20", since, **more)))
+        for since, more, expected in (
+            ("2026-07-01", {"opening_fen": 1}, None), ("2026-07-02", {"opening_fen": 1}, "unknown"),
+            ("2026-07-02", {"opening_fen": None}, "unknown"), ("2026-07-02", {"opening_fen": 0}, None),
+            ("2026-07-02", {"opening_fen": 1, "stated": False}, None),
+        )
+    ),
+    # wages of September are due on 15 October; five working days before is the 9th
+    *(
+        Case("C09", as_of, expected, rows=(*WAGES, covered(to, closing_fen=closing)))
+        for as_of, to, closing, expected in (
+            ("2026-10-08", "2026-10-08", 299_999, None), ("2026-10-09", "2026-10-09", 299_999, "yellow"),
+            ("2026-10-09", "2026-10-09", 300_000, None), ("2026-10-15", "2026-10-09", 299_999, "yellow"),
+            ("2026-10-16", "2026-10-09", 299_999, None), ("2026-10-09", "2026-10-08", 299_999, "unknown"),
+            ("2026-10-09", "2026-10-09", None, "unknown"),
+        )
+    ),
+    # within a statement the balance is the opening one and what moved since
+    *(
+        Case("C09", "2026-10-12", expected, rows=(*WAGES, covered("2026-10-31", opening_fen=opening), line_out))
+        for opening, line_out, expected in (
+            (299_999, out("SF-51", None, "2026-10-20", 1), "yellow"), (300_000, out("SF-52", None, fen=1), "yellow"),
+            (300_000, out("SF-53", None, "2026-10-13", 1), None),
+        )
+    ),
+    # before the payroll has come, the one before it tells what the next will take
+    Case("C09", "2026-10-09", "yellow", rows=(line(1, month=202608), *attended(1), NEARLY)),
+    Case("C09", "2026-10-09", "unknown", rows=(*attended(1), NEARLY)),
+    Case("C09", "2026-10-13", None, rows=(line(1), covered("2026-10-13"))),
+    Case("C10", "2026-10-07", None, rows=(paid_past(),), key="SF-HD1"),
+    Case("C10", "2026-10-08", "orange", rows=(paid_past(),), key="SF-HD1"),
+    Case("C10", "2026-10-08", "orange", rows=(paid_past(paid_on=None),), key="SF-HD1"),
+    Case("C10", "2026-10-08", "orange", rows=(paid_past(voucher=None),), key="2026-09"),
+    Case("C10", "2026-10-08", None, rows=(paid_past(elsewhere=False),), key="SF-HD1"),
+    Case("C10", "2026-10-08", None, rows=(paid_past(elsewhere=False),)),
+    Case("C10", "2026-10-08", "unknown", rows=(paid_past(elsewhere=None),)),
+    Case("C10", "2026-10-07", None, rows=(paid_past(payee_mark=None, elsewhere=None),)),
+    Case("C10", "2026-10-08", "unknown", rows=(paid_past(payee_mark=None, elsewhere=None),)),
+    Case("C10", "2026-10-08", None, account={"exempt": "示范免开"}, rows=(paid_past(payee_mark=None, elsewhere=None),)),
+    # three working days after 28 September: 29, 30 September and 8 October
+    Case("C12", "2026-10-08", None, rows=(due(202608, "2026-09-20", **TOLD),)),
+    Case("C12", "2026-10-09", "yellow", rows=(due(202608, "2026-09-20", **TOLD),)),
+    Case("C12", "2026-10-09", None, rows=(due(202608, "2026-09-20", **TOLD, reported_on=day("2026-10-09")),)),
+    Case("C12", "2026-10-09", "yellow", rows=(due(202608, "2026-09-20", **TOLD, reported_on=day("2026-10-10")),)),
+    Case("C12", "2026-10-09", None, rows=(due(202608, "2026-09-20", 100_000, **TOLD),)),
+    Case("C12", "2026-10-09", None, rows=(due(202608, "2026-09-20"),)),
+    Case("C16", "2026-10-17", None, PUBLIC, rows=(due(202609, "2026-10-10"),)),
+    Case("C16", "2026-10-18", "orange", PUBLIC, rows=(due(202609, "2026-10-10"),)),
+    Case("C16", "2026-10-18", "orange", PUBLIC, rows=(due(202609, "2026-10-10", 99_999),)),
+    Case("C16", "2026-10-18", None, PUBLIC, rows=(due(202609, "2026-10-10", 100_000),)),
+    Case("C16", "2026-10-18", None, {"investment": "社会投资"}, rows=(due(202609, "2026-10-10"),)),
+    Case("C16", "2026-10-18", None, {"investment": "非政府投资"}, rows=(due(202609, "2026-10-10"),)),
+    Case("C16", "2026-10-18", "unknown", rows=(due(202609, "2026-10-10"),)),
+    Case("C16", "2026-10-17", None, rows=(due(202609, "2026-10-10"),)),
+)  # fmt: skip
