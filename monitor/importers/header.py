@@ -56,8 +56,12 @@ def needed(book: Book) -> tuple[Field, ...]:
 
 
 def lacking(book: Book, header: Header | None) -> list[Field]:
+    """What a sheet lacks to be this book; a bank statement needs a column of sums, whichever way they go."""
     names = header.names() if header else frozenset()
-    return [field for field in needed(book) if field.name not in names]
+    missing = [field for field in needed(book) if field.name not in names]
+    if book.kind is BookKind.ACCOUNT_LINES and not names & {"out_fen", "in_fen"}:
+        missing += [book.field("out_fen"), book.field("in_fen")]
+    return missing
 
 
 def find_header(sheet: Sheet, kind: BookKind) -> Header | None:

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 
+from monitor.importers.bank import find_profile
 from monitor.importers.batch import Batch
 from monitor.importers.control import check_totals
 from monitor.importers.header import Header, find_header, lacking, needed
+from monitor.importers.relay import relay
 from monitor.importers.rows import add_sheet
 from monitor.importers.statement import check_statement
 from monitor.importers.workbook import FileFault, Sheet, Workbook
@@ -21,6 +23,8 @@ def recognise(workbook: Workbook) -> BookKind:
     """The book whose columns the workbook has most of. FileFault ``no_header`` if none fits."""
     scores: dict[BookKind, int] = {}
     for sheet in workbook.sheets[:SHEETS_LOOKED_AT]:
+        if find_profile(sheet) is not None:
+            return BookKind.ACCOUNT_LINES
         for kind in BookKind:
             header = _known(sheet, kind)
             if header is not None:
@@ -42,8 +46,8 @@ def read_batch(workbook: Workbook, kind: BookKind, limits: Mapping[str, int]) ->
     """
     batch = Batch(BOOKS[kind], warnings=list(workbook.warnings))
     best: Header | None = None
-    for sheet in workbook.sheets:
-        header = find_header(sheet, kind) if sheet.rows else None
+    for raw in workbook.sheets:
+        sheet, header = _read_header(batch, raw, kind)
         if header is None or lacking(batch.book, header):
             if header is not None and (best is None or len(header.columns) > len(best.columns)):
                 best = header
@@ -65,6 +69,20 @@ def read_batch(workbook: Workbook, kind: BookKind, limits: Mapping[str, int]) ->
     if kind is BookKind.ACCOUNT_LINES:
         check_statement(batch)
     return batch
+
+
+def _read_header(batch: Batch, sheet: Sheet, kind: BookKind) -> tuple[Sheet, Header | None]:
+    """The sheet and its header; a bank's own layout is laid out anew first."""
+    if not sheet.rows:
+        return sheet, None
+    found = find_profile(sheet) if kind is BookKind.ACCOUNT_LINES else None
+    if found is None:
+        return sheet, find_header(sheet, kind)
+    bank = Sentence(found.profile.bank)
+    batch.warnings.append(
+        Sentence(_("工作表“{sheet}”按{bank}的流水格式读取"), {"sheet": sheet.name or "1", "bank": bank})
+    )
+    return relay(sheet, found)
 
 
 def _known(sheet: Sheet, kind: BookKind) -> Header | None:

@@ -1,0 +1,1 @@
+"""How banks lay out the statements they export, one file a bank; a file offers ``PROFILE``."""
