@@ -1,6 +1,6 @@
 """C. Where the labour cost goes and who tells of it when it does not come (rulebook 17 C10, C12, C16)."""
 
-from sqlalchemy import and_, func
+from sqlalchemy import and_, func, or_
 
 from monitor.models.state import LineState as L
 from monitor.models.state import ProjectState as P
@@ -68,7 +68,7 @@ C16 = Rule(
     MatterKind.PROJECT,
     (REGULATION[44], REGULATION[59], REGULATION[60]),
     Confidence.C2,
-    applies=P.matter_id.is_not(None),
+    applies=or_(P.public_money.is_(None), P.public_money == 1),
     wrong=and_(P.public_money == 1, P.late_months > 0),
     steps=(Step("C16", Level.ORANGE, P.late_since_day),),
     wording=_(

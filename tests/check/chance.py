@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from monitor.models.fund import Allocation, Deposit, WageAccount
+from monitor.models.fund import AccountLine, AccountStatement, Allocation, Deposit, WageAccount
 from monitor.models.housing import Building, HousingProject
 from monitor.models.inspection import Inspection, Observation
 from monitor.models.intake import FeedStart, Intake, ParameterValue, Refusal
@@ -23,8 +23,8 @@ MONTHS = (202607, 202608, 202609, 202610, 202611)
 FEN = (0, 1, 99_999, 100_000, 250_000, 500_000, 1_000_000, 5_000_001, None)
 PROJECTS, ESTATES, WORKERS, UNITS = 12, 5, 24, 3
 BOOKS = (
-    *("projects", "deposits", "accounts", "allocations", "roster", "attendance", "payroll", "housing", "buildings"),
-    "inspections",
+    *("projects", "deposits", "accounts", "allocations", "account-lines"),
+    *("roster", "attendance", "payroll", "housing", "buildings", "inspections"),
 )
 Row = dict[str, Any]
 
@@ -92,7 +92,9 @@ class Chance:
     def edit(self, session: Session) -> None:
         """One change somebody's import might make."""
         changes: Sequence[Callable[[Session], None]] = (
-            (self._register,) * 3 + (self._line,) * 8 + (self._visit,) * 2 + (self._doubt, self._county)
+            *((self._register,) * 3 + (self._line,) * 8),
+            *((self._visit,) * 2 + (self._bank,) * 3),
+            *(self._doubt, self._county),
         )
         self.pick.choice(changes)(session)
         session.flush()
@@ -134,6 +136,31 @@ class Chance:
         code, cleared = self.of(*OBSERVED), self.pick.random() < 0.2
         if all(note.code != code for note in row.observations):
             row.observations.append(Observation(code=code, cleared=cleared))
+        mark(session, [place])
+
+    def _bank(self, session: Session) -> None:
+        """A statement, or a line of one: lines are appended, and who the other side is may be told anew."""
+        place, day = self.pick.choice(self.projects), date(2026, 6, 1) + timedelta(days=self.pick.randrange(240))
+        standing = session.scalars(select(AccountLine).order_by(AccountLine.line_no)).all()
+        draw = self.pick.random()
+        if draw < 0.3:
+            last, ends = day + timedelta(days=self.pick.randrange(60)), (None, 0, 100_000, 250_000)
+            row = session.get(AccountStatement, (place, day, last)) or AccountStatement(
+                matter_id=place, from_on=day, to_on=last, intake_id=1, lines=1
+            )
+            row.stated, row.opening_fen, row.closing_fen = self.of(True, True, False), self.of(*ends), self.of(*ends)
+            session.add(row)
+        elif draw < 0.5 and standing:
+            line = self.pick.choice(standing)
+            place = line.matter_id
+            line.doubt = self.of(None, 0) if line.in_fen else self.of(None, 1, 2, 3, 4, 4)
+        else:
+            out, fen = self.of(True, True, False), self.of(5_000, 5_000, 100_000)
+            sums = {"out_fen": fen} if out else {"in_fen": fen}
+            doubt = self.of(None, None, 1, 2, 3, 4, 4) if out else self.of(None, 0, 0)
+            who = {"other_name": self.of(None, "示范甲"), "other_mark": self.of(None, None, "示")}
+            number = f"SF{len(standing):05}"
+            session.add(AccountLine(line_no=number, matter_id=place, traded_on=day, doubt=doubt, **sums, **who))
         mark(session, [place])
 
     def _doubt(self, session: Session) -> None:
@@ -180,6 +207,13 @@ CHOICES: dict[str, tuple[Any, ...]] = {
     "form": (None, "cash", "bank", "company"),
     "exempt": (None, None, None, "示范免存"),
     "agreement_parties": (None, 2, 3),
+    "contractor_id": (None, 1, 2),
+    "account_name": (None, "示范", *(f"示范劳务{n % 2}（示范{n}）农民工工资专用账户" for n in range(PROJECTS))),
+    "flagged": (None, True, False),
+    "status_text": (None, "正常", "正常", "已销户"),
+    "voucher": (None, "SF00003", "示范凭1", "示范凭2"),
+    "payee_mark": (None, "示范"),
+    "elsewhere": (None, False, True),
     "month": MONTHS,
     "worker_id": tuple(range(1, WORKERS + 1)),
     "employer_id": (None, 1, 1, 2, 3),
@@ -224,6 +258,10 @@ VALUES: tuple[tuple[str, tuple[int, ...]], ...] = (
     ("pay_day", (10, 15, 25)),
     ("min_wage.month", (200_000, 250_000)),
     ("payroll.grace_days", (5, 10)),
+    ("statement.grace_days", (5, 10)),
+    ("account.top_up_workdays", (5, 10)),
+    ("account.report_workdays", (1, 3)),
+    ("account.idle_days", (30, 180)),
     ("stop.days", (10, 15)),
     ("crime.x1", (100_000, 500_000)),
     ("crime.x2", (200_000, 3_000_000)),
@@ -244,7 +282,7 @@ REGISTERS: tuple[tuple[type[Any], tuple[str, ...]], ...] = (
             *("permit_on", "contract_on", "contract_fen", "plan_end_on", "started_on", "completed_on", "cycle_months"),
             *("pay_day", "guarantee_form", "guarantee_fen", "guarantee_to", "board_present", "board_whole"),
             *("board_photo_on", "min_wage_fen", "works_kind", "investment", "funds_proved", "advance_funding"),
-            *("terms_whole", "labour_rate", "on_platform", "labour_officer"),
+            *("terms_whole", "labour_rate", "on_platform", "labour_officer", "contractor_id"),
         ),
     ),
     (
@@ -256,12 +294,22 @@ REGISTERS: tuple[tuple[type[Any], tuple[str, ...]], ...] = (
     ),
     (
         WageAccount,
-        ("opened_on", "agreement_on", "agreement_parties", "filed_on", "exempt", "notice_on", "closing_on"),
+        (
+            *("opened_on", "agreement_on", "agreement_parties", "filed_on", "exempt", "notice_on", "closing_on"),
+            *("account_name", "flagged", "closed_on", "status_text"),
+        ),
     ),
     (HousingProject, ("duty_unit", "duty_person", "rectify_by", "stop_reported_on", "solved")),
 )
 LINES: tuple[tuple[type[Any], tuple[str, ...], tuple[str, ...]], ...] = (
-    (Allocation, ("month",), ("due_on", "due_fen", "paid_on", "paid_fen")),
+    (
+        Allocation,
+        ("month",),
+        (
+            *("due_on", "due_fen", "paid_on", "paid_fen"),
+            *("bank_told_on", "reported_on", "voucher", "payee_mark", "elsewhere"),
+        ),
+    ),
     (
         Engagement,
         ("worker_id",),

@@ -31,6 +31,10 @@ DEFAULTS: dict[str, int | None] = {
     "min_wage.month": None,
     "board.photo_days": 90,
     "payroll.grace_days": 10,
+    "statement.grace_days": 10,
+    "account.top_up_workdays": 5,
+    "account.report_workdays": 3,
+    "account.idle_days": 180,
     "stop.days": 15,
     "stop.long_days": 90,
     "heads.permille": 50,
@@ -50,6 +54,8 @@ class County:
     known: frozenset[str]
     first_month: int | None
     codes: dict[int, str]
+    names: dict[int, str]
+    firms: dict[int, str]
     projects: dict[int, Row]
     deposits: dict[int, Row]
     accounts: dict[int, Row]
@@ -60,6 +66,8 @@ class County:
     pay: Lines
     buildings: Lines
     inspections: Lines
+    account_lines: Lines
+    statements: Lines
     refusals: list[Row] = field(default_factory=list)
 
     def value(self, code: str) -> int:
@@ -91,6 +99,8 @@ def read_county(session: Session, day: date) -> County:
         known=frozenset(row.kind for row in starts),
         first_month=min(months, default=None),
         codes={row.id: row.code for row in rows(session, "matter")},
+        names={row.id: row.name for row in rows(session, "matter")},
+        firms={row.id: row.name for row in rows(session, "employer")},
         projects={row.id: row for row in rows(session, "project")},
         deposits={row.matter_id: row for row in rows(session, "deposit")},
         accounts={row.matter_id: row for row in rows(session, "wage_account")},
@@ -101,6 +111,8 @@ def read_county(session: Session, day: date) -> County:
         pay=by_matter(rows(session, "pay_line")),
         buildings=by_matter(rows(session, "building")),
         inspections=by_matter(inspections),
+        account_lines=by_matter(rows(session, "account_line")),
+        statements=by_matter(rows(session, "account_statement")),
         refusals=rows(session, "refusal"),
     )
 

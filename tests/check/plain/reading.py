@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 
+from tests.check.plain.account import read_account
 from tests.check.plain.arrears import read_arrears
 from tests.check.plain.county import County
 from tests.check.plain.grade import UNKNOWN, Outcome, key_of
 from tests.check.plain.housing import read_building, read_housing
+from tests.check.plain.line import read_lines
 from tests.check.plain.month import months_of, read_month
 from tests.check.plain.project import read_project
 from tests.check.plain.site import read_site
@@ -19,7 +21,10 @@ FEEDS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("A10", "C11", "D03", "E14", "E18", "E19"), ("projects", "inspections")),
     "D04": ("projects", "roster", "inspections"),
     **dict.fromkeys(("B01", "B02", "B08", "B09", "B13", "B14"), ("projects", "deposits")),
-    **dict.fromkeys(("C01", "C02", "C03", "C13"), ("projects", "accounts")),
+    **dict.fromkeys(("C01", "C02", "C03", "C04", "C13"), ("projects", "accounts")),
+    "C09": ("projects", "accounts", "account-lines", "payroll"),
+    **dict.fromkeys(("C12", "C16"), ("projects", "allocations")),
+    **dict.fromkeys(("C14", "C15"), ("projects", "accounts", "payroll")),
     **dict.fromkeys(("D01", "D02", "D09", "E12"), ("projects", "roster")),
     **dict.fromkeys(("E15", "E16", "E17"), ("projects", "payroll")),
 }
@@ -29,12 +34,16 @@ MONTH_FEEDS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("E02", "E04", "E08", "E10"), ("projects", "payroll")),
     **dict.fromkeys(("E06", "E07"), ("projects", "attendance", "payroll")),
 }
+LINE_FEEDS: dict[str, tuple[str, ...]] = {
+    "C05": ("projects", "accounts", "account-lines"),
+    "C10": ("projects", "allocations", "accounts"),
+}
 HOUSING_FEEDS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("H03", "H04"), ("housing", "buildings")),
     "H27": ("housing",),
 }
 BUILDING_FEEDS: dict[str, tuple[str, ...]] = dict.fromkeys(("H09", "H12", "H13", "H14"), ("housing", "buildings"))
-CODES = frozenset((*FEEDS, *MONTH_FEEDS, *HOUSING_FEEDS, *BUILDING_FEEDS))
+CODES = frozenset((*FEEDS, *MONTH_FEEDS, *LINE_FEEDS, *HOUSING_FEEDS, *BUILDING_FEEDS))
 
 
 def read_all(county: County) -> dict[Place, Outcome]:
@@ -42,7 +51,10 @@ def read_all(county: County) -> dict[Place, Outcome]:
     found: dict[Place, Outcome] = {}
     for matter in county.projects:
         read = read_project(county, matter) | read_arrears(county, matter) | read_site(county, matter)
+        read |= read_account(county, matter)
         found |= placed(county, matter, "", known(county, FEEDS, read))
+        for key, lines in read_lines(county, matter).items():
+            found |= placed(county, matter, key, known(county, LINE_FEEDS, lines))
         for month in months_of(county, matter):
             read = known(county, MONTH_FEEDS, read_month(county, matter, month))
             found |= placed(county, matter, key_of(month), read)

@@ -1,0 +1,58 @@
+"""Money that left a wage account for nobody's wages, or never reached it (rulebook 17 C05, C10)."""
+
+from datetime import date
+from types import SimpleNamespace as Row
+
+from tests.check.plain.account import NOTHING, ended
+from tests.check.plain.county import County
+from tests.check.plain.grade import ALWAYS, UNKNOWN, Outcome, after, by, counts, first_of, grade, key_of, next_month
+from tests.check.plain.statement import Statements, returned
+
+KEY_LENGTH = 64
+
+
+def read_lines(county: County, matter: int) -> dict[str, dict[str, Outcome]]:
+    """By key: the lines that went elsewhere, the allocations that did, and with an empty key the project as a whole."""
+    read: dict[str, dict[str, Outcome]] = {"": {"C05": untold(county, matter), "C10": untraced(county, matter)}}
+    for row, back in returned(county.account_lines[matter]):
+        gone = back is None or back > county.day
+        read[row.line_no] = {"C05": grade(county.day, ("C05", "red", row.traded_on if gone else None))}
+    for key, begin in elsewhere(county, matter).items():
+        if key not in read:
+            read[key] = {"C10": grade(county.day, ("C10", "orange", begin))}
+    return read
+
+
+def untold(county: County, matter: int) -> Outcome:
+    day, account, statements = county.day, county.accounts.get(matter, NOTHING), Statements(county, matter)
+    watched = by(day, account.opened_on) and account.exempt is None and not ended(county, account)
+    if watched:
+        known = after(statements.to, 1) if statements.to else account.opened_on
+        last = after(first_of(next_month(known.year * 100 + known.month)), -1)
+        if after(last, county.value("statement.grace_days") + 1) <= day:
+            return UNKNOWN
+    doubtful = [row for row in county.account_lines[matter] if row.doubt in (1, 2, 3) and row.traded_on <= day]
+    return UNKNOWN if doubtful or statements.gap or county.refused(matter, "account-lines") else None
+
+
+def untraced(county: County, matter: int) -> Outcome:
+    if county.refused(matter, "allocations"):
+        return UNKNOWN
+    if county.accounts.get(matter, NOTHING).exempt is not None:
+        return None
+    paid = [row for row in paid_by(county.day, county.allocations[matter])]
+    silent = [row for row in paid if row.payee_mark is None or row.elsewhere is None]
+    return UNKNOWN if silent else None
+
+
+def elsewhere(county: County, matter: int) -> dict[str, date]:
+    days: dict[str, list[date]] = {}
+    for row in paid_by(county.day, county.allocations[matter]):
+        if row.elsewhere:
+            key = (row.voucher if row.voucher is not None else key_of(row.month))[:KEY_LENGTH]
+            days.setdefault(key, []).extend([row.paid_on] if row.paid_on else [])
+    return {key: min(found, default=ALWAYS) for key, found in days.items()}
+
+
+def paid_by(day: date, rows: list[Row]) -> list[Row]:
+    return [row for row in rows if (row.paid_fen or 0) > 0 and counts(day, row.paid_on)]

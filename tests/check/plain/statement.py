@@ -1,0 +1,59 @@
+"""What bank statements cover, and which sums that left an account came back."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date, timedelta
+from types import SimpleNamespace as Row
+
+from tests.check.plain.county import County
+
+BACK, ELSEWHERE = 0, 4
+
+
+class Statements:
+    """The statements that have begun: the day they reach, the balance then, and whether a day is missing."""
+
+    def __init__(self, county: County, matter: int) -> None:
+        day = county.day
+        begun = [row for row in county.statements[matter] if row.from_on <= day]
+        self.to: date | None = None
+        self.balance: int | None = None
+        self.gap = self._has_gap(sorted(begun, key=lambda row: (row.from_on, row.to_on)))
+        if begun:
+            last = min(begun, key=lambda row: (-row.to_on.toordinal(), row.from_on))
+            self.to = min(last.to_on, day)
+            self.balance = last.closing_fen
+            if last.to_on > day:
+                moved = [row for row in county.account_lines[matter] if last.from_on <= row.traded_on <= day]
+                change = sum((row.in_fen or 0) - (row.out_fen or 0) for row in moved)
+                self.balance = None if last.opening_fen is None else last.opening_fen + change
+
+    @staticmethod
+    def _has_gap(rows: list[Row]) -> bool:
+        reached: date | None = None
+        for place, row in enumerate(rows):
+            before = rows[place - 1] if place else None
+            if before is not None and reached is not None and row.from_on > reached + timedelta(days=1):
+                proven = before.closing_fen is not None and before.closing_fen == row.opening_fen
+                if row.stated and before.stated and not proven:
+                    return True
+            reached = max(reached or row.to_on, row.to_on)
+        return False
+
+
+def returned(rows: list[Row]) -> Iterator[tuple[Row, date | None]]:
+    """Every sum that went elsewhere, with the day on which it came back: first out, first back."""
+    groups: dict[object, list[Row]] = defaultdict(list)
+    for row in rows:
+        if row.doubt in (BACK, ELSEWHERE):
+            who = row.other_mark if row.other_mark is not None else row.other_name or ""
+            groups[who, row.out_fen if row.out_fen is not None else row.in_fen].append(row)
+    for group in groups.values():
+        missing: list[Row] = []
+        back: dict[str, date] = {}
+        for row in sorted(group, key=lambda row: (row.traded_on, row.doubt == BACK, row.line_no)):
+            if row.doubt == ELSEWHERE:
+                missing.append(row)
+            elif missing:
+                back[missing.pop(0).line_no] = row.traded_on
+        yield from ((row, back.get(row.line_no)) for row in group if row.doubt == ELSEWHERE)
