@@ -7,7 +7,7 @@ from sqlalchemy.orm import aliased
 
 from monitor.ledgers.sources import Choice
 from monitor.models.alert import Alert
-from monitor.models.fund import Allocation
+from monitor.models.fund import AccountLine, Allocation
 from monitor.models.housing import Building
 from monitor.models.inspection import Inspection, Observation
 from monitor.models.wage import Attendance, Engagement, PayLine, Worker
@@ -27,7 +27,9 @@ def list_choices(alert: Alert, books: tuple[BookKind, ...]) -> list[Choice]:
     for book in sorted(set(books), key=lambda book: (book in _REGISTERS, list(BookKind).index(book))):
         about, narrow = _BEHIND.get((alert.rule, book), _WHOLE.get(book, ("", _everything)))
         narrowed = narrow(month)
-        if book is BookKind.BUILDINGS and alert.key:
+        if alert.key and (book, alert.rule) in _NAMED:
+            narrowed = (_NAMED[book, alert.rule](alert.key),)
+        elif book is BookKind.BUILDINGS and alert.key:
             narrowed = (Building.building_no == alert.key,)
         chosen.append(Choice(book, alert.matter_id, narrowed, about))
     return chosen
@@ -39,6 +41,19 @@ def month_of(key: str) -> int:
     return int(year) * 100 + int(month) if dash and year.isdigit() and month.isdigit() and len(year) == 4 else 0
 
 
+def _line(key: str) -> ColumnExpressionArgument[bool]:
+    return AccountLine.line_no == key
+
+
+def _voucher(key: str) -> ColumnExpressionArgument[bool]:
+    """The allocation by its voucher; one without a voucher by its month."""
+    return or_(Allocation.voucher == key, and_(Allocation.voucher.is_(None), Allocation.month == month_of(key)))
+
+
+_NAMED: Mapping[tuple[BookKind, str], Callable[[str], ColumnExpressionArgument[bool]]] = {
+    (BookKind.ACCOUNT_LINES, "C05"): _line,
+    (BookKind.ALLOCATIONS, "C10"): _voucher,
+}
 _REGISTERS = frozenset({BookKind.PROJECTS, BookKind.HOUSING})
 
 
@@ -150,7 +165,12 @@ def _unfinished(_month: int) -> Conditions:
     return (Building.accepted_on.is_(None),)
 
 
+def _short(_month: int) -> Conditions:
+    return (func.coalesce(Allocation.paid_fen, 0) < Allocation.due_fen,)
+
+
 _NOTED = _("记有这类情形的检查")
+_SHORT = (_("没有足额拨付的月份"), _short)
 _OWED = (_("欠发的工资表行"), _owed)
 _WHOLE: Mapping[BookKind, tuple[str, Narrow]] = {
     BookKind.ALLOCATIONS: (_("本月和上月的拨付"), _allocations),
@@ -158,6 +178,9 @@ _WHOLE: Mapping[BookKind, tuple[str, Narrow]] = {
     BookKind.PAYROLL: (_("当月工资表"), _pay),
 }
 _BEHIND: Mapping[tuple[str, BookKind], tuple[str, Narrow]] = {
+    ("C12", BookKind.ALLOCATIONS): _SHORT,
+    ("C16", BookKind.ALLOCATIONS): _SHORT,
+    ("C14", BookKind.PAYROLL): _OWED,
     ("D01", BookKind.ROSTER): (_("未登记或先进场后登记的人员"), _unregistered),
     ("D02", BookKind.ROSTER): (_("无合同也无协议的人员"), _unpapered),
     ("D09", BookKind.ROSTER): (_("进场时未满16周岁的人员"), _minors),

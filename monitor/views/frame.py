@@ -9,6 +9,7 @@ from flask_wtf import CSRFProtect
 from monitor.db import Database
 from monitor.views import (
     access,
+    account,
     alert,
     alerts,
     clock,
@@ -61,6 +62,6 @@ def attach(app: Flask, database: Database) -> None:
     rulebook.attach(app)
     layout.attach(app)
     errors.attach(app)
-    for area in (signin, today, alerts, alert, projects, housing, imports, coverage, jobs):
+    for area in (signin, today, alerts, alert, projects, account, housing, imports, coverage, jobs):
         app.register_blueprint(area.bp)
     access.require_permissions(app)

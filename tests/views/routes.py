@@ -39,6 +39,8 @@ ROUTES = (
     Route("/alerts/{alert}/rows", Act.SEE_ALERTS, scoped=True),
     Route("/projects", Act.SEE_PROJECTS),
     Route("/projects/{project}", Act.SEE_PROJECTS, scoped=True),
+    Route("/projects/{project}/account", Act.SEE_PROJECTS, scoped=True),
+    Route("/projects/{project}/account/lines?month=2026-09&side=out", Act.SEE_PROJECTS, scoped=True),
     Route("/projects/{project}/rows/projects", Act.SEE_PROJECTS, scoped=True),
     Route("/projects/{project}/rows/deposits", Act.SEE_PROJECTS, scoped=True),
     Route("/projects/{project}/rows/accounts", Act.SEE_PROJECTS, scoped=True),
