@@ -72,7 +72,7 @@ def write(book: Book, path: Path) -> None:
     """Write ``book`` as a workbook with one sheet, a title above the header."""
     with xlsxwriter.Workbook(str(path), {"constant_memory": True, "default_date_format": "yyyy-mm-dd"}) as workbook:
         sheet = workbook.add_worksheet(Path(book.file_name).stem)
-        sheet.write(0, 0, f"示范县{Path(book.file_name).stem}")
+        sheet.write(0, 0, f"示范县{Path(book.file_name).stem}{book.note}")
         sheet.write_row(1, 0, book.header)
         for number, row in enumerate(book.rows, start=2):
             for place, cell in enumerate(row):

@@ -35,12 +35,13 @@ class Plan:
 
 @dataclass(frozen=True)
 class Book:
-    """One workbook: its rows are made while they are written."""
+    """One workbook: its rows are made while they are written. ``note`` stands behind its title."""
 
     kind: BookKind
     file_name: str
     header: tuple[str, ...]
     rows: Iterator[tuple[object, ...]]
+    note: str = ""
 
 
 def month_before(day: date, back: int) -> date:

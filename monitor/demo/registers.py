@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from monitor.demo import people
 from monitor.demo.plan import Book, Plan
-from monitor.demo.stories import Site, sites
+from monitor.demo.stories import COMPLETED_DAYS, Site, sites
 from monitor.values.terms import BookKind
 
 Row = tuple[object, ...]
@@ -46,7 +46,7 @@ def projects(plan: Plan) -> Book:
 
 
 def _project(site: Site) -> Row:
-    plan, done = site.plan, site.plan.days_ago(75) if site.tells("completed") else None
+    plan, done = site.plan, site.plan.days_ago(COMPLETED_DAYS) if site.tells("completed") else None
     end = plan.days_ago(20) if site.tells("bond_over") else plan.as_of + timedelta(days=15 + site.number % 200)
     bare, loose, alone = site.tells("no_guarantee"), site.tells("loose_contract"), site.tells("no_officer")
     runs_to = {"guarantee_over": plan.days_ago(5), "guarantee_soon": plan.as_of + timedelta(days=20)}
@@ -54,7 +54,7 @@ def _project(site: Site) -> Row:
         *(site.number + 1, site.code, site.name, "房屋建筑", "政府投资" if site.number % 3 or loose else "社会投资"),
         *(site.town, site.department, people.builder(site.number), people.contractor(site.number)),
         *(site.contract_on, site.contract_on, site.contract_yuan // 10_000, done or end),
-        *(plan.begun if site.works else None, done, 3 if site.tells("slow_cycle") else 1, 10, 15),
+        *(plan.begun if site.works else None, done, 3 if site.tells("slow_cycle") else 1, 10, site.pay_day),
         *("无" if bare else "银行保函", None if bare else site.contract_yuan // 10),
         None if bare else runs_to.get(site.story, plan.as_of + timedelta(days=240)),
         *("无" if site.tells("no_board") else "有", None if site.tells("no_board") else "齐全"),
@@ -128,11 +128,14 @@ def _account(site: Site) -> Row:
     closing: Row = (None, None)
     if site.tells("closing_early"):
         closing = (site.plan.days_ago(25), site.plan.days_ago(12))
+    elif site.tells("arrears"):
+        closing = (site.plan.days_ago(60), site.plan.days_ago(20))
+    last_words = "专户" if site.tells("account_unfiled") else "农民工工资专用账户"
     return (
         *(
             site.code,
             site.name,
-            f"{people.contractor(site.number)}（{site.name}）",
+            f"{people.contractor(site.number)}（{site.name}）{last_words}",
             account_no(site),
             "示范银行城关支行",
         ),

@@ -19,6 +19,10 @@ STORIES = (
 )
 YOUNG = frozenset(("fresh", "deposit_due"))
 """Signed so lately that nobody works there yet."""
+COMPLETED_DAYS = 190
+"""Since the works of a completed site ended; its wage account is still open."""
+SOON = 3
+"""Days to the pay day of a site whose account is too low for it."""
 SPARSE = 8
 """Once every story has been told, one project in so many has one."""
 
@@ -80,6 +84,17 @@ class Site:
         return self.size[0]
 
     @property
+    def pay_day(self) -> int:
+        """The day of the next month on which wages are due."""
+        return (self.plan.as_of + timedelta(days=SOON)).day if self.tells("allocation_late") else 15
+
+    @property
+    def pays_later(self) -> bool:
+        """Whether last month's wages are not due yet."""
+        soon = self.plan.as_of + timedelta(days=SOON)
+        return self.tells("allocation_late") and soon.month == self.plan.as_of.month
+
+    @property
     def works(self) -> bool:
         return not self.tells(*YOUNG)
 
@@ -90,7 +105,7 @@ class Site:
             return ()
         listed = self.plan.month_list
         if self.tells("completed"):
-            return tuple(month for month in listed if month < self.plan.days_ago(75))
+            return tuple(month for month in listed if month < self.plan.days_ago(COMPLETED_DAYS))
         return listed[:-2] if self.tells("silent") else listed
 
     @property

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from monitor.demo import people
 from monitor.demo.plan import Book, Plan, in_next_month, month_before, month_name
 from monitor.demo.registers import account_no
-from monitor.demo.stories import Site, sites
+from monitor.demo.stories import COMPLETED_DAYS, Site, sites
 from monitor.values.terms import BookKind
 
 Row = tuple[object, ...]
@@ -19,7 +19,10 @@ def working(plan: Plan) -> Iterator[Site]:
 
 
 def allocations(plan: Plan) -> Book:
-    header = ("项目编号", "项目名称", "所属月份", "应拨日期", "应拨金额", "实拨日期", "实拨金额", "拨付单位", "凭证号")
+    header = (
+        *("项目编号", "项目名称", "所属月份", "应拨日期", "应拨金额", "实拨日期", "实拨金额", "拨付单位", "凭证号"),
+        *("收款账号", "银行告知日期", "总包报告日期"),
+    )
     rows = (_allocation(site, month) for site in working(plan) for month in site.months)
     return Book(BookKind.ALLOCATIONS, "人工费拨付台账.xlsx", header, rows)
 
@@ -27,12 +30,27 @@ def allocations(plan: Plan) -> Book:
 def _allocation(site: Site, month: date) -> Row:
     last = site.plan.month_list[-1]
     due = site.plan.days_ago(3) if site.tells("allocation_due") and month == last else in_next_month(month, 10)
-    dry = {"allocation_due": (last,), "allocation_late": (last,), "allocation_dry": (last, month_before(last, 1))}
-    paid = month not in dry.get(site.story, ())
+    paid = _comes(site, month)
+    told: Row = (None, None)
+    if not paid and not site.tells("allocation_due"):
+        day = due + timedelta(days=1)
+        told = (day, None if site.tells("allocation_late") else day)
     return (
         *(site.code, site.name, month_name(month), due, labour_cost(site), due if paid else None),
         *(labour_cost(site) if paid else None, people.builder(site.number), f"示范凭{site.number + 1:05}{month:%y%m}"),
+        *(_payee(site) if paid else None, *told),
     )
+
+
+def _comes(site: Site, month: date) -> bool:
+    last = site.plan.month_list[-1]
+    dry = {"allocation_due": (last,), "allocation_late": (last,), "allocation_dry": (last, month_before(last, 1))}
+    return month not in dry.get(site.story, ())
+
+
+def _payee(site: Site) -> str:
+    """The account that the labour cost was paid to: the wage account, but for one that was led round it."""
+    return f"9991{site.number + 1:012}" if site.tells("slow_cycle") else account_no(site)
 
 
 def labour_cost(site: Site) -> int:
@@ -40,30 +58,34 @@ def labour_cost(site: Site) -> int:
 
 
 def account_lines(plan: Plan) -> Book:
-    header = ("账号", "户名", "交易日期", "摘要", "借方金额", "贷方金额", "对方户名", "流水号")
-    opened = (site for site in working(plan) if not site.tells("no_account"))
-    rows = (row for site in opened for month in site.months for row in _lines(site, month))
-    return Book(BookKind.ACCOUNT_LINES, "专户流水.xlsx", header, rows)
+    header = ("账号", "户名", "交易日期", "摘要", "借方金额", "贷方金额", "余额", "对方户名", "流水号")
+    opened = (site for site in working(plan) if not site.tells("no_account", "slow_cycle"))
+    rows = (row for site in opened for row in _with_balance(site))
+    covered = f"（起止日期：{plan.begun}至{plan.as_of}）"
+    return Book(BookKind.ACCOUNT_LINES, "专户流水.xlsx", header, rows, covered)
 
 
-def _lines(site: Site, month: date) -> Iterator[Row]:
-    came = _allocation(site, month)[5]
-    number, owner = f"SF{site.number + 1:06}{month:%Y%m}", f"{people.contractor(site.number)}（{site.name}）"
-    if came:
-        whence = people.builder(site.number)
-        yield (account_no(site), owner, came, "人工费", None, labour_cost(site), whence, f"{number}A")
-    if came and not site.tells("nobody_paid", "mass_arrears", "arrears", "arrears_new"):
-        paid = in_next_month(month, 14)
-        yield (
-            account_no(site),
-            owner,
-            paid,
-            "代发工资",
-            labour_cost(site) * 9 // 10,
-            None,
-            "代发工资专户",
-            f"{number}B",
-        )
+def _with_balance(site: Site) -> Iterator[Row]:
+    """The account's lines in order of the days, each with the balance after it."""
+    owner, balance = f"{people.contractor(site.number)}（{site.name}）农民工工资专用账户", 0
+    lines = sorted(line for month in site.months for line in _lines(site, month))
+    for day, number, fen, summary, other in lines:
+        balance += fen
+        sums = (None, fen) if fen > 0 else (-fen, None)
+        yield (account_no(site), owner, day, summary, *sums, balance, other, number)
+
+
+def _lines(site: Site, month: date) -> Iterator[tuple[date, str, int, str, str]]:
+    """Day, number, yuan (below nought: out), summary and the other side of a month's lines."""
+    if not _comes(site, month):
+        return
+    number, last = f"SF{site.number + 1:06}{month:%Y%m}", month == site.plan.month_list[-1]
+    yield in_next_month(month, 10), f"{number}A", labour_cost(site), "人工费", people.builder(site.number)
+    if not site.tells("nobody_paid", "mass_arrears", "arrears", "arrears_new"):
+        yield in_next_month(month, 14), f"{number}B", -(labour_cost(site) * 9 // 10), "代发工资", "代发工资专户"
+    if site.tells("no_agreement") and last:
+        yield in_next_month(month, 11), f"{number}C", -20_000, "材料款", f"示范建材{site.number + 1}号有限公司"
+        yield in_next_month(month, 12), f"{number}D", -5_000, "现金支取", ""
 
 
 def roster(plan: Plan) -> Book:
@@ -87,7 +109,7 @@ def _person(site: Site, place: int) -> Row:
     entered, first = site.plan.begun, place == 0
     left = site.plan.days_ago(14) if site.tells("left") and first else None
     if site.tells("completed"):
-        left = site.plan.days_ago(75)
+        left = site.plan.days_ago(COMPLETED_DAYS)
     bare = site.tells("unpapered") and place < 3
     registered = None if site.tells("unregistered") and first else entered
     settled = left if site.tells("completed") else None
@@ -150,13 +172,19 @@ def _line(site: Site, place: int, month: date) -> Row:
     return (
         *(site.code, site.name, month_name(month), *identity(site, place), people.TRADES[place % 6]),
         *(f"示范{place % 3 + 1}班", people.subcontractor(site.number), worked, gross, 0, paid),
-        *(in_next_month(month, 14) if paid else None, "已签" if signed else "未签"),
+        *(_paid_on(site, month) if paid else None, "已签" if signed else "未签"),
     )
+
+
+def _paid_on(site: Site, month: date) -> date:
+    """The day before the usual pay day; a finished site pays everybody on its last day."""
+    return site.plan.days_ago(COMPLETED_DAYS) if site.tells("completed") else in_next_month(month, 14)
 
 
 def _unpaid(site: Site, place: int, month: date) -> bool:
     back = (site.plan.as_of.year - month.year) * 12 + site.plan.as_of.month - month.month
     stories = {
+        "allocation_late": back == 1 and site.pays_later,
         "arrears_new": back == 1 and place < 2,
         "arrears": back == 2 and place < 3,
         "nobody_paid": back == 2,
