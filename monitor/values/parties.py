@@ -76,6 +76,11 @@ _FIRM = re.compile(
 _GIVEN_BACK = re.compile("退|还|返|冲正|冲销|抹账")
 
 
+def is_firm(name: str) -> bool:
+    """Whether a name is that of a firm or an office, which is nobody's secret."""
+    return bool(_FIRM.search(comparable(name)))
+
+
 def classify(moved: Movement, known: Acquaintances) -> Party:
     """The kind of counterparty; a doubtful one never accuses."""
     name = comparable(moved.name) if moved.name else ""

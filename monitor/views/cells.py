@@ -8,6 +8,7 @@ from monitor.ledgers.paging import Page
 from monitor.ledgers.sources import Line, Totals
 from monitor.values.fields import BOOKS, Field, FieldKind
 from monitor.values.identity import mask_card, mask_id, mask_name, mask_phone
+from monitor.values.parties import is_firm
 from monitor.values.terms import BookKind, Term
 from monitor.values.words import mark as _
 from monitor.views import shown
@@ -93,6 +94,8 @@ def show(field: Field, line: Line) -> str:
         return mask_name(line.worker.name) or shown.NOTHING
     if field.name == "worker_id" and line.worker is not None:
         return mask_id(line.worker.id_number)
+    if field.name == "other_name" and is_firm(str(getattr(line.row, "other_name", None) or "")):
+        return str(getattr(line.row, "other_name", ""))
     if field.name in FIRM_COLUMNS:
         return line.firm(FIRM_COLUMNS[field.name]) or shown.NOTHING
     return show_value(field, getattr(line.row, field.name, None))
