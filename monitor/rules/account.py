@@ -165,7 +165,7 @@ C15 = Rule(
     _("完工结清后专用账户仍未注销"),
     P,
     MatterKind.PROJECT,
-    (),
+    (REGULATION[27],),
     Confidence.R,
     applies=and_(_OPENED, P.complete_day.is_not(None), P.account_ended == 0),
     wrong=and_(P.settled_day.is_not(None), P.unsettled_heads == 0),
