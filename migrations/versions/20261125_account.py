@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision: str = "account"
-down_revision: str | None = "findings_of_many_rules"
+down_revision: str | None = "set_up_and_inspections"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
@@ -27,7 +27,7 @@ ADDED: Mapping[str, Mapping[str, sa.types.TypeEngine[object]]] = {
         **dict.fromkeys(("arrears_due_fen", "balance_fen", "next_wages_fen", "late_fen"), FEN),
         **dict.fromkeys(("arrears_since_day", "settled_day", "idle_due_day", "statement_day"), sa.Integer()),
         **dict.fromkeys(("next_pay_day", "top_up_day", "next_wages_refused", "allocations_refused"), sa.Integer()),
-        **dict.fromkeys(("public_money", "late_months", "late_since_day"), sa.Integer()),
+        **dict.fromkeys(("late_months", "late_since_day"), sa.Integer()),
         **dict.fromkeys(("unreported_months", "bank_told_day", "report_due_day"), sa.Integer()),
     },
 }

@@ -40,9 +40,7 @@ def take_names(outcome: Outcome, desk: Desk, place: int, *, roster: bool) -> lis
             told[key[place]] = names[line]
     known = desk.workers.names
     renamed = [
-        worker
-        for worker, name in told.items()
-        if (roster or not known.get(worker)) and known.get(worker, name) != name
+        worker for worker, name in told.items() if (roster or not known.get(worker)) and known.get(worker, name) != name
     ]
     rows = [{"at_id": worker, "to_name": told[worker]} for worker in renamed]
     if rows:

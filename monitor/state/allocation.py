@@ -1,23 +1,20 @@
 """A project's labour-cost allocations, all months together, as of a day."""
 
-from typing import Any
 
-from sqlalchemy import CTE, SQLColumnExpression, and_, case, func, or_, select
+from sqlalchemy import CTE, and_, case, func, select
 
 from monitor.db import ordinal
 from monitor.models.binds import AS_OF, param
 from monitor.models.fund import Allocation
 from monitor.models.project import Project
 from monitor.models.state import in_work
-from monitor.state.days import ahead, dated_or_undated, happened, is_one, least, whole, workday_after
+from monitor.state.days import ahead, dated_or_undated, happened, is_one, least, workday_after
 from monitor.state.fill import Columns
 from monitor.state.refusals import refused_rows
 from monitor.values.terms import BookKind
 
 LATE_DAYS = 7
 """Days after which an allocation is late and not only due (rulebook 17 C07)."""
-_PUBLIC = ("%政府%", "%财政%")
-_NOT_PUBLIC = "%非政府%"
 
 
 def late_allocations() -> CTE:
@@ -50,7 +47,6 @@ def late_allocations() -> CTE:
 def allocation_facts(late: CTE) -> Columns:
     return {
         "allocations_refused": refused_rows(Project.id, BookKind.ALLOCATIONS),
-        "public_money": whole(_public(Project.investment)),
         "late_months": func.coalesce(late.c.late_months, 0),
         "late_fen": func.coalesce(late.c.late_fen, 0),
         "late_since_day": late.c.late_since_day,
@@ -58,7 +54,3 @@ def allocation_facts(late: CTE) -> Columns:
         "bank_told_day": late.c.bank_told_day,
         "report_due_day": workday_after(late.c.bank_told_day, param("account.report_workdays")),
     }
-
-
-def _public(investment: SQLColumnExpression[Any]) -> SQLColumnExpression[bool]:
-    return and_(or_(*(investment.like(words) for words in _PUBLIC)), ~investment.like(_NOT_PUBLIC))

@@ -74,7 +74,8 @@ def fill_line_totals() -> Insert:
     source = Project.__table__.outerjoin(WageAccount, WageAccount.matter_id == Project.id)
     for table in (latest, lines, paid):
         source = source.outerjoin(table, table.c.matter_id == Project.id)
-    watched = and_(happened(WageAccount.opened_on), WageAccount.exempt.is_(None), ~func.coalesce(ended(), False))
+    opened = func.coalesce(happened(WageAccount.opened_on), True)
+    watched = and_(opened, WageAccount.exempt.is_(None), ~func.coalesce(ended(), False))
     known = func.coalesce(latest.c.statement_day + 1, ordinal(WageAccount.opened_on))
     held = WageAccount.exempt.is_(None)
     columns: Columns = {

@@ -49,17 +49,8 @@ def fill_projects() -> Insert:
     columns: Columns = {
         "matter_id": Project.id,
         "event_on": least(events),
-        "payroll_gaps": _payroll_gaps(),
-        "unit_heads": units.c.heads,
-        "unit_ten_day": units.c.ten_day,
-        "unit_crime_fen": units.c.fen,
-        "unit_crime_day": units.c.crime_day,
-        "worker_months": workers.c.months,
-        "worker_owed_fen": workers.c.fen,
-        "worker_crime_day": workers.c.crime_day,
-        "unsettled_from_day": roster.c.unsettled_from_day,
-        "roster_refused": refused_rows(Project.id, BookKind.ROSTER),
-        **{name: func.coalesce(roster.c[name], 0) for name in _HEADS},
+        **_arrears_facts(workers, units),
+        **_roster_facts(roster),
         **set_up_facts(attended_from),
         **deposit_facts(),
         **account_facts(),
@@ -69,6 +60,27 @@ def fill_projects() -> Insert:
         **allocation_facts(late_money),
     }
     return insert_of(ProjectState, source, columns, in_work(Project.id))
+
+
+def _arrears_facts(workers: CTE, units: CTE) -> Columns:
+    return {
+        "payroll_gaps": _payroll_gaps(),
+        "unit_heads": units.c.heads,
+        "unit_ten_day": units.c.ten_day,
+        "unit_crime_fen": units.c.fen,
+        "unit_crime_day": units.c.crime_day,
+        "worker_months": workers.c.months,
+        "worker_owed_fen": workers.c.fen,
+        "worker_crime_day": workers.c.crime_day,
+    }
+
+
+def _roster_facts(roster: CTE) -> Columns:
+    return {
+        "unsettled_from_day": roster.c.unsettled_from_day,
+        "roster_refused": refused_rows(Project.id, BookKind.ROSTER),
+        **{name: func.coalesce(roster.c[name], 0) for name in _HEADS},
+    }
 
 
 _HEADS = ("roster_heads", "unregistered_heads", "unpapered_heads", "minor_heads", "unsettled_heads")

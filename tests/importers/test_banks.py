@@ -90,11 +90,11 @@ def test_a_line_without_a_number_gets_one_that_a_longer_statement_gives_again(co
 
 
 @pytest.mark.parametrize("layout", HEADED)
-def test_a_statement_that_does_not_name_its_account_is_refused(county: Database, layout: str):
+def test_lines_of_a_statement_that_does_not_name_its_account_are_refused(county: Database, layout: str):
     rows = [row for row in LAYOUTS[layout](MOVES) if ACCOUNT not in row]
     receipt = statement(county, rows)
-    assert (receipt["status"], receipt["code"]) == ("refused", "no_header")
-    assert "账号" in receipt["reason"]
+    assert (receipt["status"], receipt["refused"]) == ("refused", 3)
+    assert {(row["column"], row["code"]) for row in receipt["refusals"]} == {("账号", "empty")}
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)

@@ -1,6 +1,5 @@
 """Which days of an account statements cover: as the bank names them, never ahead of the day a file came in."""
 
-from datetime import date
 from typing import Any
 
 import pytest
@@ -134,11 +133,3 @@ def test_a_sheet_without_any_column_of_sums_is_no_statement(county: Database):
     rows = [["账号", "交易日期", "交易金额", "流水号"], [ACCOUNTS[0], "20260905", "5.00", "LS1"]]
     receipt = take(county, "account-lines", "流水.csv", text(rows).encode("gb18030"))
     assert (receipt["status"], receipt["code"]) == ("refused", "no_header")
-
-
-def test_the_account_may_stand_above_the_table(county: Database):
-    rows = [["账号：" + ACCOUNTS[0]], HEADER[1:], *(line[1:] for line in LINES)]
-    receipt = take(county, "account-lines", "流水.csv", text(rows).encode("gb18030"))
-    assert (receipt["status"], receipt["new"]) == ("applied", 2)
-    assert kept(county)[0][2] is False
-    assert date.fromisoformat(kept(county)[0][0]) == date(2026, 9, 5)

@@ -1,6 +1,6 @@
 """Labour-cost allocations: of a month, and of a project in all its months."""
 
-from monitor.models.state.facts import Whole, count, day, fen, true
+from monitor.models.state.facts import Whole, count, day, fen
 from monitor.values.words import mark as _
 
 
@@ -17,7 +17,6 @@ class AllocationFacts:
     """All months of a project together."""
 
     allocations_refused: Whole = count()
-    public_money: Whole = true(_("政府投资"))
     late_months: Whole = count(_("拨付逾期的月数"))
     late_fen: Whole = fen(_("逾期未拨金额"))
     late_since_day: Whole = day(_("最早逾期之日"))

@@ -19,8 +19,16 @@ from monitor.values.words import mark as _
 
 
 class ProjectState(
-    *(SetUpFacts, DepositFacts, AccountFacts, BalanceFacts, AllocationFacts),
-    *(RosterFacts, ArrearsFacts, InspectionFacts, Grain, Base),
+    SetUpFacts,
+    DepositFacts,
+    AccountFacts,
+    BalanceFacts,
+    AllocationFacts,
+    RosterFacts,
+    ArrearsFacts,
+    InspectionFacts,
+    Grain,
+    Base,
 ):
     """A project."""
 

@@ -10,6 +10,7 @@ from tests.check.plain.statement import Statements
 
 NOTHING = Row(opened_on=None, exempt=None, closed_on=None, status_text=None, closing_on=None)
 ENDED = ("销户", "已销户", "已注销", "注销")
+PUBLIC = {"政府": True, "政府投资": True, "社会": False}
 POINTS = str.maketrans("", "", " （）()【】[]—－-·:：,，")
 
 
@@ -17,10 +18,10 @@ def read_account(county: County, matter: int) -> dict[str, Outcome]:
     row = county.accounts.get(matter, NOTHING)
     opened = by(county.day, row.opened_on) is not None
     read: dict[str, Outcome] = {}
+    if row.exempt is None and not ended(county, row) and (opened or Statements(county, matter).to):
+        read["C09"] = balance(county, matter)
     if opened and not ended(county, row):
         read["C04"] = named(county, matter, row)
-        if row.exempt is None:
-            read["C09"] = balance(county, matter)
         if by(county.day, county.projects[matter].completed_on):
             read["C15"] = still_open(county, matter)
     closing = by(county.day, row.closing_on)
@@ -111,8 +112,7 @@ def allocations(county: County, matter: int) -> dict[str, Outcome]:
     if told:
         begin = after(workday(min(told), county.value("account.report_workdays")), 1)
         read["C12"] = grade(day, ("C12", "yellow", begin))
-    words = county.projects[matter].investment
-    public = None if words is None else any(word in words for word in ("政府", "财政")) and "非政府" not in words
+    public = PUBLIC.get(county.projects[matter].investment)
     if public is not False:
         late = min((after(row.due_on, 8) for row in short), default=None)
         read["C16"] = grade(day, ("C16", "orange", late))

@@ -5,7 +5,7 @@ from types import SimpleNamespace as Row
 
 from tests.check.plain.account import NOTHING, ended
 from tests.check.plain.county import County
-from tests.check.plain.grade import ALWAYS, UNKNOWN, Outcome, after, by, counts, first_of, grade, key_of, next_month
+from tests.check.plain.grade import ALWAYS, UNKNOWN, Outcome, after, counts, first_of, grade, key_of, next_month
 from tests.check.plain.statement import Statements, returned
 
 KEY_LENGTH = 64
@@ -25,9 +25,9 @@ def read_lines(county: County, matter: int) -> dict[str, dict[str, Outcome]]:
 
 def untold(county: County, matter: int) -> Outcome:
     day, account, statements = county.day, county.accounts.get(matter, NOTHING), Statements(county, matter)
-    watched = by(day, account.opened_on) and account.exempt is None and not ended(county, account)
-    if watched:
-        known = after(statements.to, 1) if statements.to else account.opened_on
+    watched = counts(day, account.opened_on) and account.exempt is None and not ended(county, account)
+    known = after(statements.to, 1) if statements.to else account.opened_on
+    if watched and known:
         last = after(first_of(next_month(known.year * 100 + known.month)), -1)
         if after(last, county.value("statement.grace_days") + 1) <= day:
             return UNKNOWN
