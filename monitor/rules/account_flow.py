@@ -50,7 +50,10 @@ C09 = Rule(
     MatterKind.PROJECT,
     (REGULATION[38],),
     Confidence.R,
-    applies=and_(P.opened_day.is_not(None), P.account_exempt == 0, P.account_ended == 0, P.next_pay_day.is_not(None)),
+    applies=and_(
+        or_(P.opened_day.is_not(None), P.statement_day.is_not(None)),
+        *(P.account_exempt == 0, P.account_ended == 0, P.next_pay_day.is_not(None)),
+    ),
     wrong=P.balance_fen < P.next_wages_fen,
     steps=(Step("C09", Level.YELLOW, P.top_up_day),),
     wording=_(
