@@ -19,7 +19,7 @@ def alembic_config(url: str) -> Config:
 
 
 def upgrade(url: str) -> None:
-    """Run every migration on ``url`` and fill calendar and county rows; an up-to-date database stays as it is."""
+    """Run every migration on ``url`` and fill the reference rows; an up-to-date database stays as it is."""
     command.upgrade(alembic_config(url), "head")
     database = open_database(url)
     try:

@@ -1,14 +1,18 @@
 """Put an outcome into the ledgers. Everything here happens inside the caller's one transaction."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
+from monitor.importers.books.building import Buildings
+from monitor.importers.books.estate import keep_links, keep_progress, name_links_anew
 from monitor.importers.books.inspection import Inspections
-from monitor.importers.books.registers import Companies, Register
+from monitor.importers.books.registers import Companies, Estates, Projects, Register
 from monitor.importers.books.shelf import Key
+from monitor.importers.books.stop_window import StopWindows, reached
 from monitor.importers.books.wage import MonthShelf, Roster
 from monitor.importers.bulk import table_of
 from monitor.importers.compare import Outcome
@@ -34,8 +38,8 @@ NAMING_PEOPLE = (BookKind.PROJECTS, BookKind.ROSTER, BookKind.ATTENDANCE, BookKi
 COVERED = (BookKind.ATTENDANCE, BookKind.PAYROLL, BookKind.ALLOCATIONS)
 
 
-def apply_outcome(outcome: Outcome, desk: Desk, intake_id: int) -> set[int]:
-    """Write what is new and changed. The matters whose rows changed."""
+def apply_outcome(outcome: Outcome, desk: Desk, intake_id: int, today: date) -> set[int]:
+    """Write what is new and changed. The matters that the changed rows bear upon."""
     session, shelf = desk.session, outcome.shelf
     _create_names(outcome, desk)
     touched: set[int] = set()
@@ -53,13 +57,14 @@ def apply_outcome(outcome: Outcome, desk: Desk, intake_id: int) -> set[int]:
             engage(session, outcome, 2, columns)
         if isinstance(shelf, Inspections):
             write_observations(session, outcome)
+    _write_beside(outcome, desk, columns, today)
     record_changes(session, outcome, desk, intake_id)
     lines = [*outcome.new, *(change.line for change in outcome.changed)]
     touched |= {owner for line in lines if (owner := outcome.keys.owners[line]) is not None}
     if isinstance(shelf, Companies):
         return set()
     _tell_anew(session, outcome, touched)
-    return touched
+    return reached(desk, touched) if isinstance(shelf, StopWindows) else touched
 
 
 def _tell_anew(session: Session, outcome: Outcome, touched: set[int]) -> None:
@@ -69,6 +74,16 @@ def _tell_anew(session: Session, outcome: Outcome, touched: set[int]) -> None:
         reclassify(session, touched, everything=bool(outcome.changed))
     elif kind in (BookKind.ACCOUNTS, BookKind.ALLOCATIONS):
         judge_payees(session, touched)
+
+
+def _write_beside(outcome: Outcome, desk: Desk, columns: dict[str, Sequence[Any]], today: date) -> None:
+    """What lines of housing books say that is kept in tables of its own."""
+    if isinstance(outcome.shelf, Estates):
+        keep_links(desk.session, outcome, desk)
+    elif isinstance(outcome.shelf, Projects):
+        name_links_anew(desk.session, (outcome.batch.columns["code"][line] for line in outcome.new))
+    elif isinstance(outcome.shelf, Buildings):
+        keep_progress(desk.session, outcome, columns, today)
 
 
 def mark_touched(session: Session, touched: set[int], *, everything: bool) -> None:

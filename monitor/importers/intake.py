@@ -218,7 +218,7 @@ def _decide(
         touched: set[int] = set()
         everything = False
         if receipt.status is IntakeStatus.APPLIED:
-            touched = apply_outcome(outcome, desk, intake.id)
+            touched = apply_outcome(outcome, desk, intake.id, now.date())
             everything = note_feed(session, outcome, intake.id)
             intake.applied_at = now
         if receipt.status is not IntakeStatus.REFUSED:

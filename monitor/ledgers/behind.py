@@ -12,7 +12,7 @@ from monitor.models.housing import Building
 from monitor.models.inspection import Inspection, Observation
 from monitor.models.wage import Attendance, Engagement, PayLine, Worker
 from monitor.values.parameters import PARAMETERS
-from monitor.values.terms import SIGNALS, BookKind, EngagementPaper, ObservationCode
+from monitor.values.terms import SIGNALS, BookKind, EngagementPaper, ObservationCode, StructureResult
 from monitor.values.words import mark as _
 
 Conditions = tuple[ColumnExpressionArgument[bool], ...]
@@ -24,7 +24,10 @@ def list_choices(alert: Alert, books: tuple[BookKind, ...]) -> list[Choice]:
     """The rows behind ``alert``; ``books`` are those its rule reads. The project's own row comes last."""
     month = month_of(alert.key)
     chosen: list[Choice] = []
-    for book in sorted(set(books), key=lambda book: (book in _REGISTERS, list(BookKind).index(book))):
+    for book in sorted(
+        set(books) - _ELSEWHERE.get(alert.rule, frozenset()),
+        key=lambda book: (book in _REGISTERS, list(BookKind).index(book)),
+    ):
         about, narrow = _BEHIND.get((alert.rule, book), _WHOLE.get(book, ("", _everything)))
         narrowed = narrow(month)
         if alert.key and (book, alert.rule) in _NAMED:
@@ -54,6 +57,8 @@ _NAMED: Mapping[tuple[BookKind, str], Callable[[str], ColumnExpressionArgument[b
     (BookKind.ACCOUNT_LINES, "C05"): _line,
     (BookKind.ALLOCATIONS, "C10"): _voucher,
 }
+_ELSEWHERE: Mapping[str, frozenset[BookKind]] = {"H28": frozenset({BookKind.PROJECTS, BookKind.PAYROLL})}
+"""Books of other matters that a rule reads: the page of its own matter leads there."""
 _REGISTERS = frozenset({BookKind.PROJECTS, BookKind.HOUSING})
 
 
@@ -171,6 +176,37 @@ def _short(_month: int) -> Conditions:
 
 _NOTED = _("记有这类情形的检查")
 _SHORT = (_("没有足额拨付的月份"), _short)
+
+
+def _forecast_late(_month: int) -> Conditions:
+    return (Building.delivered_on.is_(None), Building.forecast_on > Building.due_on)
+
+
+def _demanded(_month: int) -> Conditions:
+    return (Building.delivered_on.is_(None), Building.demanded_on.is_not(None))
+
+
+def _unaccepted(_month: int) -> Conditions:
+    return (Building.delivered_on.is_not(None), *_unfinished(_month))
+
+
+def _unregistered_title(_month: int) -> Conditions:
+    return (Building.title_accepted_on.is_not(None), Building.registered_on.is_(None))
+
+
+def _failed(_month: int) -> Conditions:
+    return (Building.structure_result == StructureResult.FAILED.value,)
+
+
+def _defective(_month: int) -> Conditions:
+    told = or_(Building.defect_units > 0, Building.repair_due_on.is_not(None))
+    return (Building.repaired_on.is_(None), told)
+
+
+def _unfiled(_month: int) -> Conditions:
+    return (Building.contracts_filed < Building.sold,)
+
+
 _OWED = (_("欠发的工资表行"), _owed)
 _WHOLE: Mapping[BookKind, tuple[str, Narrow]] = {
     BookKind.ALLOCATIONS: (_("本月和上月的拨付"), _allocations),
@@ -206,6 +242,15 @@ _BEHIND: Mapping[tuple[str, BookKind], tuple[str, Narrow]] = {
             "E19": tuple(SIGNALS),
         }.items()
     },
-    ("H03", BookKind.BUILDINGS): (_("未完工的楼栋"), _unfinished),
-    ("H04", BookKind.BUILDINGS): (_("未完工的楼栋"), _unfinished),
+    **{
+        (rule, BookKind.BUILDINGS): (_("未完工的楼栋"), _unfinished)
+        for rule in ("H02", "H03", "H04", "H20", "H23", "H26", "H28", "H29")
+    },
+    ("H08", BookKind.BUILDINGS): (_("预计逾期的楼栋"), _forecast_late),
+    ("H10", BookKind.BUILDINGS): (_("催告而未交付的楼栋"), _demanded),
+    ("H11", BookKind.BUILDINGS): (_("未经验收即交付的楼栋"), _unaccepted),
+    ("H16", BookKind.BUILDINGS): (_("受理未办结的楼栋"), _unregistered_title),
+    ("H17", BookKind.BUILDINGS): (_("主体结构检测不合格的楼栋"), _failed),
+    ("H18", BookKind.BUILDINGS): (_("质量问题尚未维修的楼栋"), _defective),
+    ("H25", BookKind.BUILDINGS): (_("合同未全部备案的楼栋"), _unfiled),
 }

@@ -2,18 +2,20 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
-from sqlalchemy import ColumnElement, Subquery, case, func, select
+from sqlalchemy import ColumnElement, Subquery, case, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from monitor.ledgers.facets import NONE, Facets, search, tally
 from monitor.ledgers.overall import COLOUR_RANKS, RANK_COLOURS, is_one_of, rank, worst_levels
 from monitor.ledgers.paging import SIZE, Columns, Page, clamp
-from monitor.models.housing import Building, HousingProject
+from monitor.models.housing import Building, HousingLink, HousingProject, StopWindow
 from monitor.models.matter import Employer, Matter, Town
 from monitor.models.scope import Viewer, visible
 from monitor.models.state import HousingState
 from monitor.values.permissions import Act
+from monitor.values.terms import MatterKind
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,11 @@ class HousingRow:
 
 @dataclass(frozen=True)
 class HousingPage:
-    """A housing project with its buildings in the order of their numbers."""
+    """A housing project with its buildings in the order of their numbers.
+
+    ``works`` are the construction projects it names, as far as the viewer may see them, ``windows`` the days since its
+    buildings last saw work on which their standstill does not count.
+    """
 
     matter: Matter
     housing: HousingProject
@@ -56,6 +62,8 @@ class HousingPage:
     developer: str | None
     contractor: str | None
     buildings: list[Building]
+    works: list[Matter]
+    windows: list[StopWindow]
 
 
 def count_housing(session: Session, viewer: Viewer, chosen: HousingFilter) -> Facets:
@@ -118,7 +126,34 @@ def read_housing(session: Session, viewer: Viewer, matter_id: int) -> HousingPag
         return None
     order = (func.length(Building.building_no), Building.building_no)
     buildings = session.scalars(select(Building).where(Building.matter_id == matter_id).order_by(*order)).all()
-    return HousingPage(*row, list(buildings))
+    worked = [building.last_work_on for building in buildings if not building.accepted_on and building.last_work_on]
+    windows = _windows(session, matter_id, min(worked)) if worked else []
+    return HousingPage(*row, list(buildings), _works(session, viewer, matter_id), windows)
+
+
+def _works(session: Session, viewer: Viewer, matter_id: int) -> list[Matter]:
+    named = (
+        select(Matter)
+        .join(HousingLink, HousingLink.code == Matter.code)
+        .where(HousingLink.matter_id == matter_id, Matter.kind == MatterKind.PROJECT.value)
+        .where(Matter.id.in_(visible(viewer, Act.SEE_PROJECTS)))
+    )
+    return list(session.scalars(named.order_by(Matter.code)))
+
+
+def _windows(session: Session, matter_id: int, since: date) -> list[StopWindow]:
+    county = select(Matter.id).where(Matter.kind == MatterKind.COUNTY.value)
+    listed = select(StopWindow).where(
+        or_(StopWindow.matter_id == matter_id, StopWindow.matter_id.in_(county)),
+        StopWindow.revoked.is_(False),
+        StopWindow.to_on > since,
+        StopWindow.from_on <= since + timedelta(days=SHOWN_AHEAD),
+    )
+    return list(session.scalars(listed.order_by(StopWindow.from_on)))
+
+
+SHOWN_AHEAD = 400
+"""Days after the last work within which a standstill that begins to count anew has certainly been judged."""
 
 
 def _buildings() -> Subquery:

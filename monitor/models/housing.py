@@ -1,16 +1,19 @@
-"""Problem housing projects and their buildings."""
+"""Problem housing projects, their buildings, how these progress, and the days on which a standstill does not count.
+
+Money in fen, shares in ten-thousandths. None means that the book left the cell empty or never had the column.
+"""
 
 from datetime import date
 
 from sqlalchemy import Boolean, CheckConstraint, Date, ForeignKey, ForeignKeyConstraint, Integer, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from monitor.db import Base
+from monitor.db import Base, Fen
 from monitor.models.source import Sourced
 
 
 class HousingProject(Sourced, Base):
-    """房地产项目 in the problem ledger. ``solved`` follows the book's 状态."""
+    """房地产项目 in the problem ledger. ``solved`` follows the book's 状态, ``presale_permitted`` its 预售许可证号."""
 
     __tablename__ = "housing_project"
     __table_args__ = (
@@ -35,6 +38,42 @@ class HousingProject(Sourced, Base):
     stop_reported_on: Mapped[date | None] = mapped_column(Date)
     status_text: Mapped[str | None] = mapped_column(String(50))
     solved: Mapped[bool] = mapped_column(Boolean, default=False)
+    # Permit, start and standstill
+    permit_on: Mapped[date | None] = mapped_column(Date)
+    start_extended_to: Mapped[date | None] = mapped_column(Date)
+    started_on: Mapped[date | None] = mapped_column(Date)
+    resumed_on: Mapped[date | None] = mapped_column(Date)
+    permit_verified_on: Mapped[date | None] = mapped_column(Date)
+    land_start_due_on: Mapped[date | None] = mapped_column(Date)
+    developed_share: Mapped[int | None] = mapped_column(Integer)
+    invested_share: Mapped[int | None] = mapped_column(Integer)
+    idle_excuse: Mapped[str | None] = mapped_column(String(200))
+    project_codes: Mapped[str | None] = mapped_column(String(300))
+    visited_on: Mapped[date | None] = mapped_column(Date)
+    # Presale money and financing
+    presale_permitted: Mapped[bool | None] = mapped_column(Boolean)
+    presale_permit_on: Mapped[date | None] = mapped_column(Date)
+    presale_quota_fen: Mapped[int | None] = mapped_column(Fen)
+    presale_balance_fen: Mapped[int | None] = mapped_column(Fen)
+    presale_released_fen: Mapped[int | None] = mapped_column(Fen)
+    presale_node_fen: Mapped[int | None] = mapped_column(Fen)
+    diverted_fen: Mapped[int | None] = mapped_column(Fen)
+    outside_fen: Mapped[int | None] = mapped_column(Fen)
+    finish_cost_fen: Mapped[int | None] = mapped_column(Fen)
+    presale_hold: Mapped[str | None] = mapped_column(String(20))
+    whitelist_batch: Mapped[str | None] = mapped_column(String(100))
+    whitelist_fit: Mapped[str | None] = mapped_column(String(20))
+    whitelist_pushed_on: Mapped[date | None] = mapped_column(Date)
+    bank_feedback: Mapped[str | None] = mapped_column(String(300))
+    financed_on: Mapped[date | None] = mapped_column(Date)
+
+
+class HousingLink(Base):
+    """A construction project that a housing project is built as, by its code, whether or not that code is known yet."""
+
+    __tablename__ = "housing_link"
+    matter_id: Mapped[int] = mapped_column(ForeignKey("housing_project.id"), primary_key=True, autoincrement=False)
+    code: Mapped[str] = mapped_column(String(64), primary_key=True, index=True)
 
 
 class Building(Sourced, Base):
@@ -55,3 +94,44 @@ class Building(Sourced, Base):
     title_filed_on: Mapped[date | None] = mapped_column(Date)
     titled: Mapped[int | None] = mapped_column(Integer)
     title_cause: Mapped[str | None] = mapped_column(String(20))
+    planned_percent: Mapped[int | None] = mapped_column(Integer)
+    progress_on: Mapped[date | None] = mapped_column(Date)
+    forecast_on: Mapped[date | None] = mapped_column(Date)
+    demanded_on: Mapped[date | None] = mapped_column(Date)
+    title_accepted_on: Mapped[date | None] = mapped_column(Date)
+    registered_on: Mapped[date | None] = mapped_column(Date)
+    contracts_filed: Mapped[int | None] = mapped_column(Integer)
+    oldest_unfiled_on: Mapped[date | None] = mapped_column(Date)
+    structure_result: Mapped[str | None] = mapped_column(String(20))
+    structure_tested_on: Mapped[date | None] = mapped_column(Date)
+    defect_units: Mapped[int | None] = mapped_column(Integer)
+    repair_due_on: Mapped[date | None] = mapped_column(Date)
+    repaired_on: Mapped[date | None] = mapped_column(Date)
+
+
+class BuildingProgress(Sourced, Base):
+    """How far a building was on a day and how far it should have been: one row a day that a book spoke of, kept."""
+
+    __tablename__ = "building_progress"
+    matter_id: Mapped[int] = mapped_column(ForeignKey("housing_project.id"), primary_key=True, autoincrement=False)
+    building_no: Mapped[str] = mapped_column(String(40), primary_key=True)
+    told_on: Mapped[date] = mapped_column(Date, primary_key=True)
+    progress_percent: Mapped[int] = mapped_column(Integer)
+    planned_percent: Mapped[int] = mapped_column(Integer)
+
+
+class StopWindow(Sourced, Base):
+    """Days, both ends included, on which a standstill does not count; ``matter_id`` the county's for all its projects.
+
+    Of kind ``spring`` are those that follow from the calendar; every other has its author and reason from a book.
+    """
+
+    __tablename__ = "stop_window"
+    __table_args__ = (CheckConstraint("to_on >= from_on", name="order"),)
+    matter_id: Mapped[int] = mapped_column(ForeignKey("matter.id"), primary_key=True, autoincrement=False)
+    stop_kind: Mapped[str] = mapped_column(String(20), primary_key=True)
+    from_on: Mapped[date] = mapped_column(Date, primary_key=True)
+    to_on: Mapped[date] = mapped_column(Date)
+    author: Mapped[str] = mapped_column(String(100))
+    reason: Mapped[str] = mapped_column(String(300))
+    revoked: Mapped[bool] = mapped_column(Boolean, default=False)

@@ -1,14 +1,16 @@
-"""Rows that every database begins with: the calendar and the county itself."""
+"""Rows that every database begins with: the calendar, the county itself, and the weeks around Spring Festival."""
 
 from collections.abc import Iterator
 
-from sqlalchemy import Table, func, insert, select
+from sqlalchemy import Table, delete, func, insert, select
 from sqlalchemy.orm import Session
 
 from monitor.models.calendar import CalendarDay, CalendarMonth
+from monitor.models.housing import StopWindow
 from monitor.models.matter import COUNTY_CODE, Matter
 from monitor.values.calendar import Calendar, DayRow
-from monitor.values.terms import MatterKind
+from monitor.values.festivals import AUTHOR, BY_LAW, BY_NOTICE, spring_festivals
+from monitor.values.terms import MatterKind, StopKind
 
 FIRST_YEAR, LAST_YEAR = 1999, 2102
 
@@ -20,10 +22,35 @@ def fill_reference(session: Session) -> None:
     if not session.scalar(select(Matter.id).where(Matter.kind == MatterKind.COUNTY.value)):
         session.add(Matter(kind=MatterKind.COUNTY.value, code=COUNTY_CODE, name="本县"))
         session.flush()
+    if not session.scalar(select(func.count()).select_from(StopWindow).where(_OF_CALENDAR)):
+        write_festivals(session, Calendar.official())
+
+
+def write_festivals(session: Session, calendar: Calendar) -> None:
+    """Replace the weeks around Spring Festival by those of ``calendar``; whoever calls this marks all housing dirty."""
+    county = session.scalars(select(Matter.id).where(Matter.kind == MatterKind.COUNTY.value)).one()
+    session.execute(delete(StopWindow).where(_OF_CALENDAR))
+    session.add_all(
+        StopWindow(
+            matter_id=county,
+            stop_kind=StopKind.SPRING.value,
+            from_on=festival.first,
+            to_on=festival.last,
+            author=AUTHOR,
+            reason=BY_NOTICE if festival.known else BY_LAW,
+        )
+        for festival in spring_festivals(calendar)
+    )
+    session.flush()
+
+
+_OF_CALENDAR = StopWindow.stop_kind == StopKind.SPRING.value
 
 
 def write_calendar(session: Session, calendar: Calendar) -> None:
-    """Replace the calendar tables by ``calendar``. Whoever calls this marks every matter dirty afterwards."""
+    """Replace the calendar tables by ``calendar``. Whoever calls this marks every matter dirty afterwards and writes
+    the festivals anew.
+    """
     rows = list(calendar.rows(FIRST_YEAR, LAST_YEAR))
     for table, values in ((CalendarDay, list(_day_values(rows))), (CalendarMonth, list(_month_values(rows)))):
         target = table.__table__

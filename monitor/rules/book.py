@@ -7,6 +7,9 @@ from monitor.rules import (
     account_flow,
     arrears,
     deposit,
+    housing_delivery,
+    housing_duty,
+    housing_money,
     housing_title,
     housing_works,
     inspection,
@@ -18,10 +21,9 @@ from monitor.rules import (
 )
 from monitor.rules.base import Rule, Waiting, in_order
 
-_FILES = (
-    *(project, set_up, deposit, account, account_flow, labour_cost, roster, wage, arrears),
-    *(housing_works, housing_title, inspection),
-)
+_WAGES = (project, set_up, deposit, account, account_flow, labour_cost, roster, wage, arrears)
+_HOUSING = (housing_works, housing_delivery, housing_title, housing_money, housing_duty)
+_FILES = (*_WAGES, *_HOUSING, inspection)
 _ALL = in_order(*(file.RULES for file in _FILES))
 BOOK: Mapping[str, Rule] = {code: _ALL[code] for code in sorted(_ALL)}
 WAITING: Mapping[str, Waiting] = {

@@ -1,15 +1,24 @@
-"""H. Housing: acceptance filing and title certificates 办证 (rulebook 17 H12–H15)."""
+"""H. Housing: acceptance filing, title certificates 办证 and contract filing (rulebook 17 H12–H16, H25)."""
 
 from sqlalchemy import and_
 
 from monitor.models.state import BuildingState as B
-from monitor.rules.base import Need, Rule, Step, Waiting, empty
+from monitor.models.state import HousingState as H
+from monitor.rules.base import UNDATED, Need, Rule, Step, Waiting, empty
+from monitor.rules.housing_works import BUILDINGS_DOUBT
+from monitor.rules.housing_works import FEEDS as _FEEDS
 from monitor.values.confidence import Confidence
-from monitor.values.statutes import DEVELOPMENT_REGULATION, HOUSING_INTERPRETATION, HOUSING_SALES, QUALITY_REGULATION
-from monitor.values.terms import BookKind, Level, MatterKind, Unit
+from monitor.values.statutes import (
+    DEVELOPMENT_REGULATION,
+    HOUSING_INTERPRETATION,
+    HOUSING_SALES,
+    QUALITY_REGULATION,
+    REGISTRATION_REGULATION,
+)
+from monitor.values.terms import BookKind, Level, MatterKind, RuleKind, Unit
 from monitor.values.words import mark as _
 
-_FEEDS = (BookKind.HOUSING, BookKind.BUILDINGS)
+_EVERY = H.matter_id.is_not(None)
 _DELIVERED = B.delivered_day.is_not(None)
 _UNTITLED = B.titled < B.sold
 
@@ -79,15 +88,56 @@ H14 = Rule(
     unit=Unit.COUNT,
 )
 
-RULES = (H12, H13, H14)
-_COLUMNS = _("等待台账登记所需的列。")
-WAITING: tuple[Waiting, ...] = (
-    Waiting("H16", _("登记受理后逾期未办结"), _COLUMNS),
-    Waiting("H20", _("无证或未达条件预售"), _COLUMNS),
-    Waiting("H21", _("预售款未入监管账户"), _COLUMNS),
-    Waiting("H22", _("监管资金超节点或挪作他用"), _COLUMNS),
-    Waiting("H23", _("监管余额不足完工"), _COLUMNS),
-    Waiting("H24", _("监管资金因其他债务被冻结"), _COLUMNS),
-    Waiting("H25", _("预售合同逾期未备案"), _COLUMNS),
-    Waiting("H26", _("白名单条件不符或推送后未获融资"), _COLUMNS),
+H16 = Rule(
+    "H16",
+    _("首次登记受理后未按期办结"),
+    H,
+    MatterKind.HOUSING,
+    (REGISTRATION_REGULATION[20],),
+    Confidence.C1,
+    applies=_EVERY,
+    wrong=H.registration_day.is_not(None),
+    steps=(Step("H16", Level.YELLOW, H.registration_due_day + 1),),
+    wording=_(
+        "{unregistered_buildings}幢楼的首次登记已受理未办结，其中最早的于{registration_day}受理，"
+        "应于{registration_due_day}前（30个工作日内）办结。"
+    ),
+    must=_("不动产登记机构说明原因并尽快办结。"),
+    clears=_("楼栋台账登记了首次登记日期。"),
+    inputs=(H.unregistered_buildings, H.registration_day, H.registration_due_day),
+    needs=(BUILDINGS_DOUBT,),
+    feeds=_FEEDS,
+    columns=((BookKind.BUILDINGS, "title_accepted_on"), (BookKind.BUILDINGS, "registered_on")),
+    kind=RuleKind.CLOCK,
 )
+
+H25 = Rule(
+    "H25",
+    _("预售合同未按期备案"),
+    H,
+    MatterKind.HOUSING,
+    (DEVELOPMENT_REGULATION[26],),
+    Confidence.C1,
+    applies=_EVERY,
+    wrong=H.unfiled_day.is_not(None),
+    steps=(Step("H25", Level.BLUE, H.unfiled_due_day + 1),),
+    wording=_(
+        "已售未备案{unfiled_units}套，其中最早的合同于{unfiled_day}签订，应于{unfiled_due_day}前（30日内）备案。"
+    ),
+    must=_("责令开发企业限期办理预售合同登记备案。"),
+    clears=_("已网签备案套数不少于已售套数。"),
+    inputs=(H.unfiled_units, H.unfiled_day, H.unfiled_due_day),
+    needs=(
+        BUILDINGS_DOUBT,
+        Need("field.oldest_unfiled_on", H.unfiled_undated > 0),
+        Need("field.contracts_filed", H.contracts_unknown > 0),
+    ),
+    feeds=_FEEDS,
+    columns=((BookKind.BUILDINGS, "contracts_filed"), (BookKind.BUILDINGS, "oldest_unfiled_on")),
+    expected=UNDATED,
+    actual=H.unfiled_units,
+    unit=Unit.COUNT,
+)
+
+RULES = (H12, H13, H14, H16, H25)
+WAITING: tuple[Waiting, ...] = ()

@@ -1,24 +1,69 @@
-"""H. Housing: works, delivery and the problem ledger (rulebook 17 H, 10.3)."""
+"""H. Housing: permit, start, progress and standstill of the works (rulebook 17 H01–H07, 10.3)."""
 
 from sqlalchemy import and_, or_
 
-from monitor.models.state import BuildingState as B
 from monitor.models.state import HousingState as H
-from monitor.rules.base import UNDATED, Need, Rule, Step, Waiting, empty, param
+from monitor.rules.base import Need, Rule, Step, Waiting, empty, param, refused
 from monitor.values.confidence import Confidence
-from monitor.values.statutes import CIVIL_CODE, CONSTRUCTION_LAW, HOUSING_INTERPRETATION, PETITION
-from monitor.values.terms import BookKind, Level, MatterKind, RuleKind
+from monitor.values.statutes import CONSTRUCTION_LAW, DEVELOPMENT_REGULATION, IDLE_LAND, REAL_ESTATE_LAW
+from monitor.values.terms import BookKind, Level, MatterKind
 from monitor.values.words import mark as _
 
-_FEEDS = (BookKind.HOUSING, BookKind.BUILDINGS)
-_UNFINISHED = H.unfinished > 0
+FEEDS = (BookKind.HOUSING, BookKind.BUILDINGS)
+HOUSING_DOUBT = refused(H.housing_refused, BookKind.HOUSING)
+BUILDINGS_DOUBT = refused(H.buildings_refused, BookKind.BUILDINGS)
+UNFINISHED = H.unfinished > 0
+NEEDS_WORK = (
+    Need("field.last_work_on", and_(UNFINISHED, H.last_work_day.is_(None))),
+    Need("field.last_work_on", H.undated > 0, H.stop_day),
+    BUILDINGS_DOUBT,
+)
 _STOP, _LONG = param("stop.days"), param("stop.long_days")
-_REST_DAY = H.last_work_day + _STOP
-_ALL_DATED = H.undated == 0
-_NEEDS_WORK = (
-    Need("field.last_work_on", and_(_UNFINISHED, H.last_work_day.is_(None))),
-    Need("field.last_work_on", H.undated > 0, _REST_DAY),
-    Need("buildings.refused", H.buildings_refused > 0),
+_NOT_STARTED, _STARTED = H.started == 0, H.started == 1
+
+H01 = Rule(
+    "H01",
+    _("领取施工许可证后未按期开工"),
+    H,
+    MatterKind.HOUSING,
+    (CONSTRUCTION_LAW[9],),
+    Confidence.C1,
+    applies=_NOT_STARTED,
+    wrong=H.permit_day.is_not(None),
+    steps=(Step("H01", Level.YELLOW, H.start_due_day + 1),),
+    wording=_(
+        "施工许可证{permit_day}领取，应于{start_due_day}前（三个月内，批准延期的从其延期）开工，台账无开工和施工记录；"
+        "至{permit_lapse_day}仍不开工的，许可证自行废止。"
+    ),
+    must=_("核实未开工原因；可以延期的办理延期，逾期的确认许可证自行废止。"),
+    clears=_("台账登记了开工日期或批准的延期，或楼栋台账有施工记录。"),
+    inputs=(H.permit_day, H.start_due_day, H.permit_lapse_day),
+    needs=(HOUSING_DOUBT, BUILDINGS_DOUBT, empty(H.permit_day, "permit_on")),
+    feeds=FEEDS,
+    columns=((BookKind.HOUSING, "permit_on"), (BookKind.HOUSING, "started_on")),
+)
+
+H02 = Rule(
+    "H02",
+    _("建设缓慢"),
+    H,
+    MatterKind.HOUSING,
+    (),
+    Confidence.R,
+    applies=UNFINISHED,
+    wrong=H.slow_day.is_not(None),
+    steps=(Step("H02", Level.BLUE, H.slow_day + param("slow.days")),),
+    wording=_(
+        "未完工楼栋中{slow_buildings}幢的形象进度自{slow_day}起落后于计划超过{p_slow_permille}‰，"
+        "持续满{p_slow_days}天认定建设缓慢（幅度和天数为本系统建议）。"
+    ),
+    must=_("10个工作日内约谈开发企业，核实原因并调整计划。"),
+    clears=_("楼栋台账的形象进度赶上计划，或楼栋竣工验收。"),
+    inputs=(H.slow_day, H.slow_buildings, param("slow.permille"), param("slow.days")),
+    needs=(BUILDINGS_DOUBT, Need("field.planned_percent", H.unplanned > 0)),
+    feeds=FEEDS,
+    columns=((BookKind.BUILDINGS, "planned_percent"),),
+    parameters=("slow.permille", "slow.days"),
 )
 
 H03 = Rule(
@@ -28,22 +73,23 @@ H03 = Rule(
     MatterKind.HOUSING,
     (CONSTRUCTION_LAW[10],),
     Confidence.R,
-    applies=_UNFINISHED,
+    applies=UNFINISHED,
     wrong=or_(H.last_work_day.is_not(None), H.sold_rest_day.is_not(None)),
     steps=(
-        Step("H03", Level.YELLOW, H.sold_rest_day + _STOP),
-        Step("H03", Level.ORANGE, _REST_DAY),
-        Step("H05", Level.RED, H.last_work_day + _LONG),
+        Step("H03", Level.YELLOW, H.part_stop_day),
+        Step("H03", Level.ORANGE, H.stop_day),
+        Step("H05", Level.RED, H.long_stop_day),
     ),
     wording=_(
         "未完工楼栋{unfinished}幢，最近施工日期{last_work_day}，已售楼栋最早停歇日{sold_rest_day}。"
-        "停歇{p_stop_days}天认定停工，{p_stop_long_days}天认定长期停工（天数为本系统建议）。"
+        "停歇{p_stop_days}天认定停工，{p_stop_long_days}天认定长期停工（天数为本系统建议）；"
+        "认定停工前扣除春节、冬休和停工令等不计期{uncounted_days}天。"
     ),
     must=_("现场核查，登记责任单位、责任人和整改期限；长期停工的由县级专班一项目一策处置。"),
     clears=_("楼栋台账登记了新的施工日期，或楼栋竣工验收。"),
-    inputs=(H.unfinished, H.last_work_day, H.sold_rest_day, _STOP, _LONG),
-    needs=_NEEDS_WORK,
-    feeds=_FEEDS,
+    inputs=(H.unfinished, H.last_work_day, H.sold_rest_day, H.uncounted_days, _STOP, _LONG),
+    needs=NEEDS_WORK,
+    feeds=FEEDS,
     parameters=("stop.days", "stop.long_days"),
 )
 
@@ -54,9 +100,9 @@ H04 = Rule(
     MatterKind.HOUSING,
     (CONSTRUCTION_LAW[10],),
     Confidence.C2,
-    applies=_UNFINISHED,
+    applies=UNFINISHED,
     wrong=H.stop_reported_day.is_(None),
-    steps=(Step("H04", Level.ORANGE, H.report_due_day + 1, when=_ALL_DATED),),
+    steps=(Step("H04", Level.ORANGE, H.report_late_day, when=H.undated == 0),),
     wording=_(
         "未完工楼栋最近施工日期{last_work_day}，应于{report_due_day}前（一个月内）报告停工，台账无停工报告日期。"
     ),
@@ -64,73 +110,70 @@ H04 = Rule(
     clears=_("登记停工报告日期，或恢复施工。"),
     inputs=(H.last_work_day, H.report_due_day),
     needs=(
-        Need("field.last_work_on", and_(_UNFINISHED, H.stop_reported_day.is_(None), H.last_work_day.is_(None))),
-        Need("field.last_work_on", and_(H.undated > 0, H.stop_reported_day.is_(None)), H.report_due_day + 1),
+        Need("field.last_work_on", and_(UNFINISHED, H.stop_reported_day.is_(None), H.last_work_day.is_(None))),
+        Need("field.last_work_on", and_(H.undated > 0, H.stop_reported_day.is_(None)), H.report_late_day),
         Need("buildings.refused", and_(H.buildings_refused > 0, H.stop_reported_day.is_(None))),
-        Need("housing.refused", H.housing_refused > 0),
+        HOUSING_DOUBT,
     ),
-    feeds=_FEEDS,
+    feeds=FEEDS,
     columns=((BookKind.HOUSING, "stop_reported_on"),),
 )
 
-H09 = Rule(
-    "H09",
-    _("逾期交付"),
-    B,
-    MatterKind.HOUSING,
-    (CIVIL_CODE.whole, HOUSING_INTERPRETATION[11]),
-    Confidence.C2,
-    applies=B.delivered_day.is_(None),
-    wrong=B.due_day.is_not(None),
-    steps=(
-        Step("H09", Level.YELLOW, B.due_day + 1),
-        Step("H09", Level.ORANGE, B.due_day + 31),
-        Step("H09", Level.RED, B.due_day + 91),
-    ),
-    wording=_("合同约定{due_day}交付，至今没有交付记录。"),
-    must=_("登记台账，督促开发企业确定交付日期并告知购房人进展。"),
-    clears=_("楼栋台账登记了实际交付日期。"),
-    inputs=(B.due_day,),
-    needs=(empty(B.due_day, "due_on"),),
-    feeds=_FEEDS,
-)
-
-H27 = Rule(
-    "H27",
-    _("台账缺责任单位、责任人、期限或整改逾期"),
+H06 = Rule(
+    "H06",
+    _("中止施工满一年，复工前未核验施工许可证"),
     H,
     MatterKind.HOUSING,
-    (PETITION[40],),
-    Confidence.R,
-    applies=H.solved == 0,
-    wrong=or_(H.lacks_duty == 1, H.rectify_day.is_not(None)),
-    steps=(
-        Step("H27", Level.ORANGE, UNDATED, when=H.lacks_duty == 1),
-        Step("H27", Level.ORANGE, H.rectify_day + 1),
-    ),
-    wording=_("问题楼盘台账责任单位、责任人或整改期限缺失：{lacks_duty}；整改期限{rectify_day}。"),
-    must=_("3个工作日内补齐责任单位、责任人和期限；逾期的说明理由并督办。"),
-    clears=_("台账补齐且整改期限未过，或标记为已化解。"),
-    inputs=(H.lacks_duty, H.rectify_day),
-    needs=(Need("housing.refused", H.housing_refused > 0),),
+    (CONSTRUCTION_LAW[10],),
+    Confidence.C2,
+    applies=H.resumed_day.is_not(None),
+    wrong=and_(H.resumed_day >= H.stopped_year_day, H.permit_verified_day.is_(None)),
+    steps=(Step("H06", Level.RED, H.resumed_day),),
+    wording=_("{stopped_day}停工，{resumed_day}复工，中止施工满一年；台账无停工以后的施工许可核验日期。"),
+    must=_("责令停止施工，报发证机关核验施工许可证后再行复工。"),
+    clears=_("台账登记了停工以后的施工许可核验日期。"),
+    inputs=(H.stopped_day, H.resumed_day),
+    needs=(HOUSING_DOUBT, empty(H.stopped_day, "stopped_on")),
     feeds=(BookKind.HOUSING,),
-    kind=RuleKind.CLOCK,
+    columns=((BookKind.HOUSING, "resumed_on"), (BookKind.HOUSING, "permit_verified_on")),
 )
 
-RULES = (H03, H04, H09, H27)
-_COLUMNS = _("等待台账登记所需的列。")
-_VISITS = _("等待楼盘的检查记录。")
-WAITING: tuple[Waiting, ...] = (
-    Waiting("H01", _("许可后未开工"), _COLUMNS),
-    Waiting("H02", _("建设缓慢"), _COLUMNS),
-    Waiting("H06", _("停工满一年未核验即复工"), _COLUMNS),
-    Waiting("H07", _("土地闲置"), _COLUMNS),
-    Waiting("H08", _("预计逾期交付"), _COLUMNS),
-    Waiting("H10", _("催告三个月仍未交付"), _COLUMNS),
-    Waiting("H11", _("未经验收即交付"), _COLUMNS),
-    Waiting("H17", _("主体结构检测不合格"), _COLUMNS),
-    Waiting("H18", _("同类质量缺陷多发或维修逾期"), _COLUMNS),
-    Waiting("H19", _("质量事故逾期未报告"), _COLUMNS),
-    Waiting("H28", _("停工项目同时拖欠工资或无人工费到账"), _COLUMNS),
-    Waiting("H29", _("问题楼盘未按期巡查"), _VISITS),
+_IDLE = and_(_STARTED, H.idle_small == 1)
+H07 = Rule(
+    "H07",
+    _("土地闲置：逾期未动工，或中止开发满一年"),
+    H,
+    MatterKind.HOUSING,
+    (REAL_ESTATE_LAW[26], DEVELOPMENT_REGULATION[15], IDLE_LAND[2]),
+    Confidence.C3,
+    applies=H.idle_excused == 0,
+    wrong=or_(_NOT_STARTED, _IDLE),
+    steps=(
+        Step("H07", Level.ORANGE, H.land_year_day + 1, when=_NOT_STARTED),
+        Step("H07", Level.ORANGE, H.idle_stop_day + 1, when=_IDLE),
+        Step("H07", Level.RED, H.land_second_year_day + 1, when=_NOT_STARTED),
+    ),
+    wording=_(
+        "约定{land_day}动工，至{land_year_day}满一年；已开发面积占比（%）：{developed_share}，"
+        "已投资占比（%）：{invested_share}，中止开发至{idle_stop_day}满一年。未动工满一年的可以征收闲置费，满两年的可以无偿收回；"
+        "已动工而开发面积不足三分之一或者投资不足25%，中止开发满一年的，也是闲置土地。"
+    ),
+    must=_("移送自然资源部门调查认定闲置土地，依法处置。"),
+    clears=_("台账登记了开工或施工记录，开发面积和投资达到比例，或登记了免责情形。"),
+    inputs=(H.land_day, H.land_year_day, H.developed_share, H.invested_share, H.idle_stop_day),
+    needs=(
+        HOUSING_DOUBT,
+        BUILDINGS_DOUBT,
+        Need("field.land_start_due_on", and_(_NOT_STARTED, H.land_day.is_(None))),
+        Need("field.invested_share", and_(_STARTED, H.idle_small.is_(None)), H.idle_stop_day + 1),
+    ),
+    feeds=FEEDS,
+    columns=(
+        (BookKind.HOUSING, "land_start_due_on"),
+        (BookKind.HOUSING, "developed_share"),
+        (BookKind.HOUSING, "invested_share"),
+    ),
 )
+
+RULES = (H01, H02, H03, H04, H06, H07)
+WAITING: tuple[Waiting, ...] = ()

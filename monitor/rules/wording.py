@@ -33,6 +33,7 @@ _FIELD_LABELS = {
     "days": _("出勤天数"),
     "last_work_on": _("最近施工日期"),
     "title_cause": _("未办证原因"),
+    "due_on": _("合同交付日期"),
     "sold": _("已售套数"),
     "card": _("收款工人的工资卡号"),
     "account_name": _("专户名称"),

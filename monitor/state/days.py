@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Integer, SQLColumnExpression, and_, case, func, literal, select
+from sqlalchemy import Integer, SQLColumnExpression, and_, case, cast, func, literal, select
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import GenericFunction
 
 from monitor.db import ordinal
-from monitor.models.binds import AS_OF_DATE
-from monitor.models.calendar import CalendarDay
+from monitor.models.binds import AS_OF, AS_OF_DATE
+from monitor.models.calendar import CalendarDay, CalendarMonth
 
 FAR = 9_999_999
 """An ordinal after every date: stands for never in comparisons."""
@@ -96,6 +96,32 @@ def month_later(day: Day) -> Day:
 def year_later(day: Day) -> Day:
     """The corresponding day a year later, not rolled."""
     return _looked_up("plus_year", day)
+
+
+def months_later(day: Day, amount: int) -> Day:
+    """The corresponding day ``amount`` (1 to 12) months later or that month's last day, not rolled."""
+    own, home, end = CalendarDay.__table__.alias(), CalendarMonth.__table__.alias(), CalendarMonth.__table__.alias()
+    month = cast(func.extract("year", own.c.date) * 100 + func.extract("month", own.c.date), Integer)
+    crosses = home.c.month % 100 + amount > 12
+    after = home.c.month + amount + case((crosses, 88), else_=0)
+    same = end.c.first_day + (own.c.day - home.c.first_day)
+    return (
+        select(case((same > end.c.last_day, end.c.last_day), else_=same))
+        .select_from(own.join(home, home.c.month == month).join(end, end.c.month == after))
+        .where(own.c.day == day)
+        .correlate_except(own, home, end)
+        .scalar_subquery()
+    )
+
+
+def later(one: Day, other: Day) -> Day:
+    """The later of two days, NULL where either is missing."""
+    return case((one > other, one), (other >= one, other))
+
+
+def unless_begun(begins: Day, value: Day) -> Day:
+    """``value``, and nothing of it once a breach that is known for sure has begun: NULL or nought."""
+    return case((begins <= AS_OF, None), else_=value)
 
 
 def whole(condition: SQLColumnExpression[bool]) -> SQLColumnExpression[Any]:

@@ -2,68 +2,72 @@
 
 from typing import Any
 
-from sqlalchemy import CTE, Insert, SQLColumnExpression, and_, case, func, or_, select
+from sqlalchemy import CTE, Insert, SQLColumnExpression, func, or_, select
+from sqlalchemy.sql.selectable import FromClause
 
 from monitor.db import ordinal
 from monitor.models.housing import Building, HousingProject
 from monitor.models.state import BuildingState, HousingState, in_work
-from monitor.state.days import (
-    ahead,
-    day_if_happened,
-    happened,
-    is_one,
-    least,
-    month_later,
-    rolled,
-    whole,
-    year_later,
-)
-from monitor.state.fill import insert_of
+from monitor.state import housing_money, housing_title, housing_works, standstill
+from monitor.state.days import FAR, ahead, day_if_happened, is_one, least, rolled, whole, year_later
+from monitor.state.fill import Columns, insert_of
+from monitor.state.housing_money import linked_wages, presale_facts, presale_sums, wage_facts
+from monitor.state.housing_title import registration_facts, registration_sums
+from monitor.state.housing_works import delivery_facts, slow_works, start_facts, works_sums
 from monitor.state.refusals import refused_rows
+from monitor.state.standstill import counted, standstill_facts, standstill_sums, visits
 from monitor.values.terms import BookKind, TitleCause
 
 
 def fill_housing() -> Insert:
-    """The insert of the housing rows of the work set."""
-    works = _works()
-    source = HousingProject.__table__.outerjoin(works, works.c.matter_id == HousingProject.id)
+    """The insert of the housing rows of the work set; the rows of projects come first, for the wages they owe."""
+    works, slow, wages, visited = _works(), slow_works(), linked_wages(), visits()
+    all_rest, sold_rest = counted(works, "last_work_day"), counted(works, "sold_rest_day")
+    source: FromClause = HousingProject.__table__
+    for table in (works, slow, wages, visited, all_rest, sold_rest):
+        source = source.outerjoin(table, table.c.matter_id == HousingProject.id)
     lacks = or_(
         HousingProject.duty_unit.is_(None), HousingProject.duty_person.is_(None), HousingProject.rectify_by.is_(None)
     )
-    columns: dict[str, SQLColumnExpression[Any]] = {
+    rest = standstill_facts(works, all_rest, sold_rest, visited)
+    columns: Columns = {
         "matter_id": HousingProject.id,
-        "event_on": least([ahead(HousingProject.stop_reported_on), works.c.event_on]),
+        "event_on": least([*_events(works, slow, wages), visited.c.event_on]),
         "solved": is_one(HousingProject.solved),
         "lacks_duty": is_one(lacks),
         "rectify_day": ordinal(HousingProject.rectify_by),
-        "stop_reported_day": day_if_happened(HousingProject.stop_reported_on),
-        "unfinished": func.coalesce(works.c.unfinished, 0),
-        "undated": func.coalesce(works.c.undated, 0),
-        "last_work_day": works.c.last_work_day,
-        "sold_rest_day": works.c.sold_rest_day,
-        "report_due_day": rolled(month_later(works.c.last_work_day)),
         "housing_refused": refused_rows(HousingProject.id, BookKind.HOUSING),
         "buildings_refused": refused_rows(HousingProject.id, BookKind.BUILDINGS),
+        **rest,
+        **start_facts(works),
+        **delivery_facts(works, slow),
+        **presale_facts(works),
+        **wage_facts(wages, rest),
+        **registration_facts(works),
     }
     return insert_of(HousingState, source, columns, in_work(HousingProject.id))
 
 
 def _works() -> CTE:
-    unfinished = or_(Building.accepted_on.is_(None), ~happened(Building.accepted_on))
-    worked = ordinal(Building.last_work_on)
+    """What the buildings of a project say together, one row a project."""
+    sums = standstill_sums(ordinal(Building.last_work_on)) | works_sums() | presale_sums() | registration_sums()
+    dates = (*housing_works.BUILDING_DATES, *housing_title.BUILDING_DATES)
     return (
         select(
             Building.matter_id,
-            func.sum(is_one(unfinished)).label("unfinished"),
-            func.sum(is_one(and_(unfinished, Building.last_work_on.is_(None)))).label("undated"),
-            func.max(case((unfinished, worked))).label("last_work_day"),
-            func.min(case((and_(unfinished, Building.sold > 0), worked))).label("sold_rest_day"),
-            func.min(ahead(Building.accepted_on)).label("event_on"),
+            *(expression.label(name) for name, expression in sums.items()),
+            func.min(func.nullif(least([ahead(column) for column in dates]), FAR)).label("event_on"),
         )
         .where(in_work(Building.matter_id))
         .group_by(Building.matter_id)
         .cte("works")
     )
+
+
+def _events(works: CTE, slow: CTE, wages: CTE) -> list[SQLColumnExpression[Any]]:
+    dates = (*standstill.DATES, *housing_works.DATES, *housing_money.DATES)
+    coming = (works.c.event_on, works.c.due_over_day, slow.c.event_on, wages.c.pay_event_on, wages.c.labour_event_on)
+    return [*(ahead(column) for column in dates), *coming]
 
 
 def fill_buildings() -> Insert:

@@ -110,6 +110,7 @@ class BookKind(Term):
     HOUSING = "housing", _("问题楼盘台账")
     BUILDINGS = "buildings", _("楼栋台账")
     INSPECTIONS = "inspections", _("检查台账")
+    STOP_WINDOWS = "stop-windows", _("停工不计期台账")
 
 
 class IntakeStatus(Term):
@@ -123,6 +124,39 @@ class TitleCause(Term):
     DEVELOPER = "developer", _("开发企业原因")
     BUYER = "buyer", _("购房人原因")
     OTHER = "other", _("其他原因")
+
+
+class StopKind(Term):
+    """Why a standstill does not count for a while (rulebook 10.3)."""
+
+    SPRING = "spring", _("春节假期及前后七天")
+    HOLIDAY = "holiday", _("法定节假日")
+    WINTER = "winter", _("冬休")
+    ORDER = "order", _("政府停工令")
+
+
+class StructureResult(Term):
+    """What a test of a building's main structure said."""
+
+    PASSED = "passed", _("合格")
+    FAILED = "failed", _("不合格")
+    OTHER = "other", _("其他")
+
+
+class AccountHold(Term):
+    """Whether somebody froze a presale account."""
+
+    FROZEN = "frozen", _("已冻结")
+    FREE = "free", _("未冻结")
+    OTHER = "other", _("其他")
+
+
+class WhitelistFit(Term):
+    """Whether a project meets the conditions of the financing white list."""
+
+    MET = "met", _("符合")
+    UNMET = "unmet", _("不符合")
+    OTHER = "other", _("其他")
 
 
 class EngagementPaper(Term):

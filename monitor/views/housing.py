@@ -10,9 +10,11 @@ from monitor.ledgers.alerts import AlertRow
 from monitor.ledgers.housing import HousingFilter
 from monitor.ledgers.overall import COLOUR_RANKS
 from monitor.ledgers.sources import Choice
-from monitor.models.housing import Building
+from monitor.models.housing import Building, HousingProject
+from monitor.values.fields.housing_money import ESTATE_MONEY
+from monitor.values.fields.housing_works import ESTATE_WORKS
 from monitor.values.permissions import Act
-from monitor.values.terms import BookKind, MatterKind, TitleCause
+from monitor.values.terms import BookKind, MatterKind, StopKind, TitleCause
 from monitor.values.words import mark as _
 from monitor.views import access, cells, clock, filters, unit
 from monitor.views.projects import COLOUR_WORDS as PROJECT_WORDS
@@ -72,9 +74,17 @@ def show_page(matter_id: int) -> access.Answer:
         found=found,
         plans=plans,
         today=today,
+        depth=_depth(found.housing),
+        windows=[(window, StopKind(window.stop_kind).label) for window in found.windows],
         whole=[row for row in listed if not row.alert.key],
         gaps=unknowns.list_gaps(session, viewer, matter_id),
     )
+
+
+def _depth(project: HousingProject) -> list[tuple[str, str]]:
+    """What the ledger says of permits, money and financing beyond the problem itself: (label, as shown)."""
+    told = [(field, getattr(project, field.name)) for field in (*ESTATE_WORKS, *ESTATE_MONEY)]
+    return [(field.label, cells.show_value(field, value)) for field, value in told if value is not None]
 
 
 def _plan(building: Building, today: date, listed: list[AlertRow]) -> Plan:

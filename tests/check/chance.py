@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from monitor.models.fund import AccountLine, AccountStatement, Allocation, Deposit, WageAccount
-from monitor.models.housing import Building, HousingProject
+from monitor.models.housing import HousingProject
 from monitor.models.inspection import Inspection, Observation
 from monitor.models.intake import FeedStart, Intake, ParameterValue, Refusal
 from monitor.models.matter import Employer, Matter
@@ -18,6 +18,7 @@ from monitor.models.state import mark, mark_all
 from monitor.models.wage import Attendance, Engagement, PayLine, Worker
 from monitor.values.fields import BOOKS as CATALOGUE
 from monitor.values.terms import BookKind, ObservationCode
+from tests.check import chance_housing
 
 MONTHS = (202607, 202608, 202609, 202610, 202611)
 FEN = (0, 1, 99_999, 100_000, 250_000, 500_000, 1_000_000, 5_000_001, None)
@@ -94,7 +95,7 @@ class Chance:
         changes: Sequence[Callable[[Session], None]] = (
             *((self._register,) * 3 + (self._line,) * 8),
             *((self._visit,) * 2 + (self._bank,) * 3),
-            *(self._doubt, self._county),
+            *(self._doubt, self._county, self._window, self._link),
         )
         self.pick.choice(changes)(session)
         session.flush()
@@ -112,7 +113,7 @@ class Chance:
 
     def _line(self, session: Session) -> None:
         model, keys, columns = self.pick.choice(LINES)
-        place = self.pick.choice(self.estates if model is Building else self.projects)
+        place = self.pick.choice(self.estates if model in chance_housing.OF_ESTATES else self.projects)
         key = {"matter_id": place, **{name: self._value(session, name) for name in keys}}
         row = session.get(model, tuple(key.values()))
         if row is None:
@@ -188,6 +189,15 @@ class Chance:
             session.add(ParameterValue(code=code, valid_from=day, value=self.pick.choice(choices), signer="示范"))
             mark_all(session)
 
+    def _window(self, session: Session) -> None:
+        place = chance_housing.open_window(session, self.pick, self.estates, self.some_day(session))
+        mark(session, [place] if place in self.estates else self.estates)
+
+    def _link(self, session: Session) -> None:
+        place, code = self.pick.choice(self.estates), f"SF-project-{self.pick.randrange(PROJECTS + 1)}"
+        chance_housing.link_or_unlink(session, place, code)
+        mark(session, [place])
+
     def _value(self, session: Session, name: str) -> Any:
         if name in CHOICES:
             return self.pick.choice(CHOICES[name])
@@ -248,6 +258,7 @@ CHOICES: dict[str, tuple[Any, ...]] = {
     "inspected_on": tuple(date(2026, 8, 10) + timedelta(days=n * 3) for n in range(40)),
     "result": (None, "sound", "open", "done", "other"),
     "recheck": (None, None, "passed", "failed"),
+    **chance_housing.CHOICES,
 }
 OBSERVED = tuple(code.value for code in ObservationCode)
 VISIT = (
@@ -274,6 +285,7 @@ VALUES: tuple[tuple[str, tuple[int, ...]], ...] = (
     ("realname.grace_days", (0, 3)),
     ("realname.min_permille", (500, 900)),
     ("firm_signals.least", (1, 3)),
+    *chance_housing.VALUES,
 )
 REGISTERS: tuple[tuple[type[Any], tuple[str, ...]], ...] = (
     (
@@ -300,6 +312,7 @@ REGISTERS: tuple[tuple[type[Any], tuple[str, ...]], ...] = (
         ),
     ),
     (HousingProject, ("duty_unit", "duty_person", "rectify_by", "stop_reported_on", "solved")),
+    *chance_housing.REGISTERS,
 )
 LINES: tuple[tuple[type[Any], tuple[str, ...], tuple[str, ...]], ...] = (
     (
@@ -321,12 +334,5 @@ LINES: tuple[tuple[type[Any], tuple[str, ...], tuple[str, ...]], ...] = (
         ("month", "worker_id", "batch"),
         ("back_pay", "employer_id", "days", "gross_fen", "deducted_fen", "paid_fen", "paid_on", "signed"),
     ),
-    (
-        Building,
-        ("building_no",),
-        (
-            *("sold", "last_work_on", "due_on", "delivered_on", "accepted_on", "filed_on", "title_filed_on"),
-            *("titled", "title_cause"),
-        ),
-    ),
+    *chance_housing.LINES,
 )

@@ -11,9 +11,7 @@ from datetime import date, timedelta
 from stdnum.cn import uscc
 
 from tests.files.books import text, worker_id, xlsx
-
-PROJECTS = 3
-Cells = dict[str, str]
+from tests.files.made_housing import PROJECTS, Cells, building, estate, stop_window
 
 
 @dataclass(frozen=True)
@@ -138,16 +136,6 @@ def _pay(run: int, key: int, version: int) -> Cells:
     return project | _person(run, key) | money | {"工资卡号": f"6999 0000 0000 {run:04}{key}"}
 
 
-def _estate(run: int, key: int, version: int) -> Cells:
-    name = {"楼盘编号": f"LP-{run:04}-{key}", "楼盘名称": f"示范花园{run}之{key}", "责任单位": "示范局"}
-    return name | {"责任人": "示范己", "整改期限": f"2026-12-0{1 + version}", "状态": "化解中"}
-
-
-def _building(run: int, key: int, version: int) -> Cells:
-    name = {"楼盘编号": f"LP-{run:04}-{key % PROJECTS}", "楼号": f"{1 + key}号楼"}
-    return name | {"总套数": "72套", "形象进度（%）": f"{60 + version}%", "合同交付日期": "2026-06-30"}
-
-
 def _visit(run: int, key: int, version: int) -> Cells:
     name = {"检查编号": f"JC{run:04}-{key}", "项目编号": code_of(run, key % PROJECTS), "日期": "2026.10.8"}
     seen = ("欠税", "以物抵薪、欠税")[version]
@@ -213,10 +201,10 @@ MADE = {
             (("应发工资", "陆仟", "amount_words"), ("实发工资", "1e5", "amount_exponent"), ("身份证号", "", "empty")),
             ("projects",),
         ),
-        MadeBook("housing", _estate, (("整改期限", "明年", "date_form"), ("楼盘名称", "", "empty"))),
+        MadeBook("housing", estate, (("整改期限", "明年", "date_form"), ("楼盘名称", "", "empty"))),
         MadeBook(
             "buildings",
-            _building,
+            building,
             (("形象进度（%）", "101%", "out_of_range"), ("楼盘编号", "没有", "project_unknown")),
             ("housing",),
         ),
@@ -225,6 +213,12 @@ MADE = {
             _visit,
             (("认定情形", "安全帽", "term_unknown"), ("现场人数", "-3", "amount_negative"), ("日期", "", "empty")),
             ("projects",),
+        ),
+        MadeBook(
+            "stop-windows",
+            stop_window,
+            (("类别", "天热", "term_unknown"), ("截止日期", "2026-09-30", "window_reversed"), ("依据", "", "empty")),
+            ("housing",),
         ),
         MadeBook(
             "parameters",

@@ -22,6 +22,7 @@ ALLOWED = frozenset(
     {
         # Words that workbooks are read by.
         "monitor/importers/books/registers.py:NOBODY",
+        "monitor/importers/books/registers.py:NO_PERMIT",
         "monitor/importers/books/registers.py:SOLVED",
         "monitor/importers/control.py:_TOTAL",
         "monitor/importers/headblock.py:UNIT_LABELS",

@@ -12,7 +12,7 @@ from monitor.check.findings import list_alerts, list_unknowns
 from monitor.check.run import run_check
 from monitor.db import Database
 from monitor.models.fund import Allocation, Deposit, WageAccount
-from monitor.models.housing import Building, HousingProject
+from monitor.models.housing import Building, BuildingProgress, HousingLink, HousingProject, StopWindow
 from monitor.models.inspection import Inspection, Observation
 from monitor.models.intake import FeedStart, Intake, ParameterValue, Refusal
 from monitor.models.matter import Employer, Matter
@@ -44,6 +44,8 @@ class Case:
     rows: tuple[tuple[Callable[..., Any], Row], ...] = ()
     key: str = ""
     without: tuple[str, ...] = ()
+    linked: tuple[tuple[Callable[..., Any], Row], ...] | None = None
+    """Rows of a construction project that the housing project names; None: it names none."""
 
 
 PROJECT: Row = {
@@ -134,6 +136,7 @@ def _write_case(session: Session, number: int, case: Case) -> str:
     session.flush()
     if housing:
         session.add(HousingProject(id=matter.id, **HOUSING | case.project))
+        _link(session, matter, case)
     else:
         session.add(Project(id=matter.id, **PROJECT | case.project))
         session.flush()
@@ -150,6 +153,17 @@ def _write_case(session: Session, number: int, case: Case) -> str:
 def _named(row: Row, name: str) -> Row:
     """The row with the project's name where its texts ask for it."""
     return {field: value.format(name=name) if isinstance(value, str) else value for field, value in row.items()}
+
+
+def _link(session: Session, matter: Matter, case: Case) -> None:
+    if case.linked is None:
+        return
+    works = Matter(kind="project", code=f"{matter.code}-1", name=f"{matter.name}之一")
+    session.add(works)
+    session.flush()
+    session.add_all((Project(id=works.id, **PROJECT), HousingLink(matter_id=matter.id, code=works.code)))
+    session.flush()
+    session.add_all(model(matter_id=works.id, **row) for model, row in case.linked)
 
 
 def attended(
@@ -202,3 +216,15 @@ def refused_row(book: str) -> Any:
 def building(**more: Any) -> Any:
     """A building under works that is not due yet."""
     return Building, {"building_no": "1号楼", "sold": 0, "due_on": date(2028, 1, 1), "titled": 0} | more
+
+
+def told(on: str, planned: int, actual: int) -> Any:
+    """What a book said on a day of the plan and the progress of building 1."""
+    row = {"told_on": day(on), "planned_percent": planned, "progress_percent": actual}
+    return BuildingProgress, {"building_no": "1号楼"} | row
+
+
+def window(first: str, last: str, stop_kind: str = "winter", **more: Any) -> Any:
+    """Days on which a standstill of the case's housing project does not count."""
+    row = {"stop_kind": stop_kind, "from_on": day(first), "to_on": day(last), "author": "示范甲", "reason": "示范文号"}
+    return StopWindow, row | more

@@ -9,6 +9,7 @@ from monitor.importers.books.inspection import Inspections
 from monitor.importers.books.parameter import Parameters
 from monitor.importers.books.registers import Companies, Estates, Projects
 from monitor.importers.books.shelf import Shelf
+from monitor.importers.books.stop_window import StopWindows
 from monitor.importers.books.wage import Attendances, Payroll, Roster
 from monitor.values.terms import BookKind
 
@@ -28,6 +29,7 @@ SHELVES: Mapping[BookKind, type[Shelf]] = {
         Estates,
         Buildings,
         Inspections,
+        StopWindows,
     )
 }
 

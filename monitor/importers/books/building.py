@@ -8,6 +8,8 @@ from monitor.importers.books.naming import name_matters
 from monitor.importers.books.shelf import Key, Keys, Shelf, Stored, plain
 from monitor.importers.desk import Desk, chunks
 from monitor.models.housing import Building
+from monitor.values.fields.housing_title import BUILDING_TITLE
+from monitor.values.fields.housing_works import BUILDING_WORKS
 from monitor.values.reading import comparable
 from monitor.values.terms import BookKind, MatterKind
 
@@ -34,6 +36,7 @@ class Buildings(Shelf):
         "title_filed_on",
         "titled",
         "title_cause",
+        *(field.name for field in (*BUILDING_WORKS, *BUILDING_TITLE)),
     )
 
     def keys(self, batch: Batch, desk: Desk) -> Keys:

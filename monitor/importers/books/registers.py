@@ -13,12 +13,15 @@ from monitor.importers.gate import may_create
 from monitor.models.housing import HousingProject
 from monitor.models.matter import Department, Matter, Town
 from monitor.models.project import Company, Project
+from monitor.values.fields.housing_money import ESTATE_MONEY
+from monitor.values.fields.housing_works import ESTATE_WORKS
 from monitor.values.reading import comparable
 from monitor.values.terms import BookKind, MatterKind
 
 NAME = Slot("name", "name", on_matter=True)
 SEAT = Slot("town_id", "town", Ref.TOWN, on_matter=True)
 CONTRACTOR = Slot("contractor_id", "contractor", Ref.EMPLOYER)
+NO_PERMIT = frozenset({"无", "没有", "未取得", "未办理", "未办", "无证", "未取得预售许可"})
 SOLVED = frozenset({"已化解", "已解决", "已办结", "已销号", "化解完成", "已化解销号"})
 
 NOBODY = frozenset({"无", "没有", "暂无", "未配备", "未设", "未设置", "空缺", "待定"})
@@ -123,6 +126,11 @@ def is_solved(status: str | None) -> bool:
     return status is not None and comparable(status) in SOLVED
 
 
+def is_permitted(number: str | None) -> bool | None:
+    """What the ledger's 预售许可证号 says: a number, plainly none, or nothing."""
+    return None if number is None else comparable(number) not in NO_PERMIT
+
+
 class Estates(Register):
     kind = BookKind.HOUSING
     model = HousingProject
@@ -148,4 +156,6 @@ class Estates(Register):
             "status_text",
         ),
         Slot("solved", "status_text", make=is_solved),
+        Slot("presale_permitted", "presale_no", make=is_permitted),
+        *plain(*(field.name for field in (*ESTATE_WORKS, *ESTATE_MONEY))),
     )

@@ -1,24 +1,32 @@
-"""Housing projects and their buildings."""
+"""Housing projects and their buildings: the facts of every matter side by side."""
 
 from monitor.db import Base
 from monitor.models.state.facts import Whole, count, day, true
 from monitor.models.state.grain import Grain
+from monitor.models.state.housing_money import FinancingFacts, PresaleFacts, WageFacts
+from monitor.models.state.housing_title import RegistrationFacts
+from monitor.models.state.housing_works import DeliveryFacts, QualityFacts, StandstillFacts, StartFacts
 from monitor.values.words import mark as _
 
 
-class HousingState(Grain, Base):
-    """A housing project in the problem ledger and how its unfinished buildings rest."""
+class HousingState(
+    StandstillFacts,
+    StartFacts,
+    DeliveryFacts,
+    QualityFacts,
+    PresaleFacts,
+    FinancingFacts,
+    WageFacts,
+    RegistrationFacts,
+    Grain,
+    Base,
+):
+    """A housing project in the problem ledger; what is said of buildings is of those it concerns."""
 
     __tablename__ = "state_housing"
     solved: Whole = count()
     lacks_duty: Whole = true(_("责任单位、责任人或期限缺失"))
     rectify_day: Whole = day(_("整改期限"))
-    stop_reported_day: Whole = day()
-    unfinished: Whole = count(_("未完工楼栋"))
-    undated: Whole = count()
-    last_work_day: Whole = day(_("最近施工日期"))
-    sold_rest_day: Whole = day(_("已售楼栋最早停歇日"))
-    report_due_day: Whole = day(_("停工报告期限"))
     housing_refused: Whole = count()
     buildings_refused: Whole = count()
 

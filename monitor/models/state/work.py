@@ -2,14 +2,27 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import ForeignKey, Integer, Select, SmallInteger, SQLColumnExpression, String, Text, literal, select
+from sqlalchemy import (
+    ForeignKey,
+    Integer,
+    Select,
+    SmallInteger,
+    SQLColumnExpression,
+    String,
+    Text,
+    and_,
+    literal,
+    select,
+)
 from sqlalchemy.dialects.postgresql import insert as insert_postgresql
 from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from monitor.db import Base, Fen
+from monitor.models.housing import HousingLink
 from monitor.models.matter import Matter
 from monitor.models.state.facts import Whole
+from monitor.values.terms import MatterKind
 
 
 class Dirty(Base):
@@ -51,21 +64,35 @@ class Finding(Base):
 
 
 def mark(session: Session, matters: Iterable[int] | Select[int]) -> None:
-    """Mark matters dirty, so that the next check looks at them. The one way to do so."""
+    """Mark matters dirty, so that the next check looks at them, and the housing projects that are built as them.
+
+    The one way to do so.
+    """
     if isinstance(matters, Select):
-        chosen = matters.subquery()
-        source = select(chosen.c[0], literal(1)).where(literal(1) == 1)
-    else:
-        ids = sorted(set(matters))
-        for start in range(0, len(ids), 500):
-            mark(session, select(Matter.id).where(Matter.id.in_(ids[start : start + 500])))
+        _mark(session, matters)
+        _mark(session, _built_as(matters))
         return
+    ids = sorted(set(matters))
+    for start in range(0, len(ids), 500):
+        mark(session, select(Matter.id).where(Matter.id.in_(ids[start : start + 500])))
+
+
+def mark_all(session: Session) -> None:
+    """Mark every matter dirty: a county value or the calendar changed."""
+    _mark(session, select(Matter.id))
+
+
+def _mark(session: Session, matters: Select[int]) -> None:
+    chosen = matters.subquery()
+    source = select(chosen.c[0], literal(1)).where(literal(1) == 1)
     dialect = session.get_bind().dialect.name
     adder = insert_postgresql if dialect == "postgresql" else insert_sqlite
     statement = adder(Dirty).from_select(["matter_id", "mark_no"], source)
     session.execute(statement.on_conflict_do_update(index_elements=["matter_id"], set_={"mark_no": Dirty.mark_no + 1}))
 
 
-def mark_all(session: Session) -> None:
-    """Mark every matter dirty: a county value or the calendar changed."""
-    mark(session, select(Matter.id))
+def _built_as(matters: Select[int]) -> Select[int]:
+    """Housing projects that are judged by what the wage ledgers say of one of the matters."""
+    chosen = matters.subquery()
+    named = and_(Matter.kind == MatterKind.PROJECT.value, Matter.code == HousingLink.code)
+    return select(HousingLink.matter_id).join(Matter, named).where(Matter.id.in_(select(chosen.c[0]))).distinct()

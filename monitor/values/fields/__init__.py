@@ -8,6 +8,7 @@ from monitor.values.fields.housing import BUILDINGS, HOUSING
 from monitor.values.fields.inspection import INSPECTIONS
 from monitor.values.fields.kinds import Book, Field, FieldKind
 from monitor.values.fields.project import COMPANIES, PROJECTS
+from monitor.values.fields.stop_window import STOP_WINDOWS
 from monitor.values.fields.wage import ATTENDANCE, PAYROLL, ROSTER
 from monitor.values.terms import BookKind
 
@@ -27,6 +28,7 @@ BOOKS: Mapping[BookKind, Book] = {
         HOUSING,
         BUILDINGS,
         INSPECTIONS,
+        STOP_WINDOWS,
     )
 }
 

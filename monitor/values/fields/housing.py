@@ -1,5 +1,8 @@
 """Books about problem housing projects."""
 
+from monitor.values.fields.housing_money import ESTATE_MONEY
+from monitor.values.fields.housing_title import BUILDING_TITLE
+from monitor.values.fields.housing_works import BUILDING_WORKS, ESTATE_WORKS
 from monitor.values.fields.kinds import Book, Field, FieldKind
 from monitor.values.fields.shared import CONTRACTOR, TOWN
 from monitor.values.terms import BookKind, TitleCause
@@ -63,6 +66,8 @@ HOUSING = Book(
         Field("stopped_on", _("停工日期"), FieldKind.DATE, ("停工时间", "停工日")),
         Field("stop_reported_on", _("停工报告日期"), FieldKind.DATE, ("停工报告时间", "报告日期", "停工报告日")),
         Field("status_text", _("状态"), FieldKind.TEXT, ("化解状态", "处置状态")),
+        *ESTATE_WORKS,
+        *ESTATE_MONEY,
     ),
     key=("code",),
     telling=("code", "duty_unit"),
@@ -146,6 +151,8 @@ BUILDINGS = Book(
             words=CAUSE_WORDS,
             otherwise=TitleCause.OTHER,
         ),
+        *BUILDING_WORKS,
+        *BUILDING_TITLE,
     ),
     key=("estate", "building_no"),
     telling=("building_no",),

@@ -37,6 +37,15 @@ DEFAULTS: dict[str, int | None] = {
     "account.idle_days": 180,
     "stop.days": 15,
     "stop.long_days": 90,
+    "slow.permille": 100,
+    "slow.days": 30,
+    "late.risk_days": 180,
+    "defect.units": 5,
+    "presale.cover_permille": 1000,
+    "whitelist.days": 30,
+    "visit.red_days": 7,
+    "visit.orange_days": 15,
+    "visit.yellow_days": 30,
     "heads.permille": 50,
     "unpaid.permille": 100,
     "refill.workdays": 10,
@@ -68,6 +77,9 @@ class County:
     inspections: Lines
     account_lines: Lines
     statements: Lines
+    progress: Lines
+    windows: list[Row]
+    links: dict[int, list[str]]
     refusals: list[Row] = field(default_factory=list)
 
     def value(self, code: str) -> int:
@@ -113,6 +125,11 @@ def read_county(session: Session, day: date) -> County:
         inspections=by_matter(inspections),
         account_lines=by_matter(rows(session, "account_line")),
         statements=by_matter(rows(session, "account_statement")),
+        progress=by_matter(rows(session, "building_progress")),
+        windows=[row for row in rows(session, "stop_window") if not row.revoked],
+        links={
+            matter: [row.code for row in found] for matter, found in by_matter(rows(session, "housing_link")).items()
+        },
         refusals=rows(session, "refusal"),
     )
 

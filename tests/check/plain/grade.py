@@ -57,8 +57,8 @@ def year_later(day: date) -> date:
     return OFFICIAL.add_years(day, 1).unrolled
 
 
-def month_later(day: date) -> date:
-    return OFFICIAL.add_months(day, 1).unrolled
+def month_later(day: date, months: int = 1) -> date:
+    return OFFICIAL.add_months(day, months).unrolled
 
 
 def first_of(month: int) -> date:
@@ -85,6 +85,17 @@ def key_of(month: int) -> str:
 def by(day: date, event: date | None) -> date | None:
     """The event if it has happened by the end of ``day``."""
     return event if event is not None and event <= day else None
+
+
+def latest(*days: date | None) -> date | None:
+    """The latest of the days; none where any of them is missing."""
+    given = [day for day in days if day is not None]
+    return max(given) if len(given) == len(days) else None
+
+
+def known(outcome: Outcome, *gaps: bool) -> Outcome:
+    """A breach that is known stands whatever else is not; without one, a gap leaves the answer open."""
+    return UNKNOWN if outcome is None and any(gaps) else outcome
 
 
 def counts(day: date, dated: date | None) -> bool:

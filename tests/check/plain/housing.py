@@ -1,5 +1,6 @@
-"""A housing project and its buildings (rulebook 17 H03–H05, H04, H09, H12–H15, H27)."""
+"""A housing project at rest and its buildings (rulebook 17 H03–H05, H09, H12–H15, H27, H29)."""
 
+from datetime import date
 from types import SimpleNamespace as Row
 
 from tests.check.plain.county import County
@@ -19,23 +20,56 @@ def read_housing(county: County, matter: int) -> dict[str, Outcome]:
     if unfinished:
         read["H03"] = stopped(county, matter, unfinished)
         read["H04"] = UNKNOWN if county.refused(matter, "housing") else not_reported(county, matter, row, unfinished)
+        if not row.solved:
+            read["H29"] = UNKNOWN if county.refused(matter, "housing") else not_visited(county, matter, row, unfinished)
     return read
 
 
-def stopped(county: County, matter: int, unfinished: list[Row]) -> Outcome:
+def rested(county: County, matter: int, worked: date, amount: int) -> date:
+    """The ``amount``-th day of rest after ``worked`` that counts, told off day by day."""
+    spared = [row for row in county.windows if row.matter_id == matter or row.matter_id not in county.housing]
+    day = worked
+    while amount:
+        day = after(day, 1)
+        amount -= not any(row.from_on <= day <= row.to_on for row in spared)
+    return day
+
+
+def standstill(
+    county: County, matter: int, unfinished: list[Row]
+) -> tuple[date | None, date | None, date | None] | str:
+    """From when on the works stand partly, wholly and for long; or that nobody knows."""
     worked = [row.last_work_on for row in unfinished if row.last_work_on]
     if not worked or county.refused(matter, "buildings"):
         return UNKNOWN
     short, long = county.value("stop.days"), county.value("stop.long_days")
-    if len(worked) < len(unfinished) and after(max(worked), short) <= county.day:
+    stop = rested(county, matter, max(worked), short)
+    if len(worked) < len(unfinished) and stop <= county.day:
         return UNKNOWN
     sold = [row.last_work_on for row in unfinished if row.last_work_on and (row.sold or 0) > 0]
-    return grade(
-        county.day,
-        ("H03", "yellow", after(min(sold), short) if sold else None),
-        ("H03", "orange", after(max(worked), short)),
-        ("H05", "red", after(max(worked), long)),
-    )
+    part = rested(county, matter, min(sold), short) if sold else None
+    return part, stop, rested(county, matter, max(worked), long)
+
+
+def stopped(county: County, matter: int, unfinished: list[Row]) -> Outcome:
+    found = standstill(county, matter, unfinished)
+    if isinstance(found, str):
+        return UNKNOWN
+    part, stop, long = found
+    return grade(county.day, ("H03", "yellow", part), ("H03", "orange", stop), ("H05", "red", long))
+
+
+def not_visited(county: County, matter: int, row: Row, unfinished: list[Row]) -> Outcome:
+    found = standstill(county, matter, unfinished)
+    if isinstance(found, str):
+        return UNKNOWN
+    days = [row.visited_on, *(visit.inspected_on for visit in county.inspections[matter])]
+    visit, steps = max((one for one in days if by(county.day, one)), default=None), []
+    for level, begun in zip(("yellow", "orange", "red"), found, strict=True):
+        if begun is not None:
+            base = max(begun, visit) if visit else begun
+            steps.append(("H29", level, after(base, county.value(f"visit.{level}_days") + 1)))
+    return grade(county.day, *steps)
 
 
 def not_reported(county: County, matter: int, row: Row, unfinished: list[Row]) -> Outcome:
@@ -44,7 +78,8 @@ def not_reported(county: County, matter: int, row: Row, unfinished: list[Row]) -
     worked = [row.last_work_on for row in unfinished if row.last_work_on]
     if not worked or county.refused(matter, "buildings"):
         return UNKNOWN
-    begin = after(rolled(month_later(max(worked))), 1)
+    stop = rested(county, matter, max(worked), county.value("stop.days"))
+    begin = max(after(rolled(month_later(max(worked))), 1), stop)
     if len(worked) < len(unfinished):
         return UNKNOWN if begin <= county.day else None
     return grade(county.day, ("H04", "orange", begin))

@@ -5,10 +5,12 @@ from collections.abc import Iterable
 from tests.check.plain.account import read_account
 from tests.check.plain.arrears import read_arrears
 from tests.check.plain.county import County
+from tests.check.plain.estate import read_estate
 from tests.check.plain.grade import UNKNOWN, Outcome, key_of
 from tests.check.plain.housing import read_building, read_housing
 from tests.check.plain.line import read_lines
 from tests.check.plain.month import months_of, read_month
+from tests.check.plain.presale import read_presale
 from tests.check.plain.project import read_project
 from tests.check.plain.site import read_site
 
@@ -39,8 +41,10 @@ LINE_FEEDS: dict[str, tuple[str, ...]] = {
     "C10": ("projects", "allocations", "accounts"),
 }
 HOUSING_FEEDS: dict[str, tuple[str, ...]] = {
-    **dict.fromkeys(("H03", "H04"), ("housing", "buildings")),
-    "H27": ("housing",),
+    **dict.fromkeys(("H01", "H02", "H03", "H04", "H07", "H08", "H10", "H11", "H16", "H17"), ("housing", "buildings")),
+    **dict.fromkeys(("H18", "H20", "H23", "H25", "H26", "H29"), ("housing", "buildings")),
+    **dict.fromkeys(("H06", "H21", "H22", "H24", "H27"), ("housing",)),
+    "H28": ("housing", "buildings", "projects", "payroll"),
 }
 BUILDING_FEEDS: dict[str, tuple[str, ...]] = dict.fromkeys(("H09", "H12", "H13", "H14"), ("housing", "buildings"))
 CODES = frozenset((*FEEDS, *MONTH_FEEDS, *LINE_FEEDS, *HOUSING_FEEDS, *BUILDING_FEEDS))
@@ -59,7 +63,8 @@ def read_all(county: County) -> dict[Place, Outcome]:
             read = known(county, MONTH_FEEDS, read_month(county, matter, month))
             found |= placed(county, matter, key_of(month), read)
     for matter in county.housing:
-        found |= placed(county, matter, "", known(county, HOUSING_FEEDS, read_housing(county, matter)))
+        read = read_housing(county, matter) | read_estate(county, matter) | read_presale(county, matter)
+        found |= placed(county, matter, "", known(county, HOUSING_FEEDS, read))
         for row in county.buildings[matter]:
             found |= placed(county, matter, row.building_no, known(county, BUILDING_FEEDS, read_building(county, row)))
     return found

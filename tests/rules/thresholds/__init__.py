@@ -6,7 +6,20 @@ off: 25–27 September, 1–7 October; worked: Sunday 20 September, Saturday 10 
 from collections.abc import Mapping, Sequence
 
 from tests.rules.county import Case
-from tests.rules.thresholds import account, account_flow, deposit, housing, inspection, project, roster, set_up, wage
+from tests.rules.thresholds import (
+    account,
+    account_flow,
+    deposit,
+    housing,
+    housing_delivery,
+    housing_money,
+    housing_works,
+    inspection,
+    project,
+    roster,
+    set_up,
+    wage,
+)
 
 SECTIONS: Mapping[str, Sequence[Case]] = {
     "A": project.CASES,
@@ -17,4 +30,7 @@ SECTIONS: Mapping[str, Sequence[Case]] = {
     "E": wage.CASES,
     "H": housing.CASES,
     "visits": inspection.CASES,
+    "H works": housing_works.CASES,
+    "H delivery": housing_delivery.CASES,
+    "H money": housing_money.CASES,
 }

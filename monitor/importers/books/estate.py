@@ -1,0 +1,83 @@
+"""What else is kept when the books of housing projects are written: links to construction projects, and progress."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import delete, insert, select, update
+from sqlalchemy.orm import Session
+
+from monitor.importers.compare import Outcome
+from monitor.importers.desk import Desk, chunks
+from monitor.models.housing import BuildingProgress, HousingLink
+from monitor.values.reading import comparable
+from monitor.values.terms import MatterKind
+
+_BETWEEN = re.compile(r"[、,，;；/\s]+")
+CODE_LENGTH = 64
+
+
+def keep_links(session: Session, outcome: Outcome, desk: Desk) -> None:
+    """Write anew which construction projects each written housing project names, by code."""
+    batch = outcome.batch
+    lines = [
+        line
+        for line in [*outcome.new, *(change.line for change in outcome.changed)]
+        if batch.has(line, "project_codes")
+    ]
+    owners = {line: outcome.keys.owners[line] for line in lines}
+    for part in chunks({owner for owner in owners.values() if owner is not None}):
+        session.execute(delete(HousingLink).where(HousingLink.matter_id.in_(part)))
+    rows = [
+        {"matter_id": owner, "code": code}
+        for line, owner in owners.items()
+        for code in _codes(batch.columns["project_codes"][line], desk)
+    ]
+    if rows:
+        session.execute(insert(HousingLink), rows)
+
+
+def _codes(text: str | None, desk: Desk) -> Iterable[str]:
+    """The codes of a cell, each as the project is known by, or as written where it is not known yet."""
+    matters = desk.matters(MatterKind.PROJECT)
+    written = [code[:CODE_LENGTH] for code in _BETWEEN.split(text or "") if code]
+    known = {code: matters.by_code.get(comparable(code)) for code in written}
+    return dict.fromkeys(code if number is None else matters.known[number][0] for code, number in known.items())
+
+
+def name_links_anew(session: Session, codes: Iterable[str]) -> None:
+    """Let links written before their projects were known call them by their codes, whatever the case of the letters."""
+    named = {comparable(code): code for code in codes}
+    for matter, code in session.execute(select(HousingLink.matter_id, HousingLink.code)).all():
+        known = named.get(comparable(code))
+        if known is not None and known != code:
+            row = update(HousingLink).where(HousingLink.matter_id == matter, HousingLink.code == code)
+            session.execute(row.values(code=known), execution_options={"synchronize_session": False})
+
+
+def keep_progress(session: Session, outcome: Outcome, columns: Mapping[str, Sequence[Any]], today: date) -> None:
+    """Keep what the written lines say of plan and progress, each under the day it speaks of, else of ``today``.
+
+    A line that lacks either figure says nothing; one about a day already told of corrects it.
+    """
+    batch = outcome.batch
+    places = {change.line: str(change.place[1]) for change in outcome.changed}
+    told, planned = batch.columns["progress_percent"], batch.columns["planned_percent"]
+    for line in [*outcome.new, *places]:
+        key = outcome.keys.keys[line]
+        if key is None or told[line] is None or planned[line] is None:
+            continue
+        session.merge(
+            BuildingProgress(
+                matter_id=key[0],
+                building_no=places.get(line) or batch.columns["building_no"][line],
+                told_on=batch.columns["progress_on"][line] or today,
+                progress_percent=told[line],
+                planned_percent=planned[line],
+                intake_id=columns["intake_id"][line],
+                sheet_no=batch.sheet[line],
+                row_no=batch.row[line],
+            )
+        )
+    session.flush()

@@ -1,0 +1,59 @@
+"""Permit, start, standstill, progress, delivery and quality of a housing project."""
+
+from monitor.models.state.facts import Whole, count, day, hundredths
+from monitor.values.words import mark as _
+
+
+class StandstillFacts:
+    unfinished: Whole = count(_("未完工楼栋"))
+    undated: Whole = count()
+    last_work_day: Whole = day(_("最近施工日期"))
+    sold_rest_day: Whole = day(_("已售楼栋最早停歇日"))
+    stop_day: Whole = day(_("停工认定日"))
+    long_stop_day: Whole = day(_("长期停工认定日"))
+    part_stop_day: Whole = day(_("部分停工认定日"))
+    uncounted_days: Whole = count(_("不计期天数"))
+    report_due_day: Whole = day(_("停工报告期限"))
+    report_late_day: Whole = day()
+    stop_reported_day: Whole = day()
+    stopped_day: Whole = day(_("停工日期"))
+    stopped_year_day: Whole = day(_("停工满一年之日"))
+    resumed_day: Whole = day(_("复工日期"))
+    permit_verified_day: Whole = day(_("施工许可核验日期"))
+    visited_day: Whole = day(_("最近走访日期"))
+
+
+class StartFacts:
+    started: Whole = count()
+    permit_day: Whole = day(_("施工许可日期"))
+    start_due_day: Whole = day(_("开工期限"))
+    permit_lapse_day: Whole = day(_("许可证废止期限"))
+    land_day: Whole = day(_("约定动工日期"))
+    land_year_day: Whole = day(_("约定动工满一年之日"))
+    land_second_year_day: Whole = day()
+    idle_stop_day: Whole = day(_("中止开发满一年之日"))
+    idle_excused: Whole = count()
+    idle_small: Whole = count()
+    developed_share: Whole = hundredths(_("已开发面积占比（%）"))
+    invested_share: Whole = hundredths(_("已投资占比（%）"))
+
+
+class DeliveryFacts:
+    slow_day: Whole = day(_("进度开始落后之日"))
+    slow_buildings: Whole = count(_("进度落后的楼栋"))
+    unplanned: Whole = count()
+    risk_due_day: Whole = day(_("最早合同交付日期"))
+    risk_buildings: Whole = count(_("预计逾期的楼栋"))
+    unforecast_day: Whole = day()
+    demand_day: Whole = day(_("催告日期"))
+    demand_due_day: Whole = day(_("催告期限届满日"))
+    demand_unplaced: Whole = count()
+    unaccepted_day: Whole = day(_("最早交付日期"))
+    unaccepted_buildings: Whole = count(_("未经验收即交付的楼栋"))
+
+
+class QualityFacts:
+    failed_day: Whole = day(_("检测不合格日期"))
+    failed_buildings: Whole = count(_("主体结构检测不合格的楼栋"))
+    defect_units: Whole = count(_("同类质量问题户数"))
+    repair_due_day: Whole = day(_("维修期限"))

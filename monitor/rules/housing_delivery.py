@@ -1,0 +1,161 @@
+"""H. Housing: delivery and quality (rulebook 17 H08–H11, H17–H19)."""
+
+from sqlalchemy import func, or_
+
+from monitor.models.state import BuildingState as B
+from monitor.models.state import HousingState as H
+from monitor.rules.base import UNDATED, Need, Rule, Step, Waiting, empty, param
+from monitor.rules.housing_works import BUILDINGS_DOUBT, FEEDS
+from monitor.values.confidence import Confidence
+from monitor.values.statutes import CIVIL_CODE, DEVELOPMENT_REGULATION, HOUSING_INTERPRETATION, QUALITY_REGULATION
+from monitor.values.terms import BookKind, Level, MatterKind, Unit
+from monitor.values.words import mark as _
+
+_EVERY = H.matter_id.is_not(None)
+_AHEAD, _ALIKE = param("late.risk_days"), param("defect.units")
+
+H08 = Rule(
+    "H08",
+    _("预计逾期交付"),
+    H,
+    MatterKind.HOUSING,
+    (),
+    Confidence.R,
+    applies=_EVERY,
+    wrong=H.risk_due_day.is_not(None),
+    steps=(Step("H08", Level.YELLOW, H.risk_due_day - _AHEAD),),
+    wording=_(
+        "{risk_buildings}幢楼预计交付日期晚于合同交付日期，其中最早的应于{risk_due_day}交付；"
+        "到期前{p_late_risk_days}天起预警（天数为本系统建议）。"
+    ),
+    must=_("10个工作日内提醒开发企业，并要求报送赶工计划。"),
+    clears=_("预计交付日期不晚于合同交付日期，或楼栋交付。"),
+    inputs=(H.risk_buildings, H.risk_due_day, _AHEAD),
+    needs=(BUILDINGS_DOUBT, Need("field.forecast_on", H.unforecast_day.is_not(None), H.unforecast_day - _AHEAD)),
+    feeds=FEEDS,
+    columns=((BookKind.BUILDINGS, "forecast_on"),),
+    parameters=("late.risk_days",),
+)
+
+H09 = Rule(
+    "H09",
+    _("逾期交付"),
+    B,
+    MatterKind.HOUSING,
+    (CIVIL_CODE.whole, HOUSING_INTERPRETATION[11]),
+    Confidence.C2,
+    applies=B.delivered_day.is_(None),
+    wrong=B.due_day.is_not(None),
+    steps=(
+        Step("H09", Level.YELLOW, B.due_day + 1),
+        Step("H09", Level.ORANGE, B.due_day + 31),
+        Step("H09", Level.RED, B.due_day + 91),
+    ),
+    wording=_("合同约定{due_day}交付，至今没有交付记录。"),
+    must=_("登记台账，督促开发企业确定交付日期并告知购房人进展。"),
+    clears=_("楼栋台账登记了实际交付日期。"),
+    inputs=(B.due_day,),
+    needs=(empty(B.due_day, "due_on"),),
+    feeds=FEEDS,
+)
+
+H10 = Rule(
+    "H10",
+    _("催告满三个月仍未交付"),
+    H,
+    MatterKind.HOUSING,
+    (HOUSING_INTERPRETATION[11],),
+    Confidence.C2,
+    applies=_EVERY,
+    wrong=H.demand_day.is_not(None),
+    steps=(Step("H10", Level.RED, H.demand_due_day + 1),),
+    wording=_("逾期后购房人于{demand_day}催告，至{demand_due_day}满三个月仍未交付，购房人可以请求解除合同。"),
+    must=_("预判退房和诉讼风险，组织开发企业与购房人调解。"),
+    clears=_("楼栋台账登记了实际交付日期。"),
+    inputs=(H.demand_day, H.demand_due_day),
+    needs=(BUILDINGS_DOUBT, Need("field.due_on", H.demand_unplaced > 0)),
+    feeds=FEEDS,
+    columns=((BookKind.BUILDINGS, "demanded_on"),),
+)
+
+H11 = Rule(
+    "H11",
+    _("未经竣工验收交付"),
+    H,
+    MatterKind.HOUSING,
+    (QUALITY_REGULATION[16], QUALITY_REGULATION[58], DEVELOPMENT_REGULATION[17]),
+    Confidence.C1,
+    applies=_EVERY,
+    wrong=H.unaccepted_buildings > 0,
+    steps=(Step("H11", Level.RED, H.unaccepted_day),),
+    wording=_("{unaccepted_buildings}幢楼有交付记录而没有竣工验收日期，其中最早的于{unaccepted_day}交付。"),
+    must=_("立即责令改正、停止使用，处工程合同价款2%以上4%以下的罚款，并组织验收。"),
+    clears=_("楼栋台账登记了竣工验收日期。"),
+    inputs=(H.unaccepted_buildings, H.unaccepted_day),
+    needs=(BUILDINGS_DOUBT,),
+    feeds=FEEDS,
+    expected=UNDATED,
+    actual=H.unaccepted_buildings,
+    unit=Unit.COUNT,
+)
+
+H17 = Rule(
+    "H17",
+    _("主体结构质量检测不合格"),
+    H,
+    MatterKind.HOUSING,
+    (HOUSING_INTERPRETATION[9], DEVELOPMENT_REGULATION[31]),
+    Confidence.C1,
+    applies=_EVERY,
+    wrong=H.failed_buildings > 0,
+    steps=(Step("H17", Level.RED, func.coalesce(H.failed_day, UNDATED)),),
+    wording=_("{failed_buildings}幢楼的主体结构检测结论为不合格，检测日期{failed_day}。"),
+    must=_("立即采取安全措施，由质量监督机构组织核验。"),
+    clears=_("楼栋台账登记了合格的检测结论。"),
+    inputs=(H.failed_buildings, H.failed_day),
+    needs=(BUILDINGS_DOUBT,),
+    feeds=FEEDS,
+    columns=((BookKind.BUILDINGS, "structure_result"),),
+    expected=UNDATED,
+    actual=H.failed_buildings,
+    unit=Unit.COUNT,
+)
+
+H18 = Rule(
+    "H18",
+    _("同类质量问题集中，或维修逾期"),
+    H,
+    MatterKind.HOUSING,
+    (HOUSING_INTERPRETATION[10], QUALITY_REGULATION[40], QUALITY_REGULATION[41]),
+    Confidence.C1,
+    applies=_EVERY,
+    wrong=or_(H.defect_units >= _ALIKE, H.repair_due_day.is_not(None)),
+    steps=(
+        Step("H18", Level.YELLOW, UNDATED, when=H.defect_units >= _ALIKE),
+        Step("H18", Level.ORANGE, H.repair_due_day + 1),
+    ),
+    wording=_(
+        "90天内同类质量问题{defect_units}户，{p_defect_units}户以上预警（户数和天数为本系统建议）；"
+        "维修期限{repair_due_day}，台账无维修完成日期。"
+    ),
+    must=_("10个工作日内督促开发企业提出维修方案，明确期限和标准。"),
+    clears=_("楼栋台账登记了维修完成日期，或同类问题户数降到认定户数以下。"),
+    inputs=(H.defect_units, H.repair_due_day, _ALIKE),
+    needs=(BUILDINGS_DOUBT,),
+    feeds=FEEDS,
+    columns=(
+        (BookKind.BUILDINGS, "defect_units"),
+        (BookKind.BUILDINGS, "repair_due_on"),
+        (BookKind.BUILDINGS, "repaired_on"),
+    ),
+    parameters=("defect.units",),
+)
+
+RULES = (H08, H09, H10, H11, H17, H18)
+WAITING = (
+    Waiting(
+        "H19",
+        _("质量事故未按时报告"),
+        _("报告时限按小时计算，需要记录事故发生和报告时刻的突发事件登记；台账只有日期。"),
+    ),
+)

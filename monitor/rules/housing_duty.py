@@ -1,0 +1,102 @@
+"""H. Housing: what the agencies owe a problem project: ledger, joint case, visits (rulebook 17 H27–H29)."""
+
+from typing import Any
+
+from sqlalchemy import SQLColumnExpression, and_, case, or_
+
+from monitor.models.state import HousingState as H
+from monitor.rules.base import UNDATED, Need, Rule, Step, Waiting, param
+from monitor.rules.housing_works import FEEDS, HOUSING_DOUBT, NEEDS_WORK, UNFINISHED
+from monitor.values.confidence import Confidence
+from monitor.values.statutes import PETITION, REGULATION
+from monitor.values.terms import BookKind, Level, MatterKind, RuleKind
+from monitor.values.words import mark as _
+
+H27 = Rule(
+    "H27",
+    _("台账缺责任单位、责任人、期限或整改逾期"),
+    H,
+    MatterKind.HOUSING,
+    (PETITION[40],),
+    Confidence.R,
+    applies=H.solved == 0,
+    wrong=or_(H.lacks_duty == 1, H.rectify_day.is_not(None)),
+    steps=(
+        Step("H27", Level.ORANGE, UNDATED, when=H.lacks_duty == 1),
+        Step("H27", Level.ORANGE, H.rectify_day + 1),
+    ),
+    wording=_("问题楼盘台账责任单位、责任人或整改期限缺失：{lacks_duty}；整改期限{rectify_day}。"),
+    must=_("3个工作日内补齐责任单位、责任人和期限；逾期的说明理由并督办。"),
+    clears=_("台账补齐且整改期限未过，或标记为已化解。"),
+    inputs=(H.lacks_duty, H.rectify_day),
+    needs=(HOUSING_DOUBT,),
+    feeds=(BookKind.HOUSING,),
+    kind=RuleKind.CLOCK,
+)
+
+_STOPPED_AND_UNPAID = case((H.stop_day > H.wage_trouble_day, H.stop_day), else_=H.wage_trouble_day)
+H28 = Rule(
+    "H28",
+    _("停工楼盘同时欠薪或人工费断供"),
+    H,
+    MatterKind.HOUSING,
+    (REGULATION[29],),
+    Confidence.C2,
+    applies=UNFINISHED,
+    wrong=and_(H.stop_day.is_not(None), H.wage_trouble_day.is_not(None)),
+    steps=(Step("H28", Level.RED, _STOPPED_AND_UNPAID),),
+    wording=_(
+        "楼盘自{last_work_day}后全部停歇，{stop_day}认定停工；关联工程项目{linked_projects}个，"
+        "其中最早自{wage_trouble_day}起欠薪，或者应拨人工费逾期分文未到。"
+    ),
+    must=_("24小时内由人社、住建部门联合立案，核实欠薪和资金情况。"),
+    clears=_("复工，或者关联工程项目的欠薪付清、人工费到账。"),
+    inputs=(H.last_work_day, H.stop_day, H.linked_projects, H.wage_trouble_day),
+    needs=(
+        *NEEDS_WORK,
+        HOUSING_DOUBT,
+        Need("field.project_codes", or_(H.linked_projects == 0, H.links_unknown > 0), H.stop_day),
+        Need(BookKind.PAYROLL.value, H.wage_gaps > 0, H.stop_day),
+    ),
+    feeds=(*FEEDS, BookKind.PROJECTS, BookKind.PAYROLL),
+    columns=((BookKind.HOUSING, "project_codes"),),
+)
+
+
+def _after(began: SQLColumnExpression[Any]) -> SQLColumnExpression[Any]:
+    """The day from which a visit is waited for: the last one since the standstill, else the standstill's own."""
+    return case((H.visited_day > began, H.visited_day), else_=began)
+
+
+_RED, _ORANGE, _YELLOW = param("visit.red_days"), param("visit.orange_days"), param("visit.yellow_days")
+H29 = Rule(
+    "H29",
+    _("停工楼盘未按期走访"),
+    H,
+    MatterKind.HOUSING,
+    (),
+    Confidence.R,
+    applies=and_(UNFINISHED, H.solved == 0),
+    wrong=or_(H.last_work_day.is_not(None), H.sold_rest_day.is_not(None)),
+    steps=(
+        Step("H29", Level.YELLOW, _after(H.part_stop_day) + _YELLOW + 1),
+        Step("H29", Level.ORANGE, _after(H.stop_day) + _ORANGE + 1),
+        Step("H29", Level.RED, _after(H.long_stop_day) + _RED + 1),
+    ),
+    wording=_(
+        "部分停工认定日{part_stop_day}，停工认定日{stop_day}，长期停工认定日{long_stop_day}，最近走访日期{visited_day}；"
+        "走访间隔不超过：长期停工{p_visit_red_days}天，停工{p_visit_orange_days}天，部分停工{p_visit_yellow_days}天"
+        "（天数为本系统建议）。"
+    ),
+    must=_("立即走访楼盘，核实现场情况并登记走访日期。"),
+    clears=_("台账登记了新的走访日期，或恢复施工，或标记为已化解。"),
+    inputs=(H.part_stop_day, H.stop_day, H.long_stop_day, H.visited_day, _RED, _ORANGE, _YELLOW),
+    needs=(*NEEDS_WORK, HOUSING_DOUBT),
+    feeds=FEEDS,
+    columns=((BookKind.HOUSING, "visited_on"),),
+    kind=RuleKind.CLOCK,
+    parameters=("visit.red_days", "visit.orange_days", "visit.yellow_days"),
+)
+
+RULES = (H27, H28, H29)
+WAITING: tuple[Waiting, ...] = ()

@@ -1,0 +1,203 @@
+"""H. Housing: presale, presale money and financing (rulebook 17 H20–H26)."""
+
+from sqlalchemy import and_, or_
+
+from monitor.models.state import HousingState as H
+from monitor.rules.base import UNDATED, Need, Rule, Step, Waiting, param
+from monitor.rules.housing_works import BUILDINGS_DOUBT, FEEDS, HOUSING_DOUBT, UNFINISHED
+from monitor.values.confidence import Confidence
+from monitor.values.statutes import (
+    DEVELOPMENT_REGULATION,
+    FINANCING_COORDINATION,
+    PRESALE_SUPERVISION,
+    REAL_ESTATE_LAW,
+)
+from monitor.values.terms import BookKind, Level, MatterKind, Unit
+from monitor.values.words import mark as _
+
+_EVERY = H.matter_id.is_not(None)
+_OPEN = H.solved == 0
+_HOUSING = (BookKind.HOUSING,)
+QUARTER = 2_500
+"""A share of 25 %, in ten-thousandths."""
+_NO_PERMIT, _TOO_LITTLE = H.presale_permitted == 0, H.invested_share < QUARTER
+_PRESOLD = H.presold_units > 0
+
+H20 = Rule(
+    "H20",
+    _("无证预售，或投资未达25%预售"),
+    H,
+    MatterKind.HOUSING,
+    (REAL_ESTATE_LAW[45], DEVELOPMENT_REGULATION[22], DEVELOPMENT_REGULATION[36]),
+    Confidence.C1,
+    applies=UNFINISHED,
+    wrong=and_(_PRESOLD, or_(_NO_PERMIT, _TOO_LITTLE)),
+    steps=(Step("H20", Level.RED, UNDATED),),
+    wording=_(
+        "未完工楼栋已售{presold_units}套；台账写明没有预售许可，或者投资至今不足25%、预售时必然不足；"
+        "已投资占比（%）：{invested_share}。"
+    ),
+    must=_("立即责令停止预售，没收违法所得，可以并处已收取预付款1%以下的罚款。"),
+    clears=_("台账登记了预售许可，且已投资占比达到25%。"),
+    inputs=(H.presold_units, H.invested_share),
+    needs=(
+        HOUSING_DOUBT,
+        BUILDINGS_DOUBT,
+        Need(
+            "field.sold",
+            and_(
+                H.presold_units == 0,
+                H.sold_unknown > 0,
+                or_(H.presale_permitted.is_(None), _NO_PERMIT, H.invested_share.is_(None), _TOO_LITTLE),
+            ),
+        ),
+        Need(
+            "field.presale_no",
+            and_(_PRESOLD, H.presale_permitted.is_(None), or_(H.invested_share.is_(None), H.invested_share >= QUARTER)),
+        ),
+        Need("field.invested_share", and_(_PRESOLD, H.presale_permitted == 1, H.invested_share.is_(None))),
+    ),
+    feeds=FEEDS,
+    columns=((BookKind.HOUSING, "presale_no"), (BookKind.HOUSING, "invested_share")),
+)
+
+H21 = Rule(
+    "H21",
+    _("预售资金未进监管账户"),
+    H,
+    MatterKind.HOUSING,
+    (REAL_ESTATE_LAW[45], PRESALE_SUPERVISION.whole),
+    Confidence.C1,
+    applies=_EVERY,
+    wrong=H.outside_fen > 0,
+    steps=(Step("H21", Level.RED, UNDATED),),
+    wording=_("监管账户以外收取预售款{outside_fen}元。"),
+    must=_("24小时内责令全部归集到监管账户，暂停网签。"),
+    clears=_("账外收款全部归集，台账金额改为0。"),
+    inputs=(H.outside_fen,),
+    needs=(HOUSING_DOUBT, Need("field.outside_fen", and_(_OPEN, H.outside_fen.is_(None)))),
+    feeds=_HOUSING,
+    columns=((BookKind.HOUSING, "outside_fen"),),
+    expected=UNDATED,
+    actual=H.outside_fen,
+    unit=Unit.FEN,
+)
+
+_RELEASED, _NODE, _DIVERTED = H.presale_released_fen, H.presale_node_fen, H.diverted_fen
+_NOTHING_SEEN = and_(
+    _OPEN,
+    or_(_DIVERTED.is_(None), _DIVERTED == 0),
+    or_(_RELEASED.is_(None), _NODE.is_(None), _RELEASED <= _NODE),
+)
+H22 = Rule(
+    "H22",
+    _("监管资金超节点拨付或挪作他用"),
+    H,
+    MatterKind.HOUSING,
+    (PRESALE_SUPERVISION.whole,),
+    Confidence.C2,
+    applies=_EVERY,
+    wrong=or_(_RELEASED > _NODE, _DIVERTED > 0),
+    steps=(Step("H22", Level.RED, UNDATED),),
+    wording=_("监管资金累计拨付{presale_released_fen}元，当前节点可拨付{presale_node_fen}元；挪用{diverted_fen}元。"),
+    must=_("24小时内由监管银行和住建部门追回，查明责任。"),
+    clears=_("超拨和挪用的资金全部追回，台账金额更正。"),
+    inputs=(_RELEASED, _NODE, _DIVERTED),
+    needs=(
+        HOUSING_DOUBT,
+        *(
+            Need(f"field.{column.key}", and_(_NOTHING_SEEN, column.is_(None)))
+            for column in (_RELEASED, _NODE, _DIVERTED)
+        ),
+    ),
+    feeds=_HOUSING,
+    columns=tuple((BookKind.HOUSING, column.key) for column in (_RELEASED, _NODE, _DIVERTED)),
+    expected=_NODE,
+    actual=_RELEASED,
+    unit=Unit.FEN,
+)
+
+_COVER = param("presale.cover_permille")
+H23 = Rule(
+    "H23",
+    _("监管资金不足以续建"),
+    H,
+    MatterKind.HOUSING,
+    (PRESALE_SUPERVISION.whole,),
+    Confidence.C2,
+    applies=UNFINISHED,
+    wrong=H.presale_balance_fen * 1000 < H.presale_needed_fen * _COVER,
+    steps=(Step("H23", Level.ORANGE, UNDATED),),
+    wording=_(
+        "监管账户余额{presale_balance_fen}元，续建所需资金{finish_cost_fen}元，监管额度{presale_quota_fen}元，"
+        "在监管额度内应留存{presale_needed_fen}元（比例{p_presale_cover_permille}‰和算法为本系统建议）。"
+    ),
+    must=_("3个工作日内停止拨付额度内资金，制定资金筹措方案。"),
+    clears=_("监管账户余额不低于应留存金额，或楼栋全部竣工验收。"),
+    inputs=(H.presale_balance_fen, H.finish_cost_fen, H.presale_quota_fen, H.presale_needed_fen, _COVER),
+    needs=(
+        HOUSING_DOUBT,
+        Need("field.presale_balance_fen", and_(_OPEN, H.presale_balance_fen.is_(None))),
+        Need("field.finish_cost_fen", and_(_OPEN, H.finish_cost_fen.is_(None))),
+    ),
+    feeds=FEEDS,
+    columns=((BookKind.HOUSING, "presale_balance_fen"), (BookKind.HOUSING, "finish_cost_fen")),
+    expected=H.presale_needed_fen,
+    actual=H.presale_balance_fen,
+    unit=Unit.FEN,
+    parameters=("presale.cover_permille",),
+)
+
+H24 = Rule(
+    "H24",
+    _("监管账户因其他债务被冻结"),
+    H,
+    MatterKind.HOUSING,
+    (PRESALE_SUPERVISION.whole,),
+    Confidence.M,
+    applies=_EVERY,
+    wrong=H.presale_frozen == 1,
+    steps=(Step("H24", Level.ORANGE, UNDATED),),
+    wording=_("台账写明预售资金监管账户已被冻结，余额{presale_balance_fen}元（此项凭记忆，尚未核对原文）。"),
+    must=_("3个工作日内向有关法院说明资金性质，依法申请解除冻结。"),
+    clears=_("台账写明监管账户未冻结或已解冻。"),
+    inputs=(H.presale_balance_fen,),
+    needs=(HOUSING_DOUBT, Need("field.presale_hold", and_(_OPEN, H.presale_frozen.is_(None)))),
+    feeds=_HOUSING,
+    columns=((BookKind.HOUSING, "presale_hold"),),
+)
+
+_DAYS = param("whitelist.days")
+_UNFIT, _PUSHED = H.whitelist_unfit == 1, H.whitelist_pushed_day
+H26 = Rule(
+    "H26",
+    _("白名单条件不符合，或推送后融资未落地"),
+    H,
+    MatterKind.HOUSING,
+    (FINANCING_COORDINATION.whole,),
+    Confidence.M,
+    applies=and_(UNFINISHED, H.financed_day.is_(None)),
+    wrong=or_(_UNFIT, _PUSHED.is_not(None)),
+    steps=(
+        Step("H26", Level.YELLOW, UNDATED, when=_UNFIT),
+        Step("H26", Level.YELLOW, _PUSHED + _DAYS + 1),
+    ),
+    wording=_(
+        "白名单于{whitelist_pushed_day}推送，{p_whitelist_days}天内没有融资落地日期（天数为本系统建议），"
+        "或者台账写明不符合白名单条件（条件凭记忆，尚未核对原文）。"
+    ),
+    must=_("10个工作日内逐条整改不符合的条件，重新推送。"),
+    clears=_("台账登记了融资落地日期，或条件改为符合且未超过天数。"),
+    inputs=(_PUSHED, _DAYS),
+    needs=(HOUSING_DOUBT,),
+    feeds=FEEDS,
+    columns=(
+        (BookKind.HOUSING, "whitelist_fit"),
+        (BookKind.HOUSING, "whitelist_pushed_on"),
+        (BookKind.HOUSING, "financed_on"),
+    ),
+    parameters=("whitelist.days",),
+)
+
+RULES = (H20, H21, H22, H23, H24, H26)
+WAITING: tuple[Waiting, ...] = ()

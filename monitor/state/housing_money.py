@@ -1,0 +1,102 @@
+"""Presale money and financing of a housing project, and the wages on its construction projects, as of a day."""
+
+from sqlalchemy import CTE, and_, case, func, or_, select
+
+from monitor.models.binds import AS_OF
+from monitor.models.housing import Building, HousingLink, HousingProject
+from monitor.models.matter import Matter
+from monitor.models.state import MonthState, in_work
+from monitor.state.days import day_if_happened, happened, is_one, later, unless_begun
+from monitor.state.fill import Columns
+from monitor.state.standstill import UNFINISHED
+from monitor.values.terms import AccountHold, MatterKind, WhitelistFit
+
+DATES = (HousingProject.presale_permit_on, HousingProject.whitelist_pushed_on, HousingProject.financed_on)
+"""What may lie ahead and then changes a fact."""
+
+
+def presale_sums() -> Columns:
+    """What the buildings of a project say together of presale."""
+    return {
+        "presold_units": func.sum(case((UNFINISHED, Building.sold))),
+        "sold_unknown": func.sum(is_one(and_(UNFINISHED, Building.sold.is_(None)))),
+    }
+
+
+def presale_facts(works: CTE) -> Columns:
+    hold, quota, cost = (
+        HousingProject.presale_hold,
+        HousingProject.presale_quota_fen,
+        HousingProject.finish_cost_fen,
+    )
+    permitted, fit = HousingProject.presale_permitted, HousingProject.whitelist_fit
+    return {
+        "presold_units": func.coalesce(works.c.presold_units, 0),
+        "sold_unknown": func.coalesce(works.c.sold_unknown, 0),
+        "presale_permitted": case(
+            (or_(happened(HousingProject.presale_permit_on), permitted.is_(True)), 1), (permitted.is_(False), 0)
+        ),
+        "presale_quota_fen": quota,
+        "presale_balance_fen": HousingProject.presale_balance_fen,
+        "presale_needed_fen": case((quota < cost, quota), else_=cost),
+        "finish_cost_fen": cost,
+        "presale_released_fen": HousingProject.presale_released_fen,
+        "presale_node_fen": HousingProject.presale_node_fen,
+        "diverted_fen": HousingProject.diverted_fen,
+        "outside_fen": HousingProject.outside_fen,
+        "presale_frozen": case((hold == AccountHold.FROZEN.value, 1), (hold == AccountHold.FREE.value, 0)),
+        "whitelist_unfit": case((fit == WhitelistFit.UNMET.value, 1), (fit == WhitelistFit.MET.value, 0)),
+        "whitelist_pushed_day": day_if_happened(HousingProject.whitelist_pushed_on),
+        "financed_day": day_if_happened(HousingProject.financed_on),
+    }
+
+
+def linked_wages() -> CTE:
+    """By housing project: its construction projects, and from when on wages are owed or no labour cost comes in.
+
+    Reads the month rows of those projects: they are filled before, and whoever marks a project marks this one too.
+    """
+    project = Matter.__table__.alias("linked_project")
+    month = MonthState.__table__
+    here = and_(project.c.kind == MatterKind.PROJECT.value, project.c.code == HousingLink.code)
+    overdue = month.c.pay_due_day < AS_OF
+    unread = or_(
+        and_(month.c.payroll_refused > 0, month.c.owed_heads == 0),
+        and_(month.c.attended_heads > 0, month.c.payroll_rows == 0),
+    )
+    undecided = and_(month.c.allocation_refused > 0, month.c.labour_due_day < AS_OF)
+    owed = case((month.c.owed_heads > 0, month.c.pay_due_day + 1))
+    nothing_in = and_(month.c.labour_in_fen == 0, month.c.labour_owed_fen > 0, month.c.allocation_refused == 0)
+    dry = case((nothing_in, month.c.labour_due_day + 1))
+    trouble = case((owed.is_(None), dry), (dry < owed, dry), else_=owed)
+    comes_due = case((and_(unread, month.c.pay_due_day >= AS_OF), month.c.pay_due_day + 1))
+    refused_due = case(
+        (and_(month.c.allocation_refused > 0, month.c.labour_due_day >= AS_OF), month.c.labour_due_day + 1)
+    )
+    return (
+        select(
+            HousingLink.matter_id,
+            func.count(project.c.id.distinct()).label("linked_projects"),
+            func.sum(is_one(project.c.id.is_(None))).label("links_unknown"),
+            func.min(trouble).label("trouble_day"),
+            func.sum(is_one(or_(and_(unread, overdue), undecided))).label("gaps"),
+            func.min(comes_due).label("pay_event_on"),
+            func.min(refused_due).label("labour_event_on"),
+        )
+        .select_from(HousingLink)
+        .outerjoin(project, here)
+        .outerjoin(month, month.c.matter_id == project.c.id)
+        .where(in_work(HousingLink.matter_id))
+        .group_by(HousingLink.matter_id)
+        .cte("linked_wages")
+    )
+
+
+def wage_facts(wages: CTE, standstill: Columns) -> Columns:
+    begins = later(standstill["stop_day"], wages.c.trouble_day)
+    return {
+        "linked_projects": func.coalesce(wages.c.linked_projects, 0),
+        "links_unknown": func.coalesce(unless_begun(begins, wages.c.links_unknown), 0),
+        "wage_trouble_day": wages.c.trouble_day,
+        "wage_gaps": func.coalesce(unless_begun(begins, wages.c.gaps), 0),
+    }

@@ -1,0 +1,42 @@
+"""First registration and contract filing of a housing project's buildings, as of a day."""
+
+from sqlalchemy import CTE, and_, case, func, or_
+
+from monitor.db import ordinal
+from monitor.models.housing import Building
+from monitor.state.days import happened, is_one, rolled, unless_begun, workday_after
+from monitor.state.fill import Columns
+
+BUILDING_DATES = (Building.title_accepted_on, Building.registered_on, Building.oldest_unfiled_on)
+"""What may lie ahead and then changes a fact."""
+
+
+def registration_sums() -> Columns:
+    """What the buildings of a project say together of registration and of presale contracts."""
+    open_ = or_(Building.registered_on.is_(None), ~happened(Building.registered_on))
+    waiting = and_(happened(Building.title_accepted_on), open_)
+    unfiled = Building.contracts_filed < Building.sold
+    unknown = or_(Building.sold.is_(None), and_(Building.sold > 0, Building.contracts_filed.is_(None)))
+    dated = happened(Building.oldest_unfiled_on)
+    return {
+        "registration_day": func.min(case((waiting, ordinal(Building.title_accepted_on)))),
+        "unregistered_buildings": func.sum(is_one(waiting)),
+        "unfiled_units": func.sum(case((unfiled, Building.sold - Building.contracts_filed), else_=0)),
+        "unfiled_day": func.min(case((and_(unfiled, dated), ordinal(Building.oldest_unfiled_on)))),
+        "unfiled_undated": func.sum(is_one(and_(unfiled, Building.oldest_unfiled_on.is_(None)))),
+        "contracts_unknown": func.sum(is_one(unknown)),
+    }
+
+
+def registration_facts(works: CTE) -> Columns:
+    unfiled_due = rolled(works.c.unfiled_day + 30)
+    return {
+        "registration_day": works.c.registration_day,
+        "registration_due_day": workday_after(works.c.registration_day, 30),
+        "unregistered_buildings": func.coalesce(works.c.unregistered_buildings, 0),
+        "unfiled_units": func.coalesce(works.c.unfiled_units, 0),
+        "unfiled_day": works.c.unfiled_day,
+        "unfiled_due_day": unfiled_due,
+        "unfiled_undated": func.coalesce(unless_begun(unfiled_due + 1, works.c.unfiled_undated), 0),
+        "contracts_unknown": func.coalesce(unless_begun(unfiled_due + 1, works.c.contracts_unknown), 0),
+    }

@@ -1,0 +1,170 @@
+"""Start, progress, delivery and quality of a housing project, as of a day."""
+
+from typing import Any
+
+from sqlalchemy import CTE, SQLColumnExpression, and_, case, exists, func, or_, select
+
+from monitor.db import ordinal
+from monitor.models.binds import AS_OF_DATE, param
+from monitor.models.housing import Building, BuildingProgress, HousingProject
+from monitor.models.state import in_work
+from monitor.state.days import (
+    ahead,
+    happened,
+    is_one,
+    months_later,
+    rolled,
+    unless_begun,
+    whole,
+    year_later,
+)
+from monitor.state.fill import Columns
+from monitor.state.standstill import UNFINISHED
+from monitor.values.terms import StructureResult
+
+DATES = (HousingProject.started_on,)
+BUILDING_DATES = (
+    Building.accepted_on,
+    Building.last_work_on,
+    Building.delivered_on,
+    Building.demanded_on,
+    Building.structure_tested_on,
+    Building.repaired_on,
+)
+"""What may lie ahead and then changes a fact."""
+
+UNDELIVERED = or_(Building.delivered_on.is_(None), ~happened(Building.delivered_on))
+QUARTER = 2_500
+"""A share of 25 %, in ten-thousandths."""
+
+
+def works_sums() -> Columns:
+    """What the buildings of a project say together of start, delivery and quality."""
+    not_due = and_(UNDELIVERED, Building.due_on >= AS_OF_DATE)
+    at_risk = and_(not_due, Building.forecast_on > Building.due_on)
+    demanded = and_(UNDELIVERED, happened(Building.demanded_on))
+    unaccepted = and_(happened(Building.delivered_on), UNFINISHED)
+    tested = or_(Building.structure_tested_on.is_(None), happened(Building.structure_tested_on))
+    failed = and_(Building.structure_result == StructureResult.FAILED.value, tested)
+    unrepaired = or_(Building.repaired_on.is_(None), ~happened(Building.repaired_on))
+    worked = or_(happened(Building.last_work_on), Building.progress_percent > 0, happened(Building.accepted_on))
+    return {
+        "worked": func.max(is_one(worked)),
+        "risk_due_day": func.min(case((at_risk, ordinal(Building.due_on)))),
+        "risk_buildings": func.sum(is_one(at_risk)),
+        "unforecast_day": func.min(case((and_(not_due, Building.forecast_on.is_(None)), ordinal(Building.due_on)))),
+        "due_over_day": func.min(case((not_due, ordinal(Building.due_on) + 1))),
+        "demand_day": func.min(
+            case((and_(demanded, Building.demanded_on > Building.due_on), ordinal(Building.demanded_on)))
+        ),
+        "demand_unplaced": func.sum(is_one(and_(demanded, Building.due_on.is_(None)))),
+        "unaccepted_day": func.min(case((unaccepted, ordinal(Building.delivered_on)))),
+        "unaccepted_buildings": func.sum(is_one(unaccepted)),
+        "failed_day": func.min(case((failed, ordinal(Building.structure_tested_on)))),
+        "failed_buildings": func.sum(is_one(failed)),
+        "defect_units": func.max(case((unrepaired, Building.defect_units))),
+        "repair_due_day": func.min(case((unrepaired, ordinal(Building.repair_due_on)))),
+        "unplanned": func.sum(is_one(and_(UNFINISHED, ~_told()))),
+    }
+
+
+def start_facts(works: CTE) -> Columns:
+    permit, extended = ordinal(HousingProject.permit_on), ordinal(HousingProject.start_extended_to)
+    due, lapse = months_later(permit, 3), months_later(permit, 9)
+    put_off = case((extended > lapse, lapse), (extended > due, extended), else_=due)
+    land, stopped = ordinal(HousingProject.land_start_due_on), HousingProject.stopped_on
+    small = or_(HousingProject.developed_share * 3 < 4 * QUARTER, HousingProject.invested_share < QUARTER)
+    return {
+        "started": is_one(or_(happened(HousingProject.started_on), works.c.worked == 1)),
+        "permit_day": permit,
+        "start_due_day": rolled(put_off),
+        "permit_lapse_day": rolled(lapse),
+        "land_day": land,
+        "land_year_day": rolled(year_later(land)),
+        "land_second_year_day": rolled(year_later(year_later(land))),
+        "idle_stop_day": rolled(year_later(_rests_from(works, stopped))),
+        "idle_excused": is_one(HousingProject.idle_excuse.is_not(None)),
+        "idle_small": whole(small),
+        "developed_share": HousingProject.developed_share,
+        "invested_share": HousingProject.invested_share,
+    }
+
+
+def _rests_from(works: CTE, stopped: SQLColumnExpression[Any]) -> SQLColumnExpression[int]:
+    """Since when the works rest: by all their buildings, else by the ledger's 停工日期 with no 复工日期 after it."""
+    resumed = and_(happened(HousingProject.resumed_on), HousingProject.resumed_on >= stopped)
+    return case(
+        (and_(works.c.unfinished > 0, works.c.undated == 0), works.c.last_work_day),
+        (works.c.unfinished == 0, None),
+        (or_(HousingProject.resumed_on.is_(None), ~resumed), ordinal(stopped)),
+    )
+
+
+def delivery_facts(works: CTE, slow: CTE) -> Columns:
+    risk, demand_due = works.c.risk_due_day, rolled(months_later(works.c.demand_day, 3))
+    return {
+        "slow_day": slow.c.slow_day,
+        "slow_buildings": func.coalesce(slow.c.slow_buildings, 0),
+        "unplanned": func.coalesce(unless_begun(slow.c.slow_day + param("slow.days"), works.c.unplanned), 0),
+        "risk_due_day": risk,
+        "risk_buildings": func.coalesce(works.c.risk_buildings, 0),
+        "unforecast_day": unless_begun(risk - param("late.risk_days"), works.c.unforecast_day),
+        "demand_day": works.c.demand_day,
+        "demand_due_day": demand_due,
+        "demand_unplaced": func.coalesce(unless_begun(demand_due + 1, works.c.demand_unplaced), 0),
+        "unaccepted_day": works.c.unaccepted_day,
+        "unaccepted_buildings": func.coalesce(works.c.unaccepted_buildings, 0),
+        "failed_day": works.c.failed_day,
+        "failed_buildings": func.coalesce(works.c.failed_buildings, 0),
+        "defect_units": works.c.defect_units,
+        "repair_due_day": works.c.repair_due_day,
+    }
+
+
+def _told() -> SQLColumnExpression[bool]:
+    """Whether any book spoke of plan and progress of a building by the as-of day."""
+    return exists().where(
+        BuildingProgress.matter_id == Building.matter_id,
+        BuildingProgress.building_no == Building.building_no,
+        happened(BuildingProgress.told_on),
+    )
+
+
+def slow_works() -> CTE:
+    """By project the first day from which an unfinished building has been behind its plan without a break."""
+    told = BuildingProgress.__table__
+    behind = (told.c.planned_percent - told.c.progress_percent) * 10 > param("slow.permille")
+    day = ordinal(told.c.told_on)
+    kept_up = (
+        select(told.c.matter_id, told.c.building_no, func.max(case((~behind, day))).label("day"))
+        .where(in_work(told.c.matter_id), happened(told.c.told_on))
+        .group_by(told.c.matter_id, told.c.building_no)
+        .cte("kept_up")
+    )
+    same = and_(kept_up.c.matter_id == told.c.matter_id, kept_up.c.building_no == told.c.building_no)
+    stretch = and_(happened(told.c.told_on), behind, day > func.coalesce(kept_up.c.day, 0))
+    of_building = (
+        select(
+            told.c.matter_id,
+            told.c.building_no,
+            func.min(case((stretch, day))).label("slow_day"),
+            func.min(ahead(told.c.told_on)).label("event_on"),
+        )
+        .select_from(told.outerjoin(kept_up, same))
+        .where(in_work(told.c.matter_id))
+        .group_by(told.c.matter_id, told.c.building_no)
+        .cte("slow_building")
+    )
+    here = and_(Building.matter_id == of_building.c.matter_id, Building.building_no == of_building.c.building_no)
+    slow_day = case((UNFINISHED, of_building.c.slow_day))
+    return (
+        select(
+            of_building.c.matter_id,
+            func.min(slow_day).label("slow_day"),
+            func.count(slow_day).label("slow_buildings"),
+            func.min(of_building.c.event_on).label("event_on"),
+        )
+        .join(Building, here)
+        .group_by(of_building.c.matter_id)
+        .cte("slow")
+    )

@@ -1,0 +1,107 @@
+"""How long the works of a housing project rest: days on which a standstill does not count are left out (10.3)."""
+
+from typing import Any
+
+from sqlalchemy import CTE, SQLColumnExpression, and_, case, func, or_, select
+
+from monitor.db import ordinal
+from monitor.models.binds import param
+from monitor.models.calendar import CalendarDay
+from monitor.models.housing import Building, HousingProject, StopWindow
+from monitor.models.inspection import Inspection
+from monitor.models.matter import Matter
+from monitor.models.state import in_work
+from monitor.state.days import ahead, day_if_happened, happened, is_one, later, month_later, rolled, year_later
+from monitor.state.fill import Columns
+from monitor.values.terms import MatterKind
+
+UNFINISHED = or_(Building.accepted_on.is_(None), ~happened(Building.accepted_on))
+DATES = (
+    HousingProject.stop_reported_on,
+    HousingProject.resumed_on,
+    HousingProject.permit_verified_on,
+    HousingProject.visited_on,
+)
+"""What may lie ahead and then changes a fact."""
+
+
+def standstill_sums(worked: SQLColumnExpression[Any]) -> Columns:
+    """What the buildings of a project say together; ``worked`` is a building's last day of work as an ordinal."""
+    return {
+        "unfinished": func.sum(is_one(UNFINISHED)),
+        "undated": func.sum(is_one(and_(UNFINISHED, Building.last_work_on.is_(None)))),
+        "last_work_day": func.max(case((UNFINISHED, worked))),
+        "sold_rest_day": func.min(case((and_(UNFINISHED, Building.sold > 0), worked))),
+    }
+
+
+def counted(works: CTE, base: str) -> CTE:
+    """By project how many uncounted days push out the 15th and the 90th day of rest after ``works.base``.
+
+    An uncounted day pushes the n-th day of rest out by one where fewer than n days counted before it.
+    """
+    rest, day = works.c[base], CalendarDay.__table__.alias()
+    days = (
+        select(works.c.matter_id, rest.label("rest"), day.c.day)
+        .select_from(works)
+        .join(StopWindow, or_(StopWindow.matter_id == works.c.matter_id, StopWindow.matter_id == _county()))
+        .join(day, and_(day.c.date >= StopWindow.from_on, day.c.date <= StopWindow.to_on, day.c.day > rest))
+        .where(StopWindow.revoked.is_(False))
+        .distinct()
+        .cte(f"uncounted_{base}")
+    )
+    number = func.row_number().over(partition_by=days.c.matter_id, order_by=days.c.day)
+    before = (days.c.day - days.c.rest - number).label("before")
+    ranked = select(days.c.matter_id, before).subquery(f"ranked_{base}")
+    return (
+        select(
+            ranked.c.matter_id,
+            func.sum(is_one(ranked.c.before < param("stop.days"))).label("short"),
+            func.sum(is_one(ranked.c.before < param("stop.long_days"))).label("long"),
+        )
+        .group_by(ranked.c.matter_id)
+        .cte(f"counted_{base}")
+    )
+
+
+def _county() -> SQLColumnExpression[int]:
+    return select(Matter.id).where(Matter.kind == MatterKind.COUNTY.value).scalar_subquery()
+
+
+def visits() -> CTE:
+    """By project the last recorded visit by the as-of day, and the next one dated ahead."""
+    return (
+        select(
+            Inspection.matter_id,
+            func.max(day_if_happened(Inspection.inspected_on)).label("day"),
+            func.min(ahead(Inspection.inspected_on)).label("event_on"),
+        )
+        .where(in_work(Inspection.matter_id))
+        .group_by(Inspection.matter_id)
+        .cte("visits")
+    )
+
+
+def standstill_facts(works: CTE, all_rest: CTE, sold_rest: CTE, visited: CTE) -> Columns:
+    stop = works.c.last_work_day + param("stop.days") + func.coalesce(all_rest.c.short, 0)
+    due = rolled(month_later(works.c.last_work_day))
+    stopped, verified = HousingProject.stopped_on, HousingProject.permit_verified_on
+    told = day_if_happened(HousingProject.visited_on)
+    return {
+        "unfinished": func.coalesce(works.c.unfinished, 0),
+        "undated": func.coalesce(works.c.undated, 0),
+        "last_work_day": works.c.last_work_day,
+        "sold_rest_day": works.c.sold_rest_day,
+        "stop_day": stop,
+        "long_stop_day": works.c.last_work_day + param("stop.long_days") + func.coalesce(all_rest.c.long, 0),
+        "part_stop_day": works.c.sold_rest_day + param("stop.days") + func.coalesce(sold_rest.c.short, 0),
+        "uncounted_days": case((works.c.last_work_day.is_not(None), func.coalesce(all_rest.c.short, 0))),
+        "report_due_day": due,
+        "report_late_day": later(due + 1, stop),
+        "stop_reported_day": day_if_happened(HousingProject.stop_reported_on),
+        "stopped_day": ordinal(stopped),
+        "stopped_year_day": year_later(ordinal(stopped)),
+        "resumed_day": day_if_happened(HousingProject.resumed_on),
+        "permit_verified_day": case((verified >= stopped, day_if_happened(verified))),
+        "visited_day": case((told > visited.c.day, told), (visited.c.day.is_not(None), visited.c.day), else_=told),
+    }

@@ -1,0 +1,83 @@
+"""What chance draws of housing projects: cells of their books, days that do not count, links to other works."""
+
+import random
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from monitor.models.housing import Building, BuildingProgress, HousingLink, HousingProject, StopWindow
+from monitor.models.matter import Matter
+
+OF_ESTATES = (Building, BuildingProgress)
+CHOICES: dict[str, tuple[Any, ...]] = {
+    "developed_share": (None, 3_333, 3_334),
+    "invested_share": (None, 2_499, 2_500, 9_000),
+    "idle_excuse": (None, None, "示范政府原因"),
+    "presale_permitted": (None, True, True, False),
+    "presale_hold": (None, "frozen", "free", "other"),
+    "whitelist_fit": (None, "met", "unmet", "other"),
+    "told_on": tuple(date(2026, 8, 10) + timedelta(days=n * 5) for n in range(30)),
+    "planned_percent": (50, 60, 61, 70),
+    "progress_percent": (0, 50, 50, 60),
+    "contracts_filed": (None, 0, 39, 40),
+    "structure_result": (None, None, "passed", "failed"),
+    "defect_units": (None, 0, 4, 5),
+}
+VALUES: tuple[tuple[str, tuple[int, ...]], ...] = (
+    ("slow.days", (10, 30)),
+    ("late.risk_days", (180, 200)),
+    ("visit.orange_days", (10, 15)),
+)
+REGISTERS: tuple[tuple[type[Any], tuple[str, ...]], ...] = (
+    (
+        HousingProject,
+        (
+            *("permit_on", "start_extended_to", "started_on", "stopped_on", "resumed_on", "permit_verified_on"),
+            *("land_start_due_on", "developed_share", "invested_share", "idle_excuse", "visited_on"),
+        ),
+    ),
+    (
+        HousingProject,
+        (
+            *("presale_permitted", "presale_permit_on", "presale_quota_fen", "presale_balance_fen", "diverted_fen"),
+            *("presale_released_fen", "presale_node_fen", "outside_fen", "finish_cost_fen", "presale_hold"),
+            *("whitelist_fit", "whitelist_pushed_on", "financed_on"),
+        ),
+    ),
+)
+LINES: tuple[tuple[type[Any], tuple[str, ...], tuple[str, ...]], ...] = (
+    (
+        Building,
+        ("building_no",),
+        (
+            *("sold", "last_work_on", "due_on", "delivered_on", "accepted_on", "filed_on", "title_filed_on"),
+            *("titled", "title_cause", "progress_percent", "forecast_on", "demanded_on", "title_accepted_on"),
+            *("registered_on", "contracts_filed", "oldest_unfiled_on", "structure_result", "structure_tested_on"),
+            *("defect_units", "repair_due_on", "repaired_on"),
+        ),
+    ),
+    (BuildingProgress, ("building_no", "told_on"), ("planned_percent", "progress_percent")),
+)
+
+
+def open_window(session: Session, pick: random.Random, estates: list[int], first: date | None) -> int:
+    """Days that do not count, of one housing project or of the county; whose they are."""
+    county = session.scalars(select(Matter.id).where(Matter.kind == "county")).one()
+    place, first = pick.choice((county, *estates)), first or date(2026, 10, 1)
+    row = session.get(StopWindow, (place, "winter", first))
+    if row is None:
+        row = StopWindow(matter_id=place, stop_kind="winter", from_on=first, author="示范甲", reason="示范文号")
+        session.add(row)
+    row.to_on = first + timedelta(days=pick.choice((0, 3, 10, 25)))
+    row.revoked = pick.choice((False, False, False, True))
+    return place
+
+
+def link_or_unlink(session: Session, place: int, code: str) -> None:
+    row = session.get(HousingLink, (place, code))
+    if row is None:
+        session.add(HousingLink(matter_id=place, code=code))
+    else:
+        session.delete(row)

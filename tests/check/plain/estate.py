@@ -1,0 +1,159 @@
+"""A housing project as a whole: start, progress, delivery, quality, titles (rulebook 17 H01–H02, H06–H18, H25)."""
+
+from datetime import date
+from types import SimpleNamespace as Row
+
+from tests.check.plain.county import County
+from tests.check.plain.grade import (
+    ALWAYS,
+    UNKNOWN,
+    Outcome,
+    after,
+    by,
+    grade,
+    known,
+    month_later,
+    rolled,
+    workday,
+    year_later,
+)
+
+
+def read_estate(county: County, matter: int) -> dict[str, Outcome]:
+    row, rows, day = county.housing[matter], county.buildings[matter], county.day
+    read: dict[str, Outcome] = {}
+    started = bool(by(day, row.started_on)) or any(has_works(day, building) for building in rows)
+    if not started:
+        read["H01"] = not_started(day, row)
+    if row.idle_excuse is None:
+        read["H07"] = idle(day, row, rows, started)
+    if by(day, row.resumed_on):
+        read["H06"] = resumed(day, row)
+    if any(not by(day, building.accepted_on) for building in rows):
+        read["H02"] = slow(county, matter, rows)
+    of_buildings = read_buildings(county, rows)
+    if county.refused(matter, "housing"):
+        read |= dict.fromkeys(read.keys() & {"H01", "H06", "H07"}, UNKNOWN)
+    read |= of_buildings
+    if county.refused(matter, "buildings"):
+        read |= dict.fromkeys(read.keys() - {"H06"}, UNKNOWN)
+    return read
+
+
+def has_works(day: date, building: Row) -> bool:
+    return bool(by(day, building.last_work_on) or by(day, building.accepted_on) or (building.progress_percent or 0) > 0)
+
+
+def not_started(day: date, row: Row) -> Outcome:
+    if row.permit_on is None:
+        return UNKNOWN
+    due = max(month_later(row.permit_on, 3), row.start_extended_to or date.min)
+    return grade(day, ("H01", "yellow", after(rolled(min(due, month_later(row.permit_on, 9))), 1)))
+
+
+def idle(day: date, row: Row, rows: list[Row], started: bool) -> Outcome:
+    if not started:
+        land = row.land_start_due_on
+        if land is None:
+            return UNKNOWN
+        first = after(rolled(year_later(land)), 1)
+        return grade(day, ("H07", "orange", first), ("H07", "red", after(rolled(year_later(year_later(land))), 1)))
+    rests = rests_from(day, row, rows)
+    begin = rests and after(rolled(year_later(rests)), 1)
+    area, money = row.developed_share, row.invested_share
+    if (area is not None and area * 3 < 10_000) or (money is not None and money < 2_500):
+        return grade(day, ("H07", "orange", begin))
+    return UNKNOWN if None in (area, money) and begin and begin <= day else None
+
+
+def rests_from(day: date, row: Row, rows: list[Row]) -> date | None:
+    unfinished = [building.last_work_on for building in rows if not by(day, building.accepted_on)]
+    if rows and not unfinished:
+        return None
+    if unfinished and None not in unfinished:
+        return max(unfinished)
+    resumed = by(day, row.resumed_on)
+    return None if row.stopped_on and resumed and resumed >= row.stopped_on else row.stopped_on
+
+
+def resumed(day: date, row: Row) -> Outcome:
+    if row.stopped_on is None:
+        return UNKNOWN
+    verified = by(day, row.permit_verified_on)
+    fine = row.resumed_on < year_later(row.stopped_on) or (verified and verified >= row.stopped_on)
+    return grade(day, ("H06", "red", None if fine else row.resumed_on))
+
+
+def slow(county: County, matter: int, rows: list[Row]) -> Outcome:
+    begins, gaps = [], False
+    for building in rows:
+        if by(county.day, building.accepted_on):
+            continue
+        told = [row for row in county.progress[matter] if row.building_no == building.building_no]
+        told = sorted((row for row in told if row.told_on <= county.day), key=lambda row: row.told_on)
+        gaps = gaps or not told
+        since = None
+        for row in told:
+            behind = (row.planned_percent - row.progress_percent) * 10 > county.value("slow.permille")
+            since = (since or row.told_on) if behind else None
+        if since:
+            begins.append(after(since, county.value("slow.days")))
+    return known(grade(county.day, ("H02", "blue", min(begins, default=None))), gaps)
+
+
+def read_buildings(county: County, rows: list[Row]) -> dict[str, Outcome]:
+    day = county.day
+    waiting = [row for row in rows if not by(day, row.delivered_on)]
+    early = [by(day, row.delivered_on) for row in rows if by(day, row.delivered_on) and not by(day, row.accepted_on)]
+    taken = [
+        by(day, row.title_accepted_on)
+        for row in rows
+        if by(day, row.title_accepted_on) and not by(day, row.registered_on)
+    ]
+    failed = [
+        row.structure_tested_on
+        for row in rows
+        if row.structure_result == "failed" and (row.structure_tested_on is None or row.structure_tested_on <= day)
+    ]
+    dated = [tested for tested in failed if tested]
+    return {
+        "H08": late_soon(county, waiting),
+        "H10": demanded(day, waiting),
+        "H11": grade(day, ("H11", "red", min((one for one in early if one), default=None))),
+        "H16": grade(day, ("H16", "yellow", min((after(workday(one, 30), 1) for one in taken if one), default=None))),
+        "H17": grade(day, ("H17", "red", min(dated) if dated else ALWAYS if failed else None)),
+        "H18": defects(county, [row for row in rows if not by(day, row.repaired_on)]),
+        "H25": unfiled(day, rows),
+    }
+
+
+def late_soon(county: County, waiting: list[Row]) -> Outcome:
+    day, before = county.day, -county.value("late.risk_days")
+    coming = [row for row in waiting if row.due_on and row.due_on >= day]
+    late = [after(row.due_on, before) for row in coming if row.forecast_on and row.forecast_on > row.due_on]
+    gaps = [after(row.due_on, before) <= day for row in coming if row.forecast_on is None]
+    return known(grade(day, ("H08", "yellow", min(late, default=None))), *gaps)
+
+
+def demanded(day: date, waiting: list[Row]) -> Outcome:
+    asked = [row for row in waiting if by(day, row.demanded_on)]
+    begins = [
+        after(rolled(month_later(row.demanded_on, 3)), 1)
+        for row in asked
+        if row.due_on is not None and row.demanded_on > row.due_on
+    ]
+    return known(grade(day, ("H10", "red", min(begins, default=None))), any(row.due_on is None for row in asked))
+
+
+def defects(county: County, unrepaired: list[Row]) -> Outcome:
+    many = any((row.defect_units or 0) >= county.value("defect.units") for row in unrepaired)
+    due = [after(row.repair_due_on, 1) for row in unrepaired if row.repair_due_on]
+    return grade(county.day, ("H18", "yellow", ALWAYS if many else None), ("H18", "orange", min(due, default=None)))
+
+
+def unfiled(day: date, rows: list[Row]) -> Outcome:
+    short = [row for row in rows if None not in (row.sold, row.contracts_filed) and row.contracts_filed < row.sold]
+    begins = [after(rolled(after(row.oldest_unfiled_on, 30)), 1) for row in short if by(day, row.oldest_unfiled_on)]
+    gaps = [row.oldest_unfiled_on is None for row in short]
+    gaps += [row.sold is None or (row.sold > 0 and row.contracts_filed is None) for row in rows]
+    return known(grade(day, ("H25", "blue", min(begins, default=None))), *gaps)

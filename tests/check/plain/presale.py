@@ -1,0 +1,106 @@
+"""Presale, presale money, financing, and the wages behind a housing project (rulebook 17 H20–H24, H26, H28)."""
+
+from datetime import date
+from types import SimpleNamespace as Row
+
+from tests.check.plain.county import County
+from tests.check.plain.grade import ALWAYS, UNKNOWN, Outcome, after, by, grade, known, latest
+from tests.check.plain.housing import standstill
+from tests.check.plain.month import Month, months_of, paid_in
+
+QUARTER = 2_500
+
+
+def read_presale(county: County, matter: int) -> dict[str, Outcome]:
+    row, day = county.housing[matter], county.day
+    unfinished = [building for building in county.buildings[matter] if not by(day, building.accepted_on)]
+    read = {
+        "H21": known(always(day, "H21", "red", (row.outside_fen or 0) > 0), asks(row, row.outside_fen)),
+        "H22": released(day, row),
+        "H24": known(
+            always(day, "H24", "orange", row.presale_hold == "frozen"),
+            not row.solved and row.presale_hold not in ("frozen", "free"),
+        ),
+    }
+    if unfinished:
+        read["H20"] = presold(day, row, unfinished)
+        read["H23"] = covered(county, row)
+        if not by(day, row.financed_on):
+            read["H26"] = unfinanced(county, row)
+        read["H28"] = stopped_and_unpaid(county, matter, unfinished)
+    if county.refused(matter, "buildings"):
+        read |= dict.fromkeys(read.keys() & {"H20", "H28"}, UNKNOWN)
+    return dict.fromkeys(read, UNKNOWN) if county.refused(matter, "housing") else read
+
+
+def always(day: date, code: str, level: str, wrong: bool) -> Outcome:
+    return grade(day, (code, level, ALWAYS if wrong else None))
+
+
+def asks(row: Row, value: int | None) -> bool:
+    """Whether an open matter's cell is empty."""
+    return value is None and not row.solved
+
+
+def presold(day: date, row: Row, unfinished: list[Row]) -> Outcome:
+    permitted = True if by(day, row.presale_permit_on) else row.presale_permitted
+    sold = sum(building.sold or 0 for building in unfinished)
+    bad = permitted is False or (row.invested_share is not None and row.invested_share < QUARTER)
+    fine = permitted is True and row.invested_share is not None and row.invested_share >= QUARTER
+    if sold:
+        return always(day, "H20", "red", bad) if bad or fine else UNKNOWN
+    return UNKNOWN if not fine and any(building.sold is None for building in unfinished) else None
+
+
+def released(day: date, row: Row) -> Outcome:
+    out, node, astray = row.presale_released_fen, row.presale_node_fen, row.diverted_fen
+    wrong = (astray or 0) > 0 or (out is not None and node is not None and out > node)
+    return known(always(day, "H22", "red", wrong), *(asks(row, value) for value in (out, node, astray)))
+
+
+def covered(county: County, row: Row) -> Outcome:
+    balance, cost, quota = row.presale_balance_fen, row.finish_cost_fen, row.presale_quota_fen
+    if balance is None or cost is None:
+        return None if row.solved else UNKNOWN
+    needed = cost if quota is None else min(cost, quota)
+    return always(county.day, "H23", "orange", balance * 1000 < needed * county.value("presale.cover_permille"))
+
+
+def unfinanced(county: County, row: Row) -> Outcome:
+    pushed = by(county.day, row.whitelist_pushed_on)
+    begin = pushed and after(pushed, county.value("whitelist.days") + 1)
+    unfit = ALWAYS if row.whitelist_fit == "unmet" else None
+    return grade(county.day, ("H26", "yellow", unfit), ("H26", "yellow", begin))
+
+
+def stopped_and_unpaid(county: County, matter: int, unfinished: list[Row]) -> Outcome:
+    found = standstill(county, matter, unfinished)
+    if isinstance(found, str):
+        return UNKNOWN
+    stop, codes, day = found[1], county.links.get(matter, []), county.day
+    works = [number for number, code in county.codes.items() if code in codes and number in county.projects]
+    begins: list[date] = []
+    gap = len(works) < len(codes) or not codes
+    for number in works:
+        for month in months_of(county, number):
+            owed, dry, unread = month_of_works(county, number, month)
+            begins += [begin for begin in (owed, dry) if begin]
+            gap = gap or unread
+    outcome = grade(day, ("H28", "red", latest(stop, min(begins, default=None))))
+    return known(outcome, gap and stop is not None and stop <= day)
+
+
+def month_of_works(county: County, project: int, month: int) -> tuple[date | None, date | None, bool]:
+    """From when on wages of the month are owed, from when on no labour cost came in, and whether that is not known."""
+    books, day = Month(county, project, month), county.day
+    owing = any(books.owed(lines) > 0 for lines in books.workers().values())
+    owed = after(books.due, 1) if owing else None
+    silent = bool(books.payroll_doubt and not owing) or bool(books.present and not books.lines)
+    unread = silent and books.due < day
+    row = next((row for row in county.allocations[project] if row.month == month), None)
+    if row is None:
+        return owed, None, unread
+    if county.refused(project, "allocations", month):
+        return owed, None, unread or row.due_on < day
+    nothing_in = row.due_fen > 0 and paid_in(county, row) == 0
+    return owed, after(row.due_on, 1) if nothing_in else None, unread

@@ -1,0 +1,88 @@
+"""A housing project is judged by the wages of the construction projects it names: what changes there reaches it."""
+
+from datetime import date
+
+import pytest
+
+from monitor.check.audit import audit
+from monitor.check.findings import list_alerts, list_unknowns
+from monitor.check.run import run_check
+from monitor.db import Database
+from tests.check.chance import NOON
+from tests.files.books import text, worker_id
+from tests.importers.ledger import take
+
+HOUSING = ["楼盘编号", "楼盘名称", "责任单位", "责任人", "整改期限", "关联工程项目编号"]
+PAYROLL = ["项目编号", "月份", "姓名", "身份证号", "应发", "实发", "发放日期", "签字"]
+STOPPED_ON = date(2026, 10, 5)
+BOOKS = {
+    "projects": [["项目编号", "项目名称"], ["XM-A", "示范甲工程"], ["XM-B", "示范乙工程"]],
+    "housing": [HOUSING, ["LP-1", "示范花园", "示范局", "示范甲", "2027-12-31", "xm-a、XM-B"]],
+    "buildings": [["楼盘编号", "楼号", "最近施工日期"], ["LP-1", "1号楼", "2026-09-20"]],
+}
+
+
+def pay(database: Database, paid: str) -> None:
+    row = ["XM-B", "2026-08", "示范乙", worker_id(1), "6000", paid, "2026-09-14", "已签"]
+    take(database, "payroll", "工资表.csv", text([PAYROLL, row]).encode())
+
+
+def hand_in(database: Database, *books: str) -> None:
+    for book in books:
+        take(database, book, f"{book}.csv", text(BOOKS[book]).encode())
+
+
+def check(database: Database, day: date = STOPPED_ON) -> tuple[list[str], list[str]]:
+    """Levels and gaps of H28 after a run that looks only at what changed."""
+    assert run_check(database, day, full=False, clock=lambda: NOON).errors == []
+    with database.reading() as session:
+        return (
+            [row["level"] for row in list_alerts(session, ["H28"])],
+            [row["missing"] for row in list_unknowns(session, ["H28"])],
+        )
+
+
+@pytest.mark.parametrize("order", [("projects", "housing", "buildings"), ("housing", "buildings", "projects")])
+def test_arrears_that_come_up_and_are_paid_reach_the_housing_project(
+    database: Database, order: tuple[str, ...]
+) -> None:
+    hand_in(database, *order)
+    pay(database, "6000")
+    assert check(database) == ([], [])
+    pay(database, "5000")
+    assert check(database) == (["red"], [])
+    pay(database, "6000")
+    assert check(database) == ([], [])
+
+
+def test_wages_that_fall_due_by_the_passing_of_days_reach_it_too(database: Database) -> None:
+    hand_in(database, *BOOKS)
+    pay(database, "6000")
+    row = ["XM-A", "2026-09", "示范甲", worker_id(0), "6000", "0", "", "未签"]
+    take(database, "payroll", "九月.csv", text([PAYROLL, row]).encode())
+    assert check(database) == ([], [])
+    assert check(database, date(2026, 10, 15)) == ([], [])
+    assert check(database, date(2026, 10, 16)) == (["red"], [])
+    differing = audit(database, lambda: NOON)
+    assert differing is not None
+    assert differing.examples == ()
+
+
+def test_what_waits_for_the_next_run_is_no_difference(database: Database) -> None:
+    hand_in(database, *BOOKS)
+    pay(database, "6000")
+    check(database)
+    pay(database, "5000")
+    found = audit(database, lambda: NOON)
+    assert found is not None
+    assert found.examples == ()
+
+
+def test_a_code_that_nobody_knows_leaves_the_answer_open(database: Database) -> None:
+    hand_in(database, "housing", "buildings")
+    pay_day = [["项目编号", "项目名称"], ["XM-A", "示范甲工程"]]
+    take(database, "projects", "台账.csv", text(pay_day).encode())
+    pay(database, "6000")
+    row = ["XM-A", "2026-08", "示范甲", worker_id(0), "6000", "6000", "2026-09-14", "已签"]
+    take(database, "payroll", "八月.csv", text([PAYROLL, row]).encode())
+    assert check(database) == ([], ["field.project_codes"])

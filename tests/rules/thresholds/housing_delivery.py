@@ -1,0 +1,62 @@
+"""H. Housing: delivery, quality, registration and contract filing: both sides of every threshold.
+
+The 8th and 9th of October 2026 are the first two working days after the holiday.
+"""
+
+from tests.rules.county import Case, building, day
+
+BEFORE, ON = "2026-10-08", "2026-10-09"
+# 180 days before 7 April are the 9th of October
+AT_RISK = (building(due_on=day("2027-04-07"), forecast_on=day("2027-04-08")),)
+UNTOLD = building(due_on=day("2027-04-07"))
+OVER = (building(due_on=day(BEFORE), forecast_on=day("2026-12-01")),)
+# three months after 2 July is in the holiday and rolls to the 8th
+DEMANDED = {"due_on": day("2026-07-01"), "demanded_on": day("2026-07-02")}
+FAILED = {"structure_result": "failed", "structure_tested_on": day(ON)}
+# thirty days after 2 September is in the holiday and rolls to the 8th
+UNFILED = {"sold": 10, "contracts_filed": 9, "oldest_unfiled_on": day("2026-09-02")}
+CASES = (
+    Case("H08", BEFORE, None, rows=AT_RISK),
+    Case("H08", ON, "yellow", rows=AT_RISK),
+    Case("H08", ON, None, rows=(building(due_on=day("2027-04-07"), forecast_on=day("2027-04-07")),)),
+    Case("H08", BEFORE, None, rows=(UNTOLD,)),
+    Case("H08", ON, "unknown", rows=(UNTOLD,)),
+    # a risk that is known is not hidden by another building's empty cell
+    Case("H08", ON, "yellow", rows=(*AT_RISK, building(due_on=day("2027-03-01"), building_no="2号楼"))),
+    Case("H08", BEFORE, "yellow", rows=OVER),
+    Case("H08", ON, None, rows=OVER),
+    Case("H10", BEFORE, None, rows=(building(**DEMANDED),)),
+    Case("H10", ON, "red", rows=(building(**DEMANDED),)),
+    Case("H10", ON, None, rows=(building(**DEMANDED | {"due_on": day("2026-07-02")}),)),
+    Case("H10", ON, None, rows=(building(**DEMANDED | {"delivered_on": day(ON)}),)),
+    Case("H10", ON, None, rows=(building(due_on=day("2026-07-01")),)),
+    Case("H10", ON, "unknown", rows=(building(**DEMANDED | {"due_on": None}),)),
+    Case("H11", BEFORE, None, rows=(building(delivered_on=day(ON)),)),
+    Case("H11", ON, "red", rows=(building(delivered_on=day(ON)),)),
+    Case("H11", BEFORE, "red", rows=(building(delivered_on=day("2026-09-01"), accepted_on=day(ON)),)),
+    Case("H11", ON, None, rows=(building(delivered_on=day("2026-09-01"), accepted_on=day(ON)),)),
+    # thirty working days after Thursday 20 August
+    Case("H16", BEFORE, None, rows=(building(title_accepted_on=day("2026-08-20")),)),
+    Case("H16", ON, "yellow", rows=(building(title_accepted_on=day("2026-08-20")),)),
+    Case("H16", ON, None, rows=(building(title_accepted_on=day("2026-08-20"), registered_on=day(ON)),)),
+    Case("H17", BEFORE, None, rows=(building(**FAILED),)),
+    Case("H17", ON, "red", rows=(building(**FAILED),)),
+    Case("H17", ON, "red", rows=(building(structure_result="failed"),)),
+    Case("H17", ON, None, rows=(building(structure_result="passed"),)),
+    Case("H17", ON, None, rows=(building(structure_result="other"),)),
+    Case("H18", ON, None, rows=(building(defect_units=4),)),
+    Case("H18", ON, "yellow", rows=(building(defect_units=5),)),
+    Case("H18", ON, None, rows=(building(defect_units=5, repaired_on=day(ON)),)),
+    Case("H18", BEFORE, "yellow", rows=(building(defect_units=5, repaired_on=day(ON)),)),
+    Case("H18", BEFORE, None, rows=(building(repair_due_on=day(BEFORE)),)),
+    Case("H18", ON, "orange", rows=(building(repair_due_on=day(BEFORE), defect_units=5),)),
+    Case("H18", ON, None, rows=(building(repair_due_on=day(BEFORE), repaired_on=day(ON)),)),
+    Case("H25", BEFORE, None, rows=(building(**UNFILED),)),
+    Case("H25", ON, "blue", rows=(building(**UNFILED),)),
+    Case("H25", ON, None, rows=(building(**UNFILED | {"contracts_filed": 10}),)),
+    Case("H25", ON, "unknown", rows=(building(**UNFILED | {"oldest_unfiled_on": None}),)),
+    Case("H25", ON, "unknown", rows=(building(sold=10),)),
+    Case("H25", ON, None, rows=(building(),)),
+    Case("H25", BEFORE, "unknown", rows=(building(**UNFILED), building(sold=10, building_no="2号楼"))),
+    Case("H25", ON, "blue", rows=(building(**UNFILED), building(sold=10, building_no="2号楼"))),
+)  # fmt: skip

@@ -1,0 +1,52 @@
+"""H. Housing: presale, presale money and financing: both sides of every threshold."""
+
+from tests.rules.county import Case, building, day
+
+ON = "2026-10-09"
+SOLD = (building(sold=10),)
+UNSOLD, UNTOLD = (building(),), (building(sold=None),)
+PERMITTED = {"presale_permitted": True, "invested_share": 2_500}
+AT_NODE = {"presale_released_fen": 100, "presale_node_fen": 100, "diverted_fen": 0}
+COVERED = {"presale_balance_fen": 100, "finish_cost_fen": 100}
+PUSHED = {"whitelist_pushed_on": day("2026-09-08"), "whitelist_fit": "met"}
+CASES = (
+    Case("H20", ON, None, PERMITTED, rows=SOLD),
+    Case("H20", ON, "red", PERMITTED | {"invested_share": 2_499}, rows=SOLD),
+    Case("H20", ON, "red", PERMITTED | {"presale_permitted": False}, rows=SOLD),
+    Case("H20", ON, "red", {"presale_permitted": False}, rows=SOLD),
+    Case("H20", ON, "unknown", PERMITTED | {"presale_permitted": None}, rows=SOLD),
+    Case("H20", ON, "unknown", PERMITTED | {"invested_share": None}, rows=SOLD),
+    Case("H20", ON, None, {"presale_permit_on": day(ON), "invested_share": 2_500}, rows=SOLD),
+    Case("H20", ON, None, {"presale_permitted": False}, rows=UNSOLD),
+    Case("H20", ON, "unknown", {"presale_permitted": False}, rows=UNTOLD),
+    Case("H20", ON, None, PERMITTED, rows=UNTOLD),
+    Case("H20", ON, None, {"presale_permitted": False}, rows=(building(sold=10, accepted_on=day("2026-06-01")),)),
+    Case("H21", ON, None, {"outside_fen": 0}),
+    Case("H21", ON, "red", {"outside_fen": 1}),
+    Case("H21", ON, "unknown"),
+    Case("H21", ON, None, {"solved": True}),
+    Case("H22", ON, None, AT_NODE),
+    Case("H22", ON, "red", AT_NODE | {"presale_released_fen": 101}),
+    Case("H22", ON, "red", {"diverted_fen": 1}),
+    Case("H22", ON, "unknown", AT_NODE | {"presale_node_fen": None}),
+    Case("H22", ON, "unknown", AT_NODE | {"presale_released_fen": None}),
+    Case("H22", ON, "unknown", AT_NODE | {"diverted_fen": None}),
+    Case("H23", ON, None, COVERED, rows=UNSOLD),
+    Case("H23", ON, "orange", COVERED | {"presale_balance_fen": 99}, rows=UNSOLD),
+    Case("H23", ON, None, COVERED | {"presale_balance_fen": 99, "presale_quota_fen": 99}, rows=UNSOLD),
+    Case("H23", ON, "orange", COVERED | {"presale_balance_fen": 99, "presale_quota_fen": 101}, rows=UNSOLD),
+    Case("H23", ON, "unknown", COVERED | {"presale_balance_fen": None}, rows=UNSOLD),
+    Case("H23", ON, "unknown", COVERED | {"finish_cost_fen": None}, rows=UNSOLD),
+    Case("H23", ON, None, COVERED | {"presale_balance_fen": 99}),
+    Case("H24", ON, None, {"presale_hold": "free"}),
+    Case("H24", ON, "orange", {"presale_hold": "frozen"}),
+    Case("H24", ON, "unknown", {"presale_hold": "other"}),
+    Case("H24", ON, "unknown"),
+    Case("H26", "2026-10-08", None, PUSHED, rows=UNSOLD),
+    Case("H26", ON, "yellow", PUSHED, rows=UNSOLD),
+    Case("H26", ON, None, PUSHED | {"financed_on": day(ON)}, rows=UNSOLD),
+    Case("H26", ON, "yellow", PUSHED | {"financed_on": day("2026-10-10")}, rows=UNSOLD),
+    Case("H26", ON, "yellow", {"whitelist_fit": "unmet"}, rows=UNSOLD),
+    Case("H26", ON, None, {"whitelist_fit": "met"}, rows=UNSOLD),
+    Case("H26", ON, None, rows=UNSOLD),
+)  # fmt: skip

@@ -1,0 +1,132 @@
+"""H. Housing: start, progress and standstill of the works, visits, wages: both sides of every threshold.
+
+The 8th and 9th of October 2026 are the first two working days after the holiday.
+"""
+
+from typing import Any
+
+from tests.rules.county import Case, attended, building, day, due, line, told, visit, window
+
+BEFORE, ON = "2026-10-08", "2026-10-09"
+PERMIT = {"permit_on": day("2026-07-02")}
+CAUGHT_UP, NOT_QUITE = 51, 50
+# begun, of small size, at rest for a year that ends in the holiday
+IDLE = {"land_start_due_on": day("2024-01-02"), "developed_share": 5_000, "invested_share": 2_499}
+RESTS_A_YEAR = (building(last_work_on=day("2025-10-03")),)
+AFTER_A_YEAR = {"stopped_on": day("2025-10-09"), "resumed_on": day("2026-10-09")}
+VERIFIED = {"stopped_on": day("2025-09-08"), "resumed_on": day("2026-09-08")}
+# 8 February to 2 March 2026 do not count: the holiday of the notice and seven days around it
+FEBRUARY = (building(last_work_on=day("2026-02-05")),)
+AUGUST = 202608
+
+
+def rests(since: str, **more: Any) -> tuple[Any, ...]:
+    """A building last worked on a day."""
+    return (building(last_work_on=day(since), **more),)
+
+
+CASES = (
+    # three months after 2 July is in the holiday and rolls to the 8th
+    Case("H01", BEFORE, None, PERMIT, rows=(building(),)),
+    Case("H01", ON, "yellow", PERMIT, rows=(building(),)),
+    Case("H01", ON, None, PERMIT | {"started_on": day("2026-10-09")}),
+    Case("H01", ON, "yellow", PERMIT | {"started_on": day("2026-10-10")}),
+    Case("H01", ON, None, PERMIT, rows=rests("2026-10-01")),
+    Case("H01", ON, None, PERMIT, rows=(building(progress_percent=1),)),
+    Case("H01", BEFORE, None, {"permit_on": day("2026-06-01"), "start_extended_to": day("2026-10-08")}),
+    Case("H01", ON, "yellow", {"permit_on": day("2026-06-01"), "start_extended_to": day("2026-10-08")}),
+    # no extension reaches beyond nine months
+    Case("H01", BEFORE, None, {"permit_on": day("2026-01-08"), "start_extended_to": day("2027-01-08")}),
+    Case("H01", ON, "yellow", {"permit_on": day("2026-01-08"), "start_extended_to": day("2027-01-08")}),
+    Case("H01", ON, "unknown", rows=(building(),)),
+    Case("H02", BEFORE, None, rows=(building(), told("2026-08-20", 60, 50), told("2026-09-09", 61, 50))),
+    Case("H02", ON, "blue", rows=(building(), told("2026-08-20", 60, 50), told("2026-09-09", 61, 50))),
+    *(  # behind since August; caught up on 8 September, or not quite, and behind from the 9th on
+        Case("H02", as_of, expected, rows=(
+            building(), told("2026-08-20", 61, 50), told("2026-09-08", 61, actual), told("2026-09-09", 70, 55),
+        ))
+        for as_of, actual, expected in ((BEFORE, CAUGHT_UP, None), (ON, CAUGHT_UP, "blue"), (BEFORE, NOT_QUITE, "blue"))
+    ),
+    Case("H02", ON, None, rows=(building(accepted_on=day(ON)), told("2026-08-20", 61, 50))),
+    Case("H02", ON, None, rows=(building(), told("2026-08-20", 60, 50))),
+    Case("H02", ON, "unknown", rows=(building(),)),
+    Case("H02", BEFORE, "unknown", rows=(building(), told(ON, 60, 50))),
+    Case("H03", "2026-03-14", None, rows=FEBRUARY),
+    Case("H03", "2026-03-15", "orange", rows=FEBRUARY),
+    Case("H03", "2026-05-28", "orange", rows=FEBRUARY),
+    Case("H03", "2026-05-29", "H05 red", rows=FEBRUARY),
+    # five days, nine that do not count, ten days
+    Case("H03", BEFORE, None, rows=(*rests("2026-09-15"), window("2026-09-21", "2026-09-29"))),
+    Case("H03", ON, "orange", rows=(*rests("2026-09-15"), window("2026-09-21", "2026-09-29"))),
+    Case("H03", BEFORE, "orange", rows=(*rests("2026-09-15"), window("2026-09-21", "2026-09-29", revoked=True))),
+    *(  # two windows that overlap are left out once: four days, eleven that do not count, eleven days
+        Case("H03", as_of, expected, rows=(
+            *rests("2026-09-13"), window("2026-09-18", "2026-09-24"), window("2026-09-22", "2026-09-28", "order"),
+        ))
+        for as_of, expected in ((BEFORE, None), (ON, "orange"))
+    ),
+    # the fifteenth day is the 5th of October: a window from then on comes in time, one from the 6th too late
+    Case("H03", BEFORE, None, rows=(*rests("2026-09-20"), window("2026-10-05", "2026-10-08"))),
+    Case("H03", ON, "orange", rows=(*rests("2026-09-20"), window("2026-10-05", "2026-10-08"))),
+    Case("H03", BEFORE, "orange", rows=(*rests("2026-09-20"), window("2026-10-06", "2026-10-08"))),
+    *(
+        Case("H03", as_of, expected, rows=(
+            *rests("2026-09-20", sold=1), *rests("2026-10-08", building_no="2号楼"), window("2026-09-25", "2026-09-28"),
+        ))
+        for as_of, expected in ((BEFORE, None), (ON, "yellow"))
+    ),
+    # nothing has to be reported while the works rest for the festival
+    Case("H04", "2026-03-14", None, rows=FEBRUARY),
+    Case("H04", "2026-03-15", "orange", rows=FEBRUARY),
+    Case("H06", BEFORE, None, AFTER_A_YEAR),
+    Case("H06", ON, "red", AFTER_A_YEAR),
+    Case("H06", ON, None, AFTER_A_YEAR | {"resumed_on": day("2026-10-08")}),
+    Case("H06", BEFORE, "red", VERIFIED | {"permit_verified_on": day(ON)}),
+    Case("H06", ON, None, VERIFIED | {"permit_verified_on": day(ON)}),
+    Case("H06", ON, "red", VERIFIED | {"permit_verified_on": day("2025-09-07")}),
+    Case("H06", ON, "unknown", {"resumed_on": day("2026-09-08")}),
+    Case("H07", BEFORE, None, {"land_start_due_on": day("2025-10-03")}),
+    Case("H07", ON, "orange", {"land_start_due_on": day("2025-10-03")}),
+    Case("H07", BEFORE, "orange", {"land_start_due_on": day("2024-10-03")}),
+    Case("H07", ON, "red", {"land_start_due_on": day("2024-10-03")}),
+    Case("H07", ON, None, {"land_start_due_on": day("2024-10-03"), "idle_excuse": "示范政府原因"}),
+    Case("H07", ON, "unknown"),
+    Case("H07", BEFORE, None, IDLE, rows=RESTS_A_YEAR),
+    Case("H07", ON, "orange", IDLE, rows=RESTS_A_YEAR),
+    Case("H07", ON, None, IDLE | {"invested_share": 2_500}, rows=RESTS_A_YEAR),
+    Case("H07", ON, "orange", IDLE | {"invested_share": 2_500, "developed_share": 3_333}, rows=RESTS_A_YEAR),
+    Case("H07", ON, None, IDLE | {"invested_share": 2_500, "developed_share": 3_334}, rows=RESTS_A_YEAR),
+    Case("H07", BEFORE, None, IDLE | {"invested_share": None}, rows=RESTS_A_YEAR),
+    Case("H07", ON, "unknown", IDLE | {"invested_share": None}, rows=RESTS_A_YEAR),
+    *(  # no building says when it was last worked on: the ledger's own day of the stop, unless works resumed
+        Case("H07", ON, expected, IDLE | {
+            "started_on": day("2023-02-01"), "stopped_on": day("2025-10-03"), "resumed_on": resumed,
+        })
+        for resumed, expected in ((None, "orange"), (day("2026-09-01"), None))
+    ),
+    Case("H28", BEFORE, None, rows=rests("2026-09-24"), linked=(line(1, paid=0, month=AUGUST),)),
+    Case("H28", ON, "red", rows=rests("2026-09-24"), linked=(line(1, paid=0, month=AUGUST),)),
+    Case("H28", ON, None, rows=rests("2026-09-24"), linked=(line(1, month=AUGUST, paid_on=day("2026-09-15")),)),
+    Case("H28", BEFORE, None, rows=rests("2026-09-01"), linked=(due(AUGUST, "2026-10-08"),)),
+    Case("H28", ON, "red", rows=rests("2026-09-01"), linked=(due(AUGUST, "2026-10-08"),)),
+    Case("H28", ON, None, rows=rests("2026-09-01"), linked=(due(AUGUST, "2026-10-08", 1),)),
+    Case("H28", ON, "unknown", rows=rests("2026-09-24"), linked=attended(1, month=AUGUST)),
+    Case("H28", BEFORE, None, rows=rests("2026-09-24")),
+    Case("H28", ON, "unknown", rows=rests("2026-09-24")),
+    # stopped from 23 September, a visit within fifteen days
+    Case("H29", BEFORE, None, rows=rests("2026-09-08")),
+    Case("H29", ON, "orange", rows=rests("2026-09-08")),
+    Case("H29", ON, "orange", {"visited_on": day("2026-09-22")}, rows=rests("2026-09-08")),
+    Case("H29", ON, None, {"visited_on": day("2026-09-24")}, rows=rests("2026-09-08")),
+    Case("H29", BEFORE, None, {"visited_on": day("2026-09-23")}, rows=rests("2026-08-01")),
+    Case("H29", ON, "orange", {"visited_on": day("2026-09-23")}, rows=rests("2026-08-01")),
+    Case("H29", ON, None, {"visited_on": day("2026-09-23"), "solved": True}, rows=rests("2026-08-01")),
+    Case("H29", ON, None, rows=(*rests("2026-08-01"), visit("2026-09-24"))),
+    # partly stopped from 8 September, a visit within thirty days
+    Case("H29", BEFORE, None, rows=(*rests("2026-08-24", sold=1), *rests("2026-10-01", building_no="2号楼"))),
+    Case("H29", ON, "yellow", rows=(*rests("2026-08-24", sold=1), *rests("2026-10-01", building_no="2号楼"))),
+    # stopped for long from 1 October, a visit within seven days
+    Case("H29", BEFORE, None, {"visited_on": day("2026-09-30")}, rows=rests("2026-07-03")),
+    Case("H29", ON, "red", {"visited_on": day("2026-09-30")}, rows=rests("2026-07-03")),
+    Case("H29", ON, None, {"visited_on": day("2026-10-02")}, rows=rests("2026-07-03")),
+)  # fmt: skip
