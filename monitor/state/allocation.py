@@ -1,6 +1,5 @@
 """A project's labour-cost allocations, all months together, as of a day."""
 
-
 from sqlalchemy import CTE, and_, case, func, select
 
 from monitor.db import ordinal
