@@ -28,12 +28,19 @@ ALLOWED = frozenset(
         "monitor/importers/headblock.py:UNIT_LABELS",
         "monitor/importers/headblock.py:UNITS",
         "monitor/importers/headings.py:SERIAL",
+        "monitor/importers/headings.py:_MARKS",
         "monitor/importers/headings.py:_UNIT_WORDS",
         "monitor/importers/lines.py:_FIRST_SIGNS",
         "monitor/importers/lines.py:_NOTES",
         "monitor/importers/lines.py:_SIGNED",
         "monitor/importers/lines.py:_SIGNERS",
         "monitor/importers/lines.py:_SIGNING",
+        "monitor/importers/period.py:_LABEL_END",
+        "monitor/importers/period.py:_named",
+        "monitor/importers/relay.py:_one_way",
+        "monitor/state/account.py:ENDED",
+        "monitor/state/account.py:LAST_WORDS",
+        "monitor/state/account.py:_POINTS",
         "monitor/values/cells.py:_EMPTY",
         "monitor/values/fields/housing.py:ESTATE_CODE",
         "monitor/values/fields/housing.py:ESTATE_NAME",
@@ -51,8 +58,8 @@ ALLOWED = frozenset(
         "monitor/values/norms.py:place",
     }
 )
-DATA = ("monitor/demo/",)
-"""The made-up county: workbooks and names, which are Chinese in every language."""
+DATA = ("monitor/demo/", "monitor/importers/banks/")
+"""The made-up county and the layouts of banks: workbooks and names, which are Chinese in every language."""
 OWN_NAME = "中文"
 """The button that switches to Chinese says so in Chinese."""
 
