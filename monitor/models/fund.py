@@ -10,7 +10,11 @@ from monitor.models.source import Sourced
 
 
 class Deposit(Sourced, Base):
-    """工资保证金 of a project: required, first stored, form, guarantee, use and refill."""
+    """工资保证金 of a project: required, first stored, form, guarantee, use, refill and return.
+
+    ``relief``, ``labour_office`` (the beneficiary is the labour office) and ``frozen`` are what the office's own words
+    in ``exempt``, ``beneficiary`` and ``freeze`` come to; None where they cannot be told.
+    """
 
     __tablename__ = "deposit"
     matter_id: Mapped[int] = mapped_column(ForeignKey("project.id"), primary_key=True, autoincrement=False)
@@ -31,6 +35,28 @@ class Deposit(Sourced, Base):
     bank_paid_on: Mapped[date | None] = mapped_column(Date)
     refilled_on: Mapped[date | None] = mapped_column(Date)
     refilled_fen: Mapped[int | None] = mapped_column(Fen)
+    relief: Mapped[str | None] = mapped_column(String(20))
+    relief_basis: Mapped[str | None] = mapped_column(String(200))
+    certificate_no: Mapped[str | None] = mapped_column(String(100))
+    filed_on: Mapped[date | None] = mapped_column(Date)
+    on_demand: Mapped[bool | None] = mapped_column(Boolean)
+    beneficiary: Mapped[str | None] = mapped_column(String(200))
+    labour_office: Mapped[bool | None] = mapped_column(Boolean)
+    freeze: Mapped[str | None] = mapped_column(String(300))
+    frozen: Mapped[bool | None] = mapped_column(Boolean)
+    statement_on: Mapped[date | None] = mapped_column(Date)
+    decision_no: Mapped[str | None] = mapped_column(String(100))
+    decision_due_on: Mapped[date | None] = mapped_column(Date)
+    decision_met_on: Mapped[date | None] = mapped_column(Date)
+    payees_listed: Mapped[bool | None] = mapped_column(Boolean)
+    refill_by: Mapped[date | None] = mapped_column(Date)
+    return_notice_on: Mapped[date | None] = mapped_column(Date)
+    return_applied_on: Mapped[date | None] = mapped_column(Date)
+    return_reviewed_on: Mapped[date | None] = mapped_column(Date)
+    return_agreed: Mapped[bool | None] = mapped_column(Boolean)
+    return_confirmed_on: Mapped[date | None] = mapped_column(Date)
+    returned_on: Mapped[date | None] = mapped_column(Date)
+    interest_fen: Mapped[int | None] = mapped_column(Fen)
 
 
 class WageAccount(Sourced, Base):

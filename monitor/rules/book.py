@@ -7,6 +7,9 @@ from monitor.rules import (
     account_flow,
     arrears,
     deposit,
+    deposit_relief,
+    deposit_return,
+    deposit_use,
     housing_delivery,
     housing_duty,
     housing_money,
@@ -21,7 +24,8 @@ from monitor.rules import (
 )
 from monitor.rules.base import Rule, Waiting, in_order
 
-_WAGES = (project, set_up, deposit, account, account_flow, labour_cost, roster, wage, arrears)
+_DEPOSIT = (deposit, deposit_relief, deposit_use, deposit_return)
+_WAGES = (project, set_up, *_DEPOSIT, account, account_flow, labour_cost, roster, wage, arrears)
 _HOUSING = (housing_works, housing_delivery, housing_title, housing_money, housing_duty)
 _FILES = (*_WAGES, *_HOUSING, inspection)
 _ALL = in_order(*(file.RULES for file in _FILES))

@@ -1,11 +1,11 @@
-"""B. Wage deposits 工资保证金 (rulebook 17 B)."""
+"""B. Wage deposits 工资保证金: storing, guarantees and their papers (rulebook 17 B)."""
 
 from sqlalchemy import and_, or_
 
 from monitor.models.state import ProjectState as P
 from monitor.rules.base import UNDATED, Need, Rule, Step, Waiting, empty, param, refused
 from monitor.values.confidence import Confidence
-from monitor.values.statutes import DEPOSIT_RULES, REGULATION
+from monitor.values.statutes import DEPOSIT_RULES, LOCAL_RULES, REGULATION
 from monitor.values.terms import BookKind, Level, MatterKind, Unit
 from monitor.values.words import mark as _
 
@@ -49,10 +49,12 @@ B02 = Rule(
     applies=and_(_OWES_DEPOSIT, P.stored_fen > 0),
     wrong=P.stored_fen < P.required_fen,
     steps=(Step("B02", Level.ORANGE, UNDATED),),
-    wording=_("应存{required_fen}元，实存{stored_fen}元，存储不足。"),
+    wording=_(
+        "应存{required_fen}元，实存{stored_fen}元，存储不足。应存金额是否经监察员核定：{required_confirmed}；未经核定的以台账所填为准。"
+    ),
     must=_("责令施工总承包单位限期补足工资保证金。"),
     clears=_("实存金额不低于应存金额。"),
-    inputs=(P.required_fen, P.stored_fen),
+    inputs=(P.required_fen, P.stored_fen, P.required_confirmed),
     needs=(_REFUSED, empty(P.required_fen, "required_fen")),
     feeds=_FEEDS,
     expected=P.required_fen,
@@ -101,71 +103,76 @@ B09 = Rule(
     feeds=_FEEDS,
 )
 
-B13 = Rule(
-    "B13",
-    _("银行未按支付通知书支付"),
+_PAPERS = (P.on_demand == 0, P.labour_office == 0)
+
+B10 = Rule(
+    "B10",
+    _("保函不是见索即付或受益人不是人社部门"),
     P,
     MatterKind.PROJECT,
     (DEPOSIT_RULES.whole,),
-    Confidence.C2,
-    applies=P.notice_day.is_not(None),
-    wrong=P.bank_paid_day.is_(None),
-    steps=(Step("B13", Level.RED, P.notice_due_day + 1),),
-    wording=_("支付通知书于{notice_day}发出，银行应于{notice_due_day}前（5个工作日内）支付给农民工，至今无支付记录。"),
-    must=_("督促银行立即支付，并向金融监管部门通报。"),
-    clears=_("台账登记了银行支付日期。"),
-    inputs=(P.notice_day, P.notice_due_day, P.used_fen),
-    needs=(_REFUSED,),
+    Confidence.M,
+    applies=P.bond == 1,
+    wrong=or_(*_PAPERS),
+    steps=(Step("B10", Level.YELLOW, UNDATED),),
+    wording=_(
+        "保函见索即付：{on_demand}；受益人为人社部门：{labour_office}。保函应为不可撤销、见索即付，受益人为当地人社部门（此项凭记忆，尚未核对原文）。"
+    ),
+    must=_("要求施工总承包单位10个工作日内重新开具保函。"),
+    clears=_("台账登记了见索即付、受益人为人社部门的保函。"),
+    inputs=(P.on_demand, P.labour_office),
+    needs=(
+        _REFUSED,
+        Need("field.on_demand", and_(P.on_demand.is_(None), or_(P.labour_office.is_(None), P.labour_office == 1))),
+        Need("field.beneficiary", and_(P.labour_office.is_(None), P.on_demand == 1)),
+    ),
     feeds=_FEEDS,
-    columns=((BookKind.DEPOSITS, "bank_paid_on"),),
-    expected=P.used_fen,
-    unit=Unit.FEN,
+    columns=((BookKind.DEPOSITS, "on_demand"), (BookKind.DEPOSITS, "beneficiary")),
 )
 
-B14 = Rule(
-    "B14",
-    _("动用后未补足工资保证金"),
+B11 = Rule(
+    "B11",
+    _("保证金协议或保函副本未报备"),
     P,
     MatterKind.PROJECT,
-    (DEPOSIT_RULES.whole, REGULATION[55].item(2)),
+    (LOCAL_RULES.whole,),
     Confidence.M,
-    applies=P.bank_paid_day.is_not(None),
-    wrong=P.refilled_fen < P.used_fen,
-    steps=(Step("B14", Level.ORANGE, P.refill_due_day + 1),),
+    applies=or_(P.stored_fen > 0, P.bond == 1),
+    wrong=P.deposit_filed_day.is_(None),
+    steps=(Step("B11", Level.BLUE, P.deposit_file_due_day + 1),),
     wording=_(
-        "保证金动用{used_fen}元，银行{bank_paid_day}支付；应于{refill_due_day}前（{p_refill_workdays}个工作日，尚未核对原文）补足，已补足{refilled_fen}元。"
+        "保证金{stored_day}存储，协议或保函副本应于{deposit_file_due_day}前（{p_deposit_file_workdays}个工作日，各地不一，尚未核对原文）报备，台账无报备记录。"
     ),
-    must=_("责令施工总承包单位限期补足；未补足的按未存储处理。"),
-    clears=_("补足金额不低于动用金额。"),
-    inputs=(P.used_fen, P.refilled_fen, P.bank_paid_day, P.refill_due_day, param("refill.workdays")),
-    needs=(_REFUSED, empty(P.used_fen, "used_fen")),
+    must=_("提醒施工总承包单位报备存储协议或保函副本。"),
+    clears=_("台账登记了报备日期。"),
+    inputs=(P.stored_day, P.deposit_file_due_day, param("deposit.file_workdays")),
+    needs=(_REFUSED, Need("field.stored_on", and_(P.deposit_filed_day.is_(None), P.stored_day.is_(None)))),
     feeds=_FEEDS,
-    columns=((BookKind.DEPOSITS, "refilled_fen"),),
-    expected=P.used_fen,
-    actual=P.refilled_fen,
-    unit=Unit.FEN,
-    parameters=("refill.workdays",),
+    columns=((BookKind.DEPOSITS, "filed_on"),),
+    parameters=("deposit.file_workdays",),
 )
 
-RULES = (B01, B02, B08, B09, B13, B14)
-_COLUMNS = _("等待台账登记所需的列。")
-_CASES = _("等待案件和责令文书台账。")
-_LISTINGS = _("等待列入名单台账。")
-WAITING: tuple[Waiting, ...] = (
-    Waiting("B03", _("存储比例低于下限"), _COLUMNS),
-    Waiting("B04", _("小额工程免存条件不符"), _COLUMNS),
-    Waiting("B05", _("三年无拖欠免存条件不符"), _COLUMNS),
-    Waiting("B06", _("发生拖欠，后续工程提高比例"), _CASES),
-    Waiting("B07", _("列入名单，后续工程加倍存储"), _LISTINGS),
-    Waiting("B10", _("保函不是见索即付或受益人不符"), _COLUMNS),
-    Waiting("B11", _("保证金凭证未报送"), _COLUMNS),
-    Waiting("B12", _("应动用保证金而未发支付通知书"), _CASES),
-    Waiting("B15", _("动用的保证金不能对应到农民工"), _COLUMNS),
-    Waiting("B16", _("保证金或专户因其他债务被冻结"), _COLUMNS),
-    Waiting("B17", _("公示未满即申请返还"), _COLUMNS),
-    Waiting("B18", _("返还申请逾期未审核"), _COLUMNS),
-    Waiting("B19", _("审核通过后逾期未出具确认"), _COLUMNS),
-    Waiting("B20", _("有未结案件而申请返还"), _CASES),
-    Waiting("B21", _("完工结清后长期未返还"), _COLUMNS),
-    Waiting("B22", _("未收到季度对账单"), _COLUMNS),
+B22 = Rule(
+    "B22",
+    _("未收到季度对账单"),
+    P,
+    MatterKind.PROJECT,
+    (DEPOSIT_RULES.whole,),
+    Confidence.M,
+    applies=and_(P.cash == 1, P.stored_fen > 0, P.returned_day.is_(None)),
+    wrong=P.statement_quarter_day.is_not(None),
+    steps=(Step("B22", Level.BLUE, P.statement_due_day + 1),),
+    wording=_(
+        "截至{statement_quarter_day}的季度对账单，银行应于{statement_due_day}前（季度末后{p_deposit_statement_days}天，此项凭记忆，尚未核对原文）提供，台账没有收到记录。"
+    ),
+    must=_("向经办银行催要保证金对账单。"),
+    clears=_("台账登记了该季度末以后的对账单日期。"),
+    inputs=(P.statement_quarter_day, P.statement_due_day, param("deposit.statement_days")),
+    needs=(_REFUSED, empty(P.stored_day, "stored_on")),
+    feeds=_FEEDS,
+    columns=((BookKind.DEPOSITS, "statement_on"),),
+    parameters=("deposit.statement_days",),
 )
+
+RULES = (B01, B02, B08, B09, B10, B11, B22)
+WAITING: tuple[Waiting, ...] = ()

@@ -8,6 +8,7 @@ from monitor.values.parameters import PARAMETERS, Measure
 from monitor.values.terms import BookKind
 from monitor.values.words import Sentence
 from monitor.values.words import mark as _
+from monitor.values.written import yuan
 
 NOT_GIVEN = Sentence(_("未填"))
 YES, NO = Sentence(_("有")), Sentence(_("无"))
@@ -38,6 +39,7 @@ _FIELD_LABELS = {
     "card": _("收款工人的工资卡号"),
     "account_name": _("专户名称"),
 }
+_ASSESSED = {"arrears": _("签约前有无欠薪"), "clean_years": _("连续无欠薪年数")}
 
 
 def show_fact(fact: Fact, value: int | None) -> Sentence:
@@ -61,12 +63,6 @@ def show_fact(fact: Fact, value: int | None) -> Sentence:
             return Sentence("{number}", {"number": f"{value:,}"})
 
 
-def yuan(fen: int) -> str:
-    """Fen as yuan with two decimals and thousands separators."""
-    sign = "-" if fen < 0 else ""
-    return f"{sign}{abs(fen) // 100:,}.{abs(fen) % 100:02d}"
-
-
 def _missing_column(book: str, field: str) -> Sentence:
     kind = BookKind(book)
     return Sentence(
@@ -88,6 +84,10 @@ def missing_sentence(code: str) -> Sentence:
         return _missing_column(*rest.split("."))
     if kind == "field":
         return Sentence(_("台账没有填写“{field}”，请补填后重新导入。"), {"field": _field_label(rest)})
+    if kind == "assessment":
+        return Sentence(
+            _("没有监察员核定的“{field}”，请在该项目的保证金页面核定。"), {"field": Sentence(_ASSESSED[rest])}
+        )
     if kind == "param":
         return Sentence(
             _("没有设定参数“{parameter}”，请先导入参数表。"), {"parameter": Sentence(PARAMETERS[rest].label)}

@@ -1,21 +1,72 @@
 """A project's wage deposit, as of a day."""
 
-from sqlalchemy import and_, case, func, or_
+from sqlalchemy import CTE, and_, case, func, or_, select
 
 from monitor.db import ordinal
-from monitor.models.binds import param
+from monitor.models.binds import AS_OF_DATE, param
+from monitor.models.deposit import DepositAssessment
 from monitor.models.fund import Deposit
 from monitor.models.project import Project
-from monitor.state.days import day_if_happened, happened, is_one, workday_after, year_later
+from monitor.models.state import in_work
+from monitor.state import deposit_life
+from monitor.state.days import Day, day_if_happened, happened, is_one, workday_after, year_later
 from monitor.state.fill import Columns
 from monitor.state.refusals import refused_rows
-from monitor.values.terms import BookKind, GuaranteeForm
+from monitor.values.terms import BookKind, DepositRelief, GuaranteeForm
 
-DATES = (Deposit.stored_on, Deposit.valid_from, Deposit.notice_on, Deposit.bank_paid_on, Deposit.refilled_on)
+DATES = (
+    *(Deposit.stored_on, Deposit.valid_from, Deposit.notice_on, Deposit.bank_paid_on, Deposit.refilled_on),
+    *deposit_life.DATES,
+)
 """What may lie ahead and then changes a fact."""
 
 
-def deposit_facts() -> Columns:
+def assessments() -> CTE:
+    """Of every project in work the required deposit that an officer confirmed last, by the as-of day."""
+    last = (
+        select(func.max(DepositAssessment.id))
+        .where(in_work(DepositAssessment.matter_id), DepositAssessment.confirmed_on <= AS_OF_DATE)
+        .group_by(DepositAssessment.matter_id)
+    )
+    names = ("matter_id", "required_fen", "exempt", "arrears_year", "clean_years")
+    columns = [getattr(DepositAssessment, name) for name in names]
+    return select(*columns).where(DepositAssessment.id.in_(last)).cte("assessed")
+
+
+def next_assessment() -> Day:
+    """The next day on which a required deposit comes to be confirmed; NULL if none lies ahead."""
+    return (
+        select(func.min(ordinal(DepositAssessment.confirmed_on)))
+        .where(DepositAssessment.matter_id == Project.id, DepositAssessment.confirmed_on > AS_OF_DATE)
+        .correlate(Project)
+        .scalar_subquery()
+    )
+
+
+def deposit_facts(assessed: CTE) -> Columns:
+    """``assessed`` stands beside the project's row: what an officer confirmed goes before what the book says."""
+    confirmed = assessed.c.matter_id.is_not(None)
+    spared = and_(
+        Deposit.exempt.is_not(None),
+        func.coalesce(Deposit.relief, DepositRelief.OTHER.value).in_(_EXEMPTIONS),
+    )
+    return {
+        "deposit_refused": refused_rows(Project.id, BookKind.DEPOSITS),
+        "deposit_exempt": case((confirmed, is_one(assessed.c.exempt.is_not(None))), else_=is_one(spared)),
+        "required_fen": case((confirmed, assessed.c.required_fen), else_=Deposit.required_fen),
+        "required_confirmed": is_one(confirmed),
+        **_stored_facts(),
+        **deposit_life.relief_facts(assessed),
+        **deposit_life.paper_facts(),
+        **deposit_life.use_facts(),
+        **deposit_life.return_facts(),
+    }
+
+
+_EXEMPTIONS = [relief.value for relief in DepositRelief if relief.is_exemption]
+
+
+def _stored_facts() -> Columns:
     base = ordinal(func.coalesce(Project.permit_on, Project.contract_on))
     stored = case(
         (or_(Deposit.stored_on.is_(None), happened(Deposit.stored_on)), func.coalesce(Deposit.stored_fen, 0)), else_=0
@@ -32,14 +83,11 @@ def deposit_facts() -> Columns:
     year, plan = year_later(ordinal(Deposit.valid_from)), ordinal(Project.plan_end_on)
     notice, paid = day_if_happened(Deposit.notice_on), day_if_happened(Deposit.bank_paid_on)
     return {
-        "deposit_refused": refused_rows(Project.id, BookKind.DEPOSITS),
-        "deposit_exempt": is_one(Deposit.exempt.is_not(None)),
         "deposit_base_day": base,
         "deposit_tenth_day": workday_after(base, 10),
         "deposit_due_day": workday_after(base, 20),
         "deposit_fortieth_day": workday_after(base, 40),
         "stored_fen": func.coalesce(stored, 0),
-        "required_fen": Deposit.required_fen,
         "bond": is_one(bond),
         "bond_from_day": ordinal(Deposit.valid_from),
         "bond_to_day": ordinal(Deposit.valid_to),

@@ -20,7 +20,7 @@ from monitor.state.days import (
     ahead,
     least,
 )
-from monitor.state.deposit import deposit_facts
+from monitor.state.deposit import assessments, deposit_facts, next_assessment
 from monitor.state.fill import Columns, insert_of
 from monitor.state.pay import worker_months
 from monitor.state.refusals import refused_rows
@@ -36,14 +36,15 @@ def fill_projects() -> Insert:
     worker_month = worker_months(param("pay_day"))
     late = overdue(worker_month)
     workers, units = by_worker(late, param("crime.x1")), by_unit(late, param("crime.x2"))
-    coming, visits, heads = _coming(worker_month), inspection.coming_visits(), inspection.heads_counted()
+    coming, assessed = _coming(worker_month), assessments()
+    visits, heads = inspection.coming_visits(), inspection.heads_counted()
     standing = inspection.standing()
     seen, signals = inspection.seen_on_site(standing), inspection.enough_signals(standing)
     attended_from = set_up.attended_from()
     statement, wages, late_money = latest_statement("statement"), next_wages(), late_allocations()
     source = Project.__table__.outerjoin(Deposit, Deposit.matter_id == Project.id)
     source = source.outerjoin(WageAccount, WageAccount.matter_id == Project.id)
-    for table in (roster, workers, units, coming, visits, heads, seen, signals, statement, wages, late_money):
+    for table in (roster, workers, units, coming, visits, heads, seen, signals, statement, wages, late_money, assessed):
         source = source.outerjoin(table, table.c.matter_id == Project.id)
     events = [*_events(roster, coming), visits.c.event_on, *_money_events(statement, wages, late_money)]
     columns: Columns = {
@@ -52,7 +53,7 @@ def fill_projects() -> Insert:
         **_arrears_facts(workers, units),
         **_roster_facts(roster),
         **set_up_facts(attended_from),
-        **deposit_facts(),
+        **deposit_facts(assessed),
         **account_facts(),
         **inspection.inspection_facts(seen, signals, heads, attended_from),
         **balance_facts(statement, wages),
@@ -128,6 +129,7 @@ def _events(roster: CTE, coming: CTE) -> list[SQLColumnExpression[Any]]:
         *(ahead(column) for column in (*set_up.DATES, *deposit.DATES, *account.DATES)),
         set_up.ends(),
         case((or_(works_on, *booked_ahead), next_month), else_=FAR),
+        next_assessment(),
         roster.c.event_on,
         coming.c.paid_day,
         coming.c.due_day,

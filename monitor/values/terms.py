@@ -244,6 +244,22 @@ SIGNALS = frozenset(
 """Signals of the firm itself (国务院令第724号 第三十八条)."""
 
 
+class DepositRelief(Term):
+    """What the deposit book says of a deposit that differs from the usual one (人社部发〔2021〕65号 Art 11, 12)."""
+
+    SMALL = "small", _("小额工程免存")
+    CLEAN = "clean", _("连续三年无欠薪免存")
+    OTHER = "other", _("其他情形免存")
+    REDUCED = "reduced", _("减收")
+    RAISED = "raised", _("提高")
+    NONE = "none", _("无")
+
+    @property
+    def is_exemption(self) -> bool:
+        """Whether nothing need be stored."""
+        return self in (DepositRelief.SMALL, DepositRelief.CLEAN, DepositRelief.OTHER)
+
+
 class Role(Term):
     INSPECTOR = "inspector", _("劳动监察员")
     HOUSING = "housing", _("住建专管员")

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from monitor.models.deposit import DepositAssessment
 from monitor.models.fund import AccountLine, AccountStatement, Allocation, Deposit, WageAccount
 from monitor.models.housing import HousingProject
 from monitor.models.inspection import Inspection, Observation
@@ -15,6 +16,7 @@ from monitor.models.intake import FeedStart, Intake, ParameterValue, Refusal
 from monitor.models.matter import Employer, Matter
 from monitor.models.project import Project
 from monitor.models.state import mark, mark_all
+from monitor.models.user import User
 from monitor.models.wage import Attendance, Engagement, PayLine, Worker
 from monitor.values.fields import BOOKS as CATALOGUE
 from monitor.values.terms import BookKind, ObservationCode
@@ -50,6 +52,7 @@ class Chance:
         session.add(
             Intake(id=1, kind="projects", file_name="示范", sha256="0", size=0, status="applied", created_at=NOON)
         )
+        session.add(User(id=1, work_number="示范", name="示范监察", password_hash=""))
         session.add_all(Employer(id=number + 1, name=f"示范劳务{number}") for number in range(UNITS))
         born = date(2010, 9, 1)
         session.add_all(
@@ -95,7 +98,7 @@ class Chance:
         changes: Sequence[Callable[[Session], None]] = (
             *((self._register,) * 3 + (self._line,) * 8),
             *((self._visit,) * 2 + (self._bank,) * 3),
-            *(self._doubt, self._county, self._window, self._link),
+            *(self._doubt, self._county, self._window, self._link, self._confirm),
         )
         self.pick.choice(changes)(session)
         session.flush()
@@ -179,6 +182,17 @@ class Chance:
         assert place is not None
         mark(session, [place])
 
+    def _confirm(self, session: Session) -> None:
+        """An officer confirms a required deposit, on a day that may lie ahead of the one judged."""
+        place, exempt = self.pick.choice(self.projects), self.of(None, None, "small", "clean", "other")
+        answers: Row = {"arrears_year": self.of(None, True, False), "clean_years": self.of(None, 0, 2, 3)}
+        required = 0 if exempt else self.of(1, 100_000, 250_000)
+        by: Row = {"confirmed_by": 1, "confirmed_on": self.some_day(session) or date(2026, 9, 1), "confirmed_at": NOON}
+        row = DepositAssessment(matter_id=place, region="national", answers={}, factors=[], **answers, **by)
+        row.required_fen, row.exempt = required, exempt
+        session.add(row)
+        mark(session, [place])
+
     def _county(self, session: Session) -> None:
         if self.pick.random() < 0.3:
             self._book_comes(session, self.pick.choice(BOOKS))
@@ -216,6 +230,11 @@ CHOICES: dict[str, tuple[Any, ...]] = {
     "min_wage_fen": (None, None, 200_000, 220_000),
     "form": (None, "cash", "bank", "company"),
     "exempt": (None, None, None, "示范免存"),
+    "relief": (None, None, "small", "clean", "other", "reduced", "raised", "none"),
+    "rate": (None, 49, 50, 200),
+    **dict.fromkeys(("on_demand", "labour_office", "frozen", "payees_listed", "return_agreed"), (None, True, False)),
+    "used_heads": (None, 0, 3),
+    "status_text": (None, "正常", "正常", "已冻结"),
     "agreement_parties": (None, 2, 3),
     "contractor_id": (None, 1, 2),
     "account_name": (None, "示范", *(f"示范劳务{n % 2}（示范{n}）农民工工资专用账户" for n in range(PROJECTS))),
@@ -286,6 +305,10 @@ VALUES: tuple[tuple[str, tuple[int, ...]], ...] = (
     ("realname.min_permille", (500, 900)),
     ("firm_signals.least", (1, 3)),
     *chance_housing.VALUES,
+    ("small_project.limit", (1_000_000, 300_000_000)),
+    ("deposit.file_workdays", (5, 10)),
+    ("deposit.sweep_days", (30, 180)),
+    ("deposit.statement_days", (10, 15)),
 )
 REGISTERS: tuple[tuple[type[Any], tuple[str, ...]], ...] = (
     (
@@ -301,7 +324,10 @@ REGISTERS: tuple[tuple[type[Any], tuple[str, ...]], ...] = (
         Deposit,
         (
             *("required_fen", "stored_fen", "stored_on", "form", "valid_from", "valid_to", "exempt", "notice_on"),
-            *("used_fen", "bank_paid_on", "refilled_on", "refilled_fen"),
+            *("used_fen", "bank_paid_on", "refilled_on", "refilled_fen", "rate", "contract_fen", "relief", "filed_on"),
+            *("on_demand", "labour_office", "frozen", "statement_on", "decision_due_on", "decision_met_on"),
+            *("used_heads", "payees_listed", "return_notice_on", "return_applied_on", "return_reviewed_on"),
+            *("return_agreed", "return_confirmed_on", "returned_on"),
         ),
     ),
     (

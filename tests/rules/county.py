@@ -18,6 +18,7 @@ from monitor.models.intake import FeedStart, Intake, ParameterValue, Refusal
 from monitor.models.matter import Employer, Matter
 from monitor.models.project import Project
 from monitor.models.state import mark_all
+from monitor.models.user import User
 from monitor.models.wage import Attendance, Engagement, PayLine, Worker
 from monitor.values.fields import BOOKS
 from monitor.values.terms import BookKind
@@ -111,6 +112,7 @@ def _place(row: Row) -> tuple[str, str, str]:
 def _write(session: Session, cases: Sequence[Case]) -> list[str]:
     session.add(Intake(id=1, kind="projects", file_name="示范", sha256="0", size=0, status="applied", created_at=NOON))
     session.add_all(Employer(id=number, name=f"示范劳务{number}") for number in (1, 2))
+    session.add(User(id=1, work_number="示范", name="示范监察", password_hash=""))
     old, sixteen = date(1990, 1, 1), date(2006, 1, 1)
     session.add_all(
         Worker(

@@ -1,6 +1,7 @@
 """Deposits, wage accounts and allocations."""
 
 from monitor.importers.batch import Batch
+from monitor.importers.books.deposit_words import is_frozen, is_labour_office, relief_of
 from monitor.importers.books.naming import name_matters
 from monitor.importers.books.shelf import Key, Keys, Shelf, Slot, plain, something
 from monitor.importers.desk import Desk
@@ -26,6 +27,15 @@ class Deposits(ProjectShelf):
         Slot("used_fen", "used_fen", make=something),
         *plain("used_heads", "bank_paid_on", "refilled_on"),
         Slot("refilled_fen", "refilled_fen", make=something),
+        Slot("relief", "exempt", make=relief_of),
+        *plain("relief_basis", "certificate_no", "filed_on", "on_demand", "beneficiary"),
+        Slot("labour_office", "beneficiary", make=is_labour_office),
+        *plain("freeze"),
+        Slot("frozen", "freeze", make=is_frozen),
+        *plain("statement_on", "decision_no", "decision_due_on", "decision_met_on", "payees_listed", "refill_by"),
+        *plain("return_notice_on", "return_applied_on", "return_reviewed_on", "return_agreed"),
+        *plain("return_confirmed_on", "returned_on"),
+        Slot("interest_fen", "interest_fen", make=something),
     )
 
 

@@ -15,6 +15,7 @@ from monitor.values.words import Sentence
 from monitor.values.words import mark as _
 
 FEN_PER_YUAN = 100
+_NO_CHOICE = -1
 
 
 class Parameters(Shelf):
@@ -65,6 +66,10 @@ def _value(batch: Batch, line: int, parameter: Parameter, text: str) -> int | No
 def _read(parameter: Parameter, text: str) -> int | None:
     if parameter.measure is Measure.FEN:
         return read_fen(text, limit=10**13)
+    if parameter.choices:
+        named = {comparable(label): number for number, label in parameter.choices.items()}
+        found = named.get(comparable(text))
+        return _NO_CHOICE if found is None and not text.isdecimal() else found or read_count(text)
     if parameter.measure is Measure.PERMILLE and text.endswith(("%", "％", "‰")):
         share = read_percent(text)
         if share is not None and share % 10:
@@ -74,6 +79,13 @@ def _read(parameter: Parameter, text: str) -> int | None:
 
 
 def _bound(parameter: Parameter) -> ReadingFault:
+    if parameter.choices:
+        words = tuple(Sentence(label) for label in parameter.choices.values())
+        return ReadingFault(
+            "parameter_choice",
+            Sentence(_("“{label}”没有这个选项"), {"label": Sentence(parameter.label)}),
+            Sentence(_("可以填写：{words}"), {"words": words}),
+        )
     least, most = parameter.least, parameter.most
     if parameter.default is not None and parameter.stricter is Stricter.HIGHER:
         least = max(least, parameter.default)

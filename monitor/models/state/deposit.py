@@ -1,6 +1,6 @@
-"""A project's wage deposit: what is due and stored, its guarantee, use and refill."""
+"""A project's wage deposit: what is due and stored, its guarantee, use, refill and return."""
 
-from monitor.models.state.facts import Whole, count, day, fen
+from monitor.models.state.facts import Whole, count, day, fen, hundredths, true
 from monitor.values.words import mark as _
 
 
@@ -23,3 +23,48 @@ class DepositFacts:
     refill_due_day: Whole = day(_("补足期限"))
     used_fen: Whole = fen(_("动用金额"))
     refilled_fen: Whole = fen(_("补足金额"))
+
+
+class DepositReliefFacts:
+    required_confirmed: Whole = true(_("应存金额经监察员核定"))
+    deposit_rate: Whole = hundredths(_("存储比例（%）"))
+    relief_small: Whole = true(_("按小额工程免存"))
+    relief_clean: Whole = true(_("按连续三年无欠薪免存"))
+    deposit_contract_fen: Whole = fen(_("施工合同额"))
+    small_limit_fen: Whole = fen(_("小额工程免存限额"))
+    short_term: Whole = true()
+    arrears_year: Whole = true(_("签约前一年内有欠薪（经核定）"))
+    clean_years: Whole = count(_("连续无欠薪年数（经核定）"))
+
+
+class DepositPaperFacts:
+    stored_day: Whole = day(_("存储日期"))
+    deposit_filed_day: Whole = day()
+    deposit_file_due_day: Whole = day(_("报备期限"))
+    on_demand: Whole = true(_("见索即付"))
+    labour_office: Whole = true(_("受益人为人社部门"))
+    deposit_frozen: Whole = true(_("保证金被冻结"))
+    account_frozen: Whole = true(_("专用账户被冻结"))
+    cash: Whole = true()
+    statement_quarter_day: Whole = day(_("尚缺对账单的季度末"))
+    statement_due_day: Whole = day(_("对账单报送期限"))
+
+
+class DepositUseFacts:
+    decision_due_day: Whole = day(_("处理决定履行期限"))
+    decision_met_day: Whole = day()
+    notice_by_day: Whole = day(_("应发出支付通知书"))
+    used_heads: Whole = count(_("动用人数"))
+    payees_listed: Whole = true(_("附支付名册"))
+
+
+class DepositReturnFacts:
+    return_notice_day: Whole = day(_("返还公示开始日期"))
+    return_applied_day: Whole = day(_("返还申请日期"))
+    return_review_due_day: Whole = day(_("返还审核期限"))
+    return_reviewed_day: Whole = day(_("返还审核日期"))
+    return_agreed: Whole = true(_("同意返还"))
+    return_confirm_due_day: Whole = day(_("返还确认期限"))
+    returned_day: Whole = day()
+    settled_day: Whole = day(_("工资全部结清日期"))
+    sweep_due_day: Whole = day(_("清查返还期限"))

@@ -6,7 +6,13 @@ from sqlalchemy.orm import Mapped
 from monitor.db import Base
 from monitor.models.state.account import AccountFacts, BalanceFacts
 from monitor.models.state.arrears import ArrearsFacts
-from monitor.models.state.deposit import DepositFacts
+from monitor.models.state.deposit import (
+    DepositFacts,
+    DepositPaperFacts,
+    DepositReliefFacts,
+    DepositReturnFacts,
+    DepositUseFacts,
+)
 from monitor.models.state.facts import Whole, day
 from monitor.models.state.facts import month as month_of_work
 from monitor.models.state.grain import Grain
@@ -18,9 +24,13 @@ from monitor.models.state.set_up import SetUpFacts
 from monitor.values.words import mark as _
 
 
+class DepositWhole(DepositFacts, DepositReliefFacts, DepositPaperFacts, DepositUseFacts, DepositReturnFacts):
+    """Everything about the deposit."""
+
+
 class ProjectState(
     SetUpFacts,
-    DepositFacts,
+    DepositWhole,
     AccountFacts,
     BalanceFacts,
     AllocationFacts,

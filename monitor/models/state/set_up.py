@@ -9,7 +9,7 @@ WORKS = dict(enumerate(WorksKind))
 
 
 class SetUpFacts:
-    complete_day: Whole = day()
+    complete_day: Whole = day(_("实际竣工日期"))
     permit_day: Whole = day(_("施工许可日期"))
     start_day: Whole = day(_("开工或首次考勤日期"))
     government: Whole = true(_("政府投资"))

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from monitor.values.fields.county import PARAMETERS_BOOK
-from monitor.values.fields.fund import ACCOUNT_LINES, ACCOUNTS, ALLOCATIONS, DEPOSITS
+from monitor.values.fields.deposit import DEPOSITS
+from monitor.values.fields.fund import ACCOUNT_LINES, ACCOUNTS, ALLOCATIONS
 from monitor.values.fields.housing import BUILDINGS, HOUSING
 from monitor.values.fields.inspection import INSPECTIONS
 from monitor.values.fields.kinds import Book, Field, FieldKind

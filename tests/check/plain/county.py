@@ -49,6 +49,11 @@ DEFAULTS: dict[str, int | None] = {
     "heads.permille": 50,
     "unpaid.permille": 100,
     "refill.workdays": 10,
+    "small_project.limit": 3_000_000_00,
+    "deposit.file_workdays": 10,
+    "deposit.notice_workdays": 3,
+    "deposit.sweep_days": 180,
+    "deposit.statement_days": 15,
 }
 MONTHLY = ("attendance", "payroll", "allocations")
 Lines = dict[int, list[Row]]
@@ -67,6 +72,7 @@ class County:
     firms: dict[int, str]
     projects: dict[int, Row]
     deposits: dict[int, Row]
+    assessments: Lines
     accounts: dict[int, Row]
     housing: dict[int, Row]
     allocations: Lines
@@ -115,6 +121,7 @@ def read_county(session: Session, day: date) -> County:
         firms={row.id: row.name for row in rows(session, "employer")},
         projects={row.id: row for row in rows(session, "project")},
         deposits={row.matter_id: row for row in rows(session, "deposit")},
+        assessments=by_matter(rows(session, "deposit_assessment")),
         accounts={row.matter_id: row for row in rows(session, "wage_account")},
         housing={row.id: row for row in rows(session, "housing_project")},
         allocations=by_matter(rows(session, "allocation")),

@@ -4,6 +4,7 @@ from datetime import date
 from types import SimpleNamespace as Row
 
 from tests.check.plain.county import County
+from tests.check.plain.deposit_life import exempted, required
 from tests.check.plain.grade import (
     ALWAYS,
     UNKNOWN,
@@ -70,10 +71,11 @@ def deposit(county: County, matter: int) -> dict[str, Outcome]:
     bond = bool(row and row.form in ("bank", "company", "insurance") and counts(day, row.valid_from))
     bond = bond and bool(row and (row.valid_to or stored > 0))
     read: dict[str, Outcome] = {}
-    if not (row and row.exempt is not None):
+    if not exempted(county, matter):
         read["B01"] = not_stored(county, matter, project, held=stored > 0 or bond)
+        owed = required(county, matter)
         if row and stored > 0:
-            read["B02"] = UNKNOWN if row.required_fen is None else short(county, stored < row.required_fen)
+            read["B02"] = UNKNOWN if owed is None else short(county, stored < owed)
     if row and bond:
         read |= guarantee(county, row, project)
     if row:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from tests.check.plain.account import read_account
 from tests.check.plain.arrears import read_arrears
 from tests.check.plain.county import County
+from tests.check.plain.deposit_life import read_deposit_life
 from tests.check.plain.estate import read_estate
 from tests.check.plain.grade import UNKNOWN, Outcome, key_of
 from tests.check.plain.housing import read_building, read_housing
@@ -22,7 +23,16 @@ FEEDS: dict[str, tuple[str, ...]] = {
     "A08": ("projects", "attendance"),
     **dict.fromkeys(("A10", "C11", "D03", "E14", "E18", "E19"), ("projects", "inspections")),
     "D04": ("projects", "roster", "inspections"),
-    **dict.fromkeys(("B01", "B02", "B08", "B09", "B13", "B14"), ("projects", "deposits")),
+    **dict.fromkeys(
+        (
+            *("B01", "B02", "B03", "B04", "B08", "B09", "B10", "B11"),
+            *("B12", "B13", "B14", "B15", "B17", "B18", "B19", "B22"),
+        ),
+        ("projects", "deposits"),
+    ),
+    "B05": ("projects", "deposits", "accounts", "roster"),
+    "B16": ("projects", "deposits", "accounts"),
+    "B21": ("projects", "deposits", "roster"),
     **dict.fromkeys(("C01", "C02", "C03", "C04", "C13"), ("projects", "accounts")),
     "C09": ("projects", "accounts", "account-lines", "payroll"),
     **dict.fromkeys(("C12", "C16"), ("projects", "allocations")),
@@ -56,6 +66,7 @@ def read_all(county: County) -> dict[Place, Outcome]:
     for matter in county.projects:
         read = read_project(county, matter) | read_arrears(county, matter) | read_site(county, matter)
         read |= read_account(county, matter)
+        read |= read_deposit_life(county, matter)
         found |= placed(county, matter, "", known(county, FEEDS, read))
         for key, lines in read_lines(county, matter).items():
             found |= placed(county, matter, key, known(county, LINE_FEEDS, lines))

@@ -10,6 +10,7 @@ from tests.rules.thresholds import (
     account,
     account_flow,
     deposit,
+    deposit_life,
     housing,
     housing_delivery,
     housing_money,
@@ -24,7 +25,7 @@ from tests.rules.thresholds import (
 SECTIONS: Mapping[str, Sequence[Case]] = {
     "A": project.CASES,
     "A set-up": set_up.CASES,
-    "B": deposit.CASES,
+    "B": (*deposit.CASES, *deposit_life.CASES),
     "C": (*account.CASES, *account_flow.CASES),
     "D": roster.CASES,
     "E": wage.CASES,

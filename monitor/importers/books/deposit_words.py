@@ -1,0 +1,49 @@
+"""What the words of a deposit book come to. Words that nobody can tell are None: not known, and never refused."""
+
+import re
+
+from monitor.values.cells import comparable
+from monitor.values.terms import DepositRelief
+
+_NONE = re.compile("(无|否|没有|不适用|正常|标准|足额|全额)(存储)?")
+_REFUSED = re.compile("不予?免|未免|非免|不得免|取消免")
+_EXEMPT = re.compile("免|不存|不缴")
+_SMALL = re.compile("小额|小型|限额以下|[34]00万|[三四]百万")
+_CLEAN = re.compile("(三|3)(个)?(整)?年|连续三|连续3")
+_REDUCED = re.compile("减|下浮|降低|下调")
+_RAISED = re.compile("提高|上浮|上调|加收|增加|加倍|翻倍")
+_OFFICE = re.compile("人力资源|人社|社会保障|劳动保障|劳动监察")
+_FREE = re.compile("(无|否|没有|未|未被?冻结|未被?查封|正常|已解除|已解冻|解冻|不适用|n|×)(冻结|查封)?", re.IGNORECASE)
+_FROZEN = re.compile("冻|封|扣划|是|有|√|y", re.IGNORECASE)
+
+
+def relief_of(text: str | None) -> str | None:
+    """The kind of 差异化情形; whatever else stands there is an exemption, as offices use the column."""
+    if text is None:
+        return None
+    said = comparable(text)
+    if _NONE.fullmatch(said) or _REFUSED.search(said):
+        return DepositRelief.NONE.value
+    if not _EXEMPT.search(said):
+        if _RAISED.search(said):
+            return DepositRelief.RAISED.value
+        if _REDUCED.search(said):
+            return DepositRelief.REDUCED.value
+    if _SMALL.search(said):
+        return DepositRelief.SMALL.value
+    return (DepositRelief.CLEAN if _CLEAN.search(said) else DepositRelief.OTHER).value
+
+
+def is_labour_office(text: str | None) -> bool | None:
+    """Whether a beneficiary is the labour office."""
+    return None if text is None else bool(_OFFICE.search(comparable(text)))
+
+
+def is_frozen(text: str | None) -> bool | None:
+    """Whether money is sealed or frozen."""
+    if text is None:
+        return None
+    said = comparable(text)
+    if _FREE.fullmatch(said):
+        return False
+    return True if _FROZEN.search(said) else None

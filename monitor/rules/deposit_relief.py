@@ -1,0 +1,119 @@
+"""B. Wage deposits 工资保证金: rates below the least and exemptions (rulebook 17 B03–B07)."""
+
+from sqlalchemy import and_, or_
+
+from monitor.models.state import ProjectState as P
+from monitor.rules.base import UNDATED, Need, Rule, Step, Waiting, empty, param, refused
+from monitor.values.confidence import Confidence
+from monitor.values.statutes import DEPOSIT_RULES
+from monitor.values.terms import BookKind, Level, MatterKind, Unit
+from monitor.values.words import mark as _
+
+_FEEDS = (BookKind.PROJECTS, BookKind.DEPOSITS)
+_REFUSED = refused(P.deposit_refused, BookKind.DEPOSITS)
+_OVER_LIMIT = and_(P.deposit_contract_fen >= P.small_limit_fen, P.short_term == 0)
+
+B03 = Rule(
+    "B03",
+    _("存储比例低于0.5%"),
+    P,
+    MatterKind.PROJECT,
+    (DEPOSIT_RULES[11],),
+    Confidence.C2,
+    applies=P.deposit_exempt == 0,
+    wrong=P.deposit_rate < 50,
+    steps=(Step("B03", Level.YELLOW, UNDATED),),
+    wording=_("台账所填存储比例{deposit_rate}%，低于0.5%；同一单位多个项目下浮也不得低于0.5%。"),
+    must=_("5个工作日内复核存储比例；因连续无欠薪减收的，核对依据。"),
+    clears=_("更正存储比例，或依法免存。"),
+    inputs=(P.deposit_rate,),
+    needs=(_REFUSED, empty(P.deposit_rate, "rate")),
+    feeds=_FEEDS,
+    columns=((BookKind.DEPOSITS, "rate"),),
+)
+
+B04 = Rule(
+    "B04",
+    _("不符合小额工程免存条件"),
+    P,
+    MatterKind.PROJECT,
+    (DEPOSIT_RULES[11],),
+    Confidence.C2,
+    applies=P.relief_small == 1,
+    wrong=or_(_OVER_LIMIT, P.arrears_year == 1),
+    steps=(Step("B04", Level.ORANGE, UNDATED),),
+    wording=_(
+        "按小额工程免存；施工合同额{deposit_contract_fen}元，限额{small_limit_fen}元，签约前一年内有欠薪：{arrears_year}。"
+    ),
+    must=_("5个工作日内撤销免存，通知施工总承包单位存储工资保证金。"),
+    clears=_("撤销免存，或更正合同额。"),
+    inputs=(P.deposit_contract_fen, P.small_limit_fen, P.arrears_year),
+    needs=(
+        _REFUSED,
+        Need(
+            "field.contract_fen",
+            and_(
+                P.deposit_contract_fen.is_(None), P.short_term == 0, or_(P.arrears_year.is_(None), P.arrears_year == 0)
+            ),
+        ),
+        Need("assessment.arrears", and_(P.arrears_year.is_(None), _OVER_LIMIT.is_not(True))),
+    ),
+    feeds=_FEEDS,
+    expected=P.small_limit_fen,
+    actual=P.deposit_contract_fen,
+    unit=Unit.FEN,
+    columns=((BookKind.DEPOSITS, "exempt"),),
+    parameters=("deposit.region", "small_project.limit"),
+)
+
+_NO_ACCOUNT = and_(P.opened_day.is_(None), P.account_exempt == 0, P.account_due_day.is_not(None))
+_UNREGISTERED = and_(P.unregistered_heads > 0, P.unregistered_heads * 1000 > P.roster_heads * param("heads.permille"))
+
+B05 = Rule(
+    "B05",
+    _("不符合连续三年无欠薪免存条件"),
+    P,
+    MatterKind.PROJECT,
+    (DEPOSIT_RULES[12],),
+    Confidence.C3,
+    applies=P.relief_clean == 1,
+    wrong=or_(P.clean_years < 3, _NO_ACCOUNT, _UNREGISTERED),
+    steps=(
+        Step("B05", Level.ORANGE, P.account_due_day + 1, when=_NO_ACCOUNT),
+        Step("B05", Level.ORANGE, UNDATED, when=or_(P.clean_years < 3, _UNREGISTERED)),
+    ),
+    wording=_(
+        "按连续三年无欠薪免存；经核定的连续无欠薪年数{clean_years}，专用账户开户日期{opened_day}，未登记或先进场后登记{unregistered_heads}人。免存以实名制和专用账户已落实为前提（条款序号尚未核对原文）。"
+    ),
+    must=_("5个工作日内撤销免存，通知施工总承包单位存储工资保证金。"),
+    clears=_("撤销免存，或落实实名制和专用账户并核定连续三年无欠薪。"),
+    inputs=(P.clean_years, P.opened_day, P.unregistered_heads),
+    needs=(
+        _REFUSED,
+        refused(P.account_refused, BookKind.ACCOUNTS),
+        refused(P.roster_refused, BookKind.ROSTER),
+        Need(
+            "assessment.clean_years",
+            and_(P.clean_years.is_(None), _NO_ACCOUNT.is_not(True), _UNREGISTERED.is_not(True)),
+        ),
+    ),
+    feeds=(*_FEEDS, BookKind.ACCOUNTS, BookKind.ROSTER),
+    columns=((BookKind.DEPOSITS, "exempt"),),
+    parameters=("heads.permille",),
+)
+
+RULES = (B03, B04, B05)
+WAITING: tuple[Waiting, ...] = (
+    Waiting(
+        "B06",
+        _("总包单位发生新的欠薪，以后项目提高比例"),
+        _(
+            "欠薪以责令支付文书、行政处理决定、失信名单或经核实的月份为准；文书和案件模块建成后才有这些记录，系统自己的判断不算。"
+        ),
+    ),
+    Waiting(
+        "B07",
+        _("总包单位被列入失信名单，以后项目提高比例"),
+        _("等待失信联合惩戒名单模块；在此之前由监察员在保证金页面核定时填写。"),
+    ),
+)

@@ -1,0 +1,115 @@
+"""B. Wage deposits 工资保证金: the way back to the contractor (rulebook 17 B17–B21)."""
+
+from sqlalchemy import and_
+
+from monitor.models.state import ProjectState as P
+from monitor.rules.base import Need, Rule, Step, Waiting, empty, param, refused
+from monitor.values.confidence import Confidence
+from monitor.values.statutes import DEPOSIT_RULES
+from monitor.values.terms import BookKind, Level, MatterKind, RuleKind
+from monitor.values.words import mark as _
+
+_FEEDS = (BookKind.PROJECTS, BookKind.DEPOSITS)
+_REFUSED = refused(P.deposit_refused, BookKind.DEPOSITS)
+_OUT = P.returned_day.is_(None)
+
+B17 = Rule(
+    "B17",
+    _("公示不足30日即申请返还保证金"),
+    P,
+    MatterKind.PROJECT,
+    (DEPOSIT_RULES[22],),
+    Confidence.C2,
+    applies=P.return_applied_day.is_not(None),
+    wrong=P.return_applied_day - P.return_notice_day < 30,
+    steps=(Step("B17", Level.BLUE, P.return_applied_day),),
+    wording=_("{return_notice_day}开始公示，{return_applied_day}即申请返还保证金，公示不足30日。"),
+    must=_("不予受理，告知满30日后再申请。"),
+    clears=_("公示满30日后重新申请，并更新台账。"),
+    inputs=(P.return_notice_day, P.return_applied_day),
+    needs=(_REFUSED, empty(P.return_notice_day, "return_notice_on")),
+    feeds=_FEEDS,
+    columns=((BookKind.DEPOSITS, "return_notice_on"), (BookKind.DEPOSITS, "return_applied_on")),
+)
+
+B18 = Rule(
+    "B18",
+    _("返还申请逾期未审核"),
+    P,
+    MatterKind.PROJECT,
+    (DEPOSIT_RULES[22],),
+    Confidence.C1,
+    applies=P.return_applied_day.is_not(None),
+    wrong=and_(P.return_reviewed_day.is_(None), _OUT),
+    steps=(Step("B18", Level.YELLOW, P.return_review_due_day + 1),),
+    wording=_("{return_applied_day}收到返还申请，应于{return_review_due_day}前（5个工作日内）审核，台账无审核记录。"),
+    must=_("人社部门审核返还申请；发现尚有欠薪的，3个工作日内书面告知。"),
+    clears=_("台账登记了返还审核日期。"),
+    inputs=(P.return_applied_day, P.return_review_due_day),
+    needs=(_REFUSED,),
+    feeds=_FEEDS,
+    columns=((BookKind.DEPOSITS, "return_applied_on"), (BookKind.DEPOSITS, "return_reviewed_on")),
+    kind=RuleKind.CLOCK,
+)
+
+B19 = Rule(
+    "B19",
+    _("审核同意返还，逾期未出具确认书"),
+    P,
+    MatterKind.PROJECT,
+    (DEPOSIT_RULES[22],),
+    Confidence.C1,
+    applies=and_(P.return_reviewed_day.is_not(None), _OUT),
+    wrong=P.return_agreed == 1,
+    steps=(Step("B19", Level.YELLOW, P.return_confirm_due_day + 1),),
+    wording=_(
+        "{return_reviewed_day}审核同意返还，应于{return_confirm_due_day}前（3个工作日内）出具返还确认书或退还保函原件，台账无记录。"
+    ),
+    must=_("人社部门出具返还确认书，或退还保函原件。"),
+    clears=_("台账登记了返还确认日期或返还日期。"),
+    inputs=(P.return_reviewed_day, P.return_confirm_due_day),
+    needs=(_REFUSED, empty(P.return_agreed, "return_agreed")),
+    feeds=_FEEDS,
+    columns=(
+        (BookKind.DEPOSITS, "return_reviewed_on"),
+        (BookKind.DEPOSITS, "return_agreed"),
+        (BookKind.DEPOSITS, "return_confirmed_on"),
+    ),
+    kind=RuleKind.CLOCK,
+)
+
+B21 = Rule(
+    "B21",
+    _("完工且结清，长期未申请返还保证金"),
+    P,
+    MatterKind.PROJECT,
+    (DEPOSIT_RULES.whole,),
+    Confidence.M,
+    applies=and_(P.complete_day.is_not(None), P.stored_fen > 0, _OUT),
+    wrong=and_(P.settled_day.is_not(None), P.return_applied_day.is_(None)),
+    steps=(Step("B21", Level.BLUE, P.sweep_due_day + 1),),
+    wording=_(
+        "工程{complete_day}完工，{settled_day}工资全部结清，到{sweep_due_day}（{p_deposit_sweep_days}天，此项凭记忆，尚未核对原文）仍未申请返还保证金。"
+    ),
+    must=_("人社部门每半年清查一次，主动启动返还。"),
+    clears=_("台账登记了返还申请日期或返还日期。"),
+    inputs=(P.complete_day, P.settled_day, P.sweep_due_day, param("deposit.sweep_days")),
+    needs=(
+        _REFUSED,
+        refused(P.roster_refused, BookKind.ROSTER),
+        Need("field.settled_on", and_(P.roster_heads == 0, P.return_applied_day.is_(None))),
+    ),
+    feeds=(*_FEEDS, BookKind.ROSTER),
+    columns=((BookKind.DEPOSITS, "return_applied_on"), (BookKind.ROSTER, "settled_on")),
+    kind=RuleKind.CLOCK,
+    parameters=("deposit.sweep_days",),
+)
+
+RULES = (B17, B18, B19, B21)
+WAITING: tuple[Waiting, ...] = (
+    Waiting(
+        "B20",
+        _("尚有投诉、案件或仲裁即申请返还保证金"),
+        _("等待投诉、案件和仲裁台账；建成前由审核人员人工核对。"),
+    ),
+)

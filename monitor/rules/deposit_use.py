@@ -1,0 +1,137 @@
+"""B. Wage deposits 工资保证金: use for wages, refill, freezing (rulebook 17 B12–B16)."""
+
+from sqlalchemy import and_, or_
+
+from monitor.models.state import ProjectState as P
+from monitor.rules.base import UNDATED, Need, Rule, Step, Waiting, empty, param, refused
+from monitor.values.confidence import Confidence
+from monitor.values.statutes import DEPOSIT_RULES, REGULATION
+from monitor.values.terms import BookKind, Level, MatterKind, RuleKind, Unit
+from monitor.values.words import mark as _
+
+_FEEDS = (BookKind.PROJECTS, BookKind.DEPOSITS)
+_REFUSED = refused(P.deposit_refused, BookKind.DEPOSITS)
+
+B12 = Rule(
+    "B12",
+    _("处理决定逾期未履行，未发出支付通知书"),
+    P,
+    MatterKind.PROJECT,
+    (DEPOSIT_RULES.whole,),
+    Confidence.R,
+    applies=and_(P.decision_due_day.is_not(None), or_(P.stored_fen > 0, P.bond == 1)),
+    wrong=and_(P.decision_met_day.is_(None), P.notice_day.is_(None), P.bank_paid_day.is_(None)),
+    steps=(Step("B12", Level.ORANGE, P.notice_by_day + 1),),
+    wording=_(
+        "行政处理决定{decision_due_day}履行期满，台账没有履行记录；保证金可以动用，支付通知书应于{notice_by_day}前发出（{p_deposit_notice_workdays}个工作日为本系统建议值），至今没有。"
+    ),
+    must=_("人社部门向银行发出保证金支付通知书。"),
+    clears=_("台账登记了支付通知书日期，或处理决定已经履行。"),
+    inputs=(P.decision_due_day, P.notice_by_day, param("deposit.notice_workdays")),
+    needs=(_REFUSED,),
+    feeds=_FEEDS,
+    columns=((BookKind.DEPOSITS, "decision_due_on"), (BookKind.DEPOSITS, "decision_met_on")),
+    kind=RuleKind.CLOCK,
+    parameters=("deposit.notice_workdays",),
+)
+
+B13 = Rule(
+    "B13",
+    _("银行未按支付通知书支付"),
+    P,
+    MatterKind.PROJECT,
+    (DEPOSIT_RULES.whole,),
+    Confidence.C2,
+    applies=P.notice_day.is_not(None),
+    wrong=P.bank_paid_day.is_(None),
+    steps=(Step("B13", Level.RED, P.notice_due_day + 1),),
+    wording=_("支付通知书于{notice_day}发出，银行应于{notice_due_day}前（5个工作日内）支付给农民工，至今无支付记录。"),
+    must=_("督促银行立即支付，并向金融监管部门通报。"),
+    clears=_("台账登记了银行支付日期。"),
+    inputs=(P.notice_day, P.notice_due_day, P.used_fen),
+    needs=(_REFUSED,),
+    feeds=_FEEDS,
+    expected=P.used_fen,
+    unit=Unit.FEN,
+)
+
+B14 = Rule(
+    "B14",
+    _("动用后未补足工资保证金"),
+    P,
+    MatterKind.PROJECT,
+    (DEPOSIT_RULES.whole, REGULATION[55].item(2)),
+    Confidence.M,
+    applies=P.bank_paid_day.is_not(None),
+    wrong=P.refilled_fen < P.used_fen,
+    steps=(Step("B14", Level.ORANGE, P.refill_due_day + 1),),
+    wording=_(
+        "保证金动用{used_fen}元，银行{bank_paid_day}支付；应于{refill_due_day}前（{p_refill_workdays}个工作日，尚未核对原文）补足，已补足{refilled_fen}元。"
+    ),
+    must=_("责令施工总承包单位限期补足；未补足的按未存储处理。"),
+    clears=_("补足金额不低于动用金额。"),
+    inputs=(P.used_fen, P.refilled_fen, P.bank_paid_day, P.refill_due_day, param("refill.workdays")),
+    needs=(_REFUSED, empty(P.used_fen, "used_fen")),
+    feeds=_FEEDS,
+    expected=P.used_fen,
+    actual=P.refilled_fen,
+    unit=Unit.FEN,
+    parameters=("refill.workdays",),
+)
+
+_NOT_NAMED = or_(P.used_heads == 0, P.payees_listed == 0)
+
+B15 = Rule(
+    "B15",
+    _("动用保证金没有对应到本项目的工人"),
+    P,
+    MatterKind.PROJECT,
+    (DEPOSIT_RULES.whole, REGULATION[32]),
+    Confidence.C2,
+    applies=P.used_fen > 0,
+    wrong=_NOT_NAMED,
+    steps=(Step("B15", Level.RED, UNDATED),),
+    wording=_(
+        "保证金动用{used_fen}元，动用人数{used_heads}，附支付名册：{payees_listed}；保证金只能用于支付本项目被拖欠的工人工资。"
+    ),
+    must=_("立即停止动用并核查资金去向。"),
+    clears=_("台账登记了动用人数和支付名册。"),
+    inputs=(P.used_fen, P.used_heads, P.payees_listed),
+    needs=(
+        _REFUSED,
+        Need("field.used_heads", and_(P.used_heads.is_(None), or_(P.payees_listed.is_(None), P.payees_listed == 1))),
+        Need("field.payees_listed", and_(P.payees_listed.is_(None), P.used_heads > 0)),
+    ),
+    feeds=_FEEDS,
+    columns=((BookKind.DEPOSITS, "used_heads"), (BookKind.DEPOSITS, "payees_listed")),
+)
+
+B16 = Rule(
+    "B16",
+    _("保证金或专用账户被冻结"),
+    P,
+    MatterKind.PROJECT,
+    (REGULATION[33],),
+    Confidence.C2,
+    applies=P.matter_id.is_not(None),
+    wrong=or_(P.deposit_frozen == 1, P.account_frozen == 1),
+    steps=(Step("B16", Level.ORANGE, UNDATED),),
+    wording=_(
+        "台账登记保证金被冻结：{deposit_frozen}；专用账户被冻结：{account_frozen}。除法律另有规定外，不得因本项目农民工工资以外的原因查封、冻结或者划拨。"
+    ),
+    must=_("核实冻结原因；与本项目农民工工资无关的，3个工作日内向作出冻结的法院或机关提出异议。"),
+    clears=_("台账登记为已解除冻结。"),
+    inputs=(P.deposit_frozen, P.account_frozen),
+    needs=(
+        _REFUSED,
+        refused(P.account_refused, BookKind.ACCOUNTS),
+        Need(
+            "field.status_text", and_(P.opened_day.is_not(None), P.account_frozen.is_(None), P.deposit_frozen.is_(None))
+        ),
+    ),
+    feeds=(*_FEEDS, BookKind.ACCOUNTS),
+    columns=((BookKind.ACCOUNTS, "status_text"),),
+)
+
+RULES = (B12, B13, B14, B15, B16)
+WAITING: tuple[Waiting, ...] = ()

@@ -1,0 +1,140 @@
+"""The grounds, papers, use and return of a project's wage deposit, as of a day."""
+
+from sqlalchemy import CTE, Integer, SQLColumnExpression, and_, case, cast, extract, func, literal, null, or_, select
+
+from monitor.db import ordinal
+from monitor.models.binds import param
+from monitor.models.calendar import CalendarDay, CalendarMonth
+from monitor.models.fund import Deposit, WageAccount
+from monitor.models.project import Project
+from monitor.models.wage import Engagement
+from monitor.state.days import Day, day_if_happened, happened, is_one, least_of, rolled, whole, workday_after
+from monitor.state.fill import Columns
+from monitor.values.deposit_regions import REGIONS
+from monitor.values.terms import DepositRelief, GuaranteeForm
+
+DATES = (
+    *(Deposit.filed_on, Deposit.statement_on, Deposit.decision_met_on, Deposit.return_notice_on),
+    *(Deposit.return_applied_on, Deposit.return_reviewed_on, Deposit.return_confirmed_on, Deposit.returned_on),
+)
+"""What may lie ahead and then changes a fact."""
+
+
+def relief_facts(assessed: CTE) -> Columns:
+    """Why less is stored than usual, and what speaks against it."""
+    region = param("deposit.region")
+    relief = case((assessed.c.matter_id.is_not(None), assessed.c.exempt), else_=Deposit.relief)
+    limits = [(region == number, literal(one.small_fen)) for number, one in REGIONS.items() if one.small_fen]
+    terms = [
+        (region == number, ordinal(Project.plan_end_on) < _months_after_contract(one.small_months))
+        for number, one in REGIONS.items()
+        if one.small_months
+    ]
+    return {
+        "deposit_rate": Deposit.rate,
+        "relief_small": is_one(relief == DepositRelief.SMALL.value),
+        "relief_clean": is_one(relief == DepositRelief.CLEAN.value),
+        "deposit_contract_fen": func.coalesce(Project.contract_fen, Deposit.contract_fen),
+        "small_limit_fen": case(*limits, else_=param("small_project.limit")),
+        "short_term": is_one(case(*terms, else_=literal(1) == 0)),
+        "arrears_year": cast(assessed.c.arrears_year, Integer),
+        "clean_years": assessed.c.clean_years,
+    }
+
+
+def paper_facts() -> Columns:
+    """The papers that must be there while money or a guarantee is."""
+    stored, bond = day_if_happened(Deposit.stored_on), day_if_happened(Deposit.valid_from)
+    base = func.coalesce(stored, bond)
+    quarter = _quarter_end_after(func.coalesce(day_if_happened(Deposit.statement_on), base))
+    return {
+        "stored_day": base,
+        "deposit_filed_day": day_if_happened(Deposit.filed_on),
+        "deposit_file_due_day": workday_after(base, param("deposit.file_workdays")),
+        "on_demand": cast(Deposit.on_demand, Integer),
+        "labour_office": cast(Deposit.labour_office, Integer),
+        "deposit_frozen": cast(Deposit.frozen, Integer),
+        "account_frozen": whole(or_(*(WageAccount.status_text.contains(sign) for sign in FROZEN))),
+        "cash": is_one(Deposit.form == GuaranteeForm.CASH.value),
+        "statement_quarter_day": quarter,
+        "statement_due_day": rolled(quarter + param("deposit.statement_days")),
+    }
+
+
+FROZEN = ("冻结", "查封", "止付")
+"""How the account book says that money cannot move."""
+
+
+def use_facts() -> Columns:
+    """From the decision that was not obeyed to the workers who were paid."""
+    due = ordinal(Deposit.decision_due_on)
+    return {
+        "decision_due_day": due,
+        "decision_met_day": day_if_happened(Deposit.decision_met_on),
+        "notice_by_day": workday_after(due, param("deposit.notice_workdays")),
+        "used_heads": Deposit.used_heads,
+        "payees_listed": cast(Deposit.payees_listed, Integer),
+    }
+
+
+def return_facts() -> Columns:
+    """From the public notice to the day the money or the guarantee went back."""
+    applied, reviewed = day_if_happened(Deposit.return_applied_on), day_if_happened(Deposit.return_reviewed_on)
+    back = func.coalesce(day_if_happened(Deposit.return_confirmed_on), day_if_happened(Deposit.returned_on))
+    complete, settled = day_if_happened(Project.completed_on), _settled_day()
+    last = case((settled > complete, settled), else_=complete)
+    return {
+        "return_notice_day": day_if_happened(Deposit.return_notice_on),
+        "return_applied_day": applied,
+        "return_review_due_day": workday_after(applied, 5),
+        "return_reviewed_day": reviewed,
+        "return_agreed": cast(Deposit.return_agreed, Integer),
+        "return_confirm_due_day": workday_after(reviewed, 3),
+        "returned_day": back,
+        "settled_day": settled,
+        "sweep_due_day": case((settled.is_not(None), rolled(last + param("deposit.sweep_days")))),
+    }
+
+
+def _settled_day() -> Day:
+    """The day on which the last worker of the roster was settled with, once the works are complete; NULL before."""
+    settled = and_(Engagement.settled_on.is_not(None), happened(Engagement.settled_on))
+    every = func.count() == func.sum(is_one(settled))
+    last = (
+        select(case((every, func.max(ordinal(Engagement.settled_on))), else_=cast(null(), Integer)))
+        .where(Engagement.matter_id == Project.id, Engagement.rostered)
+        .correlate(Project)
+        .scalar_subquery()
+    )
+    return case((happened(Project.completed_on), last))
+
+
+def _quarter_end_after(day: Day) -> Day:
+    """The first end of a quarter after ``day``."""
+    next_day, month = CalendarDay.__table__.alias(), CalendarMonth.__table__.alias()
+    return (
+        select(month.c.last_day)
+        .select_from(next_day.join(month, month.c.month == _quarter_of(next_day.c.date)))
+        .where(next_day.c.day == day + 1)
+        .correlate_except(next_day, month)
+        .scalar_subquery()
+    )
+
+
+def _quarter_of(date: Day) -> SQLColumnExpression[int]:
+    """The last month (yyyymm) of the quarter of a date."""
+    month = cast(extract("month", date), Integer)
+    return cast(extract("year", date), Integer) * 100 + (month + 2) // 3 * 3
+
+
+def _months_after_contract(months: int) -> Day:
+    """The corresponding day ``months`` after the contract, or that month's last day."""
+    signed, month = Project.contract_on, CalendarMonth.__table__.alias()
+    count = cast(extract("year", signed), Integer) * 12 + cast(extract("month", signed), Integer) - 1 + months
+    place = month.c.first_day + cast(extract("day", signed), Integer) - 1
+    return (
+        select(least_of(place, month.c.last_day))
+        .where(month.c.month == count // 12 * 100 + count % 12 + 1)
+        .correlate_except(month)
+        .scalar_subquery()
+    )

@@ -1,0 +1,174 @@
+"""Grounds, papers, use and return of a wage deposit (rulebook 17 B; decisions §1, §3, §5)."""
+
+from datetime import date
+from types import SimpleNamespace as Row
+
+from tests.check.plain.county import County
+from tests.check.plain.grade import ALWAYS, UNKNOWN, Outcome, after, by, counts, grade, rolled, workday
+
+EXEMPTIONS = (None, "small", "clean", "other")
+"""What a filled 差异化情形 may come to that spares the deposit; what nobody can tell is an exemption."""
+NOTHING = Row(exempt=None, relief=None, stored_fen=None, stored_on=None, form=None, rate=None, contract_fen=None)
+
+
+def confirmed(county: County, matter: int) -> Row | None:
+    """The required deposit that an officer confirmed last, by the day."""
+    rows = [row for row in county.assessments[matter] if row.confirmed_on <= county.day]
+    return max(rows, key=lambda row: row.id, default=None)
+
+
+def exempted(county: County, matter: int) -> bool:
+    decided, row = confirmed(county, matter), county.deposits.get(matter, NOTHING)
+    if decided:
+        return decided.exempt is not None
+    return row.exempt is not None and row.relief in EXEMPTIONS
+
+
+def required(county: County, matter: int) -> int | None:
+    decided, row = confirmed(county, matter), county.deposits.get(matter)
+    if decided:
+        return int(decided.required_fen)
+    return row.required_fen if row else None
+
+
+def read_deposit_life(county: County, matter: int) -> dict[str, Outcome]:
+    """The outcome of every rule that asks more of a deposit than its sum and its guarantee."""
+    row, day = county.deposits.get(matter), county.day
+    read = relief(county, matter)
+    if row:
+        stored = row.stored_fen or 0 if counts(day, row.stored_on) else 0
+        bond = row.form in ("bank", "company", "insurance") and counts(day, row.valid_from)
+        bond = bond and bool(row.valid_to or stored > 0)
+        read |= papers(county, row, stored > 0, bond) | use(county, row, stored > 0 or bond)
+        read |= way_back(county, matter, row, stored > 0)
+    read = dict.fromkeys(read, UNKNOWN) if county.refused(matter, "deposits") else read
+    return read | frozen(county, matter)
+
+
+def always(day: date, code: str, level: str, wrong: bool) -> Outcome:
+    return grade(day, (code, level, ALWAYS if wrong else None))
+
+
+def relief(county: County, matter: int) -> dict[str, Outcome]:
+    row, decided, day = county.deposits.get(matter, NOTHING), confirmed(county, matter), county.day
+    kind = decided.exempt if decided else row.relief
+    read: dict[str, Outcome] = {}
+    if not exempted(county, matter):
+        read["B03"] = UNKNOWN if row.rate is None else always(day, "B03", "yellow", row.rate < 50)
+    if kind == "small":
+        project = county.projects[matter].contract_fen
+        contract = row.contract_fen if project is None else project
+        arrears = decided.arrears_year if decided else None
+        over = contract is not None and contract >= county.value("small_project.limit")
+        doubt = not over and arrears is not True and (contract is None or arrears is None)
+        read["B04"] = UNKNOWN if doubt else always(day, "B04", "orange", over or arrears is True)
+    if kind == "clean":
+        read["B05"] = clean(county, matter, decided.clean_years if decided else None)
+    return read
+
+
+def clean(county: County, matter: int, years: int | None) -> Outcome:
+    """Three clean years, a wage account in time and registered workers."""
+    if county.refused(matter, "accounts") or county.refused(matter, "roster"):
+        return UNKNOWN
+    day, contract, account = county.day, county.projects[matter].contract_on, county.accounts.get(matter)
+    opened = account and (by(day, account.opened_on) or account.exempt is not None)
+    late = None if opened or contract is None else after(rolled(after(contract, 30)), 1)
+    people = county.engagements[matter]
+    there = [row for row in people if row.entered_on is None or row.entered_on <= day]
+    wild = [row for row in there if (row.rostered or not row.waits_for_roster) and not registered(day, row)]
+    heads = sum(row.rostered for row in people)
+    unregistered = bool(wild) and len(wild) * 1000 > heads * county.value("heads.permille")
+    if years is None and late is None and not unregistered:
+        return UNKNOWN
+    worse = unregistered or (years is not None and years < 3)
+    return grade(day, ("B05", "orange", late), ("B05", "orange", ALWAYS if worse else None))
+
+
+def registered(day: date, row: Row) -> bool:
+    found = by(day, row.registered_on)
+    return found is not None and (row.entered_on is None or row.entered_on >= found)
+
+
+def papers(county: County, row: Row, stored: bool, bond: bool) -> dict[str, Outcome]:
+    day, read = county.day, {}
+    since = by(day, row.stored_on) or by(day, row.valid_from)
+    if bond:
+        bad = row.on_demand is False or row.labour_office is False
+        doubt = not bad and (row.on_demand is None or row.labour_office is None)
+        read["B10"] = UNKNOWN if doubt else always(day, "B10", "yellow", bad)
+    if stored or bond:
+        late = since and after(workday(since, county.value("deposit.file_workdays")), 1)
+        filed = by(day, row.filed_on)
+        read["B11"] = None if filed else grade(day, ("B11", "blue", late)) if since else UNKNOWN
+    if stored and row.form == "cash" and not gone(day, row):
+        read["B22"] = statement(county, row, since) if since else UNKNOWN
+    return read
+
+
+def statement(county: County, row: Row, since: date) -> Outcome:
+    """Late is the statement of the first quarter that ends after the last statement, or after storing."""
+    last = after(by(county.day, row.statement_on) or since, 1)
+    month = (last.month + 2) // 3 * 3
+    end = after(date(last.year + month // 12, month % 12 + 1, 1), -1)
+    return grade(county.day, ("B22", "blue", after(rolled(after(end, county.value("deposit.statement_days"))), 1)))
+
+
+def use(county: County, row: Row, available: bool) -> dict[str, Outcome]:
+    day, read = county.day, {}
+    if available and row.decision_due_on:
+        done = by(day, row.decision_met_on) or by(day, row.notice_on) or by(day, row.bank_paid_on)
+        late = after(workday(row.decision_due_on, county.value("deposit.notice_workdays")), 1)
+        read["B12"] = grade(day, ("B12", "orange", None if done else late))
+    if row.used_fen and row.used_fen > 0:
+        bad = row.used_heads == 0 or row.payees_listed is False
+        doubt = not bad and (row.used_heads is None or row.payees_listed is None)
+        read["B15"] = UNKNOWN if doubt else always(day, "B15", "red", bad)
+    return read
+
+
+def frozen(county: County, matter: int) -> dict[str, Outcome]:
+    row, account = county.deposits.get(matter), county.accounts.get(matter)
+    if county.refused(matter, "deposits") or county.refused(matter, "accounts"):
+        return {"B16": UNKNOWN}
+    status = account.status_text if account else None
+    stuck = any(sign in (status or "") for sign in ("冻结", "查封", "止付"))
+    told = row.frozen if row else None
+    opened = account and by(county.day, account.opened_on)
+    if opened and status is None and told is None:
+        return {"B16": UNKNOWN}
+    return {"B16": always(county.day, "B16", "orange", stuck or told is True)}
+
+
+def gone(day: date, row: Row) -> bool:
+    return bool(by(day, row.return_confirmed_on) or by(day, row.returned_on))
+
+
+def way_back(county: County, matter: int, row: Row, stored: bool) -> dict[str, Outcome]:
+    day, read = county.day, {}
+    notice, applied = by(day, row.return_notice_on), by(day, row.return_applied_on)
+    reviewed, out = by(day, row.return_reviewed_on), gone(day, row)
+    if applied:
+        soon = notice is not None and (applied - notice).days < 30
+        read["B17"] = grade(day, ("B17", "blue", applied if soon else None)) if notice else UNKNOWN
+        late = None if reviewed or out else after(workday(applied, 5), 1)
+        read["B18"] = grade(day, ("B18", "yellow", late))
+    if reviewed and not out:
+        late = after(workday(reviewed, 3), 1) if row.return_agreed else None
+        read["B19"] = UNKNOWN if row.return_agreed is None else grade(day, ("B19", "yellow", late))
+    complete = by(day, county.projects[matter].completed_on)
+    if complete and stored and not out:
+        read["B21"] = sweep(county, matter, complete, applied)
+    return read
+
+
+def sweep(county: County, matter: int, complete: date, applied: date | None) -> Outcome:
+    people = [row for row in county.engagements[matter] if row.rostered]
+    if county.refused(matter, "roster") or (not people and not applied):
+        return UNKNOWN
+    ends = [by(county.day, row.settled_on) for row in people]
+    if applied or not ends or None in ends:
+        return None
+    base = max(complete, *(end for end in ends if end))
+    due = rolled(after(base, county.value("deposit.sweep_days")))
+    return grade(county.day, ("B21", "blue", after(due, 1)))

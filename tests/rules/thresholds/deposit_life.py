@@ -1,0 +1,142 @@
+"""B. Grounds, papers, use and return of wage deposits: both sides of every threshold."""
+
+from typing import Any
+
+from monitor.models.deposit import DepositAssessment
+from tests.rules.county import NOON, Case, day, person
+
+BARE = {"stored_fen": None, "stored_on": None, "form": None}
+SMALL = BARE | {"exempt": "示范小额", "relief": "small"}
+CLEAN = BARE | {"exempt": "示范三年", "relief": "clean"}
+HALF = {"exempt": "示范减半", "relief": "reduced"}
+BOND = {"form": "bank", "valid_from": day("2026-03-01"), "valid_to": day("2027-06-30")}
+USED = {"used_fen": 100, "bank_paid_on": day("2026-09-18"), "refilled_fen": 100}
+LATE = {"permit_on": day("2026-09-18"), "contract_on": day("2026-09-18")}
+DONE = {"completed_on": day("2026-03-10")}
+OPENED = {"opened_on": day("2026-03-09")}
+APPLIED = {"return_notice_on": day("2026-08-20"), "return_applied_on": day("2026-09-28")}
+REVIEWED = APPLIED | {"return_reviewed_on": day("2026-09-29"), "return_agreed": True}
+
+
+def confirmed(on: str = "2026-03-02", **more: Any) -> tuple[tuple[type[Any], dict[str, Any]], ...]:
+    """A required deposit that an officer confirmed: exempt if nothing else is said."""
+    row = {"region": "national", "answers": {}, "factors": [], "required_fen": 0, "exempt": None, "confirmed_by": 1}
+    return ((DepositAssessment, row | {"confirmed_on": day(on), "confirmed_at": NOON} | more),)
+
+
+def settled(*days: str | None) -> tuple[tuple[type[Any], dict[str, Any]], ...]:
+    return tuple(person(number, settled_on=day(on)) for number, on in enumerate(days, start=1))
+
+
+def roster(heads: int) -> tuple[tuple[type[Any], dict[str, Any]], ...]:
+    """One of so many was never registered."""
+    return (person(1, registered_on=None), *(person(number) for number in range(2, heads + 1)))
+
+
+CASES = (
+    Case("B01", "2026-10-23", None, LATE, without=("deposit",), rows=confirmed(exempt="small")),
+    Case("B01", "2026-10-23", "orange", LATE, SMALL, rows=confirmed(required_fen=40_000)),
+    Case("B01", "2026-10-23", "orange", LATE, BARE | HALF),
+    Case("B02", "2026-10-08", None, rows=confirmed("2026-10-09", required_fen=40_001)),
+    Case("B02", "2026-10-09", "orange", rows=confirmed("2026-10-09", required_fen=40_001)),
+    Case("B02", "2026-10-09", None, deposit={"required_fen": 40_001}, rows=confirmed(required_fen=40_000)),
+    Case("B02", "2026-10-09", "orange", deposit={"stored_fen": 39_999} | HALF),
+    Case("B03", "2026-10-09", None, deposit={"rate": 50}),
+    Case("B03", "2026-10-09", "yellow", deposit={"rate": 49}),
+    Case("B03", "2026-10-09", "unknown", deposit={"rate": None}),
+    Case("B03", "2026-10-09", None, deposit=SMALL | {"rate": 0}),
+    Case("B04", "2026-10-09", "orange", {"contract_fen": 300_000_000}, SMALL),
+    Case("B04", "2026-10-09", "unknown", {"contract_fen": 299_999_999}, SMALL),
+    Case("B04", "2026-10-09", None, {"contract_fen": 299_999_999}, rows=confirmed(exempt="small", arrears_year=False)),
+    Case("B04", "2026-10-09", "orange", rows=confirmed(exempt="small", arrears_year=True)),
+    Case("B04", "2026-10-09", "unknown", {"contract_fen": None}, rows=confirmed(exempt="small", arrears_year=False)),
+    Case("B04", "2026-10-09", None, {"contract_fen": 300_000_000}, SMALL, rows=confirmed(required_fen=40_000)),
+    Case("B05", "2026-10-09", None, rows=confirmed(exempt="clean", clean_years=3)),
+    Case("B05", "2026-10-09", "orange", rows=confirmed(exempt="clean", clean_years=2)),
+    Case("B05", "2026-10-09", "unknown", deposit=CLEAN),
+    Case("B05", "2026-04-01", None, rows=confirmed(exempt="clean", clean_years=3), without=("account",)),
+    Case("B05", "2026-04-02", "orange", rows=confirmed(exempt="clean", clean_years=3), without=("account",)),
+    Case("B05", "2026-04-02", "orange", deposit=CLEAN, without=("account",)),
+    # one of twenty is five in a hundred, one of nineteen is more
+    Case("B05", "2026-10-09", None, rows=confirmed(exempt="clean", clean_years=3) + roster(20)),
+    Case("B05", "2026-10-09", "orange", rows=confirmed(exempt="clean", clean_years=3) + roster(19)),
+    Case("B10", "2026-10-09", None, deposit=BOND | {"on_demand": True, "labour_office": True}),
+    Case("B10", "2026-10-09", "yellow", deposit=BOND | {"on_demand": False, "labour_office": True}),
+    Case("B10", "2026-10-09", "yellow", deposit=BOND | {"on_demand": None, "labour_office": False}),
+    Case("B10", "2026-10-09", "unknown", deposit=BOND | {"on_demand": None, "labour_office": True}),
+    Case("B10", "2026-10-09", "unknown", deposit=BOND | {"on_demand": True, "labour_office": None}),
+    Case("B10", "2026-10-09", None, deposit={"on_demand": False}),
+    # ten working days after 18 September: 9 October
+    Case("B11", "2026-10-09", None, deposit={"stored_on": day("2026-09-18")}),
+    Case("B11", "2026-10-10", "blue", deposit={"stored_on": day("2026-09-18")}),
+    Case("B11", "2026-10-10", None, deposit={"stored_on": day("2026-09-18"), "filed_on": day("2026-10-10")}),
+    Case("B11", "2026-10-10", "blue", deposit=BARE | BOND | {"valid_from": day("2026-09-18")}),
+    Case("B11", "2026-10-10", "unknown", deposit={"stored_on": None}),
+    # three after 24 September: 28, 29 and 30 September
+    Case("B12", "2026-09-30", None, deposit={"decision_due_on": day("2026-09-24")}),
+    Case("B12", "2026-10-01", "orange", deposit={"decision_due_on": day("2026-09-24")}),
+    Case("B12", "2026-10-01", None, deposit={"decision_due_on": day("2026-09-24"), "notice_on": day("2026-09-30")}),
+    Case(
+        "B12", "2026-10-01", None, deposit={"decision_due_on": day("2026-09-24"), "decision_met_on": day("2026-09-30")}
+    ),
+    Case("B12", "2026-10-01", None, deposit=BARE | {"decision_due_on": day("2026-09-24")}),
+    Case("B15", "2026-10-09", None, deposit=USED | {"used_heads": 1, "payees_listed": True}),
+    Case("B15", "2026-10-09", "red", deposit=USED | {"used_heads": 0, "payees_listed": True}),
+    Case("B15", "2026-10-09", "red", deposit=USED | {"used_heads": 1, "payees_listed": False}),
+    Case("B15", "2026-10-09", "unknown", deposit=USED | {"used_heads": None, "payees_listed": True}),
+    Case("B15", "2026-10-09", "unknown", deposit=USED | {"used_heads": 1, "payees_listed": None}),
+    Case("B15", "2026-10-09", None, deposit={"used_heads": 0}),
+    Case("B16", "2026-10-09", None, account={"status_text": "正常"}),
+    Case("B16", "2026-10-09", "orange", account={"status_text": "已冻结"}),
+    Case("B16", "2026-10-09", "orange", deposit={"frozen": True}),
+    Case("B16", "2026-10-09", "unknown", account={"status_text": None}),
+    Case(
+        "B17",
+        "2026-10-03",
+        None,
+        deposit={"return_notice_on": day("2026-09-03"), "return_applied_on": day("2026-10-03")},
+    ),
+    Case(
+        "B17",
+        "2026-10-02",
+        "blue",
+        deposit={"return_notice_on": day("2026-09-03"), "return_applied_on": day("2026-10-02")},
+    ),
+    Case(
+        "B17",
+        "2026-10-01",
+        None,
+        deposit={"return_notice_on": day("2026-09-03"), "return_applied_on": day("2026-10-02")},
+    ),
+    Case("B17", "2026-10-02", "unknown", deposit={"return_applied_on": day("2026-10-02")}),
+    # five after 28 September: 29, 30 September, 8, 9 and 10 October
+    Case("B18", "2026-10-10", None, deposit=APPLIED),
+    Case("B18", "2026-10-11", "yellow", deposit=APPLIED),
+    Case("B18", "2026-10-11", None, deposit=APPLIED | {"return_reviewed_on": day("2026-10-11")}),
+    Case("B18", "2026-10-11", None, deposit=APPLIED | {"returned_on": day("2026-10-11")}),
+    # three after 29 September: 30 September, 8 and 9 October
+    Case("B19", "2026-10-09", None, deposit=REVIEWED),
+    Case("B19", "2026-10-10", "yellow", deposit=REVIEWED),
+    Case("B19", "2026-10-10", None, deposit=REVIEWED | {"return_confirmed_on": day("2026-10-10")}),
+    Case("B19", "2026-10-10", None, deposit=REVIEWED | {"returned_on": day("2026-10-10")}),
+    Case("B19", "2026-10-10", None, deposit=REVIEWED | {"return_agreed": False}),
+    Case("B19", "2026-10-10", "unknown", deposit=REVIEWED | {"return_agreed": None}),
+    # 180 days after 5 April are 2 October, a day off; the next working day is the 8th
+    Case("B21", "2026-10-08", None, DONE, rows=settled("2026-03-20", "2026-04-05")),
+    Case("B21", "2026-10-09", "blue", DONE, rows=settled("2026-03-20", "2026-04-05")),
+    Case("B21", "2026-10-09", None, DONE, rows=settled("2026-03-20", None)),
+    Case("B21", "2026-10-09", None, rows=settled("2026-03-20", "2026-04-05")),
+    Case("B21", "2026-10-09", None, DONE, {"return_applied_on": day("2026-10-09")}, rows=settled("2026-04-05")),
+    Case("B21", "2026-10-09", None, {"completed_on": day("2026-04-20")}, rows=settled("2026-04-05")),
+    Case("B21", "2026-10-09", "unknown", DONE),
+    # the third quarter ends on 30 September; fifteen days later is Thursday, 15 October
+    Case("B22", "2026-10-15", None, deposit={"statement_on": day("2026-06-30")}),
+    Case("B22", "2026-10-16", "blue", deposit={"statement_on": day("2026-06-30")}),
+    Case("B22", "2026-10-16", None, deposit={"statement_on": day("2026-09-30")}),
+    Case("B22", "2026-10-16", "blue", deposit={"statement_on": day("2026-09-29")}),
+    Case("B22", "2026-04-15", None),
+    Case("B22", "2026-04-16", "blue"),
+    Case("B22", "2026-10-16", None, deposit=BOND),
+    Case("B22", "2026-10-16", None, deposit={"returned_on": day("2026-10-16")}),
+    Case("B22", "2026-10-16", "unknown", deposit={"stored_on": None}),
+)
