@@ -51,6 +51,7 @@ B13 = Rule(
     inputs=(P.notice_day, P.notice_due_day, P.used_fen),
     needs=(_REFUSED,),
     feeds=_FEEDS,
+    columns=((BookKind.DEPOSITS, "bank_paid_on"),),
     expected=P.used_fen,
     unit=Unit.FEN,
 )
@@ -73,6 +74,7 @@ B14 = Rule(
     inputs=(P.used_fen, P.refilled_fen, P.bank_paid_day, P.refill_due_day, param("refill.workdays")),
     needs=(_REFUSED, empty(P.used_fen, "used_fen")),
     feeds=_FEEDS,
+    columns=((BookKind.DEPOSITS, "refilled_fen"),),
     expected=P.used_fen,
     actual=P.refilled_fen,
     unit=Unit.FEN,

@@ -3,8 +3,10 @@
 Arrears count only as authorities stated them: in payment orders, decisions, listings, or months an officer confirmed.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from datetime import date
+from typing import Self
 
 from monitor.values.spans import add_years
 from monitor.values.terms import Term
@@ -50,3 +52,46 @@ class History:
         start = max(self.first_stored_on, self.last_arrears_on or self.first_stored_on)
         years = max(self.signed_on.year - start.year, 0)
         return years if add_years(start, years) <= self.signed_on else max(years - 1, 0)
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What an officer says about a contractor and its works; None and False where he says nothing.
+
+    ``source`` and ``basis`` say who stated the arrears and what was looked at. ``annual_fen`` in fen.
+    """
+
+    listed: bool | None = None
+    checked: bool = False
+    last_arrears_on: date | None = None
+    source: ArrearsSource | None = None
+    first_stored_on: date | None = None
+    practices_ok: bool | None = None
+    key_works: bool | None = None
+    annual_fen: int | None = None
+    basis: str = ""
+
+    @property
+    def says_something(self) -> bool:
+        """Whether any answer was given that someone must be able to account for."""
+        return self.checked or self.listed is not None or self.practices_ok is not None
+
+    def history(self, signed_on: date | None) -> History:
+        """The contractor's past as these answers tell it."""
+        return History(signed_on, self.listed, self.checked, self.last_arrears_on, self.first_stored_on)
+
+    def as_json(self) -> dict[str, object]:
+        """The answers to be kept; days as ISO dates."""
+        kept = {name: value.isoformat() if isinstance(value, date) else value for name, value in asdict(self).items()}
+        return kept | {"source": None if self.source is None else self.source.value}
+
+    @classmethod
+    def from_json(cls, kept: Mapping[str, object]) -> Self:
+        """Kept answers; what an older version did not ask is not answered."""
+        read = {name: value for name, value in kept.items() if name in cls.__dataclass_fields__ and value is not None}
+        for name in ("last_arrears_on", "first_stored_on"):
+            if name in read:
+                read[name] = date.fromisoformat(str(read[name]))
+        if "source" in read:
+            read["source"] = ArrearsSource(str(read["source"]))
+        return cls(**read)  # type: ignore[arg-type]

@@ -15,6 +15,7 @@ class Act(Term):
     PROPOSE_CLOSING = "propose_closing", _("申请销号")
     CONFIRM_CLOSING = "confirm_closing", _("确认销号")
     SEE_PROJECTS = "see_projects", _("查看工程项目")
+    CONFIRM_DEPOSIT = "confirm_deposit", _("核定应存保证金")
     SEE_PEOPLE = "see_people", _("查看工人明细（脱敏）")
     SEE_HOUSING = "see_housing", _("查看楼盘")
     IMPORT_BOOKS = "import_books", _("导入台账")
@@ -28,7 +29,9 @@ _HANDLE = {Act.HANDLE_ALERTS, Act.DISMISS_ALERTS, Act.PROPOSE_CLOSING, Act.CONFI
 
 PERMISSIONS: Mapping[Role, frozenset[Act]] = {
     Role.INSPECTOR: frozenset(
-        _READ | _HANDLE | {Act.SEE_PEOPLE, Act.IMPORT_BOOKS, Act.SEE_IMPORTS, Act.SEE_JOBS, Act.RUN_CHECK}
+        _READ
+        | _HANDLE
+        | {Act.SEE_PEOPLE, Act.IMPORT_BOOKS, Act.SEE_IMPORTS, Act.SEE_JOBS, Act.RUN_CHECK, Act.CONFIRM_DEPOSIT}
     ),
     Role.HOUSING: frozenset(_READ | _HANDLE | {Act.IMPORT_BOOKS, Act.SEE_IMPORTS, Act.SEE_JOBS, Act.RUN_CHECK}),
     Role.PETITIONS: frozenset(_READ),

@@ -14,6 +14,7 @@ from monitor.views import (
     alerts,
     clock,
     coverage,
+    deposit,
     errors,
     filters,
     headers,
@@ -62,6 +63,6 @@ def attach(app: Flask, database: Database) -> None:
     rulebook.attach(app)
     layout.attach(app)
     errors.attach(app)
-    for area in (signin, today, alerts, alert, projects, account, housing, imports, coverage, jobs):
+    for area in (signin, today, alerts, alert, projects, deposit, account, housing, imports, coverage, jobs):
         app.register_blueprint(area.bp)
     access.require_permissions(app)

@@ -41,6 +41,7 @@ ROUTES = (
     Route("/projects/{project}", Act.SEE_PROJECTS, scoped=True),
     Route("/projects/{project}/account", Act.SEE_PROJECTS, scoped=True),
     Route("/projects/{project}/account/lines?month=2026-09&side=out", Act.SEE_PROJECTS, scoped=True),
+    Route("/projects/{project}/deposit", Act.SEE_PROJECTS, scoped=True),
     Route("/projects/{project}/rows/projects", Act.SEE_PROJECTS, scoped=True),
     Route("/projects/{project}/rows/deposits", Act.SEE_PROJECTS, scoped=True),
     Route("/projects/{project}/rows/accounts", Act.SEE_PROJECTS, scoped=True),
@@ -68,6 +69,7 @@ MOVES = (
     Route("/alerts/{cured}/propose", Act.PROPOSE_CLOSING, "POST", scoped=True),
     Route("/alerts/{cured}/return", Act.CONFIRM_CLOSING, "POST", scoped=True),
     Route("/alerts/{cured}/confirm", Act.CONFIRM_CLOSING, "POST", scoped=True),
+    Route("/projects/{project}/deposit/confirm", Act.CONFIRM_DEPOSIT, "POST", scoped=True),
 )
 COVERED_ELSEWHERE = frozenset(
     {
