@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from monitor.demo import people
+from monitor.demo.deposits import deposits
 from monitor.demo.plan import Book, Plan
 from monitor.demo.stories import COMPLETED_DAYS, Site, sites
 from monitor.values.terms import BookKind
@@ -14,7 +15,13 @@ Row = tuple[object, ...]
 def county_values(plan: Plan) -> Book:
     header = ("参数", "数值", "生效日期", "批准人", "依据")
     signed = (plan.begun, "示范局长", "示范县人社局通知（示范）")
-    rows: list[Row] = [("min_wage.month", "2100", *signed), ("labour_ratio.building", "190", *signed)]
+    values = (
+        ("min_wage.month", "2100"),
+        ("labour_ratio.building", "190"),
+        ("deposit.permille", "20"),
+        ("deposit.sweep_days", "60"),
+    )
+    rows: list[Row] = [(*value, *signed) for value in values]
     return Book(BookKind.PARAMETERS, "参数表.xlsx", header, iter(rows))
 
 
@@ -65,49 +72,6 @@ def _project(site: Site) -> Row:
     )
 
 
-DEPOSIT_HEADER = (
-    *("项目编号", "项目名称", "施工总承包单位", "应存金额", "实存金额", "存储形式", "经办银行", "存储日期", "保函号"),
-    *(
-        "开立日期",
-        "到期日期",
-        "差异化情形",
-        "支付通知书日期",
-        "动用金额",
-        "动用人数",
-        "银行支付日期",
-        "补足日期",
-        "补足金额",
-    ),
-)
-
-
-def deposits(plan: Plan) -> Book:
-    stored = (site for site in sites(plan) if not site.tells("fresh", "deposit_due", "no_deposit"))
-    return Book(BookKind.DEPOSITS, "工资保证金台账.xlsx", DEPOSIT_HEADER, (_deposit(site) for site in stored))
-
-
-def _deposit(site: Site) -> Row:
-    plan, owed, day = site.plan, site.contract_yuan // 50, site.contract_on + timedelta(days=12)
-    bonds = {
-        "bond_short": (plan.days_ago(100), plan.as_of + timedelta(days=100)),
-        "bond_soon": (plan.days_ago(345), plan.as_of + timedelta(days=20)),
-        "bond_over": (plan.days_ago(400), plan.days_ago(10)),
-    }
-    bond = bonds.get(site.story) or ((day, day + timedelta(days=800)) if site.number % 3 == 0 else None)
-    used: Row = (None,) * 6
-    if site.tells("bank_late"):
-        used = (plan.days_ago(20), 60_000, 5, None, None, None)
-    elif site.tells("refill_late"):
-        used = (plan.days_ago(45), 60_000, 5, plan.days_ago(41), None, None)
-    paid = None if site.tells("exempt") else owed * 6 // 10 if site.tells("deposit_short") else owed
-    form = None if paid is None else "银行保函" if bond else "现金"
-    number = f"示范保函{site.number + 1:05}" if bond else None
-    return (
-        *(site.code, site.name, people.contractor(site.number), owed, paid, form, "示范银行城关支行"),
-        *(day if paid else None, number, *(bond or (None, None)), "信用良好免缴" if paid is None else None, *used),
-    )
-
-
 ACCOUNT_HEADER = (
     *("项目编号", "项目名称", "专户名称", "专户账号", "开户行", "开户日期", "三方协议日期", "协议签约方数", "备案日期"),
     *("账户状态", "公示开始日期", "销户申请日期"),
@@ -126,6 +90,7 @@ def accounts(plan: Plan) -> Book:
 def _account(site: Site) -> Row:
     day, signed = site.contract_on + timedelta(days=14), not site.tells("no_agreement")
     closing: Row = (None, None)
+    status = "冻结" if site.tells("allocation_dry") else "正常"
     if site.tells("closing_early"):
         closing = (site.plan.days_ago(25), site.plan.days_ago(12))
     elif site.tells("arrears"):
@@ -140,7 +105,7 @@ def _account(site: Site) -> Row:
             "示范银行城关支行",
         ),
         *(day, day if signed else None, 3 if signed else None),
-        *(None if site.tells("account_unfiled") else day + timedelta(days=9), "正常", *closing),
+        *(None if site.tells("account_unfiled") else day + timedelta(days=9), status, *closing),
     )
 
 

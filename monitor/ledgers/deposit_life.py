@@ -137,7 +137,11 @@ def _deadlines(state: ProjectState) -> Iterator[tuple[int | None, bool, Sentence
         not held or bool(state.deposit_filed_day),
         Sentence(_("报备协议或保函副本的期限（各地不一，尚未核对原文）。")),
     )
-    yield state.statement_due_day, not (state.cash and held) or back, Sentence(_("下一期季度对账单的期限（尚未核对原文）。"))
+    yield (
+        state.statement_due_day,
+        not (state.cash and held) or back,
+        Sentence(_("季度对账单的期限（尚未核对原文）。")),
+    )
     met = bool(state.decision_met_day or state.notice_day or state.bank_paid_day)
     yield state.decision_due_day, met, Sentence(_("行政处理决定的履行期限。"))
     yield state.notice_by_day, met, Sentence(_("决定逾期后发出支付通知书的期限（本系统建议值）。"))

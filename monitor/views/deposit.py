@@ -10,9 +10,12 @@ from monitor.ledgers.alert import allowed_acts
 from monitor.ledgers.deposit import Confirmed, Site, Standard
 from monitor.lifecycles.deposit import LONGEST_REASON, Computation, Decision, confirm
 from monitor.lifecycles.machine import Incomplete
+from monitor.models.fund import Deposit
+from monitor.models.intake import ParameterValue
 from monitor.models.matter import Matter
 from monitor.values.deposit_history import Answers
 from monitor.values.deposit_sum import propose
+from monitor.values.parameters import PARAMETERS
 from monitor.values.permissions import Act
 from monitor.values.terms import DepositRelief, MatterKind
 from monitor.values.words import Sentence
@@ -93,12 +96,24 @@ class _Desk:
         return Answers(first_stored_on=self.site.first_stored_on)
 
     @property
+    def settings(self) -> list[tuple[str, ParameterValue]]:
+        """What the county set of the standard: the name of the value, and who signed it from when on."""
+        return [(PARAMETERS[code].label, row) for code, row in self.standard.chosen.items()]
+
+    @property
     def outdated(self) -> bool:
         """Whether what was confirmed rests on another sum or standard than today's."""
         if not self.confirmed:
             return False
         last = self.confirmed[0].assessment
         return (last.basis_fen, last.region) != (self.computed.proposal.basis_fen, self.standard.region.code)
+
+
+def _is_spared(deposit: Deposit | None) -> bool:
+    """Whether the book itself exempts the project; a text that nobody can tell is an exemption."""
+    if deposit is None or deposit.exempt is None:
+        return False
+    return deposit.relief is None or DepositRelief(deposit.relief).is_exemption
 
 
 def _render(matter: Matter, desk: _Desk, wrong: Sentence | None = None, *, own: bool = False) -> str:
@@ -110,6 +125,7 @@ def _render(matter: Matter, desk: _Desk, wrong: Sentence | None = None, *, own: 
     return render_template(
         "deposit/page.html",
         matter=matter,
+        spared=_is_spared(found.deposit),
         found=found,
         desk=desk,
         form=desk.form,

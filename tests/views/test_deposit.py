@@ -209,6 +209,15 @@ def test_the_county_chooses_its_region_with_signer_and_first_day(
     assert "示范局长" not in text
 
 
+def test_an_exemption_of_the_book_is_shown_and_a_reduction_is_none(
+    inspector: FlaskClient, page: str, database: Database, county: County
+) -> None:
+    edit(database, Deposit, county.matters["XM2026-0001"], exempt="小额工程免缴", relief="small")
+    assert "免存，为台账所填" in inspector.get(page).text
+    edit(database, Deposit, county.matters["XM2026-0001"], exempt="减半", relief="reduced")
+    assert "免存，为台账所填" not in inspector.get(page).text
+
+
 def test_a_project_without_contract_sum_or_contractor_is_told_so(
     inspector: FlaskClient, page: str, database: Database, county: County
 ) -> None:
