@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision: str = "deposit"
-down_revision: str | None = "columns_and_editions"
+down_revision: str | None = "housing"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
@@ -70,7 +70,7 @@ STATE = (
     ("return_agreed", WHOLE),
     ("return_confirm_due_day", WHOLE),
     ("returned_day", WHOLE),
-    ("settled_day", WHOLE),
+    ("wages_settled_day", WHOLE),
     ("sweep_due_day", WHOLE),
 )
 

@@ -86,14 +86,14 @@ B21 = Rule(
     (DEPOSIT_RULES.whole,),
     Confidence.M,
     applies=and_(P.complete_day.is_not(None), P.stored_fen > 0, _OUT),
-    wrong=and_(P.settled_day.is_not(None), P.return_applied_day.is_(None)),
+    wrong=and_(P.wages_settled_day.is_not(None), P.return_applied_day.is_(None)),
     steps=(Step("B21", Level.BLUE, P.sweep_due_day + 1),),
     wording=_(
-        "工程{complete_day}完工，{settled_day}工资全部结清，到{sweep_due_day}（{p_deposit_sweep_days}天，此项凭记忆，尚未核对原文）仍未申请返还保证金。"
+        "工程{complete_day}完工，{wages_settled_day}工资全部结清，到{sweep_due_day}（{p_deposit_sweep_days}天，此项凭记忆，尚未核对原文）仍未申请返还保证金。"
     ),
     must=_("人社部门每半年清查一次，主动启动返还。"),
     clears=_("台账登记了返还申请日期或返还日期。"),
-    inputs=(P.complete_day, P.settled_day, P.sweep_due_day, param("deposit.sweep_days")),
+    inputs=(P.complete_day, P.wages_settled_day, P.sweep_due_day, param("deposit.sweep_days")),
     needs=(
         _REFUSED,
         refused(P.roster_refused, BookKind.ROSTER),

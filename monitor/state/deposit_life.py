@@ -91,7 +91,7 @@ def return_facts() -> Columns:
         "return_agreed": cast(Deposit.return_agreed, Integer),
         "return_confirm_due_day": workday_after(reviewed, 3),
         "returned_day": back,
-        "settled_day": settled,
+        "wages_settled_day": settled,
         "sweep_due_day": case((settled.is_not(None), rolled(last + param("deposit.sweep_days")))),
     }
 

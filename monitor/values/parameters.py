@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from monitor.values.confidence import Confidence
-from monitor.values.terms import WorksKind
 from monitor.values.deposit_regions import BASES, REGIONS
+from monitor.values.terms import WorksKind
 from monitor.values.words import mark as _
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from monitor.models.deposit import DepositAssessment
-from monitor.models.fund import AccountLine, AccountStatement, Allocation, Deposit, WageAccount
+from monitor.models.fund import AccountLine, AccountStatement
 from monitor.models.housing import HousingProject
 from monitor.models.inspection import Inspection, Observation
 from monitor.models.intake import FeedStart, Intake, ParameterValue, Refusal
@@ -17,10 +17,11 @@ from monitor.models.matter import Employer, Matter
 from monitor.models.project import Project
 from monitor.models.state import mark, mark_all
 from monitor.models.user import User
-from monitor.models.wage import Attendance, Engagement, PayLine, Worker
+from monitor.models.wage import Worker
 from monitor.values.fields import BOOKS as CATALOGUE
 from monitor.values.terms import BookKind, ObservationCode
 from tests.check import chance_housing
+from tests.check.chance_columns import LINES, REGISTERS
 
 MONTHS = (202607, 202608, 202609, 202610, 202611)
 FEN = (0, 1, 99_999, 100_000, 250_000, 500_000, 1_000_000, 5_000_001, None)
@@ -234,12 +235,11 @@ CHOICES: dict[str, tuple[Any, ...]] = {
     "rate": (None, 49, 50, 200),
     **dict.fromkeys(("on_demand", "labour_office", "frozen", "payees_listed", "return_agreed"), (None, True, False)),
     "used_heads": (None, 0, 3),
-    "status_text": (None, "正常", "正常", "已冻结"),
     "agreement_parties": (None, 2, 3),
     "contractor_id": (None, 1, 2),
     "account_name": (None, "示范", *(f"示范劳务{n % 2}（示范{n}）农民工工资专用账户" for n in range(PROJECTS))),
     "flagged": (None, True, False),
-    "status_text": (None, "正常", "正常", "已销户"),
+    "status_text": (None, "正常", "已冻结", "已销户"),
     "voucher": (None, "SF00003", "示范凭1", "示范凭2"),
     "payee_mark": (None, "示范"),
     "elsewhere": (None, False, True),
@@ -309,56 +309,4 @@ VALUES: tuple[tuple[str, tuple[int, ...]], ...] = (
     ("deposit.file_workdays", (5, 10)),
     ("deposit.sweep_days", (30, 180)),
     ("deposit.statement_days", (10, 15)),
-)
-REGISTERS: tuple[tuple[type[Any], tuple[str, ...]], ...] = (
-    (
-        Project,
-        (
-            *("permit_on", "contract_on", "contract_fen", "plan_end_on", "started_on", "completed_on", "cycle_months"),
-            *("pay_day", "guarantee_form", "guarantee_fen", "guarantee_to", "board_present", "board_whole"),
-            *("board_photo_on", "min_wage_fen", "works_kind", "investment", "funds_proved", "advance_funding"),
-            *("terms_whole", "labour_rate", "on_platform", "labour_officer", "contractor_id"),
-        ),
-    ),
-    (
-        Deposit,
-        (
-            *("required_fen", "stored_fen", "stored_on", "form", "valid_from", "valid_to", "exempt", "notice_on"),
-            *("used_fen", "bank_paid_on", "refilled_on", "refilled_fen", "rate", "contract_fen", "relief", "filed_on"),
-            *("on_demand", "labour_office", "frozen", "statement_on", "decision_due_on", "decision_met_on"),
-            *("used_heads", "payees_listed", "return_notice_on", "return_applied_on", "return_reviewed_on"),
-            *("return_agreed", "return_confirmed_on", "returned_on"),
-        ),
-    ),
-    (
-        WageAccount,
-        (
-            *("opened_on", "agreement_on", "agreement_parties", "filed_on", "exempt", "notice_on", "closing_on"),
-            *("account_name", "flagged", "closed_on", "status_text"),
-        ),
-    ),
-    (HousingProject, ("duty_unit", "duty_person", "rectify_by", "stop_reported_on", "solved")),
-    *chance_housing.REGISTERS,
-)
-LINES: tuple[tuple[type[Any], tuple[str, ...], tuple[str, ...]], ...] = (
-    (
-        Allocation,
-        ("month",),
-        (
-            *("due_on", "due_fen", "paid_on", "paid_fen"),
-            *("bank_told_on", "reported_on", "voucher", "payee_mark", "elsewhere"),
-        ),
-    ),
-    (
-        Engagement,
-        ("worker_id",),
-        ("rostered", "waits_for_roster", "paper", "registered_on", "entered_on", "left_on", "settled_on"),
-    ),
-    (Attendance, ("month", "worker_id"), ("employer_id", "days")),
-    (
-        PayLine,
-        ("month", "worker_id", "batch"),
-        ("back_pay", "employer_id", "days", "gross_fen", "deducted_fen", "paid_fen", "paid_on", "signed"),
-    ),
-    *chance_housing.LINES,
 )

@@ -66,5 +66,5 @@ class DepositReturnFacts:
     return_agreed: Whole = true(_("同意返还"))
     return_confirm_due_day: Whole = day(_("返还确认期限"))
     returned_day: Whole = day()
-    settled_day: Whole = day(_("工资全部结清日期"))
+    wages_settled_day: Whole = day(_("工资全部结清日期"))
     sweep_due_day: Whole = day(_("清查返还期限"))

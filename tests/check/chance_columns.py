@@ -1,0 +1,62 @@
+"""The columns of the county of chance: registers with one row a matter, and lines with keys of their own."""
+
+from typing import Any
+
+from monitor.models.fund import Allocation, Deposit, WageAccount
+from monitor.models.housing import HousingProject
+from monitor.models.project import Project
+from monitor.models.wage import Attendance, Engagement, PayLine
+from tests.check import chance_housing
+
+REGISTERS: tuple[tuple[type[Any], tuple[str, ...]], ...] = (
+    (
+        Project,
+        (
+            *("permit_on", "contract_on", "contract_fen", "plan_end_on", "started_on", "completed_on", "cycle_months"),
+            *("pay_day", "guarantee_form", "guarantee_fen", "guarantee_to", "board_present", "board_whole"),
+            *("board_photo_on", "min_wage_fen", "works_kind", "investment", "funds_proved", "advance_funding"),
+            *("terms_whole", "labour_rate", "on_platform", "labour_officer", "contractor_id"),
+        ),
+    ),
+    (
+        Deposit,
+        (
+            *("required_fen", "stored_fen", "stored_on", "form", "valid_from", "valid_to", "exempt", "notice_on"),
+            *("used_fen", "bank_paid_on", "refilled_on", "refilled_fen", "rate", "contract_fen", "relief", "filed_on"),
+            *("on_demand", "labour_office", "frozen", "statement_on", "decision_due_on", "decision_met_on"),
+            *("used_heads", "payees_listed", "return_notice_on", "return_applied_on", "return_reviewed_on"),
+            *("return_agreed", "return_confirmed_on", "returned_on"),
+        ),
+    ),
+    (
+        WageAccount,
+        (
+            *("opened_on", "agreement_on", "agreement_parties", "filed_on", "exempt", "notice_on", "closing_on"),
+            *("account_name", "flagged", "closed_on", "status_text"),
+        ),
+    ),
+    (HousingProject, ("duty_unit", "duty_person", "rectify_by", "stop_reported_on", "solved")),
+    *chance_housing.REGISTERS,
+)
+LINES: tuple[tuple[type[Any], tuple[str, ...], tuple[str, ...]], ...] = (
+    (
+        Allocation,
+        ("month",),
+        (
+            *("due_on", "due_fen", "paid_on", "paid_fen"),
+            *("bank_told_on", "reported_on", "voucher", "payee_mark", "elsewhere"),
+        ),
+    ),
+    (
+        Engagement,
+        ("worker_id",),
+        ("rostered", "waits_for_roster", "paper", "registered_on", "entered_on", "left_on", "settled_on"),
+    ),
+    (Attendance, ("month", "worker_id"), ("employer_id", "days")),
+    (
+        PayLine,
+        ("month", "worker_id", "batch"),
+        ("back_pay", "employer_id", "days", "gross_fen", "deducted_fen", "paid_fen", "paid_on", "signed"),
+    ),
+    *chance_housing.LINES,
+)
