@@ -27,6 +27,11 @@ def worker_name(number: int) -> str:
     return f"示范{_FAMILY[number % 10]}{_GIVEN[number // 10 % 22]}"
 
 
+def card(number: int) -> str:
+    """The wage card of worker ``number``, of a prefix that no bank has."""
+    return f"6200000000{number:09}"
+
+
 def credit_code(number: int) -> str:
     """The code of firm ``number``: a registration district that exists, an organisation that does not."""
     first = f"91361199XX{number:07}"

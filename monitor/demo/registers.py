@@ -26,14 +26,18 @@ def county_values(plan: Plan) -> Book:
 
 
 def companies(plan: Plan) -> Book:
-    header = ("单位名称", "统一社会信用代码", "单位类别", "法定代表人", "所属乡镇", "地址")
+    header = ("单位名称", "统一社会信用代码", "单位类别", "法定代表人", "所属乡镇", "地址", "登记状态")
+    gone = {people.subcontractor(site.number) for site in sites(plan) if site.tells("mass_arrears")}
     firms = [
         *((people.builder(n), "建设单位") for n in range(40)),
         *((people.contractor(n), "施工总承包单位") for n in range(60)),
         *((people.subcontractor(n), "劳务分包单位") for n in range(80)),
     ]
     rows = (
-        (name, people.credit_code(n), kind, people.worker_name(n + 7), people.TOWNS[n % 5], f"示范路{n + 1}号")
+        (
+            *(name, people.credit_code(n), kind, people.worker_name(n + 7), people.TOWNS[n % 5], f"示范路{n + 1}号"),
+            "注销" if name in gone else "存续",
+        )
         for n, (name, kind) in enumerate(firms)
     )
     return Book(BookKind.COMPANIES, "单位名录.xlsx", header, rows)

@@ -91,7 +91,17 @@ def _lines(site: Site, month: date) -> Iterator[tuple[date, str, int, str, str]]
 def roster(plan: Plan) -> Book:
     header = (
         *("项目编号", "项目名称", "用人单位", "班组", "姓名", "身份证号", "性别", "工种", "合同类型", "合同签订日期"),
-        *("实名登记日期", "进场日期", "退场日期", "工资结清日期", "安全培训日期"),
+        *(
+            "实名登记日期",
+            "进场日期",
+            "退场日期",
+            "工资结清日期",
+            "安全培训日期",
+            "日工资",
+            "工资支付时间",
+            "工资支付方式",
+        ),
+        "工资卡号",
     )
     rows = (_person(site, place) for site in working(plan) for place in range(len(site.workers)))
     return Book(BookKind.ROSTER, "实名制花名册.xlsx", header, rows)
@@ -121,7 +131,9 @@ def _person(site: Site, place: int) -> Row:
             "无" if bare else "劳动合同",
             None if bare else entered,
         ),
-        *(registered, entered, left, settled, entered),
+        *(registered, entered, left, settled, None if site.tells("unregistered") and place == 1 else entered),
+        *(DAY_PAY, None if site.tells("unpapered") and place == 4 else "次月15日", "专户代发至本人工资卡"),
+        None if site.tells("unregistered") and place < 2 else people.card(site.workers[place]),
     )
 
 
@@ -151,7 +163,7 @@ def _is_ghost(site: Site, place: int, month: date) -> bool:
 def payroll(plan: Plan, month: date) -> Book:
     header = (
         *("项目编号", "项目名称", "月份", "姓名", "身份证号", "工种", "班组", "用人单位", "出勤天数", "应发工资"),
-        *("扣款", "实发工资", "发放日期", "签字"),
+        *("扣款", "实发工资", "发放日期", "签字", "赔偿扣款", "工资卡号", "制表日期", "总包审核日期"),
     )
     paying = (site for site in working(plan) if month in site.months and not _skipped(site, month))
     rows = (_line(site, place, month) for site in paying for place in range(len(site.workers)))
@@ -163,16 +175,20 @@ def _skipped(site: Site, month: date) -> bool:
 
 
 def _line(site: Site, place: int, month: date) -> Row:
-    worked = days(site, place)
+    worked, last = days(site, place), month == site.plan.month_list[-1]
     gross = worked * (DAY_PAY + site.size[2] + place * 7 % 40)
-    if site.tells("low_pay") and month == site.plan.month_list[-1]:
+    if site.tells("low_pay") and last:
         gross = worked * 70
-    paid = gross if not _unpaid(site, place, month) else 0
-    signed = not (site.tells("unsigned") and place < 4 and month == site.plan.month_list[-1])
+    cut = gross // 3 if site.tells("low_pay") and last and place == 0 else 0
+    paid = gross - cut if not _unpaid(site, place, month) else 0
+    careless = site.tells("unsigned") and last
+    lender = 2 if site.tells("ghost") and last and place == 3 else place
     return (
         *(site.code, site.name, month_name(month), *identity(site, place), people.TRADES[place % 6]),
-        *(f"示范{place % 3 + 1}班", people.subcontractor(site.number), worked, gross, 0, paid),
-        *(_paid_on(site, month) if paid else None, "已签" if signed else "未签"),
+        *(f"示范{place % 3 + 1}班", people.subcontractor(site.number), None if careless and place == 5 else worked),
+        *(gross, cut, paid, _paid_on(site, month) if paid else None, "未签" if careless and place < 4 else "已签"),
+        *(cut, people.card(site.workers[lender]), in_next_month(month, 6)),
+        None if careless else in_next_month(month, 9),
     )
 
 

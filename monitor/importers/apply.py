@@ -97,9 +97,9 @@ def mark_touched(session: Session, touched: set[int], *, everything: bool) -> No
 def note_feed(session: Session, outcome: Outcome, intake_id: int) -> bool:
     """Note when the book first and last came, its columns and which months it covers.
 
-    Whether every matter is to be looked at: for a county value, and where a book or a column comes for the first time,
-    since for matters without a row in it the thing is then not there, and no longer unknown. So too where the book
-    first reaches further back, since of those months something can then be asked.
+    Whether every matter is to be looked at: for a county value, for what became of a firm, and where a book or a column
+    comes for the first time, since for matters without a row in it the thing is then not there, and no longer unknown.
+    So too where the book first reaches further back, since of those months something can then be asked.
     """
     kind = outcome.shelf.kind
     feed = session.get(FeedStart, kind.value)
@@ -120,7 +120,15 @@ def note_feed(session: Session, outcome: Outcome, intake_id: int) -> bool:
             news, feed.first_month = news or first != feed.first_month, first
             feed.last_month = max(months | {feed.last_month or 0})
     session.flush()
-    return news or kind is BookKind.PARAMETERS
+    return news or kind is BookKind.PARAMETERS or (kind is BookKind.COMPANIES and _tells_standing(outcome))
+
+
+def _tells_standing(outcome: Outcome) -> bool:
+    """Whether a firm ended, came back or took another name: what it owes is asked of every project."""
+    slots = {slot.column: number for number, slot in enumerate(outcome.shelf.slots)}
+    standing, told = slots["standing"], {slots[name] for name in ("name", "standing", "standing_on")}
+    changed = any(told & change.cells.keys() for change in outcome.changed)
+    return changed or any(outcome.values[standing][line] is not None for line in outcome.new)
 
 
 def _create_names(outcome: Outcome, desk: Desk) -> None:

@@ -21,6 +21,8 @@ class Company(Sourced, Base):
     kind: Mapped[str] = mapped_column(String(20), default="company")
     category: Mapped[str | None] = mapped_column(String(100))
     legal_person: Mapped[str | None] = mapped_column(String(100))
+    standing: Mapped[str | None] = mapped_column(String(20))
+    standing_on: Mapped[date | None] = mapped_column(Date)
     address: Mapped[str | None] = mapped_column(String(300))
 
 

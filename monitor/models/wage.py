@@ -44,6 +44,10 @@ class Engagement(Sourced, Base):
     left_on: Mapped[date | None] = mapped_column(Date)
     settled_on: Mapped[date | None] = mapped_column(Date)
     trained_on: Mapped[date | None] = mapped_column(Date)
+    pay_standard: Mapped[str | None] = mapped_column(String(100))
+    day_rate_fen: Mapped[int | None] = mapped_column(Fen)
+    pay_time: Mapped[str | None] = mapped_column(String(100))
+    pay_method: Mapped[str | None] = mapped_column(String(100))
     bank: Mapped[str | None] = mapped_column(String(200))
     card: Mapped[str | None] = mapped_column(Sealed)
     card_mark: Mapped[str | None] = mapped_column(String(32))
@@ -70,6 +74,7 @@ class PayLine(Sourced, Base):
 
     ``batch`` is empty for the month's ordinary line; a back-pay line (补发) names its batch and owes nothing itself.
     ``signed`` is None where the list has no place for a signature.
+    ``damage_fen`` is the part of ``deducted_fen`` that pays for damage, None where the book does not tell it apart.
     """
 
     __tablename__ = "pay_line"
@@ -85,9 +90,14 @@ class PayLine(Sourced, Base):
     days: Mapped[int | None] = mapped_column(Integer)
     gross_fen: Mapped[int] = mapped_column(Fen)
     deducted_fen: Mapped[int | None] = mapped_column(Fen)
+    damage_fen: Mapped[int | None] = mapped_column(Fen)
     paid_fen: Mapped[int | None] = mapped_column(Fen)
     paid_on: Mapped[date | None] = mapped_column(Date)
+    channel: Mapped[str | None] = mapped_column(String(20))
     signed: Mapped[bool | None] = mapped_column(Boolean)
+    slip_given: Mapped[bool | None] = mapped_column(Boolean)
+    made_on: Mapped[date | None] = mapped_column(Date)
+    reviewed_on: Mapped[date | None] = mapped_column(Date)
     bank: Mapped[str | None] = mapped_column(String(200))
     card: Mapped[str | None] = mapped_column(Sealed)
     card_mark: Mapped[str | None] = mapped_column(String(32))

@@ -5,7 +5,7 @@ from sqlalchemy import and_
 from monitor.models.state import ProjectState as P
 from monitor.rules.base import UNDATED, Need, Rule, Step, Waiting, param
 from monitor.values.confidence import Confidence
-from monitor.values.statutes import LOCAL_INDICATORS, NONPAYMENT_INTERPRETATION, WAGE_PAYMENT
+from monitor.values.statutes import LOCAL_INDICATORS, NONPAYMENT_INTERPRETATION, REGULATION, WAGE_PAYMENT
 from monitor.values.terms import BookKind, Level, MatterKind, Unit
 from monitor.values.words import mark as _
 
@@ -103,5 +103,36 @@ E17 = Rule(
     parameters=("crime.x2",),
 )
 
-RULES = (E12, E15, E16, E17)
-WAITING: tuple[Waiting, ...] = ()
+E21 = Rule(
+    "E21",
+    _("欠薪单位合并、分立或注销"),
+    P,
+    MatterKind.PROJECT,
+    (REGULATION[21], REGULATION[22]),
+    Confidence.C2,
+    applies=_EVERY,
+    wrong=P.ended_units > 0,
+    steps=(Step("E21", Level.ORANGE, P.ended_day),),
+    wording=_(
+        "拖欠工资的单位中，{ended_units}个已合并、分立、清算或注销，欠薪{ended_fen}元；应在合并、分立、注销前清偿。"
+    ),
+    must=_("2个工作日内（本系统建议）告知市场监管部门，督促有关单位和主要出资人先行清偿。"),
+    clears=_("欠薪清偿，或更正单位名录中的登记状态。"),
+    inputs=(P.ended_units, P.ended_fen),
+    needs=(
+        Need(_PAYROLL, and_(P.payroll_gaps > 0, P.ended_units == 0)),
+        Need("field.standing", and_(P.unstated_units > 0, P.ended_units == 0)),
+    ),
+    feeds=(*_FEEDS, BookKind.COMPANIES),
+    columns=((BookKind.PAYROLL, "paid_fen"), (BookKind.COMPANIES, "standing")),
+    expected=UNDATED,
+    actual=P.ended_fen,
+    unit=Unit.FEN,
+)
+
+RULES = (E12, E15, E16, E17, E21)
+WAITING = (
+    Waiting("E20", _("分包拖欠而总包未先行清偿"), _("等待责令文书台账：期限和责令对象写在责令支付文书上。")),
+    Waiting("E22", _("春节前仍有拖欠"), _("只提高既有预警的级别，不单独预警。")),
+    Waiting("E24", _("发薪日逢休息日未提前发放"), _("是拖欠工资规则的应发日，不单独预警。")),
+)

@@ -17,6 +17,7 @@ from monitor.rules import (
     housing_works,
     inspection,
     labour_cost,
+    payroll,
     project,
     roster,
     set_up,
@@ -25,7 +26,7 @@ from monitor.rules import (
 from monitor.rules.base import Rule, Waiting, in_order
 
 _DEPOSIT = (deposit, deposit_relief, deposit_use, deposit_return)
-_WAGES = (project, set_up, *_DEPOSIT, account, account_flow, labour_cost, roster, wage, arrears)
+_WAGES = (project, set_up, *_DEPOSIT, account, account_flow, labour_cost, roster, wage, payroll, arrears)
 _HOUSING = (housing_works, housing_delivery, housing_title, housing_money, housing_duty)
 _FILES = (*_WAGES, *_HOUSING, inspection)
 _ALL = in_order(*(file.RULES for file in _FILES))

@@ -2,12 +2,19 @@
 
 from typing import Any
 
-from sqlalchemy import SQLColumnExpression, and_
+from sqlalchemy import SQLColumnExpression, and_, or_
 
 from monitor.models.state import ProjectState as P
 from monitor.rules.base import UNDATED, Need, Rule, Step, Waiting, param
 from monitor.values.confidence import Confidence
-from monitor.values.statutes import CHILD_LABOUR, LABOUR_LAW, PUBLICATION, REALNAME_RULES, REGULATION
+from monitor.values.statutes import (
+    CHILD_LABOUR,
+    LABOUR_LAW,
+    LOCAL_INDICATORS,
+    PUBLICATION,
+    REALNAME_RULES,
+    REGULATION,
+)
 from monitor.values.terms import BookKind, Level, MatterKind, Unit
 from monitor.values.words import mark as _
 
@@ -90,6 +97,63 @@ D02 = Rule(
     parameters=("heads.permille",),
 )
 
+D07 = Rule(
+    "D07",
+    _("进场时未经安全培训"),
+    P,
+    MatterKind.PROJECT,
+    (REALNAME_RULES[8],),
+    Confidence.M,
+    applies=P.matter_id.is_not(None),
+    wrong=P.untrained_heads > 0,
+    steps=(Step("D07", Level.BLUE, UNDATED),),
+    wording=_(
+        "花名册在场{on_site_heads}人中，{untrained_heads}人进场时没有基本安全培训日期（此项凭记忆，尚未核对原文）。"
+    ),
+    must=_("由行业主管部门督促施工总承包单位先培训后上岗。"),
+    clears=_("花名册中在场人员的安全培训日期不晚于进场日期，或有关人员已退场。"),
+    inputs=(P.on_site_heads, P.untrained_heads),
+    needs=(Need("roster.refused", and_(P.roster_refused > 0, P.untrained_heads == 0)),),
+    feeds=_FEEDS,
+    columns=((BookKind.ROSTER, "trained_on"),),
+    expected=UNDATED,
+    actual=P.untrained_heads,
+    unit=Unit.HEADS,
+)
+
+
+def _some_lack(told: SQLColumnExpression[Any]) -> SQLColumnExpression[bool]:
+    """Some rows of the project tell it and others do not; where none does, its roster has no such column."""
+    return and_(told > 0, told < P.papered_heads)
+
+
+_TERMS = {"pay_standard": P.standard_heads, "pay_time": P.time_heads, "pay_method": P.method_heads}
+_SOME_LACK = or_(*(_some_lack(told) for told in _TERMS.values()))
+
+D08 = Rule(
+    "D08",
+    _("合同或协议未写明工资标准、支付时间或支付方式"),
+    P,
+    MatterKind.PROJECT,
+    (REGULATION[6],),
+    Confidence.C2,
+    applies=P.papered_heads > 0,
+    wrong=_SOME_LACK,
+    steps=(Step("D08", Level.BLUE, UNDATED),),
+    wording=_(
+        "在场且有合同或协议的{papered_heads}人中，花名册写明工资标准的{standard_heads}人、支付时间的{time_heads}人、支付方式的{method_heads}人。"
+    ),
+    must=_("10个工作日内与工人书面补充约定工资支付标准、支付时间和支付方式（天数为本系统建议）。"),
+    clears=_("花名册中在场人员的三项约定填写齐全。"),
+    inputs=(P.papered_heads, P.standard_heads, P.time_heads, P.method_heads),
+    needs=(
+        Need("roster.refused", and_(P.roster_refused > 0, ~_SOME_LACK)),
+        *(Need(f"field.{name}", and_(told == 0, ~_SOME_LACK)) for name, told in _TERMS.items()),
+    ),
+    feeds=_FEEDS,
+    columns=((BookKind.ROSTER, "pay_time"), (BookKind.ROSTER, "pay_method")),
+)
+
 D09 = Rule(
     "D09",
     _("使用未满16周岁人员"),
@@ -111,15 +175,40 @@ D09 = Rule(
     unit=Unit.HEADS,
 )
 
-RULES = (D01, D02, D09)
-_DAILY = _("等待按日的考勤数据。")
-_COLUMNS = _("等待台账登记所需的列。")
-_BLOCK = _("是阻断：保存年限未满时拒绝删除，不单独预警。")
-WAITING: tuple[Waiting, ...] = (
+_LEAST = param("card.min_permille")
+_MOST_HEADS = P.on_site_heads + P.roster_refused
+_SURELY_TOO_FEW = (P.carded_heads + P.roster_refused) * 1000 < _MOST_HEADS * _LEAST
+_NEVER_TOO_FEW = (P.carded_heads * 1000 < _MOST_HEADS * _LEAST).is_not(True)
+
+D10 = Rule(
+    "D10",
+    _("工资卡登记率低"),
+    P,
+    MatterKind.PROJECT,
+    (LOCAL_INDICATORS.whole,),
+    Confidence.C1,
+    applies=P.on_site_heads > 0,
+    wrong=P.carded_heads * 1000 < P.on_site_heads * _LEAST,
+    steps=(Step("D10", Level.YELLOW, UNDATED),),
+    wording=_(
+        "花名册在场{on_site_heads}人中，{carded_heads}人登记了工资卡，低于{p_card_min_permille}‰（外省指标，本县可自定）。"
+    ),
+    must=_("10个工作日内由施工总承包单位为在场工人登记本人工资卡（天数为本系统建议）。"),
+    clears=_("登记工资卡的在场人数达到比例。"),
+    inputs=(P.on_site_heads, P.carded_heads, _LEAST),
+    needs=(Need("roster.refused", and_(P.roster_refused > 0, or_(_SURELY_TOO_FEW, _NEVER_TOO_FEW).is_not(True))),),
+    feeds=_FEEDS,
+    columns=((BookKind.ROSTER, "card"),),
+    expected=P.on_site_heads,
+    actual=P.carded_heads,
+    unit=Unit.HEADS,
+    parameters=("card.min_permille",),
+)
+
+RULES = (D01, D02, D07, D08, D09, D10)
+_DAILY = _("等待考勤系统逐日推送的数据：按月报送的考勤表事后才到，说不出哪一天中断、哪一天骤降。")
+WAITING = (
     Waiting("D05", _("考勤上传中断"), _DAILY),
     Waiting("D06", _("出勤骤降"), _DAILY),
-    Waiting("D07", _("未经安全培训进场或久无从业数据"), _COLUMNS),
-    Waiting("D08", _("协议未写明工资标准、时间、方式"), _COLUMNS),
-    Waiting("D10", _("工资卡绑定率偏低"), _COLUMNS),
-    Waiting("D11", _("未满保存年限申请删除"), _BLOCK),
+    Waiting("D11", _("未满保存年限申请删除"), _("是阻断：保存年限未满时拒绝删除，不单独预警。")),
 )

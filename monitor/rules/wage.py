@@ -243,18 +243,4 @@ E10 = Rule(
 )
 
 RULES = (E01, E02, E04, E06, E07, E08, E10)
-_COLUMNS = _("等待台账登记所需的列。")
-_CASES = _("等待案件和责令文书台账。")
-_LEVEL = _("只提高既有预警的级别，不单独预警。")
-_DUE_DAY = _("是拖欠工资规则的应发日，不单独预警。")
-WAITING: tuple[Waiting, ...] = (
-    Waiting("E03", _("工资表编制后总包单位未审核"), _COLUMNS),
-    Waiting("E09", _("扣款超过上限"), _COLUMNS),
-    Waiting("E11", _("未发到本人工资卡"), _COLUMNS),
-    Waiting("E13", _("台账缺项或未提供工资清单"), _COLUMNS),
-    Waiting("E20", _("分包拖欠而总包未先行清偿"), _CASES),
-    Waiting("E21", _("拖欠期间合并、分立或注销"), _COLUMNS),
-    Waiting("E22", _("春节前仍有拖欠"), _LEVEL),
-    Waiting("E23", _("有考勤而没有任何工资数据"), _COLUMNS),
-    Waiting("E24", _("发薪日逢休息日未提前发放"), _DUE_DAY),
-)
+WAITING: tuple[Waiting, ...] = ()

@@ -7,14 +7,30 @@ from sqlalchemy import Integer, SQLColumnExpression, and_, case, cast, func, lit
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import GenericFunction
 
-from monitor.db import ordinal
-from monitor.models.binds import AS_OF, AS_OF_DATE
+from monitor.models.asof import Day, ahead, at_least_zero, dated_or_undated, day_if_happened, happened, is_one
+from monitor.models.binds import AS_OF
 from monitor.models.calendar import CalendarDay, CalendarMonth
+
+__all__ = [
+    "FAR",
+    "Day",
+    "ahead",
+    "at_least_zero",
+    "dated_or_undated",
+    "day_if_happened",
+    "happened",
+    "is_one",
+    "least",
+    "least_of",
+    "month_later",
+    "rolled",
+    "whole",
+    "workday_after",
+    "year_later",
+]
 
 FAR = 9_999_999
 """An ordinal after every date: stands for never in comparisons."""
-
-Day = SQLColumnExpression[Any]
 
 
 class least_of(GenericFunction[int]):
@@ -44,26 +60,6 @@ def least(days: Sequence[Day]) -> Day:
 
 def _least_group(terms: list[Day]) -> Day:
     return terms[0] if len(terms) == 1 else least_of(*terms)
-
-
-def happened(column: Day) -> SQLColumnExpression[bool]:
-    """Whether the dated event has happened by the end of the as-of day."""
-    return column <= AS_OF_DATE
-
-
-def day_if_happened(column: Day) -> Day:
-    """The event's ordinal, or NULL while it lies ahead."""
-    return case((happened(column), ordinal(column)))
-
-
-def ahead(column: Day) -> Day:
-    """The event's ordinal while it lies ahead, else NULL."""
-    return case((column > AS_OF_DATE, ordinal(column)))
-
-
-def dated_or_undated(column: Day) -> SQLColumnExpression[bool]:
-    """Sums dated by the as-of day count, and so do sums without a date (decisions: an undated payment is a payment)."""
-    return column.is_(None) | (column <= AS_OF_DATE)
 
 
 def workday_after(day: Day, amount: int | SQLColumnExpression[int]) -> Day:
@@ -127,12 +123,3 @@ def unless_begun(begins: Day, value: Day) -> Day:
 def whole(condition: SQLColumnExpression[bool]) -> SQLColumnExpression[Any]:
     """1 or 0 for true or false, NULL for unknown."""
     return case((condition.is_(True), literal(1, Integer)), (condition.is_(False), literal(0, Integer)))
-
-
-def is_one(condition: SQLColumnExpression[bool]) -> SQLColumnExpression[int]:
-    """1 where the condition holds, else 0."""
-    return case((condition, 1), else_=0)
-
-
-def at_least_zero(value: Day) -> Day:
-    return case((value > 0, value), else_=0)

@@ -11,22 +11,19 @@ from monitor.models.fund import Allocation
 from monitor.models.project import Project
 from monitor.models.state import MonthState, in_work
 from monitor.models.wage import Attendance, PayLine
+from monitor.state import payroll
 from monitor.state.days import ahead, dated_or_undated, is_one, least
 from monitor.state.fill import insert_of
 from monitor.state.pay import pay_due, worker_months
 from monitor.state.refusals import refused_in_month
 from monitor.values.terms import BookKind
 
-FULL_MONTH_DAYS = 2175
-"""21.75 working days a month, in hundredths (人社部发〔2025〕2号)."""
-
 
 def fill_months() -> Insert:
     """The insert of the month rows of the work set."""
     pay_day = param("pay_day")
     months, worker_month = _months(), worker_months(pay_day)
-    days, pay = _attendance(), _payroll(worker_month)
-    missing = _units()
+    days, pay, missing, ledger = _attendance(), _payroll(worker_month), _units(), payroll.payroll_ledger()
     now, before = Allocation.__table__.alias("now"), Allocation.__table__.alias("before")
     days_before = _attendance("days_before")
     month, after = CalendarMonth.__table__.alias("month_of_work"), CalendarMonth.__table__.alias("month_after")
@@ -39,13 +36,14 @@ def fill_months() -> Insert:
         .outerjoin(days_before, and_(days_before.c.matter_id == here, days_before.c.month == month.c.prev_month))
         .outerjoin(pay, and_(pay.c.matter_id == here, pay.c.month == when))
         .outerjoin(missing, and_(missing.c.matter_id == here, missing.c.month == when))
+        .outerjoin(ledger, and_(ledger.c.matter_id == here, ledger.c.month == when))
         .outerjoin(now, and_(now.c.matter_id == here, now.c.month == when))
         .outerjoin(before, and_(before.c.matter_id == here, before.c.month == month.c.prev_month))
     )
     columns: dict[str, SQLColumnExpression[Any]] = {
         "matter_id": here,
         "key": month.c.key,
-        "event_on": least([pay.c.event_on, ahead(now.c.paid_on), ahead(before.c.paid_on)]),
+        "event_on": least([pay.c.event_on, ledger.c.event_on, ahead(now.c.paid_on), ahead(before.c.paid_on)]),
         "month": when,
         "first_day": month.c.first_day,
         "last_day": month.c.last_day,
@@ -55,6 +53,7 @@ def fill_months() -> Insert:
         "payroll_refused": refused_in_month(here, when, BookKind.PAYROLL),
         "min_wage_fen": func.coalesce(Project.min_wage_fen, param("min_wage.month")),
         "allocation_refused": refused_in_month(here, when, BookKind.ALLOCATIONS),
+        **payroll.ledger_facts(ledger, here),
         **_labour_cost(now, before, and_(days.c.attended_heads > 0, days_before.c.attended_heads > 0)),
     }
     for table, names in ((days, _DAY_SUMS), (pay, _PAY_SUMS), (missing, _UNIT_SUMS)):
@@ -89,7 +88,13 @@ _PAY_SUMS = (
     "paid_without_days",
     "ghost_high_heads",
     "ghost_absent_heads",
+    "damage_over_heads",
+    "damage_short_heads",
+    "damage_untold_heads",
+    "damage_unmeasured_heads",
+    "damage_excess_fen",
 )
+_DAMAGE = ("damage_over", "damage_short", "damage_untold", "damage_unmeasured")
 _UNIT_SUMS = ("units", "units_without_payroll", "unpaid_attended_heads")
 
 
@@ -138,7 +143,6 @@ def _attendance(name: str = "days") -> CTE:
 def _payroll(worker_month: CTE) -> CTE:
     owed = worker_month.c.net_fen - worker_month.c.paid_fen
     paid = worker_month.c.paid_fen > 0
-    counted_days = case((worker_month.c.days > FULL_MONTH_DAYS, FULL_MONTH_DAYS), else_=worker_month.c.days)
     attended = exists().where(
         Attendance.matter_id == worker_month.c.matter_id,
         Attendance.month == worker_month.c.month,
@@ -162,10 +166,12 @@ def _payroll(worker_month: CTE) -> CTE:
             func.sum(case((owed > 0, owed), else_=0)).label("owed_fen"),
             func.sum(is_one(paid)).label("paid_heads"),
             func.sum(case((paid, worker_month.c.paid_fen), else_=0)).label("paid_sum_fen"),
-            func.sum(case((paid, func.coalesce(counted_days, 0)), else_=0)).label("paid_days"),
+            func.sum(case((paid, func.coalesce(worker_month.c.counted_days, 0)), else_=0)).label("paid_days"),
             func.sum(is_one(and_(paid, worker_month.c.days.is_(None)))).label("paid_without_days"),
             func.sum(is_one(worker_month.c.paid_fen > param("ghost_pay.month"))).label("ghost_high_heads"),
             func.sum(is_one(ghost)).label("ghost_absent_heads"),
+            *(func.sum(worker_month.c[name]).label(f"{name}_heads") for name in _DAMAGE),
+            func.sum(worker_month.c.excess_fen).label("damage_excess_fen"),
             func.min(worker_month.c.event_on).label("event_on"),
         )
         .group_by(worker_month.c.matter_id, worker_month.c.month)

@@ -22,9 +22,10 @@ from monitor.state.days import (
 )
 from monitor.state.deposit import assessments, deposit_facts, next_assessment
 from monitor.state.fill import Columns, insert_of
+from monitor.state.firms import ended_units
 from monitor.state.pay import worker_months
 from monitor.state.refusals import refused_rows
-from monitor.state.roster import roster_counts
+from monitor.state.roster import HEADS, roster_counts
 from monitor.state.set_up import set_up_facts
 from monitor.state.statement import latest_statement
 from monitor.values.terms import BookKind
@@ -38,19 +39,35 @@ def fill_projects() -> Insert:
     workers, units = by_worker(late, param("crime.x1")), by_unit(late, param("crime.x2"))
     coming, assessed = _coming(worker_month), assessments()
     visits, heads = inspection.coming_visits(), inspection.heads_counted()
-    standing = inspection.standing()
+    standing, ended = inspection.standing(), ended_units(late)
     seen, signals = inspection.seen_on_site(standing), inspection.enough_signals(standing)
     attended_from = set_up.attended_from()
     statement, wages, late_money = latest_statement("statement"), next_wages(), late_allocations()
     source = Project.__table__.outerjoin(Deposit, Deposit.matter_id == Project.id)
     source = source.outerjoin(WageAccount, WageAccount.matter_id == Project.id)
-    for table in (roster, workers, units, coming, visits, heads, seen, signals, statement, wages, late_money, assessed):
+    beside = (
+        roster,
+        workers,
+        units,
+        coming,
+        visits,
+        heads,
+        seen,
+        signals,
+        statement,
+        wages,
+        late_money,
+        assessed,
+        ended,
+    )
+    for table in beside:
         source = source.outerjoin(table, table.c.matter_id == Project.id)
-    events = [*_events(roster, coming), visits.c.event_on, *_money_events(statement, wages, late_money)]
+    events = [*_events(roster, coming), visits.c.event_on, ended.c.event_on]
+    events += _money_events(statement, wages, late_money)
     columns: Columns = {
         "matter_id": Project.id,
         "event_on": least(events),
-        **_arrears_facts(workers, units),
+        **_arrears_facts(workers, units, ended),
         **_roster_facts(roster),
         **set_up_facts(attended_from),
         **deposit_facts(assessed),
@@ -63,7 +80,7 @@ def fill_projects() -> Insert:
     return insert_of(ProjectState, source, columns, in_work(Project.id))
 
 
-def _arrears_facts(workers: CTE, units: CTE) -> Columns:
+def _arrears_facts(workers: CTE, units: CTE, ended: CTE) -> Columns:
     return {
         "payroll_gaps": _payroll_gaps(),
         "unit_heads": units.c.heads,
@@ -73,6 +90,10 @@ def _arrears_facts(workers: CTE, units: CTE) -> Columns:
         "worker_months": workers.c.months,
         "worker_owed_fen": workers.c.fen,
         "worker_crime_day": workers.c.crime_day,
+        "ended_units": func.coalesce(ended.c.ended_units, 0),
+        "ended_fen": ended.c.ended_fen,
+        "ended_day": ended.c.ended_day,
+        "unstated_units": func.coalesce(ended.c.unstated_units, 0),
     }
 
 
@@ -80,11 +101,8 @@ def _roster_facts(roster: CTE) -> Columns:
     return {
         "unsettled_from_day": roster.c.unsettled_from_day,
         "roster_refused": refused_rows(Project.id, BookKind.ROSTER),
-        **{name: func.coalesce(roster.c[name], 0) for name in _HEADS},
+        **{name: func.coalesce(roster.c[name], 0) for name in HEADS},
     }
-
-
-_HEADS = ("roster_heads", "unregistered_heads", "unpapered_heads", "minor_heads", "unsettled_heads")
 
 
 def _payroll_gaps() -> SQLColumnExpression[Any]:

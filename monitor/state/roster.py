@@ -1,6 +1,8 @@
 """Counts over a project's roster, as of a day."""
 
-from sqlalchemy import CTE, and_, case, func, or_, select
+from typing import Any
+
+from sqlalchemy import CTE, Label, SQLColumnExpression, and_, case, func, or_, select
 
 from monitor.db import ordinal
 from monitor.models.state import in_work
@@ -8,6 +10,11 @@ from monitor.models.wage import Engagement, Worker
 from monitor.state.days import ahead, happened, is_one, least, workday_after
 from monitor.values.terms import EngagementPaper
 
+HEADS = (
+    *("roster_heads", "unregistered_heads", "unpapered_heads", "minor_heads", "unsettled_heads", "on_site_heads"),
+    *("carded_heads", "untrained_heads", "papered_heads", "standard_heads", "time_heads", "method_heads"),
+)
+"""What :func:`roster_counts` counts; nought where a project has no roster."""
 GRACE_WORKDAYS = 3
 """Between leaving the site and the final settlement; our own grace (rulebook 14.1)."""
 
@@ -32,6 +39,7 @@ def roster_counts() -> CTE:
     return (
         select(
             Engagement.matter_id,
+            *_on_site(),
             func.sum(is_one(Engagement.rostered)).label("roster_heads"),
             func.sum(is_one(and_(counts, there, ~registered))).label("unregistered_heads"),
             func.sum(is_one(and_(Engagement.rostered, there, no_paper))).label("unpapered_heads"),
@@ -51,6 +59,26 @@ def roster_counts() -> CTE:
         .group_by(Engagement.matter_id)
         .cte("roster")
     )
+
+
+def _on_site() -> list[Label[Any]]:
+    """Heads of the roster who are on the site, and of those: with a card, trained before entry, terms written down."""
+    entered = or_(Engagement.entered_on.is_(None), happened(Engagement.entered_on))
+    left = and_(Engagement.left_on.is_not(None), happened(Engagement.left_on))
+    trained = and_(Engagement.trained_on.is_not(None), Engagement.trained_on <= Engagement.entered_on)
+    papered = Engagement.paper.in_((EngagementPaper.CONTRACT.value, EngagementPaper.AGREEMENT.value))
+    standard = or_(Engagement.pay_standard.is_not(None), Engagement.day_rate_fen.is_not(None))
+    told: dict[str, SQLColumnExpression[bool]] = {
+        "on_site_heads": Engagement.rostered,
+        "carded_heads": Engagement.card_mark.is_not(None),
+        "untrained_heads": and_(happened(Engagement.entered_on), ~trained),
+        "papered_heads": papered,
+        "standard_heads": and_(papered, standard),
+        "time_heads": and_(papered, Engagement.pay_time.is_not(None)),
+        "method_heads": and_(papered, Engagement.pay_method.is_not(None)),
+    }
+    here = and_(Engagement.rostered, entered, ~left)
+    return [func.sum(is_one(and_(here, condition))).label(name) for name, condition in told.items()]
 
 
 _DATED = (Engagement.registered_on, Engagement.entered_on, Engagement.left_on, Engagement.settled_on)

@@ -200,6 +200,20 @@ PARAMETERS: Mapping[str, Parameter] = {
             30,
             180,
         ),
+        Parameter(
+            "payroll.missing_days",
+            _("长期没有工资表认定天数（月末后天数）"),
+            Measure.DAYS,
+            35,
+            Confidence.R,
+            "",
+            Stricter.LOWER,
+            10,
+            35,
+        ),
+        Parameter(
+            "review.days", _("总包审核工资表天数（编制后）"), Measure.DAYS, 5, Confidence.R, "", Stricter.LOWER, 0, 5
+        ),
         Parameter("stop.days", _("停工认定天数"), Measure.DAYS, 15, Confidence.R, "", Stricter.LOWER, 1, 15),
         Parameter("stop.long_days", _("长期停工认定天数"), Measure.DAYS, 90, Confidence.R, "", Stricter.LOWER, 15, 90),
         Parameter(
@@ -276,6 +290,17 @@ PARAMETERS: Mapping[str, Parameter] = {
         ),
         Parameter(
             "firm_signals.least", _("经营异常信号的最少个数"), Measure.HEADS, 2, Confidence.R, "", least=1, most=5
+        ),
+        Parameter(
+            "card.min_permille",
+            _("在场工人工资卡最低登记比例（‰）"),
+            Measure.PERMILLE,
+            900,
+            Confidence.C1,
+            _("部分省份预警指标"),
+            Stricter.FREE,
+            0,
+            1000,
         ),
         Parameter(
             "unpaid.permille",

@@ -178,6 +178,27 @@ class WorksKind(Term):
     OTHER = "other", _("其他")
 
 
+class PayChannel(Term):
+    """How a wage reached the worker (国务院令第724号 Art 11, 31)."""
+
+    ACCOUNT = "account", _("专户代发")
+    BANK = "bank", _("银行转账")
+    CASH = "cash", _("现金")
+    PRIVATE = "private", _("个人转账或代领")
+    OTHER = "other", _("其他方式")
+
+
+class CompanyStanding(Term):
+    """What became of a firm (国务院令第724号 Art 21, 22)."""
+
+    ACTIVE = "active", _("存续")
+    MERGED = "merged", _("合并")
+    SPLIT = "split", _("分立")
+    CLOSING = "closing", _("清算或吊销")
+    DEREGISTERED = "deregistered", _("注销")
+    OTHER = "other", _("其他状态")
+
+
 class GuaranteeForm(Term):
     """Form of a payment guarantee or a deposit."""
 

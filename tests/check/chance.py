@@ -14,7 +14,7 @@ from monitor.models.housing import HousingProject
 from monitor.models.inspection import Inspection, Observation
 from monitor.models.intake import FeedStart, Intake, ParameterValue, Refusal
 from monitor.models.matter import Employer, Matter
-from monitor.models.project import Project
+from monitor.models.project import Company, Project
 from monitor.models.state import mark, mark_all
 from monitor.models.user import User
 from monitor.models.wage import Worker
@@ -27,7 +27,7 @@ MONTHS = (202607, 202608, 202609, 202610, 202611)
 FEN = (0, 1, 99_999, 100_000, 250_000, 500_000, 1_000_000, 5_000_001, None)
 PROJECTS, ESTATES, WORKERS, UNITS = 12, 5, 24, 3
 BOOKS = (
-    *("projects", "deposits", "accounts", "allocations", "account-lines"),
+    *("companies", "projects", "deposits", "accounts", "allocations", "account-lines"),
     *("roster", "attendance", "payroll", "housing", "buildings", "inspections"),
 )
 Row = dict[str, Any]
@@ -40,6 +40,7 @@ class Chance:
         self.pick = random.Random(seed)
         self.projects: list[int] = []
         self.estates: list[int] = []
+        self.firms: list[int] = []
 
     def some_day(self, session: Session) -> date | None:
         """A day around the days that will be judged; now and then none."""
@@ -70,6 +71,7 @@ class Chance:
         session.flush()
         self.projects = [self._matter(session, "project", number, Project) for number in range(PROJECTS)]
         self.estates = [self._matter(session, "housing", number, HousingProject) for number in range(ESTATES)]
+        self.firms = [self._matter(session, "company", number, Company) for number in range(UNITS)]
         for book in BOOKS:
             if self.pick.random() < 0.85:
                 self._book_comes(session, book)
@@ -78,7 +80,8 @@ class Chance:
         mark_all(session)
 
     def _matter(self, session: Session, kind: str, number: int, model: type[Any]) -> int:
-        matter = Matter(kind=kind, code=f"SF-{kind}-{number}", name=f"示范{number}")
+        name = f"示范劳务{number}" if kind == "company" else f"示范{number}"
+        matter = Matter(kind=kind, code=f"SF-{kind}-{number}", name=name)
         session.add(matter)
         session.flush()
         session.add(model(id=matter.id))
@@ -99,7 +102,7 @@ class Chance:
         changes: Sequence[Callable[[Session], None]] = (
             *((self._register,) * 3 + (self._line,) * 8),
             *((self._visit,) * 2 + (self._bank,) * 3),
-            *(self._doubt, self._county, self._window, self._link, self._confirm),
+            *(self._doubt, self._county, self._window, self._link, self._confirm, self._firm),
         )
         self.pick.choice(changes)(session)
         session.flush()
@@ -213,6 +216,12 @@ class Chance:
         chance_housing.link_or_unlink(session, place, code)
         mark(session, [place])
 
+    def _firm(self, session: Session) -> None:
+        firm = session.get_one(Company, self.pick.choice(self.firms))
+        name = self.of("standing", "standing_on")
+        setattr(firm, name, self._value(session, name))
+        mark_all(session)
+
     def _value(self, session: Session, name: str) -> Any:
         if name in CHOICES:
             return self.pick.choice(CHOICES[name])
@@ -236,7 +245,6 @@ CHOICES: dict[str, tuple[Any, ...]] = {
     **dict.fromkeys(("on_demand", "labour_office", "frozen", "payees_listed", "return_agreed"), (None, True, False)),
     "used_heads": (None, 0, 3),
     "agreement_parties": (None, 2, 3),
-    "contractor_id": (None, 1, 2),
     "account_name": (None, "示范", *(f"示范劳务{n % 2}（示范{n}）农民工工资专用账户" for n in range(PROJECTS))),
     "flagged": (None, True, False),
     "status_text": (None, "正常", "已冻结", "已销户"),
@@ -257,6 +265,16 @@ CHOICES: dict[str, tuple[Any, ...]] = {
     "gross_fen": (0, 100_000, 250_000, 1_000_000),
     "deducted_fen": (None, 0, 50_000),
     "signed": (True, True, None, False),
+    "damage_fen": (None, 0, 19_999, 20_000, 50_001),
+    "channel": (None, "account", "bank", "cash", "private", "other"),
+    "slip_given": (None, None, True, False),
+    "card_mark": (None, "甲", "乙", "丙", "丁"),
+    "pay_standard": (None, "示范标准"),
+    "day_rate_fen": (None, 26_000),
+    "pay_time": (None, "示范时间", "示范时间"),
+    "pay_method": (None, "示范方式", "示范方式"),
+    "standing": (None, "active", "active", "merged", "deregistered", "other"),
+    "contractor_id": (None, 1, 2, 3),
     "building_no": ("1号楼", "2号楼", "3号楼"),
     "sold": (None, 0, 40),
     "titled": (None, 0, 39, 40),
@@ -309,4 +327,7 @@ VALUES: tuple[tuple[str, tuple[int, ...]], ...] = (
     ("deposit.file_workdays", (5, 10)),
     ("deposit.sweep_days", (30, 180)),
     ("deposit.statement_days", (10, 15)),
+    ("card.min_permille", (500, 900)),
+    ("payroll.missing_days", (20, 35)),
+    ("review.days", (3, 5)),
 )

@@ -50,13 +50,19 @@ LINES: tuple[tuple[type[Any], tuple[str, ...], tuple[str, ...]], ...] = (
     (
         Engagement,
         ("worker_id",),
-        ("rostered", "waits_for_roster", "paper", "registered_on", "entered_on", "left_on", "settled_on"),
+        (
+            *("rostered", "waits_for_roster", "paper", "registered_on", "entered_on", "left_on", "settled_on"),
+            *("trained_on", "pay_standard", "day_rate_fen", "pay_time", "pay_method", "card_mark"),
+        ),
     ),
     (Attendance, ("month", "worker_id"), ("employer_id", "days")),
     (
         PayLine,
         ("month", "worker_id", "batch"),
-        ("back_pay", "employer_id", "days", "gross_fen", "deducted_fen", "paid_fen", "paid_on", "signed"),
+        (
+            *("back_pay", "employer_id", "days", "gross_fen", "deducted_fen", "paid_fen", "paid_on", "signed"),
+            *("damage_fen", "channel", "slip_given", "made_on", "reviewed_on", "card_mark"),
+        ),
     ),
     *chance_housing.LINES,
 )

@@ -16,7 +16,7 @@ from monitor.models.housing import Building, BuildingProgress, HousingLink, Hous
 from monitor.models.inspection import Inspection, Observation
 from monitor.models.intake import FeedStart, Intake, ParameterValue, Refusal
 from monitor.models.matter import Employer, Matter
-from monitor.models.project import Project
+from monitor.models.project import Company, Project
 from monitor.models.state import mark_all
 from monitor.models.user import User
 from monitor.models.wage import Attendance, Engagement, PayLine, Worker
@@ -72,6 +72,13 @@ ACCOUNT: Row = {
 }
 HOUSING: Row = {"duty_unit": "示范局", "duty_person": "示范甲", "rectify_by": date(2027, 12, 31), "solved": False}
 WORKERS = 30
+FIRMS: dict[int, Row] = {
+    3: {"standing": "active"},
+    4: {"standing": "deregistered", "standing_on": date(2026, 10, 20)},
+    5: {"standing": "merged"},
+    6: {"standing": "other"},
+}
+"""Employers that the register of firms knows, and what became of them."""
 
 
 def judge(database: Database, cases: Sequence[Case]) -> dict[int, str | None]:
@@ -111,7 +118,7 @@ def _place(row: Row) -> tuple[str, str, str]:
 
 def _write(session: Session, cases: Sequence[Case]) -> list[str]:
     session.add(Intake(id=1, kind="projects", file_name="示范", sha256="0", size=0, status="applied", created_at=NOON))
-    session.add_all(Employer(id=number, name=f"示范劳务{number}") for number in (1, 2))
+    session.add_all(Employer(id=number, name=f"示范劳务{number}") for number in (1, 2, *FIRMS))
     session.add(User(id=1, work_number="示范", name="示范监察", password_hash=""))
     old, sixteen = date(1990, 1, 1), date(2006, 1, 1)
     session.add_all(
@@ -126,6 +133,11 @@ def _write(session: Session, cases: Sequence[Case]) -> list[str]:
     for book in BookKind:
         columns = [field.name for field in BOOKS[book].fields]
         session.add(FeedStart(kind=book.value, first_intake_id=1, last_intake_id=1, columns=columns))
+    for number, standing in FIRMS.items():
+        firm = Matter(kind="company", code=f"SF-FIRM-{number}", name=f"示范劳务{number}")
+        session.add(firm)
+        session.flush()
+        session.add(Company(id=firm.id, **standing))
     places = [_write_case(session, number, case) for number, case in enumerate(cases)]
     mark_all(session)
     return places

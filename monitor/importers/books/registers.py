@@ -73,7 +73,7 @@ class Companies(Register):
     model = Company
     matter_kind = MatterKind.COMPANY
     code_field = "uscc"
-    slots = (NAME, SEAT, *plain("category", "legal_person", "address"))
+    slots = (NAME, SEAT, *plain("category", "legal_person", "standing", "standing_on", "address"))
 
 
 def somebody(name: str | None) -> str | None:

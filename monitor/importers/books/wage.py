@@ -70,7 +70,7 @@ class Roster(WorkerShelf):
         Slot("name", "worker_name"),
         EMPLOYER,
         *plain("team", "sex", "trade", "paper", "paper_on", "registered_on", "entered_on"),
-        *plain("left_on", "settled_on", "trained_on", "bank"),
+        *plain("left_on", "settled_on", "trained_on", "pay_standard", "day_rate_fen", "pay_time", "pay_method", "bank"),
         Slot("card_mark", "card", seal="card"),
         Slot("phone_mark", "phone", seal="phone"),
     )
@@ -148,10 +148,11 @@ class Payroll(MonthShelf):
         EMPLOYER,
         *plain("team", "trade", "days", "gross_fen"),
         Slot("deducted_fen", "deducted_fen", make=something),
+        *plain("damage_fen"),
         Slot("paid_fen", "paid_fen", make=something),
-        *plain("paid_on"),
+        *plain("paid_on", "channel"),
         Slot("signed", "signed", make=bool),
-        *plain("bank", "remark"),
+        *plain("slip_given", "made_on", "reviewed_on", "bank", "remark"),
         Slot("card_mark", "card", seal="card"),
     )
 

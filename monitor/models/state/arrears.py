@@ -13,3 +13,7 @@ class ArrearsFacts:
     worker_owed_fen: Whole = fen(_("同一工人欠薪金额"))
     worker_crime_day: Whole = day()
     payroll_gaps: Whole = count()
+    ended_units: Whole = count(_("已合并、分立、注销的欠薪单位"))
+    ended_fen: Whole = fen(_("上述单位欠薪金额"))
+    ended_day: Whole = day()
+    unstated_units: Whole = count()

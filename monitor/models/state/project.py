@@ -19,6 +19,7 @@ from monitor.models.state.grain import Grain
 from monitor.models.state.inspection import InspectionFacts
 from monitor.models.state.labour_cost import AllocationFacts, LabourCostFacts
 from monitor.models.state.pay import AttendanceFacts, PayFacts
+from monitor.models.state.payroll import PayrollFacts
 from monitor.models.state.roster import RosterFacts
 from monitor.models.state.set_up import SetUpFacts
 from monitor.values.words import mark as _
@@ -45,7 +46,7 @@ class ProjectState(
     __tablename__ = "state_project"
 
 
-class MonthState(LabourCostFacts, AttendanceFacts, PayFacts, Grain, Base):
+class MonthState(LabourCostFacts, AttendanceFacts, PayFacts, PayrollFacts, Grain, Base):
     """A project in a month of work (``key`` YYYY-MM)."""
 
     __tablename__ = "state_month"

@@ -8,9 +8,10 @@ from monitor.values.fields.fund import ACCOUNT_LINES, ACCOUNTS, ALLOCATIONS
 from monitor.values.fields.housing import BUILDINGS, HOUSING
 from monitor.values.fields.inspection import INSPECTIONS
 from monitor.values.fields.kinds import Book, Field, FieldKind
+from monitor.values.fields.payroll import PAYROLL
 from monitor.values.fields.project import COMPANIES, PROJECTS
 from monitor.values.fields.stop_window import STOP_WINDOWS
-from monitor.values.fields.wage import ATTENDANCE, PAYROLL, ROSTER
+from monitor.values.fields.wage import ATTENDANCE, ROSTER
 from monitor.values.terms import BookKind
 
 BOOKS: Mapping[BookKind, Book] = {

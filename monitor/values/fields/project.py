@@ -3,7 +3,7 @@
 from monitor.values.fields.kinds import Book, Field, FieldKind
 from monitor.values.fields.set_up import SET_UP, WHOLE_WORDS
 from monitor.values.fields.shared import CONTRACT_AMOUNT, CONTRACTOR, PROJECT_CODE, PROJECT_NAME, TOWN, YES_WORDS
-from monitor.values.terms import BookKind, GuaranteeForm
+from monitor.values.terms import BookKind, CompanyStanding, GuaranteeForm
 from monitor.values.words import mark as _
 
 GUARANTEE_WORDS = {
@@ -41,6 +41,23 @@ GUARANTEE_WORDS = {
     "未提交": GuaranteeForm.NONE,
     "未办理": GuaranteeForm.NONE,
 }
+STANDING_WORDS = {
+    "存续": CompanyStanding.ACTIVE,
+    "在业": CompanyStanding.ACTIVE,
+    "在营": CompanyStanding.ACTIVE,
+    "开业": CompanyStanding.ACTIVE,
+    "正常": CompanyStanding.ACTIVE,
+    "合并": CompanyStanding.MERGED,
+    "被合并": CompanyStanding.MERGED,
+    "分立": CompanyStanding.SPLIT,
+    "清算": CompanyStanding.CLOSING,
+    "清算中": CompanyStanding.CLOSING,
+    "吊销": CompanyStanding.CLOSING,
+    "拟注销": CompanyStanding.CLOSING,
+    "注销": CompanyStanding.DEREGISTERED,
+    "已注销": CompanyStanding.DEREGISTERED,
+}
+
 COMPANIES = Book(
     BookKind.COMPANIES,
     (
@@ -55,6 +72,20 @@ COMPANIES = Book(
         Field("category", _("单位类别"), FieldKind.TEXT, ("单位类型", "企业类型", "类别", "企业类别", "单位性质")),
         Field("legal_person", _("法定代表人"), FieldKind.PERSON, ("法人代表", "法人")),
         TOWN,
+        Field(
+            "standing",
+            _("登记状态"),
+            FieldKind.TERM,
+            ("企业状态", "单位状态", "经营状态", "市场主体状态", "存续状态"),
+            words=STANDING_WORDS,
+            otherwise=CompanyStanding.OTHER,
+        ),
+        Field(
+            "standing_on",
+            _("登记状态日期"),
+            FieldKind.DATE,
+            ("状态变更日期", "登记状态变更日期", "注销日期", "合并（分立、注销）日期"),
+        ),
         Field("address", _("地址"), FieldKind.TEXT, ("注册地址", "住所", "单位地址", "注册地", "办公地址", "企业地址")),
     ),
     key=("uscc",),

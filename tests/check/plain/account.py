@@ -40,7 +40,7 @@ def named(county: County, matter: int, row: Row) -> Outcome:
     blue = grade(county.day, ("C04", "blue", ALWAYS))
     if row.flagged is False:
         return blue
-    contractor = county.firms.get(county.projects[matter].contractor_id)
+    contractor = county.units.get(county.projects[matter].contractor_id)
     if row.account_name is None or contractor is None:
         return UNKNOWN
     wanted = contractor + county.names[matter] + "农民工工资专用账户"

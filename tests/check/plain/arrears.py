@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from tests.check.plain.county import County
-from tests.check.plain.grade import UNKNOWN, Outcome, after, grade
+from tests.check.plain.grade import UNKNOWN, Outcome, after, counts, grade
 from tests.check.plain.month import Month, months_of
 
 MANY_WORKERS, MANY_MONTHS = 10, 3
+ENDED = ("merged", "split", "closing", "deregistered")
 
 
 @dataclass(frozen=True)
@@ -38,10 +39,27 @@ def read_arrears(county: County, matter: int) -> dict[str, Outcome]:
         "E16": first(third_month(worker, county.value("crime.x1")) for worker in groups(debts, "worker")),
         "E17": first(ten_and_sum(unit, county.value("crime.x2")) for unit in groups(debts, "unit")),
     }
-    return {
+    read = {
         code: UNKNOWN if day is None and gaps else grade(county.day, (code, "red", day and after(day, 1)))
         for code, day in days.items()
     }
+    return read | {"E21": ended_units(county, matter, debts, gaps)}
+
+
+def ended_units(county: County, matter: int, debts: list[Debt], gaps: bool) -> Outcome:
+    """Units that owe and are no more; a unit that no line names is the contractor."""
+    begins, unclear = [], gaps
+    for unit in groups(debts, "unit"):
+        name = county.units.get(unit[0].unit or county.projects[matter].contractor_id)
+        firms = [firm for firm in county.firms if firm.name == name]
+        ended = [firm for firm in firms if firm.standing in ENDED and counts(county.day, firm.standing_on)]
+        unclear |= not any(firm.standing in ("active", *ENDED) for firm in firms)
+        days = [firm.standing_on for firm in ended if firm.standing_on]
+        if ended:
+            begins.append(max(after(unit[0].due, 1), *days, date.min))
+    if unclear and not begins:
+        return UNKNOWN
+    return grade(county.day, ("E21", "orange", min(begins, default=None)))
 
 
 def groups(debts: list[Debt], name: str) -> list[list[Debt]]:

@@ -54,6 +54,9 @@ DEFAULTS: dict[str, int | None] = {
     "deposit.notice_workdays": 3,
     "deposit.sweep_days": 180,
     "deposit.statement_days": 15,
+    "card.min_permille": 900,
+    "payroll.missing_days": 35,
+    "review.days": 5,
 }
 MONTHLY = ("attendance", "payroll", "allocations")
 Lines = dict[int, list[Row]]
@@ -69,7 +72,6 @@ class County:
     first_month: int | None
     codes: dict[int, str]
     names: dict[int, str]
-    firms: dict[int, str]
     projects: dict[int, Row]
     deposits: dict[int, Row]
     assessments: Lines
@@ -86,6 +88,8 @@ class County:
     progress: Lines
     windows: list[Row]
     links: dict[int, list[str]]
+    firms: list[Row] = field(default_factory=list)
+    units: dict[int, str] = field(default_factory=dict)
     refusals: list[Row] = field(default_factory=list)
 
     def value(self, code: str) -> int:
@@ -104,6 +108,10 @@ def read_county(session: Session, day: date) -> County:
     starts = rows(session, "feed_start")
     months = [row.first_month for row in starts if row.kind in MONTHLY and row.first_month]
     workers = {row.id: row.sixteen_on for row in rows(session, "worker", "id", "sixteen_on")}
+    names = {row.id: row.name for row in rows(session, "matter")}
+    firms = rows(session, "company")
+    for row in firms:
+        row.name = names[row.id]
     engagements = rows(session, "engagement")
     for row in engagements:
         row.sixteen_on = workers[row.worker_id]
@@ -118,7 +126,6 @@ def read_county(session: Session, day: date) -> County:
         first_month=min(months, default=None),
         codes={row.id: row.code for row in rows(session, "matter")},
         names={row.id: row.name for row in rows(session, "matter")},
-        firms={row.id: row.name for row in rows(session, "employer")},
         projects={row.id: row for row in rows(session, "project")},
         deposits={row.matter_id: row for row in rows(session, "deposit")},
         assessments=by_matter(rows(session, "deposit_assessment")),
@@ -137,6 +144,8 @@ def read_county(session: Session, day: date) -> County:
         links={
             matter: [row.code for row in found] for matter, found in by_matter(rows(session, "housing_link")).items()
         },
+        firms=firms,
+        units={row.id: row.name for row in rows(session, "employer")},
         refusals=rows(session, "refusal"),
     )
 

@@ -4,6 +4,7 @@ from datetime import date
 from types import SimpleNamespace as Row
 
 from tests.check.plain.county import County
+from tests.check.plain.damage import FULL_MONTH, Damage, damage_of, days_of
 from tests.check.plain.grade import (
     ALWAYS,
     OFFICIAL,
@@ -18,9 +19,6 @@ from tests.check.plain.grade import (
     month_of,
     next_month,
 )
-
-FULL_MONTH = 2175
-"""21.75 days in hundredths."""
 
 
 def months_of(county: County, matter: int) -> list[int]:
@@ -67,7 +65,12 @@ class Month:
         return sum(line.paid_fen or 0 for line in lines if counts(self.day, line.paid_on))
 
     def owed(self, lines: list[Row]) -> int:
-        return net(lines) - self.paid(lines)
+        """What is due and not paid; of a deduction for damage only what the law allows was lawfully kept back."""
+        return net(lines) + self.damage(lines).too_much - self.paid(lines)
+
+    def damage(self, lines: list[Row]) -> Damage:
+        least = self.county.projects[self.matter].min_wage_fen or self.county.values["min_wage.month"]
+        return damage_of([line for line in lines if not line.back_pay], days_of(lines), least)
 
     def not_yet(self, begin: date) -> Outcome:
         """What is missing is only missed from ``begin`` on."""
@@ -185,7 +188,7 @@ def below_minimum(books: Month) -> Outcome:
     if not paid:
         return None
     least = books.county.projects[books.matter].min_wage_fen or books.county.values["min_wage.month"]
-    days = [max((line.days for line in lines if line.days is not None), default=None) for lines in paid]
+    days = [days_of(lines) for lines in paid]
     if least is None or None in days or books.payroll_doubt:
         return UNKNOWN
     total = sum(books.paid(lines) for lines in paid)

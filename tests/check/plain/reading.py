@@ -11,6 +11,8 @@ from tests.check.plain.grade import UNKNOWN, Outcome, key_of
 from tests.check.plain.housing import read_building, read_housing
 from tests.check.plain.line import read_lines
 from tests.check.plain.month import months_of, read_month
+from tests.check.plain.payroll import read_payroll
+from tests.check.plain.people import read_people
 from tests.check.plain.presale import read_presale
 from tests.check.plain.project import read_project
 from tests.check.plain.site import read_site
@@ -37,13 +39,15 @@ FEEDS: dict[str, tuple[str, ...]] = {
     "C09": ("projects", "accounts", "account-lines", "payroll"),
     **dict.fromkeys(("C12", "C16"), ("projects", "allocations")),
     **dict.fromkeys(("C14", "C15"), ("projects", "accounts", "payroll")),
-    **dict.fromkeys(("D01", "D02", "D09", "E12"), ("projects", "roster")),
+    **dict.fromkeys(("D01", "D02", "D07", "D08", "D09", "D10", "E12"), ("projects", "roster")),
     **dict.fromkeys(("E15", "E16", "E17"), ("projects", "payroll")),
+    "E21": ("projects", "payroll", "companies"),
 }
 MONTH_FEEDS: dict[str, tuple[str, ...]] = {
     "C06": ("projects", "allocations"),
-    "E01": ("projects", "attendance"),
-    **dict.fromkeys(("E02", "E04", "E08", "E10"), ("projects", "payroll")),
+    **dict.fromkeys(("E01", "E23"), ("projects", "attendance")),
+    **dict.fromkeys(("E02", "E03", "E04", "E08", "E09", "E10", "E13"), ("projects", "payroll")),
+    "E11": ("projects", "payroll", "roster"),
     **dict.fromkeys(("E06", "E07"), ("projects", "attendance", "payroll")),
 }
 LINE_FEEDS: dict[str, tuple[str, ...]] = {
@@ -67,12 +71,13 @@ def read_all(county: County) -> dict[Place, Outcome]:
         read = read_project(county, matter) | read_arrears(county, matter) | read_site(county, matter)
         read |= read_account(county, matter)
         read |= read_deposit_life(county, matter)
+        read |= read_people(county, matter)
         found |= placed(county, matter, "", known(county, FEEDS, read))
         for key, lines in read_lines(county, matter).items():
             found |= placed(county, matter, key, known(county, LINE_FEEDS, lines))
         for month in months_of(county, matter):
-            read = known(county, MONTH_FEEDS, read_month(county, matter, month))
-            found |= placed(county, matter, key_of(month), read)
+            read = read_month(county, matter, month) | read_payroll(county, matter, month)
+            found |= placed(county, matter, key_of(month), known(county, MONTH_FEEDS, read))
     for matter in county.housing:
         read = read_housing(county, matter) | read_estate(county, matter) | read_presale(county, matter)
         found |= placed(county, matter, "", known(county, HOUSING_FEEDS, read))

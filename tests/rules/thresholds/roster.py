@@ -2,8 +2,11 @@
 
 from datetime import date
 
-from tests.rules.county import Case, person
+from tests.rules.county import Case, Row, person
 
+TRAINED = {"trained_on": date(2026, 9, 1)}
+TERMS: Row = {"pay_standard": "260元/天", "pay_time": "每月15日", "pay_method": "银行代发"}
+GONE = {"left_on": date(2026, 10, 9), "settled_on": date(2026, 10, 9)}
 CASES = (
     Case("D01", "2026-10-09", None, rows=tuple(person(n) for n in range(1, 21))),
     # one of twenty is five per cent, one of nineteen is more
@@ -13,7 +16,32 @@ CASES = (
     Case("D02", "2026-10-09", "yellow", rows=(person(1, paper="none"), *(person(n) for n in range(2, 21)))),
     Case("D02", "2026-10-09", "orange", rows=(person(1, paper=None), *(person(n) for n in range(2, 20)))),
     Case("D02", "2026-10-09", None, rows=(person(1, paper="agreement"),)),
+    # trained on the day of entry is in time, the day after is not; who has left is no longer asked about
+    Case("D07", "2026-10-09", None, rows=(person(1, **TRAINED),)),
+    Case("D07", "2026-10-09", "blue", rows=(person(1, trained_on=date(2026, 9, 2)), person(2, **TRAINED))),
+    Case("D07", "2026-10-09", "blue", rows=(person(1, trained_on=None),)),
+    Case("D07", "2026-10-08", "blue", rows=(person(1, trained_on=None, **GONE),)),
+    Case("D07", "2026-10-09", None, rows=(person(1, trained_on=None, **GONE),)),
+    Case("D07", "2026-08-31", None, rows=(person(1, trained_on=None),)),
+    Case("D07", "2026-09-01", "blue", rows=(person(1, trained_on=None),)),
+    Case("D08", "2026-10-09", None, rows=(person(1, **TERMS),)),
+    Case("D08", "2026-10-09", "blue", rows=(person(1, **TERMS), person(2, **TERMS | {"pay_time": None}))),
+    Case("D08", "2026-10-09", "blue", rows=(person(1, **TERMS), person(2, **TERMS | {"pay_standard": None}))),
+    Case(
+        "D08", "2026-10-09", None,
+        rows=(person(1, **TERMS), person(2, **TERMS | {"pay_standard": None, "day_rate_fen": 26_000})),
+    ),
+    # nobody's way of payment is told: the roster has no such column; without any paper it is D02
+    Case("D08", "2026-10-09", "unknown", rows=(person(1, **TERMS | {"pay_method": None}),)),
+    Case("D08", "2026-10-09", None, rows=(person(1, **TERMS), person(2, paper="none"))),
+    Case("D08", "2026-10-09", None, rows=(person(1, **TERMS), person(2, **GONE))),
+    # nine of ten is nine tenths, eight of nine is less
+    Case("D10", "2026-10-09", None, rows=(person(1), *(person(n, card_mark=f"{n}") for n in range(2, 11)))),
+    Case("D10", "2026-10-09", "yellow", rows=(person(1), *(person(n, card_mark=f"{n}") for n in range(2, 10)))),
+    Case("D10", "2026-10-09", None, rows=(person(1, **GONE), person(2, card_mark="2"))),
+    Case("D10", "2026-10-08", "yellow", rows=(person(1, **GONE), person(2, card_mark="2"))),
+    Case("D10", "2026-10-09", None, rows=(person(1, **GONE),)),
     # worker 30 is sixteen on 2 September
     Case("D09", "2026-10-09", "red", rows=(person(30, entered_on=date(2026, 9, 1)),)),
     Case("D09", "2026-10-09", None, rows=(person(30, entered_on=date(2026, 9, 2)),)),
-)
+)  # fmt: skip

@@ -55,4 +55,12 @@ CASES = (
     Case("E16", "2026-10-16", None, rows=tuple(line(1, 900_000, 0, month) for month in (202608, 202609))),
     Case("E17", "2026-10-16", "red", rows=tuple(line(n, 300_000, 0) for n in TEN)),
     Case("E17", "2026-10-16", None, rows=tuple(line(n, 299_999, 0) for n in TEN)),
+    # the unit was deregistered on 20 October, five days after the wage fell due; a merger without a day counts at once
+    Case("E21", "2026-10-19", None, rows=(line(1, paid=0, employer_id=4),)),
+    Case("E21", "2026-10-20", "orange", rows=(line(1, paid=0, employer_id=4),)),
+    Case("E21", "2026-10-15", None, rows=(line(1, paid=0, employer_id=5),)),
+    Case("E21", "2026-10-16", "orange", rows=(line(1, paid=0, employer_id=5),)),
+    Case("E21", "2026-10-20", None, rows=(line(1, employer_id=4),)),
+    Case("E21", "2026-10-20", None, rows=(line(1, paid=0, employer_id=3),)),
+    *(Case("E21", "2026-10-20", "unknown", rows=(line(1, paid=0, employer_id=unit),)) for unit in (None, 2, 6)),
 )

@@ -1,0 +1,133 @@
+"""What a worker is owed for a month of work (rulebook 14.1): one formula for the check and for the pages."""
+
+from collections.abc import Callable
+from typing import Any
+
+from sqlalchemy import CTE, Select, SQLColumnExpression, Subquery, and_, case, cast, func, select
+
+from monitor.db import Fen
+from monitor.models.asof import ahead, at_least_zero, dated_or_undated, day_if_happened, is_one
+from monitor.models.binds import param
+from monitor.models.calendar import CalendarDay, CalendarMonth
+from monitor.models.project import Project
+from monitor.models.wage import PayLine
+
+FULL_MONTH_DAYS = 2175
+"""21.75 working days a month, in hundredths (人社部发〔2025〕2号)."""
+DAMAGE_SHARE = 5
+"""A deduction for damage takes at most one fifth of the month's wage (工资支付暂行规定 第十六条)."""
+
+Fact = SQLColumnExpression[Any]
+Within = Callable[[SQLColumnExpression[int]], SQLColumnExpression[bool]]
+"""Given the column of the matter: whether a row belongs to what is asked for."""
+
+
+def worker_months(within: Within, pay_day: SQLColumnExpression[int]) -> CTE:
+    """One row a project, month and worker: unit, sums in fen, days in hundredths, due day of the wage.
+
+    Back-pay lines (补发) pay but owe nothing. ``net_fen`` is gross less lawful deductions: what was deducted for damage
+    beyond the law is owed (``excess_fen``). ``damage_over``, ``damage_short``: the deduction takes more than a fifth of
+    the wage, or leaves less than the minimum wage. ``damage_untold``: deductions of a kind the book does not tell that
+    would be too much were they for damage. ``damage_unmeasured``: no days or no minimum wage to measure what is left.
+    ``pay_day`` is the county's default.
+    """
+    tested = _tested(_sums(within))
+    row = tested.c
+    net = row.gross_fen - row.deducted_fen + row.excess_fen
+    due_day = pay_due(row.matter_id, row.month, pay_day)
+    return select(tested, net.label("net_fen"), due_day.label("due_day")).cte("worker_month")
+
+
+def _sums(within: Within) -> Subquery:
+    own, paid = PayLine.back_pay.is_(False), dated_or_undated(PayLine.paid_on)
+    return (
+        select(
+            PayLine.matter_id,
+            PayLine.month,
+            PayLine.worker_id,
+            func.max(case((own, PayLine.employer_id))).label("employer_id"),
+            _total(case((own, PayLine.gross_fen), else_=0)).label("gross_fen"),
+            _total(case((own, func.coalesce(PayLine.deducted_fen, 0)), else_=0)).label("deducted_fen"),
+            _total(case((own, PayLine.damage_fen))).label("damage_fen"),
+            _total(case((paid, func.coalesce(PayLine.paid_fen, 0)), else_=0)).label("paid_fen"),
+            func.max(PayLine.days).label("days"),
+            func.count().label("rows"),
+            func.sum(is_one(PayLine.signed.is_(False))).label("unsigned"),
+            func.sum(is_one(PayLine.signed.is_(None))).label("unstated"),
+            func.min(ahead(PayLine.paid_on)).label("event_on"),
+            func.max(day_if_happened(PayLine.paid_on)).label("last_paid_day"),
+        )
+        .where(within(PayLine.matter_id))
+        .group_by(PayLine.matter_id, PayLine.month, PayLine.worker_id)
+        .subquery("worker_line")
+    )
+
+
+def _total(value: Fact) -> Fact:
+    """A sum that stays a whole number on PostgreSQL, where the sum of bigints is a numeric."""
+    return cast(func.sum(value), Fen)
+
+
+def _tested(sums: Subquery) -> Subquery:
+    """The sums, and what the law says of deductions for damage."""
+    measured = _measured(sums)
+    row = measured.c
+    over, left = row.damage_fen * DAMAGE_SHARE > row.gross_fen, row.gross_fen - row.damage_fen
+    short = and_(row.damage_fen > 0, left * FULL_MONTH_DAYS < row.least_parts)
+    untold = and_(
+        row.damage_fen.is_(None),
+        (row.deducted_fen * DAMAGE_SHARE > row.gross_fen)
+        | and_(row.deducted_fen > 0, (row.gross_fen - row.deducted_fen) * FULL_MONTH_DAYS < row.least_parts),
+    )
+    return select(
+        measured,
+        is_one(over).label("damage_over"),
+        is_one(short).label("damage_short"),
+        is_one(untold).label("damage_untold"),
+        is_one(and_(row.damage_fen > 0, row.least_parts.is_(None))).label("damage_unmeasured"),
+        case((row.damage_fen > 0, _excess(row)), else_=0).label("excess_fen"),
+    ).subquery("worker_tested")
+
+
+def _measured(sums: Subquery) -> Subquery:
+    """The sums with the standard that holds: ``least_parts`` is minimum wage times days, to be divided by 21.75 days.
+
+    The project's own standard goes before the county's; ``counted_days`` are at most those of a full month.
+    """
+    project = Project.__table__.alias()
+    least = cast(func.coalesce(project.c.min_wage_fen, param("min_wage.month")), Fen)
+    counted = case((sums.c.days > FULL_MONTH_DAYS, FULL_MONTH_DAYS), else_=sums.c.days)
+    columns: Select[Any] = select(
+        sums, least.label("min_wage_fen"), counted.label("counted_days"), (least * counted).label("least_parts")
+    )
+    return columns.select_from(sums.join(project, project.c.id == sums.c.matter_id)).subquery("worker_measured")
+
+
+def _excess(row: Any) -> Fact:
+    """How much was deducted for damage beyond the law, at most what was deducted, in fen."""
+    over = at_least_zero(row.damage_fen - row.gross_fen // DAMAGE_SHARE)
+    short = at_least_zero(row.least_parts // FULL_MONTH_DAYS - (row.gross_fen - row.damage_fen))
+    worst = case((over > short, over), else_=short)
+    taken = case((row.damage_fen > row.deducted_fen, row.deducted_fen), else_=row.damage_fen)
+    return case((worst > taken, taken), else_=worst)
+
+
+def pay_due(
+    matter_id: SQLColumnExpression[int], month: SQLColumnExpression[int], pay_day: SQLColumnExpression[int]
+) -> SQLColumnExpression[int]:
+    """The day wages of ``month`` are due: the agreed day of the next month, moved back to a working day."""
+    work, after = CalendarMonth.__table__.alias(), CalendarMonth.__table__.alias()
+    day, project = CalendarDay.__table__.alias(), Project.__table__.alias()
+    asked = after.c.first_day + func.coalesce(project.c.pay_day, pay_day) - 1
+    unrolled = case((asked > after.c.last_day, after.c.last_day), else_=asked)
+    return (
+        select(day.c.prev_workday)
+        .select_from(
+            work.join(after, after.c.month == work.c.next_month)
+            .join(project, project.c.id == matter_id)
+            .join(day, day.c.day == unrolled)
+        )
+        .where(work.c.month == month)
+        .correlate_except(work, after, day, project)
+        .scalar_subquery()
+    )

@@ -1,0 +1,182 @@
+"""E. The payroll as a ledger: review, whole rows, deductions, cards, and months without any (rulebook 17 E)."""
+
+from sqlalchemy import and_, or_
+
+from monitor.models.state import MonthState as M
+from monitor.rules.base import UNDATED, Need, Rule, Step, Waiting, param
+from monitor.values.confidence import Confidence
+from monitor.values.statutes import REGULATION, WAGE_PAYMENT
+from monitor.values.terms import BookKind, Level, MatterKind, Unit
+from monitor.values.words import mark as _
+
+_FEEDS = (BookKind.PROJECTS, BookKind.PAYROLL)
+_PAYROLL, _ATTENDANCE = BookKind.PAYROLL.value, BookKind.ATTENDANCE.value
+_EVERY = M.matter_id.is_not(None)
+_NO_PAYROLL = M.payroll_rows == 0
+_DOUBT = M.payroll_refused > 0
+_GRACE_DAY = M.last_day + param("payroll.grace_days") + 1
+_MISSING_DAY = M.last_day + param("payroll.missing_days") + 1
+_NOT_HANDED_IN = Need(_PAYROLL, _NO_PAYROLL, _GRACE_DAY)
+
+_REVIEWED = M.unreviewed_rows == 0
+
+E03 = Rule(
+    "E03",
+    _("总包未审核工资表"),
+    M,
+    MatterKind.PROJECT,
+    (REGULATION[28],),
+    Confidence.R,
+    applies=_EVERY,
+    wrong=M.unreviewed_rows > 0,
+    steps=(Step("E03", Level.BLUE, M.unreviewed_day + param("review.days") + 1),),
+    wording=_(
+        "{month}工资表于{unreviewed_day}编制，{unreviewed_rows}行没有总包审核日期；应在编制后{p_review_days}天内审核（天数为本系统建议）。"
+    ),
+    must=_("提醒施工总承包单位由劳资专管员审核工资表。"),
+    clears=_("工资表登记了总包审核日期并重新导入。"),
+    inputs=(M.month, M.payroll_rows, M.unreviewed_rows, M.unreviewed_day, param("review.days")),
+    needs=(
+        _NOT_HANDED_IN,
+        Need("payroll.refused", and_(_DOUBT, _REVIEWED)),
+        Need("field.made_on", and_(M.unmade_rows > 0, _REVIEWED)),
+    ),
+    feeds=_FEEDS,
+    columns=((BookKind.PAYROLL, "made_on"), (BookKind.PAYROLL, "reviewed_on")),
+    expected=M.payroll_rows,
+    actual=M.payroll_rows - M.unreviewed_rows,
+    unit=Unit.COUNT,
+    parameters=("review.days",),
+)
+
+_TOO_MUCH = or_(M.damage_over_heads > 0, M.damage_short_heads > 0)
+_NOT_TOO_MUCH = and_(M.damage_over_heads == 0, M.damage_short_heads == 0)
+
+E09 = Rule(
+    "E09",
+    _("赔偿扣款超过法定限度"),
+    M,
+    MatterKind.PROJECT,
+    (WAGE_PAYMENT[16],),
+    Confidence.C1,
+    applies=_EVERY,
+    wrong=_TOO_MUCH,
+    steps=(Step("E09", Level.ORANGE, UNDATED),),
+    wording=_(
+        "{month}工资表中，赔偿扣款超过本人当月工资两成的{damage_over_heads}人，扣除后低于最低工资标准（按出勤折算）的{damage_short_heads}人，超过限度的扣款共{damage_excess_fen}元，按欠薪计算。"
+    ),
+    must=_("责令用工单位退还超过法定限度的赔偿扣款。"),
+    clears=_("退还多扣的工资并导入补发记录，或更正工资表。"),
+    inputs=(M.month, M.damage_over_heads, M.damage_short_heads, M.damage_excess_fen, M.min_wage_fen),
+    needs=(
+        _NOT_HANDED_IN,
+        Need("payroll.refused", and_(_DOUBT, _NOT_TOO_MUCH)),
+        Need("field.damage_fen", and_(M.damage_untold_heads > 0, _NOT_TOO_MUCH)),
+        Need("param.min_wage.month", and_(M.damage_unmeasured_heads > 0, M.min_wage_fen.is_(None), _NOT_TOO_MUCH)),
+        Need("field.days", and_(M.damage_unmeasured_heads > 0, _NOT_TOO_MUCH)),
+    ),
+    feeds=_FEEDS,
+    columns=((BookKind.PAYROLL, "damage_fen"),),
+    expected=UNDATED,
+    actual=M.damage_excess_fen,
+    unit=Unit.FEN,
+    parameters=("min_wage.month",),
+)
+
+_ASTRAY = or_(M.foreign_card_heads > 0, M.shared_card_heads > 0, M.off_account_heads > 0)
+_NOT_ASTRAY = and_(M.foreign_card_heads == 0, M.shared_card_heads == 0, M.off_account_heads == 0)
+_ONLY_FOREIGN = and_(M.shared_card_heads == 0, M.off_account_heads == 0, M.foreign_card_heads <= M.roster_doubt)
+
+E11 = Rule(
+    "E11",
+    _("工资没有经专户发到本人工资卡"),
+    M,
+    MatterKind.PROJECT,
+    (REGULATION[11], REGULATION[31], REGULATION[54].item(1), REGULATION[54].item(3)),
+    Confidence.C2,
+    applies=_EVERY,
+    wrong=_ASTRAY,
+    steps=(Step("E11", Level.ORANGE, UNDATED),),
+    wording=_(
+        "{month}已发工资中，收款卡号与花名册登记的本人工资卡不一致的{foreign_card_heads}人，与他人共用一张工资卡的{shared_card_heads}人，以现金、个人转账或代领发放的{off_account_heads}人。"
+    ),
+    must=_(
+        "会同银行核对收款账户户名；确有扣押、代持工资卡或不经专户发放的，责令限期改正，逾期处单位2万元以上5万元以下、责任人员1万元以上3万元以下罚款。"
+    ),
+    clears=_("更正花名册或工资表的卡号后重新导入，或此后各月工资经专户发到本人登记的工资卡。"),
+    inputs=(M.month, M.paid_heads, M.foreign_card_heads, M.shared_card_heads, M.off_account_heads),
+    needs=(
+        _NOT_HANDED_IN,
+        Need("payroll.refused", and_(_DOUBT, _NOT_ASTRAY)),
+        Need("roster.refused", and_(M.roster_doubt > 0, M.foreign_card_heads > 0, _ONLY_FOREIGN)),
+        Need("field.card", and_(M.untraced_heads > 0, _NOT_ASTRAY)),
+    ),
+    feeds=(*_FEEDS, BookKind.ROSTER),
+    columns=((BookKind.ROSTER, "card"), (BookKind.PAYROLL, "card")),
+    expected=UNDATED,
+    actual=M.foreign_card_heads + M.shared_card_heads + M.off_account_heads,
+    unit=Unit.HEADS,
+)
+
+_UNDAYED = and_(M.undayed_rows > 0, M.undayed_rows < M.payroll_rows)
+_PAID_UNDATED = and_(M.undated_rows > 0, M.undated_rows < M.paid_rows)
+_INCOMPLETE = or_(_UNDAYED, _PAID_UNDATED, M.slipless_rows > 0)
+
+E13 = Rule(
+    "E13",
+    _("工资台账缺项或未交付工资清单"),
+    M,
+    MatterKind.PROJECT,
+    (REGULATION[15], REGULATION[54].item(2)),
+    Confidence.C2,
+    applies=_EVERY,
+    wrong=_INCOMPLETE,
+    steps=(Step("E13", Level.YELLOW, UNDATED),),
+    wording=_(
+        "{month}工资表{payroll_rows}行，没有出勤天数的{undayed_rows}行；已发{paid_rows}行，没有发放日期的{undated_rows}行；注明工资清单未交付的{slipless_rows}行。"
+    ),
+    must=_(
+        "责令用工单位补全工资支付台账、向工人交付工资清单；逾期不改正的，处单位2万元以上5万元以下、责任人员1万元以上3万元以下罚款。"
+    ),
+    clears=_("补全后重新导入该月工资表。"),
+    inputs=(M.month, M.payroll_rows, M.undayed_rows, M.paid_rows, M.undated_rows, M.slipless_rows),
+    needs=(
+        _NOT_HANDED_IN,
+        Need("payroll.refused", and_(_DOUBT, ~_INCOMPLETE)),
+        Need("field.days", and_(M.undayed_rows > 0, ~_INCOMPLETE)),
+        Need("field.paid_on", and_(M.undated_rows > 0, ~_INCOMPLETE)),
+    ),
+    feeds=_FEEDS,
+    columns=((BookKind.PAYROLL, "days"), (BookKind.PAYROLL, "paid_on")),
+)
+
+E23 = Rule(
+    "E23",
+    _("有考勤而长期没有任何工资表"),
+    M,
+    MatterKind.PROJECT,
+    (REGULATION[31], REGULATION[56].item(1)),
+    Confidence.R,
+    applies=_EVERY,
+    wrong=and_(M.attended_heads > 0, _NO_PAYROLL),
+    steps=(Step("E23", Level.ORANGE, _MISSING_DAY),),
+    wording=_(
+        "{month}出勤{attended_heads}人，月末后{p_payroll_missing_days}天仍没有任何工资表（天数为本系统建议）；可按考勤估算应发工资，估算不作为认定依据。"
+    ),
+    must=_("3个工作日内到场检查，责令编制工资表并支付工资。"),
+    clears=_("导入该月工资表。"),
+    inputs=(M.month, M.attended_heads, M.payroll_rows, M.last_day, param("payroll.missing_days")),
+    needs=(
+        Need(_ATTENDANCE, M.attendance_rows == 0, _MISSING_DAY),
+        Need("attendance.refused", and_(M.attendance_refused > 0, M.attended_heads == 0), _MISSING_DAY),
+        Need("payroll.refused", and_(_DOUBT, _NO_PAYROLL), _MISSING_DAY),
+    ),
+    feeds=(BookKind.PROJECTS, BookKind.ATTENDANCE),
+    expected=M.attended_heads,
+    actual=UNDATED,
+    unit=Unit.HEADS,
+    parameters=("payroll.missing_days",),
+)
+
+RULES = (E03, E09, E11, E13, E23)
+WAITING: tuple[Waiting, ...] = ()

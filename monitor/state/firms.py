@@ -1,0 +1,76 @@
+"""Units that owe wages and what became of them, as of a day (国务院令第724号 第二十一条、第二十二条)."""
+
+from sqlalchemy import CTE, and_, case, func, or_, select
+
+from monitor.db import ordinal
+from monitor.models.matter import Employer, Matter
+from monitor.models.project import Company, Project
+from monitor.state.days import ahead, happened, is_one
+from monitor.values.terms import CompanyStanding
+
+_ENDED = tuple(
+    standing.value
+    for standing in (
+        CompanyStanding.MERGED,
+        CompanyStanding.SPLIT,
+        CompanyStanding.CLOSING,
+        CompanyStanding.DEREGISTERED,
+    )
+)
+_TOLD = (CompanyStanding.ACTIVE.value, *_ENDED)
+
+
+def ended_units(overdue: CTE) -> CTE:
+    """Per project: units that owe and were merged, split or deregistered, and units of which nobody says whether.
+
+    A unit that the pay line does not name is the contractor. ``ended_day``: the first day on which one both owed and
+    had ended.
+    """
+    owing, firms = _owing_units(overdue), _firms()
+    ended = firms.c.ended == 1
+    day = case((firms.c.ended_day > owing.c.first_due + 1, firms.c.ended_day), else_=owing.c.first_due + 1)
+    return (
+        select(
+            owing.c.matter_id,
+            func.sum(is_one(ended)).label("ended_units"),
+            func.sum(case((ended, owing.c.fen))).label("ended_fen"),
+            func.min(case((ended, day))).label("ended_day"),
+            func.sum(is_one(func.coalesce(firms.c.told, 0) == 0)).label("unstated_units"),
+            func.min(firms.c.event_on).label("event_on"),
+        )
+        .select_from(owing.outerjoin(firms, firms.c.name == owing.c.name))
+        .group_by(owing.c.matter_id)
+        .cte("ended_units")
+    )
+
+
+def _owing_units(overdue: CTE) -> CTE:
+    unit = case((overdue.c.unit == 0, Project.contractor_id), else_=overdue.c.unit)
+    return (
+        select(
+            overdue.c.matter_id,
+            Employer.name,
+            func.min(overdue.c.due_day).label("first_due"),
+            func.sum(overdue.c.owed_fen).label("fen"),
+        )
+        .select_from(overdue.join(Project, Project.id == overdue.c.matter_id).outerjoin(Employer, Employer.id == unit))
+        .group_by(overdue.c.matter_id, Employer.name)
+        .cte("owing_units")
+    )
+
+
+def _firms() -> CTE:
+    """What the register of firms says by name; two firms of one name count as ended where one is."""
+    ended = and_(Company.standing.in_(_ENDED), or_(Company.standing_on.is_(None), happened(Company.standing_on)))
+    return (
+        select(
+            Matter.name,
+            func.max(is_one(ended)).label("ended"),
+            func.max(is_one(Company.standing.in_(_TOLD))).label("told"),
+            func.max(case((ended, ordinal(Company.standing_on)))).label("ended_day"),
+            func.min(ahead(Company.standing_on)).label("event_on"),
+        )
+        .join(Company, Company.id == Matter.id)
+        .group_by(Matter.name)
+        .cte("firms")
+    )

@@ -1,0 +1,120 @@
+"""A month's payroll as a ledger, as of a day: its rows, its review, and the cards that the wages went to."""
+
+from typing import Any
+
+from sqlalchemy import CTE, SQLColumnExpression, and_, case, exists, func, select
+from sqlalchemy.orm import aliased
+
+from monitor.db import ordinal
+from monitor.models.fund import WageAccount
+from monitor.models.state import in_work
+from monitor.models.wage import Engagement, PayLine
+from monitor.state.days import ahead, dated_or_undated, happened, is_one, least
+from monitor.state.fill import Columns
+from monitor.state.refusals import refused_rows
+from monitor.values.terms import BookKind, PayChannel
+
+_ROWS = ("unreviewed_rows", "unmade_rows", "undayed_rows", "paid_rows", "undated_rows", "slipless_rows")
+_CARDS = ("foreign_card_heads", "shared_card_heads", "off_account_heads", "untraced_heads")
+_NOT_BY_ACCOUNT = (PayChannel.CASH.value, PayChannel.PRIVATE.value)
+
+
+def payroll_ledger() -> CTE:
+    """One row a project and month with a payroll, with the first day ahead on which a fact changes (``event_on``)."""
+    rows, cards = _payroll_rows(), _cards()
+    together = and_(cards.c.matter_id == rows.c.matter_id, cards.c.month == rows.c.month)
+    used = [func.coalesce(cards.c[name], 0).label(name) for name in _CARDS]
+    return select(rows, *used).select_from(rows.outerjoin(cards, together)).cte("payroll_ledger")
+
+
+def ledger_facts(ledger: CTE, matter_id: SQLColumnExpression[int]) -> Columns:
+    """The facts of a month from its row of the ledger; counts are nought where it has no payroll."""
+    counted = {name: func.coalesce(ledger.c[name], 0) for name in (*_ROWS, *_CARDS)}
+    roster_doubt = refused_rows(matter_id, BookKind.ROSTER)
+    return {**counted, "unreviewed_day": ledger.c.unreviewed_day, "roster_doubt": roster_doubt}
+
+
+def _payroll_rows() -> CTE:
+    """Per project and month: rows that lack something, and the first day on which an unreviewed payroll was made."""
+    paid = _paid(PayLine)
+    reviewed = and_(PayLine.reviewed_on.is_not(None), happened(PayLine.reviewed_on))
+    made = and_(PayLine.made_on.is_not(None), happened(PayLine.made_on))
+    waits = and_(~reviewed, made)
+    counted: dict[str, SQLColumnExpression[bool]] = {
+        "unreviewed_rows": waits,
+        "unmade_rows": and_(~reviewed, PayLine.made_on.is_(None)),
+        "undayed_rows": PayLine.days.is_(None),
+        "paid_rows": paid,
+        "undated_rows": and_(paid, PayLine.paid_on.is_(None)),
+        "slipless_rows": PayLine.slip_given.is_(False),
+    }
+    return (
+        select(
+            PayLine.matter_id,
+            PayLine.month,
+            *(func.sum(is_one(condition)).label(name) for name, condition in counted.items()),
+            func.min(case((waits, ordinal(PayLine.made_on)))).label("unreviewed_day"),
+            func.min(least([ahead(PayLine.made_on), ahead(PayLine.reviewed_on)])).label("event_on"),
+        )
+        .where(in_work(PayLine.matter_id))
+        .group_by(PayLine.matter_id, PayLine.month)
+        .cte("payroll_rows")
+    )
+
+
+def _cards() -> CTE:
+    """Per project and month: workers whose wage went to another's card, to a card of several, or past the account."""
+    lines = _by_card()
+    shared = and_(lines.c.card_mark.is_not(None), lines.c.heads > 1)
+    return (
+        select(
+            lines.c.matter_id,
+            lines.c.month,
+            func.sum(case((shared, lines.c.heads), else_=0)).label("shared_card_heads"),
+            *(func.sum(lines.c[name]).label(name) for name in _CARDS if name != "shared_card_heads"),
+        )
+        .group_by(lines.c.matter_id, lines.c.month)
+        .cte("cards")
+    )
+
+
+def _by_card() -> CTE:
+    own = Engagement.__table__.alias("own")
+    account = WageAccount.__table__.alias("account")
+    told = and_(PayLine.card_mark.is_not(None), own.c.card_mark.is_not(None))
+    foreign = and_(told, PayLine.card_mark != own.c.card_mark, ~_came_home(own))
+    off_account = and_(PayLine.channel.in_(_NOT_BY_ACCOUNT), account.c.exempt.is_(None))
+    counted = {"foreign_card_heads": foreign, "off_account_heads": off_account, "untraced_heads": ~told}
+    return (
+        select(
+            PayLine.matter_id,
+            PayLine.month,
+            PayLine.card_mark,
+            func.count(PayLine.worker_id.distinct()).label("heads"),
+            *(
+                func.count(case((condition, PayLine.worker_id)).distinct()).label(name)
+                for name, condition in counted.items()
+            ),
+        )
+        .outerjoin(own, and_(own.c.matter_id == PayLine.matter_id, own.c.worker_id == PayLine.worker_id))
+        .outerjoin(account, account.c.matter_id == PayLine.matter_id)
+        .where(in_work(PayLine.matter_id), _paid(PayLine))
+        .group_by(PayLine.matter_id, PayLine.month, PayLine.card_mark)
+        .cte("by_card")
+    )
+
+
+def _came_home(own: Any) -> SQLColumnExpression[bool]:
+    """Whether a later month's wage reached the card that the roster has now: the other is taken for his former one."""
+    later = aliased(PayLine)
+    return exists().where(
+        later.matter_id == PayLine.matter_id,
+        later.month > PayLine.month,
+        later.worker_id == PayLine.worker_id,
+        later.card_mark == own.c.card_mark,
+        _paid(later),
+    )
+
+
+def _paid(line: Any) -> SQLColumnExpression[bool]:
+    return and_(line.paid_fen > 0, dated_or_undated(line.paid_on))

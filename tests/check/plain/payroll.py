@@ -1,0 +1,98 @@
+"""The payroll of a month as a ledger (rulebook 17 E03, E09, E11, E13, E23)."""
+
+from collections import defaultdict
+from types import SimpleNamespace as Row
+
+from tests.check.plain.county import County
+from tests.check.plain.grade import ALWAYS, UNKNOWN, Outcome, after, by, counts, grade, last_of
+from tests.check.plain.month import Month
+
+
+def read_payroll(county: County, matter: int, month: int) -> dict[str, Outcome]:
+    books = Month(county, matter, month)
+    return {
+        "E03": unreviewed(books),
+        "E09": damage(books),
+        "E11": astray(books),
+        "E13": incomplete(books),
+        "E23": without(books),
+    }
+
+
+def not_handed_in(books: Month) -> bool:
+    return not books.lines and books.grace <= books.day
+
+
+def unreviewed(books: Month) -> Outcome:
+    open_lines = [line for line in books.lines if not by(books.day, line.reviewed_on)]
+    waiting = [line.made_on for line in open_lines if by(books.day, line.made_on)]
+    unmade = any(line.made_on is None for line in open_lines)
+    if not_handed_in(books) or (not waiting and (books.payroll_doubt or unmade)):
+        return UNKNOWN
+    days = books.county.value("review.days") + 1
+    return grade(books.day, ("E03", "blue", after(min(waiting), days) if waiting else None))
+
+
+def damage(books: Month) -> Outcome:
+    found = [books.damage(lines) for lines in books.workers().values()]
+    wrong = any(one.over or one.short for one in found)
+    doubt = books.payroll_doubt or any(one.untold or one.unmeasured for one in found)
+    if not_handed_in(books) or (doubt and not wrong):
+        return UNKNOWN
+    return grade(books.day, ("E09", "orange", ALWAYS if wrong else None))
+
+
+def astray(books: Month) -> Outcome:
+    paid = paid_lines(books, books.lines)
+    own = {row.worker_id: row.card_mark for row in books.county.engagements[books.matter]}
+    holders: dict[str, set[int]] = defaultdict(set)
+    for line in paid:
+        if line.card_mark is not None:
+            holders[line.card_mark].add(line.worker_id)
+    shared = any(len(workers) > 1 for workers in holders.values())
+    account = books.county.accounts.get(books.matter)
+    exempt = account is not None and account.exempt is not None
+    past = not exempt and any(line.channel in ("cash", "private") for line in paid)
+    foreign = {(line.card_mark, line.worker_id) for line in paid if is_foreign(books, line, own.get(line.worker_id))}
+    untraced = any(None in (line.card_mark, own.get(line.worker_id)) for line in paid)
+    wrong = shared or past or bool(foreign)
+    if not_handed_in(books) or (not wrong and (books.payroll_doubt or untraced)):
+        return UNKNOWN
+    roster_doubt = books.county.refused(books.matter, "roster")
+    if foreign and not shared and not past and len(foreign) <= roster_doubt:
+        return UNKNOWN
+    return grade(books.day, ("E11", "orange", ALWAYS if wrong else None))
+
+
+def is_foreign(books: Month, line: Row, own: str | None) -> bool:
+    """Not the card the roster has, unless a later month reached that one."""
+    if own is None or line.card_mark in (None, own):
+        return False
+    later = [one for one in books.county.pay[books.matter] if one.month > line.month]
+    same = [one for one in paid_lines(books, later) if one.worker_id == line.worker_id]
+    return all(one.card_mark != own for one in same)
+
+
+def paid_lines(books: Month, lines: list[Row]) -> list[Row]:
+    return [line for line in lines if (line.paid_fen or 0) > 0 and counts(books.day, line.paid_on)]
+
+
+def incomplete(books: Month) -> Outcome:
+    paid = paid_lines(books, books.lines)
+    undayed = sum(line.days is None for line in books.lines)
+    undated = sum(line.paid_on is None for line in paid)
+    slipless = any(line.slip_given is False for line in books.lines)
+    wrong = slipless or 0 < undayed < len(books.lines) or 0 < undated < len(paid)
+    doubt = books.payroll_doubt or undayed or undated
+    if not_handed_in(books) or (doubt and not wrong):
+        return UNKNOWN
+    return grade(books.day, ("E13", "yellow", ALWAYS if wrong else None))
+
+
+def without(books: Month) -> Outcome:
+    begin = after(last_of(books.month), books.county.value("payroll.missing_days") + 1)
+    heads = bool(books.present)
+    unclear = books.attendance_doubt and not heads
+    if not books.attendance or unclear or (books.payroll_doubt and not books.lines):
+        return books.not_yet(begin)
+    return grade(books.day, ("E23", "orange", begin if heads and not books.lines else None))

@@ -1,0 +1,45 @@
+"""Who is on the site, and what the roster says of them (rulebook 17 D07, D08, D10)."""
+
+from types import SimpleNamespace as Row
+
+from tests.check.plain.county import County
+from tests.check.plain.grade import ALWAYS, UNKNOWN, Outcome, agreed, by, counts, grade
+
+
+def read_people(county: County, matter: int) -> dict[str, Outcome]:
+    rows = [row for row in county.engagements[matter] if row.rostered]
+    here = [row for row in rows if counts(county.day, row.entered_on) and not by(county.day, row.left_on)]
+    doubt = county.refused(matter, "roster")
+    return {"D07": untrained(county, here, doubt), "D08": terms(county, here, doubt), "D10": cards(county, here, doubt)}
+
+
+def untrained(county: County, here: list[Row], doubt: int) -> Outcome:
+    entered = [row for row in here if row.entered_on]
+    wrong = any(row.trained_on is None or row.trained_on > row.entered_on for row in entered)
+    return UNKNOWN if doubt and not wrong else grade(county.day, ("D07", "blue", ALWAYS if wrong else None))
+
+
+def terms(county: County, here: list[Row], doubt: int) -> Outcome:
+    papered = [row for row in here if row.paper in ("contract", "agreement")]
+    told = [
+        sum(row.pay_standard is not None or row.day_rate_fen is not None for row in papered),
+        sum(row.pay_time is not None for row in papered),
+        sum(row.pay_method is not None for row in papered),
+    ]
+    if not papered:
+        return None
+    wrong = any(0 < number < len(papered) for number in told)
+    if not wrong and (doubt or 0 in told):
+        return UNKNOWN
+    return grade(county.day, ("D08", "blue", ALWAYS if wrong else None))
+
+
+def cards(county: County, here: list[Row], doubt: int) -> Outcome:
+    if not here:
+        return None
+    with_card, least = sum(row.card_mark is not None for row in here), county.value("card.min_permille")
+    readings = set()
+    for more in range(doubt + 1):
+        few = (with_card + more) * 1000 < (len(here) + doubt) * least
+        readings.add(grade(county.day, ("D10", "yellow", ALWAYS if few else None)))
+    return agreed(readings)

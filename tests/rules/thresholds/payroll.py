@@ -1,0 +1,90 @@
+"""E. The payroll as a ledger: both sides of every threshold."""
+
+from datetime import date
+from typing import Any
+
+from tests.rules.county import Case, attended, line, person
+
+SEPTEMBER = "2026-09"
+WAGE = 1_000_000
+"""10,000 yuan for twenty days; 217,500 fen a full month are then 200,000 fen for them."""
+LEAST = {"min_wage_fen": 217_500}
+
+
+def made(on: str, **more: Any) -> Any:
+    return line(1, made_on=date.fromisoformat(on), **more)
+
+
+def cut(damage: int | None, gross: int = WAGE, **more: Any) -> Any:
+    """A wage from which damage was deducted, paid in full after it."""
+    taken = damage or 0
+    return line(1, gross, gross - taken, **{"deducted_fen": taken, "damage_fen": damage} | more)
+
+
+def carded(worker: int, card: str | None, **more: Any) -> Any:
+    return line(worker, card_mark=card, **more)
+
+
+def holder(worker: int, card: str | None) -> Any:
+    return person(worker, card_mark=card)
+
+
+CASES = (
+    # made on 10 October: reviewed by the 15th is in time
+    Case("E03", "2026-10-15", None, rows=(made("2026-10-10"),), key=SEPTEMBER),
+    Case("E03", "2026-10-16", "blue", rows=(made("2026-10-10"),), key=SEPTEMBER),
+    Case("E03", "2026-10-16", None, rows=(made("2026-10-10", reviewed_on=date(2026, 10, 16)),), key=SEPTEMBER),
+    Case("E03", "2026-10-16", "blue", rows=(made("2026-10-10", reviewed_on=date(2026, 10, 17)),), key=SEPTEMBER),
+    Case("E03", "2026-10-17", None, rows=(made("2026-10-10", reviewed_on=date(2026, 10, 17)),), key=SEPTEMBER),
+    Case("E03", "2026-10-16", "unknown", rows=(line(1),), key=SEPTEMBER),
+    Case("E03", "2026-10-16", None, rows=(line(1, reviewed_on=date(2026, 10, 9)),), key=SEPTEMBER),
+    # a fifth is allowed, a fen more is not
+    Case("E09", "2026-10-16", None, LEAST, rows=(cut(200_000),), key=SEPTEMBER),
+    Case("E09", "2026-10-16", "orange", LEAST, rows=(cut(200_001),), key=SEPTEMBER),
+    # what is left is just the minimum of twenty days, and a fen less
+    Case("E09", "2026-10-16", None, LEAST, rows=(cut(40_000, 240_000),), key=SEPTEMBER),
+    Case("E09", "2026-10-16", "orange", LEAST, rows=(cut(40_001, 240_000),), key=SEPTEMBER),
+    Case("E09", "2026-10-16", "unknown", {"min_wage_fen": None}, rows=(cut(40_001, 240_000),), key=SEPTEMBER),
+    Case("E09", "2026-10-16", "unknown", LEAST, rows=(cut(40_001, 240_000, days=None),), key=SEPTEMBER),
+    # a deduction of a kind nobody told: harmless up to a fifth, else it might be for damage
+    Case("E09", "2026-10-16", None, LEAST, rows=(cut(None, deducted_fen=200_000),), key=SEPTEMBER),
+    Case("E09", "2026-10-16", "unknown", LEAST, rows=(cut(None, deducted_fen=200_001),), key=SEPTEMBER),
+    Case("E09", "2026-10-16", None, LEAST, rows=(cut(0, deducted_fen=300_000),), key=SEPTEMBER),
+    # what was deducted beyond the law is owed
+    Case("E04", "2026-10-16", None, LEAST, rows=(cut(200_000),), key=SEPTEMBER),
+    Case("E04", "2026-10-16", "yellow", LEAST, rows=(cut(200_001),), key=SEPTEMBER),
+    Case("E04", "2026-10-16", None, LEAST, rows=(cut(0, deducted_fen=300_000, paid_fen=700_000),), key=SEPTEMBER),
+    Case("E11", "2026-10-12", None, rows=(carded(1, "甲"), holder(1, "甲")), key=SEPTEMBER),
+    Case("E11", "2026-10-11", None, rows=(carded(1, "乙"), holder(1, "甲")), key=SEPTEMBER),
+    Case("E11", "2026-10-12", "orange", rows=(carded(1, "乙"), holder(1, "甲")), key=SEPTEMBER),
+    Case("E11", "2026-10-12", "orange", rows=(carded(1, "甲"), carded(2, "甲"), holder(1, "甲")), key=SEPTEMBER),
+    Case("E11", "2026-10-12", "unknown", rows=(carded(1, None), holder(1, "甲")), key=SEPTEMBER),
+    Case("E11", "2026-10-12", "unknown", rows=(carded(1, "甲"), holder(1, None)), key=SEPTEMBER),
+    # a later month reached the card that is registered now: the other was his former one
+    *(
+        Case("E11", "2026-11-16", expected, rows=(
+            carded(1, "乙"), carded(1, later, month=202610, paid_on=date(2026, 11, 12)), holder(1, "甲"),
+        ), key=SEPTEMBER)
+        for later, expected in (("甲", None), ("乙", "orange"))
+    ),
+    *(
+        Case("E11", "2026-10-12", expected, account=account,
+             rows=(carded(1, "甲", channel=channel), holder(1, "甲")), key=SEPTEMBER)
+        for channel, account, expected in (
+            ("account", None, None), ("bank", None, None), ("cash", None, "orange"), ("private", None, "orange"),
+            ("cash", {"exempt": "示范免开"}, None), ("other", None, None),
+        )
+    ),
+    Case("E13", "2026-10-16", None, rows=(line(1), line(2)), key=SEPTEMBER),
+    Case("E13", "2026-10-16", "yellow", rows=(line(1), line(2, days=None)), key=SEPTEMBER),
+    Case("E13", "2026-10-16", "unknown", rows=(line(1, days=None), line(2, days=None)), key=SEPTEMBER),
+    Case("E13", "2026-10-16", "yellow", rows=(line(1), line(2, paid_on=None)), key=SEPTEMBER),
+    Case("E13", "2026-10-16", "unknown", rows=(line(1, paid_on=None),), key=SEPTEMBER),
+    Case("E13", "2026-10-16", None, rows=(line(1), line(2, paid=0, paid_on=None)), key=SEPTEMBER),
+    Case("E13", "2026-10-16", "yellow", rows=(line(1, slip_given=False),), key=SEPTEMBER),
+    Case("E13", "2026-10-16", None, rows=(line(1, slip_given=True),), key=SEPTEMBER),
+    # 35 days after 30 September: 4 November
+    Case("E23", "2026-11-04", None, rows=attended(1), key=SEPTEMBER),
+    Case("E23", "2026-11-05", "orange", rows=attended(1), key=SEPTEMBER),
+    Case("E23", "2026-11-05", None, rows=(*attended(1), line(2)), key=SEPTEMBER),
+)  # fmt: skip
