@@ -5,14 +5,14 @@ from collections.abc import Callable, Mapping
 from sqlalchemy import ColumnExpressionArgument, and_, case, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
-from monitor.ledgers.sources import Choice
+from monitor.ledgers.sources import TABLES, Choice
 from monitor.models.alert import Alert
 from monitor.models.fund import AccountLine, Allocation
 from monitor.models.housing import Building
 from monitor.models.inspection import Inspection, Observation
 from monitor.models.wage import Attendance, Engagement, PayLine, Worker
 from monitor.values.parameters import PARAMETERS
-from monitor.values.terms import SIGNALS, BookKind, EngagementPaper, ObservationCode, StructureResult
+from monitor.values.terms import SIGNALS, BookKind, EngagementPaper, ObservationCode, PayChannel, StructureResult
 from monitor.values.words import mark as _
 
 Conditions = tuple[ColumnExpressionArgument[bool], ...]
@@ -21,13 +21,14 @@ Narrow = Callable[[int], Conditions]
 
 
 def list_choices(alert: Alert, books: tuple[BookKind, ...]) -> list[Choice]:
-    """The rows behind ``alert``; ``books`` are those its rule reads. The project's own row comes last."""
+    """The rows behind ``alert``; ``books`` are those its rule reads. The project's own row comes last.
+
+    Firms and county values are no rows of the alert's matter.
+    """
     month = month_of(alert.key)
     chosen: list[Choice] = []
-    for book in sorted(
-        set(books) - _ELSEWHERE.get(alert.rule, frozenset()),
-        key=lambda book: (book in _REGISTERS, list(BookKind).index(book)),
-    ):
+    of_matter = {book for book in books if book in TABLES} - _ELSEWHERE.get(alert.rule, frozenset())
+    for book in sorted(of_matter, key=lambda book: (book in _REGISTERS, list(BookKind).index(book))):
         about, narrow = _BEHIND.get((alert.rule, book), _WHOLE.get(book, ("", _everything)))
         narrowed = narrow(month)
         if alert.key and (book, alert.rule) in _NAMED:
@@ -102,6 +103,33 @@ def _unsettled(_month: int) -> Conditions:
     return (Engagement.left_on.is_not(None), Engagement.settled_on.is_(None))
 
 
+def _on_site() -> Conditions:
+    return (Engagement.rostered, Engagement.left_on.is_(None))
+
+
+def _rostered(_month: int) -> Conditions:
+    return (Engagement.rostered,)
+
+
+def _untrained(_month: int) -> Conditions:
+    late = or_(Engagement.trained_on.is_(None), Engagement.trained_on > Engagement.entered_on)
+    return (*_on_site(), Engagement.entered_on.is_not(None), late)
+
+
+def _terms_untold(_month: int) -> Conditions:
+    told = and_(
+        or_(Engagement.pay_standard.is_not(None), Engagement.day_rate_fen.is_not(None)),
+        Engagement.pay_time.is_not(None),
+        Engagement.pay_method.is_not(None),
+    )
+    papers = (EngagementPaper.CONTRACT.value, EngagementPaper.AGREEMENT.value)
+    return (*_on_site(), Engagement.paper.in_(papers), ~told)
+
+
+def _without_card(_month: int) -> Conditions:
+    return (*_on_site(), Engagement.card_mark.is_(None))
+
+
 def _without_payroll(month: int) -> Conditions:
     line = aliased(PayLine)
     same_unit = func.coalesce(line.employer_id, 0) == func.coalesce(Attendance.employer_id, 0)
@@ -115,13 +143,49 @@ def _unsigned(month: int) -> Conditions:
     return (*_pay(month), PayLine.signed.is_(False))
 
 
+def _unreviewed(month: int) -> Conditions:
+    return (*_pay(month), PayLine.reviewed_on.is_(None))
+
+
+def _incomplete(month: int) -> Conditions:
+    undated = and_(PayLine.paid_fen > 0, PayLine.paid_on.is_(None))
+    return (*_pay(month), or_(PayLine.days.is_(None), undated, PayLine.slip_given.is_(False)))
+
+
+def _deducted(month: int) -> Conditions:
+    return (*_pay(month), or_(PayLine.damage_fen > 0, and_(PayLine.damage_fen.is_(None), PayLine.deducted_fen > 0)))
+
+
+def _astray(month: int) -> Conditions:
+    """Lines paid to another card than the registered one, to a card that others share, or not by the account."""
+    other = aliased(PayLine)
+    own = exists(
+        select(Engagement.worker_id).where(
+            Engagement.matter_id == PayLine.matter_id,
+            Engagement.worker_id == PayLine.worker_id,
+            Engagement.card_mark == PayLine.card_mark,
+        )
+    )
+    shared = exists(
+        select(other.worker_id).where(
+            other.matter_id == PayLine.matter_id,
+            other.month == PayLine.month,
+            other.card_mark == PayLine.card_mark,
+            other.worker_id != PayLine.worker_id,
+        )
+    )
+    past = PayLine.channel.in_((PayChannel.CASH.value, PayChannel.PRIVATE.value))
+    return (*_paid(month), or_(and_(PayLine.card_mark.is_not(None), ~own), shared, past))
+
+
 def _owed(month: int) -> Conditions:
-    """Lines of workers who are owed something for the line's month."""
+    """Lines of workers who are owed something for the line's month, and deductions for damage, which may be owed."""
     line = aliased(PayLine)
     net = case((line.back_pay, 0), else_=line.gross_fen - func.coalesce(line.deducted_fen, 0))
     owed = func.sum(net) > func.sum(func.coalesce(line.paid_fen, 0))
     same = and_(line.matter_id == PayLine.matter_id, line.month == PayLine.month, line.worker_id == PayLine.worker_id)
-    return (*_pay(month), exists(select(line.worker_id).where(same).group_by(line.worker_id).having(owed)))
+    unpaid = exists(select(line.worker_id).where(same).group_by(line.worker_id).having(owed))
+    return (*_pay(month), or_(unpaid, PayLine.damage_fen > 0))
 
 
 def _not_paid(month: int) -> Conditions:
@@ -220,6 +284,15 @@ _BEHIND: Mapping[tuple[str, BookKind], tuple[str, Narrow]] = {
     ("D01", BookKind.ROSTER): (_("未登记或先进场后登记的人员"), _unregistered),
     ("D02", BookKind.ROSTER): (_("无合同也无协议的人员"), _unpapered),
     ("D09", BookKind.ROSTER): (_("进场时未满16周岁的人员"), _minors),
+    ("D07", BookKind.ROSTER): (_("进场时没有安全培训日期的在场人员"), _untrained),
+    ("D08", BookKind.ROSTER): (_("三项约定没有写全的在场人员"), _terms_untold),
+    ("D10", BookKind.ROSTER): (_("没有登记工资卡的在场人员"), _without_card),
+    ("E03", BookKind.PAYROLL): (_("没有总包审核日期的工资表行"), _unreviewed),
+    ("E09", BookKind.PAYROLL): (_("有赔偿扣款或扣款性质不明的工资表行"), _deducted),
+    ("E11", BookKind.PAYROLL): (_("没有经专户发到本人登记工资卡的工资表行"), _astray),
+    ("E11", BookKind.ROSTER): (_("登记的工资卡"), _rostered),
+    ("E13", BookKind.PAYROLL): (_("缺项或未交付工资清单的工资表行"), _incomplete),
+    ("E21", BookKind.PAYROLL): _OWED,
     ("E12", BookKind.ROSTER): (_("退场未结清的人员"), _unsettled),
     ("E01", BookKind.ATTENDANCE): (_("有考勤而所在单位没有工资表的人员"), _without_payroll),
     ("E02", BookKind.PAYROLL): (_("未签字的工资表行"), _unsigned),

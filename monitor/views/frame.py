@@ -12,6 +12,7 @@ from monitor.views import (
     account,
     alert,
     alerts,
+    arrears,
     clock,
     coverage,
     deposit,
@@ -62,7 +63,9 @@ def attach(app: Flask, database: Database) -> None:
     filters.attach(app)
     rulebook.attach(app)
     layout.attach(app)
+    arrears.attach(app)
     errors.attach(app)
-    for area in (signin, today, alerts, alert, projects, deposit, account, housing, imports, coverage, jobs):
+    money = (deposit, account, arrears)
+    for area in (signin, today, alerts, alert, projects, *money, housing, imports, coverage, jobs):
         app.register_blueprint(area.bp)
     access.require_permissions(app)

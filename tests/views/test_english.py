@@ -113,7 +113,7 @@ def chinese_left(html: str, own: re.Pattern[str], quoted: str = "") -> list[str]
 
 def paths(county: County, database: Database) -> Iterator[str]:
     for route in ROUTES:
-        if route.needs != ANYONE:
+        if route.needs != ANYONE and "/file/" not in route.path:
             yield route.at(county, "东")
     yield "/alerts?status=any"
     yield "/alerts/999999"
