@@ -57,6 +57,8 @@ COLUMNS: dict[str, dict[str, sa.types.TypeEngine]] = {
         "off_account_heads": sa.Integer(),
         "untraced_heads": sa.Integer(),
         "roster_doubt": sa.Integer(),
+        "cards_seen": sa.Integer(),
+        "slips_seen": sa.Integer(),
     },
 }
 

@@ -5,7 +5,8 @@ from collections.abc import Callable, Mapping
 from sqlalchemy import ColumnExpressionArgument, and_, case, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
-from monitor.ledgers.sources import TABLES, Choice
+from monitor.ledgers import behind_payroll
+from monitor.ledgers.sources import Choice
 from monitor.models.alert import Alert
 from monitor.models.fund import AccountLine, Allocation
 from monitor.models.housing import Building
@@ -21,13 +22,10 @@ Narrow = Callable[[int], Conditions]
 
 
 def list_choices(alert: Alert, books: tuple[BookKind, ...]) -> list[Choice]:
-    """The rows behind ``alert``; ``books`` are those its rule reads. The project's own row comes last.
-
-    Firms and county values are no rows of the alert's matter.
-    """
+    """The rows behind ``alert``; ``books`` are those its rule reads. The project's own row comes last."""
     month = month_of(alert.key)
     chosen: list[Choice] = []
-    of_matter = {book for book in books if book in TABLES} - _ELSEWHERE.get(alert.rule, frozenset())
+    of_matter = set(books) - _ELSEWHERE.get(alert.rule, frozenset())
     for book in sorted(of_matter, key=lambda book: (book in _REGISTERS, list(BookKind).index(book))):
         about, narrow = _BEHIND.get((alert.rule, book), _WHOLE.get(book, ("", _everything)))
         narrowed = narrow(month)
@@ -103,33 +101,6 @@ def _unsettled(_month: int) -> Conditions:
     return (Engagement.left_on.is_not(None), Engagement.settled_on.is_(None))
 
 
-def _on_site() -> Conditions:
-    return (Engagement.rostered, Engagement.left_on.is_(None))
-
-
-def _rostered(_month: int) -> Conditions:
-    return (Engagement.rostered,)
-
-
-def _untrained(_month: int) -> Conditions:
-    late = or_(Engagement.trained_on.is_(None), Engagement.trained_on > Engagement.entered_on)
-    return (*_on_site(), Engagement.entered_on.is_not(None), late)
-
-
-def _terms_untold(_month: int) -> Conditions:
-    told = and_(
-        or_(Engagement.pay_standard.is_not(None), Engagement.day_rate_fen.is_not(None)),
-        Engagement.pay_time.is_not(None),
-        Engagement.pay_method.is_not(None),
-    )
-    papers = (EngagementPaper.CONTRACT.value, EngagementPaper.AGREEMENT.value)
-    return (*_on_site(), Engagement.paper.in_(papers), ~told)
-
-
-def _without_card(_month: int) -> Conditions:
-    return (*_on_site(), Engagement.card_mark.is_(None))
-
-
 def _without_payroll(month: int) -> Conditions:
     line = aliased(PayLine)
     same_unit = func.coalesce(line.employer_id, 0) == func.coalesce(Attendance.employer_id, 0)
@@ -141,41 +112,6 @@ def _without_payroll(month: int) -> Conditions:
 
 def _unsigned(month: int) -> Conditions:
     return (*_pay(month), PayLine.signed.is_(False))
-
-
-def _unreviewed(month: int) -> Conditions:
-    return (*_pay(month), PayLine.reviewed_on.is_(None))
-
-
-def _incomplete(month: int) -> Conditions:
-    undated = and_(PayLine.paid_fen > 0, PayLine.paid_on.is_(None))
-    return (*_pay(month), or_(PayLine.days.is_(None), undated, PayLine.slip_given.is_(False)))
-
-
-def _deducted(month: int) -> Conditions:
-    return (*_pay(month), or_(PayLine.damage_fen > 0, and_(PayLine.damage_fen.is_(None), PayLine.deducted_fen > 0)))
-
-
-def _astray(month: int) -> Conditions:
-    """Lines paid to another card than the registered one, to a card that others share, or not by the account."""
-    other = aliased(PayLine)
-    own = exists(
-        select(Engagement.worker_id).where(
-            Engagement.matter_id == PayLine.matter_id,
-            Engagement.worker_id == PayLine.worker_id,
-            Engagement.card_mark == PayLine.card_mark,
-        )
-    )
-    shared = exists(
-        select(other.worker_id).where(
-            other.matter_id == PayLine.matter_id,
-            other.month == PayLine.month,
-            other.card_mark == PayLine.card_mark,
-            other.worker_id != PayLine.worker_id,
-        )
-    )
-    past = PayLine.channel.in_((PayChannel.CASH.value, PayChannel.PRIVATE.value))
-    return (*_paid(month), or_(and_(PayLine.card_mark.is_not(None), ~own), shared, past))
 
 
 def _owed(month: int) -> Conditions:
@@ -284,14 +220,6 @@ _BEHIND: Mapping[tuple[str, BookKind], tuple[str, Narrow]] = {
     ("D01", BookKind.ROSTER): (_("未登记或先进场后登记的人员"), _unregistered),
     ("D02", BookKind.ROSTER): (_("无合同也无协议的人员"), _unpapered),
     ("D09", BookKind.ROSTER): (_("进场时未满16周岁的人员"), _minors),
-    ("D07", BookKind.ROSTER): (_("进场时没有安全培训日期的在场人员"), _untrained),
-    ("D08", BookKind.ROSTER): (_("三项约定没有写全的在场人员"), _terms_untold),
-    ("D10", BookKind.ROSTER): (_("没有登记工资卡的在场人员"), _without_card),
-    ("E03", BookKind.PAYROLL): (_("没有总包审核日期的工资表行"), _unreviewed),
-    ("E09", BookKind.PAYROLL): (_("有赔偿扣款或扣款性质不明的工资表行"), _deducted),
-    ("E11", BookKind.PAYROLL): (_("没有经专户发到本人登记工资卡的工资表行"), _astray),
-    ("E11", BookKind.ROSTER): (_("登记的工资卡"), _rostered),
-    ("E13", BookKind.PAYROLL): (_("缺项或未交付工资清单的工资表行"), _incomplete),
     ("E21", BookKind.PAYROLL): _OWED,
     ("E12", BookKind.ROSTER): (_("退场未结清的人员"), _unsettled),
     ("E01", BookKind.ATTENDANCE): (_("有考勤而所在单位没有工资表的人员"), _without_payroll),
@@ -303,6 +231,7 @@ _BEHIND: Mapping[tuple[str, BookKind], tuple[str, Narrow]] = {
     ("E07", BookKind.ATTENDANCE): (_("出勤而没有领到工资的人员"), _not_paid),
     ("E08", BookKind.PAYROLL): (_("已发工资的行"), _paid),
     ("E10", BookKind.PAYROLL): (_("超限或没有考勤而领取工资的行"), _ghosts),
+    **behind_payroll.BEHIND,
     ("D04", BookKind.INSPECTIONS): (_("清点过人数的检查"), _counting_heads),
     **{
         (rule, BookKind.INSPECTIONS): (_NOTED, _noting(*codes))
@@ -310,6 +239,8 @@ _BEHIND: Mapping[tuple[str, BookKind], tuple[str, Narrow]] = {
             "A10": (ObservationCode.PAPERS_WITHHELD,),
             "C11": (ObservationCode.DISPUTE_HOLD,),
             "D03": (ObservationCode.REALNAME_UNUSED,),
+            "E11": (ObservationCode.CARDS_HELD,),
+            "E13": (ObservationCode.SLIPS_MISSING,),
             "E14": (ObservationCode.GOODS_PAID,),
             "E18": (ObservationCode.CONTACT_LOST, ObservationCode.OFFICE_EMPTY),
             "E19": tuple(SIGNALS),

@@ -2,17 +2,20 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnExpressionArgument, case, func, literal, select
 from sqlalchemy.orm import Session
 
 from monitor.ledgers.paging import SIZE, Columns, Page, clamp
+from monitor.models.binds import binds_for, param
 from monitor.models.fund import AccountLine, Allocation, Deposit, WageAccount
 from monitor.models.housing import Building, HousingProject
 from monitor.models.inspection import Inspection
 from monitor.models.intake import Intake, IntakeSheet
 from monitor.models.matter import Employer, Matter
+from monitor.models.owed import worker_months
 from monitor.models.project import Project
 from monitor.models.scope import Viewer, visible
 from monitor.models.source import Sourced
@@ -110,11 +113,13 @@ def add_up(session: Session, viewer: Viewer, choice: Choice) -> Totals:
 
 
 def _owed(session: Session, viewer: Viewer, choice: Choice) -> int:
-    net = case((PayLine.back_pay, 0), else_=PayLine.gross_fen - func.coalesce(PayLine.deducted_fen, 0))
-    left = func.sum(net) - func.sum(func.coalesce(PayLine.paid_fen, 0))
-    each = _within(select(left.label("fen")), viewer, choice, people=False)
-    workers = each.group_by(PayLine.month, PayLine.worker_id).subquery()
-    return int(session.scalar(select(func.sum(case((workers.c.fen > 0, workers.c.fen), else_=0)))) or 0)
+    """What the workers and months of the lines are owed once everything dated has been paid."""
+    lines = _within(select(PayLine.month, PayLine.worker_id), viewer, choice, people=False).distinct().subquery()
+    every = worker_months(lambda matter: matter == choice.matter_id, param("pay_day"))
+    same = (every.c.month == lines.c.month) & (every.c.worker_id == lines.c.worker_id)
+    left = every.c.net_fen - every.c.paid_fen
+    query = select(func.sum(case((left > 0, left), else_=0))).select_from(every.join(lines, same))
+    return int(session.scalar(query, binds_for(session, date.max)) or 0)
 
 
 def list_lines(

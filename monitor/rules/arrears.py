@@ -123,7 +123,7 @@ E21 = Rule(
         Need(_PAYROLL, and_(P.payroll_gaps > 0, P.ended_units == 0)),
         Need("field.standing", and_(P.unstated_units > 0, P.ended_units == 0)),
     ),
-    feeds=(*_FEEDS, BookKind.COMPANIES),
+    feeds=_FEEDS,
     columns=((BookKind.PAYROLL, "paid_fen"), (BookKind.COMPANIES, "standing")),
     expected=UNDATED,
     actual=P.ended_fen,

@@ -50,8 +50,8 @@ class Rule:
 
     ``wording`` is the msgid of the reason, filled from ``inputs`` by column name. ``feeds`` are the books that
     must have been imported at least once, ``columns`` the fields of books that must have been handed in at least once,
-    as those whose blank cells are the breach: until then the rule is unknown, once for the county. ``applies`` keeps a
-    row out of the rule altogether.
+    as those whose blank cells are the breach: until then the rule is unknown, once for the county. ``also`` are books
+    that tell more of the breach and need not have come. ``applies`` keeps a row out of the rule altogether.
     """
 
     code: str
@@ -70,6 +70,7 @@ class Rule:
     needs: tuple[Need, ...] = ()
     feeds: tuple[BookKind, ...] = ()
     columns: tuple[tuple[BookKind, str], ...] = ()
+    also: tuple[BookKind, ...] = ()
     expected: SQLColumnExpression[Any] | None = None
     actual: SQLColumnExpression[Any] | None = None
     unit: Unit | None = None

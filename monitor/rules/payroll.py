@@ -17,6 +17,8 @@ _DOUBT = M.payroll_refused > 0
 _GRACE_DAY = M.last_day + param("payroll.grace_days") + 1
 _MISSING_DAY = M.last_day + param("payroll.missing_days") + 1
 _NOT_HANDED_IN = Need(_PAYROLL, _NO_PAYROLL, _GRACE_DAY)
+_VISITS = (BookKind.INSPECTIONS,)
+"""What a visit saw is a breach whatever the ledgers say."""
 
 _REVIEWED = M.unreviewed_rows == 0
 
@@ -83,9 +85,10 @@ E09 = Rule(
     parameters=("min_wage.month",),
 )
 
-_ASTRAY = or_(M.foreign_card_heads > 0, M.shared_card_heads > 0, M.off_account_heads > 0)
-_NOT_ASTRAY = and_(M.foreign_card_heads == 0, M.shared_card_heads == 0, M.off_account_heads == 0)
-_ONLY_FOREIGN = and_(M.shared_card_heads == 0, M.off_account_heads == 0, M.foreign_card_heads <= M.roster_doubt)
+_ASTRAY = or_(M.foreign_card_heads > 0, M.shared_card_heads > 0, M.off_account_heads > 0, M.cards_seen > 0)
+_MAYBE_ASTRAY = and_(M.shared_card_heads == 0, M.off_account_heads == 0, M.cards_seen == 0)
+_NOT_ASTRAY = and_(_MAYBE_ASTRAY, M.foreign_card_heads == 0)
+_ONLY_FOREIGN = and_(_MAYBE_ASTRAY, M.foreign_card_heads > 0, M.foreign_card_heads <= M.roster_doubt)
 
 E11 = Rule(
     "E11",
@@ -98,21 +101,24 @@ E11 = Rule(
     wrong=_ASTRAY,
     steps=(Step("E11", Level.ORANGE, UNDATED),),
     wording=_(
-        "{month}已发工资中，收款卡号与花名册登记的本人工资卡不一致的{foreign_card_heads}人，与他人共用一张工资卡的{shared_card_heads}人，以现金、个人转账或代领发放的{off_account_heads}人。"
+        "{month}已发工资中，收款卡号与花名册登记的本人工资卡不一致的{foreign_card_heads}人，与他人共用一张工资卡的{shared_card_heads}人，以现金、个人转账或代领发放的{off_account_heads}人；当月检查查见扣押工资卡：{cards_seen}。"
     ),
     must=_(
         "会同银行核对收款账户户名；确有扣押、代持工资卡或不经专户发放的，责令限期改正，逾期处单位2万元以上5万元以下、责任人员1万元以上3万元以下罚款。"
     ),
-    clears=_("更正花名册或工资表的卡号后重新导入，或此后各月工资经专户发到本人登记的工资卡。"),
-    inputs=(M.month, M.paid_heads, M.foreign_card_heads, M.shared_card_heads, M.off_account_heads),
+    clears=_(
+        "更正花名册或工资表的卡号后重新导入，或此后各月工资经专户发到本人登记的工资卡；检查查见扣押的，检查台账登记已改正。"
+    ),
+    inputs=(M.month, M.paid_heads, M.foreign_card_heads, M.shared_card_heads, M.off_account_heads, M.cards_seen),
     needs=(
-        _NOT_HANDED_IN,
+        Need(_PAYROLL, and_(_NO_PAYROLL, M.cards_seen == 0), _GRACE_DAY),
         Need("payroll.refused", and_(_DOUBT, _NOT_ASTRAY)),
-        Need("roster.refused", and_(M.roster_doubt > 0, M.foreign_card_heads > 0, _ONLY_FOREIGN)),
+        Need("roster.refused", _ONLY_FOREIGN),
         Need("field.card", and_(M.untraced_heads > 0, _NOT_ASTRAY)),
     ),
     feeds=(*_FEEDS, BookKind.ROSTER),
     columns=((BookKind.ROSTER, "card"), (BookKind.PAYROLL, "card")),
+    also=_VISITS,
     expected=UNDATED,
     actual=M.foreign_card_heads + M.shared_card_heads + M.off_account_heads,
     unit=Unit.HEADS,
@@ -120,7 +126,7 @@ E11 = Rule(
 
 _UNDAYED = and_(M.undayed_rows > 0, M.undayed_rows < M.payroll_rows)
 _PAID_UNDATED = and_(M.undated_rows > 0, M.undated_rows < M.paid_rows)
-_INCOMPLETE = or_(_UNDAYED, _PAID_UNDATED, M.slipless_rows > 0)
+_INCOMPLETE = or_(_UNDAYED, _PAID_UNDATED, M.slipless_rows > 0, M.slips_seen > 0)
 
 E13 = Rule(
     "E13",
@@ -133,21 +139,22 @@ E13 = Rule(
     wrong=_INCOMPLETE,
     steps=(Step("E13", Level.YELLOW, UNDATED),),
     wording=_(
-        "{month}工资表{payroll_rows}行，没有出勤天数的{undayed_rows}行；已发{paid_rows}行，没有发放日期的{undated_rows}行；注明工资清单未交付的{slipless_rows}行。"
+        "{month}工资表{payroll_rows}行，没有出勤天数的{undayed_rows}行；已发{paid_rows}行，没有发放日期的{undated_rows}行；注明工资清单未交付的{slipless_rows}行；当月检查查见未提供工资清单：{slips_seen}。"
     ),
     must=_(
         "责令用工单位补全工资支付台账、向工人交付工资清单；逾期不改正的，处单位2万元以上5万元以下、责任人员1万元以上3万元以下罚款。"
     ),
-    clears=_("补全后重新导入该月工资表。"),
-    inputs=(M.month, M.payroll_rows, M.undayed_rows, M.paid_rows, M.undated_rows, M.slipless_rows),
+    clears=_("补全后重新导入该月工资表；检查查见未提供清单的，检查台账登记已改正。"),
+    inputs=(M.month, M.payroll_rows, M.undayed_rows, M.paid_rows, M.undated_rows, M.slipless_rows, M.slips_seen),
     needs=(
-        _NOT_HANDED_IN,
+        Need(_PAYROLL, and_(_NO_PAYROLL, M.slips_seen == 0), _GRACE_DAY),
         Need("payroll.refused", and_(_DOUBT, ~_INCOMPLETE)),
         Need("field.days", and_(M.undayed_rows > 0, ~_INCOMPLETE)),
         Need("field.paid_on", and_(M.undated_rows > 0, ~_INCOMPLETE)),
     ),
     feeds=_FEEDS,
     columns=((BookKind.PAYROLL, "days"), (BookKind.PAYROLL, "paid_on")),
+    also=_VISITS,
 )
 
 E23 = Rule(

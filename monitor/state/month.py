@@ -22,7 +22,8 @@ from monitor.values.terms import BookKind
 def fill_months() -> Insert:
     """The insert of the month rows of the work set."""
     pay_day = param("pay_day")
-    months, worker_month = _months(), worker_months(pay_day)
+    seen = payroll.seen_months()
+    months, worker_month = _months(seen), worker_months(pay_day)
     days, pay, missing, ledger = _attendance(), _payroll(worker_month), _units(), payroll.payroll_ledger()
     now, before = Allocation.__table__.alias("now"), Allocation.__table__.alias("before")
     days_before = _attendance("days_before")
@@ -32,14 +33,12 @@ def fill_months() -> Insert:
         months.join(Project, Project.id == here)
         .join(month, month.c.month == when)
         .join(after, after.c.month == month.c.next_month)
-        .outerjoin(days, and_(days.c.matter_id == here, days.c.month == when))
         .outerjoin(days_before, and_(days_before.c.matter_id == here, days_before.c.month == month.c.prev_month))
-        .outerjoin(pay, and_(pay.c.matter_id == here, pay.c.month == when))
-        .outerjoin(missing, and_(missing.c.matter_id == here, missing.c.month == when))
-        .outerjoin(ledger, and_(ledger.c.matter_id == here, ledger.c.month == when))
         .outerjoin(now, and_(now.c.matter_id == here, now.c.month == when))
         .outerjoin(before, and_(before.c.matter_id == here, before.c.month == month.c.prev_month))
     )
+    for table in (days, pay, missing, ledger, seen):
+        source = source.outerjoin(table, and_(table.c.matter_id == here, table.c.month == when))
     columns: dict[str, SQLColumnExpression[Any]] = {
         "matter_id": here,
         "key": month.c.key,
@@ -56,7 +55,7 @@ def fill_months() -> Insert:
         **payroll.ledger_facts(ledger, here),
         **_labour_cost(now, before, and_(days.c.attended_heads > 0, days_before.c.attended_heads > 0)),
     }
-    for table, names in ((days, _DAY_SUMS), (pay, _PAY_SUMS), (missing, _UNIT_SUMS)):
+    for table, names in ((days, _DAY_SUMS), (pay, _PAY_SUMS), (missing, _UNIT_SUMS), (seen, payroll.SEEN)):
         columns |= {name: func.coalesce(table.c[name], 0) for name in names}
     return insert_of(MonthState, source, columns)
 
@@ -102,8 +101,8 @@ def _paid_in(allocation: Any) -> SQLColumnExpression[Any]:
     return case((dated_or_undated(allocation.c.paid_on), func.coalesce(allocation.c.paid_fen, 0)), else_=0)
 
 
-def _months() -> CTE:
-    """Every month that a ledger names, and every month of works that the county's books could cover."""
+def _months(seen: CTE) -> CTE:
+    """Every month that a ledger or a visit names, and every month of works that the county's books could cover."""
     named = [
         select(table.matter_id, table.month).where(in_work(table.matter_id), table.month <= limit)
         for table, limit in ((Attendance, AS_OF_MONTH), (PayLine, AS_OF_MONTH), (Allocation, 999_912))
@@ -123,7 +122,7 @@ def _months() -> CTE:
             ),
         )
     )
-    return union(*named, expected).cte("project_month")
+    return union(*named, select(seen.c.matter_id, seen.c.month), expected).cte("project_month")
 
 
 def _attendance(name: str = "days") -> CTE:

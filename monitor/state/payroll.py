@@ -6,16 +6,20 @@ from sqlalchemy import CTE, SQLColumnExpression, and_, case, exists, func, selec
 from sqlalchemy.orm import aliased
 
 from monitor.db import ordinal
+from monitor.models.calendar import CalendarMonth
 from monitor.models.fund import WageAccount
 from monitor.models.state import in_work
 from monitor.models.wage import Engagement, PayLine
+from monitor.state import inspection
 from monitor.state.days import ahead, dated_or_undated, happened, is_one, least
 from monitor.state.fill import Columns
 from monitor.state.refusals import refused_rows
-from monitor.values.terms import BookKind, PayChannel
+from monitor.values.terms import BookKind, ObservationCode, PayChannel
 
 _ROWS = ("unreviewed_rows", "unmade_rows", "undayed_rows", "paid_rows", "undated_rows", "slipless_rows")
 _CARDS = ("foreign_card_heads", "shared_card_heads", "off_account_heads", "untraced_heads")
+SEEN = ("cards_seen", "slips_seen")
+"""What :func:`seen_months` tells; nought where no visit says so."""
 _NOT_BY_ACCOUNT = (PayChannel.CASH.value, PayChannel.PRIVATE.value)
 
 
@@ -25,6 +29,24 @@ def payroll_ledger() -> CTE:
     together = and_(cards.c.matter_id == rows.c.matter_id, cards.c.month == rows.c.month)
     used = [func.coalesce(cards.c[name], 0).label(name) for name in _CARDS]
     return select(rows, *used).select_from(rows.outerjoin(cards, together)).cte("payroll_ledger")
+
+
+def seen_months() -> CTE:
+    """Per project and month in which a visit first saw that cards are held or pay slips missing, while that stands."""
+    standing, month = inspection.standing(), CalendarMonth.__table__.alias()
+    codes = dict(zip(SEEN, (ObservationCode.CARDS_HELD.value, ObservationCode.SLIPS_MISSING.value), strict=True))
+    within = and_(month.c.first_day <= standing.c.day, standing.c.day <= month.c.last_day)
+    return (
+        select(
+            standing.c.matter_id,
+            month.c.month,
+            *(func.max(is_one(standing.c.code == code)).label(name) for name, code in codes.items()),
+        )
+        .select_from(standing.join(month, within))
+        .where(standing.c.code.in_(list(codes.values())))
+        .group_by(standing.c.matter_id, month.c.month)
+        .cte("seen_months")
+    )
 
 
 def ledger_facts(ledger: CTE, matter_id: SQLColumnExpression[int]) -> Columns:

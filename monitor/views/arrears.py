@@ -108,14 +108,14 @@ def show_lines(matter_id: int) -> access.Answer:
     session, viewer, asked, narrow = unit.session(), access.viewer(), read_asked(), read_narrow()
     matter = access.matter_or_404(matter_id, MatterKind.PROJECT, Act.SEE_PEOPLE)
     choice = Choice(BookKind.PAYROLL, matter_id, arrears.list_conditions(narrow))
-    total = sources.count_lines(session, viewer, choice)
-    page = sources.list_lines(session, viewer, choice, total, filters.page_number())
+    totals = sources.add_up(session, viewer, choice)
+    page = sources.list_lines(session, viewer, choice, totals.rows, filters.page_number())
     return render_template(
         "arrears/lines.html",
         matter=matter,
         asked=asked,
         paths=Paths(matter_id, asked.text, people=True),
-        table=cells.lay_out(BookKind.PAYROLL, page),
+        table=cells.lay_out(BookKind.PAYROLL, page, totals),
         month=narrow.month,
     )
 

@@ -37,7 +37,7 @@ def extent(alert: Alert) -> tuple[str, str]:
 def books_of(code: str) -> tuple[BookKind, ...]:
     """The books whose rows stand behind a rule's alerts."""
     rule = BOOK.get(code)
-    return rule.feeds if rule else ()
+    return (*rule.feeds, *rule.also) if rule else ()
 
 
 def missing(code: str) -> str:

@@ -3,6 +3,7 @@
 import random
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from typing import Any
 
 from sqlalchemy import select
@@ -20,7 +21,7 @@ from monitor.models.user import User
 from monitor.models.wage import Worker
 from monitor.values.fields import BOOKS as CATALOGUE
 from monitor.values.terms import BookKind, ObservationCode
-from tests.check import chance_housing
+from tests.check import chance_housing, draws_pay
 from tests.check.chance_columns import LINES, REGISTERS
 
 MONTHS = (202607, 202608, 202609, 202610, 202611)
@@ -73,7 +74,7 @@ class Chance:
         self.estates = [self._matter(session, "housing", number, HousingProject) for number in range(ESTATES)]
         self.firms = [self._matter(session, "company", number, Company) for number in range(UNITS)]
         for book in BOOKS:
-            if self.pick.random() < 0.85:
+            if book == "companies" or self.pick.random() < 0.85:
                 self._book_comes(session, book)
         for _number in range(260):
             self.edit(session)
@@ -102,7 +103,8 @@ class Chance:
         changes: Sequence[Callable[[Session], None]] = (
             *((self._register,) * 3 + (self._line,) * 8),
             *((self._visit,) * 2 + (self._bank,) * 3),
-            *(self._doubt, self._county, self._window, self._link, self._confirm, self._firm),
+            *(self._doubt, self._county, self._window, self._link, self._confirm),
+            partial(draws_pay.change_firm, self.firms, self.pick),
         )
         self.pick.choice(changes)(session)
         session.flush()
@@ -216,12 +218,6 @@ class Chance:
         chance_housing.link_or_unlink(session, place, code)
         mark(session, [place])
 
-    def _firm(self, session: Session) -> None:
-        firm = session.get_one(Company, self.pick.choice(self.firms))
-        name = self.of("standing", "standing_on")
-        setattr(firm, name, self._value(session, name))
-        mark_all(session)
-
     def _value(self, session: Session, name: str) -> Any:
         if name in CHOICES:
             return self.pick.choice(CHOICES[name])
@@ -265,16 +261,7 @@ CHOICES: dict[str, tuple[Any, ...]] = {
     "gross_fen": (0, 100_000, 250_000, 1_000_000),
     "deducted_fen": (None, 0, 50_000),
     "signed": (True, True, None, False),
-    "damage_fen": (None, 0, 19_999, 20_000, 50_001),
-    "channel": (None, "account", "bank", "cash", "private", "other"),
-    "slip_given": (None, None, True, False),
-    "card_mark": (None, "甲", "乙", "丙", "丁"),
-    "pay_standard": (None, "示范标准"),
-    "day_rate_fen": (None, 26_000),
-    "pay_time": (None, "示范时间", "示范时间"),
-    "pay_method": (None, "示范方式", "示范方式"),
-    "standing": (None, "active", "active", "merged", "deregistered", "other"),
-    "contractor_id": (None, 1, 2, 3),
+    **draws_pay.CHOICES,
     "building_no": ("1号楼", "2号楼", "3号楼"),
     "sold": (None, 0, 40),
     "titled": (None, 0, 39, 40),
@@ -323,11 +310,9 @@ VALUES: tuple[tuple[str, tuple[int, ...]], ...] = (
     ("realname.min_permille", (500, 900)),
     ("firm_signals.least", (1, 3)),
     *chance_housing.VALUES,
+    *draws_pay.VALUES,
     ("small_project.limit", (1_000_000, 300_000_000)),
     ("deposit.file_workdays", (5, 10)),
     ("deposit.sweep_days", (30, 180)),
     ("deposit.statement_days", (10, 15)),
-    ("card.min_permille", (500, 900)),
-    ("payroll.missing_days", (20, 35)),
-    ("review.days", (3, 5)),
 )

@@ -6,7 +6,7 @@ from monitor.models.fund import Allocation, Deposit, WageAccount
 from monitor.models.housing import HousingProject
 from monitor.models.project import Project
 from monitor.models.wage import Attendance, Engagement, PayLine
-from tests.check import chance_housing
+from tests.check import chance_housing, draws_pay
 
 REGISTERS: tuple[tuple[type[Any], tuple[str, ...]], ...] = (
     (
@@ -52,7 +52,7 @@ LINES: tuple[tuple[type[Any], tuple[str, ...], tuple[str, ...]], ...] = (
         ("worker_id",),
         (
             *("rostered", "waits_for_roster", "paper", "registered_on", "entered_on", "left_on", "settled_on"),
-            *("trained_on", "pay_standard", "day_rate_fen", "pay_time", "pay_method", "card_mark"),
+            *draws_pay.ROSTER,
         ),
     ),
     (Attendance, ("month", "worker_id"), ("employer_id", "days")),
@@ -61,7 +61,7 @@ LINES: tuple[tuple[type[Any], tuple[str, ...], tuple[str, ...]], ...] = (
         ("month", "worker_id", "batch"),
         (
             *("back_pay", "employer_id", "days", "gross_fen", "deducted_fen", "paid_fen", "paid_on", "signed"),
-            *("damage_fen", "channel", "slip_given", "made_on", "reviewed_on", "card_mark"),
+            *draws_pay.PAYROLL,
         ),
     ),
     *chance_housing.LINES,

@@ -32,45 +32,42 @@ def owed(database: Database, county: County) -> Iterator[County]:
     August, due on 15 September: A is owed all of 4,000, B paid in full. September, due on 15 October: A is paid 1,000
     of 5,000, of B 2,000 of 6,000 were deducted for damage, C attended ten days and is in no payroll.
     """
+    source = {"intake_id": county.intake, "sheet_no": 1, "row_no": 77}
+    here = county.matters[HERE]
     with database.writing() as session:
         labour, builder = Employer(name=LABOUR), Employer(name=BUILDER)
-        session.add_all([labour, builder])
+        workers = [worker(number) for number in range(3)]
+        session.add_all([labour, builder, *workers])
         session.flush()
-        here = county.matters[HERE]
         project = session.get_one(Project, here)
         project.builder_id, project.min_wage_fen = builder.id, 210_000
-        source = {"intake_id": county.intake, "sheet_no": 1, "row_no": 77}
-        workers = [
-            Worker(
-                name=name, id_number=worker_id(n), id_mark=blind_mark(worker_id(n)), born_on=date(1970, 1, 1),
-                sixteen_on=date(1986, 1, 1),
-            )
-            for n, name in enumerate(NAMES)
-        ]  # fmt: skip
-        session.add_all(workers)
-        session.flush()
-        first, second, third = (worker.id for worker in workers)
+        first, second, third = (one.id for one in workers)
+        row = {"matter_id": here, "employer_id": labour.id, "days": 2000, "signed": True, **source}
 
-        def pay(worker: int, month: int, gross: int, paid: int, **more: Any) -> PayLine:
-            row = {"matter_id": here, "month": month, "worker_id": worker, "employer_id": labour.id, "days": 2000}
-            sums = {"gross_fen": gross, "paid_fen": paid, "paid_on": date(2026, 10, 15), "signed": True}
-            return PayLine(**row | sums | source | more)
+        def pay(worker_id: int, month: int, gross: int, paid: int, **more: Any) -> PayLine:
+            sums = {"gross_fen": gross, "paid_fen": paid, "paid_on": date(2026, 10, 15)}
+            return PayLine(month=month, worker_id=worker_id, **row, **sums, **more)
 
+        days = {"month": 202609, "worker_id": third, "employer_id": labour.id, "days": 1000}
+        left = {"worker_id": third, "rostered": True, "day_rate_fen": 26_000, "left_on": date(2026, 10, 30)}
         session.add_all(
             [
                 pay(first, 202608, 400_000, 0),
                 pay(second, 202608, 400_000, 400_000),
                 pay(first, 202609, 500_000, 100_000),
                 pay(second, 202609, 600_000, 400_000, deducted_fen=200_000, damage_fen=200_000, card=CARD),
-                Attendance(matter_id=here, month=202609, worker_id=third, employer_id=labour.id, days=1000, **source),
-                Engagement(
-                    matter_id=here, worker_id=third, rostered=True, day_rate_fen=26_000, left_on=date(2026, 10, 30)
-                ),
+                Attendance(matter_id=here, **days, **source),
+                Engagement(matter_id=here, **left),
             ]
         )
         session.flush()
         mark(session, [here])
     yield county
+
+
+def worker(number: int) -> Worker:
+    born, sixteen, own = date(1970, 1, 1), date(1986, 1, 1), worker_id(number)
+    return Worker(name=NAMES[number], id_number=own, id_mark=blind_mark(own), born_on=born, sixteen_on=sixteen)
 
 
 def text_of(client: Any, path: str) -> str:

@@ -1,6 +1,6 @@
 """A month's payroll as a ledger: review, whole rows, deductions for damage, and whose card the wages reached."""
 
-from monitor.models.state.facts import Whole, count, day, fen
+from monitor.models.state.facts import Whole, count, day, fen, there
 from monitor.values.words import mark as _
 
 
@@ -22,3 +22,5 @@ class PayrollFacts:
     off_account_heads: Whole = count(_("未经专户发放人数"))
     untraced_heads: Whole = count()
     roster_doubt: Whole = count()
+    cards_seen: Whole = there(_("检查查见扣押工资卡"))
+    slips_seen: Whole = there(_("检查查见未提供工资清单"))

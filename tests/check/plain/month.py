@@ -19,6 +19,9 @@ from tests.check.plain.grade import (
     month_of,
     next_month,
 )
+from tests.check.plain.standing import month_seen
+
+SEEN = ("cards-held", "slips-missing")
 
 
 def months_of(county: County, matter: int) -> list[int]:
@@ -26,6 +29,7 @@ def months_of(county: County, matter: int) -> list[int]:
     now, project = month_of(county.day), county.projects[matter]
     named = {row.month for row in (*county.attendance[matter], *county.pay[matter]) if row.month <= now}
     named |= {row.month for row in county.allocations[matter]}
+    named |= {month for code in SEEN if (month := month_seen(county, matter, code)) is not None}
     if project.started_on and county.first_month:
         last = min(now, month_of(project.completed_on)) if project.completed_on else now
         month = max(month_of(project.started_on), county.first_month)

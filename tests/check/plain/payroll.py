@@ -6,6 +6,7 @@ from types import SimpleNamespace as Row
 from tests.check.plain.county import County
 from tests.check.plain.grade import ALWAYS, UNKNOWN, Outcome, after, by, counts, grade, last_of
 from tests.check.plain.month import Month
+from tests.check.plain.standing import month_seen
 
 
 def read_payroll(county: County, matter: int, month: int) -> dict[str, Outcome]:
@@ -55,11 +56,12 @@ def astray(books: Month) -> Outcome:
     past = not exempt and any(line.channel in ("cash", "private") for line in paid)
     foreign = {(line.card_mark, line.worker_id) for line in paid if is_foreign(books, line, own.get(line.worker_id))}
     untraced = any(None in (line.card_mark, own.get(line.worker_id)) for line in paid)
-    wrong = shared or past or bool(foreign)
-    if not_handed_in(books) or (not wrong and (books.payroll_doubt or untraced)):
+    held = month_seen(books.county, books.matter, "cards-held") == books.month
+    wrong = shared or past or bool(foreign) or held
+    if (not_handed_in(books) and not held) or (not wrong and (books.payroll_doubt or untraced)):
         return UNKNOWN
     roster_doubt = books.county.refused(books.matter, "roster")
-    if foreign and not shared and not past and len(foreign) <= roster_doubt:
+    if foreign and not (shared or past or held) and len(foreign) <= roster_doubt:
         return UNKNOWN
     return grade(books.day, ("E11", "orange", ALWAYS if wrong else None))
 
@@ -82,9 +84,10 @@ def incomplete(books: Month) -> Outcome:
     undayed = sum(line.days is None for line in books.lines)
     undated = sum(line.paid_on is None for line in paid)
     slipless = any(line.slip_given is False for line in books.lines)
-    wrong = slipless or 0 < undayed < len(books.lines) or 0 < undated < len(paid)
+    seen = month_seen(books.county, books.matter, "slips-missing") == books.month
+    wrong = seen or slipless or 0 < undayed < len(books.lines) or 0 < undated < len(paid)
     doubt = books.payroll_doubt or undayed or undated
-    if not_handed_in(books) or (doubt and not wrong):
+    if (not_handed_in(books) and not seen) or (doubt and not wrong):
         return UNKNOWN
     return grade(books.day, ("E13", "yellow", ALWAYS if wrong else None))
 

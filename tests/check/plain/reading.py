@@ -40,8 +40,7 @@ FEEDS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("C12", "C16"), ("projects", "allocations")),
     **dict.fromkeys(("C14", "C15"), ("projects", "accounts", "payroll")),
     **dict.fromkeys(("D01", "D02", "D07", "D08", "D09", "D10", "E12"), ("projects", "roster")),
-    **dict.fromkeys(("E15", "E16", "E17"), ("projects", "payroll")),
-    "E21": ("projects", "payroll", "companies"),
+    **dict.fromkeys(("E15", "E16", "E17", "E21"), ("projects", "payroll")),
 }
 MONTH_FEEDS: dict[str, tuple[str, ...]] = {
     "C06": ("projects", "allocations"),

@@ -5,10 +5,10 @@ from types import SimpleNamespace as Row
 
 from tests.check.plain.county import County
 from tests.check.plain.grade import ALWAYS, UNKNOWN, Outcome, after, by, counts, grade, last_of, month_of
+from tests.check.plain.standing import left_standing
 
 KINDS = {"房建": "building", "市政": "municipal", "交通": "transport", "水利": "water", "能源": "energy"}
 SIGNALS = ("power-down", "insurance-unpaid", "tax-unpaid", "account-seized", "owner-exit")
-GOOD = ("sound", "done")
 
 
 def read_site(county: County, matter: int) -> dict[str, Outcome]:
@@ -113,11 +113,7 @@ def platform(county: County, matter: int, project: Row) -> Outcome:
 
 def visits(county: County, matter: int) -> dict[str, Outcome]:
     day, rows = county.day, [row for row in county.inspections[matter] if row.inspected_on <= county.day]
-    open_: dict[str, list[Row]] = {}
-    for row in rows:
-        for note in row.notes:
-            if not note.cleared and not closed(day, row) and not any(ends(other, row, note.code) for other in rows):
-                open_.setdefault(note.code, []).append(row)
+    open_ = left_standing(county, matter)
     first = {code: min(row.inspected_on for row in found) for code, found in open_.items()}
     gone = min((first[code] for code in ("contact-lost", "office-empty") if code in first), default=None)
     signals = sorted(first[code] for code in SIGNALS if code in first)
@@ -135,26 +131,6 @@ def visits(county: County, matter: int) -> dict[str, Outcome]:
     if last is not None and last.heads > 0:
         read["D04"] = registered(county, matter, last)
     return dict.fromkeys(read, UNKNOWN) if county.refused(matter, "inspections") else read
-
-
-def closed(day: date, row: Row) -> bool:
-    """Whether the visit's own row says by now that what it saw was put right."""
-    second_look = row.recheck if counts(day, row.rechecked_on) else None
-    if second_look == "passed":
-        return True
-    said = row.result in GOOD and counts(day, row.done_on)
-    done = by(day, row.done_on) is not None and row.result != "open"
-    return (said or done) and second_look != "failed"
-
-
-def ends(other: Row, row: Row, code: str) -> bool:
-    """Whether another visit, not earlier, found the circumstance put right."""
-    if other.id == row.id or other.inspected_on < row.inspected_on:
-        return False
-    if any(note.cleared and note.code == code for note in other.notes):
-        return True
-    again = any(not note.cleared and note.code == code for note in other.notes)
-    return other.kind == "recheck" and other.result in GOOD and not again
 
 
 def papers(day: date, found: list[Row]) -> Outcome:

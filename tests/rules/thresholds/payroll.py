@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from tests.rules.county import Case, attended, line, person
+from tests.rules.county import Case, attended, line, person, visit
 
 SEPTEMBER = "2026-09"
 WAGE = 1_000_000
@@ -83,6 +83,16 @@ CASES = (
     Case("E13", "2026-10-16", None, rows=(line(1), line(2, paid=0, paid_on=None)), key=SEPTEMBER),
     Case("E13", "2026-10-16", "yellow", rows=(line(1, slip_given=False),), key=SEPTEMBER),
     Case("E13", "2026-10-16", None, rows=(line(1, slip_given=True),), key=SEPTEMBER),
+    # what a visit saw stands by itself in the month of the visit, until a visit finds it put right
+    *(
+        Case(rule, as_of, expected, rows=(visit("2026-10-20", code), *more), key="2026-10")
+        for rule, code, level in (("E11", "cards-held", "orange"), ("E13", "slips-missing", "yellow"))
+        for as_of, expected, more in (
+            ("2026-10-19", None, ()), ("2026-10-20", level, ()), ("2026-11-16", level, ()),
+            ("2026-10-27", level, (visit("2026-10-28", cleared=(code,)),)),
+            ("2026-10-28", None, (visit("2026-10-28", cleared=(code,)),)),
+        )
+    ),
     # 35 days after 30 September: 4 November
     Case("E23", "2026-11-04", None, rows=attended(1), key=SEPTEMBER),
     Case("E23", "2026-11-05", "orange", rows=attended(1), key=SEPTEMBER),

@@ -1,0 +1,94 @@
+"""Rows behind alerts about rosters and payrolls as ledgers (D07, D08, D10, E03, E09, E11, E13)."""
+
+from collections.abc import Callable, Mapping
+
+from sqlalchemy import ColumnExpressionArgument, and_, exists, or_, select
+from sqlalchemy.orm import aliased
+
+from monitor.models.wage import Engagement, PayLine
+from monitor.values.terms import BookKind, EngagementPaper, PayChannel
+from monitor.values.words import mark as _
+
+Conditions = tuple[ColumnExpressionArgument[bool], ...]
+
+
+def _pay(month: int) -> Conditions:
+    return (PayLine.month == month,) if month else ()
+
+
+def _paid(month: int) -> Conditions:
+    return (*_pay(month), PayLine.paid_fen > 0)
+
+
+def _on_site() -> Conditions:
+    return (Engagement.rostered, Engagement.left_on.is_(None))
+
+
+def _rostered(_month: int) -> Conditions:
+    return (Engagement.rostered,)
+
+
+def _untrained(_month: int) -> Conditions:
+    late = or_(Engagement.trained_on.is_(None), Engagement.trained_on > Engagement.entered_on)
+    return (*_on_site(), Engagement.entered_on.is_not(None), late)
+
+
+def _terms_untold(_month: int) -> Conditions:
+    told = and_(
+        or_(Engagement.pay_standard.is_not(None), Engagement.day_rate_fen.is_not(None)),
+        Engagement.pay_time.is_not(None),
+        Engagement.pay_method.is_not(None),
+    )
+    papers = (EngagementPaper.CONTRACT.value, EngagementPaper.AGREEMENT.value)
+    return (*_on_site(), Engagement.paper.in_(papers), ~told)
+
+
+def _without_card(_month: int) -> Conditions:
+    return (*_on_site(), Engagement.card_mark.is_(None))
+
+
+def _unreviewed(month: int) -> Conditions:
+    return (*_pay(month), PayLine.reviewed_on.is_(None))
+
+
+def _incomplete(month: int) -> Conditions:
+    undated = and_(PayLine.paid_fen > 0, PayLine.paid_on.is_(None))
+    return (*_pay(month), or_(PayLine.days.is_(None), undated, PayLine.slip_given.is_(False)))
+
+
+def _deducted(month: int) -> Conditions:
+    return (*_pay(month), or_(PayLine.damage_fen > 0, and_(PayLine.damage_fen.is_(None), PayLine.deducted_fen > 0)))
+
+
+def _astray(month: int) -> Conditions:
+    """Lines paid to another card than the registered one, to a card that others share, or not by the account."""
+    other = aliased(PayLine)
+    own = exists(
+        select(Engagement.worker_id).where(
+            Engagement.matter_id == PayLine.matter_id,
+            Engagement.worker_id == PayLine.worker_id,
+            Engagement.card_mark == PayLine.card_mark,
+        )
+    )
+    shared = exists(
+        select(other.worker_id).where(
+            other.matter_id == PayLine.matter_id,
+            other.month == PayLine.month,
+            other.card_mark == PayLine.card_mark,
+            other.worker_id != PayLine.worker_id,
+        )
+    )
+    past = PayLine.channel.in_((PayChannel.CASH.value, PayChannel.PRIVATE.value))
+    return (*_paid(month), or_(and_(PayLine.card_mark.is_not(None), ~own), shared, past))
+
+
+BEHIND: Mapping[tuple[str, BookKind], tuple[str, Callable[[int], Conditions]]] = {
+    ("D07", BookKind.ROSTER): (_("进场时没有安全培训日期的在场人员"), _untrained),
+    ("D08", BookKind.ROSTER): (_("三项约定没有写全的在场人员"), _terms_untold),
+    ("D10", BookKind.ROSTER): (_("没有登记工资卡的在场人员"), _without_card),
+    ("E03", BookKind.PAYROLL): (_("没有总包审核日期的工资表行"), _unreviewed),
+    ("E09", BookKind.PAYROLL): (_("有赔偿扣款或扣款性质不明的工资表行"), _deducted),
+    ("E11", BookKind.PAYROLL): (_("没有经专户发到本人登记工资卡的工资表行"), _astray),
+    ("E11", BookKind.ROSTER): (_("登记的工资卡"), _rostered),
+    ("E13", BookKind.PAYROLL): (_("缺项或未交付工资清单的工资表行"), _incomplete),
+}
