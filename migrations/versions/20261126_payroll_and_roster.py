@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision: str = "payroll_and_roster"
-down_revision: str | None = "set_up_and_inspections"
+down_revision: str | None = "deposit"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 

@@ -13,7 +13,7 @@ from monitor.models.housing import Building
 from monitor.models.inspection import Inspection, Observation
 from monitor.models.wage import Attendance, Engagement, PayLine, Worker
 from monitor.values.parameters import PARAMETERS
-from monitor.values.terms import SIGNALS, BookKind, EngagementPaper, ObservationCode, PayChannel, StructureResult
+from monitor.values.terms import SIGNALS, BookKind, EngagementPaper, ObservationCode, StructureResult
 from monitor.values.words import mark as _
 
 Conditions = tuple[ColumnExpressionArgument[bool], ...]

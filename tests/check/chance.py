@@ -22,7 +22,7 @@ from monitor.models.wage import Worker
 from monitor.values.fields import BOOKS as CATALOGUE
 from monitor.values.terms import BookKind, ObservationCode
 from tests.check import chance_housing, draws_pay
-from tests.check.chance_columns import LINES, REGISTERS
+from tests.check.chance_columns import LINES, REGISTERS, VALUES
 
 MONTHS = (202607, 202608, 202609, 202610, 202611)
 FEN = (0, 1, 99_999, 100_000, 250_000, 500_000, 1_000_000, 5_000_001, None)
@@ -288,31 +288,4 @@ OBSERVED = tuple(code.value for code in ObservationCode)
 VISIT = (
     *("kind", "heads", "papers_asked_on", "papers_due_on", "due_on", "result", "done_on", "rechecked_on", "recheck"),
     "inspected_on",
-)
-VALUES: tuple[tuple[str, tuple[int, ...]], ...] = (
-    ("pay_day", (10, 15, 25)),
-    ("min_wage.month", (200_000, 250_000)),
-    ("payroll.grace_days", (5, 10)),
-    ("statement.grace_days", (5, 10)),
-    ("account.top_up_workdays", (5, 10)),
-    ("account.report_workdays", (1, 3)),
-    ("account.idle_days", (30, 180)),
-    ("stop.days", (10, 15)),
-    ("crime.x1", (100_000, 500_000)),
-    ("crime.x2", (200_000, 3_000_000)),
-    ("heads.permille", (20, 50)),
-    ("unpaid.permille", (50, 100)),
-    ("labour_ratio.building", (100, 190)),
-    ("labour_ratio.other", (100, 190)),
-    ("payguar.remind_days", (30, 60)),
-    ("platform.grace_days", (0, 5)),
-    ("realname.grace_days", (0, 3)),
-    ("realname.min_permille", (500, 900)),
-    ("firm_signals.least", (1, 3)),
-    *chance_housing.VALUES,
-    *draws_pay.VALUES,
-    ("small_project.limit", (1_000_000, 300_000_000)),
-    ("deposit.file_workdays", (5, 10)),
-    ("deposit.sweep_days", (30, 180)),
-    ("deposit.statement_days", (10, 15)),
 )
