@@ -85,5 +85,12 @@ def _alert_json(alert: Alert, matter: Matter, locale: str) -> Json:
         "message": say(rule.sentence(alert.facts), locale),
         "basis": [article.text(locale) for article in rule.articles],
         "confidence": rule.confidence.value,
+        "mark": _marked(rule.confidence.mark, locale),
         "inputs": rule.facts(alert.facts),
+        "marks": {name: _marked(mark, locale) for name, mark in rule.marks().items()},
     }
+
+
+def _marked(mark: str | None, locale: str) -> str | None:
+    """The word that stands beside a number which no text was read for."""
+    return None if mark is None else say(mark, locale)

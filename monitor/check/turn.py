@@ -1,4 +1,6 @@
-"""One run of the check at a time. The lock dies with the process that holds it, so a killed run blocks nobody."""
+"""One run of the check at a time, and one look ahead. The lock dies with the process that holds it, so a killed run
+blocks nobody.
+"""
 
 import fcntl
 from collections.abc import Iterator
@@ -20,29 +22,40 @@ class CheckBusy(Exception):
     sentence = Sentence(_("另一次检查正在进行，请稍后再试。"))
 
 
+class LookBusy(Exception):
+    """Somebody else is looking ahead."""
+
+    sentence = Sentence(_("另一个人正在预演，请稍后再试。"))
+
+
 @contextmanager
 def sole_run(database: Database) -> Iterator[None]:
     """Hold the turn while the block runs. Raises CheckBusy if another run, of whatever process, holds it."""
-    with _locked_file(database) if database.dialect == "sqlite" else _locked_session(database):
+    with _sole(database, "check", ADVISORY_KEY, CheckBusy):
         yield
 
 
 @contextmanager
-def _locked_file(database: Database) -> Iterator[None]:
-    with open(f"{database.write.url.database}.check", "w", encoding="ascii") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as busy:
-            raise CheckBusy from busy
+def sole_look(database: Database) -> Iterator[None]:
+    """Look ahead alone: it reads every ledger, and ten at once would keep the county waiting. Raises LookBusy."""
+    with _sole(database, "look", ADVISORY_KEY + 1, LookBusy):
         yield
 
 
 @contextmanager
-def _locked_session(database: Database) -> Iterator[None]:
+def _sole(database: Database, name: str, key: int, busy: type[Exception]) -> Iterator[None]:
+    if database.dialect == "sqlite":
+        with open(f"{database.write.url.database}.{name}", "w", encoding="ascii") as file:
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError as held:
+                raise busy from held
+            yield
+        return
     with database.write.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        if not connection.scalar(text("SELECT pg_try_advisory_lock(:key)"), {"key": ADVISORY_KEY}):
-            raise CheckBusy
+        if not connection.scalar(text("SELECT pg_try_advisory_lock(:key)"), {"key": key}):
+            raise busy
         try:
             yield
         finally:
-            connection.execute(text("SELECT pg_advisory_unlock(:key)"), {"key": ADVISORY_KEY})
+            connection.execute(text("SELECT pg_advisory_unlock(:key)"), {"key": key})

@@ -9,9 +9,9 @@ from sqlalchemy import SQLColumnExpression, Table, Update, and_, delete, exists,
 from sqlalchemy.orm import Session
 
 from monitor.check.judge import wakes
-from monitor.models.intake import ParameterValue
 from monitor.models.job import CheckRun
 from monitor.models.matter import Matter
+from monitor.models.parameter import ParameterValue
 from monitor.models.state import GRAINS, Dirty, Work, in_work, mark, mark_all
 from monitor.rules.book import BOOK
 from monitor.state.days import FAR, least

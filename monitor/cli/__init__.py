@@ -14,15 +14,17 @@ from monitor.check.run import run_check
 from monitor.check.turn import CheckBusy
 from monitor.cli.accounts import add_user
 from monitor.cli.demo import demo_county
+from monitor.cli.foresee import look_ahead
 from monitor.cli.help import in_words
 from monitor.cli.intake import import_book
+from monitor.cli.rules import list_rules
 from monitor.db import Database
 from monitor.migrate import upgrade
 from monitor.rules.book import BOOK
 from monitor.rules.deadlines import DeadlineRefused, deadline
 from monitor.values.calendar import Calendar
 from monitor.values.terms import Level
-from monitor.values.words import Sentence, say, translate
+from monitor.values.words import Sentence, say
 from monitor.values.words import mark as _
 
 ISO_DAY = click.DateTime(formats=["%Y-%m-%d"])
@@ -32,7 +34,8 @@ def attach(app: Flask, database: Database, url: str, locale: str) -> None:
     """Give ``app`` its commands on ``database``; sentences are said in ``locale``."""
     app.cli.add_command(_db(url, locale))
     app.cli.add_command(_deadline(locale))
-    app.cli.add_command(_rules(locale))
+    app.cli.add_command(list_rules(locale))
+    app.cli.add_command(look_ahead(database, locale))
     app.cli.add_command(_check(database, locale))
     app.cli.add_command(_alerts(database, locale))
     app.cli.add_command(add_user(database, locale))
@@ -91,42 +94,13 @@ def _deadline(locale: str) -> click.Command:
             _print_json(answer.as_json(locale))
             return
         found = answer.as_json(locale)
-        words = _("{rule} 自 {start} 起：{due}（{type}）{provisional}")
+        words = _("{rule} 自 {start} 起：{due}（{type}）{mark}{provisional}")
         provisional = say(_("，日历未公布，为暂定日期"), locale) if found["provisional"] else ""
-        facts = {"rule": rule_id, "start": start, "due": found["due"], "type": found["day_type"]}
+        mark = say(Sentence(_("，{mark}"), {"mark": found["mark"]}), locale) if found["mark"] else ""
+        facts = {"rule": rule_id, "start": start, "due": found["due"], "type": found["day_type"], "mark": mark}
         click.echo(say(Sentence(words, {**facts, "provisional": provisional}), locale))
 
     return run
-
-
-def _rules(locale: str) -> click.Command:
-    @click.command("rules", help=_("列出已启用的规则：依据、级别和怎样解除。"))
-    @click.option("--json", "as_json", is_flag=True)
-    def run(as_json: bool) -> None:
-        rows = [_rule_json(code, locale) for code in BOOK]
-        if as_json:
-            _print_json(rows)
-            return
-        for row in rows:
-            click.echo(f"{row['id']}  {row['title']}  [{translate('；', locale).join(row['basis'])}]")
-
-    return run
-
-
-def _rule_json(code: str, locale: str) -> dict[str, Any]:
-    rule = BOOK[code]
-    return {
-        "id": code,
-        "title": say(rule.title, locale),
-        "kind": rule.kind.value,
-        "matter": rule.matter_kind.value,
-        "basis": [article.text(locale) for article in rule.articles],
-        "confidence": rule.confidence.value,
-        "steps": [{"step": step.code, "level": step.level.code} for step in rule.steps],
-        "parameters": list(rule.parameters),
-        "must": say(rule.must, locale),
-        "clears": say(rule.clears, locale),
-    }
 
 
 def _check(database: Database, locale: str) -> click.Command:

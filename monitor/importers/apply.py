@@ -10,6 +10,8 @@ from sqlalchemy.orm import Session
 from monitor.importers.books.building import Buildings
 from monitor.importers.books.estate import keep_links, keep_progress, name_links_anew
 from monitor.importers.books.inspection import Inspections
+from monitor.importers.books.parameter import Parameters
+from monitor.importers.books.proposal import Proposals
 from monitor.importers.books.registers import Companies, Estates, Projects, Register
 from monitor.importers.books.shelf import Key
 from monitor.importers.books.stop_window import StopWindows, reached
@@ -28,6 +30,7 @@ from monitor.importers.people import (
     rostered_matters,
     take_names,
 )
+from monitor.importers.values import log_loaded, write_proposals
 from monitor.importers.writing import insert_lines, line_columns, record_changes, update_lines
 from monitor.models.intake import FeedStart
 from monitor.models.matter import Matter
@@ -44,6 +47,9 @@ def apply_outcome(outcome: Outcome, desk: Desk, intake_id: int, today: date) -> 
     _create_names(outcome, desk)
     touched: set[int] = set()
     columns = line_columns(outcome, intake_id)
+    if isinstance(shelf, Proposals):
+        write_proposals(session, outcome, intake_id)
+        return touched
     if isinstance(shelf, Register):
         _write_register(outcome, shelf, desk, columns)
     elif isinstance(shelf, Roster):
@@ -57,6 +63,8 @@ def apply_outcome(outcome: Outcome, desk: Desk, intake_id: int, today: date) -> 
             engage(session, outcome, 2, columns)
         if isinstance(shelf, Inspections):
             write_observations(session, outcome)
+        if isinstance(shelf, Parameters):
+            log_loaded(session, outcome, intake_id)
     _write_beside(outcome, desk, columns, today)
     record_changes(session, outcome, desk, intake_id)
     lines = [*outcome.new, *(change.line for change in outcome.changed)]
@@ -120,7 +128,7 @@ def note_feed(session: Session, outcome: Outcome, intake_id: int) -> bool:
             news, feed.first_month = news or first != feed.first_month, first
             feed.last_month = max(months | {feed.last_month or 0})
     session.flush()
-    return news or kind is BookKind.PARAMETERS or (kind is BookKind.COMPANIES and _tells_standing(outcome))
+    return news or isinstance(outcome.shelf, Parameters) or (kind is BookKind.COMPANIES and _tells_standing(outcome))
 
 
 def _tells_standing(outcome: Outcome) -> bool:

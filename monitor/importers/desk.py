@@ -6,6 +6,7 @@ applying a file creates them.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -146,11 +147,15 @@ class Workers:
 
 
 class Desk:
-    """Everything that the lines of a file refer to. ``allowed``: the matters one may write to, None for all."""
+    """Everything that the lines of a file refer to. ``allowed``: the matters one may write to, None for all.
 
-    def __init__(self, session: Session, allowed: Select[int] | None = None) -> None:
+    ``decided_on``: the day on which a person decides on the file in the browser, None for the command on the server.
+    """
+
+    def __init__(self, session: Session, allowed: Select[int] | None = None, decided_on: date | None = None) -> None:
         self.session = session
         self.allowed = allowed
+        self.decided_on = decided_on
         self.workers = Workers(session)
         self._matters: dict[MatterKind, Matters] = {}
         self._names: dict[Nameable, Names] = {}
@@ -166,6 +171,13 @@ class Desk:
         """The id of the county's own matter."""
         query = select(Matter.id).where(Matter.kind == MatterKind.COUNTY.value, Matter.code == COUNTY_CODE)
         return self.session.scalars(query).one()
+
+    @property
+    def deciding_day(self) -> date:
+        """The day on which a person decides; only what a person hands in may ask for it."""
+        if self.decided_on is None:
+            raise ValueError("the command decides on no day")
+        return self.decided_on
 
     @cached_property
     def _allowed(self) -> frozenset[int] | None:

@@ -6,7 +6,7 @@ written. Everything that a file does, its entry in the history included, commits
 
 import hashlib
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import cast
 
@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from monitor.db import Database
 from monitor.importers.apply import apply_outcome, mark_touched, note_feed
 from monitor.importers.batch import Batch
-from monitor.importers.books import SHELVES
+from monitor.importers.books import SHELVES, shelf_for
 from monitor.importers.compare import Outcome, compare
 from monitor.importers.coverage import note_statements
 from monitor.importers.desk import Desk
@@ -130,7 +130,7 @@ def stage_file(
     with turn(database) as session:
         session.add(intake)
         session.flush()
-        receipt = judge(session, read, name, allowed, intake.id)[0]
+        receipt = judge(session, read, name, allowed, intake.id, now.date())[0]
         intake.receipt = receipt.packed()
         return intake.id
 
@@ -157,7 +157,7 @@ def apply_staged(
         _claim(session, intake_id, IntakeStatus.APPLIED)
         intake = session.get_one(Intake, intake_id)
         intake.user_id = user_id if user_id is not None else intake.user_id
-        return _decide(session, intake, read, content, now, allowed, seen)
+        return _decide(session, intake, read, content, now, allowed, seen, now.date())
 
 
 def discard(database: Database, intake_id: int) -> None:
@@ -187,14 +187,22 @@ def read_file(kind: BookKind | None, name: str, data: bytes | Path, limits: Limi
 
 
 def judge(
-    session: Session, read: ReadFile, name: str, allowed: Allowed, import_id: int | None = None
+    session: Session,
+    read: ReadFile,
+    name: str,
+    allowed: Allowed,
+    import_id: int | None = None,
+    decided_on: date | None = None,
 ) -> tuple[Receipt, Outcome | None, Desk]:
-    """What the file would do to the ledgers as this session sees them; writes nothing."""
-    desk = Desk(session, allowed)
+    """What the file would do to the ledgers as this session sees them; writes nothing.
+
+    ``decided_on``: the day on which a person decides on it in the browser, None for the command.
+    """
+    desk = Desk(session, allowed, decided_on)
     if read.batch is None or read.kind is None:
         assert read.fault is not None
         return refused_file(read.kind, name, read.fault, import_id), None, desk
-    outcome = compare(read.batch, SHELVES[read.kind](), desk)
+    outcome = compare(read.batch, shelf_for(read.kind, by_person=decided_on is not None), desk)
     return receipt_of(outcome, name, read.sheets, import_id), outcome, desk
 
 
@@ -206,9 +214,10 @@ def _decide(
     now: datetime,
     allowed: Allowed,
     seen: str | None = None,
+    decided_on: date | None = None,
 ) -> Receipt:
     """Compare, write what is to be written, and enter the result in the history."""
-    receipt, outcome, desk = judge(session, read, intake.file_name, allowed, intake.id)
+    receipt, outcome, desk = judge(session, read, intake.file_name, allowed, intake.id, decided_on)
     if seen is not None and (outcome is None or outcome.fingerprint() != seen):
         raise Moved
     if read.sheets:
@@ -218,9 +227,9 @@ def _decide(
         touched: set[int] = set()
         everything = False
         if receipt.status is IntakeStatus.APPLIED:
+            intake.applied_at = now
             touched = apply_outcome(outcome, desk, intake.id, now.date())
             everything = note_feed(session, outcome, intake.id)
-            intake.applied_at = now
         if receipt.status is not IntakeStatus.REFUSED:
             touched |= note_statements(session, outcome, intake.id, now.astimezone(COUNTY_TIME).date())
         touched |= record_refusals(session, outcome, intake.id)

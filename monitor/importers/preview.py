@@ -53,11 +53,17 @@ class Preview:
     fingerprint: str = ""
 
 
-def preview(session: Session, intake_id: int, allowed: Allowed = None, *, most: int = MOST) -> Preview:
-    """Compare a staged file with the ledgers as they are now. Raises NotStaged if it was decided already."""
+def preview(
+    session: Session, intake_id: int, allowed: Allowed = None, *, most: int = MOST, today: date | None = None
+) -> Preview:
+    """Compare a staged file with the ledgers as they are now. Raises NotStaged if it was decided already.
+
+    ``today`` None: as if it were decided on the day it was handed in.
+    """
     intake = staged(session, intake_id)
     read = read_file(BookKind(intake.kind), intake.file_name, open_file(intake.data or b""), BROWSER_LIMITS)
-    receipt, outcome, desk = judge(session, read, intake.file_name, allowed, intake_id)
+    day = today or intake.created_at.date()
+    receipt, outcome, desk = judge(session, read, intake.file_name, allowed, intake_id, day)
     if outcome is None:
         return Preview(receipt, (), 0, 0, 0)
     listed: list[Difference] = []

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from monitor.models.deposit import DepositAssessment
 from monitor.models.fund import Deposit
-from monitor.models.intake import ParameterValue
+from monitor.models.parameter import ParameterValue
 from monitor.models.project import Project
 from monitor.models.scope import Viewer, visible
 from monitor.models.user import User

@@ -1,11 +1,13 @@
 """What a move is, and why one may be refused. The same record draws buttons, forms and the state diagram."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
+from typing import Any
 
 from monitor.values.permissions import Act
-from monitor.values.terms import AlertAct, AlertStatus, Level
+from monitor.values.terms import Level, Term
 from monitor.values.words import Sentence
 
 Facts = Mapping[str, object]
@@ -16,6 +18,7 @@ class FactKind(Enum):
     DATE = "date"
     PERSON = "person"
     EVIDENCE = "evidence"
+    VALUE = "value"
 
 
 @dataclass(frozen=True)
@@ -27,6 +30,7 @@ class Fact:
     kind: FactKind
     most: int = 0
     hint: str = ""
+    needed: bool = True
 
 
 @dataclass(frozen=True)
@@ -34,20 +38,55 @@ class Move:
     """A step from ``sources`` to ``target`` (None: the status stays), with the act it needs; act None is the machine's.
 
     ``least`` bounds the level from below; ``proposed`` says whether a closing must, or must not, have been proposed;
-    ``apart`` names the column with the person who may not also make this move (separation of duties).
+    ``apart`` names the column with the person who may not also make this move (separation of duties), ``alone`` the one
+    with the only person who may.
     """
 
     name: str
     label: str
-    log: AlertAct
-    sources: frozenset[AlertStatus]
-    target: AlertStatus | None
+    log: Term
+    sources: frozenset[Term]
+    target: Term | None
     act: Act | None
     facts: tuple[Fact, ...] = ()
     least: Level | None = None
     proposed: bool | None = None
     apart: str | None = None
+    alone: str | None = None
     advice: str = ""
+
+
+@dataclass(frozen=True)
+class Block:
+    """A step that is not allowed now, hung on the ``moves`` it forbids: ``stands`` gives the reason, None if it may go.
+
+    It is asked of the row as the move would leave it, on the day of the move.
+    """
+
+    moves: frozenset[str]
+    stands: Callable[[Any, date], Sentence | None]
+
+
+@dataclass(frozen=True)
+class Lifecycle:
+    """The table of moves of one kind of row, by name, and what forbids them."""
+
+    label: str
+    moves: Mapping[str, Move]
+    blocks: tuple[Block, ...] = ()
+
+    def blocked(self, move: Move, row: Any, today: date) -> Sentence | None:
+        """Why the move is forbidden, from the first block that stands."""
+        reasons = (block.stands(row, today) for block in self.blocks if move.name in block.moves)
+        return next((reason for reason in reasons if reason is not None), None)
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A move this person may make on this row, or why just he may not (``hindrance``)."""
+
+    move: Move
+    hindrance: Sentence | None
 
 
 class Refused(Exception):

@@ -1,11 +1,9 @@
 """Making a move on an alert: seen, allowed, possible, complete, and nobody was faster. One log entry a move."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import select, update
-from sqlalchemy.engine import CursorResult
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from monitor.lifecycles.alert import PEOPLE
@@ -16,10 +14,11 @@ from monitor.lifecycles.machine import (
     Forbidden,
     Incomplete,
     Move,
-    Overtaken,
+    Offer,
     Refused,
     Unseen,
 )
+from monitor.lifecycles.steps import compare_and_set, require, words_of
 from monitor.models.alert import Alert, AlertLog
 from monitor.models.scope import Viewer, viewer_of, visible
 from monitor.models.user import User
@@ -27,14 +26,6 @@ from monitor.values.permissions import Act
 from monitor.values.terms import AlertStatus
 from monitor.values.words import Sentence
 from monitor.values.words import mark as _
-
-
-@dataclass(frozen=True)
-class Offer:
-    """A move this person may make on this alert, or why just he may not (``hindrance``)."""
-
-    move: Move
-    hindrance: Sentence | None
 
 
 def offers(alert: Alert, viewer: Viewer, acts: frozenset[Act]) -> list[Offer]:
@@ -68,7 +59,7 @@ def make_move(
     changes = _read_facts(session, move, facts, alert, today) | _note_person(move, viewer, today)
     if move.target is not None:
         changes["status"] = move.target.value
-    _compare_and_set(session, alert, facts.get("version"), changes)
+    compare_and_set(session, alert, facts.get("version"), changes, Sentence(_("这条预警刚被他人办理或被检查更新。")))
     entry = AlertLog(
         alert_id=alert.id, act=move.log.value, at=now, as_of=today, user_id=viewer.user_id,
         step=alert.step, level=alert.level, note=_note(move, facts, changes),
@@ -108,17 +99,12 @@ def _reaches(session: Session, viewer: Viewer, act: Act, matter_id: int) -> bool
 def _read_facts(session: Session, move: Move, facts: Facts, alert: Alert, today: date) -> dict[str, object]:
     changes: dict[str, object] = {}
     for fact in move.facts:
-        value = facts.get(fact.name)
-        if value in (None, "", []):
-            raise Incomplete(Sentence(_("请填写“{fact}”。"), {"fact": Sentence(fact.label)}))
-        changes |= _READERS[fact.kind](session, fact, value, alert, today)
+        changes |= _READERS[fact.kind](session, fact, require(fact, facts), alert, today)
     return changes
 
 
 def _read_text(_session: Session, fact: Fact, value: object, _alert: Alert, _today: date) -> dict[str, object]:
-    if not isinstance(value, str) or not value.strip() or len(value) > fact.most:
-        wrong = _("“{fact}”应为不超过 {most} 字的文字。")
-        raise Incomplete(Sentence(wrong, {"fact": Sentence(fact.label), "most": fact.most}))
+    words_of(fact, value)
     return {}
 
 
@@ -166,15 +152,3 @@ def _note(move: Move, facts: Facts, changes: Mapping[str, object]) -> str | None
     if "assigned_to" in changes:
         kept.append(str(changes["assigned_to"]))
     return " ".join(kept) or None
-
-
-def _compare_and_set(session: Session, alert: Alert, version: object, changes: Mapping[str, object]) -> None:
-    done = session.execute(
-        update(Alert)
-        .where(Alert.id == alert.id, Alert.version == version, Alert.status == alert.status)
-        .values(**changes, version=Alert.version + 1)
-        .execution_options(synchronize_session=False)
-    )
-    if not isinstance(done, CursorResult) or done.rowcount != 1:
-        raise Overtaken(Sentence(_("这条预警刚被他人办理或被检查更新。")))
-    session.expire(alert)

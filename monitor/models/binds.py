@@ -8,7 +8,8 @@ from sqlalchemy import ColumnElement, Date, Integer, bindparam, select
 from sqlalchemy.orm import Session
 
 from monitor.db import Fen
-from monitor.models.intake import FeedStart, ParameterValue
+from monitor.models.intake import FeedStart
+from monitor.models.parameter import values_in_force
 from monitor.values.parameters import PARAMETERS, defaults
 from monitor.values.terms import BookKind
 
@@ -28,17 +29,11 @@ def param(code: str) -> ColumnElement[int]:
     return bindparam(PARAMETERS[code].bind, type_=Fen)
 
 
-def binds_for(session: Session, as_of: date) -> dict[str, object]:
+def binds_for(session: Session, as_of: date) -> dict[str, Any]:
     """Everything a run binds, for one as-of day."""
-    values: dict[str, object] = dict(defaults())
-    rows = session.execute(
-        select(ParameterValue.code, ParameterValue.value)
-        .where(ParameterValue.valid_from <= as_of)
-        .order_by(ParameterValue.valid_from)
-    )
-    for code, value in rows:
-        if code in PARAMETERS:
-            values[PARAMETERS[code].bind] = value
+    values: dict[str, Any] = dict(defaults())
+    for code, row in values_in_force(session, as_of).items():
+        values[PARAMETERS[code].bind] = row.value
     monthly = (BookKind.ATTENDANCE.value, BookKind.PAYROLL.value, BookKind.ALLOCATIONS.value)
     months = session.scalars(select(FeedStart.first_month).where(FeedStart.kind.in_(monthly)))
     accounts = session.get(FeedStart, BookKind.ACCOUNTS.value)

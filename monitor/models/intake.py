@@ -1,11 +1,11 @@
 """Imports: what came in, what was refused, what changed."""
 
-from datetime import date, datetime
+from datetime import datetime
 
-from sqlalchemy import JSON, Boolean, Date, DateTime, ForeignKey, Index, Integer, LargeBinary, String, Text
+from sqlalchemy import JSON, Boolean, DateTime, ForeignKey, Index, Integer, LargeBinary, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from monitor.db import Base, Fen
+from monitor.db import Base
 
 
 class Intake(Base):
@@ -81,17 +81,3 @@ class FeedStart(Base):
     first_month: Mapped[int | None] = mapped_column(Integer)
     last_month: Mapped[int | None] = mapped_column(Integer)
     columns: Mapped[list[str]] = mapped_column(JSON, default=list)
-
-
-class ParameterValue(Base):
-    """A county value from a day on, with who signed it and why."""
-
-    __tablename__ = "parameter_value"
-    code: Mapped[str] = mapped_column(String(64), primary_key=True)
-    valid_from: Mapped[date] = mapped_column(Date, primary_key=True)
-    value: Mapped[int] = mapped_column(Fen)
-    signer: Mapped[str] = mapped_column(String(100))
-    reason: Mapped[str | None] = mapped_column(String(300))
-    intake_id: Mapped[int | None] = mapped_column(ForeignKey("intake.id"))
-    sheet_no: Mapped[int | None] = mapped_column(Integer)
-    row_no: Mapped[int | None] = mapped_column(Integer)

@@ -32,6 +32,13 @@ class Viewer:
     def may(self, act: Act) -> bool:
         return any(act in PERMISSIONS[reach.role] for reach in self.reaches)
 
+    def may_countywide(self, act: Act) -> bool:
+        """Whether ``act`` reaches beyond a town or department: to what belongs to the county and to no matter."""
+        return any(
+            act in PERMISSIONS[reach.role] and reach.town_id is None and reach.department_id is None
+            for reach in self.reaches
+        )
+
 
 def viewer_of(user: User, today: date) -> Viewer:
     reaches = tuple(Reach(Role(grant.role), grant.department_id, grant.town_id) for grant in user.grants)

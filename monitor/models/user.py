@@ -2,10 +2,11 @@
 
 from datetime import datetime
 
-from sqlalchemy import Boolean, DateTime, ForeignKey, Index, Integer, String, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import Boolean, DateTime, ForeignKey, Index, Integer, String, UniqueConstraint, select
+from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from monitor.db import Base
+from monitor.values.reading import comparable
 
 
 class Grant(Base):
@@ -42,3 +43,14 @@ class LoginAttempt(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     who: Mapped[str] = mapped_column(String(120))
     at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+
+
+def is_same_person(session: Session, one: int | None, other: int) -> bool:
+    """Whether two accounts are one person's: the same account, or two in the same name.
+
+    Two officers of one name count as one person; a third then decides, which is the safe side to err on.
+    """
+    if one is None or one == other:
+        return one is not None
+    names = session.scalars(select(User.name).where(User.id.in_((one, other))))
+    return len({comparable(name) for name in names}) == 1

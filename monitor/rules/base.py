@@ -12,7 +12,7 @@ from sqlalchemy import Integer, SQLColumnExpression, literal
 
 from monitor.models.binds import AS_OF, Known, param
 from monitor.models.state import Fact, fact_of
-from monitor.rules.wording import PARAMETER_FACTS, show_fact
+from monitor.rules.wording import PARAMETER_FACTS, PARAMETER_MARKS, show_fact, show_input
 from monitor.values.confidence import Confidence
 from monitor.values.norms import Article
 from monitor.values.terms import BookKind, Level, MatterKind, RuleKind, Unit
@@ -104,8 +104,12 @@ class Rule:
     def shown_inputs(self, text: str) -> list[tuple[str, Sentence]]:
         """The inputs as (label msgid, shown value)."""
         facts = self.facts(text)
-        named = [(self.fact(name), facts.get(name)) for name in self.input_names]
-        return [(fact.label, show_fact(fact, value)) for fact, value in named]
+        named = [(name, self.fact(name), facts.get(name)) for name in self.input_names]
+        return [(fact.label, show_input(name, fact, value)) for name, fact, value in named]
+
+    def marks(self) -> dict[str, str]:
+        """The word (a msgid) that stands beside each input which is an unverified county value."""
+        return {name: PARAMETER_MARKS[name] for name in self.input_names if name in PARAMETER_MARKS}
 
     def fact(self, name: str) -> Fact:
         """How an input is called and shown: a county value by its parameter, anything else by its state column."""

@@ -17,6 +17,10 @@ PARAMETER_FACTS = {
     parameter.bind: Fact(parameter.label, Shown.FEN if parameter.measure is Measure.FEN else Shown.COUNT)
     for parameter in PARAMETERS.values()
 }
+PARAMETER_MARKS = {
+    parameter.bind: parameter.confidence.mark for parameter in PARAMETERS.values() if parameter.confidence.mark
+}
+"""By name of the input, the word that stands beside a county value which no text was read for."""
 
 _FIELD_LABELS = {
     "contract_on": _("合同签订日期"),
@@ -61,6 +65,14 @@ def show_fact(fact: Fact, value: int | None) -> Sentence:
             return Sentence("{number}", {"number": f"{value / 100:g}"})
         case _:
             return Sentence("{number}", {"number": f"{value:,}"})
+
+
+def show_input(name: str, fact: Fact, value: int | None) -> Sentence:
+    """A stored fact that stands alone, outside of a sentence: an unverified county value with its mark."""
+    shown, mark = show_fact(fact, value), PARAMETER_MARKS.get(name)
+    if mark is None or value is None:
+        return shown
+    return Sentence(_("{value}（{mark}）"), {"value": shown, "mark": Sentence(mark)})
 
 
 def _missing_column(book: str, field: str) -> Sentence:

@@ -22,3 +22,11 @@ class Confidence(Term):
     def is_confirmed(self) -> bool:
         """Whether a text was read that states the number; others carry a badge until a legal reader signs them."""
         return self in (Confidence.C1, Confidence.C2, Confidence.C3)
+
+    @property
+    def mark(self) -> str | None:
+        """The word that stands beside a number which no text was read for (a msgid); None where one was."""
+        return _MARKS.get(self)
+
+
+_MARKS = {Confidence.M: _("未核实"), Confidence.R: _("本系统建议")}

@@ -22,29 +22,35 @@ class Act(Term):
     SEE_IMPORTS = "see_imports", _("查看导入记录")
     SEE_JOBS = "see_jobs", _("查看运行情况")
     RUN_CHECK = "run_check", _("立即检查")
+    SEE_PARAMETERS = "see_parameters", _("查看参数")
+    PROPOSE_PARAMETERS = "propose_parameters", _("申请修改参数")
+    CONFIRM_PARAMETERS = "confirm_parameters", _("确认修改参数")
 
 
 _READ = {Act.SEE_ALERTS, Act.SEE_PROJECTS, Act.SEE_HOUSING}
+_SET = {Act.SEE_PARAMETERS, Act.PROPOSE_PARAMETERS}
+_DECIDE = {Act.SEE_PARAMETERS, Act.CONFIRM_PARAMETERS}
 _HANDLE = {Act.HANDLE_ALERTS, Act.DISMISS_ALERTS, Act.PROPOSE_CLOSING, Act.CONFIRM_CLOSING}
 
 PERMISSIONS: Mapping[Role, frozenset[Act]] = {
     Role.INSPECTOR: frozenset(
         _READ
         | _HANDLE
+        | _SET
         | {Act.SEE_PEOPLE, Act.IMPORT_BOOKS, Act.SEE_IMPORTS, Act.SEE_JOBS, Act.RUN_CHECK, Act.CONFIRM_DEPOSIT}
     ),
-    Role.HOUSING: frozenset(_READ | _HANDLE | {Act.IMPORT_BOOKS, Act.SEE_IMPORTS, Act.SEE_JOBS, Act.RUN_CHECK}),
+    Role.HOUSING: frozenset(_READ | _HANDLE | _SET | {Act.IMPORT_BOOKS, Act.SEE_IMPORTS, Act.SEE_JOBS, Act.RUN_CHECK}),
     Role.PETITIONS: frozenset(_READ),
     Role.TOWN: frozenset(
         _READ | {Act.HANDLE_ALERTS, Act.PROPOSE_CLOSING, Act.SEE_PEOPLE, Act.IMPORT_BOOKS, Act.SEE_IMPORTS}
     ),
-    Role.SUPERVISOR: frozenset(_READ | {Act.CONFIRM_CLOSING, Act.SEE_IMPORTS, Act.SEE_JOBS}),
-    Role.LEGAL: frozenset(_READ),
-    Role.APPROVER: frozenset(_READ | {Act.CONFIRM_CLOSING}),
+    Role.SUPERVISOR: frozenset(_READ | {Act.CONFIRM_CLOSING, Act.SEE_IMPORTS, Act.SEE_JOBS, Act.SEE_PARAMETERS}),
+    Role.LEGAL: frozenset(_READ | _DECIDE),
+    Role.APPROVER: frozenset(_READ | _DECIDE | {Act.CONFIRM_CLOSING}),
     Role.PUBLISHER: frozenset(),
     Role.SYSTEM: frozenset({Act.SEE_JOBS}),
     Role.SECURITY: frozenset(),
-    Role.AUDITOR: frozenset({Act.SEE_IMPORTS, Act.SEE_JOBS}),
+    Role.AUDITOR: frozenset({Act.SEE_IMPORTS, Act.SEE_JOBS, Act.SEE_PARAMETERS}),
 }
 
 KINDS: Mapping[Role, frozenset[MatterKind]] = {

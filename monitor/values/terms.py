@@ -84,6 +84,36 @@ class AlertAct(Term):
     DISMISSED = "dismissed", _("撤销误报")
 
 
+class ChangeStatus(Term):
+    """Where a proposal for a county value stands."""
+
+    PROPOSED = "proposed", _("待确认")
+    CONFIRMED = "confirmed", _("已确认")
+    REFUSED = "refused", _("已退回")
+    WITHDRAWN = "withdrawn", _("已撤回")
+
+
+class ChangeAct(Term):
+    """What happened to a county value; ``LOADED`` is the command on the server, which asks no second person."""
+
+    PROPOSED = "proposed", _("提出申请")
+    CONFIRMED = "confirmed", _("确认")
+    REFUSED = "refused", _("退回申请")
+    WITHDRAWN = "withdrawn", _("撤回申请")
+    LOADED = "loaded", _("用命令装入")
+
+
+class Shift(Term):
+    """What another county value would do to an alert."""
+
+    APPEARS = "appears", _("将新增")
+    WORSENS = "worsens", _("将升级")
+    EASES = "eases", _("将降级")
+    VANISHES = "vanishes", _("将消失")
+    DARKENS = "darkens", _("将无法判断")
+    CLEARS = "clears", _("将能判断")
+
+
 class Unit(Term):
     FEN = "fen", _("元")
     HEADS = "heads", mark_counted("人")

@@ -13,7 +13,7 @@ from monitor.models.alert import Alert
 from monitor.models.matter import Matter
 from monitor.models.scope import Viewer, viewer_of, visible
 from monitor.models.user import User
-from monitor.values.permissions import PERMISSIONS, Act
+from monitor.values.permissions import Act
 from monitor.values.terms import MatterKind
 from monitor.views import clock, unit
 
@@ -156,7 +156,4 @@ def alert_or_404(alert_id: int, act: Act = Act.SEE_ALERTS) -> Alert:
 
 def sees_whole_county(act: Act) -> bool:
     """Whether ``act`` reaches beyond a town or department: then also rows that belong to no matter are shown."""
-    return any(
-        act in PERMISSIONS[reach.role] and reach.town_id is None and reach.department_id is None
-        for reach in viewer().reaches
-    )
+    return viewer().may_countywide(act)

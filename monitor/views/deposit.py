@@ -11,8 +11,8 @@ from monitor.ledgers.deposit import Confirmed, Site, Standard
 from monitor.lifecycles.deposit import LONGEST_REASON, Computation, Decision, confirm
 from monitor.lifecycles.machine import Incomplete
 from monitor.models.fund import Deposit
-from monitor.models.intake import ParameterValue
 from monitor.models.matter import Matter
+from monitor.models.parameter import ParameterValue
 from monitor.values.deposit_history import Answers
 from monitor.values.deposit_sum import propose
 from monitor.values.parameters import PARAMETERS

@@ -4,6 +4,7 @@ import hashlib
 import io
 import zipfile
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from werkzeug.datastructures import FileStorage
@@ -45,10 +46,20 @@ KINDS: Mapping[str, tuple[str, Callable[[bytes], bool]]] = {
 }
 
 
-def keep(upload: FileStorage | None, alert_id: int, user_id: int, now: datetime) -> Attachment:
-    """An attachment from an upload. Raises Incomplete for none, one too large, or bytes that belie the name."""
+@dataclass(frozen=True)
+class Handed:
+    """A file that was looked at: its bytes are what its name says."""
+
+    file_name: str
+    media_type: str
+    sha256: str
+    data: bytes
+
+
+def look_at(upload: FileStorage | None) -> Handed | None:
+    """An upload as it may be kept; None for none. Raises Incomplete for one too large, or bytes that belie the name."""
     if upload is None or not upload.filename:
-        raise Incomplete(Sentence(_("请附佐证材料。")))
+        return None
     data = upload.stream.read(LIMIT + 1)
     if not data or len(data) > LIMIT:
         raise Incomplete(Sentence(_("佐证材料应为不超过 10 MB 的非空文件。")))
@@ -56,12 +67,13 @@ def keep(upload: FileStorage | None, alert_id: int, user_id: int, now: datetime)
     if ending not in KINDS or not KINDS[ending][1](data):
         raise Incomplete(Sentence(_("只收 PDF、JPG、PNG、DOCX、XLSX，且内容须与扩展名一致。")))
     name = upload.filename.replace("\\", "/").rpartition("/")[2]
-    return Attachment(
-        alert_id=alert_id,
-        file_name="".join(sign for sign in name if sign.isprintable())[-NAME_LENGTH:],
-        media_type=KINDS[ending][0],
-        sha256=hashlib.sha256(data).hexdigest(),
-        data=data,
-        user_id=user_id,
-        at=now,
-    )
+    shown = "".join(sign for sign in name if sign.isprintable())[-NAME_LENGTH:]
+    return Handed(shown, KINDS[ending][0], hashlib.sha256(data).hexdigest(), data)
+
+
+def keep(upload: FileStorage | None, alert_id: int, user_id: int, now: datetime) -> Attachment:
+    """An attachment from an upload. Raises Incomplete for none and for what may not be kept."""
+    handed = look_at(upload)
+    if handed is None:
+        raise Incomplete(Sentence(_("请附佐证材料。")))
+    return Attachment(alert_id=alert_id, user_id=user_id, at=now, **vars(handed))

@@ -18,12 +18,14 @@ from monitor.views import (
     deposit,
     errors,
     filters,
+    foreseen,
     headers,
     housing,
     imports,
     jobs,
     layout,
     locales,
+    parameters,
     projects,
     rulebook,
     shown,
@@ -62,10 +64,11 @@ def attach(app: Flask, database: Database) -> None:
     shown.attach(app)
     filters.attach(app)
     rulebook.attach(app)
+    parameters.attach(app)
     layout.attach(app)
     arrears.attach(app)
     errors.attach(app)
-    money = (deposit, account, arrears)
-    for area in (signin, today, alerts, alert, projects, *money, housing, imports, coverage, jobs):
+    lists = (signin, today, alerts, alert, projects, deposit, account, arrears, housing, imports, coverage, jobs)
+    for area in (*lists, parameters, foreseen):
         app.register_blueprint(area.bp)
     access.require_permissions(app)

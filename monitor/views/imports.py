@@ -88,7 +88,8 @@ def show_page(intake_id: int) -> access.Answer:
     if row.status is not IntakeStatus.STAGED or not row.kept:
         return render_template("imports/receipt.html", row=row, figures=say_packed(row.figures, locales.chosen()))
     try:
-        seen = preview(unit.session(), intake_id, visible(access.viewer(), Act.IMPORT_BOOKS))
+        allowed = visible(access.viewer(), Act.IMPORT_BOOKS)
+        seen = preview(unit.session(), intake_id, allowed, today=clock.today())
     except NotStaged:
         return redirect(f"/imports/{intake_id}")
     figures = seen.receipt.as_json(locales.chosen())

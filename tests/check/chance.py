@@ -13,8 +13,9 @@ from monitor.models.deposit import DepositAssessment
 from monitor.models.fund import AccountLine, AccountStatement
 from monitor.models.housing import HousingProject
 from monitor.models.inspection import Inspection, Observation
-from monitor.models.intake import FeedStart, Intake, ParameterValue, Refusal
+from monitor.models.intake import FeedStart, Intake, Refusal
 from monitor.models.matter import Employer, Matter
+from monitor.models.parameter import ParameterValue
 from monitor.models.project import Company, Project
 from monitor.models.state import mark, mark_all
 from monitor.models.user import User

@@ -45,6 +45,43 @@ def test_every_rule_is_listed_with_its_law(runner: FlaskCliRunner) -> None:
     assert all(row["basis"] and row["must"] and row["clears"] for row in rows)
 
 
+def test_a_rule_is_listed_with_the_county_values_it_reads_and_their_marks(runner: FlaskCliRunner) -> None:
+    rows = {row["id"]: row for row in json.loads(runner.invoke(args=["rules", "--json"]).output)}
+    assert (rows["B09"]["mark"], rows["B01"]["mark"], rows["H03"]["mark"]) == ("未核实", None, "本系统建议")
+    assert rows["E04"]["parameters"] == ["pay_day"]
+    [x1] = [one for one in rows["E16"]["thresholds"] if one["code"] == "crime.x1"]
+    assert (x1["default"], x1["unit"], x1["basis"], x1["mark"]) == ("5000.00", "元", "法释〔2013〕3号 第三条", None)
+    thresholds = [one for row in rows.values() for one in row["thresholds"]]
+    assert {one["mark"] for one in thresholds if one["confidence"] == "R"} == {"本系统建议"}
+    assert {one["mark"] for one in thresholds if one["confidence"] == "M"} == {"未核实"}
+    assert {one["mark"] for one in thresholds if one["confidence"] in ("C1", "C2", "C3")} == {None}
+    said = runner.invoke(args=["rules"]).output
+    assert next(line for line in said.splitlines() if line.startswith("B09")).endswith("(未核实)")
+
+
+def test_a_deadline_of_our_own_is_not_told_as_the_laws(runner: FlaskCliRunner) -> None:
+    said = {
+        rule: runner.invoke(args=["deadline", rule, "--from", "2026-09-18"]).output for rule in ("B03", "B14", "B01")
+    }
+    assert "本系统建议" in said["B03"] and "未核实" in said["B14"]
+    assert "建议" not in said["B01"] and "未核实" not in said["B01"]
+
+
+def test_a_look_ahead_is_told_in_counts_and_writes_nothing(app: Flask, runner: FlaskCliRunner) -> None:
+    write(app.extensions["database"])
+    asked = ["foresee", "stop.days", "5", "--as-of", "2026-11-23"]
+    found = json.loads(runner.invoke(args=[*asked, "--json"]).output)
+    assert (found["rules"], found["before"], found["after"]) == ({"H03": {"appears": 5, "worsens": 1}}, 15, 5)
+    assert (found["looked_at"] == found["matters"], found["mark"]) == (True, "本系统建议")
+    said = runner.invoke(args=asked).output
+    assert "15 天（本系统建议） → 5 天（本系统建议）" in said and "将新增 5" in said
+    assert json.loads(runner.invoke(args=["alerts", "--json"]).output) == []
+    for value in ("16", "十五", ""):
+        answer = runner.invoke(args=["foresee", "stop.days", value])
+        assert (answer.exit_code, "Traceback" in answer.output) == (2, False), value
+    assert "地方只能从严" in runner.invoke(args=["foresee", "stop.days", "16"]).output
+
+
 def test_a_check_opens_alerts_and_a_past_day_is_replayed(app: Flask, runner: FlaskCliRunner) -> None:
     write(app.extensions["database"])
     report = json.loads(runner.invoke(args=["check", "--as-of", "2026-11-23", "--full", "--json"]).output)
@@ -54,6 +91,9 @@ def test_a_check_opens_alerts_and_a_past_day_is_replayed(app: Flask, runner: Fla
     c07 = next(row for row in alerts if row["step"] == "C07" and row["matter"]["code"] == "XM2026-0001")
     assert (c07["expected"], c07["actual"], c07["unit"]) == (28502100, 28502099, "fen")
     assert "保障农民工工资支付条例 第二十九条" in c07["basis"]
+    h03 = next(row for row in alerts if row["rule"] == "H03")
+    assert (c07["mark"], c07["marks"], h03["mark"]) == (None, {}, "本系统建议")
+    assert h03["marks"] == {"p_stop_days": "本系统建议", "p_stop_long_days": "本系统建议"}
     past = json.loads(runner.invoke(args=["alerts", "--as-of", "2026-11-01", "--json"]).output)
     assert {row["rule"] for row in past} <= {row["rule"] for row in alerts}
     assert len(past) < 180

@@ -7,11 +7,15 @@ import pytest
 from sqlalchemy import select
 
 from monitor.db import Database
-from monitor.models.intake import ParameterValue
+from monitor.importers.intake import apply_staged, stage_file
+from monitor.models.binds import binds_for
 from monitor.models.matter import Matter
+from monitor.models.parameter import ParameterChange, ParameterLog, ParameterValue
 from monitor.models.state import Dirty
+from monitor.models.user import User
+from monitor.values.terms import BookKind
 from tests.files.books import text
-from tests.importers.ledger import contents, take
+from tests.importers.ledger import NOW, contents, take
 
 HEADER = ["参数代码", "参数值", "生效日期", "批准人", "依据"]
 
@@ -119,3 +123,73 @@ def test_a_new_value_makes_every_matter_due_for_a_check_and_the_same_again_none(
     assert hand_in(database, row("pay_day", "10"))["status"] == "unchanged"
     with database.reading() as session:
         assert session.scalars(select(Dirty.matter_id)).all() == []
+
+
+def test_what_the_command_loads_is_written_down_for_everybody(database: Database):
+    hand_in(database, row("pay_day", "10"), row("stop.days", "16"))
+    hand_in(database, row("pay_day", "11"))
+    hand_in(database, row("pay_day", "11"))
+    with database.reading() as session:
+        steps = session.execute(select(ParameterLog.act, ParameterLog.code, ParameterLog.value, ParameterLog.user_id))
+        assert steps.all() == [("loaded", "pay_day", 10, None), ("loaded", "pay_day", 11, None)]
+
+
+@pytest.fixture
+def officer(database: Database) -> int:
+    with database.writing() as session:
+        user = User(work_number="1001", name="示范监察甲", password_hash="")
+        session.add(user)
+        session.flush()
+        return user.id
+
+
+def in_browser(database: Database, officer: int, *rows: list[str]) -> dict[str, Any]:
+    """The same file, handed in and applied by a person on 23 November."""
+    data = text([HEADER, *rows]).encode()
+    number = stage_file(database, BookKind.PARAMETERS, "参数.csv", data, now=NOW, user_id=officer)
+    return apply_staged(database, number, now=NOW, user_id=officer).as_json()
+
+
+def waiting(database: Database) -> dict[tuple[str, date], int]:
+    with database.reading() as session:
+        return {(one.code, one.first_day): one.value for one in session.scalars(select(ParameterChange))}
+
+
+def test_from_the_browser_every_row_waits_and_nothing_is_in_force(database: Database, officer: int):
+    with database.writing() as session:
+        session.query(Dirty).delete()
+    receipt = in_browser(
+        database, officer, row("pay_day", "10", "2026-12-01"), row("工资发放日（次月）", "12", "2027-01-01")
+    )
+    assert (receipt["status"], receipt["new"]) == ("applied", 2)
+    assert any("须由另一人" in warning for warning in receipt["warnings"])
+    assert waiting(database) == {("pay_day", date(2026, 12, 1)): 10, ("pay_day", date(2027, 1, 1)): 12}
+    assert values(database) == {}
+    with database.reading() as session:
+        assert binds_for(session, date(2027, 2, 1))["p_pay_day"] == 15
+        assert session.scalars(select(ParameterLog.act)).all() == ["proposed", "proposed"]
+
+
+@pytest.mark.parametrize(
+    ("since", "value", "fault"),
+    [
+        ("2026-11-24", "10", None),
+        ("2026-11-23", "10", "first_day_early"),
+        ("2026-10-01", "10", "first_day_early"),
+        ("2026-12-05", "11", "change_waiting"),
+        ("2026-12-05", "9", None),
+        ("2026-09-01", "8", None),
+        ("2026-09-01", "7", "first_day_early"),
+        ("2026-12-01", "32", "parameter_bound"),
+    ],
+)
+def test_a_row_from_the_browser_is_new_or_known_or_refused(
+    database: Database, officer: int, since: str, value: str, fault: str | None
+):
+    hand_in(database, row("pay_day", "8", "2026-09-01"))
+    in_browser(database, officer, row("pay_day", "9", "2026-12-05"))
+    receipt = in_browser(database, officer, row("pay_day", value, since))
+    assert [one["code"] for one in receipt["refusals"]] == ([] if fault is None else [fault])
+    known = (since, value) in {("2026-12-05", "9"), ("2026-09-01", "8")}
+    assert (receipt["new"], receipt["unchanged"]) == (int(fault is None and not known), int(known))
+    assert values(database) == {("pay_day", date(2026, 9, 1)): (8, "示范甲")}

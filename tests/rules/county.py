@@ -14,8 +14,9 @@ from monitor.db import Database
 from monitor.models.fund import Allocation, Deposit, WageAccount
 from monitor.models.housing import Building, BuildingProgress, HousingLink, HousingProject, StopWindow
 from monitor.models.inspection import Inspection, Observation
-from monitor.models.intake import FeedStart, Intake, ParameterValue, Refusal
+from monitor.models.intake import FeedStart, Intake, Refusal
 from monitor.models.matter import Employer, Matter
+from monitor.models.parameter import ParameterValue
 from monitor.models.project import Company, Project
 from monitor.models.state import mark_all
 from monitor.models.user import User

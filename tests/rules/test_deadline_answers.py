@@ -116,6 +116,7 @@ def test_the_answer_in_json_names_every_day_counted() -> None:
         "base": "保证金支付通知书送达银行之日",
         "basis": ["工程建设领域农民工工资保证金规定"],
         "confidence": "C2",
+        "mark": None,
         "days": ["2026-09-30", "2026-10-08", "2026-10-09", "2026-10-10", "2026-10-12"],
     }
     assert also == []
@@ -142,6 +143,7 @@ def test_further_limits_of_the_same_event_are_dated_and_others_are_not() -> None
             "length": [{"amount": 10, "day_type": "WD"}],
             "base": "催告书送达之日",
             "confidence": "C1",
+            "mark": None,
         }
     ]
 

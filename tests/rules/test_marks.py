@@ -1,9 +1,16 @@
 """What was not read in a text is said with its mark: no value from memory or of our own is printed as law."""
 
+from datetime import date
+
 import pytest
 
 from monitor.rules.book import BOOK
+from monitor.rules.deadlines import deadline
+from monitor.rules.deadlines.book import LIMITS
+from monitor.values.calendar import Calendar
 from monitor.values.confidence import Confidence
+from monitor.values.parameters import PARAMETERS
+from monitor.values.words import LOCALES, say, translate
 
 FROM_MEMORY = [code for code, rule in BOOK.items() if rule.confidence is Confidence.M]
 
@@ -17,3 +24,58 @@ def test_the_rules_from_memory_are_these():
 @pytest.mark.parametrize("code", FROM_MEMORY)
 def test_a_rule_from_memory_says_so_in_its_reason(code):
     assert "尚未核对原文" in BOOK[code].wording
+
+
+# What a sentence may say of a number from memory, and of one of our own; the longer words say the same as the mark.
+SAID = {
+    Confidence.M: {"zh_Hans_CN": ("未核实", "尚未核对原文"), "en": ("unverified", "not yet checked against the text")},
+    Confidence.R: {"zh_Hans_CN": ("本系统建议",), "en": ("suggested by this system", "this system suggests")},
+}
+PRINTED = [
+    (code, parameter.code)
+    for code, rule in BOOK.items()
+    for parameter in PARAMETERS.values()
+    if parameter.confidence.mark and "{" + parameter.bind + "}" in rule.wording
+]
+
+
+def test_sentences_that_print_an_unverified_county_value_are_there_to_be_guarded():
+    assert {"A09", "B14", "E01", "H03"} <= {code for code, _parameter in PRINTED}
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize(("code", "parameter"), PRINTED)
+def test_a_sentence_that_prints_an_unverified_county_value_says_so(code, parameter, locale):
+    words = SAID[PARAMETERS[parameter].confidence][locale]
+    assert any(word in translate(BOOK[code].wording, locale) for word in words)
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_a_county_value_among_the_facts_of_an_alert_carries_its_mark(locale):
+    for rule in BOOK.values():
+        facts = "|".join("7" if name.startswith("p_") else "" for name in rule.input_names)
+        shown = [say(value, locale) for _label, value in rule.shown_inputs(facts)]
+        for name, told in zip(rule.input_names, shown, strict=True):
+            mark = mark_of(name)
+            assert mark is None or translate(mark, locale) in told, (rule.code, name)
+            assert set(rule.marks()) == {name for name in rule.input_names if mark_of(name)}
+
+
+def mark_of(name: str) -> str | None:
+    found = next((one for one in PARAMETERS.values() if one.bind == name), None)
+    return None if found is None else found.confidence.mark
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_a_deadline_that_is_not_the_laws_says_so_in_its_answer(locale):
+    calendar, marks = Calendar.official(), {str(one): one.mark for one in Confidence}
+    counted = 0
+    for code in LIMITS:
+        answer = deadline(code, date(2026, 3, 2), calendar).as_json(locale)
+        also = answer["also"]
+        assert isinstance(also, list)
+        for one in (answer, *also):
+            mark = marks[str(one["confidence"])]
+            assert one["mark"] == (None if mark is None else translate(mark, locale)), code
+            counted += mark is not None
+    assert counted > 20

@@ -72,6 +72,9 @@ ROUTES = (
     Route("/coverage", Act.SEE_PROJECTS),
     Route("/coverage/compare", Act.SEE_PROJECTS),
     Route("/coverage/compare/project-deposit", Act.SEE_PROJECTS),
+    Route("/parameters", Act.SEE_PARAMETERS),
+    Route("/parameters/stop.days", Act.SEE_PARAMETERS),
+    Route("/parameters/stop.days/preview?value=5&first_day=2026-12-01", Act.SEE_PARAMETERS),
     Route("/jobs", Act.SEE_JOBS),
 )
 MOVES = (
@@ -87,7 +90,7 @@ COVERED_ELSEWHERE = frozenset(
     {
         "signin.sign_in", "signin.sign_out", "signin.choose_language", "signin.choose_print",
         "alert.download", "imports.hand_in", "imports.show_page", "imports.apply", "imports.give_up",
-        "imports.give_back", "jobs.check_now",
+        "imports.give_back", "jobs.check_now", "foreseen.hand_in", "parameters.move", "parameters.download",
     }
 )  # fmt: skip
 """Endpoints whose permissions have tests of their own, by name."""

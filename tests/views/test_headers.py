@@ -27,6 +27,7 @@ def test_no_page_holds_inline_style_or_script(as_user: SignIn, county: County) -
     client = as_user("inspector")
     paths = ["/", "/alerts", "/projects", "/housing", "/imports/new", "/jobs", f"/alerts/{county.alerts['东E04']}"]
     paths.append(f"/projects/{county.matters['XM2026-0001']}")
+    paths += ["/parameters", "/parameters/stop.days", "/parameters/stop.days/preview?value=5&first_day=2026-12-01"]
     for path in paths:
         text = client.get(path).text
         assert " style=" not in text and "<style" not in text, path

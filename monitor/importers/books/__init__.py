@@ -7,6 +7,7 @@ from monitor.importers.books.building import Buildings
 from monitor.importers.books.fund import Accounts, Allocations, Deposits
 from monitor.importers.books.inspection import Inspections
 from monitor.importers.books.parameter import Parameters
+from monitor.importers.books.proposal import Proposals
 from monitor.importers.books.registers import Companies, Estates, Projects
 from monitor.importers.books.shelf import Shelf
 from monitor.importers.books.stop_window import StopWindows
@@ -33,4 +34,10 @@ SHELVES: Mapping[BookKind, type[Shelf]] = {
     )
 }
 
-__all__ = ["SHELVES", "Shelf"]
+
+def shelf_for(kind: BookKind, *, by_person: bool) -> Shelf:
+    """Where a file goes: what a person hands in of county values waits for another person, the command's holds."""
+    return Proposals() if by_person and kind is BookKind.PARAMETERS else SHELVES[kind]()
+
+
+__all__ = ["SHELVES", "Shelf", "shelf_for"]

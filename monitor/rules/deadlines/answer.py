@@ -57,7 +57,7 @@ class Deadline:
             "length": _length_as_json(limit.stretch),
             "base": say(limit.base_sentence, locale),
             "basis": [article.text(locale) for article in limit.basis],
-            "confidence": str(limit.confidence),
+            **_confidence_as_json(limit, locale),
             "days": [day.isoformat() for day in self.reached.days],
             "also": [_extra_as_json(extra, reached, limit, locale) for extra, reached in self.also],
         }
@@ -126,5 +126,11 @@ def _extra_as_json(extra: Extra, reached: Reached | None, limit: Limit, locale: 
         "day_type": str(extra.stretch.day_type),
         "length": _length_as_json(extra.stretch),
         "base": say(extra.base or limit.base, locale),
-        "confidence": str(extra.confidence),
+        **_confidence_as_json(extra, locale),
     }
+
+
+def _confidence_as_json(counted: Limit | Extra, locale: str) -> dict[str, object]:
+    """How surely the length is known, and the word that stands beside it where no text was read for it."""
+    mark = counted.confidence.mark
+    return {"confidence": str(counted.confidence), "mark": None if mark is None else say(mark, locale)}

@@ -1,0 +1,131 @@
+"""Which rules a county value speaks in: found by following every column that a rule reads back to how it is filled.
+
+Nobody has to remember to declare it. A column of a subquery is followed alone, together with what decides which rows
+the subquery has; the right side of an outer join takes no rows away.
+"""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any
+
+from sqlalchemy import BindParameter, CompoundSelect, Insert, Join, Select, Table
+from sqlalchemy.sql import visitors
+from sqlalchemy.sql.selectable import AliasedReturnsRows
+
+from monitor.rules.base import Rule
+from monitor.rules.book import BOOK
+from monitor.state.refresh import FILLS
+from monitor.values.parameters import PARAMETERS
+
+CODES = {parameter.bind: parameter.code for parameter in PARAMETERS.values()}
+Codes = frozenset[str]
+
+
+@cache
+def readers() -> Mapping[str, tuple[str, ...]]:
+    """The rules that read each parameter, by its code."""
+    read = _reads()
+    return {code: tuple(rule for rule in BOOK if code in read[rule]) for code in PARAMETERS}
+
+
+@cache
+def _reads() -> Mapping[str, Codes]:
+    trail = _Trail()
+    return {code: frozenset[str]().union(*map(trail.follow, _asked(rule))) for code, rule in BOOK.items()}
+
+
+def parameters_of(rule: str) -> tuple[str, ...]:
+    """The parameters that a rule reads, in the order in which they are declared."""
+    return tuple(code for code in PARAMETERS if code in _reads()[rule])
+
+
+def _asked(rule: Rule) -> Iterator[Any]:
+    """Every expression of a rule."""
+    yield from (rule.applies, rule.wrong, *rule.inputs, rule.expected, rule.actual)
+    for step in rule.steps:
+        yield from (step.begins, step.when)
+    for need in rule.needs:
+        yield from (need.lacking, need.since)
+
+
+class _Trail:
+    """Follows expressions; what it has followed once it knows."""
+
+    def __init__(self) -> None:
+        self._fills: dict[str, Insert] = {str(fill.table.name): fill for fill in FILLS if isinstance(fill.table, Table)}
+        self._known: dict[tuple[object, str], Codes] = {}
+        self._rows_known: dict[object, Codes] = {}
+        self._froms_known: dict[object, tuple[Any, ...]] = {}
+
+    def follow(self, element: Any) -> Codes:
+        """The parameters that an expression rests on."""
+        if element is None:
+            return frozenset()
+        if hasattr(element, "__clause_element__"):
+            element = element.__clause_element__()
+        if isinstance(element, BindParameter):
+            return frozenset({CODES[element.key]} if element.key in CODES else ())
+        if isinstance(element, Select | CompoundSelect):
+            return self._all(element.selected_columns) | self._rows(element)
+        table = getattr(element, "table", None)
+        return self._all(element.get_children()) if table is None else self._column(table, element.key)
+
+    def _all(self, elements: Any) -> Codes:
+        return frozenset[str]().union(*map(self.follow, elements))
+
+    def _column(self, table: Any, key: str) -> Codes:
+        """A column of a table: of a subquery what it selects there, of a state table what fills it."""
+        place = (table.name if isinstance(table, Table) else table, key)
+        if place not in self._known:
+            self._known[place] = self._origin(table, key)
+        return self._known[place]
+
+    def _origin(self, table: Any, key: str) -> Codes:
+        if isinstance(table, Table):
+            fill = self._fills.get(str(table.name))
+            return frozenset() if fill is None else self._selected(fill.select, key)
+        return self._selected(table.element, key) if isinstance(table, AliasedReturnsRows) else frozenset()
+
+    def _selected(self, source: Any, key: str) -> Codes:
+        if isinstance(source, CompoundSelect):
+            place = [column.key for column in source.selected_columns].index(key)
+            parts = [list(part.selected_columns)[place] for part in source.selects]
+            return self._all(parts) | self._rows(source)
+        if isinstance(source, Select):
+            column = source.selected_columns[key]
+            tables = {getattr(part, "table", None) for part in visitors.iterate(column)}
+            joined = [join.onclause for join in self._outer_joins(source) if join.right in tables]
+            return self.follow(column) | self._all(joined) | self._rows(source)
+        return self._column(source, key)
+
+    def _rows(self, source: Any) -> Codes:
+        """What decides which rows there are."""
+        if source not in self._rows_known:
+            self._rows_known[source] = self._deciding(source)
+        return self._rows_known[source]
+
+    def _deciding(self, source: Any) -> Codes:
+        if isinstance(source, CompoundSelect):
+            return frozenset[str]().union(*map(self._rows, source.selects))
+        if isinstance(source, Select):
+            return self.follow(source.whereclause) | frozenset[str]().union(*map(self._rows, self._froms(source)))
+        if isinstance(source, Join):
+            right = frozenset() if source.isouter else self._rows(source.right) | self.follow(source.onclause)
+            return self._rows(source.left) | right
+        return self._rows(source.element) if isinstance(source, AliasedReturnsRows) else frozenset()
+
+    def _froms(self, source: Any) -> tuple[Any, ...]:
+        """What a select selects from; asking it takes a compilation."""
+        if source not in self._froms_known:
+            self._froms_known[source] = tuple(source.get_final_froms())
+        return self._froms_known[source]
+
+    def _outer_joins(self, source: Any) -> Iterator[Join]:
+        """The outer joins of a select or of a chain of joins."""
+        if isinstance(source, Select):
+            for found in self._froms(source):
+                yield from self._outer_joins(found)
+        elif isinstance(source, Join):
+            yield from self._outer_joins(source.left)
+            if source.isouter:
+                yield source

@@ -1,0 +1,74 @@
+"""What a county value is, with the bound the law puts on it.
+
+``stricter`` says in which direction a county may move a value that the law fixes (rulebook 17.1 note 6); values of
+confidence M or R are free within ``least`` and ``most`` and are shown as unverified.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+from monitor.values.confidence import Confidence
+
+
+class Stricter(Enum):
+    HIGHER = "higher"
+    LOWER = "lower"
+    FREE = "free"
+
+
+class Measure(Enum):
+    FEN = "fen"
+    DAYS = "days"
+    PERMILLE = "permille"
+    DAY_OF_MONTH = "day_of_month"
+    CHOICE = "choice"
+    HEADS = "heads"
+
+
+NO_END = 10**13
+"""As far as a figure may go where nothing bounds it."""
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """A county value: whole numbers in its measure; ``default`` None means the rules that need it answer unknown.
+
+    ``choices`` names the numbers of a choice.
+    """
+
+    code: str
+    label: str
+    measure: Measure
+    default: int | None
+    confidence: Confidence
+    basis: str
+    stricter: Stricter = Stricter.FREE
+    least: int = 0
+    most: int = NO_END
+    choices: Mapping[int, str] = field(default_factory=dict)
+
+    @property
+    def bind(self) -> str:
+        """The name under which statements bind this value."""
+        return "p_" + self.code.replace(".", "_")
+
+    @property
+    def locked(self) -> bool:
+        """Whether a county may only be stricter than ``default``."""
+        return self.default is not None and self.stricter is not Stricter.FREE
+
+    @property
+    def bounds(self) -> tuple[int, int]:
+        """The least and the most that a county may set: never laxer than what the law fixes."""
+        least, most = self.least, self.most
+        if self.default is not None and self.stricter is Stricter.HIGHER:
+            least = max(least, self.default)
+        if self.default is not None and self.stricter is Stricter.LOWER:
+            most = min(most, self.default)
+        return least, most
+
+    def allows(self, value: int) -> bool:
+        """Whether a county may set ``value``."""
+        least, most = self.bounds
+        return least <= value <= most and (not self.choices or value in self.choices)

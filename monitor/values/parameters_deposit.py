@@ -1,0 +1,111 @@
+"""County values about wage deposits."""
+
+from monitor.values.confidence import Confidence
+from monitor.values.deposit_regions import BASES, REGIONS
+from monitor.values.parameter import Measure, Parameter, Stricter
+from monitor.values.words import mark as _
+
+PARAMETERS = (
+    Parameter(
+        "small_project.limit",
+        _("小额工程免存限额"),
+        Measure.FEN,
+        300_000_000,
+        Confidence.C2,
+        _("人社部发〔2021〕65号 第十一条"),
+        Stricter.FREE,
+        0,
+    ),
+    Parameter(
+        "refill.workdays",
+        _("保证金补足期限（工作日）"),
+        Measure.DAYS,
+        10,
+        Confidence.M,
+        _("人社部发〔2021〕65号"),
+        Stricter.FREE,
+        1,
+        30,
+    ),
+    Parameter(
+        "deposit.region",
+        _("保证金存储标准（地区）"),
+        Measure.CHOICE,
+        1,
+        Confidence.C2,
+        _("人社部发〔2021〕65号 第十一条、第十二条及各省实施细则"),
+        choices={number: region.label for number, region in REGIONS.items()},
+    ),
+    Parameter(
+        "deposit.base",
+        _("保证金计算基数"),
+        Measure.CHOICE,
+        0,
+        Confidence.C2,
+        _("人社部发〔2021〕65号 第十一条"),
+        choices=BASES,
+    ),
+    Parameter(
+        "deposit.permille",
+        _("保证金存储比例（‰，适用全国框架时）"),
+        Measure.PERMILLE,
+        20,
+        Confidence.R,
+        _("人社部发〔2021〕65号 第十一条（1%–3%）"),
+        least=10,
+        most=30,
+    ),
+    Parameter(
+        "deposit.multi_permille",
+        _("同一总包多个项目的保证金比例（‰，适用全国框架时）"),
+        Measure.PERMILLE,
+        None,
+        Confidence.C2,
+        _("人社部发〔2021〕65号 第十一条（不低于0.5%）"),
+        least=5,
+        most=30,
+    ),
+    Parameter(
+        "deposit.cap",
+        _("保证金存储上限（适用全国框架时）"),
+        Measure.FEN,
+        None,
+        Confidence.C2,
+        _("人社部发〔2021〕65号 第十一条"),
+        least=1,
+    ),
+    Parameter(
+        "deposit.file_workdays", _("保证金报备期限（工作日）"), Measure.DAYS, 10, Confidence.M, "", least=1, most=60
+    ),
+    Parameter(
+        "deposit.notice_workdays",
+        _("处理决定逾期后发出支付通知书的期限（工作日）"),
+        Measure.DAYS,
+        3,
+        Confidence.R,
+        "",
+        Stricter.LOWER,
+        1,
+        3,
+    ),
+    Parameter(
+        "deposit.sweep_days",
+        _("完工结清后清查返还期限（天）"),
+        Measure.DAYS,
+        180,
+        Confidence.M,
+        "",
+        least=1,
+        most=366,
+    ),
+    Parameter(
+        "deposit.statement_days",
+        _("季度对账单报送期限（天）"),
+        Measure.DAYS,
+        15,
+        Confidence.M,
+        "",
+        least=1,
+        most=90,
+    ),
+)

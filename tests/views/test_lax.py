@@ -1,0 +1,105 @@
+"""Whatever is tried, by page, by workbook or by command: a value that the law fixes is never laxer than the law."""
+
+from datetime import date, timedelta
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import select
+
+from monitor.db import Database
+from monitor.importers.intake import take_file
+from monitor.models.binds import binds_for
+from monitor.models.parameter import ParameterChange, ParameterValue
+from monitor.values.bounds import written
+from monitor.values.parameters import PARAMETERS, Measure, Parameter, Stricter
+from monitor.values.terms import BookKind
+from tests.files.books import text
+from tests.views.conftest import SignIn
+from tests.views.county import NOW, TODAY
+from tests.views.proposals import changes, decide, hand_in, propose
+
+LOCKED = [parameter for parameter in PARAMETERS.values() if parameter.locked]
+HEADER = ["参数代码", "参数值", "生效日期", "批准人", "依据"]
+
+
+def is_laxer(parameter: Parameter, value: int) -> bool:
+    assert parameter.default is not None
+    return value < parameter.default if parameter.stricter is Stricter.HIGHER else value > parameter.default
+
+
+def as_typed(parameter: Parameter, value: int, form: int) -> str:
+    """A value in one of the ways in which people write it."""
+    figure = written(parameter, value)
+    if parameter.measure is Measure.PERMILLE:
+        return (figure, f"{figure}‰", f"{value / 10:g}%")[form]
+    return (figure, f"{figure}元" if parameter.measure is Measure.FEN else f"{figure}天", f" {figure} ")[form]
+
+
+@st.composite
+def attempts(draw: st.DrawFn) -> tuple[str, Parameter, int, str, date]:
+    """A way in, a parameter, a value near its bound or anywhere, how it is typed, and its first day."""
+    parameter = draw(st.sampled_from(LOCKED))
+    assert parameter.default is not None
+    near = st.integers(-3, 3).map(lambda more: (parameter.default or 0) + more)
+    value = draw(st.one_of(near, st.integers(0, 10 * parameter.default), st.integers(0, 10**9)))
+    typed = as_typed(parameter, max(0, value), draw(st.integers(0, 2)))
+    return (
+        draw(st.sampled_from(("page", "workbook", "command"))),
+        parameter,
+        max(0, value),
+        typed,
+        draw(st.integers(-30, 60).map(lambda days: TODAY + timedelta(days=days))),
+    )
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(attempts())
+def test_no_way_in_lets_a_laxer_value_through(
+    as_user: SignIn, database: Database, tried: tuple[str, Parameter, int, str, date]
+) -> None:
+    way, parameter, value, typed, first_day = tried
+    row = [parameter.code, typed, first_day.isoformat(), "示范局长", "示范依据"]
+    if way == "page":
+        propose(as_user("inspector"), parameter.code, typed, row[2])
+    elif way == "workbook":
+        hand_in(as_user("inspector"), row)
+    else:
+        take_file(database, BookKind.PARAMETERS, "示范.csv", text([HEADER, row]).encode(), now=NOW)
+    waiting = [change for change in changes(database) if change.status == "proposed"]
+    assert [decide(as_user("legal"), change, "confirm").status_code for change in waiting] == [302] * len(waiting)
+    with database.reading() as session:
+        kept = [(one.code, one.value) for one in session.scalars(select(ParameterValue))]
+        bound = [binds_for(session, TODAY + timedelta(days=days)) for days in (-30, 0, 1, 30, 61)]
+    assert [code for code, number in kept if is_laxer(PARAMETERS[code], number)] == []
+    assert not any(is_laxer(one, found[one.bind]) for one in LOCKED for found in bound)
+    lawful = parameter.allows(value) and (way == "command" or first_day > TODAY)
+    assert lawful <= ((parameter.code, value) in kept)
+
+
+def test_a_laxer_row_that_came_from_elsewhere_counts_for_nothing(as_user: SignIn, database: Database) -> None:
+    for parameter in LOCKED:
+        assert parameter.default is not None
+        laxer = parameter.default + (-1 if parameter.stricter is Stricter.HIGHER else 1)
+        with database.writing() as session:
+            session.add(ParameterValue(code=parameter.code, valid_from=date(2026, 1, 1), value=laxer, signer="示范"))
+    with database.reading() as session:
+        assert [binds_for(session, TODAY)[one.bind] for one in LOCKED] == [one.default for one in LOCKED]
+    assert "宽于法律，不执行" in as_user("auditor").get("/parameters/crime.x1").text
+
+
+def test_a_proposal_that_became_laxer_than_the_law_is_not_confirmed(as_user: SignIn, database: Database) -> None:
+    propose(as_user("inspector"), "crime.x1", "4000")
+    with database.writing() as session:
+        session.get_one(ParameterChange, changes(database)[0].id).value = 500_001
+    answer = decide(as_user("legal"), changes(database)[0], "confirm")
+    assert (answer.status_code, changes(database)[0].status) == (409, "proposed")
+    assert "法释〔2013〕3号 第三条" in answer.text
+    with database.reading() as session:
+        assert session.scalars(select(ParameterValue)).all() == []
+
+
+def test_the_command_obeys_the_same_bound(database: Database) -> None:
+    for value, status in (("49", "refused"), ("50", "applied")):
+        sheet = text([HEADER, ["payguar.min_permille", value, "2026-01-01", "示范局长", "示范"]]).encode()
+        receipt = take_file(database, BookKind.PARAMETERS, "示范.csv", sheet, now=NOW)
+        assert receipt.as_json()["status"] == status

@@ -1,0 +1,85 @@
+"""A county value that nobody verified carries its mark wherever a page shows it, in both languages."""
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+
+from monitor.db import Database
+from monitor.values.bounds import say_value
+from monitor.values.parameters import PARAMETERS, Parameter
+from monitor.values.words import say, translate
+from tests.views.conftest import SignIn
+from tests.views.proposals import changes, decide, propose
+
+UNVERIFIED = [one for one in PARAMETERS.values() if one.confidence.mark]
+LAWFUL = {"stop.long_days": "17"}
+VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "circle", "path"})
+
+
+class Values(HTMLParser):
+    """The texts of a page: of each element that is marked up as a county value, and what stands outside of them."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.open: list[bool] = []
+        self.values: list[str] = []
+        self.rest = ""
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        begins = "county-value" in (dict(attrs).get("class") or "")
+        if begins:
+            self.values.append("")
+        if tag not in VOID:
+            self.open.append(begins)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in VOID:
+            self.open.pop()
+
+    def handle_data(self, data: str) -> None:
+        if any(self.open):
+            self.values[-1] += data
+        else:
+            self.rest += data
+
+
+def figures(parameter: Parameter, locale: str) -> list[str]:
+    """How the value that the test sets, and the default, are said."""
+    values = [int(LAWFUL.get(parameter.code, "7")), *([parameter.default] if parameter.default is not None else [])]
+    return [say(say_value(parameter, value), locale) for value in values]
+
+
+@pytest.mark.parametrize("locale", ["zh_Hans_CN", "en"])
+def test_every_unverified_value_of_every_page_is_marked(as_user: SignIn, database: Database, locale: str) -> None:
+    client = as_user("inspector")
+    client.set_cookie("locale", locale)
+    for parameter in UNVERIFIED:
+        code, value = parameter.code, LAWFUL.get(parameter.code, "7")
+        mark = translate(parameter.confidence.mark or "", locale)
+        propose(client, code, value)
+        pages = {"waiting": client.get(f"/parameters/{code}").text}
+        pages["preview"] = client.get(f"/parameters/{code}/preview?value={value}&first_day=2026-12-01").text
+        decide(as_user("legal"), changes(database)[-1], "confirm")
+        pages["confirmed"] = client.get(f"/parameters/{code}").text
+        listed = client.get("/parameters").text
+        pages["list"] = next(row for row in re.findall("<tr>.*?</tr>", listed, re.DOTALL) if f">{code}<" in row)
+        for name, page in pages.items():
+            found = Values(page)
+            assert len(found.values) > 1, (code, name)
+            assert [value for value in found.values if mark not in value] == [], (code, name)
+            assert [said for said in figures(parameter, locale) if said in found.rest] == [], (code, name)
+
+
+def test_what_a_text_was_read_for_has_no_mark(as_user: SignIn, database: Database) -> None:
+    propose(as_user("inspector"), "crime.x1", "4000")
+    values = Values(as_user("inspector").get("/parameters/crime.x1").text).values
+    assert len(values) > 3
+    assert not any("未核实" in value or "建议" in value for value in values)
+
+
+def test_a_refusal_that_names_a_bound_of_our_own_does_not_call_it_law(as_user: SignIn) -> None:
+    ours, laws = (propose(as_user("inspector"), code, "9999999").text for code in ("stop.days", "crime.x1"))
+    assert "本系统建议，地方只能从严" in ours and "法释" not in ours
+    assert "法释〔2013〕3号 第三条，地方只能从严" in laws
