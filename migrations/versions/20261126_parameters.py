@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision: str = "parameters"
-down_revision: str | None = "set_up_and_inspections"
+down_revision: str | None = "payroll_and_roster"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 

@@ -8,24 +8,20 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from config import ROOT
+from monitor.check.readers import parameters_of
+from monitor.rules.areas import AREAS
 from monitor.rules.base import Rule, Step
 from monitor.rules.book import BOOK, WAITING
 from monitor.rules.deadlines import LIMITS, RULE_IDS, Limit
-from monitor.rules.deadlines.limit import Stretch
+from monitor.rules.deadlines.limit import Extra, Stretch
+from monitor.values.bounds import marked_value
 from monitor.values.fields import BOOKS
 from monitor.values.norms import Article
-from monitor.values.parameters import PARAMETERS, Measure, Parameter
+from monitor.values.parameters import PARAMETERS, Parameter
 from monitor.values.spans import Span
 from monitor.values.words import LOCALES, SOURCE_LOCALE, say, translate
 
-SECTIONS = {
-    "A": ("项目设立与支付担保", "Set-up and guarantees"),
-    "B": ("工资保证金", "Wage deposits"),
-    "C": ("专用账户与人工费用", "Dedicated accounts and labour cost"),
-    "D": ("实名制与劳动合同", "Real-name management and contracts"),
-    "E": ("工资支付", "Wage payment"),
-    "H": ("房地产", "Housing"),
-}
+SECTIONS = ("A", "B", "C", "D", "E", "H")
 IDS = tuple(code for code in RULE_IDS if code[0] in SECTIONS)
 STEPS: Mapping[str, str] = {
     step.code: rule.code for rule in BOOK.values() for step in rule.steps if step.code != rule.code
@@ -79,8 +75,7 @@ class Writer:
             "Id | Rule | State | Level | Law | Limit and parameters | Confidence | Ledgers | Cleared by, or waits for",
         )
         lines = [f"| {' | '.join(self.row(code))} |" for code in IDS if code[0] == letter]
-        title = self.either(*SECTIONS[letter])
-        return "\n".join([f"\n## {letter}. {title}\n", f"| {names} |", "|" + "---|" * 9, *lines])
+        return "\n".join([f"\n## {letter}. {self.say(AREAS[letter])}\n", f"| {names} |", "|" + "---|" * 9, *lines])
 
     def row(self, code: str) -> list[str]:
         if code in BOOK:
@@ -101,7 +96,7 @@ class Writer:
         ]
 
     def about(self, rule: Rule) -> Iterator[str]:
-        values = [self.value(PARAMETERS[code]) for code in rule.parameters]
+        values = [self.value(PARAMETERS[code]) for code in parameters_of(rule.code)]
         limit = self.limit(rule.code)
         yield self.basis(rule.articles)
         yield self.stop.join([*([] if limit == NOTHING else [limit]), *values]) or NOTHING
@@ -127,8 +122,14 @@ class Writer:
         found = LIMITS.get(code)
         if found is None:
             return NOTHING
-        further = [f"{self.say(one.name)} {self.length(one.stretch)}{self.since(one.base)}" for one in found.also]
-        return self.stop.join([self.length(found.stretch) + self.since(found.base), *further])
+        further = [f"{self.say(one.name)} {self.counted(one)}" for one in found.also]
+        return self.stop.join([self.counted(found), *further])
+
+    def counted(self, limit: Limit | Extra) -> str:
+        """A length, the event it runs from, and its mark where no text was read that states it."""
+        told = self.length(limit.stretch) + self.since(limit.base)
+        mark = limit.confidence.mark
+        return told if mark is None else told + self.either(f"（{self.say(mark)}）", f" ({self.say(mark)})")
 
     def since(self, base: str | None) -> str:
         """The event counted from; a further limit without one of its own counts from that of the first."""
@@ -149,9 +150,7 @@ class Writer:
         """A county value: its code, what it is when nothing is set, and how surely that is known."""
         shown = self.either("未设定", "not set")
         if parameter.default is not None:
-            share = parameter.measure is Measure.FEN
-            shown = f"{parameter.default / 100:,.0f}" if share else f"{parameter.default}"
-            shown += self.either(" 元", " yuan") if share else "‰" if parameter.measure is Measure.PERMILLE else ""
+            shown = say(marked_value(parameter, parameter.default), self.locale)
         return f"`{parameter.code}` = {shown} ({parameter.confidence})"
 
     def mark(self, code: str, rule: Rule | None) -> str:

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from monitor.db import Database
 from monitor.importers.books.deposit_words import is_frozen, is_labour_office, relief_of
 from monitor.models.fund import Deposit
-from monitor.models.intake import ParameterValue
+from monitor.models.parameter import ParameterValue
 from tests.files.books import text, xlsx
 from tests.importers.ledger import take
 

@@ -12,7 +12,8 @@ from monitor.check.run import run_check
 from monitor.db import Database
 from monitor.models.deposit import DepositAssessment
 from monitor.models.fund import Deposit
-from monitor.models.intake import FeedStart, ParameterValue, RowChange
+from monitor.models.intake import FeedStart, RowChange
+from monitor.models.parameter import ParameterValue
 from monitor.models.project import Project
 from monitor.models.state import Dirty
 from tests.views.conftest import SignIn
