@@ -13,7 +13,8 @@ from monitor.models.housing import Building
 from monitor.models.inspection import Inspection, Observation
 from monitor.models.wage import Attendance, Engagement, PayLine, Worker
 from monitor.values.parameters import PARAMETERS
-from monitor.values.terms import SIGNALS, BookKind, EngagementPaper, ObservationCode, StructureResult
+from monitor.values.terms import BookKind, EngagementPaper, StructureResult
+from monitor.values.visits import SIGNALS, ObservationCode
 from monitor.values.words import mark as _
 
 Conditions = tuple[ColumnExpressionArgument[bool], ...]

@@ -18,7 +18,8 @@ from monitor.models.wage import Engagement
 from monitor.state.days import FAR, ahead, dated_or_undated, happened, is_one, least
 from monitor.state.fill import Columns
 from monitor.state.refusals import refused_rows
-from monitor.values.terms import SIGNALS, BookKind, InspectionKind, InspectionResult, ObservationCode, RecheckResult
+from monitor.values.terms import BookKind
+from monitor.values.visits import SIGNALS, InspectionKind, InspectionResult, ObservationCode, RecheckResult
 
 SEEN = {
     "papers_seen_day": ObservationCode.PAPERS_WITHHELD,

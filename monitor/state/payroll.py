@@ -14,7 +14,8 @@ from monitor.state import inspection
 from monitor.state.days import ahead, dated_or_undated, happened, is_one, least
 from monitor.state.fill import Columns
 from monitor.state.refusals import refused_rows
-from monitor.values.terms import BookKind, ObservationCode, PayChannel
+from monitor.values.terms import BookKind, PayChannel
+from monitor.values.visits import ObservationCode
 
 _ROWS = ("unreviewed_rows", "unmade_rows", "undayed_rows", "paid_rows", "undated_rows", "slipless_rows")
 _CARDS = ("foreign_card_heads", "shared_card_heads", "off_account_heads", "untraced_heads")

@@ -45,22 +45,8 @@ def fill_projects() -> Insert:
     statement, wages, late_money = latest_statement("statement"), next_wages(), late_allocations()
     source = Project.__table__.outerjoin(Deposit, Deposit.matter_id == Project.id)
     source = source.outerjoin(WageAccount, WageAccount.matter_id == Project.id)
-    beside = (
-        roster,
-        workers,
-        units,
-        coming,
-        visits,
-        heads,
-        seen,
-        signals,
-        statement,
-        wages,
-        late_money,
-        assessed,
-        ended,
-    )
-    for table in beside:
+    people, money = (roster, workers, units, coming, ended), (statement, wages, late_money, assessed)
+    for table in (*people, visits, heads, seen, signals, *money):
         source = source.outerjoin(table, table.c.matter_id == Project.id)
     events = [*_events(roster, coming), visits.c.event_on, ended.c.event_on]
     events += _money_events(statement, wages, late_money)

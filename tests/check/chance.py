@@ -21,7 +21,8 @@ from monitor.models.state import mark, mark_all
 from monitor.models.user import User
 from monitor.models.wage import Worker
 from monitor.values.fields import BOOKS as CATALOGUE
-from monitor.values.terms import BookKind, ObservationCode
+from monitor.values.terms import BookKind
+from monitor.values.visits import ObservationCode
 from tests.check import chance_housing, draws_pay
 from tests.check.chance_columns import LINES, REGISTERS, VALUES
 

@@ -14,7 +14,8 @@ from monitor.models.inspection import Inspection, Observation
 from monitor.models.intake import RowChange
 from monitor.models.project import Project
 from monitor.values.fields import BOOKS
-from monitor.values.terms import BookKind, ObservationCode
+from monitor.values.terms import BookKind
+from monitor.values.visits import ObservationCode
 from monitor.values.words import say
 from tests.files.books import text, xlsx
 from tests.importers.ledger import NOW, contents, take

@@ -2,7 +2,8 @@
 
 from monitor.values.fields.kinds import Book, Field, FieldKind
 from monitor.values.fields.shared import PROJECT_CODE, PROJECT_NAME
-from monitor.values.terms import BookKind, InspectionKind, InspectionResult, ObservationCode, RecheckResult
+from monitor.values.terms import BookKind
+from monitor.values.visits import InspectionKind, InspectionResult, ObservationCode, RecheckResult
 from monitor.values.words import mark as _
 
 KIND_WORDS = {

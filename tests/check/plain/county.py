@@ -107,18 +107,6 @@ def read_county(session: Session, day: date) -> County:
     """All ledgers, as they stand."""
     starts = rows(session, "feed_start")
     months = [row.first_month for row in starts if row.kind in MONTHLY and row.first_month]
-    workers = {row.id: row.sixteen_on for row in rows(session, "worker", "id", "sixteen_on")}
-    names = {row.id: row.name for row in rows(session, "matter")}
-    firms = rows(session, "company")
-    for row in firms:
-        row.name = names[row.id]
-    engagements = rows(session, "engagement")
-    for row in engagements:
-        row.sixteen_on = workers[row.worker_id]
-    inspections = rows(session, "inspection")
-    notes = rows(session, "observation")
-    for row in inspections:
-        row.notes = [note for note in notes if note.inspection_id == row.id]
     return County(
         day=day,
         values=DEFAULTS | values_in_force(session, day),
@@ -132,11 +120,11 @@ def read_county(session: Session, day: date) -> County:
         accounts={row.matter_id: row for row in rows(session, "wage_account")},
         housing={row.id: row for row in rows(session, "housing_project")},
         allocations=by_matter(rows(session, "allocation")),
-        engagements=by_matter(engagements),
+        engagements=by_matter(_engagements(session)),
         attendance=by_matter(rows(session, "attendance")),
         pay=by_matter(rows(session, "pay_line")),
         buildings=by_matter(rows(session, "building")),
-        inspections=by_matter(inspections),
+        inspections=by_matter(_visits(session)),
         account_lines=by_matter(rows(session, "account_line")),
         statements=by_matter(rows(session, "account_statement")),
         progress=by_matter(rows(session, "building_progress")),
@@ -144,10 +132,33 @@ def read_county(session: Session, day: date) -> County:
         links={
             matter: [row.code for row in found] for matter, found in by_matter(rows(session, "housing_link")).items()
         },
-        firms=firms,
+        firms=_firms(session),
         units={row.id: row.name for row in rows(session, "employer")},
         refusals=rows(session, "refusal"),
     )
+
+
+def _firms(session: Session) -> list[Row]:
+    names = {row.id: row.name for row in rows(session, "matter")}
+    firms = rows(session, "company")
+    for row in firms:
+        row.name = names[row.id]
+    return firms
+
+
+def _engagements(session: Session) -> list[Row]:
+    workers = {row.id: row.sixteen_on for row in rows(session, "worker", "id", "sixteen_on")}
+    engagements = rows(session, "engagement")
+    for row in engagements:
+        row.sixteen_on = workers[row.worker_id]
+    return engagements
+
+
+def _visits(session: Session) -> list[Row]:
+    inspections, notes = rows(session, "inspection"), rows(session, "observation")
+    for row in inspections:
+        row.notes = [note for note in notes if note.inspection_id == row.id]
+    return inspections
 
 
 def values_in_force(session: Session, day: date) -> dict[str, int | None]:
