@@ -37,6 +37,7 @@ class County:
         self.workers: dict[str, int] = {}
         self.employers: dict[str, int] = {}
         self.engaged: set[tuple[int, int]] = set()
+        self.columns: dict[BookKind, set[str]] = {}
 
     def write(self) -> None:
         self._matters(BookKind.PROJECTS, "工程项目台账.xlsx", "project", Project)
@@ -56,7 +57,7 @@ class County:
         mark_all(self.session)
 
     def _matters(self, kind: BookKind, file: str, matter_kind: str, model: type[Any]) -> None:
-        for row in read(kind, file):
+        for row in self._read(kind, file):
             matter = Matter(kind=matter_kind, code=row["code"], name=row["name"])
             self.session.add(matter)
             self.session.flush()
@@ -68,7 +69,7 @@ class County:
     def _rows(self, kind: BookKind, file: str, model: type[Any]) -> None:
         if file in self.without:
             return
-        for row in read(kind, file):
+        for row in self._read(kind, file):
             more: Row = {"matter_id": self._place(row)}
             if "worker_id" in row:
                 more["worker_id"] = self._worker(row)
@@ -81,6 +82,11 @@ class County:
                 self._engage(more)
             self.session.add(model(**(fitting(model, row) | more)))
         self.session.flush()
+
+    def _read(self, kind: BookKind, file: str) -> Iterator[Row]:
+        for row in read(kind, file):
+            self.columns.setdefault(kind, set()).update(row)
+            yield row
 
     def _place(self, row: Row) -> int:
         code = row.get("project_code") or row.get("estate_code")
@@ -127,7 +133,7 @@ class County:
         for kind in BookKind:
             months = {"first_month": 202606, "last_month": 202610} if kind in monthly else {}
             ends = {"first_intake_id": intake.id, "last_intake_id": intake.id}
-            columns = [field.name for field in BOOKS[kind].fields] if kind in BOOKS else []
+            columns = sorted(self.columns.get(kind) or (field.name for field in BOOKS[kind].fields))
             self.session.add(FeedStart(kind=kind.value, columns=columns, **ends, **months))
 
 
