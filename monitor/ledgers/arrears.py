@@ -15,12 +15,13 @@ from monitor.db import Fen
 from monitor.ledgers.paging import SIZE, Columns, Page, clamp
 from monitor.models.asof import is_one
 from monitor.models.binds import AS_OF, param
-from monitor.models.intake import Intake, IntakeSheet
+from monitor.models.intake import Intake, IntakeSheet, Refusal
 from monitor.models.matter import Employer, Matter
 from monitor.models.owed import worker_months
 from monitor.models.scope import Viewer, visible
 from monitor.models.wage import PayLine, Worker
 from monitor.values.permissions import Act
+from monitor.values.terms import BookKind
 
 Binds = Mapping[str, object]
 NO_UNIT = 0
@@ -135,6 +136,14 @@ def read_sums(session: Session, viewer: Viewer, matter_id: int, binds: Binds) ->
     due = session.execute(select(*sums_of(line)).where(is_due(line)), dict(binds)).one()
     later = session.execute(select(*sums_of(line)).where(~is_due(line)), dict(binds)).one()
     return Sums(*due), Sums(*later)
+
+
+def count_refused(session: Session, viewer: Viewer, matter_id: int) -> int:
+    """Refused payroll rows of the project that are not corrected yet: what they say stands in no figure."""
+    seen = visible(viewer, Act.SEE_PROJECTS).where(Matter.id == matter_id)
+    query = select(func.count()).select_from(Refusal)
+    chosen = (Refusal.matter_id == matter_id, Refusal.kind == BookKind.PAYROLL.value, Refusal.open)
+    return session.scalar(query.where(*chosen, Refusal.matter_id.in_(seen))) or 0
 
 
 def list_units(session: Session, viewer: Viewer, matter_id: int, binds: Binds) -> list[UnitRow]:

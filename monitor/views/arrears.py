@@ -83,6 +83,7 @@ def show_page(matter_id: int) -> access.Answer:
         worker_count=workers.total,
         estimates=arrears_tables.estimates(guessed, paths),
         never_added=NEVER_ADDED,
+        refused=arrears.count_refused(session, viewer, matter_id),
         counts=pay_tests.count_tests(session, viewer, matter_id, asked.binds),
         unit_name=arrears_tables.unit_name,
     )

@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import select
 
 from monitor.db import Database, blind_mark
+from monitor.models.intake import Refusal
 from monitor.models.matter import Employer
 from monitor.models.project import Project
 from monitor.models.state import mark
@@ -124,6 +125,25 @@ def test_an_estimate_is_marked_and_never_added(as_user: SignIn, owed: County) ->
     assert "2,600.00" in estimates
     assert "不计入欠薪" in estimates
     assert "2,600.00" not in text.partition('id="estimates"')[0]
+
+
+def test_what_is_not_known_makes_no_figure_green(as_user: SignIn, owed: County, database: Database) -> None:
+    client, figure = as_user("inspector"), 'figure-green"><b>0.00</b><span>尚欠'
+    west = f"/projects/{owed.matters['XM2026-0002']}/arrears?as_of=2026-10-15"
+    with database.writing() as session:
+        row = {"kind": "payroll", "sheet_no": 1, "row_no": 9, "fault": "示范", "reason": "示范"}
+        session.add(Refusal(intake_id=owed.intake, matter_id=owed.matters["XM2026-0002"], month=202608, **row))
+    assert "工资表有 1 行被退回尚未更正" in text_of(client, west)
+    assert figure not in text_of(client, west)
+    here = text_of(client, page(owed))
+    assert "是否欠薪不明" in here
+    with database.writing() as session:
+        for line in session.scalars(select(PayLine)):
+            line.paid_fen, line.paid_on, line.damage_fen = line.gross_fen, date(2026, 10, 1), None
+    assert figure not in text_of(client, page(owed))
+    with database.writing() as session:
+        session.delete(session.scalars(select(Attendance).where(Attendance.days == 1000)).one())
+    assert figure in text_of(client, page(owed))
 
 
 def test_single_wages_are_tested(as_user: SignIn, owed: County, database: Database) -> None:
