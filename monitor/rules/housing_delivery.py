@@ -7,7 +7,13 @@ from monitor.models.state import HousingState as H
 from monitor.rules.base import UNDATED, Need, Rule, Step, Waiting, empty, param
 from monitor.rules.housing_works import BUILDINGS_DOUBT, FEEDS
 from monitor.values.confidence import Confidence
-from monitor.values.statutes import CIVIL_CODE, DEVELOPMENT_REGULATION, HOUSING_INTERPRETATION, QUALITY_REGULATION
+from monitor.values.statutes import (
+    CIVIL_CODE,
+    DEVELOPMENT_REGULATION,
+    HOUSING_INTERPRETATION,
+    QUALITY_REGULATION,
+    REAL_ESTATE_LAW,
+)
 from monitor.values.terms import BookKind, Level, MatterKind, Unit
 from monitor.values.words import mark as _
 
@@ -19,7 +25,7 @@ H08 = Rule(
     _("预计逾期交付"),
     H,
     MatterKind.HOUSING,
-    (),
+    (REAL_ESTATE_LAW[45], HOUSING_INTERPRETATION[11]),
     Confidence.R,
     applies=_EVERY,
     wrong=H.risk_due_day.is_not(None),

@@ -48,7 +48,7 @@ H02 = Rule(
     _("建设缓慢"),
     H,
     MatterKind.HOUSING,
-    (),
+    (REAL_ESTATE_LAW[45],),
     Confidence.R,
     applies=UNFINISHED,
     wrong=H.slow_day.is_not(None),
