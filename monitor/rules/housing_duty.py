@@ -60,6 +60,7 @@ H28 = Rule(
     ),
     feeds=(*FEEDS, BookKind.PROJECTS, BookKind.PAYROLL),
     columns=((BookKind.HOUSING, "project_codes"),),
+    also=(BookKind.ALLOCATIONS,),
 )
 
 
