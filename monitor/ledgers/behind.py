@@ -2,18 +2,19 @@
 
 from collections.abc import Callable, Mapping
 
-from sqlalchemy import ColumnExpressionArgument, and_, case, exists, func, or_, select
+from sqlalchemy import ColumnExpressionArgument, Select, and_, case, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
 from monitor.ledgers import behind_payroll
 from monitor.ledgers.sources import Choice
 from monitor.models.alert import Alert
 from monitor.models.fund import AccountLine, Allocation
-from monitor.models.housing import Building
+from monitor.models.housing import Building, HousingLink
 from monitor.models.inspection import Inspection, Observation
+from monitor.models.matter import Matter
 from monitor.models.wage import Attendance, Engagement, PayLine, Worker
 from monitor.values.parameters import PARAMETERS
-from monitor.values.terms import BookKind, EngagementPaper, StructureResult
+from monitor.values.terms import BookKind, EngagementPaper, MatterKind, StructureResult
 from monitor.values.visits import SIGNALS, ObservationCode
 from monitor.values.words import mark as _
 
@@ -26,16 +27,23 @@ def list_choices(alert: Alert, books: tuple[BookKind, ...]) -> list[Choice]:
     """The rows behind ``alert``; ``books`` are those its rule reads. The project's own row comes last."""
     month = month_of(alert.key)
     chosen: list[Choice] = []
-    of_matter = set(books) - _ELSEWHERE.get(alert.rule, frozenset())
-    for book in sorted(of_matter, key=lambda book: (book in _REGISTERS, list(BookKind).index(book))):
+    for book in sorted(set(books), key=lambda book: (book in _REGISTERS, list(BookKind).index(book))):
         about, narrow = _BEHIND.get((alert.rule, book), _WHOLE.get(book, ("", _everything)))
         narrowed = narrow(month)
         if alert.key and (book, alert.rule) in _NAMED:
             narrowed = (_NAMED[book, alert.rule](alert.key),)
         elif book is BookKind.BUILDINGS and alert.key:
             narrowed = (Building.building_no == alert.key,)
-        chosen.append(Choice(book, alert.matter_id, narrowed, about))
+        elsewhere = _works(alert.matter_id) if book in _ELSEWHERE.get(alert.rule, ()) else None
+        chosen.append(Choice(book, alert.matter_id, narrowed, about, elsewhere))
     return chosen
+
+
+def _works(housing: int) -> Select[int]:
+    """The construction projects that a housing project is built as."""
+    works = aliased(Matter)
+    named = and_(works.kind == MatterKind.PROJECT.value, works.code == HousingLink.code)
+    return select(works.id).join(HousingLink, named).where(HousingLink.matter_id == housing)
 
 
 def month_of(key: str) -> int:
@@ -57,8 +65,10 @@ _NAMED: Mapping[tuple[BookKind, str], Callable[[str], ColumnExpressionArgument[b
     (BookKind.ACCOUNT_LINES, "C05"): _line,
     (BookKind.ALLOCATIONS, "C10"): _voucher,
 }
-_ELSEWHERE: Mapping[str, frozenset[BookKind]] = {"H28": frozenset({BookKind.PROJECTS, BookKind.PAYROLL})}
-"""Books of other matters that a rule reads: the page of its own matter leads there."""
+_ELSEWHERE: Mapping[str, frozenset[BookKind]] = {
+    "H28": frozenset({BookKind.PROJECTS, BookKind.PAYROLL, BookKind.ALLOCATIONS})
+}
+"""Books in which a rule reads rows of the construction projects that its matter names."""
 _REGISTERS = frozenset({BookKind.PROJECTS, BookKind.HOUSING})
 
 
@@ -69,6 +79,10 @@ def _everything(_month: int) -> Conditions:
 def _allocations(month: int) -> Conditions:
     before = month - 1 if month % 100 > 1 else month - 89
     return (Allocation.month.in_((before, month)),) if month else ()
+
+
+def _nothing_in(_month: int) -> Conditions:
+    return (Allocation.due_fen > 0, func.coalesce(Allocation.paid_fen, 0) == 0)
 
 
 def _attendance(month: int) -> Conditions:
@@ -251,6 +265,8 @@ _BEHIND: Mapping[tuple[str, BookKind], tuple[str, Narrow]] = {
         (rule, BookKind.BUILDINGS): (_("未完工的楼栋"), _unfinished)
         for rule in ("H02", "H03", "H04", "H20", "H23", "H26", "H28", "H29")
     },
+    ("H28", BookKind.PAYROLL): _OWED,
+    ("H28", BookKind.ALLOCATIONS): (_("分文未到的拨付"), _nothing_in),
     ("H08", BookKind.BUILDINGS): (_("预计逾期的楼栋"), _forecast_late),
     ("H10", BookKind.BUILDINGS): (_("催告而未交付的楼栋"), _demanded),
     ("H11", BookKind.BUILDINGS): (_("未经验收即交付的楼栋"), _unaccepted),

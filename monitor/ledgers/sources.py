@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnExpressionArgument, case, func, literal, select
+from sqlalchemy import ColumnExpressionArgument, Select, SQLColumnExpression, case, func, literal, select
 from sqlalchemy.orm import Session
 
 from monitor.ledgers.paging import SIZE, Columns, Page, clamp
@@ -74,16 +74,24 @@ class Line:
 
 @dataclass(frozen=True)
 class Choice:
-    """Which rows: of one book and matter, further narrowed; ``about`` is the msgid that says which."""
+    """Which rows: of one book and matter, further narrowed; ``about`` is the msgid that says which.
+
+    ``elsewhere``: ids of the matters that the matter names, whose rows are meant instead of its own.
+    """
 
     book: BookKind
     matter_id: int
     narrowed: tuple[ColumnExpressionArgument[bool], ...] = ()
     about: str = ""
+    elsewhere: Select[int] | None = None
 
     @property
     def table(self) -> Any:
         return TABLES[self.book]
+
+    def holds(self, owner: SQLColumnExpression[int]) -> SQLColumnExpression[bool]:
+        """Whether rows of the matter ``owner`` are meant."""
+        return owner == self.matter_id if self.elsewhere is None else owner.in_(self.elsewhere)
 
 
 def may_open(viewer: Viewer, book: BookKind) -> bool:
@@ -115,7 +123,7 @@ def add_up(session: Session, viewer: Viewer, choice: Choice) -> Totals:
 def _owed(session: Session, viewer: Viewer, choice: Choice) -> int:
     """What the workers and months of the lines are owed once everything dated has been paid."""
     lines = _within(select(PayLine.month, PayLine.worker_id), viewer, choice, people=False).distinct().subquery()
-    every = worker_months(lambda matter: matter == choice.matter_id, param("pay_day"))
+    every = worker_months(choice.holds, param("pay_day"))
     same = (every.c.month == lines.c.month) & (every.c.worker_id == lines.c.worker_id)
     left = every.c.net_fen - every.c.paid_fen
     query = select(func.sum(case((left > 0, left), else_=0))).select_from(every.join(lines, same))
@@ -148,8 +156,8 @@ def _within(columns: Columns, viewer: Viewer, choice: Choice, *, people: bool = 
     table = choice.table
     owner = table.id if choice.book in (BookKind.PROJECTS, BookKind.HOUSING) else table.matter_id
     act = Act.SEE_PEOPLE if people and choice.book in PEOPLE else None
-    seen = owner.in_(visible(viewer, act).where(Matter.id == choice.matter_id))
-    return columns.select_from(table).where(owner == choice.matter_id, seen, *choice.narrowed)
+    seen = owner.in_(visible(viewer, act).where(choice.holds(Matter.id)))
+    return columns.select_from(table).where(choice.holds(owner), seen, *choice.narrowed)
 
 
 def _read_firms(session: Session, rows: list[Any]) -> dict[int, str]:

@@ -3,11 +3,17 @@
 from datetime import date
 
 import pytest
+from sqlalchemy import select
 
 from monitor.check.audit import audit
 from monitor.check.findings import list_alerts, list_unknowns
 from monitor.check.run import run_check
 from monitor.db import Database
+from monitor.ledgers.behind import list_choices
+from monitor.ledgers.sources import add_up
+from monitor.models.alert import Alert
+from monitor.models.scope import Reach, Viewer
+from monitor.values.terms import BookKind, Role
 from tests.check.chance import NOON
 from tests.files.books import text, worker_id
 from tests.importers.ledger import take
@@ -76,6 +82,26 @@ def test_what_waits_for_the_next_run_is_no_difference(database: Database) -> Non
     found = audit(database, lambda: NOON)
     assert found is not None
     assert found.examples == ()
+
+
+def test_behind_the_alert_stand_the_unpaid_lines_of_the_projects_it_names(database: Database) -> None:
+    hand_in(database, *BOOKS)
+    take(database, "projects", "另册.csv", text([["项目编号", "项目名称"], ["XM-C", "示范丙工程"]]).encode())
+    rows = [
+        ["XM-B", "2026-08", "示范乙", worker_id(1), "6000", "5000", "2026-09-14", "已签"],
+        ["XM-B", "2026-08", "示范丁", worker_id(3), "6000", "6000", "2026-09-14", "已签"],
+        ["XM-C", "2026-08", "示范丙", worker_id(2), "6000", "5000", "2026-09-14", "已签"],
+    ]
+    take(database, "payroll", "工资表.csv", text([PAYROLL, *rows]).encode())
+    assert check(database) == (["red"], [])
+    inspector = Viewer(1, "示范", (Reach(Role.INSPECTOR),), STOPPED_ON)
+    with database.reading() as session:
+        alert = session.scalars(select(Alert).where(Alert.rule == "H28")).one()
+        found = {
+            choice.book: add_up(session, inspector, choice).rows
+            for choice in list_choices(alert, (BookKind.PROJECTS, BookKind.PAYROLL, BookKind.BUILDINGS))
+        }
+    assert found == {BookKind.PROJECTS: 2, BookKind.PAYROLL: 1, BookKind.BUILDINGS: 1}
 
 
 def test_a_code_that_nobody_knows_leaves_the_answer_open(database: Database) -> None:
