@@ -54,7 +54,9 @@ def _figure(parameter: Parameter, text: str) -> int | None:
     if parameter.choices:
         named = {comparable(label): number for number, label in parameter.choices.items()}
         found = named.get(comparable(text))
-        return NO_CHOICE if found is None and not text.isdecimal() else found or read_count(text)
+        if found is None and text.isdecimal():
+            return read_count(text)
+        return NO_CHOICE if found is None else found
     if parameter.measure is Measure.PERMILLE and text.endswith(("%", "％", "‰")):
         share = read_percent(text)
         if share is not None and share % 10:

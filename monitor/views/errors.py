@@ -93,5 +93,7 @@ def page(status: int, reason: Sentence | None = None, wording: Wording | None = 
 def _way_back() -> str | None:
     """The page from which a form was sent: it stands at the form's own address or one step above."""
     here = request.path.rstrip("/")
-    adapter = current_app.url_map.bind_to_environ(request.environ)
+    adapter = current_app.create_url_adapter(request)
+    if adapter is None:
+        return None
     return next((path for path in (here, here.rpartition("/")[0]) if path and adapter.test(path, "GET")), None)

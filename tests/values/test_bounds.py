@@ -38,13 +38,28 @@ def test_the_bound_says_its_direction(code: str, said: str):
     assert say(direction(PARAMETERS[code])) == said
 
 
-@pytest.mark.parametrize("code", sorted(PARAMETERS))
+FIGURES = sorted(code for code, parameter in PARAMETERS.items() if not parameter.choices)
+
+
+@pytest.mark.parametrize("code", FIGURES)
 def test_what_is_written_is_read_again_and_one_step_beyond_the_bound_is_not(code: str):
     parameter = PARAMETERS[code]
     for value, beyond in zip(parameter.bounds, (-1, 1), strict=True):
         assert read_value(parameter, written(parameter, value)) == value
         with pytest.raises(ReadingFault):
             read_value(parameter, written(parameter, value + beyond))
+
+
+@pytest.mark.parametrize("code", sorted({*PARAMETERS} - {*FIGURES}))
+def test_a_choice_is_read_by_its_name_or_number_and_nothing_else_is(code: str):
+    parameter = PARAMETERS[code]
+    for number in parameter.choices:
+        assert read_value(parameter, written(parameter, number)) == number
+        assert read_value(parameter, str(number)) == number
+    for wrong in ("示范省", str(max(parameter.choices) + 1)):
+        with pytest.raises(ReadingFault) as fault:
+            read_value(parameter, wrong)
+        assert fault.value.code == "parameter_choice"
 
 
 def test_a_refused_value_hears_the_law_or_that_there_is_none():
