@@ -86,11 +86,12 @@ def read_account(session: Session, viewer: Viewer, matter_id: int) -> Account:
         .order_by(AccountStatement.from_on, AccountStatement.to_on)
     )
     periods = list(_follow((found, name) for found, name in statements))
-    month = _month()
+    # The one comparison is selected and grouped by: two alike would have parameters of their own, and so differ.
+    month, goes_out = _month(), AccountLine.out_fen > 0
     flows = session.execute(
-        select(month, AccountLine.out_fen > 0, AccountLine.party, func.sum(_sum()), func.count())
+        select(month, goes_out, AccountLine.party, func.sum(_sum()), func.count())
         .where(AccountLine.matter_id == matter_id, AccountLine.matter_id.in_(seen))
-        .group_by(month, AccountLine.out_fen > 0, AccountLine.party)
+        .group_by(month, goes_out, AccountLine.party)
     )
     return Account(
         row,
