@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Integer, Select, String, Subquery, and_, cast, exists, func, null, or_, select
 from sqlalchemy.orm import Session
 
+from monitor.db import Fen
 from monitor.ledgers.facets import search
 from monitor.ledgers.paging import SIZE, Page, clamp
 from monitor.models.binds import known
@@ -100,7 +101,7 @@ def _outflow_without_pay() -> Rows:
     day = func.extract("year", AccountLine.traded_on) * 100 + func.extract("month", AccountLine.traded_on)
     paid = func.extract("year", PayLine.paid_on) * 100 + func.extract("month", PayLine.paid_on)
     out = (
-        select(AccountLine.matter_id, day.label("month"), func.sum(AccountLine.out_fen).label("out_fen"))
+        select(AccountLine.matter_id, day.label("month"), cast(func.sum(AccountLine.out_fen), Fen).label("out_fen"))
         .where(AccountLine.out_fen > 0)
         .group_by(AccountLine.matter_id, day)
         .subquery("outflow")

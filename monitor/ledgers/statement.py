@@ -4,9 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import ColumnElement, ColumnExpressionArgument, and_, case, func, select
+from sqlalchemy import ColumnElement, ColumnExpressionArgument, and_, case, cast, func, select
 from sqlalchemy.orm import Session
 
+from monitor.db import Fen
 from monitor.models.fund import AccountLine, AccountStatement, WageAccount
 from monitor.models.intake import Intake
 from monitor.models.scope import Viewer, visible
@@ -89,7 +90,7 @@ def read_account(session: Session, viewer: Viewer, matter_id: int) -> Account:
     # The one comparison is selected and grouped by: two alike would have parameters of their own, and so differ.
     month, goes_out = _month(), AccountLine.out_fen > 0
     flows = session.execute(
-        select(month, goes_out, AccountLine.party, func.sum(_sum()), func.count())
+        select(month, goes_out, AccountLine.party, cast(func.sum(_sum()), Fen), func.count())
         .where(AccountLine.matter_id == matter_id, AccountLine.matter_id.in_(seen))
         .group_by(month, goes_out, AccountLine.party)
     )
