@@ -58,7 +58,7 @@ def _threshold_json(parameter: Parameter, locale: str) -> dict[str, Any]:
     return {
         "code": parameter.code,
         "label": say(parameter.label, locale),
-        "default": None if parameter.default is None else written(parameter, parameter.default),
+        "default": None if parameter.default is None else written(parameter, parameter.default, locale),
         "unit": say(UNITS[parameter.measure], locale),
         "bound": say(direction(parameter), locale),
         "basis": say(parameter.basis, locale),

@@ -11,6 +11,7 @@ import pytest
 from config import ROOT
 from jobs.base import read_clock
 from jobs.scheduler import _is_step
+from jobs.timetable import timetable
 from monitor.db import open_database
 from monitor.models.job import JobExpectation, Lease
 from tests.jobs.fakes import list_runs
@@ -80,7 +81,7 @@ def test_the_scheduler_ends_within_two_seconds_and_gives_the_lease_back(sqlite_u
     environment = {"DATABASE_URL": sqlite_url, "INSTANCE_PATH": str(tmp_path / "instance")}
     with started("-c", "from jobs.scheduler import COMMAND; COMMAND()", **environment) as process:
         wait_for(lambda: holder(database))
-        wait_for(lambda: count_expectations(database) == 3)
+        wait_for(lambda: count_expectations(database) == len(timetable()))
         code, seconds = stop(process, number)
         lines = process.stderr.read().splitlines()
     assert (code, [line for line in lines if not line.startswith("{")]) == (0, [])
@@ -102,7 +103,9 @@ def test_a_job_asked_for_by_hand_runs_once_and_says_so(sqlite_url, tmp_path):
         assert process.wait(30) == 0
     with started("-c", once, "no-such-job", **environment) as process:
         assert process.wait(30) == 2
-        assert "没有名为“no-such-job”的定时任务；有：calendar-watch、incremental、nightly" in process.stderr.read()
+        assert (
+            "没有名为“no-such-job”的定时任务；有：audit、calendar-watch、incremental、nightly" in process.stderr.read()
+        )
     database = open_database(sqlite_url)
     (run,) = list_runs(database)
     database.dispose()
