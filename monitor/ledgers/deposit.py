@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from monitor.models.deposit import DepositAssessment
 from monitor.models.fund import Deposit
-from monitor.models.parameter import ParameterValue
+from monitor.models.parameter import ParameterValue, values_in_force
 from monitor.models.project import Project
 from monitor.models.scope import Viewer, visible
 from monitor.models.user import User
@@ -73,12 +73,7 @@ class Confirmed:
 
 def read_standard(session: Session, today: date) -> Standard:
     """The standard by which the county measures deposits today."""
-    rows = session.scalars(
-        select(ParameterValue)
-        .where(ParameterValue.valid_from <= today, or_(*(ParameterValue.code == code for code in _CODES)))
-        .order_by(ParameterValue.valid_from)
-    )
-    chosen = {row.code: row for row in rows}
+    chosen = {code: row for code, row in values_in_force(session, today).items() if code in _CODES}
     values = {code: chosen[code].value if code in chosen else PARAMETERS[code].default for code in _CODES}
     region = REGIONS[values["deposit.region"] or 1]
     return Standard(in_force(region, values, chosen), values["deposit.base"] == BY_YEAR, chosen)
