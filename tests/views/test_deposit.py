@@ -210,6 +210,15 @@ def test_the_county_chooses_its_region_with_signer_and_first_day(
     assert "示范局长" not in text
 
 
+def test_a_value_outside_the_frame_counts_for_nothing(inspector: FlaskClient, page: str, database: Database) -> None:
+    put(database, ParameterValue(code="deposit.permille", value=30, valid_from=date(2026, 3, 1), signer="示范县长"))
+    assert "应存 370,370.34 元" in inspector.get(page).text
+    put(database, ParameterValue(code="deposit.permille", value=9, valid_from=date(2026, 4, 1), signer="示范局长"))
+    text = inspector.get(page).text
+    assert "应存 370,370.34 元" in text
+    assert "示范局长" not in text
+
+
 def test_an_exemption_of_the_book_is_shown_and_a_reduction_is_none(
     inspector: FlaskClient, page: str, database: Database, county: County
 ) -> None:
