@@ -1,6 +1,8 @@
 """What every test may ask for: fresh migrated databases of both kinds, and a machine closed to the outside."""
 
+import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -8,6 +10,7 @@ from sqlalchemy import URL
 
 from tests.databases import PostgresqlShelf, Shelf, SqliteShelf
 from tests.network import close_the_network
+from tests.once import compile_once, quick_folder
 from tests.postgres import NoServer, run_server
 from tests.requirement import give_up, must_run_everything
 
@@ -24,6 +27,14 @@ def closed_network() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def compiled_once() -> Iterator[None]:
+    """Statements and templates are compiled once a worker."""
+    with pytest.MonkeyPatch.context() as patch:
+        compile_once(patch)
+        yield
+
+
 @pytest.fixture(scope="session")
 def postgres_server(testrun_uid: str) -> Iterator[URL]:
     """A PostgreSQL server on which databases may be created; one for all workers of a run."""
@@ -35,8 +46,9 @@ def postgres_server(testrun_uid: str) -> Iterator[URL]:
 
 
 @pytest.fixture(scope="session")
-def sqlite_shelf(tmp_path_factory: pytest.TempPathFactory) -> SqliteShelf:
-    return SqliteShelf(tmp_path_factory.mktemp("databases"))
+def sqlite_shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SqliteShelf]:
+    with tempfile.TemporaryDirectory(prefix="anxin-test-", dir=quick_folder(tmp_path_factory.getbasetemp())) as folder:
+        yield SqliteShelf(Path(folder))
 
 
 @pytest.fixture(scope="session")

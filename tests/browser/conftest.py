@@ -21,20 +21,27 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def served_sqlite(sqlite_shelf: SqliteShelf, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+def filled_sqlite(sqlite_shelf: SqliteShelf, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     with sqlite_shelf.fresh() as url, serve(url, tmp_path_factory.mktemp("browser")) as served:
         yield served
 
 
 @pytest.fixture(scope="session")
-def served_postgresql(postgresql_shelf: PostgresqlShelf, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+def filled_postgresql(postgresql_shelf: PostgresqlShelf, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     with postgresql_shelf.fresh() as url, serve(url, tmp_path_factory.mktemp("browser")) as served:
         yield served
+
+
+@pytest.fixture
+def served_sqlite(filled_sqlite: Served) -> Served:
+    """The county on SQLite, for what the browser alone decides."""
+    filled_sqlite.unlock()
+    return filled_sqlite
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def served(request: pytest.FixtureRequest) -> Served:
     """The county on both databases; a journey leaves its own traces and no test counts on a clean one."""
-    found: Served = request.getfixturevalue(f"served_{request.param}")
+    found: Served = request.getfixturevalue(f"filled_{request.param}")
     found.unlock()
     return found

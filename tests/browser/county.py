@@ -19,7 +19,7 @@ from monitor.demo.plan import Plan
 from monitor.values.secrecy import Vault
 
 NOW = datetime(2026, 11, 23, 10, tzinfo=TIMEZONE)
-PLAN = Plan(NOW.date(), 72, 6, 1)
+PLAN = Plan(NOW.date(), 40, 4, 1)
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,12 @@ from tests.browser.test_pages import faults
 pytestmark = pytest.mark.browser
 
 
-@pytest.mark.parametrize(("size", "day"), [(DESK, "2026-12-01"), (PHONE, "2026-12-08")], ids=["desk", "phone"])
+@pytest.mark.parametrize(
+    ("served", "size", "day"),
+    [("sqlite", DESK, "2026-12-01"), ("postgresql", PHONE, "2026-12-08")],
+    indirect=["served"],
+    ids=["sqlite-desk", "postgresql-phone"],
+)
 def test_one_person_proposes_a_value_and_another_confirms_it(
     browser: Browser, served: Served, size: tuple[int, int], day: str
 ) -> None:

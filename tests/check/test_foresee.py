@@ -89,10 +89,10 @@ def differences(before: Found, after: Found) -> list[tuple[str, str, str, str]]:
 
 def test_a_look_says_what_a_check_with_the_value_finds(checked: Database) -> None:
     standing, stirred = judged(checked, BOOK), set[str]()
-    for code, value in OTHERS.items():
+    for code in OTHERS if checked.dialect == "sqlite" else TELLING:
         rules = readers()[code]
-        found = look_at(checked, code, value)
-        set_value(checked, code, value)
+        found = look_at(checked, code, OTHERS[code])
+        set_value(checked, code, OTHERS[code])
         here = {place: was for place, was in standing.items() if place[0] in rules}
         changed = differences(here, judged(checked, rules))
         assert told(found) == changed, code

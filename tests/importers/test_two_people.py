@@ -148,4 +148,5 @@ def test_who_cannot_get_his_turn_is_told_so(county: Database, database_url: str)
         session.connection()
         with pytest.raises(Busy):
             take_file(hasty, BookKind.PAYROLL, *book("payroll", [Line(0, 1)]), now=NOW)
+    event.remove(hasty.write, "connect", be_hasty)
     hasty.dispose()

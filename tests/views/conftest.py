@@ -11,15 +11,24 @@ from flask.testing import FlaskClient
 from config import Settings
 from monitor import create_app
 from monitor.db import Database
-from tests.views.county import NOW, County, found
+from tests.databases import Shelf
+from tests.views.county import DATA_KEY, NOW, County, found_at, ids_at
 
 
 def make_settings(url: str, folder: Path) -> Settings:
     """Settings of a county on ``url`` with keys of the tests."""
     return Settings(
-        instance=folder, database_url=url, host="127.0.0.1", port=5000, secret_key="k" * 40, data_key=b"0" * 32,
+        instance=folder, database_url=url, host="127.0.0.1", port=5000, secret_key="k" * 40, data_key=DATA_KEY,
         locale="zh_Hans_CN", upload_limit_mb=8, log_level="INFO", demo=False,
     )  # fmt: skip
+
+
+@pytest.fixture
+def database_url(request: pytest.FixtureRequest, shelf: Shelf) -> Iterator[str]:
+    """A database with the county in it for tests that ask for the county, an empty one for the others."""
+    asked = "county" in request.fixturenames
+    with shelf.copy("county", found_at) if asked else shelf.fresh() as url:
+        yield url
 
 
 @pytest.fixture
@@ -37,8 +46,8 @@ def database(app: Flask) -> Database:
 
 
 @pytest.fixture
-def county(database: Database) -> County:
-    return found(database)
+def county(database_url: str) -> County:
+    return ids_at(database_url)
 
 
 SignIn = Callable[[str], FlaskClient]

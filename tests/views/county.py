@@ -1,14 +1,16 @@
 """A small county for tests of the screens: people of every role, two towns, and rows to look at."""
 
 from collections.abc import Mapping
+from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from argon2 import PasswordHasher
+from sqlalchemy import make_url
 from sqlalchemy.orm import Session
 
-from monitor.db import Database, blind_mark
+from monitor.db import Database, blind_mark, open_database, use_vault
 from monitor.models.alert import Alert, AlertLog, Unknown
 from monitor.models.fund import Allocation, Deposit, WageAccount
 from monitor.models.housing import Building, HousingProject
@@ -19,12 +21,14 @@ from monitor.models.project import Project
 from monitor.models.state import HousingState, MonthState, ProjectState
 from monitor.models.user import Grant, User
 from monitor.models.wage import Attendance, Engagement, PayLine, Worker
+from monitor.values.secrecy import Vault
 from monitor.values.terms import AlertAct, AlertStatus, BookKind, IntakeStatus, MatterKind, Role
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=SHANGHAI)
 TODAY = NOW.date()
 PASSWORD = "示范口令-correct-horse"
+DATA_KEY = b"0" * 32
 QUICK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 PASSWORD_HASH = QUICK.hash(PASSWORD)
 ID_NUMBERS = ("110101199003079972", "110101198511239988")
@@ -52,6 +56,22 @@ def add_user(
     session.add(user)
     session.flush()
     return user.id
+
+
+_IDS: dict[str, County] = {}
+
+
+def found_at(url: str) -> None:
+    """Write the county into the database at ``url``."""
+    use_vault(Vault(DATA_KEY))
+    database = open_database(url)
+    _IDS[database.dialect] = found(database)
+    database.dispose()
+
+
+def ids_at(url: str) -> County:
+    """The ids of the county in a copy of the database that was written first; for the test alone."""
+    return deepcopy(_IDS[make_url(url).get_backend_name()])
 
 
 def found(database: Database) -> County:

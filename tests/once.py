@@ -1,0 +1,65 @@
+"""What a worker of a test run does once instead of once a test: compile a statement, compile a template."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from jinja2.bccache import Bucket, BytecodeCache
+from sqlalchemy import Engine
+
+from monitor import db
+
+MEMORY, ROOM = Path("/dev/shm"), 4 * 2**30
+Open = Callable[..., Engine]
+
+
+class Templates(BytecodeCache):
+    """Templates as they were compiled first; each application still loads them into its own environment."""
+
+    def __init__(self) -> None:
+        self._compiled: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self._compiled:
+            bucket.bytecode_from_string(self._compiled[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._compiled[bucket.key] = bucket.bytecode_to_string()
+
+
+class Engines:
+    """Engines by address: they outlive a database, and what they compiled for one serves the next of its address."""
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[str, bool], Engine] = {}
+
+    def keeping(self, open_engine: Open) -> Open:
+        def kept(url: str, *, writes: bool) -> Engine:
+            if (url, writes) not in self._kept:
+                self._kept[url, writes] = open_engine(url, writes=writes)
+            return self._kept[url, writes]
+
+        return kept
+
+    def leave(self, url: str) -> None:
+        """Close every connection to a database that goes away."""
+        for writes in (False, True):
+            if (url, writes) in self._kept:
+                self._kept[url, writes].dispose()
+
+
+ENGINES = Engines()
+
+
+def compile_once(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(Flask, "jinja_options", {**Flask.jinja_options, "bytecode_cache": Templates()})
+    for name in ("_sqlite", "_postgresql"):
+        patch.setattr(db, name, ENGINES.keeping(getattr(db, name)))
+
+
+def quick_folder(otherwise: Path) -> Path:
+    """Memory where there is plenty of it: test data need not survive a power cut."""
+    roomy = MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM
+    return MEMORY if roomy else otherwise
