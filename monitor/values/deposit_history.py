@@ -6,7 +6,7 @@ Arrears count only as authorities stated them: in payment orders, decisions, lis
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
 from monitor.values.spans import add_years
 from monitor.values.terms import Term
@@ -86,7 +86,7 @@ class Answers:
         return kept | {"source": None if self.source is None else self.source.value}
 
     @classmethod
-    def from_json(cls, kept: Mapping[str, object]) -> Self:
+    def from_json(cls, kept: Mapping[str, Any]) -> Self:
         """Kept answers; what an older version did not ask is not answered."""
         read = {name: value for name, value in kept.items() if name in cls.__dataclass_fields__ and value is not None}
         for name in ("last_arrears_on", "first_stored_on"):
@@ -94,4 +94,4 @@ class Answers:
                 read[name] = date.fromisoformat(str(read[name]))
         if "source" in read:
             read["source"] = ArrearsSource(str(read["source"]))
-        return cls(**read)  # type: ignore[arg-type]
+        return cls(**read)
