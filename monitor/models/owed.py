@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import CTE, Select, SQLColumnExpression, Subquery, and_, case, cast, func, select
+from sqlalchemy import CTE, Select, SQLColumnExpression, Subquery, and_, case, cast, func, select, tuple_
 
 from monitor.db import Fen
-from monitor.models.asof import ahead, at_least_zero, dated_or_undated, day_if_happened, is_one
-from monitor.models.binds import param
+from monitor.models.asof import at_least_zero, dated_or_undated, happened, is_one
+from monitor.models.binds import AS_OF_DATE, param
 from monitor.models.calendar import CalendarDay, CalendarMonth
 from monitor.models.project import Project
 from monitor.models.wage import PayLine
@@ -22,23 +22,24 @@ Within = Callable[[SQLColumnExpression[int]], SQLColumnExpression[bool]]
 """Given the column of the matter: whether a row belongs to what is asked for."""
 
 
-def worker_months(within: Within, pay_day: SQLColumnExpression[int]) -> CTE:
+def worker_months(within: Within, pay_day: SQLColumnExpression[int], months: Select[int, int] | None = None) -> CTE:
     """One row a project, month and worker: unit, sums in fen, days in hundredths, due day of the wage.
 
     Back-pay lines (补发) pay but owe nothing. ``net_fen`` is gross less lawful deductions: what was deducted for damage
     beyond the law is owed (``excess_fen``). ``damage_over``, ``damage_short``: the deduction takes more than a fifth of
     the wage, or leaves less than the minimum wage. ``damage_untold``: deductions of a kind the book does not tell that
     would be too much were they for damage. ``damage_unmeasured``: no days or no minimum wage to measure what is left.
-    ``pay_day`` is the county's default.
+    ``pay_day`` is the county's default. With ``months``, pairs of matter and month, only those.
     """
-    tested = _tested(_sums(within))
+    asked = within(PayLine.matter_id) if months is None else tuple_(PayLine.matter_id, PayLine.month).in_(months)
+    tested = _tested(_sums(asked))
     row = tested.c
     net = row.gross_fen - row.deducted_fen + row.excess_fen
     due_day = pay_due(row.matter_id, row.month, pay_day)
     return select(tested, net.label("net_fen"), due_day.label("due_day")).cte("worker_month")
 
 
-def _sums(within: Within) -> Subquery:
+def _sums(asked: SQLColumnExpression[bool]) -> Subquery:
     own, paid = PayLine.back_pay.is_(False), dated_or_undated(PayLine.paid_on)
     return (
         select(
@@ -52,12 +53,13 @@ def _sums(within: Within) -> Subquery:
             _total(case((paid, func.coalesce(PayLine.paid_fen, 0)), else_=0)).label("paid_fen"),
             func.max(PayLine.days).label("days"),
             func.count().label("rows"),
+            func.sum(is_one(and_(paid, PayLine.paid_fen > 0))).label("paid_rows"),
             func.sum(is_one(PayLine.signed.is_(False))).label("unsigned"),
             func.sum(is_one(PayLine.signed.is_(None))).label("unstated"),
-            func.min(ahead(PayLine.paid_on)).label("event_on"),
-            func.max(day_if_happened(PayLine.paid_on)).label("last_paid_day"),
+            func.min(case((PayLine.paid_on > AS_OF_DATE, PayLine.paid_on))).label("pays_next_on"),
+            func.max(case((happened(PayLine.paid_on), PayLine.paid_on))).label("last_paid_on"),
         )
-        .where(within(PayLine.matter_id))
+        .where(asked)
         .group_by(PayLine.matter_id, PayLine.month, PayLine.worker_id)
         .subquery("worker_line")
     )

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import CTE, Insert, SQLColumnExpression, and_, case, exists, func, or_, select, union
+from sqlalchemy import CTE, Insert, SQLColumnExpression, Subquery, and_, case, exists, func, or_, select, union
 
 from monitor.db import ordinal
 from monitor.models.binds import AS_OF_MONTH, FIRST_MONTH, param
@@ -23,10 +23,10 @@ def fill_months() -> Insert:
     """The insert of the month rows of the work set."""
     pay_day = param("pay_day")
     seen = payroll.seen_months()
-    months, worker_month = _months(seen), worker_months(pay_day)
-    days, pay, missing, ledger = _attendance(), _payroll(worker_month), _units(), payroll.payroll_ledger()
+    days, ledger, worker_month = _attendance(), payroll.payroll_ledger(), worker_months(pay_day)
+    months = _months(days, ledger, seen)
+    days_before, pay = days.alias("days_before"), _payroll(worker_month, days)
     now, before = Allocation.__table__.alias("now"), Allocation.__table__.alias("before")
-    days_before = _attendance("days_before")
     month, after = CalendarMonth.__table__.alias("month_of_work"), CalendarMonth.__table__.alias("month_after")
     here, when = months.c.matter_id, months.c.month
     source = (
@@ -37,7 +37,7 @@ def fill_months() -> Insert:
         .outerjoin(now, and_(now.c.matter_id == here, now.c.month == when))
         .outerjoin(before, and_(before.c.matter_id == here, before.c.month == month.c.prev_month))
     )
-    for table in (days, pay, missing, ledger, seen):
+    for table in (days, pay, ledger, seen):
         source = source.outerjoin(table, and_(table.c.matter_id == here, table.c.month == when))
     columns: dict[str, SQLColumnExpression[Any]] = {
         "matter_id": here,
@@ -55,7 +55,9 @@ def fill_months() -> Insert:
         **payroll.ledger_facts(ledger, here),
         **_labour_cost(now, before, and_(days.c.attended_heads > 0, days_before.c.attended_heads > 0)),
     }
-    for table, names in ((days, _DAY_SUMS), (pay, _PAY_SUMS), (missing, _UNIT_SUMS), (seen, payroll.SEEN)):
+    columns["unpaid_attended_heads"] = func.coalesce(days.c.attended_heads - func.coalesce(pay.c.paid_attended, 0), 0)
+    columns["last_paid_day"] = pay.c.last_paid_day
+    for table, names in ((days, _DAY_SUMS), (pay, _PAY_SUMS), (seen, payroll.SEEN)):
         columns |= {name: func.coalesce(table.c[name], 0) for name in names}
     return insert_of(MonthState, source, columns)
 
@@ -74,7 +76,7 @@ def _labour_cost(now: Any, before: Any, attended: SQLColumnExpression[bool]) -> 
     }
 
 
-_DAY_SUMS = ("attendance_rows", "attended_heads")
+_DAY_SUMS = ("attendance_rows", "attended_heads", "units", "units_without_payroll")
 _PAY_SUMS = (
     "payroll_rows",
     "unsigned_rows",
@@ -94,19 +96,18 @@ _PAY_SUMS = (
     "damage_excess_fen",
 )
 _DAMAGE = ("damage_over", "damage_short", "damage_untold", "damage_unmeasured")
-_UNIT_SUMS = ("units", "units_without_payroll", "unpaid_attended_heads")
 
 
 def _paid_in(allocation: Any) -> SQLColumnExpression[Any]:
     return case((dated_or_undated(allocation.c.paid_on), func.coalesce(allocation.c.paid_fen, 0)), else_=0)
 
 
-def _months(seen: CTE) -> CTE:
+def _months(days: CTE, ledger: CTE, seen: CTE) -> CTE:
     """Every month that a ledger or a visit names, and every month of works that the county's books could cover."""
-    named = [
-        select(table.matter_id, table.month).where(in_work(table.matter_id), table.month <= limit)
-        for table, limit in ((Attendance, AS_OF_MONTH), (PayLine, AS_OF_MONTH), (Allocation, 999_912))
-    ]
+    booked = [select(table.c.matter_id, table.c.month).where(table.c.month <= AS_OF_MONTH) for table in (days, ledger)]
+    allocated = select(Allocation.matter_id, Allocation.month).where(
+        in_work(Allocation.matter_id), Allocation.month <= 999_912
+    )
     started = func.extract("year", Project.started_on) * 100 + func.extract("month", Project.started_on)
     completed = func.extract("year", Project.completed_on) * 100 + func.extract("month", Project.completed_on)
     expected = (
@@ -122,38 +123,64 @@ def _months(seen: CTE) -> CTE:
             ),
         )
     )
-    return union(*named, select(seen.c.matter_id, seen.c.month), expected).cte("project_month")
+    return union(*booked, allocated, select(seen.c.matter_id, seen.c.month), expected).cte("project_month")
 
 
-def _attendance(name: str = "days") -> CTE:
+def _attendance() -> CTE:
+    """Per project and month: rows, attended heads, employing units that attended and those with no pay line."""
+    unit = _units()
+    attended = unit.c.attended_heads > 0
+    return (
+        select(
+            unit.c.matter_id,
+            unit.c.month,
+            func.sum(unit.c.rows).label("attendance_rows"),
+            func.sum(unit.c.attended_heads).label("attended_heads"),
+            func.sum(is_one(attended)).label("units"),
+            func.sum(is_one(and_(attended, ~_has_line(unit)))).label("units_without_payroll"),
+        )
+        .group_by(unit.c.matter_id, unit.c.month)
+        .cte("days")
+    )
+
+
+def _units() -> Subquery:
+    unit = func.coalesce(Attendance.employer_id, 0)
     return (
         select(
             Attendance.matter_id,
             Attendance.month,
-            func.count().label("attendance_rows"),
+            unit.label("unit"),
+            func.count().label("rows"),
             func.sum(is_one(Attendance.days > 0)).label("attended_heads"),
         )
         .where(in_work(Attendance.matter_id))
-        .group_by(Attendance.matter_id, Attendance.month)
-        .cte(name)
+        .group_by(Attendance.matter_id, Attendance.month, unit)
+        .subquery("unit")
     )
 
 
-def _payroll(worker_month: CTE) -> CTE:
+def _has_line(unit: Any) -> SQLColumnExpression[bool]:
+    """Whether the payroll has a line of the unit; one that names nobody may be anybody's."""
+    line = PayLine.__table__
+    same_month = and_(line.c.matter_id == unit.c.matter_id, line.c.month == unit.c.month)
+    return exists().where(
+        same_month, or_(line.c.employer_id == unit.c.unit, line.c.employer_id.is_(None), unit.c.unit == 0)
+    )
+
+
+def _payroll(worker_month: CTE, days: CTE) -> CTE:
     owed = worker_month.c.net_fen - worker_month.c.paid_fen
     paid = worker_month.c.paid_fen > 0
-    attended = exists().where(
+    here = and_(days.c.matter_id == worker_month.c.matter_id, days.c.month == worker_month.c.month)
+    present = and_(
         Attendance.matter_id == worker_month.c.matter_id,
         Attendance.month == worker_month.c.month,
         Attendance.worker_id == worker_month.c.worker_id,
         Attendance.days > 0,
     )
-    anyone_attended = exists().where(
-        Attendance.matter_id == worker_month.c.matter_id,
-        Attendance.month == worker_month.c.month,
-        Attendance.days > 0,
-    )
-    ghost = and_(paid, anyone_attended, ~attended)
+    attended = Attendance.worker_id.is_not(None)
+    ghost = and_(paid, days.c.attended_heads > 0, ~attended)
     return (
         select(
             worker_month.c.matter_id,
@@ -171,36 +198,11 @@ def _payroll(worker_month: CTE) -> CTE:
             func.sum(is_one(ghost)).label("ghost_absent_heads"),
             *(func.sum(worker_month.c[name]).label(f"{name}_heads") for name in _DAMAGE),
             func.sum(worker_month.c.excess_fen).label("damage_excess_fen"),
-            func.min(worker_month.c.event_on).label("event_on"),
+            ordinal(func.min(worker_month.c.pays_next_on)).label("event_on"),
+            ordinal(func.max(worker_month.c.last_paid_on)).label("last_paid_day"),
+            func.sum(is_one(and_(worker_month.c.paid_rows > 0, attended))).label("paid_attended"),
         )
+        .select_from(worker_month.outerjoin(Attendance, present).outerjoin(days, here))
         .group_by(worker_month.c.matter_id, worker_month.c.month)
         .cte("pay")
-    )
-
-
-def _units() -> CTE:
-    """Employing units of the attendance with no pay line, and attended workers whom nobody has paid."""
-    line = PayLine.__table__
-    same_month = and_(line.c.matter_id == Attendance.matter_id, line.c.month == Attendance.month)
-    either_unnamed = or_(line.c.employer_id.is_(None), Attendance.employer_id.is_(None))
-    has_line = exists().where(same_month, or_(line.c.employer_id == Attendance.employer_id, either_unnamed))
-    was_paid = exists().where(
-        same_month,
-        line.c.worker_id == Attendance.worker_id,
-        dated_or_undated(line.c.paid_on),
-        line.c.paid_fen > 0,
-    )
-    unit = func.coalesce(Attendance.employer_id, 0)
-    return (
-        select(
-            Attendance.matter_id,
-            Attendance.month,
-            func.count(unit.distinct()).label("units"),
-            func.count(case((~has_line, unit)).distinct()).label("units_without_payroll"),
-            func.sum(is_one(~was_paid)).label("unpaid_attended_heads"),
-        )
-        .where(in_work(Attendance.matter_id))
-        .where(Attendance.days > 0)
-        .group_by(Attendance.matter_id, Attendance.month)
-        .cte("units")
     )

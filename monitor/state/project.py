@@ -2,7 +2,22 @@
 
 from typing import Any
 
-from sqlalchemy import CTE, Insert, SQLColumnExpression, and_, case, exists, func, or_, select
+from sqlalchemy import (
+    CTE,
+    Insert,
+    Integer,
+    Select,
+    SQLColumnExpression,
+    and_,
+    case,
+    cast,
+    exists,
+    func,
+    null,
+    or_,
+    select,
+    union_all,
+)
 
 from monitor.models.binds import AS_OF, AS_OF_DATE, AS_OF_MONTH, FIRST_MONTH, param
 from monitor.models.calendar import CalendarMonth
@@ -18,6 +33,7 @@ from monitor.state.balance import balance_facts, next_wages, settling_facts
 from monitor.state.days import (
     FAR,
     ahead,
+    day_if_happened,
     least,
 )
 from monitor.state.deposit import assessments, deposit_facts, next_assessment
@@ -34,10 +50,9 @@ from monitor.values.terms import BookKind
 def fill_projects() -> Insert:
     """The insert of the project rows of the work set; month rows come first, for the payroll gaps."""
     roster = roster_counts()
-    worker_month = worker_months(param("pay_day"))
-    late = overdue(worker_month)
+    late = overdue(worker_months(param("pay_day"), _months_owed()))
     workers, units = by_worker(late, param("crime.x1")), by_unit(late, param("crime.x2"))
-    coming, assessed = _coming(worker_month), assessments()
+    coming, assessed = _coming(), assessments()
     visits, heads = inspection.coming_visits(), inspection.heads_counted()
     standing, ended = inspection.standing(), ended_units(late)
     seen, signals = inspection.seen_on_site(standing), inspection.enough_signals(standing)
@@ -102,18 +117,37 @@ def _payroll_gaps() -> SQLColumnExpression[Any]:
     )
 
 
-def _coming(worker_month: CTE) -> CTE:
-    """The next day on which a payment is dated or an unpaid wage falls due."""
-    owed = worker_month.c.net_fen > worker_month.c.paid_fen
-    falls_due = case((and_(owed, worker_month.c.due_day >= AS_OF), worker_month.c.due_day + 1))
+def _months_owed() -> Select[int, int]:
+    """The months in which somebody is owed: the others have no arrears, and their lines are not read again."""
+    month = MonthState.__table__
+    return select(month.c.matter_id, month.c.month).where(in_work(month.c.matter_id), month.c.owed_heads > 0)
+
+
+def _coming() -> CTE:
+    """The last payment, the next day on which an unpaid wage falls due, the next payment booked for a month ahead.
+
+    Month rows come first: they tell of the months that have begun, and wake for what is dated ahead there.
+    """
+    month, nothing = MonthState.__table__, cast(null(), Integer)
+    falls_due = case((and_(month.c.owed_heads > 0, month.c.pay_due_day >= AS_OF), month.c.pay_due_day + 1))
+    begun = select(
+        month.c.matter_id,
+        month.c.last_paid_day.label("last_paid_day"),
+        falls_due.label("due_day"),
+        nothing.label("paid_day"),
+    ).where(in_work(month.c.matter_id))
+    not_begun = select(PayLine.matter_id, day_if_happened(PayLine.paid_on), nothing, ahead(PayLine.paid_on)).where(
+        in_work(PayLine.matter_id), PayLine.month > AS_OF_MONTH
+    )
+    both = union_all(begun, not_begun).subquery("paid_and_due")
     return (
         select(
-            worker_month.c.matter_id,
-            func.min(worker_month.c.event_on).label("paid_day"),
-            func.min(falls_due).label("due_day"),
-            func.max(worker_month.c.last_paid_day).label("last_paid_day"),
+            both.c.matter_id,
+            func.max(both.c.last_paid_day).label("last_paid_day"),
+            func.min(both.c.due_day).label("due_day"),
+            func.min(both.c.paid_day).label("paid_day"),
         )
-        .group_by(worker_month.c.matter_id)
+        .group_by(both.c.matter_id)
         .cte("coming")
     )
 

@@ -23,6 +23,7 @@ class PayFacts:
     owed_fen: Whole = fen(_("欠发金额"))
     paid_heads: Whole = count(_("已发人数"))
     paid_sum_fen: Whole = fen(_("实发合计"))
+    last_paid_day: Whole = day()
     paid_days: Whole = hundredths(_("折算出勤"))
     paid_without_days: Whole = count()
     min_wage_fen: Whole = fen(_("当地月最低工资标准"))
