@@ -1,6 +1,7 @@
 """``make bench``: figures of check and import beside their peers, written to docs/benchmarks.md.
 
-``--quick`` runs small sizes and one round and writes nothing: it shows that the benchmark still works.
+``--quick`` runs small sizes and one round and writes nothing: it shows that the benchmark still works. ``--large`` runs
+a province of 100,000 projects instead, for an hour, and writes docs/benchmarks-province.md.
 """
 
 import argparse
@@ -16,6 +17,7 @@ from sqlalchemy import URL
 from bench import report
 from bench.check import CheckFigures, measure
 from bench.imports import ImportFigures, measure_csv, measure_xlsx
+from bench.peers_import import MANY_LINES_PEERS
 from config import ROOT, TIMEZONE
 from monitor.db import Database, open_database, use_vault
 from monitor.migrate import upgrade
@@ -28,20 +30,34 @@ DURABLE = ("fsync", "synchronous_commit", "full_page_writes", "autovacuum")
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--quick", action="store_true")
-    quick = parser.parse_args().quick
+    parser.add_argument("--large", action="store_true")
+    asked = parser.parse_args()
     use_vault(Vault(b"0" * 32))
-    sizes, rounds, lines = ((50,), 1, 1_000) if quick else ((1_000, 10_000), 5, 100_000)
     with tempfile.TemporaryDirectory(prefix="anxin-bench-") as name:
         folder = Path(name)
-        checks = [*_check_sqlite(folder, sizes, rounds), *_check_postgresql(sizes, rounds)]
-        imports: list[ImportFigures] = [
-            measure_csv(folder, lines, min(rounds, 3)),
-            measure_xlsx(folder, lines, min(rounds, 3)),
-            measure_csv(folder, lines * 10, 1, peers=False),
-        ]
-    if not quick:
-        today = datetime.now(TIMEZONE).date()
-        report.write(ROOT / "docs" / "benchmarks.md", today, checks, imports, os.cpu_count() or 1)
+        if asked.large:
+            _write("benchmarks-province.md", _check(folder, (100_000,), 3), [])
+        elif asked.quick:
+            _check(folder, (50,), 1)
+            _imports(folder, 1_000, 1)
+        else:
+            _write("benchmarks.md", _check(folder, (1_000, 10_000), 5), _imports(folder, 100_000, 3))
+
+
+def _write(name: str, checks: list[CheckFigures], imports: list[ImportFigures]) -> None:
+    report.write(ROOT / "docs" / name, datetime.now(TIMEZONE).date(), checks, imports, os.cpu_count() or 1)
+
+
+def _check(folder: Path, sizes: tuple[int, ...], rounds: int) -> list[CheckFigures]:
+    return [*_check_sqlite(folder, sizes, rounds), *_check_postgresql(sizes, rounds)]
+
+
+def _imports(folder: Path, lines: int, rounds: int) -> list[ImportFigures]:
+    return [
+        measure_csv(folder, lines, rounds),
+        measure_xlsx(folder, lines, rounds),
+        measure_csv(folder, lines * 10, rounds, MANY_LINES_PEERS),
+    ]
 
 
 def _check_sqlite(folder: Path, sizes: tuple[int, ...], rounds: int) -> Iterator[CheckFigures]:

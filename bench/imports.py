@@ -1,9 +1,12 @@
 """Taking in one long payroll: ours whole, with every check, beside tools that only move the cells."""
 
+import resource
 import shutil
 from collections.abc import Callable, Mapping
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from multiprocessing import get_context
 from pathlib import Path
 
 from sqlalchemy import func, insert, select
@@ -11,12 +14,13 @@ from sqlalchemy import func, insert, select
 from bench.payroll import PER_PROJECT, code, write_csv, write_xlsx
 from bench.peers_import import CSV_PEERS, XLSX_PEERS, Peer
 from bench.timing import Timed, interleave
-from monitor.db import Database, open_database
+from monitor.db import Database, open_database, use_vault
 from monitor.importers.intake import take_file
 from monitor.migrate import upgrade
 from monitor.models.matter import Matter
 from monitor.models.project import Project
 from monitor.models.wage import PayLine
+from monitor.values.secrecy import Vault
 from monitor.values.terms import BookKind
 
 NOW = datetime(2026, 11, 23, 1, tzinfo=UTC)
@@ -31,12 +35,13 @@ class ImportFigures:
     name: str
     lines: int
     timed: list[Timed] = field(default_factory=list)
+    megabytes: int = 0
 
 
-def measure_csv(folder: Path, lines: int, rounds: int, *, peers: bool = True) -> ImportFigures:
+def measure_csv(folder: Path, lines: int, rounds: int, peers: Mapping[str, Peer] = CSV_PEERS) -> ImportFigures:
     file = folder / f"payroll-{lines}.csv"
     write_csv(file, lines)
-    return _measure(folder, file, lines, rounds, CSV_PEERS if peers else {})
+    return _measure(folder, file, lines, rounds, peers)
 
 
 def measure_xlsx(folder: Path, lines: int, rounds: int) -> ImportFigures:
@@ -60,7 +65,18 @@ def _measure(folder: Path, file: Path, lines: int, rounds: int, peers: Mapping[s
 
     sides: dict[str, Callable[[], object]] = {OURS: lambda: take(open_database(f"sqlite:///{county}"), file, lines)}
     sides |= {name: bind(peer) for name, peer in peers.items()}
-    return ImportFigures("sqlite", file.suffix, lines, interleave(sides, rounds, prepare))
+    timed = interleave(sides, rounds, prepare)
+    prepare()
+    with ProcessPoolExecutor(1, get_context("spawn")) as alone:
+        megabytes = alone.submit(_peak, f"sqlite:///{county}", file, lines).result()
+    return ImportFigures("sqlite", file.suffix, lines, timed, megabytes)
+
+
+def _peak(url: str, file: Path, lines: int) -> int:
+    """Import in a process of its own; the most memory it ever held, in MiB."""
+    use_vault(Vault(b"0" * 32))
+    take(open_database(url), file, lines)
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 
 
 def take(database: Database, file: Path, lines: int) -> None:

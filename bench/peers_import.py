@@ -91,9 +91,12 @@ def calamine_read(file: Path, target: Path) -> int:
     return len(book.get_sheet_by_index(0).to_python())
 
 
-CSV_PEERS: Mapping[str, Peer] = {
+MANY_LINES_PEERS: Mapping[str, Peer] = {
     **({"sqlite3 .import": sqlite_import} if shutil.which("sqlite3") else {}),
     "pandas.read_csv + to_sql": pandas_csv,
+}
+CSV_PEERS: Mapping[str, Peer] = {
+    **MANY_LINES_PEERS,
     "sqlite-utils insert": sqlite_utils,
     "csv + stdnum + ORM": csv_and_objects,
 }
