@@ -76,7 +76,7 @@ def list_parameters(session: Session, today: date) -> list[Standing]:
     for one in held:
         if one.row.valid_from > today and one.counts:
             coming[one.row.code].append(one)
-    for change in _changes(session, ParameterChange.status == ChangeStatus.PROPOSED.value):
+    for change in list_waiting(session):
         waiting[change.row.code].append(change)
     in_force = values_in_force(session, today)
     by_key = {(one.row.code, one.row.valid_from): one for one in held}
@@ -89,6 +89,11 @@ def list_parameters(session: Session, today: date) -> list[Standing]:
         )
         for code, parameter in PARAMETERS.items()
     ]
+
+
+def list_waiting(session: Session) -> list[Change]:
+    """Every proposal that nobody has decided on, by its first day."""
+    return _changes(session, ParameterChange.status == ChangeStatus.PROPOSED.value)
 
 
 def read_parameter(session: Session, code: str, today: date) -> Standing:

@@ -63,6 +63,11 @@ def offers(session: Session, change: ParameterChange, viewer: Viewer) -> list[Of
     ]
 
 
+def awaits(session: Session, change: ParameterChange, viewer: Viewer) -> bool:
+    """Whether a proposal waits for ``viewer`` to confirm it, and nothing hinders him."""
+    return any(offer.move is CONFIRM and offer.hindrance is None for offer in offers(session, change, viewer))
+
+
 def decide(
     session: Session, change: ParameterChange, move: Move, viewer: Viewer, facts: Facts, now: datetime, today: date
 ) -> ParameterLog:

@@ -15,7 +15,7 @@ from monitor.check.moment import Moment
 from monitor.check.readers import readers
 from monitor.check.turn import LookBusy
 from monitor.ledgers import parameters as pages
-from monitor.lifecycles.deciding import decide, find_change, offers
+from monitor.lifecycles.deciding import awaits, decide, find_change, offers
 from monitor.lifecycles.machine import Incomplete, Move
 from monitor.lifecycles.parameter import CONFIRM, DECISIONS, FURTHEST, PROPOSE, first_possible
 from monitor.models.parameter import ParameterChange
@@ -129,8 +129,7 @@ def _what_it_will_do(parameter: Parameter, change_id: int) -> dict[str, Any] | N
     None also where somebody else is looking ahead: the decision does not wait for that.
     """
     change = find_change(unit.reading(), parameter.code, change_id)
-    offered = offers(unit.reading(), change, access.viewer())
-    if not any(offer.move is CONFIRM and offer.hindrance is None for offer in offered):
+    if not awaits(unit.reading(), change, access.viewer()):
         return None
     try:
         return look_ahead(parameter, change.value, _effective(change)).as_json()

@@ -3,11 +3,15 @@
 from datetime import timedelta
 
 from flask import Blueprint, render_template
+from sqlalchemy.orm import Session
 
-from monitor.ledgers import alerts, coverage, intakes, runs, today, unknowns
+from monitor.ledgers import alerts, coverage, intakes, parameters, runs, today, unknowns
 from monitor.ledgers.alerts import AlertFilter
 from monitor.ledgers.coverage import CoverageFilter
+from monitor.ledgers.parameters import Change
+from monitor.lifecycles.deciding import awaits
 from monitor.models.scope import Viewer
+from monitor.values.parameters import PARAMETERS, Parameter
 from monitor.values.permissions import Act
 from monitor.values.terms import Level, MatterKind, Role
 from monitor.views import access, clock, unit
@@ -21,13 +25,14 @@ SHOWN = 8
 @access.staff
 def show() -> access.Answer:
     viewer, session, day = access.viewer(), unit.session(), clock.today()
+    for_all = {
+        "posts": today.list_posts(session, viewer),
+        "feeds": intakes.list_feeds(session, viewer),
+        "proposals": _proposals(session, viewer),
+    }
     if not viewer.may(Act.SEE_ALERTS):
-        return render_template(
-            "today/plain.html",
-            posts=today.list_posts(session, viewer),
-            expectations=runs.list_expectations(session, clock.now()) if viewer.may(Act.SEE_JOBS) else [],
-            feeds=intakes.list_feeds(session, viewer),
-        )
+        expectations = runs.list_expectations(session, clock.now()) if viewer.may(Act.SEE_JOBS) else []
+        return render_template("today/plain.html", expectations=expectations, **for_all)
     figures = today.count_open(session, viewer)
     waiting = AlertFilter(waiting=True)
     return render_template(
@@ -37,13 +42,20 @@ def show() -> access.Answer:
         levels=list(reversed(Level)),
         unknown=unknowns.count_unknowns(session, viewer),
         undelivered=coverage.count_months(session, viewer, CoverageFilter(), coverage.expected(session, day)),
-        posts=today.list_posts(session, viewer),
         waiting=alerts.list_alerts(session, viewer, waiting, SHOWN, 1, SHOWN).rows if figures.waiting else [],
         mine=alerts.list_assigned(session, viewer, SHOWN),
         new=alerts.list_new(session, viewer, Level.RED, day - timedelta(days=NEW_DAYS), _field_of(viewer), SHOWN),
         new_days=NEW_DAYS,
-        feeds=intakes.list_feeds(session, viewer),
+        **for_all,
     )
+
+
+def _proposals(session: Session, viewer: Viewer) -> list[tuple[Parameter, Change]]:
+    """County values that wait for this person's confirmation."""
+    if not viewer.may(Act.CONFIRM_PARAMETERS):
+        return []
+    waiting = [change for change in parameters.list_waiting(session) if awaits(session, change.row, viewer)]
+    return [(PARAMETERS[change.row.code], change) for change in waiting if change.row.code in PARAMETERS]
 
 
 def _field_of(viewer: Viewer) -> MatterKind | None:

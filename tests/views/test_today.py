@@ -9,6 +9,8 @@ from monitor.db import Database
 from monitor.models.alert import Alert
 from tests.views.conftest import SignIn
 from tests.views.county import TODAY, County
+from tests.views.proposals import decide, only_change
+from tests.views.proposals import propose as propose_value
 from tests.views.test_alert_page import set_alert
 
 FIGURE = re.compile(r'<a class="figure[^"]*" href="([^"]+)"><b>([\d,]+)</b>')
@@ -82,3 +84,21 @@ def test_the_system_administrator_sees_whether_the_jobs_run(as_user: SignIn) -> 
     assert "应当按时运行的任务" in page
     assert 'href="/jobs"' in page
     assert "应当按时运行的任务" not in as_user("publisher").get("/").text
+
+
+def test_a_county_value_waits_on_the_first_page_of_who_may_confirm_it(as_user: SignIn, database: Database) -> None:
+    title = "等我确认的县级参数"
+    assert title not in as_user("legal").get("/").text
+    propose_value(as_user("inspector"), "stop.days", "5", "2026-11-24")
+    for who, told in (
+        ("legal", True),
+        ("approver", True),
+        ("inspector", False),
+        ("inspector2", False),
+        ("东镇", False),
+    ):
+        assert (title in as_user(who).get("/").text) is told, who
+    link = f'href="/parameters/stop.days#change-{only_change(database).id}"'
+    assert link in as_user("legal").get("/").text
+    decide(as_user("legal"), only_change(database), "confirm")
+    assert title not in as_user("approver").get("/").text
