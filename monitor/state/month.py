@@ -23,10 +23,9 @@ def fill_months() -> Insert:
     """The insert of the month rows of the work set."""
     pay_day = param("pay_day")
     seen = payroll.seen_months()
-    days, ledger, worker_month = _attendance(), payroll.payroll_ledger(), worker_months(pay_day)
-    months = _months(days, ledger, seen)
-    days_before, pay = days.alias("days_before"), _payroll(worker_month, days)
-    now, before = Allocation.__table__.alias("now"), Allocation.__table__.alias("before")
+    days, ledger = _attendance(), payroll.payroll_ledger()
+    pay, months, days_before = _payroll(worker_months(pay_day), days), _months(days, ledger, seen), days.alias("before")
+    now, before = Allocation.__table__.alias("now"), Allocation.__table__.alias("paid_before")
     month, after = CalendarMonth.__table__.alias("month_of_work"), CalendarMonth.__table__.alias("month_after")
     here, when = months.c.matter_id, months.c.month
     source = (
@@ -47,6 +46,8 @@ def fill_months() -> Insert:
         "first_day": month.c.first_day,
         "last_day": month.c.last_day,
         "second_next_day": after.c.last_day + 1,
+        "last_paid_day": pay.c.last_paid_day,
+        "unpaid_attended_heads": _unpaid(days, pay),
         "pay_due_day": pay_due(here, when, pay_day),
         "attendance_refused": refused_in_month(here, when, BookKind.ATTENDANCE),
         "payroll_refused": refused_in_month(here, when, BookKind.PAYROLL),
@@ -55,11 +56,14 @@ def fill_months() -> Insert:
         **payroll.ledger_facts(ledger, here),
         **_labour_cost(now, before, and_(days.c.attended_heads > 0, days_before.c.attended_heads > 0)),
     }
-    columns["unpaid_attended_heads"] = func.coalesce(days.c.attended_heads - func.coalesce(pay.c.paid_attended, 0), 0)
-    columns["last_paid_day"] = pay.c.last_paid_day
     for table, names in ((days, _DAY_SUMS), (pay, _PAY_SUMS), (seen, payroll.SEEN)):
         columns |= {name: func.coalesce(table.c[name], 0) for name in names}
     return insert_of(MonthState, source, columns)
+
+
+def _unpaid(days: CTE, pay: CTE) -> SQLColumnExpression[int]:
+    """Heads that attended and were paid nothing."""
+    return func.coalesce(days.c.attended_heads - func.coalesce(pay.c.paid_attended, 0), 0)
 
 
 def _labour_cost(now: Any, before: Any, attended: SQLColumnExpression[bool]) -> dict[str, SQLColumnExpression[Any]]:
