@@ -13,6 +13,7 @@ from monitor.check.run import run_check
 from monitor.db import Database
 from monitor.demo.accounts import open_accounts
 from monitor.demo.estates import estates
+from monitor.demo.permits import permits
 from monitor.demo.plan import Book, Plan
 from monitor.demo.registers import registers
 from monitor.demo.visits import inspections
@@ -66,6 +67,7 @@ def books(plan: Plan) -> Iterator[Book]:
     yield from works(plan)
     yield from inspections(plan)
     yield from estates(plan)
+    yield from permits(plan)
 
 
 def write(book: Book, path: Path) -> None:

@@ -11,6 +11,7 @@ from monitor.importers.books.building import Buildings
 from monitor.importers.books.estate import keep_links, keep_progress, name_links_anew
 from monitor.importers.books.inspection import Inspections
 from monitor.importers.books.parameter import Parameters
+from monitor.importers.books.permit import Permits
 from monitor.importers.books.proposal import Proposals
 from monitor.importers.books.registers import Companies, Estates, Projects, Register
 from monitor.importers.books.shelf import Key
@@ -30,6 +31,7 @@ from monitor.importers.people import (
     rostered_matters,
     take_names,
 )
+from monitor.importers.permits import NAMING_PERMITS, link_permits
 from monitor.importers.values import log_loaded, write_proposals
 from monitor.importers.writing import insert_lines, line_columns, record_changes, update_lines
 from monitor.models.intake import FeedStart
@@ -39,6 +41,8 @@ from monitor.values.terms import BookKind
 
 NAMING_PEOPLE = (BookKind.PROJECTS, BookKind.ROSTER, BookKind.ATTENDANCE, BookKind.PAYROLL)
 COVERED = (BookKind.ATTENDANCE, BookKind.PAYROLL, BookKind.ALLOCATIONS)
+UNJUDGED = frozenset({BookKind.PERMITS})
+"""Books that no rule reads."""
 
 
 def apply_outcome(outcome: Outcome, desk: Desk, intake_id: int, today: date) -> set[int]:
@@ -69,7 +73,7 @@ def apply_outcome(outcome: Outcome, desk: Desk, intake_id: int, today: date) -> 
     record_changes(session, outcome, desk, intake_id)
     lines = [*outcome.new, *(change.line for change in outcome.changed)]
     touched |= {owner for line in lines if (owner := outcome.keys.owners[line]) is not None}
-    if isinstance(shelf, Companies):
+    if isinstance(shelf, Companies | Permits):
         return set()
     _tell_anew(session, outcome, touched)
     return reached(desk, touched) if isinstance(shelf, StopWindows) else touched
@@ -85,13 +89,15 @@ def _tell_anew(session: Session, outcome: Outcome, touched: set[int]) -> None:
 
 
 def _write_beside(outcome: Outcome, desk: Desk, columns: dict[str, Sequence[Any]], today: date) -> None:
-    """What lines of housing books say that is kept in tables of its own."""
+    """What lines say that is kept in tables of its own, and which project each permit belongs to."""
     if isinstance(outcome.shelf, Estates):
         keep_links(desk.session, outcome, desk)
     elif isinstance(outcome.shelf, Projects):
         name_links_anew(desk.session, (outcome.batch.columns["code"][line] for line in outcome.new))
     elif isinstance(outcome.shelf, Buildings):
         keep_progress(desk.session, outcome, columns, today)
+    if outcome.shelf.kind in NAMING_PERMITS:
+        link_permits(desk.session)
 
 
 def mark_touched(session: Session, touched: set[int], *, everything: bool) -> None:
@@ -117,7 +123,7 @@ def note_feed(session: Session, outcome: Outcome, intake_id: int) -> bool:
     feed.last_intake_id = intake_id
     batch = outcome.batch
     columns = sorted({*feed.columns, *(name for name in batch.columns if batch.present(name))})
-    news = columns != feed.columns
+    news = columns != feed.columns and kind not in UNJUDGED
     feed.columns = columns
     if kind in COVERED:
         back = outcome.batch.columns.get("back_month")

@@ -27,20 +27,25 @@ Rows = Select[*tuple[Any, ...]]
 
 
 @dataclass(frozen=True)
-class Comparison:
-    """``rows`` selects (matter id, month or None, number in ``unit``): what stands in one book only.
+class Heading:
+    """What is laid side by side: ``title`` and ``step`` are msgids, ``book`` is what should be asked for and imported.
 
-    ``title`` and ``step`` are msgids, ``book`` is what should be asked for and imported, ``needs`` are the books
-    without which nothing can be compared.
+    ``needs`` are the books without which nothing can be compared.
     """
 
     code: str
     title: str
     step: str
     book: BookKind
+    needs: tuple[BookKind, ...]
+
+
+@dataclass(frozen=True)
+class Comparison(Heading):
+    """``rows`` selects (matter id, month or None, number in ``unit``): what stands in one book only."""
+
     rows: Rows
     unit: Unit
-    needs: tuple[BookKind, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -117,53 +122,53 @@ COMPARISONS: Mapping[str, Comparison] = {
         Comparison(
             "project-account", _("有项目，没有工资专用账户"),
             _("督促施工总承包单位开户并报备，或取得免开依据，再导入专用账户台账。"),
-            BookKind.ACCOUNTS, _without_account(), Unit.FEN, (*_PROJECTS, BookKind.ACCOUNTS),
+            BookKind.ACCOUNTS, (*_PROJECTS, BookKind.ACCOUNTS), _without_account(), Unit.FEN,
         ),
         Comparison(
             "project-deposit", _("有项目，没有工资保证金记录"),
             _("督促存储或取得免存依据，再导入工资保证金台账。"),
-            BookKind.DEPOSITS, _without_deposit(), Unit.FEN, (*_PROJECTS, BookKind.DEPOSITS),
+            BookKind.DEPOSITS, (*_PROJECTS, BookKind.DEPOSITS), _without_deposit(), Unit.FEN,
         ),
         Comparison(
             "roster-payroll", _("有花名册，从来没有工资表"),
             _("向施工总承包单位索要工资表；确未发放的，到场核实。"),
-            BookKind.PAYROLL, _roster_without_pay(), Unit.HEADS, (BookKind.ROSTER, BookKind.PAYROLL),
+            BookKind.PAYROLL, (BookKind.ROSTER, BookKind.PAYROLL), _roster_without_pay(), Unit.HEADS,
         ),
         Comparison(
             "worker-payroll", _("花名册上有人，工资表上从来没有他"),
             _("核对这些工人是否到岗、是否由别的单位发放，补报工资表。"),
-            BookKind.PAYROLL, _workers_without_pay(), Unit.HEADS, (BookKind.ROSTER, BookKind.PAYROLL),
+            BookKind.PAYROLL, (BookKind.ROSTER, BookKind.PAYROLL), _workers_without_pay(), Unit.HEADS,
         ),
         Comparison(
             "attendance-payroll", _("有考勤，没有工资表"),
             _("向施工总承包单位催交该月工资表。"),
             BookKind.PAYROLL,
+            (BookKind.ATTENDANCE, BookKind.PAYROLL),
             _month(and_(MonthState.attended_heads > 0, MonthState.payroll_rows == 0), MonthState.attended_heads),
             Unit.HEADS,
-            (BookKind.ATTENDANCE, BookKind.PAYROLL),
         ),
         Comparison(
             "payroll-attendance", _("有工资表，没有考勤"),
             _("催交该月考勤；没有考勤的工资表要核实是否虚列人员。"),
             BookKind.ATTENDANCE,
+            (BookKind.ATTENDANCE, BookKind.PAYROLL),
             _month(and_(MonthState.payroll_rows > 0, MonthState.attendance_rows == 0), MonthState.payroll_rows),
             Unit.HEADS,
-            (BookKind.ATTENDANCE, BookKind.PAYROLL),
         ),
         Comparison(
             "outflow-payroll", _("专户有支出，当月没有工资发放记录"),
             _("向银行和施工总承包单位核实款项去向，补报工资表。"),
-            BookKind.PAYROLL, _outflow_without_pay(), Unit.FEN, (BookKind.ACCOUNT_LINES, BookKind.PAYROLL),
+            BookKind.PAYROLL, (BookKind.ACCOUNT_LINES, BookKind.PAYROLL), _outflow_without_pay(), Unit.FEN,
         ),
         Comparison(
             "attended-unseen", _("有考勤，没有花名册"),
             _("责令进行实名登记，再导入实名制花名册。"),
             BookKind.ROSTER,
+            (BookKind.ATTENDANCE, BookKind.ROSTER),
             select(ProjectState.matter_id, cast(null(), String), cast(null(), Integer)).where(
                 ProjectState.attended == 1, ProjectState.roster_heads == 0
             ),
             Unit.HEADS,
-            (BookKind.ATTENDANCE, BookKind.ROSTER),
         ),
     )
 }  # fmt: skip
@@ -196,7 +201,7 @@ class Stray:
     shown: str | None
 
 
-def comparable(session: Session, chosen: Comparison) -> bool:
+def comparable(session: Session, chosen: Heading) -> bool:
     """Whether the county ever handed in the books that are laid side by side."""
     return {book.value for book in chosen.needs} <= known(session).books
 

@@ -9,13 +9,14 @@ from monitor.models.fund import Allocation, Deposit, WageAccount
 from monitor.models.inspection import Inspection
 from monitor.models.intake import Intake
 from monitor.models.matter import Department, Employer, Matter, Town
+from monitor.models.permit import Permit
 from monitor.models.project import Project
 from monitor.models.scope import Viewer, visible
 from monitor.models.state import MonthState, ProjectState
 from monitor.models.wage import Attendance, Engagement, PayLine
 from monitor.values.permissions import Act
 
-SOURCES = (Deposit, WageAccount, Allocation, Attendance, Engagement, PayLine, Inspection)
+SOURCES = (Deposit, WageAccount, Allocation, Attendance, Engagement, PayLine, Inspection, Permit)
 
 
 @dataclass(frozen=True)

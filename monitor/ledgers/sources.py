@@ -16,6 +16,7 @@ from monitor.models.inspection import Inspection
 from monitor.models.intake import Intake, IntakeSheet
 from monitor.models.matter import Employer, Matter
 from monitor.models.owed import worker_months
+from monitor.models.permit import Permit
 from monitor.models.project import Project
 from monitor.models.scope import Viewer, visible
 from monitor.models.source import Sourced
@@ -35,6 +36,7 @@ TABLES: Mapping[BookKind, Any] = {
     BookKind.HOUSING: HousingProject,
     BookKind.BUILDINGS: Building,
     BookKind.INSPECTIONS: Inspection,
+    BookKind.PERMITS: Permit,
 }
 PEOPLE = frozenset({BookKind.ROSTER, BookKind.ATTENDANCE, BookKind.PAYROLL})
 SUMMED: Mapping[BookKind, tuple[str, ...]] = {
@@ -54,6 +56,7 @@ _ORDERS: Mapping[BookKind, tuple[Any, ...]] = {
     BookKind.PAYROLL: (PayLine.month, PayLine.worker_id, PayLine.batch),
     BookKind.ROSTER: (Engagement.worker_id,),
     BookKind.INSPECTIONS: (Inspection.inspected_on, Inspection.inspection_no),
+    BookKind.PERMITS: (Permit.permit_no,),
 }
 
 

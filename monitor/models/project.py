@@ -42,6 +42,7 @@ class Project(Sourced, Base):
     builder_id: Mapped[int | None] = mapped_column(ForeignKey("employer.id"))
     contractor_id: Mapped[int | None] = mapped_column(ForeignKey("employer.id"))
     permit_on: Mapped[date | None] = mapped_column(Date)
+    permit_no: Mapped[str | None] = mapped_column(String(200))
     contract_on: Mapped[date | None] = mapped_column(Date)
     contract_fen: Mapped[int | None] = mapped_column(Fen)
     plan_end_on: Mapped[date | None] = mapped_column(Date)

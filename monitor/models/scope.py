@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, false, or_, select
+from sqlalchemy import ColumnElement, Select, SQLColumnExpression, and_, false, or_, select, true
 
 from monitor.models.matter import Matter, MatterShare
 from monitor.models.user import User
 from monitor.values.permissions import KINDS, PERMISSIONS, Act
-from monitor.values.terms import Role
+from monitor.values.terms import MatterKind, Role
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,26 @@ def visible(viewer: Viewer, act: Act | None = None) -> Select[int]:
     """Ids of the matters that ``viewer`` may see, or do ``act`` on. Join or ``IN`` it; never filter afterwards."""
     reaches = [reach for reach in viewer.reaches if act is None or act in PERMISSIONS[reach.role]]
     return select(Matter.id).where(or_(false(), *(_within(reach, viewer.today) for reach in reaches)))
+
+
+def seated(
+    viewer: Viewer, act: Act, kind: MatterKind, town: SQLColumnExpression[Any], department: SQLColumnExpression[Any]
+) -> ColumnElement[bool]:
+    """Whether ``viewer`` may do ``act`` on rows of no matter that stand in a town and a department of their own.
+
+    They are seen by whoever would see a matter of ``kind`` there; nothing is shared with others.
+    """
+    reaches = [reach for reach in viewer.reaches if act in PERMISSIONS[reach.role] and kind in KINDS[reach.role]]
+    return or_(false(), *(_seat(reach, town, department) for reach in reaches))
+
+
+def _seat(reach: Reach, town: SQLColumnExpression[Any], department: SQLColumnExpression[Any]) -> ColumnElement[bool]:
+    conditions: list[ColumnElement[bool]] = [true()]
+    if reach.town_id is not None:
+        conditions.append(town == reach.town_id)
+    if reach.department_id is not None:
+        conditions.append(department == reach.department_id)
+    return and_(*conditions)
 
 
 def _within(reach: Reach, today: date) -> ColumnElement[bool]:

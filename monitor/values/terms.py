@@ -141,6 +141,16 @@ class BookKind(Term):
     BUILDINGS = "buildings", _("楼栋台账")
     INSPECTIONS = "inspections", _("检查台账")
     STOP_WINDOWS = "stop-windows", _("停工不计期台账")
+    PERMITS = "permits", _("施工许可证清单")
+
+
+class PermitLikeness(Term):
+    """Why a permit resembles a project of the ledger and is not taken for its own."""
+
+    NO_CODE = "no_code", _("名称相同；清单没有施工单位信用代码，不能认定")
+    NO_FIRM = "no_firm", _("名称相同；单位名录查不到台账所写总包单位的信用代码，不能认定")
+    OTHER_FIRM = "other_firm", _("名称相同；总包单位信用代码不同")
+    SAME_FIRM = "same_firm", _("总包单位信用代码相同；名称只有一部分相同")
 
 
 class IntakeStatus(Term):

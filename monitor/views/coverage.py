@@ -2,9 +2,10 @@
 
 from flask import Blueprint, abort, render_template
 
-from monitor.ledgers import coverage, crosscheck, intakes
+from monitor.ledgers import coverage, crosscheck, intakes, permits
 from monitor.ledgers.coverage import CoverageFilter
-from monitor.ledgers.crosscheck import COMPARISONS
+from monitor.ledgers.crosscheck import COMPARISONS, Heading
+from monitor.ledgers.permits import UNLISTED
 from monitor.values.permissions import Act
 from monitor.views import access, clock, filters, unit
 
@@ -39,10 +40,12 @@ def show_list() -> access.Answer:
 def show_comparisons() -> access.Answer:
     """Every comparison with how many things stand in one book and not in the other."""
     viewer, session = access.viewer(), unit.session()
-    counts = [
+    counts: list[tuple[Heading, int | None]] = [
         (one, crosscheck.count_rows(session, viewer, one, "") if crosscheck.comparable(session, one) else None)
         for one in COMPARISONS.values()
     ]
+    unlisted = permits.count_unlisted(session, viewer, "") if crosscheck.comparable(session, UNLISTED) else None
+    counts.insert(0, (UNLISTED, unlisted))
     strays = crosscheck.list_strays(session) if intakes.sees_all(viewer) else None
     return render_template("coverage/comparisons.html", counts=counts, strays=strays)
 
@@ -57,3 +60,19 @@ def show_comparison(code: str) -> access.Answer:
     total = crosscheck.count_rows(session, viewer, chosen, text)
     page = crosscheck.list_rows(session, viewer, chosen, text, total, filters.page_number())
     return render_template("coverage/comparison.html", chosen=chosen, page=page, text=text)
+
+
+@bp.get(f"/coverage/compare/{UNLISTED.code}")
+@access.needs(Act.SEE_PROJECTS)
+def show_unlisted() -> access.Answer:
+    """Construction permits without a project in the ledger."""
+    viewer, session, text = access.viewer(), unit.session(), filters.text()
+    total = permits.count_unlisted(session, viewer, text)
+    return render_template(
+        "coverage/permits.html",
+        chosen=UNLISTED,
+        comparable=crosscheck.comparable(session, UNLISTED),
+        page=permits.list_unlisted(session, viewer, text, total, filters.page_number()),
+        text=text,
+        everywhere=access.sees_whole_county(Act.SEE_PROJECTS),
+    )

@@ -32,6 +32,7 @@ OPENED = {
         BookKind.ATTENDANCE,
         BookKind.PAYROLL,
         BookKind.INSPECTIONS,
+        BookKind.PERMITS,
     )
 }
 

@@ -12,6 +12,7 @@ from stdnum.cn import uscc
 
 from tests.files.books import text, worker_id, xlsx
 from tests.files.made_housing import PROJECTS, Cells, building, estate, stop_window
+from tests.files.made_permit import permit
 
 
 @dataclass(frozen=True)
@@ -219,6 +220,9 @@ MADE = {
             stop_window,
             (("类别", "天热", "term_unknown"), ("截止日期", "2026-09-30", "window_reversed"), ("依据", "", "empty")),
             ("housing",),
+        ),
+        MadeBook(
+            "permits", permit, (("施工单位信用代码", "12", "credit_form"), ("发证日期", IMPOSSIBLE, "date_impossible"))
         ),
         MadeBook(
             "parameters",

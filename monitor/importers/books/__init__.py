@@ -7,6 +7,7 @@ from monitor.importers.books.building import Buildings
 from monitor.importers.books.fund import Accounts, Allocations, Deposits
 from monitor.importers.books.inspection import Inspections
 from monitor.importers.books.parameter import Parameters
+from monitor.importers.books.permit import Permits
 from monitor.importers.books.proposal import Proposals
 from monitor.importers.books.registers import Companies, Estates, Projects
 from monitor.importers.books.shelf import Shelf
@@ -31,6 +32,7 @@ SHELVES: Mapping[BookKind, type[Shelf]] = {
         Buildings,
         Inspections,
         StopWindows,
+        Permits,
     )
 }
 

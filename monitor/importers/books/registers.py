@@ -95,6 +95,7 @@ class Projects(Register):
             "works_kind",
             "investment",
             "permit_on",
+            "permit_no",
             "contract_on",
             "contract_fen",
             "plan_end_on",

@@ -9,6 +9,7 @@ from monitor.values.fields.housing import BUILDINGS, HOUSING
 from monitor.values.fields.inspection import INSPECTIONS
 from monitor.values.fields.kinds import Book, Field, FieldKind
 from monitor.values.fields.payroll import PAYROLL
+from monitor.values.fields.permit import PERMITS
 from monitor.values.fields.project import COMPANIES, PROJECTS
 from monitor.values.fields.stop_window import STOP_WINDOWS
 from monitor.values.fields.wage import ATTENDANCE, ROSTER
@@ -31,6 +32,7 @@ BOOKS: Mapping[BookKind, Book] = {
         BUILDINGS,
         INSPECTIONS,
         STOP_WINDOWS,
+        PERMITS,
     )
 }
 

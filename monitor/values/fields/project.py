@@ -1,6 +1,7 @@
 """Books about firms and construction projects."""
 
 from monitor.values.fields.kinds import Book, Field, FieldKind
+from monitor.values.fields.permit import PERMIT_NO
 from monitor.values.fields.set_up import SET_UP, WHOLE_WORDS
 from monitor.values.fields.shared import CONTRACT_AMOUNT, CONTRACTOR, PROJECT_CODE, PROJECT_NAME, TOWN, YES_WORDS
 from monitor.values.terms import BookKind, CompanyStanding, GuaranteeForm
@@ -129,6 +130,7 @@ PROJECTS = Book(
                 "施工许可证核发日期",
             ),
         ),
+        Field("permit_no", PERMIT_NO.label, FieldKind.CODE, PERMIT_NO.synonyms),
         Field(
             "contract_on",
             _("合同签订日期"),
