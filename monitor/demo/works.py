@@ -12,6 +12,8 @@ from monitor.values.terms import BookKind
 Row = tuple[object, ...]
 DAY_PAY = 260
 """Yuan a day of an ordinary worker."""
+OPENED_BEFORE = timedelta(days=45)
+"""No account was opened longer than this before the first month of works."""
 
 
 def working(plan: Plan) -> Iterator[Site]:
@@ -61,7 +63,7 @@ def account_lines(plan: Plan) -> Book:
     header = ("账号", "户名", "交易日期", "摘要", "借方金额", "贷方金额", "余额", "对方户名", "流水号")
     opened = (site for site in working(plan) if not site.tells("no_account", "slow_cycle"))
     rows = (row for site in opened for row in _with_balance(site))
-    covered = f"（起止日期：{plan.begun}至{plan.as_of}）"
+    covered = f"（起止日期：{plan.begun - OPENED_BEFORE}至{plan.as_of}）"
     return Book(BookKind.ACCOUNT_LINES, "专户流水.xlsx", header, rows, covered)
 
 

@@ -10,6 +10,7 @@ from monitor.importers.books.account_line import AccountLines
 from monitor.importers.bulk import insert_mappings, table_of
 from monitor.importers.compare import Outcome
 from monitor.importers.desk import chunks
+from monitor.importers.gaps import tell_gaps
 from monitor.models.fund import AccountStatement
 
 MATTERS_AT_ONCE = 500
@@ -70,4 +71,5 @@ def _book(session: Session, rows: Mapping[Period, dict[str, object]]) -> set[int
                 execution_options={"synchronize_session": False},
             )
             touched.add(period[0])
+    tell_gaps(session, touched)
     return touched

@@ -8,6 +8,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 from monitor.db import Base, Fen, Sealed
 from monitor.models.source import Sourced
 
+ENDED = ("销户", "已销户", "已注销", "注销")
+"""What the register says of a wage account that is closed for good."""
+
 
 class Deposit(Sourced, Base):
     """工资保证金 of a project: required, first stored, form, guarantee, use, refill and return.
@@ -149,3 +152,21 @@ class AccountStatement(Base):
     closing_fen: Mapped[int | None] = mapped_column(Fen)
     lines: Mapped[int] = mapped_column(Integer)
     intake_id: Mapped[int] = mapped_column(ForeignKey("intake.id"))
+
+
+FIRST_DAY, LAST_DAY = 1, date.max.toordinal()
+
+
+class StatementGap(Base):
+    """Days of a wage account, both ends included and as ordinals, that no statement covers, whatever its life.
+
+    Told by the importer from all statements of the account: from ``FIRST_DAY`` to the first, between two, and after the
+    last to ``LAST_DAY``. An account without any row has no statement. Days between two statements are covered where
+    the later one opens with the balance with which the earlier one closed: nothing moved. A statement for which the
+    bank names no days stands for the whole months of its first and last line.
+    """
+
+    __tablename__ = "statement_gap"
+    matter_id: Mapped[int] = mapped_column(ForeignKey("project.id"), primary_key=True, autoincrement=False)
+    first_day: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    last_day: Mapped[int] = mapped_column(Integer)

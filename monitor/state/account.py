@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import SQLColumnExpression, String, and_, func, or_, select
 
 from monitor.db import ordinal
-from monitor.models.fund import WageAccount
+from monitor.models.fund import ENDED, WageAccount
 from monitor.models.matter import Employer, Matter
 from monitor.models.project import Project
 from monitor.state.days import day_if_happened, happened, is_one, rolled, whole
@@ -14,7 +14,6 @@ from monitor.state.refusals import refused_rows
 from monitor.values.terms import BookKind
 
 LAST_WORDS = "农民工工资专用账户"
-ENDED = ("销户", "已销户", "已注销", "注销")
 _POINTS = " （）()【】[]—－-·:：,，"
 
 DATES = (

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from flask import Blueprint, render_template
 
-from monitor.ledgers import sources, statement
+from monitor.ledgers import sources, statement, statement_gaps
 from monitor.ledgers.behind import month_of
 from monitor.ledgers.sources import Choice
 from monitor.ledgers.statement import Account, Flow, Side
@@ -13,7 +13,7 @@ from monitor.values.parties import Party
 from monitor.values.permissions import Act
 from monitor.values.terms import BookKind, MatterKind
 from monitor.values.words import mark as _
-from monitor.views import access, cells, filters, unit
+from monitor.views import access, cells, clock, filters, unit
 
 bp = Blueprint("account", __name__)
 WAYS = {"in": False, "out": True}
@@ -35,7 +35,10 @@ class Grid:
 @access.needs(Act.SEE_PROJECTS)
 def show_page(matter_id: int) -> access.Answer:
     matter = access.matter_or_404(matter_id, MatterKind.PROJECT, Act.SEE_PROJECTS)
-    found = statement.read_account(unit.session(), access.viewer(), matter_id)
+    viewer, session = access.viewer(), unit.session()
+    found = statement.read_account(session, viewer, matter_id)
+    due = statement_gaps.due_by(session, clock.today())
+    lacking = statement_gaps.read_lacking(session, viewer, due, matter_id=matter_id)
     return render_template(
         "account/page.html",
         matter=matter,
@@ -45,6 +48,7 @@ def show_page(matter_id: int) -> access.Answer:
         way=WAY_WORDS,
         label=_label,
         elsewhere=statement.ELSEWHERE,
+        lacking=[span for one in lacking for span in one.spans],
     )
 
 

@@ -1,38 +1,67 @@
 """What did not come: the standing list of missing monthly books, and the books laid side by side."""
 
+from dataclasses import replace
+
 from flask import Blueprint, abort, render_template
 
-from monitor.ledgers import coverage, crosscheck, intakes, permits
-from monitor.ledgers.coverage import CoverageFilter
+from monitor.ledgers import coverage, crosscheck, intakes, permits, statement_gaps
+from monitor.ledgers.coverage import CoverageFilter, Expected
 from monitor.ledgers.crosscheck import COMPARISONS, Heading
 from monitor.ledgers.permits import UNLISTED
+from monitor.ledgers.statement_gaps import Lacking
 from monitor.values.permissions import Act
+from monitor.values.terms import BookKind
 from monitor.views import access, clock, filters, unit
 
 bp = Blueprint("coverage", __name__)
 
 
+STATEMENTS = BookKind.ACCOUNT_LINES
+
+
 @bp.get("/coverage")
 @access.needs(Act.SEE_PROJECTS)
 def show_list() -> access.Answer:
+    """The months of projects that lack a monthly book, or, where that book is chosen, the accounts that lack one."""
     viewer, session = access.viewer(), unit.session()
-    asked = coverage.expected(session, clock.today())
+    asked, due = coverage.expected(session, clock.today()), statement_gaps.due_by(session, clock.today())
     chosen = CoverageFilter(
-        book=filters.choice("book", {book.value for book in coverage.MONTHLY}),
+        book=filters.choice("book", {book.value for book in (*coverage.MONTHLY, STATEMENTS)}),
         month=filters.text("month") or None,
         town_id=filters.number("town"),
         text=filters.text(),
     )
-    total = coverage.count_months(session, viewer, chosen, asked)
+    by_account = chosen.book == STATEMENTS.value
+    never = (*coverage.never_delivered(session), *statement_gaps.undelivered_books(session))
+    monthly = coverage.count_gaps(session, viewer, replace(chosen, book=None) if by_account else chosen, asked)
+    lacking = statement_gaps.read_lacking(session, viewer, due, chosen.text)
+    statements = statement_gaps.count_months(lacking, chosen)
+    listed = _by_account(lacking, chosen) if by_account else _by_month(chosen, asked)
     return render_template(
         "coverage/list.html",
         chosen=chosen,
-        facets=coverage.count_gaps(session, viewer, chosen, asked),
+        monthly=monthly,
+        statements=statements,
+        facets=statements if by_account else monthly,
+        by_account=by_account,
         books=coverage.MONTHLY,
-        never=coverage.never_delivered(session),
-        page=coverage.list_gaps(session, viewer, chosen, asked, total, filters.page_number()),
+        never=never,
+        statements_known=STATEMENTS not in never,
+        due=due,
         today=asked.today,
+        **listed,
     )
+
+
+def _by_month(chosen: CoverageFilter, asked: Expected) -> dict[str, object]:
+    viewer, session = access.viewer(), unit.session()
+    total = coverage.count_months(session, viewer, chosen, asked)
+    return {"page": coverage.list_gaps(session, viewer, chosen, asked, total, filters.page_number())}
+
+
+def _by_account(lacking: list[Lacking], chosen: CoverageFilter) -> dict[str, object]:
+    page = statement_gaps.list_page(lacking, chosen, filters.page_number())
+    return {"page": page, "undated": statement_gaps.count_undated(unit.session(), access.viewer())}
 
 
 @bp.get("/coverage/compare")

@@ -18,6 +18,8 @@ SHOWS_FOCUS = """() => {
   return style.outlineStyle !== "none" || style.boxShadow !== "none";
 }"""
 
+CHOSEN = ("/coverage?book=account-lines",)
+"""Pages that another choice makes another page of."""
 SPILL = "document.documentElement.scrollWidth - window.innerWidth"
 SQUEEZED = """() => [...document.querySelectorAll("main td, main dd")]
   .filter(one => one.offsetWidth && one.offsetWidth < 30 && one.textContent.trim().length > 4)
@@ -75,6 +77,9 @@ def test_every_page_is_whole_for_everybody(
         assert look(page) == []
         sign_in(page, served_sqlite, "1001")
         assert walk(page, "/", look) == {}
+        for path in CHOSEN:
+            page.goto(path)
+            assert look(page) == [], path
 
 
 def test_large_print_changes_the_size_and_nothing_else(browser: Browser, served_sqlite: Served) -> None:
@@ -96,7 +101,8 @@ def test_text_of_twice_the_size_stays_on_the_page_and_in_words(
         sign_in(page, served_sqlite, "1001")
         page.goto("/projects")
         project = page.locator(".grid a").first.get_attribute("href")
-        for path in ("/", "/alerts", "/alerts/1", "/alerts/1/rows", str(project), "/housing", "/imports", "/jobs"):
+        usual = ("/", "/alerts", "/alerts/1", "/alerts/1/rows", str(project), "/housing", "/imports", "/jobs")
+        for path in (*usual, *CHOSEN, "/coverage/compare/permit-project", f"{project}/account", f"{project}/deposit"):
             page.goto(path)
             page.evaluate("document.documentElement.style.fontSize = '200%'")
             assert page.evaluate(SPILL) <= 0, path

@@ -38,7 +38,7 @@ ALLOWED = frozenset(
         "monitor/importers/period.py:_LABEL_END",
         "monitor/importers/period.py:_named",
         "monitor/importers/relay.py:_one_way",
-        "monitor/state/account.py:ENDED",
+        "monitor/models/fund.py:ENDED",
         "monitor/state/account.py:LAST_WORDS",
         "monitor/state/account.py:_POINTS",
         "monitor/state/deposit_life.py:FROZEN",

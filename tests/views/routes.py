@@ -71,6 +71,7 @@ ROUTES = (
     Route("/imports", Act.SEE_IMPORTS),
     Route("/imports/new", Act.IMPORT_BOOKS),
     Route("/coverage", Act.SEE_PROJECTS),
+    Route("/coverage?book=account-lines", Act.SEE_PROJECTS),
     Route("/coverage/compare", Act.SEE_PROJECTS),
     Route("/coverage/compare/project-deposit", Act.SEE_PROJECTS),
     Route("/coverage/compare/permit-project", Act.SEE_PROJECTS),
