@@ -59,6 +59,8 @@ class Deposit(Sourced, Base):
     return_agreed: Mapped[bool | None] = mapped_column(Boolean)
     return_confirmed_on: Mapped[date | None] = mapped_column(Date)
     returned_on: Mapped[date | None] = mapped_column(Date)
+    return_objected: Mapped[bool | None] = mapped_column(Boolean)
+    returned_fen: Mapped[int | None] = mapped_column(Fen)
     interest_fen: Mapped[int | None] = mapped_column(Fen)
 
 

@@ -8,6 +8,7 @@ from monitor.ledgers import deposit as records
 from monitor.ledgers import deposit_life, project
 from monitor.ledgers.alert import allowed_acts
 from monitor.ledgers.deposit import Confirmed, Site, Standard
+from monitor.ledgers.deposit_return import ARTICLE, SURE, Return
 from monitor.lifecycles.deposit import LONGEST_REASON, Computation, Decision, confirm
 from monitor.lifecycles.machine import Incomplete
 from monitor.models.fund import Deposit
@@ -132,6 +133,9 @@ def _render(matter: Matter, desk: _Desk, wrong: Sentence | None = None, *, own: 
         proposal=desk.computed.proposal,
         latest=desk.confirmed[0] if desk.confirmed else None,
         relief=DepositRelief,
+        back=Return(found.deposit, found.state, today) if found.deposit is not None else None,
+        article=ARTICLE,
+        sure=SURE,
         events=deposit_life.list_events(found.deposit, found.state, renewals, today),
         may_confirm=Act.CONFIRM_DEPOSIT in allowed_acts(session, viewer, matter.id),
         wrong=wrong,

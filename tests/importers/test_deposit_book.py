@@ -33,6 +33,8 @@ LIFE: dict[str, tuple[object, str, object]] = {
     "返还审核结果": ("不同意", "return_agreed", False),
     "返还确认书日期": ("2026-10-09", "return_confirmed_on", date(2026, 10, 9)),
     "返还日期": ("2026-10-10", "returned_on", date(2026, 10, 10)),
+    "公示有无异议": ("无异议", "return_objected", False),
+    "返还金额": ("8,000.00", "returned_fen", 800_000),
     "利息": ("1,234.56", "interest_fen", 123_456),
 }
 
@@ -84,6 +86,8 @@ def test_groups_of_headings_say_what_their_columns_are(county: Database) -> None
         ("支付名册", "三人", "term_unknown"),
         ("返还审核结果", "再议", "term_unknown"),
         ("利息", "-1", "amount_negative"),
+        ("返还金额", "约八千", "amount_words"),
+        ("公示期异议", "再议", "term_unknown"),
         ("返还申请日期", "上月", "date_form"),
     ],
 )

@@ -35,6 +35,8 @@ class Deposits(ProjectShelf):
         *plain("statement_on", "decision_no", "decision_due_on", "decision_met_on", "payees_listed", "refill_by"),
         *plain("return_notice_on", "return_applied_on", "return_reviewed_on", "return_agreed"),
         *plain("return_confirmed_on", "returned_on"),
+        *plain("return_objected"),
+        Slot("returned_fen", "returned_fen", make=something),
         Slot("interest_fen", "interest_fen", make=something),
     )
 

@@ -84,6 +84,14 @@ _LIFE = (
         ("返还确认书日期", "销户确认书日期", "返还确认日", "返还确认书出具日期"),
     ),
     Field("returned_on", _("返还日期"), FieldKind.DATE, ("返还日", "返还时间", "退还日期", "保函退回日期")),
+    Field(
+        "return_objected",
+        _("公示期异议"),
+        FieldKind.YES_NO,
+        ("返还公示异议", "公示有无异议", "公示期有无异议", "异议情况"),
+        words={**YES_WORDS, "有异议": True, "无异议": False, "没有异议": False},
+    ),
+    Field("returned_fen", _("返还金额"), FieldKind.MONEY, ("退还金额", "返还本金", "返还保证金金额")),
     Field("interest_fen", _("利息金额"), FieldKind.MONEY, ("利息", "结息金额", "返还利息")),
 )
 
