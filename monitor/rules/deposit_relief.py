@@ -24,7 +24,7 @@ B03 = Rule(
     wrong=P.deposit_rate < 50,
     steps=(Step("B03", Level.YELLOW, UNDATED),),
     wording=_("台账所填存储比例{deposit_rate}%，低于0.5%；同一单位多个项目下浮也不得低于0.5%。"),
-    must=_("5个工作日内复核存储比例；因连续无欠薪减收的，核对依据。"),
+    must=_("5个工作日内（本系统建议）复核存储比例；因连续无欠薪减收的，核对依据。"),
     clears=_("更正存储比例，或依法免存。"),
     inputs=(P.deposit_rate,),
     needs=(_REFUSED, empty(P.deposit_rate, "rate")),
@@ -45,7 +45,7 @@ B04 = Rule(
     wording=_(
         "按小额工程免存；施工合同额{deposit_contract_fen}元，限额{small_limit_fen}元，签约前一年内有欠薪：{arrears_year}。"
     ),
-    must=_("5个工作日内撤销免存，通知施工总承包单位存储工资保证金。"),
+    must=_("5个工作日内（本系统建议）撤销免存，通知施工总承包单位存储工资保证金。"),
     clears=_("撤销免存，或更正合同额。"),
     inputs=(P.deposit_contract_fen, P.small_limit_fen, P.arrears_year),
     needs=(
@@ -85,7 +85,7 @@ B05 = Rule(
     wording=_(
         "按连续三年无欠薪免存；经核定的连续无欠薪年数{clean_years}，专用账户开户日期{opened_day}，未登记或先进场后登记{unregistered_heads}人。免存以实名制和专用账户已落实为前提（条款序号尚未核对原文）。"
     ),
-    must=_("5个工作日内撤销免存，通知施工总承包单位存储工资保证金。"),
+    must=_("5个工作日内（本系统建议）撤销免存，通知施工总承包单位存储工资保证金。"),
     clears=_("撤销免存，或落实实名制和专用账户并核定连续三年无欠薪。"),
     inputs=(P.clean_years, P.opened_day, P.unregistered_heads),
     needs=(

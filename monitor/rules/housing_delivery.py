@@ -34,7 +34,7 @@ H08 = Rule(
         "{risk_buildings}幢楼预计交付日期晚于合同交付日期，其中最早的应于{risk_due_day}交付；"
         "到期前{p_late_risk_days}天起预警（天数为本系统建议）。"
     ),
-    must=_("10个工作日内提醒开发企业，并要求报送赶工计划。"),
+    must=_("10个工作日内（本系统建议）提醒开发企业，并要求报送赶工计划。"),
     clears=_("预计交付日期不晚于合同交付日期，或楼栋交付。"),
     inputs=(H.risk_buildings, H.risk_due_day, _AHEAD),
     needs=(BUILDINGS_DOUBT, Need("field.forecast_on", H.unforecast_day.is_not(None), H.unforecast_day - _AHEAD)),
@@ -144,7 +144,7 @@ H18 = Rule(
         "90天内同类质量问题{defect_units}户，{p_defect_units}户以上预警（户数和天数为本系统建议）；"
         "维修期限{repair_due_day}，台账无维修完成日期。"
     ),
-    must=_("10个工作日内督促开发企业提出维修方案，明确期限和标准。"),
+    must=_("10个工作日内（本系统建议）督促开发企业提出维修方案，明确期限和标准。"),
     clears=_("楼栋台账登记了维修完成日期，或同类问题户数降到认定户数以下。"),
     inputs=(H.defect_units, H.repair_due_day, _ALIKE),
     needs=(BUILDINGS_DOUBT,),

@@ -26,7 +26,7 @@ H27 = Rule(
         Step("H27", Level.ORANGE, H.rectify_day + 1),
     ),
     wording=_("问题楼盘台账责任单位、责任人或整改期限缺失：{lacks_duty}；整改期限{rectify_day}。"),
-    must=_("3个工作日内补齐责任单位、责任人和期限；逾期的说明理由并督办。"),
+    must=_("3个工作日内（本系统建议）补齐责任单位、责任人和期限；逾期的说明理由并督办。"),
     clears=_("台账补齐且整改期限未过，或标记为已化解。"),
     inputs=(H.lacks_duty, H.rectify_day),
     needs=(HOUSING_DOUBT,),
@@ -49,7 +49,7 @@ H28 = Rule(
         "楼盘自{last_work_day}后全部停歇，{stop_day}认定停工；关联工程项目{linked_projects}个，"
         "其中最早自{wage_trouble_day}起欠薪，或者应拨人工费逾期分文未到。"
     ),
-    must=_("24小时内由人社、住建部门联合立案，核实欠薪和资金情况。"),
+    must=_("24小时内（本系统建议）由人社、住建部门联合立案，核实欠薪和资金情况。"),
     clears=_("复工，或者关联工程项目的欠薪付清、人工费到账。"),
     inputs=(H.last_work_day, H.stop_day, H.linked_projects, H.wage_trouble_day),
     needs=(

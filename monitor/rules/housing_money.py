@@ -72,7 +72,7 @@ H21 = Rule(
     wrong=H.outside_fen > 0,
     steps=(Step("H21", Level.RED, UNDATED),),
     wording=_("监管账户以外收取预售款{outside_fen}元。"),
-    must=_("24小时内责令全部归集到监管账户，暂停网签。"),
+    must=_("24小时内（本系统建议）责令全部归集到监管账户，暂停网签。"),
     clears=_("账外收款全部归集，台账金额改为0。"),
     inputs=(H.outside_fen,),
     needs=(HOUSING_DOUBT, Need("field.outside_fen", and_(_OPEN, H.outside_fen.is_(None)))),
@@ -100,7 +100,7 @@ H22 = Rule(
     wrong=or_(_RELEASED > _NODE, _DIVERTED > 0),
     steps=(Step("H22", Level.RED, UNDATED),),
     wording=_("监管资金累计拨付{presale_released_fen}元，当前节点可拨付{presale_node_fen}元；挪用{diverted_fen}元。"),
-    must=_("24小时内由监管银行和住建部门追回，查明责任。"),
+    must=_("24小时内（本系统建议）由监管银行和住建部门追回，查明责任。"),
     clears=_("超拨和挪用的资金全部追回，台账金额更正。"),
     inputs=(_RELEASED, _NODE, _DIVERTED),
     needs=(
@@ -132,7 +132,7 @@ H23 = Rule(
         "监管账户余额{presale_balance_fen}元，续建所需资金{finish_cost_fen}元，监管额度{presale_quota_fen}元，"
         "在监管额度内应留存{presale_needed_fen}元（比例{p_presale_cover_permille}‰和算法为本系统建议）。"
     ),
-    must=_("3个工作日内停止拨付额度内资金，制定资金筹措方案。"),
+    must=_("3个工作日内（本系统建议）停止拨付额度内资金，制定资金筹措方案。"),
     clears=_("监管账户余额不低于应留存金额，或楼栋全部竣工验收。"),
     inputs=(H.presale_balance_fen, H.finish_cost_fen, H.presale_quota_fen, H.presale_needed_fen, _COVER),
     needs=(
@@ -159,7 +159,7 @@ H24 = Rule(
     wrong=H.presale_frozen == 1,
     steps=(Step("H24", Level.ORANGE, UNDATED),),
     wording=_("台账写明预售资金监管账户已被冻结，余额{presale_balance_fen}元（此项凭记忆，尚未核对原文）。"),
-    must=_("3个工作日内向有关法院说明资金性质，依法申请解除冻结。"),
+    must=_("3个工作日内（本系统建议）向有关法院说明资金性质，依法申请解除冻结。"),
     clears=_("台账写明监管账户未冻结或已解冻。"),
     inputs=(H.presale_balance_fen,),
     needs=(HOUSING_DOUBT, Need("field.presale_hold", and_(_OPEN, H.presale_frozen.is_(None)))),
@@ -186,7 +186,7 @@ H26 = Rule(
         "白名单于{whitelist_pushed_day}推送，{p_whitelist_days}天内没有融资落地日期（天数为本系统建议），"
         "或者台账写明不符合白名单条件（条件凭记忆，尚未核对原文）。"
     ),
-    must=_("10个工作日内逐条整改不符合的条件，重新推送。"),
+    must=_("10个工作日内（本系统建议）逐条整改不符合的条件，重新推送。"),
     clears=_("台账登记了融资落地日期，或条件改为符合且未超过天数。"),
     inputs=(_PUSHED, _DAYS),
     needs=(HOUSING_DOUBT,),

@@ -89,7 +89,9 @@ E04 = Rule(
     wrong=M.owed_heads > 0,
     steps=(Step("E04", Level.YELLOW, M.pay_due_day + 1), Step("E05", Level.ORANGE, M.pay_due_day + 15)),
     wording=_("{month}工资应于{pay_due_day}发放，尚欠{owed_heads}人共{owed_fen}元。"),
-    must=_("联系施工总承包单位核实并督促支付；欠发满15天的，立案并责令限期支付，由总承包单位先行清偿。"),
+    must=_(
+        "联系施工总承包单位核实并督促支付；受理投诉举报的，依法立案；欠发满15天（本系统建议）的，主动立案并责令限期支付，由总承包单位先行清偿。"
+    ),
     clears=_("欠发工资足额发放，并导入发放记录。"),
     inputs=(M.month, M.pay_due_day, M.owed_heads, M.owed_fen),
     needs=(
@@ -114,7 +116,7 @@ E06 = Rule(
     wrong=and_(M.attended_heads > 0, M.payroll_rows > 0, M.paid_heads == 0),
     steps=(Step("E06", Level.RED, M.second_next_day),),
     wording=_("{month}出勤{attended_heads}人，至次月末没有任何人领到工资。"),
-    must=_("24小时内到场核实，责令支付。"),
+    must=_("24小时内（本系统建议）到场核实，责令支付。"),
     clears=_("该月工资开始发放并导入发放记录。"),
     inputs=(M.month, M.attended_heads, M.payroll_rows, M.paid_heads),
     needs=(

@@ -1,5 +1,6 @@
 """What was not read in a text is said with its mark: no value from memory or of our own is printed as law."""
 
+import re
 from datetime import date
 
 import pytest
@@ -79,3 +80,25 @@ def test_a_deadline_that_is_not_the_laws_says_so_in_its_answer(locale):
             assert one["mark"] == (None if mark is None else translate(mark, locale)), code
             counted += mark is not None
     assert counted > 20
+
+
+LENGTH = {
+    "zh_Hans_CN": re.compile(r"(\d+)(?:个工作日|小时|个月|天|日)"),
+    "en": re.compile(r"(\d+) (?:working days?|hours?|months?|days?)"),
+}
+LAW = {"A05": ["1"], "B17": ["30"], "B18": ["3"], "C13": ["30"], "C15": ["30"]}
+"""The lengths that the law gives for what must be done; whatever else a text says is our own suggestion."""
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_a_length_of_what_must_be_done_is_the_laws_or_said_to_be_our_own(locale):
+    law, ours = dict[str, list[str]](), set[str]()
+    for code, rule in BOOK.items():
+        for clause in re.split("[；。]|[;.] ", translate(rule.must, locale)):
+            found = LENGTH[locale].findall(clause)
+            if found and not any(word in clause for word in SAID[Confidence.R][locale]):
+                law[code] = found
+            elif found:
+                ours.add(code)
+    assert law == LAW
+    assert {"B16", "E04", "E15", "E16", "E23", "H02", "H28"} <= ours
