@@ -87,7 +87,7 @@ def _alert_json(alert: Alert, matter: Matter, locale: str) -> Json:
         "confidence": rule.confidence.value,
         "mark": _marked(rule.confidence.mark, locale),
         "inputs": rule.facts(alert.facts),
-        "marks": {name: _marked(mark, locale) for name, mark in rule.marks().items()},
+        "marks": {name: _marked(mark, locale) for name, mark in rule.marks(alert.facts).items()},
     }
 
 

@@ -20,7 +20,7 @@ from monitor.check.shadow import shadow
 from monitor.check.turn import sole_look
 from monitor.db import Database
 from monitor.models.alert import Alert, Unknown
-from monitor.models.binds import binds_for, known
+from monitor.models.binds import binds_for, bound, known
 from monitor.models.matter import Matter
 from monitor.models.state import Work, in_work
 from monitor.rules.book import BOOK
@@ -67,12 +67,13 @@ class _Look:
     def __init__(self, session: Session, parameter: Parameter, value: int, moment: Moment) -> None:
         self.session, self.moment = session, moment
         self.old: Mapping[str, Any] = binds_for(session, moment.as_of)
-        self.new: Mapping[str, Any] = {**self.old, parameter.bind: value}
+        self.new: Mapping[str, Any] = {**self.old, **bound(parameter, value)}
         self.refills = parameter.bind in FILLED_WITH
         self.known = known(session)
         rules = readers()[parameter.code]
         counts = {rule: Counter[Any]() for rule in rules}
-        self.found = Foresight(moment.as_of, self.old[parameter.bind], value, rules, counts)
+        unset = bool(self.old.get(parameter.bind_unset))
+        self.found = Foresight(moment.as_of, self.old[parameter.bind], value, rules, counts, unset)
         self.found.matters = session.scalar(select(func.count()).select_from(Matter)) or 0
 
     def parts(self) -> Iterator[Sequence[int]]:

@@ -42,7 +42,8 @@ class Moved:
 class Foresight:
     """Counts per rule are of the whole county, whoever looks. ``looked_at`` of ``matters`` were judged in time.
 
-    ``before`` None: the county has no value on that day. ``same`` counts alerts that stand as they are.
+    ``before`` None: the county has no value on that day; ``unset``: it is a default that stands in for what the county
+    has not set. ``same`` counts alerts that stand as they are.
     """
 
     day: date
@@ -50,6 +51,7 @@ class Foresight:
     after: int
     rules: tuple[str, ...]
     counts: dict[str, Counter[Shift]]
+    unset: bool = False
     same: Counter[str] = field(default_factory=Counter)
     moved: list[Moved] = field(default_factory=list)
     looked_at: int = 0

@@ -17,7 +17,7 @@ from monitor.rules.book import BOOK
 from monitor.state.refresh import FILLS
 from monitor.values.parameters import PARAMETERS
 
-CODES = {parameter.bind: parameter.code for parameter in PARAMETERS.values()}
+CODES = {name: one.code for one in PARAMETERS.values() for name in (one.bind, one.bind_unset)}
 Codes = frozenset[str]
 
 

@@ -55,7 +55,9 @@ def look_ahead(database: Database, locale: str) -> click.Command:
 
 
 def _say(parameter: Parameter, found: Foresight, locale: str) -> None:
-    before = Sentence(_("未设定")) if found.before is None else marked_value(parameter, found.before)
+    before = Sentence(_("未设定"))
+    if found.before is not None:
+        before = marked_value(parameter, found.before, found.unset)
     facts = {"label": Sentence(parameter.label), "before": before, "after": marked_value(parameter, found.after)}
     click.echo(say(Sentence(_("{label}：{before} → {after}"), facts), locale))
     for rule in found.rules:

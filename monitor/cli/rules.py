@@ -8,7 +8,6 @@ import click
 from monitor.check.readers import parameters_of
 from monitor.rules.book import BOOK
 from monitor.values.bounds import UNITS, direction, written
-from monitor.values.confidence import Confidence
 from monitor.values.parameters import PARAMETERS, Parameter
 from monitor.values.words import mark as _
 from monitor.values.words import say, translate
@@ -44,7 +43,7 @@ def _rule_json(code: str, locale: str) -> dict[str, Any]:
         "matter": rule.matter_kind.value,
         "basis": [article.text(locale) for article in rule.articles],
         "confidence": rule.confidence.value,
-        "mark": _mark(rule.confidence, locale),
+        "mark": _said(rule.confidence.mark, locale),
         "steps": [{"step": step.code, "level": step.level.code} for step in rule.steps],
         "parameters": list(read),
         "thresholds": [_threshold_json(PARAMETERS[name], locale) for name in read],
@@ -62,10 +61,10 @@ def _threshold_json(parameter: Parameter, locale: str) -> dict[str, Any]:
         "unit": say(UNITS[parameter.measure], locale),
         "bound": say(direction(parameter), locale),
         "basis": say(parameter.basis, locale),
-        "confidence": parameter.confidence.value,
-        "mark": _mark(parameter.confidence, locale),
+        "confidence": parameter.confidence_of(unset=True).value,
+        "mark": _said(parameter.mark_of(unset=True), locale),
     }
 
 
-def _mark(confidence: Confidence, locale: str) -> str | None:
-    return None if confidence.mark is None else say(confidence.mark, locale)
+def _said(mark: str | None, locale: str) -> str | None:
+    return None if mark is None else say(mark, locale)

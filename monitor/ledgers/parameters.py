@@ -38,7 +38,7 @@ class Held:
     change: Change | None
     file_name: str | None
     counts: bool
-    """False for a row laxer than the law, which holds nowhere."""
+    """False for a row beyond its bound, which holds nowhere."""
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from monitor.db import Fen
 from monitor.models.intake import FeedStart
 from monitor.models.parameter import values_in_force
-from monitor.values.parameters import PARAMETERS, defaults
+from monitor.values.parameters import PARAMETERS, Parameter, defaults
 from monitor.values.terms import BookKind
 
 AS_OF: ColumnElement[int] = bindparam("as_of", type_=Integer)
@@ -29,11 +29,16 @@ def param(code: str) -> ColumnElement[int]:
     return bindparam(PARAMETERS[code].bind, type_=Fen)
 
 
+def param_unset(code: str) -> ColumnElement[int]:
+    """1 while the county left a value to its default, 0 where it has set one."""
+    return bindparam(PARAMETERS[code].bind_unset, type_=Integer)
+
+
 def binds_for(session: Session, as_of: date) -> dict[str, Any]:
     """Everything a run binds, for one as-of day."""
     values: dict[str, Any] = dict(defaults())
     for code, row in values_in_force(session, as_of).items():
-        values[PARAMETERS[code].bind] = row.value
+        values |= bound(PARAMETERS[code], row.value)
     monthly = (BookKind.ATTENDANCE.value, BookKind.PAYROLL.value, BookKind.ALLOCATIONS.value)
     months = session.scalars(select(FeedStart.first_month).where(FeedStart.kind.in_(monthly)))
     accounts = session.get(FeedStart, BookKind.ACCOUNTS.value)
@@ -44,6 +49,11 @@ def binds_for(session: Session, as_of: date) -> dict[str, Any]:
         "openings_told": int(accounts is not None and "opened_on" in accounts.columns),
         "first_month": min((month for month in months if month), default=None),
     }
+
+
+def bound(parameter: Parameter, value: int) -> dict[str, int]:
+    """What a value that a county sets binds."""
+    return {parameter.bind: value} | ({parameter.bind_unset: 0} if parameter.unset else {})
 
 
 @dataclass(frozen=True)

@@ -108,7 +108,7 @@ class ParameterLog(Base):
 def values_in_force(session: Session, as_of: date) -> Mapping[str, ParameterValue]:
     """The county value of each parameter that has one on ``as_of``.
 
-    A row laxer than the law counts for nothing, however it came into the table: what held before it goes on holding.
+    A row beyond its bound counts for nothing, however it came into the table: what held before it goes on holding.
     """
     rows = session.scalars(
         select(ParameterValue).where(ParameterValue.valid_from <= as_of).order_by(ParameterValue.valid_from)

@@ -3,7 +3,7 @@
 from sqlalchemy import and_
 
 from monitor.models.state import ProjectState as P
-from monitor.rules.base import UNDATED, Need, Rule, Step, Waiting, param
+from monitor.rules.base import UNDATED, Need, Rule, Step, Waiting, param, param_unset
 from monitor.values.confidence import Confidence
 from monitor.values.statutes import LOCAL_INDICATORS, NONPAYMENT_INTERPRETATION, REGULATION, WAGE_PAYMENT
 from monitor.values.terms import BookKind, Level, MatterKind, Unit
@@ -40,7 +40,7 @@ E15 = Rule(
     _("同一单位拖欠十人以上工资"),
     P,
     MatterKind.PROJECT,
-    (NONPAYMENT_INTERPRETATION[3],),
+    (NONPAYMENT_INTERPRETATION[3].item(2),),
     Confidence.C2,
     applies=_EVERY,
     wrong=P.unit_ten_day.is_not(None),
@@ -62,15 +62,19 @@ E16 = Rule(
     _("拖欠一名工人三个月以上且达到立案数额"),
     P,
     MatterKind.PROJECT,
-    (NONPAYMENT_INTERPRETATION[3],),
+    (NONPAYMENT_INTERPRETATION[3].item(1),),
     Confidence.C2,
     applies=_EVERY,
     wrong=P.worker_crime_day.is_not(None),
     steps=(Step("E16", Level.RED, P.worker_crime_day),),
-    wording=_("至少一名工人被拖欠{worker_months}个月、共{worker_owed_fen}元，达到三个月以上且{p_crime_x1}元以上。"),
-    must=_("1个工作日内（本系统建议）作出责令支付文书；逾期不支付，且有转移财产、逃匿等逃避支付，或者有能力支付而不支付情形的，依法移送公安机关。"),
+    wording=_(
+        "至少一名工人被拖欠{worker_months}个月、共{worker_owed_fen}元，达到三个月以上且{p_crime_x1}元以上{p_crime_x1_unset}。"
+    ),
+    must=_(
+        "1个工作日内（本系统建议）作出责令支付文书；逾期不支付，且以转移财产、逃匿等方法逃避支付，或者有能力支付而不支付的，依法移送公安机关。"
+    ),
     clears=_("欠薪清偿到标准以下。"),
-    inputs=(P.worker_months, P.worker_owed_fen, param("crime.x1")),
+    inputs=(P.worker_months, P.worker_owed_fen, param("crime.x1"), param_unset("crime.x1")),
     needs=(Need(_PAYROLL, and_(P.payroll_gaps > 0, P.worker_crime_day.is_(None))),),
     feeds=_FEEDS,
     columns=((BookKind.PAYROLL, "paid_fen"),),
@@ -85,15 +89,17 @@ E17 = Rule(
     _("同一单位拖欠十人以上且累计达到立案数额"),
     P,
     MatterKind.PROJECT,
-    (NONPAYMENT_INTERPRETATION[3],),
+    (NONPAYMENT_INTERPRETATION[3].item(2),),
     Confidence.C2,
     applies=_EVERY,
     wrong=P.unit_crime_day.is_not(None),
     steps=(Step("E17", Level.RED, P.unit_crime_day),),
-    wording=_("同一用工单位拖欠十人以上工资，累计{unit_crime_fen}元，达到{p_crime_x2}元以上。"),
-    must=_("1个工作日内（本系统建议）作出责令支付文书；逾期不支付，且有转移财产、逃匿等逃避支付，或者有能力支付而不支付情形的，依法移送公安机关。"),
+    wording=_("同一用工单位拖欠十人以上工资，累计{unit_crime_fen}元，达到{p_crime_x2}元以上{p_crime_x2_unset}。"),
+    must=_(
+        "1个工作日内（本系统建议）作出责令支付文书；逾期不支付，且以转移财产、逃匿等方法逃避支付，或者有能力支付而不支付的，依法移送公安机关。"
+    ),
     clears=_("欠薪清偿到标准以下。"),
-    inputs=(P.unit_crime_fen, param("crime.x2")),
+    inputs=(P.unit_crime_fen, param("crime.x2"), param_unset("crime.x2")),
     needs=(Need(_PAYROLL, and_(P.payroll_gaps > 0, P.unit_crime_day.is_(None))),),
     feeds=_FEEDS,
     columns=((BookKind.PAYROLL, "paid_fen"),),
@@ -116,7 +122,9 @@ E21 = Rule(
     wording=_(
         "拖欠工资的单位中，{ended_units}个已合并、分立、清算或注销，欠薪{ended_fen}元；应在合并、分立、注销前清偿。"
     ),
-    must=_("2个工作日内（本系统建议）告知市场监管部门，督促有关单位和主要出资人先行清偿。"),
+    must=_(
+        "2个工作日内（本系统建议）告知市场监管部门，督促有关单位清偿；注销的，主要出资人应当在注册新用人单位前清偿。"
+    ),
     clears=_("欠薪清偿，或更正单位名录中的登记状态。"),
     inputs=(P.ended_units, P.ended_fen),
     needs=(

@@ -10,15 +10,27 @@ from typing import Any
 
 from sqlalchemy import Integer, SQLColumnExpression, literal
 
-from monitor.models.binds import AS_OF, Known, param
+from monitor.models.binds import AS_OF, Known, param, param_unset
 from monitor.models.state import Fact, fact_of
-from monitor.rules.wording import PARAMETER_FACTS, PARAMETER_MARKS, show_fact, show_input
+from monitor.rules.wording import PARAMETER_FACTS, PARAMETER_MARKS, PARAMETER_UNSET, show_input, show_within
 from monitor.values.confidence import Confidence
 from monitor.values.norms import Article
 from monitor.values.terms import BookKind, Level, MatterKind, RuleKind, Unit
 from monitor.values.words import Sentence
 
-__all__ = ["AS_OF", "UNDATED", "Need", "Rule", "Step", "Waiting", "empty", "in_order", "param", "refused"]
+__all__ = [
+    "AS_OF",
+    "UNDATED",
+    "Need",
+    "Rule",
+    "Step",
+    "Waiting",
+    "empty",
+    "in_order",
+    "param",
+    "param_unset",
+    "refused",
+]
 
 Grain = type[Any]
 UNDATED: SQLColumnExpression[int] = literal(0, Integer)
@@ -99,17 +111,23 @@ class Rule:
     def sentence(self, text: str) -> Sentence:
         """Why the alert stands, in words."""
         facts = self.facts(text)
-        return Sentence(self.wording, {name: show_fact(self.fact(name), facts.get(name)) for name in self.input_names})
+        shown = {name: show_within(name, self.fact(name), facts.get(name)) for name in self.input_names}
+        return Sentence(self.wording, shown)
 
     def shown_inputs(self, text: str) -> list[tuple[str, Sentence]]:
         """The inputs as (label msgid, shown value)."""
-        facts = self.facts(text)
-        named = [(name, self.fact(name), facts.get(name)) for name in self.input_names]
-        return [(fact.label, show_input(name, fact, value)) for name, fact, value in named]
+        facts, marks = self.facts(text), self.marks(text)
+        names = [name for name in self.input_names if name not in PARAMETER_UNSET]
+        return [
+            (self.fact(name).label, show_input(self.fact(name), facts.get(name), marks.get(name))) for name in names
+        ]
 
-    def marks(self) -> dict[str, str]:
-        """The word (a msgid) that stands beside each input which is an unverified county value."""
-        return {name: PARAMETER_MARKS[name] for name in self.input_names if name in PARAMETER_MARKS}
+    def marks(self, text: str = "") -> dict[str, str]:
+        """The word (a msgid) that stands beside each input which is an unverified county value, or one nobody set."""
+        facts = self.facts(text)
+        unset = {one.bind: one.unset for name, one in PARAMETER_UNSET.items() if facts.get(name)}
+        known = PARAMETER_MARKS | unset
+        return {name: known[name] for name in self.input_names if name in known}
 
     def fact(self, name: str) -> Fact:
         """How an input is called and shown: a county value by its parameter, anything else by its state column."""

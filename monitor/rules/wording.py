@@ -11,6 +11,7 @@ from monitor.values.words import mark as _
 from monitor.values.written import yuan
 
 NOT_GIVEN = Sentence(_("未填"))
+NOTHING = Sentence("{nothing}", {"nothing": ""})
 YES, NO = Sentence(_("有")), Sentence(_("无"))
 HOLDS, FAILS = Sentence(_("是")), Sentence(_("否"))
 PARAMETER_FACTS = {
@@ -21,6 +22,9 @@ PARAMETER_MARKS = {
     parameter.bind: parameter.confidence.mark for parameter in PARAMETERS.values() if parameter.confidence.mark
 }
 """By name of the input, the word that stands beside a county value which no text was read for."""
+PARAMETER_UNSET = {parameter.bind_unset: parameter for parameter in PARAMETERS.values() if parameter.unset}
+"""By name of the input that tells it, the county value that was left to a default of our own."""
+PARAMETER_FACTS |= {name: Fact(parameter.unset, Shown.TRUE) for name, parameter in PARAMETER_UNSET.items()}
 
 _FIELD_LABELS = {
     "contract_on": _("合同签订日期"),
@@ -67,9 +71,16 @@ def show_fact(fact: Fact, value: int | None) -> Sentence:
             return Sentence("{number}", {"number": f"{value:,}"})
 
 
-def show_input(name: str, fact: Fact, value: int | None) -> Sentence:
+def show_within(name: str, fact: Fact, value: int | None) -> Sentence:
+    """A stored fact within a sentence; that a value was not set is a remark in brackets, or nothing."""
+    if name not in PARAMETER_UNSET:
+        return show_fact(fact, value)
+    return Sentence(_("（{mark}）"), {"mark": Sentence(fact.label)}) if value else NOTHING
+
+
+def show_input(fact: Fact, value: int | None, mark: str | None) -> Sentence:
     """A stored fact that stands alone, outside of a sentence: an unverified county value with its mark."""
-    shown, mark = show_fact(fact, value), PARAMETER_MARKS.get(name)
+    shown = show_fact(fact, value)
     if mark is None or value is None:
         return shown
     return Sentence(_("{value}（{mark}）"), {"value": shown, "mark": Sentence(mark)})

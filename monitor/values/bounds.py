@@ -17,7 +17,8 @@ UNITS = {
     Measure.DAYS: _("天"),
     Measure.PERMILLE: "‰",
     Measure.DAY_OF_MONTH: _("日"),
-    Measure.HEADS: _("人"),
+    Measure.HOMES: _("户"),
+    Measure.THINGS: _("个"),
     Measure.CHOICE: _("选项"),
 }
 """The unit in which a reader writes and reads a value."""
@@ -27,15 +28,16 @@ _SAID = {
     Measure.DAYS: _("{number} 天"),
     Measure.PERMILLE: "{number}‰",
     Measure.DAY_OF_MONTH: _("{number} 日"),
-    Measure.HEADS: _("{number} 人"),
+    Measure.HOMES: _("{number} 户"),
+    Measure.THINGS: _("{number} 个"),
 }
-_SAID_OF_ONE = {Measure.DAYS: _("1 天"), Measure.HEADS: _("1 人")}
+_SAID_OF_ONE = {Measure.DAYS: _("1 天"), Measure.HOMES: _("1 户")}
 
 
 def read_value(parameter: Parameter, text: str) -> int | None:
     """``text`` in the reader's unit as the whole number that is kept; None for an empty one. Raises ReadingFault.
 
-    Codes: ``parameter_bound`` for a value laxer than the law or out of bounds, else those of the readers of figures.
+    Codes: ``parameter_bound`` for a value beyond its bound, else those of the readers of figures.
     """
     value = _figure(parameter, text)
     if value is not None and not parameter.allows(value):
@@ -44,7 +46,7 @@ def read_value(parameter: Parameter, text: str) -> int | None:
 
 
 def bound_fault(parameter: Parameter, value: int) -> ReadingFault | None:
-    """Why a county may not set ``value``, with the law it would fall short of."""
+    """Why a county may not set ``value``: the law it would fall short of, or that it is hardly meant."""
     return None if parameter.allows(value) else _out_of_bounds(parameter)
 
 
@@ -81,15 +83,27 @@ def _out_of_bounds(parameter: Parameter) -> ReadingFault:
         "label": Sentence(parameter.label),
         "unit": Sentence(UNITS[parameter.measure]),
     }
-    if not parameter.locked:
-        wrong = Sentence(_("“{label}”只能在 {least} 至 {most} 之间（单位：{unit}）"), facts)
-    elif parameter.confidence.mark is None:
-        facts["basis"] = Sentence(parameter.basis)
-        wrong = Sentence(_("“{label}”只能在 {least} 至 {most} 之间（单位：{unit}）：{basis}，地方只能从严"), facts)
-    else:
-        facts["mark"] = Sentence(parameter.confidence.mark)
-        wrong = Sentence(_("“{label}”只能在 {least} 至 {most} 之间（单位：{unit}）：{mark}，地方只能从严"), facts)
+    wrong = Sentence(
+        _("“{label}”只能在 {least} 至 {most} 之间（单位：{unit}）：{reason}"), facts | {"reason": _reason(parameter)}
+    )
     return ReadingFault("parameter_bound", wrong, Sentence(_("请核对数值和单位")))
+
+
+def _reason(parameter: Parameter) -> Sentence:
+    """What puts the bound: the law's frame, the law that allows only stricter values, or what is plausible."""
+    basis = Sentence(parameter.basis)
+    if parameter.framed:
+        return Sentence(_("法定幅度，依据{basis}"), {"basis": basis})
+    if parameter.locked:
+        return Sentence(_("{basis}，地方只能从严"), {"basis": basis})
+    return Sentence(_("不是法律规定，超出的多半写错了单位或位数"))
+
+
+def not_counted(parameter: Parameter) -> Sentence:
+    """Why a value beyond the bound holds nowhere."""
+    if parameter.framed:
+        return Sentence(_("超出法定幅度，不执行"))
+    return Sentence(_("宽于法律，不执行") if parameter.locked else _("超出合理范围，不执行"))
 
 
 def written(parameter: Parameter, value: int, locale: str = SOURCE_LOCALE) -> str:
@@ -109,9 +123,9 @@ def say_value(parameter: Parameter, value: int) -> Sentence:
     return Sentence(_SAID[parameter.measure], {"number": number})
 
 
-def marked_value(parameter: Parameter, value: int) -> Sentence:
-    """A value with its unit and, where no text was read that states it, its mark."""
-    said, mark = say_value(parameter, value), parameter.confidence.mark
+def marked_value(parameter: Parameter, value: int, unset: bool = False) -> Sentence:
+    """A value with its unit and, where no text was read that states it, its mark; ``unset``: it is the default."""
+    said, mark = say_value(parameter, value), parameter.mark_of(unset)
     return said if mark is None else Sentence(_("{value}（{mark}）"), {"value": said, "mark": Sentence(mark)})
 
 
@@ -122,6 +136,8 @@ def direction(parameter: Parameter) -> Sentence:
     least, most = (say_value(parameter, end) for end in parameter.bounds)
     if not parameter.locked and parameter.bounds[1] == NO_END:
         return Sentence(_("由县设定"))
+    if parameter.framed:
+        return Sentence(_("法定幅度 {least} 至 {most}"), {"least": least, "most": most})
     if not parameter.locked:
         return Sentence(_("可在 {least} 至 {most} 之间设定"), {"least": least, "most": most})
     if parameter.stricter is Stricter.HIGHER:

@@ -1,7 +1,8 @@
 """What a county value is, with the bound the law puts on it.
 
-``stricter`` says in which direction a county may move a value that the law fixes (rulebook 17.1 note 6); values of
-confidence M or R are free within ``least`` and ``most`` and are shown as unverified.
+``stricter`` says in which direction a county may move a value that the law fixes (rulebook 17.1 note 6). Every other
+value is free within ``least`` and ``most``: the law's own frame where ``framed``, else the ends of what is plausible,
+so that a wrong unit or a digit too many is refused.
 """
 
 from collections.abc import Mapping
@@ -23,7 +24,8 @@ class Measure(Enum):
     PERMILLE = "permille"
     DAY_OF_MONTH = "day_of_month"
     CHOICE = "choice"
-    HEADS = "heads"
+    HOMES = "homes"
+    THINGS = "things"
 
 
 NO_END = 10**13
@@ -34,7 +36,8 @@ NO_END = 10**13
 class Parameter:
     """A county value: whole numbers in its measure; ``default`` None means the rules that need it answer unknown.
 
-    ``choices`` names the numbers of a choice.
+    ``choices`` names the numbers of a choice. ``unset`` is said beside the default (a msgid) where the law leaves the
+    number to somebody else and the default is only our own until a county sets it.
     """
 
     code: str
@@ -47,11 +50,26 @@ class Parameter:
     least: int = 0
     most: int = NO_END
     choices: Mapping[int, str] = field(default_factory=dict)
+    framed: bool = False
+    unset: str = ""
 
     @property
     def bind(self) -> str:
         """The name under which statements bind this value."""
         return "p_" + self.code.replace(".", "_")
+
+    @property
+    def bind_unset(self) -> str:
+        """The name under which statements bind whether the county left this value to its default: 1 or 0."""
+        return f"{self.bind}_unset"
+
+    def confidence_of(self, unset: bool) -> Confidence:
+        """How surely the value is known, where the county has set nothing (``unset``) or has."""
+        return Confidence.R if unset and self.unset else self.confidence
+
+    def mark_of(self, unset: bool) -> str | None:
+        """The word (a msgid) that stands beside the value, where the county has set nothing or has; None for none."""
+        return self.unset if unset and self.unset else self.confidence.mark
 
     @property
     def locked(self) -> bool:
@@ -60,7 +78,7 @@ class Parameter:
 
     @property
     def bounds(self) -> tuple[int, int]:
-        """The least and the most that a county may set: never laxer than what the law fixes."""
+        """The least and the most that a county may set."""
         least, most = self.least, self.most
         if self.default is not None and self.stricter is Stricter.HIGHER:
             least = max(least, self.default)

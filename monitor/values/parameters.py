@@ -13,4 +13,5 @@ PARAMETERS: Mapping[str, Parameter] = {parameter.code: parameter for area in _AR
 
 def defaults() -> dict[str, int | None]:
     """``{bind name: value}`` when the county has set nothing."""
-    return {parameter.bind: parameter.default for parameter in PARAMETERS.values()}
+    values = {parameter.bind: parameter.default for parameter in PARAMETERS.values()}
+    return values | {parameter.bind_unset: 1 for parameter in PARAMETERS.values() if parameter.unset}

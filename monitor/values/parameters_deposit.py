@@ -54,6 +54,7 @@ PARAMETERS = (
         _("人社部发〔2021〕65号 第十一条（1%–3%）"),
         least=10,
         most=30,
+        framed=True,
     ),
     Parameter(
         "deposit.multi_permille",
@@ -64,6 +65,7 @@ PARAMETERS = (
         _("人社部发〔2021〕65号 第十一条（不低于0.5%）"),
         least=5,
         most=30,
+        framed=True,
     ),
     Parameter(
         "deposit.cap",
@@ -84,9 +86,8 @@ PARAMETERS = (
         3,
         Confidence.R,
         "",
-        Stricter.LOWER,
-        1,
-        3,
+        least=1,
+        most=15,
     ),
     Parameter(
         "deposit.sweep_days",

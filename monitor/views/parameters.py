@@ -20,7 +20,7 @@ from monitor.lifecycles.machine import Incomplete, Move
 from monitor.lifecycles.parameter import CONFIRM, DECISIONS, FURTHEST, PROPOSE, first_possible
 from monitor.models.parameter import ParameterChange
 from monitor.rules.areas import area_of
-from monitor.values.bounds import UNITS, direction, say_value, written
+from monitor.values.bounds import UNITS, direction, not_counted, say_value, written
 from monitor.values.parameters import PARAMETERS, Parameter
 from monitor.values.permissions import Act
 from monitor.values.terms import Shift
@@ -41,6 +41,7 @@ def attach(app: Flask) -> None:
     app.jinja_env.globals.update(
         value_words=lambda parameter, value: shown.translated(say_value(parameter, value)),
         bound_words=lambda parameter: shown.translated(direction(parameter)),
+        not_counted_words=lambda parameter: shown.translated(not_counted(parameter)),
         written_value=written,
         value_unit=lambda parameter: shown.plain(UNITS[parameter.measure]),
         effective_day=_effective,

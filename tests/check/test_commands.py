@@ -51,8 +51,11 @@ def test_a_rule_is_listed_with_the_county_values_it_reads_and_their_marks(runner
     assert (rows["B09"]["mark"], rows["B01"]["mark"], rows["H03"]["mark"]) == ("未核实", None, "本系统建议")
     assert set(rows["E04"]["parameters"]) == {"pay_day", "min_wage.month"}
     [x1] = [one for one in rows["E16"]["thresholds"] if one["code"] == "crime.x1"]
-    assert (x1["default"], x1["unit"], x1["basis"], x1["mark"]) == ("5000.00", "元", "法释〔2013〕3号 第三条", None)
-    thresholds = [one for row in rows.values() for one in row["thresholds"]]
+    unset = "本省数额未设定，按全国最低数额提示"
+    assert (x1["default"], x1["unit"], x1["confidence"], x1["mark"]) == ("5000.00", "元", "R", unset)
+    assert x1["basis"].startswith("法释〔2013〕3号 第三条")
+    amounts = {"crime.x1", "crime.x2"}
+    thresholds = [one for row in rows.values() for one in row["thresholds"] if one["code"] not in amounts]
     assert {one["mark"] for one in thresholds if one["confidence"] == "R"} == {"本系统建议"}
     assert {one["mark"] for one in thresholds if one["confidence"] == "M"} == {"未核实"}
     assert {one["mark"] for one in thresholds if one["confidence"] in ("C1", "C2", "C3")} == {None}
@@ -78,10 +81,13 @@ def test_a_look_ahead_is_told_in_counts_and_writes_nothing(app: Flask, runner: F
     said = runner.invoke(args=asked).output
     assert "15 天（本系统建议） → 5 天（本系统建议）" in said and "将新增 5" in said
     assert json.loads(runner.invoke(args=["alerts", "--json"]).output) == []
-    for value in ("16", "十五", ""):
+    for value in ("29", "十五", ""):
         answer = runner.invoke(args=["foresee", "stop.days", value])
         assert (answer.exit_code, "Traceback" in answer.output) == (2, False), value
-    assert "地方只能从严" in runner.invoke(args=["foresee", "stop.days", "16"]).output
+    assert "不是法律规定" in runner.invoke(args=["foresee", "stop.days", "29"]).output
+    assert "法定幅度" in runner.invoke(args=["foresee", "crime.x1", "20000.01"]).output
+    province = runner.invoke(args=["foresee", "crime.x1", "10000", "--as-of", "2026-11-23"]).output
+    assert "5,000.00 元（本省数额未设定，按全国最低数额提示） → 10,000.00 元\n" in province
 
 
 def test_a_check_opens_alerts_and_a_past_day_is_replayed(app: Flask, runner: FlaskCliRunner) -> None:

@@ -25,8 +25,8 @@ from tests.check.test_run import rows
 TELLING = {
     "pay_day": 31,
     "payguar.min_permille": 100,
-    "crime.x1": 100_000,
-    "crime.x2": 1_000_000,
+    "crime.x1": 2_000_000,
+    "crime.x2": 10_000_000,
     "ghost_pay.month": 100_000,
     "min_wage.month": 250_000,
     "board.photo_days": 30,

@@ -150,8 +150,8 @@ class Writer:
         """A county value: its code, what it is when nothing is set, and how surely that is known."""
         shown = self.either("未设定", "not set")
         if parameter.default is not None:
-            shown = say(marked_value(parameter, parameter.default), self.locale)
-        return f"`{parameter.code}` = {shown} ({parameter.confidence})"
+            shown = say(marked_value(parameter, parameter.default, unset=True), self.locale)
+        return f"`{parameter.code}` = {shown} ({parameter.confidence_of(unset=True)})"
 
     def mark(self, code: str, rule: Rule | None) -> str:
         limit: Limit | None = LIMITS.get(code)

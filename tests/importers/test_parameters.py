@@ -42,11 +42,15 @@ def values(database: Database) -> dict[tuple[str, date], tuple[int, str]]:
         ("payguar.min_permille", "10%", 100),
         ("payguar.min_permille", "60‰", 60),
         ("crime.x1", "5000", 500_000),
-        ("crime.x1", "4,000.50元", 400_050),
+        ("crime.x1", "10,000.50元", 1_000_050),
+        ("crime.x1", "20000", 2_000_000),
         ("crime.x2", "30000", 3_000_000),
+        ("crime.x2", "100000", 10_000_000),
         ("min_wage.month", "1850", 185_000),
-        ("stop.days", "15", 15),
-        ("stop.long_days", "60天", 60),
+        ("payguar.min_permille", "3%", 30),
+        ("unpaid.permille", "20%", 200),
+        ("stop.days", "20", 20),
+        ("stop.long_days", "120天", 120),
         ("refill.workdays", "30", 30),
     ],
 )
@@ -60,15 +64,20 @@ def test_a_value_the_law_allows_is_kept_with_signer_and_first_day(database: Data
 @pytest.mark.parametrize(
     ("code", "cell", "fault"),
     [
-        ("payguar.min_permille", "49", "parameter_bound"),
-        ("payguar.min_permille", "4.9%", "parameter_bound"),
+        ("payguar.min_permille", "9", "parameter_bound"),
+        ("payguar.min_permille", "50.1%", "parameter_bound"),
         ("payguar.min_permille", "5.05%", "percent_decimals"),
-        ("crime.x1", "5000.01", "parameter_bound"),
-        ("crime.x2", "30001", "parameter_bound"),
-        ("stop.days", "16", "parameter_bound"),
-        ("stop.long_days", "91", "parameter_bound"),
-        ("board.photo_days", "120", "parameter_bound"),
-        ("payroll.grace_days", "11", "parameter_bound"),
+        ("crime.x1", "0.01", "parameter_bound"),
+        ("crime.x1", "4999.99", "parameter_bound"),
+        ("crime.x1", "20000.01", "parameter_bound"),
+        ("crime.x2", "29999.99", "parameter_bound"),
+        ("crime.x2", "100000.01", "parameter_bound"),
+        ("stop.days", "29", "parameter_bound"),
+        ("stop.long_days", "366", "parameter_bound"),
+        ("board.photo_days", "900", "parameter_bound"),
+        ("payroll.grace_days", "32", "parameter_bound"),
+        ("realname.grace_days", "4", "parameter_bound"),
+        ("presale.cover_permille", "99.9%", "parameter_bound"),
         ("pay_day", "0", "parameter_bound"),
         ("pay_day", "32", "parameter_bound"),
         ("pay_day", "15.5", "count_fraction"),
@@ -85,8 +94,8 @@ def test_a_value_laxer_than_the_law_or_out_of_bounds_is_refused(database: Databa
 
 
 def test_a_refused_value_names_the_bounds_in_yuan(database: Database):
-    receipt = hand_in(database, row("crime.x1", "6000"))
-    assert "只能在 0.01 至 5000 之间" in receipt["refusals"][0]["reason"]
+    receipt = hand_in(database, row("crime.x1", "600"))
+    assert "只能在 5000 至 20000 之间" in receipt["refusals"][0]["reason"]
 
 
 @pytest.mark.parametrize("column", ["参数代码", "参数值", "生效日期", "批准人"])
@@ -126,7 +135,7 @@ def test_a_new_value_makes_every_matter_due_for_a_check_and_the_same_again_none(
 
 
 def test_what_the_command_loads_is_written_down_for_everybody(database: Database):
-    hand_in(database, row("pay_day", "10"), row("stop.days", "16"))
+    hand_in(database, row("pay_day", "10"), row("stop.days", "29"))
     hand_in(database, row("pay_day", "11"))
     hand_in(database, row("pay_day", "11"))
     with database.reading() as session:

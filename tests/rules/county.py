@@ -1,9 +1,10 @@
 """A county of cases: every case is a matter of its own that is whole but for what the case says."""
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -82,10 +83,16 @@ FIRMS: dict[int, Row] = {
 """Employers that the register of firms knows, and what became of them."""
 
 
-def judge(database: Database, cases: Sequence[Case]) -> dict[int, str | None]:
-    """Write all cases into one county, check day by day, and say what came of each."""
+def judge(
+    database: Database, cases: Sequence[Case], values: Mapping[str, int] = MappingProxyType({})
+) -> dict[int, str | None]:
+    """Write all cases into one county with some values of its own, check day by day, and say what came of each."""
     with database.writing() as session:
         places = _write(session, cases)
+        since = date(2020, 1, 1)
+        session.add_all(
+            ParameterValue(code=code, valid_from=since, value=value, signer="示范") for code, value in values.items()
+        )
     found: dict[int, str | None] = {}
     by_day: dict[str, list[int]] = defaultdict(list)
     for number, case in enumerate(cases):

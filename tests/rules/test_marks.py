@@ -56,10 +56,25 @@ def test_a_county_value_among_the_facts_of_an_alert_carries_its_mark(locale):
     for rule in BOOK.values():
         facts = "|".join("7" if name.startswith("p_") else "" for name in rule.input_names)
         shown = [say(value, locale) for _label, value in rule.shown_inputs(facts)]
-        for name, told in zip(rule.input_names, shown, strict=True):
+        names = [name for name in rule.input_names if not name.endswith("_unset")]
+        for name, told in zip(names, shown, strict=True):
             mark = mark_of(name)
             assert mark is None or translate(mark, locale) in told, (rule.code, name)
-            assert set(rule.marks()) == {name for name in rule.input_names if mark_of(name)}
+        assert set(rule.marks()) == {name for name in names if mark_of(name)}
+
+
+UNSET = {"zh_Hans_CN": "本省数额未设定，按全国最低数额提示", "en": "no amount of this province is set"}
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize(("code", "told"), [("E16", "3|600000|500000|{}"), ("E17", "3500000|3000000|{}")])
+def test_an_amount_of_a_crime_is_said_to_be_unset_while_it_is(code, told, locale):
+    rule, name = BOOK[code], "p_crime_x1" if code == "E16" else "p_crime_x2"
+    for text, unset in ((told.format(1), True), (told.format(0), False), (told.removesuffix("|{}"), False)):
+        sentence, facts = say(rule.sentence(text), locale), rule.shown_inputs(text)
+        assert (UNSET[locale] in sentence, name in rule.marks(text)) == (unset, unset)
+        assert [UNSET[locale] in say(value, locale) for _label, value in facts].count(True) == unset
+        assert len(facts) == len(rule.inputs) - 1
 
 
 def mark_of(name: str) -> str | None:

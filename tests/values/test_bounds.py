@@ -18,6 +18,9 @@ from monitor.values.words import say
         ("stop.days", 1, "1 天（本系统建议）", "1 day (suggested by this system)"),
         ("pay_day", 15, "15 日（本系统建议）", "day 15 (suggested by this system)"),
         ("refill.workdays", 10, "10 天（未核实）", "10 days (unverified)"),
+        ("defect.units", 5, "5 户（本系统建议）", "5 homes (suggested by this system)"),
+        ("defect.units", 1, "1 户（本系统建议）", "1 home (suggested by this system)"),
+        ("firm_signals.least", 2, "2 个（本系统建议）", "2 (suggested by this system)"),
     ],
 )
 def test_a_value_is_said_with_its_unit_and_its_mark(code: str, value: int, chinese: str, english: str):
@@ -28,9 +31,12 @@ def test_a_value_is_said_with_its_unit_and_its_mark(code: str, value: int, chine
 @pytest.mark.parametrize(
     ("code", "said"),
     [
-        ("crime.x1", "不得高于 5,000.00 元，只能从严"),
-        ("payguar.min_permille", "不得低于 50‰，只能从严"),
-        ("stop.days", "不得高于 15 天，只能从严"),
+        ("crime.x1", "法定幅度 5,000.00 元 至 20,000.00 元"),
+        ("crime.x2", "法定幅度 30,000.00 元 至 100,000.00 元"),
+        ("payguar.min_permille", "可在 10‰ 至 500‰ 之间设定"),
+        ("stop.days", "可在 1 天 至 28 天 之间设定"),
+        ("realname.grace_days", "不得高于 3 天，只能从严"),
+        ("presale.cover_permille", "不得低于 1,000‰，只能从严"),
         ("refill.workdays", "可在 1 天 至 30 天 之间设定"),
     ],
 )
@@ -62,20 +68,52 @@ def test_a_choice_is_read_by_its_name_or_number_and_nothing_else_is(code: str):
         assert fault.value.code == "parameter_choice"
 
 
-def test_a_refused_value_hears_the_law_or_that_there_is_none():
-    def refusal(code: str, text: str) -> str:
-        with pytest.raises(ReadingFault) as fault:
-            read_value(PARAMETERS[code], text)
-        return say(fault.value.sentence)
+REFUSED = (
+    ("crime.x1", "20000.01", "只能在 5000 至 20000 之间", "法定幅度，依据法释〔2013〕3号 第三条，由各省高级人民法院"),
+    ("crime.x2", "29999.99", "只能在 30000 至 100000 之间", "法定幅度，依据法释〔2013〕3号 第三条"),
+    ("deposit.permille", "9", "只能在 10 至 30 之间", "法定幅度，依据人社部发〔2021〕65号 第十一条"),
+    ("realname.grace_days", "4", "只能在 0 至 3 之间", "没有规定宽限期，地方只能从严"),
+    (
+        "presale.cover_permille",
+        "999",
+        "只能在 1000 至 2000 之间",
+        "建房〔2022〕16号，监管额度内的资金应当足以续建，地方只能从严",
+    ),
+    ("stop.days", "29", "只能在 1 至 28 之间", "不是法律规定"),
+    ("payguar.min_permille", "5", "只能在 10 至 500 之间", "不是法律规定"),
+    ("unpaid.permille", "501", "只能在 0 至 500 之间", "不是法律规定"),
+    ("refill.workdays", "31", "只能在 1 至 30 之间", "不是法律规定"),
+)
 
-    assert "法释〔2013〕3号 第三条，地方只能从严" in refusal("crime.x2", "30000.01")
-    assert "本系统建议，地方只能从严" in refusal("stop.days", "16")
-    assert "法" not in refusal("stop.days", "16")
+
+@pytest.mark.parametrize(("code", "text", "bound", "reason"), REFUSED)
+def test_a_refused_value_hears_whether_the_law_or_what_is_plausible_bounds_it(code, text, bound, reason):
+    with pytest.raises(ReadingFault) as fault:
+        read_value(PARAMETERS[code], text)
+    said, plausible = say(fault.value.sentence), "不是法律规定" in reason
+    assert bound in said and reason in said
+    assert ("只能从严" in said or "法定" in said) is not plausible
 
 
-def test_every_measure_has_a_unit_and_every_locked_value_a_law_or_a_mark():
+def test_only_what_is_law_is_locked_or_framed():
+    assert {code for code, one in PARAMETERS.items() if one.locked} == {"realname.grace_days", "presale.cover_permille"}
+    framed = {"crime.x1", "crime.x2", "deposit.permille", "deposit.multi_permille"}
+    assert {code for code, one in PARAMETERS.items() if one.framed} == framed
+
+
+@pytest.mark.parametrize("code", ["crime.x1", "crime.x2"])
+def test_an_amount_that_the_province_has_not_set_is_ours_and_one_that_it_has_is_not(code: str):
+    parameter = PARAMETERS[code]
+    assert parameter.default is not None
+    ours, set_value = (marked_value(parameter, parameter.default, unset) for unset in (True, False))
+    assert "本省数额未设定，按全国最低数额提示" in say(ours) and "national minimum" in say(ours, "en")
+    assert "未设定" not in say(set_value)
+    assert [parameter.confidence_of(unset) for unset in (True, False)] == [Confidence.R, Confidence.C2]
+
+
+def test_every_measure_has_a_unit_and_every_value_bound_by_law_a_law():
     assert UNITS.keys() == set(Measure)
-    assert all(one.basis or one.confidence.mark for one in PARAMETERS.values() if one.locked)
+    assert all(one.basis for one in PARAMETERS.values() if one.locked or one.framed)
     assert all(say_value(one, one.default) for one in PARAMETERS.values() if one.default is not None)
 
 

@@ -138,12 +138,15 @@ def test_a_late_confirmation_does_not_reach_back(app: Flask, as_user: SignIn, da
 
 
 BOUNDS = (
-    ("crime.x1", "5000", 500_000, ""),
-    ("crime.x1", "5000.01", None, "法释〔2013〕3号 第三条，地方只能从严"),
+    ("crime.x1", "20000", 2_000_000, ""),
+    ("crime.x1", "20000.01", None, "法定幅度，依据法释〔2013〕3号 第三条"),
+    ("crime.x1", "4999.99", None, "法定幅度，依据法释〔2013〕3号 第三条"),
     ("payguar.min_permille", "5%", 50, ""),
-    ("payguar.min_permille", "49", None, "各地实施细则"),
-    ("board.photo_days", "90天", 90, ""),
-    ("board.photo_days", "91", None, "本系统建议，地方只能从严"),
+    ("payguar.min_permille", "5", None, "不是法律规定"),
+    ("board.photo_days", "366天", 366, ""),
+    ("board.photo_days", "367", None, "不是法律规定"),
+    ("realname.grace_days", "3", 3, ""),
+    ("realname.grace_days", "4", None, "没有规定宽限期，地方只能从严"),
     ("refill.workdays", "30", 30, ""),
     ("refill.workdays", "31", None, "只能在 1 至 30 之间"),
     ("pay_day", "", None, "请填写“新值”"),
@@ -151,7 +154,7 @@ BOUNDS = (
 )
 
 
-def test_the_bound_refuses_a_laxer_value_with_its_article(as_user: SignIn, database: Database) -> None:
+def test_the_bound_refuses_a_value_with_its_true_reason(as_user: SignIn, database: Database) -> None:
     client = as_user("inspector")
     for code, value, kept, said in BOUNDS:
         answer = propose(client, code, value)

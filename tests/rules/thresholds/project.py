@@ -10,6 +10,14 @@ CASES = (
     Case("A03", "2026-10-10", "orange", {"guarantee_to": day("2026-10-09")}),
     Case("A03", "2026-10-10", None, {"guarantee_to": day("2026-10-09"), "completed_on": day("2026-10-10")}),
     Case("A03", "2026-10-10", "unknown", {"guarantee_to": None}),
+    Case("A03", "2026-10-09", "unknown", {"contract_fen": None}),
+    # without any guarantee the amount of the contract does not matter
+    Case(
+        "A03",
+        "2026-10-09",
+        "orange",
+        {"contract_fen": None, "guarantee_form": "none", "guarantee_fen": None, "guarantee_to": None},
+    ),
     Case("A05", "2026-10-09", None, {"cycle_months": 1}),
     Case("A05", "2026-10-09", "orange", {"cycle_months": 2}),
     Case("A05", "2026-10-09", "unknown", {"cycle_months": None}),

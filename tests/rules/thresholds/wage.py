@@ -1,11 +1,19 @@
 """E. Wages: both sides of every threshold."""
 
 from datetime import date
+from typing import Any
 
 from tests.rules.county import Case, attended, line, person
 
 OWED = (*attended(1, 2), line(1), line(2, paid=299_999))
 TEN = tuple(range(1, 11))
+
+
+def owed_three_months(fen: int) -> tuple[Any, ...]:
+    """One worker, unpaid for July, August and September, ``fen`` together."""
+    return line(1, 100_000, 0, 202607), line(1, 100_000, 0, 202608), line(1, fen - 200_000, 0)
+
+
 CASES = (
     Case("E01", "2026-10-10", None, rows=attended(1), key="2026-09"),
     Case("E01", "2026-10-11", "yellow", rows=attended(1), key="2026-09"),
@@ -52,9 +60,13 @@ CASES = (
     Case("E15", "2026-10-16", None, rows=(*(line(n, paid=0) for n in TEN[:9]), line(10, paid=0, employer_id=2))),
     Case("E16", "2026-10-16", "red", rows=tuple(line(1, 166_667, 0, month) for month in (202607, 202608, 202609))),
     Case("E16", "2026-10-16", None, rows=tuple(line(1, 166_666, 0, month) for month in (202607, 202608, 202609))),
+    # 5 000 yuan to the fen are enough
+    Case("E16", "2026-10-16", "red", rows=owed_three_months(500_000)),
+    Case("E16", "2026-10-16", None, rows=owed_three_months(499_999)),
     Case("E16", "2026-10-16", None, rows=tuple(line(1, 900_000, 0, month) for month in (202608, 202609))),
     Case("E17", "2026-10-16", "red", rows=tuple(line(n, 300_000, 0) for n in TEN)),
     Case("E17", "2026-10-16", None, rows=tuple(line(n, 299_999, 0) for n in TEN)),
+    Case("E17", "2026-10-16", None, rows=tuple(line(n, 900_000, 0) for n in TEN[:9])),
     # the unit was deregistered on 20 October, five days after the wage fell due; a merger without a day counts at once
     Case("E21", "2026-10-19", None, rows=(line(1, paid=0, employer_id=4),)),
     Case("E21", "2026-10-20", "orange", rows=(line(1, paid=0, employer_id=4),)),

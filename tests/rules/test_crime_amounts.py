@@ -1,0 +1,55 @@
+"""The amounts that the high court of a province fixes: what the county sets is what the rules ask, on both sides."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from monitor.check.findings import list_alerts
+from monitor.db import Database, open_database, use_vault
+from monitor.values.secrecy import Vault
+from tests.rules.county import Case, different, judge, line
+from tests.rules.thresholds.wage import TEN, owed_three_months
+
+GUIZHOU = {"crime.x1": 1_000_000, "crime.x2": 5_000_000}
+CASES = (
+    Case("E16", "2026-10-16", "red", rows=owed_three_months(1_000_000)),
+    Case("E16", "2026-10-16", None, rows=owed_three_months(999_999)),
+    Case("E17", "2026-10-16", "red", rows=tuple(line(n, 500_000, 0) for n in TEN)),
+    Case("E17", "2026-10-16", None, rows=(line(1, 499_999, 0), *(line(n, 500_000, 0) for n in TEN[1:]))),
+)
+UNSET = "本省数额未设定，按全国最低数额提示"
+
+
+@pytest.fixture
+def database(database_url: str) -> Iterator[Database]:
+    use_vault(Vault(b"0" * 32))
+    opened = open_database(database_url)
+    yield opened
+    opened.dispose()
+
+
+def told(database: Database) -> dict[str, set[str]]:
+    """What the alerts of both rules say."""
+    with database.reading() as session:
+        alerts = list_alerts(session, rules=("E16", "E17"))
+    return {rule: {str(one["message"]) for one in alerts if one["rule"] == rule} for rule in ("E16", "E17")}
+
+
+def test_the_amount_that_the_province_fixed_is_the_one_that_counts(database: Database) -> None:
+    assert different(CASES, judge(database, CASES, GUIZHOU)) == []
+    said = told(database)
+    assert all("10,000.00元以上。" in message for message in said["E16"])
+    assert all("50,000.00元以上。" in message for message in said["E17"])
+
+
+def test_an_unset_amount_is_said_to_be_the_national_minimum(database: Database) -> None:
+    found = judge(database, CASES)
+    assert set(found.values()) == {"E16 red", "E17 red"}
+    said = told(database)
+    assert all(f"5,000.00元以上（{UNSET}）。" in message for message in said["E16"])
+    assert all(f"30,000.00元以上（{UNSET}）。" in message for message in said["E17"])
+
+
+def test_an_amount_outside_the_range_of_the_law_counts_for_nothing(database: Database) -> None:
+    found = judge(database, CASES, {"crime.x1": 2_000_001, "crime.x2": 10_000_001})
+    assert set(found.values()) == {"E16 red", "E17 red"}
