@@ -48,7 +48,7 @@ H09 = Rule(
     _("逾期交付"),
     B,
     MatterKind.HOUSING,
-    (CIVIL_CODE.whole, HOUSING_INTERPRETATION[11]),
+    (CIVIL_CODE.whole, HOUSING_INTERPRETATION[11], HOUSING_INTERPRETATION[13]),
     Confidence.C2,
     applies=B.delivered_day.is_(None),
     wrong=B.due_day.is_not(None),

@@ -95,7 +95,7 @@ E11 = Rule(
     _("工资没有经专户发到本人工资卡"),
     M,
     MatterKind.PROJECT,
-    (REGULATION[11], REGULATION[31], REGULATION[54].item(1), REGULATION[54].item(3)),
+    (REGULATION[11], REGULATION[26], REGULATION[31], REGULATION[54].item(3), REGULATION[55].item(1)),
     Confidence.C2,
     applies=_EVERY,
     wrong=_ASTRAY,
@@ -104,7 +104,7 @@ E11 = Rule(
         "{month}已发工资中，收款卡号与花名册登记的本人工资卡不一致的{foreign_card_heads}人，与他人共用一张工资卡的{shared_card_heads}人，以现金、个人转账或代领发放的{off_account_heads}人；当月检查查见扣押工资卡：{cards_seen}。"
     ),
     must=_(
-        "会同银行核对收款账户户名；确有扣押、代持工资卡或不经专户发放的，责令限期改正，逾期处单位2万元以上5万元以下、责任人员1万元以上3万元以下罚款。"
+        "会同银行核对收款账户户名；不经专户发放的，责令改正，通过专户代发；确有扣押、变相扣押工资卡的，责令限期改正，逾期处单位2万元以上5万元以下、责任人员1万元以上3万元以下罚款（支付条例第五十四条第三项）。"
     ),
     clears=_(
         "更正花名册或工资表的卡号后重新导入，或此后各月工资经专户发到本人登记的工资卡；检查查见扣押的，检查台账登记已改正。"

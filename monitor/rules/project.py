@@ -26,7 +26,7 @@ A03 = Rule(
     steps=(Step("A03", Level.ORANGE, case((_NONE_OR_SHORT, UNDATED), else_=P.guarantee_to_day + 1)),),
     wording=_(
         "施工合同额{contract_fen}元，工程款支付担保金额{guarantee_fen}元，有效期至{guarantee_to_day}。"
-        "建设单位应当提供不低于合同额{p_payguar_min_permille}‰且在有效期内的支付担保。"
+        "建设单位应当提供在有效期内的支付担保；支付条例没有规定比例，本县最低比例为合同额的{p_payguar_min_permille}‰。"
     ),
     must=_("责令建设单位限期提供足额有效的工程款支付担保；逾期不改正的，责令停工并处5万元以上10万元以下罚款。"),
     clears=_("项目台账登记了足额且在有效期内的支付担保。"),

@@ -155,8 +155,10 @@ E07 = Rule(
     applies=_EVERY,
     wrong=and_(M.payroll_rows > 0, _UNPAID > 0),
     steps=(Step("E07", Level.YELLOW, M.pay_due_day + 1), Step("E07", Level.RED, M.pay_due_day + 1, when=_RED)),
-    wording=_("{month}出勤{attended_heads}人，应发工资日{pay_due_day}已过，{unpaid_attended_heads}人没有领到工资。"),
-    must=_("要求总承包单位说明原因或发放；超过一成的立即核查。"),
+    wording=_(
+        "{month}出勤{attended_heads}人，应发工资日{pay_due_day}已过，{unpaid_attended_heads}人没有领到工资；未领到的超过{p_unpaid_permille}‰为红色（外省指标，本县可自定）。"
+    ),
+    must=_("要求总承包单位说明原因或发放；超过本县比例的立即核查。"),
     clears=_("出勤人员全部领到工资并导入发放记录。"),
     inputs=(M.month, M.pay_due_day, _ATTENDED, _UNPAID, _UNPAID_LIMIT),
     needs=(
@@ -190,7 +192,7 @@ E08 = Rule(
     wrong=M.paid_sum_fen * 2175 < M.min_wage_fen * M.paid_days,
     steps=(Step("E08", Level.RED, UNDATED),),
     wording=_(
-        "{month}已发{paid_heads}人，实发合计{paid_sum_fen}元，折算出勤{paid_days}天（每人至多21.75天），当地月最低工资{min_wage_fen}元，平均实发低于最低工资标准。"
+        "{month}已发{paid_heads}人，实发合计{paid_sum_fen}元，折算出勤{paid_days}天（每人至多21.75天），当地月最低工资{min_wage_fen}元，平均实发低于最低工资标准；工资表不分列加班工资、津贴和个人社会保险费，计算时没有剔除。"
     ),
     must=_("责令补足低于最低工资标准的差额。"),
     clears=_("补发差额并导入发放记录，或更正出勤天数。"),

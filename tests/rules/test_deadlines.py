@@ -122,7 +122,7 @@ H08 -180CD never R
 H09 1CD never R
 H10 3CM forward C2
 H12 15CD forward C1
-H13 60CD forward C1
+H13 60CD forward M
 H14 90CD forward C2
 H15 90CD+1CY forward C2
 H16 30WD never C1
@@ -175,7 +175,7 @@ FURTHER = {
     "B04": ["-1CY"],
     "B05": ["3CY"],
     "B08": ["10WD"],
-    "B09": ["-7CD", "0CD"],
+    "B09": ["0CD"],
     "C01": ["60CD"],
     "C07": ["1CM"],
     "C08": ["24H"],

@@ -38,7 +38,7 @@ LIMITS = (
         _("保函到期日"),
         (DEPOSIT_RULES.whole,),
         M,
-        (Extra(_("第二次提醒"), cd(-7)), Extra(_("到期"), cd(0), M)),
+        (Extra(_("到期"), cd(0), M),),
     ),
     Limit("B10", wd(10), FOUND, (DEPOSIT_RULES.whole,), R),
     Limit("B11", wd(10), _("存储之日"), (LOCAL_RULES.whole,), M),

@@ -1,6 +1,6 @@
 """Limits of stalled housing (H)."""
 
-from monitor.rules.deadlines.limit import C1, C2, C3, FOUND, Extra, Limit, R, Stretch, response
+from monitor.rules.deadlines.limit import C1, C2, C3, FOUND, Extra, Limit, M, R, Stretch, response
 from monitor.values.spans import cd, cm, cy, h, wd
 from monitor.values.statutes import (
     CIVIL_CODE,
@@ -54,7 +54,7 @@ LIMITS = (
     ),
     Limit("H10", cm(3), _("催告之日"), (HOUSING_INTERPRETATION[11],), C2),
     Limit("H12", cd(15), _("竣工验收合格之日"), (QUALITY_REGULATION[49],), C1),
-    Limit("H13", cd(60), DELIVERED, (HOUSING_SALES[34],), C1, (response(wd(10)),)),
+    Limit("H13", cd(60), DELIVERED, (HOUSING_SALES[34],), M, (response(wd(10)),)),
     Limit("H14", cd(90), DELIVERED, (DEVELOPMENT_REGULATION[32], HOUSING_INTERPRETATION[14]), C2, (response(wd(10)),)),
     Limit("H15", Stretch((cd(90), cy(1))), DELIVERED, (HOUSING_INTERPRETATION[15],), C2),
     Limit("H16", wd(30), _("受理登记之日"), (REGISTRATION_REGULATION[20],), C1),

@@ -1,0 +1,90 @@
+"""What a rule tells people to do, and on which law: no sanction, order or share that the cited law does not have."""
+
+import re
+
+import pytest
+
+from monitor.rules.book import BOOK
+from monitor.rules.deadlines import LIMITS
+from monitor.values.confidence import Confidence
+from monitor.values.norms import Article
+from monitor.values.words import LOCALES, translate
+
+
+def clause_with(code: str, locale: str, *words: str) -> str:
+    """The clause of what must be done that has one of ``words``."""
+    clauses = re.split("[；。]|; | (?=Where)", translate(BOOK[code].must, locale))
+    [found] = [clause for clause in clauses if any(word in clause for word in words)]
+    return found
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_wages_past_the_account_are_threatened_with_no_fine(locale: str) -> None:
+    account = clause_with("E11", locale, "不经专户", "bypass the account")
+    cards = clause_with("E11", locale, "第五十四条第三项", "Art. 54(3)")
+    assert not re.search(r"罚款|fine|[\d,]+ yuan", account)
+    assert re.search(r"扣押|fine", cards)
+    cited = {article.brief for article in BOOK["E11"].articles}
+    assert cited == {
+        "支付条例第十一条",
+        "支付条例第二十六条",
+        "支付条例第三十一条",
+        "支付条例第五十四条第三项",
+        "支付条例第五十五条第一项",
+    }
+
+
+@pytest.mark.parametrize("code", ["E16", "E17"])
+def test_not_paying_alone_is_no_reason_to_transfer(code: str) -> None:
+    zh, en = (translate(BOOK[code].must, locale) for locale in ("zh_Hans_CN", "en"))
+    assert "逃避支付，或者有能力支付而不支付的，依法移送公安机关" in zh
+    assert "evades payment" in en and "able to pay and does not" in en
+
+
+@pytest.mark.parametrize(("code", "place"), [("E15", "第三条第二项"), ("E16", "第三条第一项"), ("E17", "第三条第二项")])
+def test_the_crime_is_cited_by_its_item(code: str, place: str) -> None:
+    assert [article.place for article in BOOK[code].articles] == [place]
+
+
+def test_a_rule_rests_on_every_article_that_its_limit_rests_on() -> None:
+    def covered(wanted: Article, cited: tuple[Article, ...]) -> bool:
+        return any(one == wanted or (wanted.number is None and one.norm == wanted.norm) for one in cited)
+
+    missing = [
+        (code, article.brief)
+        for code, rule in BOOK.items()
+        for article in (LIMITS[code].basis if code in LIMITS else ())
+        if not covered(article, rule.articles)
+    ]
+    assert missing == []
+    assert any(article.place == "第十三条" for article in BOOK["H09"].articles)
+
+
+def test_a_limit_whose_article_nobody_read_is_from_memory() -> None:
+    assert (LIMITS["H13"].confidence, BOOK["H13"].confidence) == (Confidence.M, Confidence.M)
+
+
+SAYS = (
+    ("A03", "wording", "支付条例没有规定比例", "the Wage Payment Regulation sets no share"),
+    ("E07", "wording", "{p_unpaid_permille}‰为红色（外省指标，本县可自定）", "an indicator of other provinces"),
+    ("E07", "must", "超过本县比例的立即核查", "the share the county allows"),
+    ("E08", "wording", "没有剔除", "not taken out"),
+    ("E21", "must", "主要出资人应当在注册新用人单位前清偿", "before they register a new employing unit"),
+    ("C05", "clears", "一次退回", "in one payment"),
+    ("E12", "wording", "一次结清", "in full, in one payment"),
+    ("H07", "wording", "可以无偿收回", "taken back without compensation"),
+)
+
+
+@pytest.mark.parametrize(("code", "part", "chinese", "english"), SAYS)
+def test_both_languages_say_what_the_law_says_and_what_is_the_countys(
+    code: str, part: str, chinese: str, english: str
+) -> None:
+    said = getattr(BOOK[code], part)
+    assert chinese in said
+    assert english in translate(said, "en")
+
+
+def test_the_only_shares_in_what_must_be_done_are_those_of_the_laws_fines() -> None:
+    shares = {code: found for code, rule in BOOK.items() if (found := re.findall("[一二两三]成|[0-9]+[%‰]", rule.must))}
+    assert shares == {"H11": ["2%", "4%"], "H20": ["1%"]}
