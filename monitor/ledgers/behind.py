@@ -1,6 +1,7 @@
 """Which ledger rows stand behind an alert: the rows that made the rule speak, not the whole ledger."""
 
 from collections.abc import Callable, Mapping
+from types import MappingProxyType
 
 from sqlalchemy import ColumnExpressionArgument, Select, and_, case, exists, func, or_, select
 from sqlalchemy.orm import aliased
@@ -13,7 +14,6 @@ from monitor.models.housing import Building, HousingLink
 from monitor.models.inspection import Inspection, Observation
 from monitor.models.matter import Matter
 from monitor.models.wage import Attendance, Engagement, PayLine, Worker
-from monitor.values.parameters import PARAMETERS
 from monitor.values.terms import BookKind, EngagementPaper, MatterKind, StructureResult
 from monitor.values.visits import SIGNALS, ObservationCode
 from monitor.values.words import mark as _
@@ -23,13 +23,21 @@ Narrow = Callable[[int], Conditions]
 """Conditions on rows of a month (yyyymm; 0 for alerts without a month)."""
 
 
-def list_choices(alert: Alert, books: tuple[BookKind, ...]) -> list[Choice]:
-    """The rows behind ``alert``; ``books`` are those its rule reads. The project's own row comes last."""
+def list_choices(
+    alert: Alert, books: tuple[BookKind, ...], facts: Mapping[str, int | None] = MappingProxyType({})
+) -> list[Choice]:
+    """The rows behind ``alert``; ``books`` are those its rule reads, ``facts`` what it was judged by.
+
+    The project's own row comes last.
+    """
     month = month_of(alert.key)
     chosen: list[Choice] = []
     for book in sorted(set(books), key=lambda book: (book in _REGISTERS, list(BookKind).index(book))):
         about, narrow = _BEHIND.get((alert.rule, book), _WHOLE.get(book, ("", _everything)))
         narrowed = narrow(month)
+        if (alert.rule, book) in behind_payroll.BY_FACTS:
+            about, judged = behind_payroll.BY_FACTS[alert.rule, book]
+            narrowed = judged(month, facts)
         if alert.key and (book, alert.rule) in _NAMED:
             narrowed = (_NAMED[book, alert.rule](alert.key),)
         elif book is BookKind.BUILDINGS and alert.key:
@@ -156,19 +164,6 @@ def _paid(month: int) -> Conditions:
     return (*_pay(month), PayLine.paid_fen > 0)
 
 
-def _ghosts(month: int) -> Conditions:
-    seen = exists(
-        select(Attendance.worker_id).where(
-            Attendance.matter_id == PayLine.matter_id,
-            Attendance.month == PayLine.month,
-            Attendance.worker_id == PayLine.worker_id,
-            Attendance.days > 0,
-        )
-    )
-    high = PayLine.paid_fen > (PARAMETERS["ghost_pay.month"].default or 0)
-    return (*_paid(month), or_(high, ~seen))
-
-
 def _noting(*codes: ObservationCode) -> Narrow:
     """Visits on which any of the circumstances was seen or found put right."""
     noted = exists(
@@ -245,7 +240,6 @@ _BEHIND: Mapping[tuple[str, BookKind], tuple[str, Narrow]] = {
     ("E17", BookKind.PAYROLL): _OWED,
     ("E07", BookKind.ATTENDANCE): (_("出勤而没有领到工资的人员"), _not_paid),
     ("E08", BookKind.PAYROLL): (_("已发工资的行"), _paid),
-    ("E10", BookKind.PAYROLL): (_("超限或没有考勤而领取工资的行"), _ghosts),
     **behind_payroll.BEHIND,
     ("D04", BookKind.INSPECTIONS): (_("清点过人数的检查"), _counting_heads),
     **{

@@ -1,11 +1,12 @@
-"""Rows behind alerts about rosters and payrolls as ledgers (D07, D08, D10, E03, E09, E11, E13)."""
+"""Rows behind alerts about rosters and payrolls as ledgers (D07, D08, D10, E03, E09–E11, E13)."""
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
-from sqlalchemy import ColumnExpressionArgument, and_, exists, or_, select
+from sqlalchemy import ColumnExpressionArgument, ScalarSelect, and_, exists, false, func, or_, select
 from sqlalchemy.orm import aliased
 
-from monitor.models.wage import Engagement, PayLine
+from monitor.models.wage import Attendance, Engagement, PayLine
 from monitor.values.terms import BookKind, EngagementPaper, PayChannel
 from monitor.values.words import mark as _
 
@@ -81,6 +82,41 @@ def _astray(month: int) -> Conditions:
     past = PayLine.channel.in_((PayChannel.CASH.value, PayChannel.PRIVATE.value))
     return (*_paid(month), or_(and_(PayLine.card_mark.is_not(None), ~own), shared, past))
 
+
+def _paid_in(first: int, last: int) -> ScalarSelect[Any]:
+    """What the line's worker was paid on the project for the months from ``first`` to ``last``."""
+    other = aliased(PayLine)
+    same = and_(other.matter_id == PayLine.matter_id, other.worker_id == PayLine.worker_id)
+    return (
+        select(func.coalesce(func.sum(other.paid_fen), 0))
+        .where(same, other.month.between(first, last))
+        .scalar_subquery()
+    )
+
+
+def _ghosts(month: int, facts: Mapping[str, int | None]) -> Conditions:
+    """Lines of the month above the amount or without attendance, and the year of whoever passes that of a year."""
+    seen = exists(
+        select(Attendance.worker_id).where(
+            Attendance.matter_id == PayLine.matter_id,
+            Attendance.month == PayLine.month,
+            Attendance.worker_id == PayLine.worker_id,
+            Attendance.days > 0,
+        )
+    )
+    most, most_of_year, january = facts.get("p_ghost_pay_month"), facts.get("p_ghost_pay_year"), month // 100 * 100 + 1
+    high = false() if most is None else _paid_in(month, month) > most
+    found = and_(PayLine.month == month, or_(high, ~seen))
+    if most_of_year is not None:
+        passes = and_(_paid_in(january, month) > most_of_year, _paid_in(january, month - 1) <= most_of_year)
+        found = or_(found, and_(PayLine.month.between(january, month), passes))
+    return (PayLine.paid_fen > 0, found)
+
+
+BY_FACTS: Mapping[tuple[str, BookKind], tuple[str, Callable[[int, Mapping[str, int | None]], Conditions]]] = {
+    ("E10", BookKind.PAYROLL): (_("超限或没有考勤而领取工资的行"), _ghosts),
+}
+"""Rows that are chosen by what the alert was judged by as well."""
 
 BEHIND: Mapping[tuple[str, BookKind], tuple[str, Callable[[int], Conditions]]] = {
     ("D07", BookKind.ROSTER): (_("进场时没有安全培训日期的在场人员"), _untrained),

@@ -210,6 +210,9 @@ E08 = Rule(
     parameters=("min_wage.month",),
 )
 
+_GHOST_PAY = or_(M.ghost_high_heads > 0, M.ghost_year_heads > 0)
+_NO_GHOST_PAY = and_(M.ghost_high_heads == 0, M.ghost_year_heads == 0)
+
 E10 = Rule(
     "E10",
     _("疑似虚列人员或异常发放"),
@@ -218,22 +221,29 @@ E10 = Rule(
     (LOCAL_INDICATORS.whole, REGULATION[52]),
     Confidence.C1,
     applies=_EVERY,
-    wrong=or_(M.ghost_high_heads > 0, M.ghost_absent_heads > 0),
+    wrong=or_(_GHOST_PAY, M.ghost_absent_heads > 0),
     steps=(Step("E10", Level.ORANGE, UNDATED),),
     wording=_(
-        "{month}工资表中{ghost_high_heads}人当月实发超过{p_ghost_pay_month}元，{ghost_absent_heads}人没有考勤而领取工资。"
+        "{month}工资表中{ghost_high_heads}人当月实发超过{p_ghost_pay_month}元，{ghost_year_heads}人本年在本项目的实发累计自当月起超过{p_ghost_pay_year}元（数额为外省指标，本县可自定），{ghost_absent_heads}人没有考勤而领取工资。"
     ),
     must=_("会同银行核查发放对象和金额，防止以讨薪为名套取资金。"),
     clears=_("核实更正工资表或考勤后重新导入。"),
-    inputs=(M.month, M.ghost_high_heads, M.ghost_absent_heads, param("ghost_pay.month")),
+    inputs=(
+        M.month,
+        M.ghost_high_heads,
+        M.ghost_absent_heads,
+        param("ghost_pay.month"),
+        M.ghost_year_heads,
+        param("ghost_pay.year"),
+    ),
     needs=(
         Need(_PAYROLL, _NO_PAYROLL, _GRACE_DAY),
-        Need(_ATTENDANCE, and_(_NO_ATTENDANCE, M.ghost_high_heads == 0), _GRACE_DAY),
-        Need("payroll.refused", and_(_PAYROLL_DOUBT, M.ghost_high_heads == 0, M.ghost_absent_heads == 0)),
+        Need(_ATTENDANCE, and_(_NO_ATTENDANCE, _NO_GHOST_PAY), _GRACE_DAY),
+        Need("payroll.refused", and_(_PAYROLL_DOUBT, _NO_GHOST_PAY, M.ghost_absent_heads == 0)),
         Need(
             "attendance.refused",
             and_(
-                M.ghost_high_heads == 0,
+                _NO_GHOST_PAY,
                 M.ghost_absent_heads > 0,
                 M.ghost_absent_heads <= M.attendance_refused,
             ),
@@ -241,9 +251,9 @@ E10 = Rule(
     ),
     feeds=_PAYROLL_FEEDS,
     expected=UNDATED,
-    actual=M.ghost_high_heads + M.ghost_absent_heads,
+    actual=M.ghost_high_heads + M.ghost_year_heads + M.ghost_absent_heads,
     unit=Unit.HEADS,
-    parameters=("ghost_pay.month",),
+    parameters=("ghost_pay.month", "ghost_pay.year"),
 )
 
 RULES = (E01, E02, E04, E06, E07, E08, E10)

@@ -24,7 +24,7 @@ def fill_months() -> Insert:
     pay_day = param("pay_day")
     seen = payroll.seen_months()
     days, ledger = _attendance(), payroll.payroll_ledger()
-    pay, months, days_before = _payroll(worker_months(pay_day), days), _months(days, ledger, seen), days.alias("before")
+    pay, months, days_before = _payroll(_by_year(pay_day), days), _months(days, ledger, seen), days.alias("before")
     now, before = Allocation.__table__.alias("now"), Allocation.__table__.alias("paid_before")
     month, after = CalendarMonth.__table__.alias("month_of_work"), CalendarMonth.__table__.alias("month_after")
     here, when = months.c.matter_id, months.c.month
@@ -92,6 +92,7 @@ _PAY_SUMS = (
     "paid_days",
     "paid_without_days",
     "ghost_high_heads",
+    "ghost_year_heads",
     "ghost_absent_heads",
     "damage_over_heads",
     "damage_short_heads",
@@ -173,6 +174,16 @@ def _has_line(unit: Any) -> SQLColumnExpression[bool]:
     )
 
 
+def _by_year(pay_day: SQLColumnExpression[int]) -> CTE:
+    """The months of workers, and what each was paid in the calendar year before the month: ``before_fen``."""
+    worker_month = worker_months(pay_day)
+    year, month = worker_month.c.month // 100, worker_month.c.month
+    so_far = func.sum(worker_month.c.paid_fen).over(
+        partition_by=(worker_month.c.matter_id, worker_month.c.worker_id, year), order_by=month
+    )
+    return select(worker_month, (so_far - worker_month.c.paid_fen).label("before_fen")).cte("worker_year")
+
+
 def _payroll(worker_month: CTE, days: CTE) -> CTE:
     owed = worker_month.c.net_fen - worker_month.c.paid_fen
     paid = worker_month.c.paid_fen > 0
@@ -183,6 +194,8 @@ def _payroll(worker_month: CTE, days: CTE) -> CTE:
         Attendance.worker_id == worker_month.c.worker_id,
         Attendance.days > 0,
     )
+    most = param("ghost_pay.year")
+    passes = and_(worker_month.c.before_fen <= most, worker_month.c.before_fen + worker_month.c.paid_fen > most)
     attended = Attendance.worker_id.is_not(None)
     ghost = and_(paid, days.c.attended_heads > 0, ~attended)
     return (
@@ -199,6 +212,7 @@ def _payroll(worker_month: CTE, days: CTE) -> CTE:
             func.sum(case((paid, func.coalesce(worker_month.c.counted_days, 0)), else_=0)).label("paid_days"),
             func.sum(is_one(and_(paid, worker_month.c.days.is_(None)))).label("paid_without_days"),
             func.sum(is_one(worker_month.c.paid_fen > param("ghost_pay.month"))).label("ghost_high_heads"),
+            func.sum(is_one(passes)).label("ghost_year_heads"),
             func.sum(is_one(ghost)).label("ghost_absent_heads"),
             *(func.sum(worker_month.c[name]).label(f"{name}_heads") for name in _DAMAGE),
             func.sum(worker_month.c.excess_fen).label("damage_excess_fen"),

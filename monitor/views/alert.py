@@ -98,7 +98,7 @@ def show_rows(alert_id: int) -> access.Answer:
     """The ledger rows that made the rule speak; ``book`` opens one of them page by page."""
     session, viewer = unit.session(), access.viewer()
     alert = access.alert_or_404(alert_id)
-    choices = behind.list_choices(alert, rulebook.books_of(alert.rule))
+    choices = behind.list_choices(alert, rulebook.books_of(alert.rule), rulebook.facts_of(alert))
     wanted = filters.choice("book", {choice.book.value for choice in choices})
     tables, hidden = [], []
     for choice in choices:

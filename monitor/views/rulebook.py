@@ -1,5 +1,7 @@
 """What pages say about a rule; a rule that has left the book still names its alerts."""
 
+from collections.abc import Mapping
+
 from flask import Flask
 
 from monitor.models.alert import Alert
@@ -38,6 +40,12 @@ def books_of(code: str) -> tuple[BookKind, ...]:
     """The books whose rows stand behind a rule's alerts."""
     rule = BOOK.get(code)
     return (*rule.feeds, *rule.also) if rule else ()
+
+
+def facts_of(alert: Alert) -> Mapping[str, int | None]:
+    """What the rule judged the alert by, by name."""
+    rule = BOOK.get(alert.rule)
+    return rule.facts(alert.facts) if rule else {}
 
 
 def missing(code: str) -> str:

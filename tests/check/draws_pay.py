@@ -25,6 +25,7 @@ VALUES: tuple[tuple[str, tuple[int, ...]], ...] = (
     ("card.min_permille", (500, 900)),
     ("payroll.missing_days", (20, 35)),
     ("review.days", (3, 5)),
+    ("ghost_pay.year", (1_000_000, 1_500_000, 30_000_000)),
 )
 ROSTER = ("trained_on", "pay_standard", "day_rate_fen", "pay_time", "pay_method", "card_mark")
 PAYROLL = ("damage_fen", "channel", "slip_given", "made_on", "reviewed_on", "card_mark")

@@ -28,4 +28,5 @@ class PayFacts:
     paid_without_days: Whole = count()
     min_wage_fen: Whole = fen(_("当地月最低工资标准"))
     ghost_high_heads: Whole = count(_("单月超限人数"))
+    ghost_year_heads: Whole = count(_("本年累计自当月超限人数"))
     ghost_absent_heads: Whole = count(_("无考勤领工资人数"))

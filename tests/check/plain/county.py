@@ -28,6 +28,7 @@ DEFAULTS: dict[str, int | None] = {
     "crime.x1": 5_000_00,
     "crime.x2": 30_000_00,
     "ghost_pay.month": 50_000_00,
+    "ghost_pay.year": 300_000_00,
     "min_wage.month": None,
     "board.photo_days": 90,
     "payroll.grace_days": 10,

@@ -76,6 +76,14 @@ class Month:
         least = self.county.projects[self.matter].min_wage_fen or self.county.values["min_wage.month"]
         return damage_of([line for line in lines if not line.back_pay], days_of(lines), least)
 
+    def past_the_year(self, sums: dict[int, int]) -> bool:
+        """Whether what somebody was paid in the months of this year passes the county's amount in this one."""
+        most, before = self.county.value("ghost_pay.year"), dict[int, int]()
+        for line in self.county.pay[self.matter]:
+            if self.month // 100 * 100 < line.month < self.month:
+                before[line.worker_id] = before.get(line.worker_id, 0) + self.paid([line])
+        return any(before.get(worker, 0) <= most < before.get(worker, 0) + paid for worker, paid in sums.items())
+
     def not_yet(self, begin: date) -> Outcome:
         """What is missing is only missed from ``begin`` on."""
         return UNKNOWN if begin <= self.day else None
@@ -205,7 +213,7 @@ def ghosts(books: Month) -> Outcome:
     if not books.lines and books.grace <= books.day:
         return UNKNOWN
     sums = {worker: books.paid(lines) for worker, lines in books.workers().items()}
-    if any(paid > books.county.value("ghost_pay.month") for paid in sums.values()):
+    if any(paid > books.county.value("ghost_pay.month") for paid in sums.values()) or books.past_the_year(sums):
         return grade(books.day, ("E10", "orange", ALWAYS))
     if not books.attendance and books.grace <= books.day:
         return UNKNOWN

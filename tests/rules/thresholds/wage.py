@@ -14,6 +14,22 @@ def owed_three_months(fen: int) -> tuple[Any, ...]:
     return line(1, 100_000, 0, 202607), line(1, 100_000, 0, 202608), line(1, fen - 200_000, 0)
 
 
+def a_year(fen: int, worker: int = 1) -> tuple[Any, ...]:
+    """A worker paid ``fen`` for the months January to September, the same each month and the rest in September."""
+    month = fen // 9
+    paid = [line(worker, month, month=202600 + number) for number in range(1, 9)]
+    return (*paid, line(worker, fen - 8 * month))
+
+
+def october(worker: int) -> tuple[Any, ...]:
+    return (line(worker, month=202610, paid_on=date(2026, 11, 12)),)
+
+
+def december(fen: int) -> tuple[Any, ...]:
+    """Pay of the month before the year."""
+    return (line(1, fen, month=202512, paid_on=date(2026, 1, 15)),)
+
+
 CASES = (
     Case("E01", "2026-10-10", None, rows=attended(1), key="2026-09"),
     Case("E01", "2026-10-11", "yellow", rows=attended(1), key="2026-09"),
@@ -51,6 +67,16 @@ CASES = (
     Case("E10", "2026-10-16", None, rows=(*attended(1), line(1, 5_000_000)), key="2026-09"),
     Case("E10", "2026-10-16", "orange", rows=(*attended(1), line(1, 5_000_001)), key="2026-09"),
     Case("E10", "2026-10-16", "orange", rows=(*attended(1), line(1), line(2)), key="2026-09"),
+    # 300 000 yuan from January to September, and one fen more; it counts in the month that passes the amount
+    Case("E10", "2026-10-16", None, rows=(*attended(1), *a_year(30_000_000)), key="2026-09"),
+    Case("E10", "2026-10-16", "orange", rows=(*attended(1), *a_year(30_000_001)), key="2026-09"),
+    Case("E10", "2026-10-11", None, rows=(*attended(1), *a_year(30_000_001)), key="2026-09"),
+    Case("E10", "2026-10-16", None, rows=(*attended(1, month=202608), *a_year(30_000_001)), key="2026-08"),
+    Case("E10", "2026-11-16", None, rows=(*attended(1, month=202610), *a_year(30_000_001), *october(1)), key="2026-10"),
+    # December is another year
+    Case("E10", "2026-10-16", None, rows=(*attended(1), *a_year(29_000_000), *december(5_000_000)), key="2026-09"),
+    # two workers do not add up
+    Case("E10", "2026-10-16", None, rows=(*attended(1, 2), *a_year(20_000_000), *a_year(20_000_000, 2)), key="2026-09"),
     # three working days after 29 September: 30 September, 8 and 9 October
     Case("E12", "2026-10-09", None, rows=(person(1, left_on=date(2026, 9, 29)),)),
     Case("E12", "2026-10-10", "yellow", rows=(person(1, left_on=date(2026, 9, 29)),)),
