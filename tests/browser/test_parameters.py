@@ -21,8 +21,8 @@ def test_one_person_proposes_a_value_and_another_confirms_it(
 ) -> None:
     with open_page(browser, served, size) as page:
         sign_in(page, served, "1001")
-        look(page, "16", day)
-        expect(page.get_by_role("alert")).to_contain_text("本系统建议，地方只能从严")
+        look(page, "29", day)
+        expect(page.get_by_role("alert")).to_contain_text("不是法律规定，超出的多半写错了单位或位数")
         assert faults(page) == []
         look(page, "5", day)
         expect(page.get_by_role("heading", level=1)).to_contain_text("预演")
