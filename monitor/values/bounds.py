@@ -31,7 +31,7 @@ _SAID = {
     Measure.HOMES: _("{number} 户"),
     Measure.THINGS: _("{number} 个"),
 }
-_SAID_OF_ONE = {Measure.DAYS: _("1 天"), Measure.HOMES: _("1 户")}
+_SAID_OF_ONE = {Measure.DAYS: _("1 天"), Measure.HOMES: _("1 户"), Measure.THINGS: _("1 个")}
 
 
 def read_value(parameter: Parameter, text: str) -> int | None:

@@ -20,7 +20,7 @@ from monitor.values.words import say
         ("refill.workdays", 10, "10 天（未核实）", "10 days (unverified)"),
         ("defect.units", 5, "5 户（本系统建议）", "5 homes (suggested by this system)"),
         ("defect.units", 1, "1 户（本系统建议）", "1 home (suggested by this system)"),
-        ("firm_signals.least", 2, "2 个（本系统建议）", "2 (suggested by this system)"),
+        ("firm_signals.least", 2, "2 个（本系统建议）", "2 items (suggested by this system)"),
     ],
 )
 def test_a_value_is_said_with_its_unit_and_its_mark(code: str, value: int, chinese: str, english: str):
