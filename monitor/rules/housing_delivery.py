@@ -63,6 +63,7 @@ H09 = Rule(
     inputs=(B.due_day,),
     needs=(empty(B.due_day, "due_on"),),
     feeds=FEEDS,
+    columns=((BookKind.BUILDINGS, "delivered_on"),),
 )
 
 H10 = Rule(
@@ -81,7 +82,7 @@ H10 = Rule(
     inputs=(H.demand_day, H.demand_due_day),
     needs=(BUILDINGS_DOUBT, Need("field.due_on", H.demand_unplaced > 0)),
     feeds=FEEDS,
-    columns=((BookKind.BUILDINGS, "demanded_on"),),
+    columns=((BookKind.BUILDINGS, "demanded_on"), (BookKind.BUILDINGS, "delivered_on")),
 )
 
 H11 = Rule(
@@ -100,6 +101,7 @@ H11 = Rule(
     inputs=(H.unaccepted_buildings, H.unaccepted_day),
     needs=(BUILDINGS_DOUBT,),
     feeds=FEEDS,
+    columns=((BookKind.BUILDINGS, "accepted_on"),),
     expected=UNDATED,
     actual=H.unaccepted_buildings,
     unit=Unit.COUNT,

@@ -33,9 +33,9 @@ H01 = Rule(
     steps=(Step("H01", Level.YELLOW, H.start_due_day + 1),),
     wording=_(
         "施工许可证{permit_day}领取，应于{start_due_day}前（三个月内，批准延期的从其延期）开工，台账无开工和施工记录；"
-        "至{permit_lapse_day}仍不开工的，许可证自行废止。"
+        "既不开工又不申请延期，或者超过延期时限的，许可证自行废止（两次延期最长至{permit_lapse_day}）。"
     ),
-    must=_("核实未开工原因；可以延期的办理延期，逾期的确认许可证自行废止。"),
+    must=_("核实未开工原因；尚可延期的办理延期，既不延期或者超过延期时限的，确认许可证自行废止。"),
     clears=_("台账登记了开工日期或批准的延期，或楼栋台账有施工记录。"),
     inputs=(H.permit_day, H.start_due_day, H.permit_lapse_day),
     needs=(HOUSING_DOUBT, BUILDINGS_DOUBT, empty(H.permit_day, "permit_on")),
@@ -170,6 +170,7 @@ H07 = Rule(
     feeds=FEEDS,
     columns=(
         (BookKind.HOUSING, "land_start_due_on"),
+        (BookKind.HOUSING, "started_on"),
         (BookKind.HOUSING, "developed_share"),
         (BookKind.HOUSING, "invested_share"),
     ),

@@ -82,10 +82,17 @@ FIRMS: dict[int, Row] = {
 """Employers that the register of firms knows, and what became of them."""
 
 
-def judge(database: Database, cases: Sequence[Case]) -> dict[int, str | None]:
-    """Write all cases into one county, check day by day, and say what came of each."""
+def judge(
+    database: Database, cases: Sequence[Case], otherwise: Callable[[Session], None] | None = None
+) -> dict[int, str | None]:
+    """Write all cases into one county, check day by day, and say what came of each.
+
+    ``otherwise`` changes what holds for the whole county before the first check.
+    """
     with database.writing() as session:
         places = _write(session, cases)
+        if otherwise is not None:
+            otherwise(session)
     found: dict[int, str | None] = {}
     by_day: dict[str, list[int]] = defaultdict(list)
     for number, case in enumerate(cases):
