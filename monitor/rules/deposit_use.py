@@ -119,10 +119,11 @@ B16 = Rule(
     wrong=or_(P.deposit_frozen == 1, P.account_frozen == 1),
     steps=(Step("B16", Level.ORANGE, UNDATED),),
     wording=_(
-        "台账登记保证金被冻结：{deposit_frozen}；专用账户被冻结：{account_frozen}。除法律另有规定外，不得因本项目农民工工资以外的原因查封、冻结或者划拨。"
+        "台账登记保证金被冻结：{deposit_frozen}；专用账户被冻结：{account_frozen}；冻结原因未登记，由人工核实。"
+        "除法律另有规定外，不得因支付本项目农民工工资以外的原因查封、冻结或者划拨。"
     ),
     must=_("核实冻结原因；与本项目农民工工资无关的，3个工作日内向作出冻结的法院或机关提出异议。"),
-    clears=_("台账登记为已解除冻结。"),
+    clears=_("台账登记为未冻结或者已解除冻结。"),
     inputs=(P.deposit_frozen, P.account_frozen),
     needs=(
         _REFUSED,

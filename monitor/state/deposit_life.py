@@ -1,6 +1,6 @@
 """The grounds, papers, use and return of a project's wage deposit, as of a day."""
 
-from sqlalchemy import CTE, Integer, SQLColumnExpression, and_, case, cast, extract, func, literal, null, or_, select
+from sqlalchemy import CTE, Integer, SQLColumnExpression, and_, case, cast, extract, func, literal, null, select
 
 from monitor.db import ordinal
 from monitor.models.binds import param
@@ -8,7 +8,7 @@ from monitor.models.calendar import CalendarDay, CalendarMonth
 from monitor.models.fund import Deposit, WageAccount
 from monitor.models.project import Project
 from monitor.models.wage import Engagement
-from monitor.state.days import Day, day_if_happened, happened, is_one, least_of, rolled, whole, workday_after
+from monitor.state.days import Day, day_if_happened, happened, is_one, least_of, rolled, workday_after
 from monitor.state.fill import Columns
 from monitor.values.deposit_regions import REGIONS
 from monitor.values.terms import DepositRelief, GuaranteeForm
@@ -54,15 +54,11 @@ def paper_facts() -> Columns:
         "on_demand": cast(Deposit.on_demand, Integer),
         "labour_office": cast(Deposit.labour_office, Integer),
         "deposit_frozen": cast(Deposit.frozen, Integer),
-        "account_frozen": whole(or_(*(WageAccount.status_text.contains(sign) for sign in FROZEN))),
+        "account_frozen": cast(WageAccount.frozen, Integer),
         "cash": is_one(Deposit.form == GuaranteeForm.CASH.value),
         "statement_quarter_day": quarter,
         "statement_due_day": rolled(quarter + param("deposit.statement_days")),
     }
-
-
-FROZEN = ("冻结", "查封", "止付")
-"""How the account book says that money cannot move."""
 
 
 def use_facts() -> Columns:

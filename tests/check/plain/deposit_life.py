@@ -131,13 +131,11 @@ def frozen(county: County, matter: int) -> dict[str, Outcome]:
     row, account = county.deposits.get(matter), county.accounts.get(matter)
     if county.refused(matter, "deposits") or county.refused(matter, "accounts"):
         return {"B16": UNKNOWN}
-    status = account.status_text if account else None
-    stuck = any(sign in (status or "") for sign in ("冻结", "查封", "止付"))
-    told = row.frozen if row else None
+    told = [row.frozen if row else None, account.frozen if account else None]
     opened = account and by(county.day, account.opened_on)
-    if opened and status is None and told is None:
+    if opened and told == [None, None]:
         return {"B16": UNKNOWN}
-    return {"B16": always(county.day, "B16", "orange", stuck or told is True)}
+    return {"B16": always(county.day, "B16", "orange", True in told)}
 
 
 def gone(day: date, row: Row) -> bool:
