@@ -8,7 +8,7 @@ from monitor.models.calendar import CalendarDay, CalendarMonth
 from monitor.models.fund import Deposit, WageAccount
 from monitor.models.project import Project
 from monitor.models.wage import Engagement
-from monitor.state.days import Day, day_if_happened, happened, is_one, least_of, rolled, workday_after
+from monitor.state.days import Day, day_if_happened, happened, is_one, least_of, rolled, whole, workday_after
 from monitor.state.fill import Columns
 from monitor.values.deposit_regions import REGIONS
 from monitor.values.terms import DepositRelief, GuaranteeForm
@@ -36,7 +36,7 @@ def relief_facts(assessed: CTE) -> Columns:
         "relief_clean": is_one(relief == DepositRelief.CLEAN.value),
         "deposit_contract_fen": func.coalesce(Project.contract_fen, Deposit.contract_fen),
         "small_limit_fen": case(*limits, else_=param("small_project.limit")),
-        "short_term": is_one(case(*terms, else_=literal(1) == 0)),
+        "short_term": whole(case(*terms, else_=literal(1) == 0)),
         "arrears_year": cast(assessed.c.arrears_year, Integer),
         "clean_years": assessed.c.clean_years,
     }

@@ -89,6 +89,7 @@ VALUES: tuple[tuple[str, tuple[int, ...]], ...] = (
     *chance_housing.VALUES,
     *draws_pay.VALUES,
     ("small_project.limit", (1_000_000, 300_000_000)),
+    ("deposit.region", (1, 2)),
     ("deposit.file_workdays", (5, 10)),
     ("deposit.sweep_days", (30, 180)),
     ("deposit.statement_days", (10, 15)),
