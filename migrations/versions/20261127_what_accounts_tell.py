@@ -1,4 +1,4 @@
-"""Keep whether a wage account is frozen, and take 无 in a column of grounds for what it says."""
+"""Keep whether an account is frozen and whose age at entry is open; take 无 in a column of grounds for what it says."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -19,6 +19,7 @@ DOUBT = re.compile("未解除|待核|疑似|是否|不详|不明|未知|受限|�
 
 
 def upgrade() -> None:
+    op.add_column("state_project", sa.Column("unaged_heads", sa.Integer(), nullable=True))
     op.add_column("wage_account", sa.Column("frozen", sa.Boolean(), nullable=True))
     _read("wage_account", "status_text", "frozen", _frozen)
     for table, column in (("wage_account", "exempt"), ("housing_project", "idle_excuse")):
@@ -41,3 +42,4 @@ def _read(table: str, source: str, target: str, make: Callable[[str], object]) -
 
 def downgrade() -> None:
     op.drop_column("wage_account", "frozen")
+    op.drop_column("state_project", "unaged_heads")
