@@ -104,15 +104,16 @@ H04 = Rule(
     wrong=H.stop_reported_day.is_(None),
     steps=(Step("H04", Level.ORANGE, H.report_late_day, when=H.undated == 0),),
     wording=_(
-        "未完工楼栋最近施工日期{last_work_day}，应于{report_due_day}前（一个月内）报告停工，台账无停工报告日期。"
+        "未完工楼栋最近施工日期{last_work_day}，应于{report_due_day}前（一个月内）报告停工，"
+        "台账没有当日及以后的停工报告日期（更早的报告不是这次停工的报告）。"
     ),
     must=_("责令建设单位报告停工情况，并做好工程维护管理。"),
-    clears=_("登记停工报告日期，或恢复施工。"),
+    clears=_("登记这次停工的报告日期，或恢复施工。"),
     inputs=(H.last_work_day, H.report_due_day),
     needs=(
-        Need("field.last_work_on", and_(UNFINISHED, H.stop_reported_day.is_(None), H.last_work_day.is_(None))),
+        Need("field.last_work_on", and_(UNFINISHED, H.last_work_day.is_(None))),
         Need("field.last_work_on", and_(H.undated > 0, H.stop_reported_day.is_(None)), H.report_late_day),
-        Need("buildings.refused", and_(H.buildings_refused > 0, H.stop_reported_day.is_(None))),
+        BUILDINGS_DOUBT,
         HOUSING_DOUBT,
     ),
     feeds=FEEDS,

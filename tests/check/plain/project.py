@@ -149,7 +149,7 @@ def account(county: County, matter: int) -> dict[str, Outcome]:
 def not_opened(county: County, matter: int, contract: date | None) -> Outcome:
     if contract is None:
         return UNKNOWN
-    red = after(rolled(after(contract, 60)), 1) if attended(county, matter) else None
+    red = after(contract, 61) if attended(county, matter) else None
     return grade(county.day, ("C01", "orange", after(rolled(after(contract, 30)), 1)), ("C01", "red", red))
 
 
