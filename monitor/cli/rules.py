@@ -42,7 +42,7 @@ def _rule_json(code: str, locale: str) -> dict[str, Any]:
         "title": say(rule.title, locale),
         "kind": rule.kind.value,
         "matter": rule.matter_kind.value,
-        "basis": [article.text(locale) for article in rule.articles],
+        "basis": rule.basis(locale),
         "confidence": rule.confidence.value,
         "mark": _mark(rule.confidence, locale),
         "steps": [{"step": step.code, "level": step.level.code} for step in rule.steps],

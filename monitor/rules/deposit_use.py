@@ -45,7 +45,10 @@ B13 = Rule(
     applies=P.notice_day.is_not(None),
     wrong=P.bank_paid_day.is_(None),
     steps=(Step("B13", Level.RED, P.notice_due_day + 1),),
-    wording=_("支付通知书于{notice_day}发出，银行应于{notice_due_day}前（5个工作日内）支付给农民工，至今无支付记录。"),
+    wording=_(
+        "支付通知书日期{notice_day}（未登记送达银行日期，自该日起算），"
+        "银行应于{notice_due_day}前（5个工作日内）支付给农民工，至今无支付记录。"
+    ),
     must=_("督促银行立即支付，并向金融监管部门通报。"),
     clears=_("台账登记了银行支付日期。"),
     inputs=(P.notice_day, P.notice_due_day, P.used_fen),

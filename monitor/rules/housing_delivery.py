@@ -12,7 +12,6 @@ from monitor.values.statutes import (
     DEVELOPMENT_REGULATION,
     HOUSING_INTERPRETATION,
     QUALITY_REGULATION,
-    REAL_ESTATE_LAW,
 )
 from monitor.values.terms import BookKind, Level, MatterKind, Unit
 from monitor.values.words import mark as _
@@ -25,7 +24,7 @@ H08 = Rule(
     _("预计逾期交付"),
     H,
     MatterKind.HOUSING,
-    (REAL_ESTATE_LAW[45], HOUSING_INTERPRETATION[11]),
+    (),
     Confidence.R,
     applies=_EVERY,
     wrong=H.risk_due_day.is_not(None),
