@@ -83,7 +83,7 @@ def _alert_json(alert: Alert, matter: Matter, locale: str) -> Json:
         "unit": None if rule.unit is None else rule.unit.value,
         "unknown": alert.unknown,
         "message": say(rule.sentence(alert.facts), locale),
-        "basis": [article.text(locale) for article in rule.articles],
+        "basis": rule.basis(locale),
         "confidence": rule.confidence.value,
         "mark": _marked(rule.confidence.mark, locale),
         "inputs": rule.facts(alert.facts),

@@ -41,7 +41,7 @@ def _rule_json(code: str, locale: str) -> dict[str, Any]:
         "title": say(rule.title, locale),
         "kind": rule.kind.value,
         "matter": rule.matter_kind.value,
-        "basis": [article.text(locale) for article in rule.articles],
+        "basis": rule.basis(locale),
         "confidence": rule.confidence.value,
         "mark": _said(rule.confidence.mark, locale),
         "steps": [{"step": step.code, "level": step.level.code} for step in rule.steps],

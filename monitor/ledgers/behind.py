@@ -12,6 +12,7 @@ from monitor.models.alert import Alert
 from monitor.models.fund import AccountLine, Allocation
 from monitor.models.housing import Building, HousingLink
 from monitor.models.inspection import Inspection, Observation
+from monitor.models.job import CheckRun
 from monitor.models.matter import Matter
 from monitor.models.wage import Attendance, Engagement, PayLine, Worker
 from monitor.values.terms import BookKind, EngagementPaper, MatterKind, StructureResult
@@ -114,10 +115,10 @@ def _unpapered(_month: int) -> Conditions:
 def _minors(_month: int) -> Conditions:
     # An alias: the list of rows names the worker itself, and would swallow the one asked about here.
     worker = aliased(Worker)
-    young = exists(
-        select(worker.id).where(worker.id == Engagement.worker_id, worker.sixteen_on > Engagement.entered_on)
-    )
-    return (Engagement.rostered, young)
+    today = select(func.max(CheckRun.as_of)).scalar_subquery()
+    seen = case((Engagement.left_on <= today, Engagement.left_on), else_=today)
+    young = worker.sixteen_on > func.coalesce(Engagement.entered_on, seen)
+    return (Engagement.rostered, exists(select(worker.id).where(worker.id == Engagement.worker_id, young)))
 
 
 def _unsettled(_month: int) -> Conditions:

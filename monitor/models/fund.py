@@ -65,7 +65,10 @@ class Deposit(Sourced, Base):
 
 
 class WageAccount(Sourced, Base):
-    """农民工工资专用账户 of a project; an account of a firm, so its number is not personal."""
+    """农民工工资专用账户 of a project; an account of a firm, so its number is not personal.
+
+    ``frozen`` is what the office's words in ``status_text`` come to; None where they cannot be told.
+    """
 
     __tablename__ = "wage_account"
     matter_id: Mapped[int] = mapped_column(ForeignKey("project.id"), primary_key=True, autoincrement=False)
@@ -82,6 +85,7 @@ class WageAccount(Sourced, Base):
     closing_on: Mapped[date | None] = mapped_column(Date)
     flagged: Mapped[bool | None] = mapped_column(Boolean)
     closed_on: Mapped[date | None] = mapped_column(Date)
+    frozen: Mapped[bool | None] = mapped_column(Boolean)
 
 
 class Allocation(Sourced, Base):

@@ -165,7 +165,7 @@ C15 = Rule(
     _("完工结清后专用账户仍未注销"),
     P,
     MatterKind.PROJECT,
-    (REGULATION[27],),
+    (),
     Confidence.R,
     applies=and_(_OPENED, P.complete_day.is_not(None), P.account_ended == 0),
     wrong=and_(P.settled_day.is_not(None), P.unsettled_heads == 0),
@@ -189,7 +189,7 @@ C06 = Rule(
     _("人工费未按期足额拨付"),
     M,
     MatterKind.PROJECT,
-    (REGULATION[27], REGULATION[29], REGULATION[57].item(2), ACCOUNT_RULES.whole),
+    (REGULATION[24], REGULATION[27], REGULATION[29], REGULATION[57].item(2), ACCOUNT_RULES.whole),
     Confidence.C2,
     applies=M.matter_id.is_not(None),
     wrong=M.labour_in_fen < M.labour_owed_fen,
@@ -198,7 +198,10 @@ C06 = Rule(
         Step("C07", Level.ORANGE, M.labour_due_day + 8),
         Step("C08", Level.RED, M.second_dry_day, when=_NOTHING),
     ),
-    wording=_("{month}人工费应于{labour_due_day}前拨付{labour_owed_fen}元，实际拨付{labour_in_fen}元。"),
+    wording=_(
+        "{month}人工费应于{labour_due_day}前拨付{labour_owed_fen}元，实际拨付{labour_in_fen}元"
+        "（逾期满7日转橙色、连续两月分文未拨转红色为本系统建议）。"
+    ),
     must=_(
         "由总承包单位报告人社部门和行业主管部门；责令建设单位限期拨付，逾期不改正的，责令停工并处5万元以上10万元以下罚款。"
     ),

@@ -14,7 +14,7 @@ from monitor.models.binds import AS_OF, Known, param, param_unset
 from monitor.models.state import Fact, fact_of
 from monitor.rules.wording import PARAMETER_FACTS, PARAMETER_MARKS, PARAMETER_UNSET, show_input, show_within
 from monitor.values.confidence import Confidence
-from monitor.values.norms import Article
+from monitor.values.norms import Article, cited
 from monitor.values.terms import BookKind, Level, MatterKind, RuleKind, Unit
 from monitor.values.words import Sentence
 
@@ -60,10 +60,11 @@ class Need:
 class Rule:
     """One rule of the rulebook (its section 17).
 
-    ``wording`` is the msgid of the reason, filled from ``inputs`` by column name. ``feeds`` are the books that
-    must have been imported at least once, ``columns`` the fields of books that must have been handed in at least once,
-    as those whose blank cells are the breach: until then the rule is unknown, once for the county. ``also`` are books
-    that tell more of the breach and need not have come. ``applies`` keeps a row out of the rule altogether.
+    ``articles`` is empty where the rulebook's basis is R. ``wording`` is the msgid of the reason, filled from
+    ``inputs`` by column name. ``feeds`` are the books that must have been imported at least once, ``columns`` the
+    fields of books that must have been handed in at least once, as those whose blank cells are the breach: until then
+    the rule is unknown, once for the county. ``also`` are books that tell more of the breach and need not have come.
+    ``applies`` keeps a row out of the rule altogether.
     """
 
     code: str
@@ -98,6 +99,10 @@ class Rule:
             if f"{book.value}.{field}" not in known.columns:
                 return f"column.{book.value}.{field}"
         return None
+
+    def basis(self, locale: str) -> list[str]:
+        """The law it rests on, in the reader's language; that it is our own suggestion where it cites none."""
+        return cited(self.articles, locale)
 
     @property
     def input_names(self) -> tuple[str, ...]:

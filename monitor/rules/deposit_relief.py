@@ -11,7 +11,10 @@ from monitor.values.words import mark as _
 
 _FEEDS = (BookKind.PROJECTS, BookKind.DEPOSITS)
 _REFUSED = refused(P.deposit_refused, BookKind.DEPOSITS)
-_OVER_LIMIT = and_(P.deposit_contract_fen >= P.small_limit_fen, P.short_term == 0)
+_LARGE = P.deposit_contract_fen >= P.small_limit_fen
+_OVER_LIMIT = and_(_LARGE, P.short_term == 0)
+_NO_ARREARS_KNOWN = or_(P.arrears_year.is_(None), P.arrears_year == 0)
+_TERM_OPEN = and_(P.short_term.is_(None), _NO_ARREARS_KNOWN, _LARGE.is_not(False))
 
 B03 = Rule(
     "B03",
@@ -46,16 +49,13 @@ B04 = Rule(
         "按小额工程免存；施工合同额{deposit_contract_fen}元，限额{small_limit_fen}元，签约前一年内有欠薪：{arrears_year}。"
     ),
     must=_("5个工作日内（本系统建议）撤销免存，通知施工总承包单位存储工资保证金。"),
-    clears=_("撤销免存，或更正合同额。"),
+    clears=_("撤销免存，或更正合同额、合同签订日期或计划竣工日期。"),
     inputs=(P.deposit_contract_fen, P.small_limit_fen, P.arrears_year),
     needs=(
         _REFUSED,
-        Need(
-            "field.contract_fen",
-            and_(
-                P.deposit_contract_fen.is_(None), P.short_term == 0, or_(P.arrears_year.is_(None), P.arrears_year == 0)
-            ),
-        ),
+        Need("field.contract_fen", and_(P.deposit_contract_fen.is_(None), P.short_term == 0, _NO_ARREARS_KNOWN)),
+        Need("field.contract_on", and_(_TERM_OPEN, P.contract_day.is_(None))),
+        Need("field.plan_end_on", _TERM_OPEN),
         Need("assessment.arrears", and_(P.arrears_year.is_(None), _OVER_LIMIT.is_not(True))),
     ),
     feeds=_FEEDS,

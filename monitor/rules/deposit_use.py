@@ -45,7 +45,10 @@ B13 = Rule(
     applies=P.notice_day.is_not(None),
     wrong=P.bank_paid_day.is_(None),
     steps=(Step("B13", Level.RED, P.notice_due_day + 1),),
-    wording=_("支付通知书于{notice_day}发出，银行应于{notice_due_day}前（5个工作日内）支付给农民工，至今无支付记录。"),
+    wording=_(
+        "支付通知书日期{notice_day}（未登记送达银行日期，自该日起算），"
+        "银行应于{notice_due_day}前（5个工作日内）支付给农民工，至今无支付记录。"
+    ),
     must=_("督促银行立即支付，并向金融监管部门通报。"),
     clears=_("台账登记了银行支付日期。"),
     inputs=(P.notice_day, P.notice_due_day, P.used_fen),
@@ -119,10 +122,11 @@ B16 = Rule(
     wrong=or_(P.deposit_frozen == 1, P.account_frozen == 1),
     steps=(Step("B16", Level.ORANGE, UNDATED),),
     wording=_(
-        "台账登记保证金被冻结：{deposit_frozen}；专用账户被冻结：{account_frozen}。除法律另有规定外，不得因本项目农民工工资以外的原因查封、冻结或者划拨。"
+        "台账登记保证金被冻结：{deposit_frozen}；专用账户被冻结：{account_frozen}；冻结原因未登记，由人工核实。"
+        "除法律另有规定外，不得因支付本项目农民工工资以外的原因查封、冻结或者划拨。"
     ),
     must=_("核实冻结原因；与本项目农民工工资无关的，3个工作日内（本系统建议）向作出冻结的法院或机关提出异议。"),
-    clears=_("台账登记为已解除冻结。"),
+    clears=_("台账登记为未冻结或者已解除冻结。"),
     inputs=(P.deposit_frozen, P.account_frozen),
     needs=(
         _REFUSED,

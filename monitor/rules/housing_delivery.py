@@ -12,7 +12,6 @@ from monitor.values.statutes import (
     DEVELOPMENT_REGULATION,
     HOUSING_INTERPRETATION,
     QUALITY_REGULATION,
-    REAL_ESTATE_LAW,
 )
 from monitor.values.terms import BookKind, Level, MatterKind, Unit
 from monitor.values.words import mark as _
@@ -25,7 +24,7 @@ H08 = Rule(
     _("预计逾期交付"),
     H,
     MatterKind.HOUSING,
-    (REAL_ESTATE_LAW[45], HOUSING_INTERPRETATION[11]),
+    (),
     Confidence.R,
     applies=_EVERY,
     wrong=H.risk_due_day.is_not(None),
@@ -63,6 +62,7 @@ H09 = Rule(
     inputs=(B.due_day,),
     needs=(empty(B.due_day, "due_on"),),
     feeds=FEEDS,
+    columns=((BookKind.BUILDINGS, "delivered_on"),),
 )
 
 H10 = Rule(
@@ -81,7 +81,7 @@ H10 = Rule(
     inputs=(H.demand_day, H.demand_due_day),
     needs=(BUILDINGS_DOUBT, Need("field.due_on", H.demand_unplaced > 0)),
     feeds=FEEDS,
-    columns=((BookKind.BUILDINGS, "demanded_on"),),
+    columns=((BookKind.BUILDINGS, "demanded_on"), (BookKind.BUILDINGS, "delivered_on")),
 )
 
 H11 = Rule(
@@ -100,6 +100,7 @@ H11 = Rule(
     inputs=(H.unaccepted_buildings, H.unaccepted_day),
     needs=(BUILDINGS_DOUBT,),
     feeds=FEEDS,
+    columns=((BookKind.BUILDINGS, "accepted_on"),),
     expected=UNDATED,
     actual=H.unaccepted_buildings,
     unit=Unit.COUNT,

@@ -72,7 +72,8 @@ H14 = Rule(
         Step("H15", Level.RED, B.title_long_due_day + 1),
     ),
     wording=_(
-        "{delivered_day}交付，应于{title_due_day}前（90日内）办证；已售{sold}套，已办证{titled}套，原因在开发企业。"
+        "{delivered_day}交付；合同没有另行约定办证期限的，开发企业应协助购房人于{title_due_day}前（90日内）办证；"
+        "已售{sold}套，已办证{titled}套，原因在开发企业。"
     ),
     must=_("专题研究，明确堵点和责任，一楼一策推进办证；满一年的提请县级专班。"),
     clears=_("已办证套数不少于已售套数，或核实原因不在开发企业。"),

@@ -33,9 +33,9 @@ H01 = Rule(
     steps=(Step("H01", Level.YELLOW, H.start_due_day + 1),),
     wording=_(
         "施工许可证{permit_day}领取，应于{start_due_day}前（三个月内，批准延期的从其延期）开工，台账无开工和施工记录；"
-        "至{permit_lapse_day}仍不开工的，许可证自行废止。"
+        "既不开工又不申请延期，或者超过延期时限的，许可证自行废止（两次延期最长至{permit_lapse_day}）。"
     ),
-    must=_("核实未开工原因；可以延期的办理延期，逾期的确认许可证自行废止。"),
+    must=_("核实未开工原因；尚可延期的办理延期，既不延期或者超过延期时限的，确认许可证自行废止。"),
     clears=_("台账登记了开工日期或批准的延期，或楼栋台账有施工记录。"),
     inputs=(H.permit_day, H.start_due_day, H.permit_lapse_day),
     needs=(HOUSING_DOUBT, BUILDINGS_DOUBT, empty(H.permit_day, "permit_on")),
@@ -48,7 +48,7 @@ H02 = Rule(
     _("建设缓慢"),
     H,
     MatterKind.HOUSING,
-    (REAL_ESTATE_LAW[45],),
+    (),
     Confidence.R,
     applies=UNFINISHED,
     wrong=H.slow_day.is_not(None),
@@ -71,7 +71,7 @@ H03 = Rule(
     _("停工或部分停工"),
     H,
     MatterKind.HOUSING,
-    (CONSTRUCTION_LAW[10],),
+    (),
     Confidence.R,
     applies=UNFINISHED,
     wrong=or_(H.last_work_day.is_not(None), H.sold_rest_day.is_not(None)),
@@ -104,15 +104,16 @@ H04 = Rule(
     wrong=H.stop_reported_day.is_(None),
     steps=(Step("H04", Level.ORANGE, H.report_late_day, when=H.undated == 0),),
     wording=_(
-        "未完工楼栋最近施工日期{last_work_day}，应于{report_due_day}前（一个月内）报告停工，台账无停工报告日期。"
+        "未完工楼栋最近施工日期{last_work_day}，应于{report_due_day}前（一个月内）报告停工，"
+        "台账没有当日及以后的停工报告日期（更早的报告不是这次停工的报告）。"
     ),
     must=_("责令建设单位报告停工情况，并做好工程维护管理。"),
-    clears=_("登记停工报告日期，或恢复施工。"),
+    clears=_("登记这次停工的报告日期，或恢复施工。"),
     inputs=(H.last_work_day, H.report_due_day),
     needs=(
-        Need("field.last_work_on", and_(UNFINISHED, H.stop_reported_day.is_(None), H.last_work_day.is_(None))),
+        Need("field.last_work_on", and_(UNFINISHED, H.last_work_day.is_(None))),
         Need("field.last_work_on", and_(H.undated > 0, H.stop_reported_day.is_(None)), H.report_late_day),
-        Need("buildings.refused", and_(H.buildings_refused > 0, H.stop_reported_day.is_(None))),
+        BUILDINGS_DOUBT,
         HOUSING_DOUBT,
     ),
     feeds=FEEDS,
@@ -170,6 +171,7 @@ H07 = Rule(
     feeds=FEEDS,
     columns=(
         (BookKind.HOUSING, "land_start_due_on"),
+        (BookKind.HOUSING, "started_on"),
         (BookKind.HOUSING, "developed_share"),
         (BookKind.HOUSING, "invested_share"),
     ),

@@ -90,7 +90,10 @@ A09 = Rule(
         "维权信息告示牌：{board_present}；内容齐全：{board_whole}；照片日期{board_photo_day}。"
         "告示牌应设置在施工现场醒目位置，照片按本系统建议每{p_board_photo_days}天更新一次。"
     ),
-    must=_("责令施工总承包单位限期设置或补全维权信息告示牌；逾期不改正的，处5万元以上10万元以下罚款。"),
+    must=_(
+        "责令施工总承包单位限期设置或补全维权信息告示牌；逾期不改正的，处5万元以上10万元以下罚款。"
+        "仅照片过期的，核实现状并补传照片，不涉及处罚。"
+    ),
     clears=_("台账登记告示牌已设置、内容齐全，并有近期照片。"),
     inputs=(P.board_present, P.board_whole, P.board_photo_day, param("board.photo_days")),
     needs=(

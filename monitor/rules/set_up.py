@@ -63,7 +63,7 @@ A04 = Rule(
     _("工程款支付担保即将到期"),
     P,
     MatterKind.PROJECT,
-    (REGULATION[24],),
+    (),
     Confidence.R,
     applies=and_(_OPEN, or_(P.guarantee_none.is_(None), P.guarantee_none == 0)),
     wrong=P.guarantee_end_day.is_not(None),

@@ -34,7 +34,7 @@ def account_facts() -> Columns:
         "account_rows": is_one(WageAccount.matter_id.is_not(None)),
         "account_exempt": is_one(WageAccount.exempt.is_not(None)),
         "account_due_day": rolled(contract + 30),
-        "account_sixtieth_day": rolled(contract + 60),
+        "account_sixtieth_day": contract + 60,
         "opened_day": opened,
         "filed_day": day_if_happened(WageAccount.filed_on),
         "file_due_day": rolled(opened + 30),

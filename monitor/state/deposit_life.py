@@ -1,6 +1,6 @@
 """The grounds, papers, use and return of a project's wage deposit, as of a day."""
 
-from sqlalchemy import CTE, Integer, SQLColumnExpression, and_, case, cast, extract, func, literal, null, or_, select
+from sqlalchemy import CTE, Integer, SQLColumnExpression, and_, case, cast, extract, func, literal, null, select
 
 from monitor.db import ordinal
 from monitor.models.binds import param
@@ -36,7 +36,7 @@ def relief_facts(assessed: CTE) -> Columns:
         "relief_clean": is_one(relief == DepositRelief.CLEAN.value),
         "deposit_contract_fen": func.coalesce(Project.contract_fen, Deposit.contract_fen),
         "small_limit_fen": case(*limits, else_=param("small_project.limit")),
-        "short_term": is_one(case(*terms, else_=literal(1) == 0)),
+        "short_term": whole(case(*terms, else_=literal(1) == 0)),
         "arrears_year": cast(assessed.c.arrears_year, Integer),
         "clean_years": assessed.c.clean_years,
     }
@@ -54,15 +54,11 @@ def paper_facts() -> Columns:
         "on_demand": cast(Deposit.on_demand, Integer),
         "labour_office": cast(Deposit.labour_office, Integer),
         "deposit_frozen": cast(Deposit.frozen, Integer),
-        "account_frozen": whole(or_(*(WageAccount.status_text.contains(sign) for sign in FROZEN))),
+        "account_frozen": cast(WageAccount.frozen, Integer),
         "cash": is_one(Deposit.form == GuaranteeForm.CASH.value),
         "statement_quarter_day": quarter,
         "statement_due_day": rolled(quarter + param("deposit.statement_days")),
     }
-
-
-FROZEN = ("冻结", "查封", "止付")
-"""How the account book says that money cannot move."""
 
 
 def use_facts() -> Columns:

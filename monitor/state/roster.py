@@ -5,6 +5,8 @@ from typing import Any
 from sqlalchemy import CTE, Label, SQLColumnExpression, and_, case, func, or_, select
 
 from monitor.db import ordinal
+from monitor.models.binds import AS_OF_DATE
+from monitor.models.project import Project
 from monitor.models.state import in_work
 from monitor.models.wage import Engagement, Worker
 from monitor.state.days import ahead, happened, is_one, least, workday_after
@@ -13,6 +15,7 @@ from monitor.values.terms import EngagementPaper
 HEADS = (
     *("roster_heads", "unregistered_heads", "unpapered_heads", "minor_heads", "unsettled_heads", "on_site_heads"),
     *("carded_heads", "untrained_heads", "papered_heads", "standard_heads", "time_heads", "method_heads"),
+    "unaged_heads",
 )
 """What :func:`roster_counts` counts; nought where a project has no roster."""
 GRACE_WORKDAYS = 3
@@ -35,7 +38,8 @@ def roster_counts() -> CTE:
     settled = and_(Engagement.settled_on.is_not(None), happened(Engagement.settled_on))
     unsettled = and_(Engagement.rostered, Engagement.left_on.is_not(None), happened(Engagement.left_on), ~settled)
     last_grace_day = workday_after(ordinal(Engagement.left_on), GRACE_WORKDAYS)
-    events = least([ahead(column) for column in _DATED])
+    sixteen = case((Engagement.entered_on.is_(None), ahead(Worker.sixteen_on)))
+    events = least([*(ahead(column) for column in _DATED), sixteen])
     return (
         select(
             Engagement.matter_id,
@@ -43,22 +47,34 @@ def roster_counts() -> CTE:
             func.sum(is_one(Engagement.rostered)).label("roster_heads"),
             func.sum(is_one(and_(counts, there, ~registered))).label("unregistered_heads"),
             func.sum(is_one(and_(Engagement.rostered, there, no_paper))).label("unpapered_heads"),
-            func.sum(
-                is_one(
-                    and_(
-                        Engagement.rostered, happened(Engagement.entered_on), Engagement.entered_on < Worker.sixteen_on
-                    )
-                )
-            ).label("minor_heads"),
+            *_young(),
             func.sum(is_one(unsettled)).label("unsettled_heads"),
             func.min(case((unsettled, last_grace_day + 1))).label("unsettled_from_day"),
             func.min(events).label("event_on"),
         )
         .where(in_work(Engagement.matter_id))
         .join(Worker, Worker.id == Engagement.worker_id)
+        .join(Project, Project.id == Engagement.matter_id)
         .group_by(Engagement.matter_id)
         .cte("roster")
     )
+
+
+def _young() -> list[Label[Any]]:
+    """Heads of the roster under 16 when they entered, and those of whom nobody can tell.
+
+    Who was not yet 16 when last seen, on the day of leaving or today, cannot have entered at 16. Of the others without
+    a day of entry those are in doubt who turned 16 after the first day that the project tells of.
+    """
+    unentered, sixteen = Engagement.entered_on.is_(None), Worker.sixteen_on
+    left = and_(Engagement.left_on.is_not(None), happened(Engagement.left_on))
+    last_seen = case((left, Engagement.left_on), else_=AS_OF_DATE)
+    at_entry = and_(happened(Engagement.entered_on), Engagement.entered_on < sixteen)
+    still = and_(unentered, last_seen < sixteen)
+    began = (Project.started_on, Project.permit_on, Project.contract_on)
+    since = or_(and_(*(day.is_(None) for day in began)), *(sixteen > day for day in began))
+    told = {"minor_heads": or_(at_entry, still), "unaged_heads": and_(unentered, last_seen >= sixteen, since)}
+    return [func.sum(is_one(and_(Engagement.rostered, heads))).label(name) for name, heads in told.items()]
 
 
 def _on_site() -> list[Label[Any]]:

@@ -86,7 +86,7 @@ def standstill_facts(works: CTE, all_rest: CTE, sold_rest: CTE, visited: CTE) ->
     stop = works.c.last_work_day + param("stop.days") + func.coalesce(all_rest.c.short, 0)
     due = rolled(month_later(works.c.last_work_day))
     stopped, verified = HousingProject.stopped_on, HousingProject.permit_verified_on
-    told = day_if_happened(HousingProject.visited_on)
+    told, reported = day_if_happened(HousingProject.visited_on), day_if_happened(HousingProject.stop_reported_on)
     return {
         "unfinished": func.coalesce(works.c.unfinished, 0),
         "undated": func.coalesce(works.c.undated, 0),
@@ -98,7 +98,7 @@ def standstill_facts(works: CTE, all_rest: CTE, sold_rest: CTE, visited: CTE) ->
         "uncounted_days": case((works.c.last_work_day.is_not(None), func.coalesce(all_rest.c.short, 0))),
         "report_due_day": due,
         "report_late_day": later(due + 1, stop),
-        "stop_reported_day": day_if_happened(HousingProject.stop_reported_on),
+        "stop_reported_day": case((reported >= works.c.last_work_day, reported)),
         "stopped_day": ordinal(stopped),
         "stopped_year_day": year_later(ordinal(stopped)),
         "resumed_day": day_if_happened(HousingProject.resumed_on),

@@ -1,13 +1,16 @@
 """What a norm and an article are: their rank, their names in both languages, and how they are cited."""
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from monitor.values.confidence import Confidence
 from monitor.values.terms import Term
-from monitor.values.words import SOURCE_LOCALE
+from monitor.values.words import SOURCE_LOCALE, translate
 from monitor.values.words import mark as _
 
+OWN = _("本系统建议")
+"""Stands where a rule or limit rests on no norm (the rulebook's basis R): an article there would be invented."""
 _DIGITS = "零一二三四五六七八九"
 _PLACES = ((1000, "千"), (100, "百"), (10, "十"))
 
@@ -119,3 +122,8 @@ class Article:
 
     def __str__(self) -> str:
         return self.chinese
+
+
+def cited(articles: Sequence[Article], locale: str = SOURCE_LOCALE) -> list[str]:
+    """The citations in the reader's language; where nothing is cited, the word for what is our own."""
+    return [article.text(locale) for article in articles] or [translate(OWN, locale)]

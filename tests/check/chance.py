@@ -231,7 +231,7 @@ CHOICES: dict[str, tuple[Any, ...]] = {
     "cycle_months": (None, 1, 2),
     "pay_day": (None, 10, 15, 29, 31),
     "guarantee_form": (None, "none", "bank"),
-    "contract_fen": (None, 1_000_000, 20_000_000),
+    "contract_fen": (None, 1_000_000, 20_000_000, 400_000_000),
     "guarantee_fen": (None, 49_999, 50_000, 1_000_000),
     "board_present": (None, True, True, False),
     "board_whole": (None, True, True, False),

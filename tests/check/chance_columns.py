@@ -32,7 +32,7 @@ REGISTERS: tuple[tuple[type[Any], tuple[str, ...]], ...] = (
         WageAccount,
         (
             *("opened_on", "agreement_on", "agreement_parties", "filed_on", "exempt", "notice_on", "closing_on"),
-            *("account_name", "flagged", "closed_on", "status_text"),
+            *("account_name", "flagged", "closed_on", "status_text", "frozen"),
         ),
     ),
     (HousingProject, ("duty_unit", "duty_person", "rectify_by", "stop_reported_on", "solved")),
@@ -89,6 +89,7 @@ VALUES: tuple[tuple[str, tuple[int, ...]], ...] = (
     *chance_housing.VALUES,
     *draws_pay.VALUES,
     ("small_project.limit", (1_000_000, 300_000_000)),
+    ("deposit.region", (1, 2)),
     ("deposit.file_workdays", (5, 10)),
     ("deposit.sweep_days", (30, 180)),
     ("deposit.statement_days", (10, 15)),

@@ -16,7 +16,7 @@ from monitor.rules.deadlines import LIMITS, RULE_IDS, Limit
 from monitor.rules.deadlines.limit import Extra, Stretch
 from monitor.values.bounds import marked_value
 from monitor.values.fields import BOOKS
-from monitor.values.norms import Article
+from monitor.values.norms import OWN, Article
 from monitor.values.parameters import PARAMETERS, Parameter
 from monitor.values.spans import Span
 from monitor.values.words import LOCALES, SOURCE_LOCALE, say, translate
@@ -89,7 +89,8 @@ class Writer:
             told = [self.basis(rule.articles), self.limit(code), self.mark(code, None), NOTHING]
             return [code, self.say(rule.title), state, self.levels(own), *told, self.either("同上", "as above")]
         waiting = WAITING[code]
-        told = [self.basis(LIMITS[code].basis if code in LIMITS else ()), self.limit(code), self.mark(code, None)]
+        law = self.basis(LIMITS[code].basis) if code in LIMITS else NOTHING
+        told = [law, self.limit(code), self.mark(code, None)]
         return [
             *(code, self.say(waiting.title), self.either("等待", "waiting"), NOTHING, *told, NOTHING),
             self.say(waiting.reason),
@@ -115,7 +116,7 @@ class Writer:
 
     def basis(self, articles: tuple[Article, ...]) -> str:
         said = [article.brief if self.chinese else article.english for article in articles]
-        return self.stop.join(said) or NOTHING
+        return self.stop.join(said) or self.say(OWN)
 
     def limit(self, code: str) -> str:
         """The limit with the event it runs from."""

@@ -41,7 +41,6 @@ ALLOWED = frozenset(
         "monitor/models/fund.py:ENDED",
         "monitor/state/account.py:LAST_WORDS",
         "monitor/state/account.py:_POINTS",
-        "monitor/state/deposit_life.py:FROZEN",
         "monitor/values/cells.py:_EMPTY",
         "monitor/values/fields/housing.py:ESTATE_CODE",
         "monitor/values/fields/housing.py:ESTATE_NAME",

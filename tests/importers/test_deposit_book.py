@@ -7,7 +7,8 @@ import pytest
 from sqlalchemy import select
 
 from monitor.db import Database
-from monitor.importers.books.deposit_words import is_frozen, is_labour_office, relief_of
+from monitor.importers.books.deposit_words import is_labour_office, relief_of
+from monitor.importers.books.freeze_words import is_frozen
 from monitor.models.fund import Deposit
 from monitor.models.parameter import ParameterValue
 from tests.files.books import text, xlsx

@@ -84,15 +84,23 @@ FIRMS: dict[int, Row] = {
 
 
 def judge(
-    database: Database, cases: Sequence[Case], values: Mapping[str, int] = MappingProxyType({})
+    database: Database,
+    cases: Sequence[Case],
+    values: Mapping[str, int] = MappingProxyType({}),
+    otherwise: Callable[[Session], None] | None = None,
 ) -> dict[int, str | None]:
-    """Write all cases into one county with some values of its own, check day by day, and say what came of each."""
+    """Write all cases into one county with some values of its own, check day by day, and say what came of each.
+
+    ``otherwise`` changes what holds for the whole county before the first check.
+    """
     with database.writing() as session:
         places = _write(session, cases)
         since = date(2020, 1, 1)
         session.add_all(
             ParameterValue(code=code, valid_from=since, value=value, signer="示范") for code, value in values.items()
         )
+        if otherwise is not None:
+            otherwise(session)
     found: dict[int, str | None] = {}
     by_day: dict[str, list[int]] = defaultdict(list)
     for number, case in enumerate(cases):

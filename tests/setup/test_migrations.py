@@ -2,9 +2,24 @@
 
 from alembic import command
 from alembic.script import ScriptDirectory
-from sqlalchemy import create_engine, inspect
+from sqlalchemy import create_engine, inspect, select
 
+from monitor.db import open_database
 from monitor.migrate import alembic_config, upgrade
+from monitor.models.fund import WageAccount
+from monitor.models.matter import Matter
+from monitor.models.project import Project
+
+
+def accounts(url: str) -> dict[str, tuple[bool | None, str | None]]:
+    """By the words of the status: whether the account is frozen, and the ground for having none."""
+    engine = create_engine(url)
+    try:
+        with engine.connect() as connection:
+            rows = connection.execute(select(WageAccount.status_text, WageAccount.frozen, WageAccount.exempt))
+            return {row.status_text: (row.frozen, row.exempt) for row in rows}
+    finally:
+        engine.dispose()
 
 
 def tables(url: str) -> set[str]:
@@ -32,3 +47,27 @@ def test_every_migration_can_be_taken_back_and_made_again(database_url: str) -> 
     upgrade(database_url)
     assert tables(database_url) == before
     command.check(config)
+
+
+def test_what_books_said_of_accounts_before_is_read_once_more(database_url: str) -> None:
+    told = {
+        "正常": ("无", False, None),
+        "已解除冻结": ("不予免开", False, None),
+        "示范法院冻结": ("示范免开", True, "示范免开"),
+        "未解除冻结": ("无需开户", None, "无需开户"),
+        "冻结": (None, True, None),
+    }
+    database = open_database(database_url)
+    with database.writing() as session:
+        for number, (status, (ground, _frozen, _kept)) in enumerate(told.items(), start=101):
+            session.add(Matter(id=number, kind="project", code=f"SF-{number}", name="示范"))
+            session.flush()
+            session.add(Project(id=number))
+            session.flush()
+            session.add(WageAccount(matter_id=number, status_text=status, exempt=ground))
+    database.dispose()
+    config = alembic_config(database_url)
+    before = ScriptDirectory.from_config(config).get_revision("what_accounts_tell").down_revision
+    command.downgrade(config, str(before))
+    upgrade(database_url)
+    assert accounts(database_url) == {status: (frozen, kept) for status, (_ground, frozen, kept) in told.items()}

@@ -13,8 +13,6 @@ _CLEAN = re.compile("(三|3)(个)?(整)?年|连续三|连续3")
 _REDUCED = re.compile("减|下浮|降低|下调")
 _RAISED = re.compile("提高|上浮|上调|加收|增加|加倍|翻倍")
 _OFFICE = re.compile("人力资源|人社|社会保障|劳动保障|劳动监察")
-_FREE = re.compile("(无|否|没有|未|未被?冻结|未被?查封|正常|已解除|已解冻|解冻|不适用|n|×)(冻结|查封)?", re.IGNORECASE)
-_FROZEN = re.compile("冻|封|扣划|是|有|√|y", re.IGNORECASE)
 
 
 def relief_of(text: str | None) -> str | None:
@@ -37,13 +35,3 @@ def relief_of(text: str | None) -> str | None:
 def is_labour_office(text: str | None) -> bool | None:
     """Whether a beneficiary is the labour office."""
     return None if text is None else bool(_OFFICE.search(comparable(text)))
-
-
-def is_frozen(text: str | None) -> bool | None:
-    """Whether money is sealed or frozen."""
-    if text is None:
-        return None
-    said = comparable(text)
-    if _FREE.fullmatch(said):
-        return False
-    return True if _FROZEN.search(said) else None

@@ -1,7 +1,9 @@
 """Deposits, wage accounts and allocations."""
 
 from monitor.importers.batch import Batch
-from monitor.importers.books.deposit_words import is_frozen, is_labour_office, relief_of
+from monitor.importers.books.deposit_words import is_labour_office, relief_of
+from monitor.importers.books.freeze_words import is_account_frozen, is_frozen
+from monitor.importers.books.grounds import account_ground_of
 from monitor.importers.books.naming import name_matters
 from monitor.importers.books.shelf import Key, Keys, Shelf, Slot, plain, something
 from monitor.importers.desk import Desk
@@ -44,20 +46,11 @@ class Deposits(ProjectShelf):
 class Accounts(ProjectShelf):
     kind = BookKind.ACCOUNTS
     model = WageAccount
-    slots = plain(
-        "account_name",
-        "account_no",
-        "bank",
-        "opened_on",
-        "agreement_on",
-        "agreement_parties",
-        "filed_on",
-        "status_text",
-        "exempt",
-        "notice_on",
-        "closing_on",
-        "flagged",
-        "closed_on",
+    slots = (
+        *plain("account_name", "account_no", "bank", "opened_on", "agreement_on", "agreement_parties", "filed_on"),
+        *plain("status_text", "notice_on", "closing_on", "flagged", "closed_on"),
+        Slot("exempt", "exempt", make=account_ground_of),
+        Slot("frozen", "status_text", make=is_account_frozen),
     )
 
 

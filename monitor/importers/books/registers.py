@@ -6,6 +6,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from monitor.importers.batch import Batch
+from monitor.importers.books.grounds import ground_of
 from monitor.importers.books.naming import not_yours
 from monitor.importers.books.shelf import Key, Keys, Ref, Shelf, Slot, plain
 from monitor.importers.desk import Desk
@@ -158,5 +159,6 @@ class Estates(Register):
         ),
         Slot("solved", "status_text", make=is_solved),
         Slot("presale_permitted", "presale_no", make=is_permitted),
-        *plain(*(field.name for field in (*ESTATE_WORKS, *ESTATE_MONEY))),
+        *plain(*(field.name for field in (*ESTATE_WORKS, *ESTATE_MONEY) if field.name != "idle_excuse")),
+        Slot("idle_excuse", "idle_excuse", make=ground_of),
     )

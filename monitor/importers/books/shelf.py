@@ -137,7 +137,8 @@ class Shelf:
     def _size(self, slot: Slot) -> int | None:
         if slot.ref is not None:
             return 200 if slot.ref is Ref.EMPLOYER else 100
-        if slot.on_matter or slot.make is not None or BOOKS[self.kind].field(slot.field).kind in CLOSED:
+        made = slot.make is not None and slot.column != slot.field
+        if slot.on_matter or made or BOOKS[self.kind].field(slot.field).kind in CLOSED:
             return None
         kind = self.table.c[slot.column].type
         if isinstance(kind, String):

@@ -15,7 +15,7 @@ class StandstillFacts:
     uncounted_days: Whole = count(_("不计期天数"))
     report_due_day: Whole = day(_("停工报告期限"))
     report_late_day: Whole = day()
-    stop_reported_day: Whole = day()
+    stop_reported_day: Whole = day()  # of a report on this stop: none dated before the last day of work
     stopped_day: Whole = day(_("停工日期"))
     stopped_year_day: Whole = day(_("停工满一年之日"))
     resumed_day: Whole = day(_("复工日期"))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from monitor.rules.deadlines.book import DeadlineRefused, find_limit
 from monitor.rules.deadlines.limit import Extra, Limit, Stretch
 from monitor.values.calendar import Calendar, Roll
+from monitor.values.norms import cited
 from monitor.values.words import SOURCE_LOCALE, Sentence, say
 from monitor.values.words import mark as _
 
@@ -56,7 +57,7 @@ class Deadline:
             "day_type": str(limit.stretch.day_type),
             "length": _length_as_json(limit.stretch),
             "base": say(limit.base_sentence, locale),
-            "basis": [article.text(locale) for article in limit.basis],
+            "basis": cited(limit.basis, locale),
             **_confidence_as_json(limit, locale),
             "days": [day.isoformat() for day in self.reached.days],
             "also": [_extra_as_json(extra, reached, limit, locale) for extra, reached in self.also],

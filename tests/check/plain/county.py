@@ -51,6 +51,7 @@ DEFAULTS: dict[str, int | None] = {
     "unpaid.permille": 100,
     "refill.workdays": 10,
     "small_project.limit": 3_000_000_00,
+    "deposit.region": 1,
     "deposit.file_workdays": 10,
     "deposit.notice_workdays": 3,
     "deposit.sweep_days": 180,

@@ -4,10 +4,11 @@ from datetime import date
 from types import SimpleNamespace as Row
 
 from tests.check.plain.county import County
-from tests.check.plain.grade import ALWAYS, UNKNOWN, Outcome, after, by, counts, grade, rolled, workday
+from tests.check.plain.grade import ALWAYS, UNKNOWN, Outcome, after, by, counts, grade, month_later, rolled, workday
 
 EXEMPTIONS = (None, "small", "clean", "other")
 """What a filled 差异化情形 may come to that spares the deposit; what nobody can tell is an exemption."""
+FUJIAN = 2
 NOTHING = Row(exempt=None, relief=None, stored_fen=None, stored_on=None, form=None, rate=None, contract_fen=None)
 
 
@@ -56,15 +57,26 @@ def relief(county: County, matter: int) -> dict[str, Outcome]:
     if not exempted(county, matter):
         read["B03"] = UNKNOWN if row.rate is None else always(day, "B03", "yellow", row.rate < 50)
     if kind == "small":
-        project = county.projects[matter].contract_fen
-        contract = row.contract_fen if project is None else project
-        arrears = decided.arrears_year if decided else None
-        over = contract is not None and contract >= county.value("small_project.limit")
-        doubt = not over and arrears is not True and (contract is None or arrears is None)
-        read["B04"] = UNKNOWN if doubt else always(day, "B04", "orange", over or arrears is True)
+        arrears, works = decided.arrears_year if decided else None, small(county, matter, row)
+        doubt = works is None or (works and arrears is None)
+        read["B04"] = UNKNOWN if doubt and not arrears else always(day, "B04", "orange", arrears or not works)
     if kind == "clean":
         read["B05"] = clean(county, matter, decided.clean_years if decided else None)
     return read
+
+
+def small(county: County, matter: int, row: Row) -> bool | None:
+    """Whether the works are small by the standard the county follows; None where that cannot be told."""
+    project, fujian = county.projects[matter], county.value("deposit.region") == FUJIAN
+    contract = row.contract_fen if project.contract_fen is None else project.contract_fen
+    if contract is not None and contract < (4_000_000_00 if fujian else county.value("small_project.limit")):
+        return True
+    if not fujian:
+        return None if contract is None else False
+    if project.contract_on is None or project.plan_end_on is None:
+        return None
+    short = project.plan_end_on < month_later(project.contract_on, 3)
+    return short or (None if contract is None else False)
 
 
 def clean(county: County, matter: int, years: int | None) -> Outcome:
@@ -131,13 +143,11 @@ def frozen(county: County, matter: int) -> dict[str, Outcome]:
     row, account = county.deposits.get(matter), county.accounts.get(matter)
     if county.refused(matter, "deposits") or county.refused(matter, "accounts"):
         return {"B16": UNKNOWN}
-    status = account.status_text if account else None
-    stuck = any(sign in (status or "") for sign in ("冻结", "查封", "止付"))
-    told = row.frozen if row else None
+    told = [row.frozen if row else None, account.frozen if account else None]
     opened = account and by(county.day, account.opened_on)
-    if opened and status is None and told is None:
+    if opened and told == [None, None]:
         return {"B16": UNKNOWN}
-    return {"B16": always(county.day, "B16", "orange", stuck or told is True)}
+    return {"B16": always(county.day, "B16", "orange", True in told)}
 
 
 def gone(day: date, row: Row) -> bool:

@@ -73,11 +73,12 @@ def not_visited(county: County, matter: int, row: Row, unfinished: list[Row]) ->
 
 
 def not_reported(county: County, matter: int, row: Row, unfinished: list[Row]) -> Outcome:
-    if by(county.day, row.stop_reported_on):
-        return None
     worked = [row.last_work_on for row in unfinished if row.last_work_on]
     if not worked or county.refused(matter, "buildings"):
         return UNKNOWN
+    reported = by(county.day, row.stop_reported_on)
+    if reported and reported >= max(worked):
+        return None
     stop = rested(county, matter, max(worked), county.value("stop.days"))
     begin = max(after(rolled(month_later(max(worked))), 1), stop)
     if len(worked) < len(unfinished):

@@ -149,7 +149,7 @@ def account(county: County, matter: int) -> dict[str, Outcome]:
 def not_opened(county: County, matter: int, contract: date | None) -> Outcome:
     if contract is None:
         return UNKNOWN
-    red = after(rolled(after(contract, 60)), 1) if attended(county, matter) else None
+    red = after(contract, 61) if attended(county, matter) else None
     return grade(county.day, ("C01", "orange", after(rolled(after(contract, 30)), 1)), ("C01", "red", red))
 
 
@@ -172,16 +172,27 @@ def roster(county: County, matter: int) -> dict[str, Outcome]:
     there = [row for row in people if row.entered_on is None or row.entered_on <= day]
     late = [row for row in there if (row.rostered or not row.waits_for_roster) and not in_time(day, row)]
     bare = [row for row in there if row.rostered and row.paper in (None, "none")]
-    young = [row for row in there if row.rostered and row.entered_on and row.entered_on < row.sixteen_on]
+    young = [row for row in there if row.rostered and (row.entered_on or last_seen(day, row)) < row.sixteen_on]
+    unaged = any(row.rostered and not row.entered_on and turned_sixteen(county.projects[matter], row) for row in people)
     gone = [row for row in people if row.rostered and by(day, row.left_on) and not by(day, row.settled_on)]
     return {
         "D01": share(county, "D01", len(late), heads, doubt),
         "D02": share(county, "D02", len(bare), heads, doubt),
-        "D09": at_least_one(day, "D09", "red", ALWAYS if young else None, doubt),
+        "D09": at_least_one(day, "D09", "red", ALWAYS if young else None, doubt or unaged),
         "E12": at_least_one(
             day, "E12", "yellow", min((after(workday(row.left_on, 3), 1) for row in gone), default=None), doubt
         ),
     }
+
+
+def last_seen(day: date, row: Row) -> date:
+    return by(day, row.left_on) or day
+
+
+def turned_sixteen(project: Row, row: Row) -> bool:
+    """Whether somebody who is 16 by now was younger on a day on which the works may already have begun."""
+    begun = [day for day in (project.started_on, project.permit_on, project.contract_on) if day]
+    return not begun or row.sixteen_on > min(begun)
 
 
 def in_time(day: date, row: Row) -> bool:

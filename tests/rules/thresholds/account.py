@@ -10,12 +10,16 @@ DONE = {"completed_on": day("2026-03-31")}
 OWED = (line(1, paid=0, paid_on=None),)
 APPLIED = {"notice_on": day("2026-08-01"), "closing_on": day("2026-10-01")}
 CASES = (
-    # 30 days end on 1 October and roll to the 8th, 60 on Saturday 31 October and roll to 2 November
+    # 30 days end on 1 October and roll to the 8th; 60, which are our own, on Saturday 31 October and do not roll
     Case("C01", "2026-10-08", None, CONTRACT, without=("account",)),
     Case("C01", "2026-10-09", "orange", CONTRACT, without=("account",)),
-    Case("C01", "2026-11-02", "orange", CONTRACT, without=("account",), rows=attended(1)),
-    Case("C01", "2026-11-03", "red", CONTRACT, without=("account",), rows=attended(1)),
+    Case("C01", "2026-10-31", "orange", CONTRACT, without=("account",), rows=attended(1)),
+    Case("C01", "2026-11-01", "red", CONTRACT, without=("account",), rows=attended(1)),
+    # 60 days after 3 August end on 2 October, in the holiday
+    Case("C01", "2026-10-02", "orange", {"contract_on": day("2026-08-03")}, without=("account",), rows=attended(1)),
+    Case("C01", "2026-10-03", "red", {"contract_on": day("2026-08-03")}, without=("account",), rows=attended(1)),
     Case("C01", "2026-11-03", "orange", CONTRACT, without=("account",)),
+    Case("C01", "2026-11-03", None, CONTRACT),
     Case("C01", "2026-11-03", "unknown", {"contract_on": None}, without=("account",)),
     # 30 days after 7 September end on 7 October and roll to the 8th
     Case("C02", "2026-10-08", None, account={"opened_on": day("2026-09-07"), "filed_on": None}),

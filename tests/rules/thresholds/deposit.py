@@ -15,6 +15,11 @@ CASES = (
     Case("B01", "2026-11-20", "red", LATE, without=NONE, rows=attended(1)),
     Case("B01", "2026-11-20", "orange", LATE, without=NONE),
     Case("B01", "2026-11-20", None, LATE, {"stored_fen": None, "stored_on": None, "exempt": "示范免存"}),
+    # without permit and contract no day to count from is known; the permit's day goes before the contract's
+    Case("B01", "2026-11-20", "unknown", {"permit_on": None, "contract_on": None}, without=NONE),
+    Case("B01", "2026-11-20", None, {"permit_on": None, "contract_on": None}),
+    Case("B01", "2026-10-23", "orange", LATE | {"permit_on": None}, without=NONE),
+    Case("B01", "2026-10-23", "orange", LATE | {"contract_on": day("2026-10-22")}, without=NONE),
     Case("B02", "2026-10-09", None, deposit={"stored_fen": 40_000}),
     Case("B02", "2026-10-09", "orange", deposit={"stored_fen": 39_999}),
     Case("B02", "2026-10-09", "unknown", deposit={"required_fen": None}),

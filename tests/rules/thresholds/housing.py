@@ -1,12 +1,15 @@
 """H. Housing: both sides of every threshold."""
 
-from tests.rules.county import Case, building, day
+from tests.rules.county import Case, building, day, refused_row
 
 RESTS = (building(last_work_on=day("2026-09-30")),)
+HALF_TOLD = (building(last_work_on=day("2026-09-07")), building(building_no="2号楼"))
 REPORTED = {"stop_reported_on": day("2026-09-30")}
 HANDED = {"accepted_on": day("2026-06-01"), "filed_on": day("2026-06-08"), "title_filed_on": day("2026-07-20")}
 AT_FAULT = HANDED | {"sold": 40, "titled": 39, "title_cause": "developer"}
 TITLED = AT_FAULT | {"titled": 40}
+BUYERS, UNTOLD = AT_FAULT | {"title_cause": "buyer"}, AT_FAULT | {"title_cause": None}
+TITLED_ALL = {"titled": 40}
 ONE = "1号楼"
 CASES = (
     Case("H03", "2026-10-14", None, REPORTED, rows=RESTS),
@@ -23,6 +26,20 @@ CASES = (
     # one month after 7 September is off and rolls to the 8th of October
     Case("H04", "2026-10-08", None, rows=(building(last_work_on=day("2026-09-07")),)),
     Case("H04", "2026-10-09", "orange", rows=(building(last_work_on=day("2026-09-07")),)),
+    # a report on the last day of work or later is one of this stop, an older one is not
+    *(
+        Case("H04", "2026-10-09", expected, {"stop_reported_on": day(told)}, rows=(
+            building(last_work_on=day("2026-09-07")), building(last_work_on=day("2026-09-01"), building_no="2号楼"),
+        ))
+        for told, expected in (
+            ("2024-01-05", "orange"), ("2026-09-06", "orange"), ("2026-09-07", None), ("2026-10-09", None),
+            ("2026-10-10", "orange"),
+        )
+    ),
+    Case("H04", "2026-10-09", "unknown", REPORTED, rows=(building(),)),
+    Case("H04", "2026-10-09", "unknown", rows=HALF_TOLD),
+    Case("H04", "2026-10-09", None, REPORTED, rows=HALF_TOLD),
+    Case("H04", "2026-10-09", "unknown", REPORTED, rows=(*HALF_TOLD, refused_row("buildings"))),
     *(
         Case("H09", as_of, expected, rows=(building(due_on=day("2026-10-08")),), key=ONE)
         for as_of, expected in (
@@ -30,6 +47,8 @@ CASES = (
             ("2027-01-06", "orange"), ("2027-01-07", "red"),
         )
     ),
+    Case("H09", "2026-10-09", "unknown", rows=(building(due_on=None),), key=ONE),
+    Case("H09", "2026-10-09", None, rows=(building(due_on=None, delivered_on=day("2026-10-09")),), key=ONE),
     Case("H12", "2026-10-09", None, rows=(building(accepted_on=day("2026-09-24")),), key=ONE),
     Case("H12", "2026-10-10", "yellow", rows=(building(accepted_on=day("2026-09-24")),), key=ONE),
     Case("H13", "2026-10-09", None, rows=(building(delivered_on=day("2026-08-10")),), key=ONE),
@@ -39,6 +58,11 @@ CASES = (
     Case("H14", "2026-10-09", "orange", rows=(building(delivered_on=day("2025-07-11"), **AT_FAULT),), key=ONE),
     Case("H14", "2026-10-10", "H15 red", rows=(building(delivered_on=day("2025-07-11"), **AT_FAULT),), key=ONE),
     Case("H14", "2026-10-10", None, rows=(building(delivered_on=day("2025-07-11"), **TITLED),), key=ONE),
+    # the buyer's own cause is no breach; a cause that nobody wrote down is not known once the limit is over
+    Case("H14", "2026-10-10", None, rows=(building(delivered_on=day("2025-07-11"), **BUYERS),), key=ONE),
+    Case("H14", "2026-10-09", None, rows=(building(delivered_on=day("2026-07-11"), **UNTOLD),), key=ONE),
+    Case("H14", "2026-10-10", "unknown", rows=(building(delivered_on=day("2026-07-11"), **UNTOLD),), key=ONE),
+    Case("H14", "2026-10-10", None, rows=(building(delivered_on=day("2026-07-11"), **UNTOLD | TITLED_ALL),), key=ONE),
     Case("H27", "2026-10-09", None, {"rectify_by": day("2026-10-09")}),
     Case("H27", "2026-10-10", "orange", {"rectify_by": day("2026-10-09")}),
     Case("H27", "2026-10-09", "orange", {"duty_person": None}),

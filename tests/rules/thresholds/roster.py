@@ -7,6 +7,9 @@ from tests.rules.county import Case, Row, person
 TRAINED = {"trained_on": date(2026, 9, 1)}
 TERMS: Row = {"pay_standard": "260元/天", "pay_time": "每月15日", "pay_method": "银行代发"}
 GONE = {"left_on": date(2026, 10, 9), "settled_on": date(2026, 10, 9)}
+SIXTEEN, EVE = date(2026, 9, 2), date(2026, 9, 1)
+UNENTERED = (person(30, entered_on=None),)
+UNSTARTED: Row = {"permit_on": None, "contract_on": None}
 CASES = (
     Case("D01", "2026-10-09", None, rows=tuple(person(n) for n in range(1, 21))),
     # one of twenty is five per cent, one of nineteen is more
@@ -44,4 +47,18 @@ CASES = (
     # worker 30 is sixteen on 2 September
     Case("D09", "2026-10-09", "red", rows=(person(30, entered_on=date(2026, 9, 1)),)),
     Case("D09", "2026-10-09", None, rows=(person(30, entered_on=date(2026, 9, 2)),)),
+    # without a day of entry: under 16 to this day or on leaving is under 16 on entry, later nobody can tell
+    Case("D09", "2026-09-01", "red", rows=UNENTERED),
+    Case("D09", "2026-09-02", "unknown", rows=UNENTERED),
+    Case("D09", "2026-10-09", "red", rows=(person(30, entered_on=None, left_on=date(2026, 9, 1)),)),
+    Case("D09", "2026-10-09", "unknown", rows=(person(30, entered_on=None, left_on=date(2026, 9, 2)),)),
+    Case("D09", "2026-09-01", "red", rows=(person(30, entered_on=None, left_on=date(2026, 9, 2)),)),
+    # who was 16 before the first day the project tells of was so on entry
+    Case("D09", "2026-10-09", None, rows=(person(1, entered_on=None),)),
+    Case("D09", "2026-10-09", None, UNSTARTED | {"started_on": SIXTEEN}, rows=UNENTERED),
+    Case("D09", "2026-10-09", "unknown", UNSTARTED | {"started_on": EVE}, rows=UNENTERED),
+    Case("D09", "2026-10-09", "unknown", UNSTARTED | {"permit_on": SIXTEEN, "contract_on": EVE}, rows=UNENTERED),
+    Case("D09", "2026-10-09", "unknown", UNSTARTED, rows=(person(1, entered_on=None),)),
+    Case("D09", "2026-10-09", "red", UNSTARTED, rows=(person(30), person(1, entered_on=None))),
+    Case("D09", "2026-10-09", None, rows=(person(30, entered_on=None, rostered=False),)),
 )  # fmt: skip

@@ -1,0 +1,26 @@
+"""Grounds that spare somebody a duty, as offices write them: 无 and the like are no ground."""
+
+import re
+
+from monitor.values.cells import comparable
+
+_NONE = re.compile(
+    "(无|否|没有|不适用|不属于|不符合|不存在|正常|n|no|×)(上述|此|该|任何)?(免开|免设|免于开立|免责|闲置)?"
+    "(专户|专用账户|账户|户)?的?(情形|条件|事由|原因|情况)?"
+)
+_REFUSED = re.compile("不予?免|未免|非免|不得免|不能免|取消免|无免")
+_DUE = re.compile("(?<![不无免])(需要?|须|应当?)(依法|按规定|尽快|限期)?(开|设)")
+
+
+def ground_of(text: str | None) -> str | None:
+    """The ground as it is written; None where the cell says that there is none."""
+    if text is None:
+        return None
+    said = comparable(text)
+    return None if _NONE.fullmatch(said) or _REFUSED.search(said) else text
+
+
+def account_ground_of(text: str | None) -> str | None:
+    """Why a project needs no wage account; None where the cell says that it needs one."""
+    ground = ground_of(text)
+    return None if ground is None or _DUE.search(comparable(ground)) else ground

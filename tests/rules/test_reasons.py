@@ -1,0 +1,86 @@
+"""What a reason may not leave out or add: words beside a named project that the law does not bear out."""
+
+from datetime import date
+
+import pytest
+
+from monitor.rules.book import BOOK
+from monitor.rules.deadlines import deadline
+from monitor.rules.deadlines.book import LIMITS
+from monitor.values.calendar import Calendar
+from monitor.values.confidence import Confidence
+from monitor.values.words import LOCALES, translate
+
+SAID = {
+    # without an extension a permit lapses after three months already
+    "H01": {
+        "zh_Hans_CN": ("既不开工又不申请延期", "两次延期最长至{permit_lapse_day}"),
+        "en": ("Without a start or an extension", "two extensions reach at most to {permit_lapse_day}"),
+    },
+    # ninety days count where the contract sets no day; the developer helps, the buyer registers
+    "H14": {
+        "zh_Hans_CN": ("合同没有另行约定办证期限的，开发企业应协助购房人",),
+        "en": ("Unless the contract sets another limit, the developer had to help the buyers",),
+    },
+    # no book tells when the bank got the notice; the rule and the deadline count from the same day
+    "B13": {
+        "zh_Hans_CN": ("支付通知书日期{notice_day}（未登记送达银行日期，自该日起算）",),
+        "en": ("dated {notice_day}", "service at the bank is not recorded"),
+    },
+    # a flag without a reason is no wrongful freeze
+    "B16": {"zh_Hans_CN": ("冻结原因未登记，由人工核实",), "en": ("The reason is not recorded",)},
+    # the law has no seven days and no two months
+    "C06": {
+        "zh_Hans_CN": ("（逾期满7日转橙色、连续两月分文未拨转红色为本系统建议）",),
+        "en": ("orange after seven days overdue, red after two months", "suggested by this system"),
+    },
+    "H04": {"zh_Hans_CN": ("更早的报告不是这次停工的报告",), "en": ("an earlier one did not report this stoppage",)},
+}
+OWN = ("A04", "C15", "H02", "H03", "H08")
+"""The live rules whose basis in the rulebook is R and nothing else."""
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("code", SAID)
+def test_a_reason_says_under_which_condition_the_law_holds(code, locale):
+    wording = translate(BOOK[code].wording, locale)
+    assert [words for words in SAID[code][locale] if words not in wording] == []
+
+
+@pytest.mark.parametrize(("locale", "words"), [("zh_Hans_CN", "没有延期的"), ("en", "without an extension")])
+def test_the_nine_months_of_a_permit_are_those_of_two_extensions(locale, words):
+    assert words in translate(LIMITS["H01"].also[0].name, locale)
+
+
+@pytest.mark.parametrize(("locale", "words"), [("zh_Hans_CN", "仅照片过期的"), ("en", "only the photo is out of date")])
+def test_an_old_photo_of_the_board_is_not_threatened_with_a_fine(locale, words):
+    assert words in translate(BOOK["A09"].must, locale)
+
+
+def test_no_law_is_cited_for_what_is_our_own():
+    assert [code for code, rule in BOOK.items() if not rule.articles] == list(OWN)
+    assert all(BOOK[code].confidence is Confidence.R for code in OWN)
+
+
+@pytest.mark.parametrize(("locale", "words"), [("zh_Hans_CN", "本系统建议"), ("en", "suggested by this system")])
+def test_a_rule_or_limit_without_law_says_that_it_is_our_own(locale, words):
+    assert [BOOK[code].basis(locale) for code in OWN] == [[words]] * len(OWN)
+    counted = deadline("H02", date(2026, 10, 9), Calendar.official()).as_json(locale)
+    assert counted["basis"] == [words]
+    assert BOOK["C06"].basis(locale) == [article.text(locale) for article in BOOK["C06"].articles]
+
+
+def test_the_limit_and_the_step_of_a_rule_that_is_our_own_cite_no_law_either():
+    assert [code for code in OWN if code in LIMITS and LIMITS[code].basis] == []
+
+
+def test_labour_cost_that_does_not_come_cites_the_duty_to_agree_on_its_cycle():
+    assert set(LIMITS["C07"].basis) <= set(BOOK["C06"].articles)
+
+
+@pytest.mark.parametrize(
+    ("start", "red"), [(date(2026, 9, 1), date(2026, 10, 31)), (date(2026, 8, 3), date(2026, 10, 2))]
+)
+def test_the_sixty_days_of_an_account_are_our_own_and_end_where_they_end(start, red):
+    also = deadline("C01", start, Calendar.official()).also
+    assert [(extra.confidence, reached.due) for extra, reached in also if reached] == [(Confidence.R, red)]
