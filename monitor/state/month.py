@@ -16,15 +16,16 @@ from monitor.state.days import ahead, dated_or_undated, is_one, least
 from monitor.state.fill import insert_of
 from monitor.state.pay import pay_due, worker_months
 from monitor.state.refusals import refused_in_month
+from monitor.state.year import year_passed
 from monitor.values.terms import BookKind
 
 
 def fill_months() -> Insert:
     """The insert of the month rows of the work set."""
     pay_day = param("pay_day")
-    seen = payroll.seen_months()
+    seen, year = payroll.seen_months(), year_passed(param("ghost_pay.year"))
     days, ledger = _attendance(), payroll.payroll_ledger()
-    pay, months, days_before = _payroll(_by_year(pay_day), days), _months(days, ledger, seen), days.alias("before")
+    pay, months, days_before = _payroll(worker_months(pay_day), days), _months(days, ledger, seen), days.alias("before")
     now, before = Allocation.__table__.alias("now"), Allocation.__table__.alias("paid_before")
     month, after = CalendarMonth.__table__.alias("month_of_work"), CalendarMonth.__table__.alias("month_after")
     here, when = months.c.matter_id, months.c.month
@@ -36,7 +37,7 @@ def fill_months() -> Insert:
         .outerjoin(now, and_(now.c.matter_id == here, now.c.month == when))
         .outerjoin(before, and_(before.c.matter_id == here, before.c.month == month.c.prev_month))
     )
-    for table in (days, pay, ledger, seen):
+    for table in (days, pay, ledger, seen, year):
         source = source.outerjoin(table, and_(table.c.matter_id == here, table.c.month == when))
     columns: dict[str, SQLColumnExpression[Any]] = {
         "matter_id": here,
@@ -48,11 +49,10 @@ def fill_months() -> Insert:
         "second_next_day": after.c.last_day + 1,
         "last_paid_day": pay.c.last_paid_day,
         "unpaid_attended_heads": _unpaid(days, pay),
+        "ghost_year_heads": func.coalesce(year.c.heads, 0),
         "pay_due_day": pay_due(here, when, pay_day),
-        "attendance_refused": refused_in_month(here, when, BookKind.ATTENDANCE),
-        "payroll_refused": refused_in_month(here, when, BookKind.PAYROLL),
         "min_wage_fen": func.coalesce(Project.min_wage_fen, param("min_wage.month")),
-        "allocation_refused": refused_in_month(here, when, BookKind.ALLOCATIONS),
+        **{name: refused_in_month(here, when, book) for name, book in _REFUSED.items()},
         **payroll.ledger_facts(ledger, here),
         **_labour_cost(now, before, and_(days.c.attended_heads > 0, days_before.c.attended_heads > 0)),
     }
@@ -80,6 +80,11 @@ def _labour_cost(now: Any, before: Any, attended: SQLColumnExpression[bool]) -> 
     }
 
 
+_REFUSED = {
+    "attendance_refused": BookKind.ATTENDANCE,
+    "payroll_refused": BookKind.PAYROLL,
+    "allocation_refused": BookKind.ALLOCATIONS,
+}
 _DAY_SUMS = ("attendance_rows", "attended_heads", "units", "units_without_payroll")
 _PAY_SUMS = (
     "payroll_rows",
@@ -92,7 +97,6 @@ _PAY_SUMS = (
     "paid_days",
     "paid_without_days",
     "ghost_high_heads",
-    "ghost_year_heads",
     "ghost_absent_heads",
     "damage_over_heads",
     "damage_short_heads",
@@ -174,16 +178,6 @@ def _has_line(unit: Any) -> SQLColumnExpression[bool]:
     )
 
 
-def _by_year(pay_day: SQLColumnExpression[int]) -> CTE:
-    """The months of workers, and what each was paid in the calendar year before the month: ``before_fen``."""
-    worker_month = worker_months(pay_day)
-    year, month = worker_month.c.month // 100, worker_month.c.month
-    so_far = func.sum(worker_month.c.paid_fen).over(
-        partition_by=(worker_month.c.matter_id, worker_month.c.worker_id, year), order_by=month
-    )
-    return select(worker_month, (so_far - worker_month.c.paid_fen).label("before_fen")).cte("worker_year")
-
-
 def _payroll(worker_month: CTE, days: CTE) -> CTE:
     owed = worker_month.c.net_fen - worker_month.c.paid_fen
     paid = worker_month.c.paid_fen > 0
@@ -194,8 +188,6 @@ def _payroll(worker_month: CTE, days: CTE) -> CTE:
         Attendance.worker_id == worker_month.c.worker_id,
         Attendance.days > 0,
     )
-    most = param("ghost_pay.year")
-    passes = and_(worker_month.c.before_fen <= most, worker_month.c.before_fen + worker_month.c.paid_fen > most)
     attended = Attendance.worker_id.is_not(None)
     ghost = and_(paid, days.c.attended_heads > 0, ~attended)
     return (
@@ -212,7 +204,6 @@ def _payroll(worker_month: CTE, days: CTE) -> CTE:
             func.sum(case((paid, func.coalesce(worker_month.c.counted_days, 0)), else_=0)).label("paid_days"),
             func.sum(is_one(and_(paid, worker_month.c.days.is_(None)))).label("paid_without_days"),
             func.sum(is_one(worker_month.c.paid_fen > param("ghost_pay.month"))).label("ghost_high_heads"),
-            func.sum(is_one(passes)).label("ghost_year_heads"),
             func.sum(is_one(ghost)).label("ghost_absent_heads"),
             *(func.sum(worker_month.c[name]).label(f"{name}_heads") for name in _DAMAGE),
             func.sum(worker_month.c.excess_fen).label("damage_excess_fen"),
