@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, MetaData, Table, and_, func, or_, select, text
+from sqlalchemy import ColumnElement, Table, and_, func, or_, select
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.selectable import NamedFromClause
 
@@ -13,7 +13,7 @@ from monitor.check.edition import edition
 from monitor.check.groups import Standard, judge_group
 from monitor.check.moment import Moment
 from monitor.check.runs import last_whole_run
-from monitor.check.shadow import shadow
+from monitor.check.shadow import lasting, shadow
 from monitor.check.work import gather, set_wakes
 from monitor.db import Base, Database
 from monitor.models.alert import Alert, Unknown
@@ -83,21 +83,17 @@ def audit(database: Database, clock: Callable[[], datetime]) -> Audit | None:
 
 
 def _pairs(session: Session) -> Iterator[_Pair]:
-    lasting = MetaData()
-    schema = "main" if session.get_bind().dialect.name == "sqlite" else session.scalar(text("SELECT current_schema()"))
-
-    def stored(model: type[Any]) -> NamedFromClause:
-        return _table(model).to_metadata(lasting, schema=schema).alias(f"stored_{model.__tablename__}")
-
-    waiting = select(stored(Dirty).c.matter_id)
-    stored_alerts, alerts = stored(Alert), _copy(Alert)
+    waiting = select(lasting(session, Dirty).c.matter_id)
+    stored_alerts, alerts = lasting(session, Alert), _copy(Alert)
     dismissed = select(stored_alerts.c.id).where(
         stored_alerts.c.status == AlertStatus.DISMISSED.value,
         *(stored_alerts.c[name] == alerts.c[name] for name in ("rule", "matter_id", "key")),
     )
     for grain in GRAINS:
         rest = tuple(column.name for column in _table(grain).columns if not column.primary_key)
-        yield _within(_Pair(grain.__tablename__, stored(grain), _copy(grain), ("matter_id", "key"), rest), waiting)
+        yield _within(
+            _Pair(grain.__tablename__, lasting(session, grain), _copy(grain), ("matter_id", "key"), rest), waiting
+        )
     raised = stored_alerts.c.status == AlertStatus.RAISED.value
     place = ("rule", "matter_id", "key")
     yield _within(
@@ -112,7 +108,7 @@ def _pairs(session: Session) -> Iterator[_Pair]:
         ),
         waiting,
     )
-    yield _within(_Pair(Unknown.__tablename__, stored(Unknown), _copy(Unknown), place, ("missing",)), waiting)
+    yield _within(_Pair(Unknown.__tablename__, lasting(session, Unknown), _copy(Unknown), place, ("missing",)), waiting)
 
 
 def _within(pair: _Pair, waiting: Any) -> _Pair:

@@ -44,7 +44,7 @@ def list_unknowns(
         {
             "rule": row.rule,
             "kind": BOOK[row.rule].kind.value,
-            "matter": _matter_json(matter),
+            "matter": matter_json(matter),
             "key": row.key,
             "unknown": True,
             "missing": row.missing,
@@ -62,7 +62,7 @@ def _of_rules(
     return statement.where(column.in_([code for code in wanted if not rules or code in rules]))
 
 
-def _matter_json(matter: Matter) -> Json:
+def matter_json(matter: Matter) -> Json:
     return {"kind": matter.kind, "code": matter.code, "name": matter.name}
 
 
@@ -74,7 +74,7 @@ def _alert_json(alert: Alert, matter: Matter, locale: str) -> Json:
         "kind": rule.kind.value,
         "level": Level(alert.level).code,
         "state": alert.status,
-        "matter": _matter_json(matter),
+        "matter": matter_json(matter),
         "key": alert.key,
         "since": alert.since.isoformat(),
         "step_since": alert.step_since.isoformat(),

@@ -6,11 +6,13 @@ Temporary tables stand before the lasting ones of the same name on both database
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from sqlalchemy import Column, Connection, MetaData, Table, text
 from sqlalchemy.orm import Session
+from sqlalchemy.sql.selectable import NamedFromClause
 
-from monitor.db import Database
+from monitor.db import Base, Database
 from monitor.models.alert import Alert, AlertLog, Unknown
 from monitor.models.state import GRAINS, Dirty, Finding, Work
 
@@ -29,6 +31,13 @@ def shadow(database: Database) -> Iterator[Session]:
                 session.rollback()
         finally:
             connection.invalidate()
+
+
+def lasting(session: Session, model: type[Any]) -> NamedFromClause:
+    """The lasting table behind the copy of it, to be read in the same session and as of the same moment."""
+    name = model.__tablename__
+    schema = "main" if session.get_bind().dialect.name == "sqlite" else session.scalar(text("SELECT current_schema()"))
+    return Base.metadata.tables[name].to_metadata(MetaData(), schema=schema).alias(f"stored_{name}")
 
 
 def _prepare(connection: Connection) -> None:

@@ -1,5 +1,5 @@
-"""One run of the check at a time, and one look ahead. The lock dies with the process that holds it, so a killed run
-blocks nobody.
+"""One run of the check at a time, and one look ahead or back. The lock dies with the process that holds it, so a
+killed run blocks nobody.
 """
 
 import fcntl
@@ -23,9 +23,9 @@ class CheckBusy(Exception):
 
 
 class LookBusy(Exception):
-    """Somebody else is looking ahead."""
+    """Somebody else is looking ahead or back."""
 
-    sentence = Sentence(_("另一个人正在预演，请稍后再试。"))
+    sentence = Sentence(_("另一个人正在预演或回放，请稍后再试。"))
 
 
 @contextmanager
@@ -37,7 +37,10 @@ def sole_run(database: Database) -> Iterator[None]:
 
 @contextmanager
 def sole_look(database: Database) -> Iterator[None]:
-    """Look ahead alone: it reads every ledger, and ten at once would keep the county waiting. Raises LookBusy."""
+    """Look ahead or back alone: it reads every ledger, and ten at once would keep the county waiting.
+
+    Raises LookBusy.
+    """
     with _sole(database, "look", ADVISORY_KEY + 1, LookBusy):
         yield
 

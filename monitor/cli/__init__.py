@@ -17,6 +17,7 @@ from monitor.cli.demo import demo_county
 from monitor.cli.foresee import look_ahead
 from monitor.cli.help import in_words
 from monitor.cli.intake import import_book
+from monitor.cli.replay import look_back
 from monitor.cli.rules import list_rules
 from monitor.db import Database
 from monitor.migrate import upgrade
@@ -36,6 +37,7 @@ def attach(app: Flask, database: Database, url: str, locale: str) -> None:
     app.cli.add_command(_deadline(locale))
     app.cli.add_command(list_rules(locale))
     app.cli.add_command(look_ahead(database, locale))
+    app.cli.add_command(look_back(database, locale))
     app.cli.add_command(_check(database, locale))
     app.cli.add_command(_alerts(database, locale))
     app.cli.add_command(add_user(database, locale))

@@ -1,10 +1,10 @@
-"""What the alerts of a look ahead are about, as far as a person may see it."""
+"""What the alerts of a look ahead or back are about, as far as a person may see it."""
 
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import literal, select
 from sqlalchemy.orm import Session
 
 from monitor.models.alert import Alert
@@ -19,7 +19,7 @@ SLICE = 500
 
 @dataclass(frozen=True)
 class Place:
-    """A matter in the list of a look ahead."""
+    """A matter in the list of a look."""
 
     code: str
     name: str
@@ -44,13 +44,15 @@ def list_places(session: Session, viewer: Viewer, matters: Sequence[int], most: 
     return {number: found[number] for number in list(found)[:most]}
 
 
-def find_open(session: Session, viewer: Viewer, matters: Sequence[int]) -> dict[int, dict[tuple[str, str], int]]:
-    """Numbers of the alerts that stand today, by matter, rule and key."""
+def find_alerts(
+    session: Session, viewer: Viewer, matters: Sequence[int], *, settled: bool = False
+) -> dict[int, dict[tuple[str, str], int]]:
+    """Numbers of the alerts that stand today, by matter, rule and key; with ``settled`` of all there ever were."""
     rows = session.execute(
         select(Alert.matter_id, Alert.rule, Alert.key, Alert.id).where(
             Alert.matter_id.in_(matters),
             Alert.matter_id.in_(visible(viewer, Act.SEE_ALERTS)),
-            Alert.status == AlertStatus.RAISED.value,
+            literal(settled) | (Alert.status == AlertStatus.RAISED.value),
         )
     )
     found: dict[int, dict[tuple[str, str], int]] = defaultdict(dict)

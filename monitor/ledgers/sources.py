@@ -10,34 +10,20 @@ from sqlalchemy.orm import Session
 
 from monitor.ledgers.paging import SIZE, Columns, Page, clamp
 from monitor.models.binds import binds_for, param
-from monitor.models.fund import AccountLine, Allocation, Deposit, WageAccount
-from monitor.models.housing import Building, HousingProject
+from monitor.models.books import LEDGERS, matter_of
+from monitor.models.fund import AccountLine, Allocation
+from monitor.models.housing import Building
 from monitor.models.inspection import Inspection
 from monitor.models.intake import Intake, IntakeSheet
 from monitor.models.matter import Employer, Matter
 from monitor.models.owed import worker_months
 from monitor.models.permit import Permit
-from monitor.models.project import Project
 from monitor.models.scope import Viewer, visible
 from monitor.models.source import Sourced
 from monitor.models.wage import Attendance, Engagement, PayLine, Worker
 from monitor.values.permissions import Act
 from monitor.values.terms import BookKind
 
-TABLES: Mapping[BookKind, Any] = {
-    BookKind.PROJECTS: Project,
-    BookKind.DEPOSITS: Deposit,
-    BookKind.ACCOUNTS: WageAccount,
-    BookKind.ALLOCATIONS: Allocation,
-    BookKind.ACCOUNT_LINES: AccountLine,
-    BookKind.ROSTER: Engagement,
-    BookKind.ATTENDANCE: Attendance,
-    BookKind.PAYROLL: PayLine,
-    BookKind.HOUSING: HousingProject,
-    BookKind.BUILDINGS: Building,
-    BookKind.INSPECTIONS: Inspection,
-    BookKind.PERMITS: Permit,
-}
 PEOPLE = frozenset({BookKind.ROSTER, BookKind.ATTENDANCE, BookKind.PAYROLL})
 SUMMED: Mapping[BookKind, tuple[str, ...]] = {
     BookKind.ALLOCATIONS: ("due_fen", "paid_fen"),
@@ -90,7 +76,7 @@ class Choice:
 
     @property
     def table(self) -> Any:
-        return TABLES[self.book]
+        return LEDGERS[self.book]
 
     def holds(self, owner: SQLColumnExpression[int]) -> SQLColumnExpression[bool]:
         """Whether rows of the matter ``owner`` are meant."""
@@ -157,7 +143,7 @@ def list_lines(
 
 def _within(columns: Columns, viewer: Viewer, choice: Choice, *, people: bool = True) -> Columns:
     table = choice.table
-    owner = table.id if choice.book in (BookKind.PROJECTS, BookKind.HOUSING) else table.matter_id
+    owner = matter_of(choice.book)
     act = Act.SEE_PEOPLE if people and choice.book in PEOPLE else None
     seen = owner.in_(visible(viewer, act).where(choice.holds(Matter.id)))
     return columns.select_from(table).where(choice.holds(owner), seen, *choice.narrowed)

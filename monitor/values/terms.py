@@ -114,6 +114,18 @@ class Shift(Term):
     CLEARS = "clears", _("将能判断")
 
 
+class Contrast(Term):
+    """How a past day, judged by the ledgers of now, stands to what was in the record on that day."""
+
+    ONLY_NOW = "only_now", _("只有现在")
+    ONLY_THEN = "only_then", _("只有当时")
+    DIFFERS = "differs", _("级别或步骤不同")
+    DARK = "dark", _("现在无法判断")
+    SAME = "same", _("相同")
+    DISMISSED = "dismissed", _("当时已撤销")
+    UNRECORDED = "unrecorded", _("按现有台账")
+
+
 class Unit(Term):
     FEN = "fen", _("元")
     HEADS = "heads", mark_counted("人")

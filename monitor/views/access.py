@@ -6,7 +6,7 @@ from typing import ParamSpec, cast
 
 from flask import Flask, abort, g
 from flask_login import LoginManager, current_user
-from sqlalchemy import select
+from sqlalchemy import literal, select
 from werkzeug.wrappers import Response
 
 from monitor.models.alert import Alert
@@ -131,17 +131,14 @@ def own_row() -> User:
     return row
 
 
-def matter_or_404(matter_id: int, kind: MatterKind, act: Act) -> Matter:
-    """A matter of ``kind`` that the viewer may do ``act`` on. A foreign one answers as if it did not exist."""
-    found = unit.session().scalar(
-        select(Matter).where(Matter.id == matter_id, Matter.kind == kind.value, Matter.id.in_(visible(viewer(), act)))
-    )
-    return found if found is not None else _refuse(matter_id, kind)
-
-
-def _refuse(matter_id: int, kind: MatterKind) -> Matter:
-    seen = select(Matter.id).where(Matter.id == matter_id, Matter.kind == kind.value, Matter.id.in_(visible(viewer())))
-    abort(404 if unit.session().scalar(seen) is None else 403)
+def matter_or_404(matter_id: int, kind: MatterKind | None, act: Act) -> Matter:
+    """A matter of ``kind`` (None: of any) that the viewer may do ``act`` on. A foreign one is as if it were not."""
+    of_kind = literal(True) if kind is None else Matter.kind == kind.value
+    asked = select(Matter).where(Matter.id == matter_id, of_kind)
+    found = unit.session().scalar(asked.where(Matter.id.in_(visible(viewer(), act))))
+    if found is None:
+        abort(404 if unit.session().scalar(asked.where(Matter.id.in_(visible(viewer())))) is None else 403)
+    return found
 
 
 def alert_or_404(alert_id: int, act: Act = Act.SEE_ALERTS) -> Alert:

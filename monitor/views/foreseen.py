@@ -6,9 +6,8 @@ from flask import Blueprint, flash, redirect, render_template, request
 
 from forms.alert import read_fields
 from forms.parameter import Wish, read_wish
-from monitor.check.foresight import Foresight, Moved
+from monitor.check.foresight import Foresight
 from monitor.check.turn import LookBusy
-from monitor.ledgers.foreseen import find_open, list_places
 from monitor.lifecycles.deciding import propose
 from monitor.lifecycles.machine import FactKind, Incomplete
 from monitor.lifecycles.parameter import LIFE, PROPOSE
@@ -20,13 +19,12 @@ from monitor.values.permissions import Act
 from monitor.values.terms import Shift
 from monitor.values.words import Sentence
 from monitor.values.words import mark as _
-from monitor.views import access, clock, errors, evidence, parameters, shown, unit
+from monitor.views import access, clock, errors, evidence, looked, parameters, shown, unit
+from monitor.views.looked import FIRST_DAY
 
 bp = Blueprint("foreseen", __name__)
-LISTED = 200
-FIRST_DAY = date(2010, 1, 1)
-"""Nobody's ledgers begin before; a typing error in a year is not looked at."""
 PROPOSED = _("已提交，等待另一人确认；现行值不变。")
+UNCHANGED = _("不变")
 ORDER = (Shift.APPEARS, Shift.WORSENS, Shift.DARKENS, Shift.EASES, Shift.VANISHES, Shift.CLEARS)
 
 
@@ -97,19 +95,14 @@ def _day_looked_at(wish: Wish, change: ParameterChange) -> date:
 def _render(
     parameter: Parameter, change: ParameterChange, look: Foresight | None, wrong: Sentence | None = None
 ) -> str:
-    moved = [] if look is None else sorted(look.moved, key=_weight)
-    session, viewer = unit.reading(), access.viewer()
-    places = list_places(session, viewer, [one.matter_id for one in moved], LISTED)
-    rows = [one for one in moved if one.matter_id in places][:LISTED]
+    counted = [] if look is None else [*looked.columns(look, ORDER), (UNCHANGED, look.same)]
     return render_template(
         "parameters/preview.html",
         parameter=parameter,
         change=change,
         look=look,
-        rows=rows,
-        matters=places,
-        open_alerts=find_open(session, viewer, list(places)),
-        unlisted=len(moved) - len(rows),
+        listed=None if look is None else looked.listed(look.moved, ORDER),
+        columns=counted,
         propose=PROPOSE,
         may_propose=parameters.may_propose(),
         order=ORDER,
@@ -117,9 +110,3 @@ def _render(
         first_day=FIRST_DAY,
         wrong=wrong,
     )
-
-
-def _weight(one: Moved) -> tuple[int, int, str, int, str]:
-    """What appears first, and the gravest of it."""
-    level = max((degree[0] for degree in (one.before, one.after) if degree is not None), default=0)
-    return ORDER.index(one.shift), -level, one.rule, one.matter_id, one.key

@@ -27,6 +27,7 @@ from monitor.views import (
     locales,
     parameters,
     projects,
+    replay,
     rulebook,
     shown,
     signin,
@@ -69,6 +70,6 @@ def attach(app: Flask, database: Database) -> None:
     arrears.attach(app)
     errors.attach(app)
     lists = (signin, today, alerts, alert, projects, deposit, account, arrears, housing, imports, coverage, jobs)
-    for area in (*lists, parameters, foreseen):
+    for area in (*lists, parameters, foreseen, replay):
         app.register_blueprint(area.bp)
     access.require_permissions(app)

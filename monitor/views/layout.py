@@ -28,6 +28,7 @@ PLACES = (
     Place("/housing", _("楼盘"), Act.SEE_HOUSING),
     Place("/imports", _("导入"), Act.SEE_IMPORTS),
     Place("/coverage", _("缺报"), Act.SEE_PROJECTS),
+    Place("/replay", _("回放"), Act.SEE_ALERTS),
     Place("/parameters", _("参数"), Act.SEE_PARAMETERS),
     Place("/jobs", _("运行"), Act.SEE_JOBS),
 )

@@ -9,9 +9,10 @@ from flask import Blueprint, Flask, abort, current_app, flash, redirect, render_
 
 from forms.alert import read_fields, read_whole
 from forms.parameter import Wish
-from monitor.check.foresee import MOST_SECONDS, foresee
+from monitor.check.foresee import foresee
 from monitor.check.foresight import Foresight
 from monitor.check.moment import Moment
+from monitor.check.parts import MOST_SECONDS
 from monitor.check.readers import readers
 from monitor.check.turn import LookBusy
 from monitor.ledgers import parameters as pages

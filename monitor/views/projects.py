@@ -11,6 +11,7 @@ from monitor.ledgers.behind import month_of
 from monitor.ledgers.overall import COLOUR_RANKS
 from monitor.ledgers.projects import ProjectFilter
 from monitor.ledgers.sources import Choice
+from monitor.models.books import LEDGERS
 from monitor.values.fields import BOOKS
 from monitor.values.permissions import Act
 from monitor.values.terms import AlertStatus, BookKind, Level, MatterKind
@@ -110,5 +111,5 @@ def show_rows(matter_id: int, book: str) -> access.Answer:
 
 
 def _narrow(book: BookKind, key: str) -> tuple[ColumnExpressionArgument[bool], ...]:
-    column = getattr(sources.TABLES[book], "month", None)
+    column = getattr(LEDGERS[book], "month", None)
     return (column == month_of(key),) if key and column is not None else ()

@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskCliRunner
+from sqlalchemy import update
 
 from config import load
 from monitor import create_app
+from monitor.models.fund import Deposit
 from monitor.rules.book import BOOK
 from tests.check.answers import EXPECTED, write
 
@@ -107,6 +109,31 @@ def test_a_check_opens_alerts_and_a_past_day_is_replayed(app: Flask, runner: Fla
     assert len(past) < len(alerts)
     named = json.loads(runner.invoke(args=["alerts", "--unknown", "--rule", "C06", "--json"]).output)
     assert {row["missing"] for row in named} == {"allocations"}
+
+
+def test_a_past_day_is_told_with_its_differences_and_nothing_is_written(app: Flask, runner: FlaskCliRunner) -> None:
+    write(app.extensions["database"])
+    unrecorded = json.loads(runner.invoke(args=["replay", "2026-11-23", "--json"]).output)
+    assert (unrecorded["record"], unrecorded["differing"], unrecorded["differences"]) == (None, 0, [])
+    assert "没有当时的记录可以对照" in runner.invoke(args=["replay", "2026-11-23"]).output
+    runner.invoke(args=["check", "--as-of", "2026-11-23", "--full"])
+    same = json.loads(runner.invoke(args=["replay", "2026-11-23", "--json"]).output)
+    assert (same["record"]["as_of"], same["differing"], same["looked_at"]) == ("2026-11-23", 0, same["matters"])
+    raised = json.loads(runner.invoke(args=["alerts", "--json"]).output)
+    with app.extensions["database"].writing() as session:
+        session.execute(update(Deposit).values(stored_fen=0))
+    found = json.loads(runner.invoke(args=["replay", "2026-11-23", "--matter", "XM2026-0001", "--json"]).output)
+    [b01] = [one for one in found["differences"] if one["rule"] == "B01"]
+    assert (b01["contrast"], b01["then"], b01["now"]["step"], b01["matter"]["code"]) == (
+        "only_now", None, "B01", "XM2026-0001",
+    )  # fmt: skip
+    assert b01["reasons"] == ["原因不明：没有查到台账、参数或规则的变动。"]
+    said = runner.invoke(args=["replay", "2026-11-23"]).output
+    assert "B01 XM2026-0001" in said and "只有现在" in said
+    assert json.loads(runner.invoke(args=["alerts", "--json"]).output) == raised
+    for args in (["2999-01-01"], ["2026-11-23", "--matter", "XM-nothing"], ["yesterday"]):
+        answer = runner.invoke(args=["replay", *args])
+        assert (answer.exit_code, "Traceback" in answer.output) == (2, False), args
 
 
 def test_an_unknown_rule_is_refused_in_words(runner: FlaskCliRunner) -> None:

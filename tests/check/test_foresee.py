@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from sqlalchemy import update
 
-from monitor.check import foresee as look
+from monitor.check import parts as looked
 from monitor.check.foresee import foresee
 from monitor.check.foresight import Foresight
 from monitor.check.moment import Moment
@@ -21,6 +21,8 @@ from monitor.values.parameters import PARAMETERS, Parameter
 from monitor.values.terms import Level, Shift
 from tests.check.answers import AS_OF, noon
 from tests.check.test_run import rows
+from tests.files.books import text, worker_id
+from tests.importers.ledger import take
 
 TELLING = {
     "pay_day": 31,
@@ -46,6 +48,8 @@ def other(parameter: Parameter) -> int:
 
 
 OTHERS = {code: other(parameter) for code, parameter in PARAMETERS.items()}
+ESTATE = ["楼盘编号", "楼盘名称", "责任单位", "责任人", "整改期限", "关联工程项目编号"]
+WAGES = ["项目编号", "月份", "姓名", "身份证号", "应发", "实发", "发放日期", "签字"]
 Found = dict[tuple[str, str, str], str]
 
 
@@ -163,15 +167,31 @@ def test_a_day_ahead_is_judged_with_what_holds_by_then(checked: Database) -> Non
 
 def test_the_county_in_parts_gives_what_it_gives_at_once(checked: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = look_at(checked, "ghost_pay.month", 100_000)
-    monkeypatch.setattr(look, "PART", 7)
+    monkeypatch.setattr(looked, "PART", 7)
     parts = look_at(checked, "ghost_pay.month", 100_000)
     assert (parts.moved, parts.counts, parts.same, parts.whole) == (whole.moved, whole.counts, whole.same, True)
+
+
+def test_a_housing_project_is_judged_by_its_works_in_whatever_part_they_are(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for kind, table in (
+        ("housing", [ESTATE, ["LP-1", "示范花园", "示范局", "示范甲", "2027-12-31", "XM-A"]]),
+        ("buildings", [["楼盘编号", "楼号", "最近施工日期"], ["LP-1", "1号楼", "2026-09-20"]]),
+        ("projects", [["项目编号", "项目名称"], ["XM-A", "示范甲工程"]]),
+        ("payroll", [WAGES, ["XM-A", "2026-10", "示范甲", worker_id(1), "6000", "0", "", "已签"]]),
+    ):
+        take(database, kind, f"{kind}.csv", text(table).encode())
+    monkeypatch.setattr(looked, "PART", 1)
+    found = look_at(database, "pay_day", 31)
+    assert ("H28", "vanishes") in {(one.rule, str(one.shift)) for one in found.moved}
+    assert found.same["H28"] == 0
 
 
 def test_a_look_that_takes_too_long_stops_and_says_how_far_it_came(
     checked: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(look, "PART", 7)
+    monkeypatch.setattr(looked, "PART", 7)
     found = foresee(checked, PARAMETERS["board.photo_days"], 30, Moment(AS_OF, noon()), 0.0)
     assert (found.looked_at, found.whole) == (7, False)
     assert found.matters > 7

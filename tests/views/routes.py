@@ -78,6 +78,11 @@ ROUTES = (
     Route("/parameters", Act.SEE_PARAMETERS),
     Route("/parameters/stop.days", Act.SEE_PARAMETERS),
     Route("/parameters/stop.days/preview?value=5&first_day=2026-12-01", Act.SEE_PARAMETERS),
+    Route("/replay", Act.SEE_ALERTS),
+    Route("/replay?day=2026-11-23", Act.SEE_ALERTS),
+    Route("/replay?matter={project}", Act.SEE_ALERTS, scoped=True),
+    Route("/replay?day=2026-11-20&matter={project}", Act.SEE_ALERTS, scoped=True),
+    Route("/replay?day=2026-11-23&matter={housing}", Act.SEE_ALERTS, scoped=True),
     Route("/jobs", Act.SEE_JOBS),
 )
 MOVES = (

@@ -8,7 +8,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import update
 
-from monitor.check import foresee as look
+from monitor.check import parts
 from monitor.check.readers import readers
 from monitor.check.turn import sole_look
 from monitor.db import Database
@@ -117,7 +117,7 @@ def test_a_decision_does_not_wait_for_somebody_elses_look(as_user: SignIn, datab
 def test_a_look_that_ran_out_of_time_says_how_much_of_the_county_it_saw(
     app: Flask, as_user: SignIn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(look, "PART", 2)
+    monkeypatch.setattr(parts, "PART", 2)
     app.config["LOOK_SECONDS"] = 0.0
     assert "只比对了 2 / 5 个监管事项" in preview(as_user("inspector"))
 
