@@ -27,8 +27,8 @@ SQUEEZED = """() => [...document.querySelectorAll("main td, main dd")]
 
 
 def shape(path: str) -> str:
-    """Pages that differ only in their row are one."""
-    return re.sub(r"\d+", "N", path.split("?")[0].split("#")[0])
+    """Pages that differ only in their row are one, and so are those of county values."""
+    return re.sub(r"\d+", "N", re.sub("^/parameters/[^/?#]+", "/parameters/one", path.split("?")[0].split("#")[0]))
 
 
 def links(page: Page) -> list[str]:

@@ -12,9 +12,9 @@ from monitor.models.wage import PayLine
 from tests.files.bad import BAD_FILES, BadFile
 from tests.files.books import HEADER, table, text
 from tests.importers.test_bad_files import fault_of
-from tests.views.conftest import SignIn, app, as_user, county, database
+from tests.views.conftest import SignIn, app, as_user, county, database, database_url
 
-__all__ = ["app", "as_user", "county", "database"]
+__all__ = ["app", "as_user", "county", "database", "database_url"]
 BOUNDARY = "shifan"
 
 

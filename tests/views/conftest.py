@@ -27,7 +27,7 @@ def make_settings(url: str, folder: Path) -> Settings:
 def database_url(request: pytest.FixtureRequest, shelf: Shelf) -> Iterator[str]:
     """A database with the county in it for tests that ask for the county, an empty one for the others."""
     asked = "county" in request.fixturenames
-    with shelf.copy("county", found_at) if asked else shelf.fresh() as url:
+    with shelf.copy("screens_county", found_at) if asked else shelf.fresh() as url:
         yield url
 
 
