@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Column, Connection, MetaData, Table, text
+from sqlalchemy import Column, Connection, MetaData, Table, UniqueConstraint, text
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.selectable import NamedFromClause
 
@@ -62,8 +62,16 @@ def _create_copies(connection: Connection, permission: str) -> None:
             Column(column.name, column.type, primary_key=column.primary_key, autoincrement=column.autoincrement)
             for column in model.__table__.columns
         ]
-        Table(model.__tablename__, MetaData(), *columns, prefixes=["TEMPORARY"]).create(connection, checkfirst=False)
+        table = Table(model.__tablename__, MetaData(), *columns, *_unique(model), prefixes=["TEMPORARY"])
+        table.create(connection, checkfirst=False)
     connection.commit()
+
+
+def _unique(model: type[Any]) -> Iterator[UniqueConstraint]:
+    """What is unique in the lasting table, for rows are looked up by it: without, a whole county takes for ever."""
+    for constraint in Base.metadata.tables[model.__tablename__].constraints:
+        if isinstance(constraint, UniqueConstraint):
+            yield UniqueConstraint(*(column.name for column in constraint.columns))
 
 
 def _authorize(action: int, table: str | None, _column: str | None, schema: str | None, _source: str | None) -> int:

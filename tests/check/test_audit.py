@@ -3,10 +3,12 @@
 from datetime import date
 
 import pytest
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, insert, select, update
+from sqlalchemy.exc import IntegrityError
 
 from monitor.check.audit import Audit, audit
 from monitor.check.run import run_check
+from monitor.check.shadow import lasting, shadow
 from monitor.db import Database
 from monitor.models.alert import Alert, Unknown
 from monitor.models.fund import Deposit
@@ -89,3 +91,11 @@ def test_what_waits_for_the_next_run_and_what_a_person_dismissed_is_no_differenc
             execution_options=SILENT,
         )
     assert audited(checked).differing == 0
+
+
+def test_an_alert_is_as_unique_among_the_copies_as_among_the_lasting_ones(checked: Database) -> None:
+    with shadow(checked) as session:
+        row = session.execute(select(lasting(session, Alert)).limit(1)).mappings().one()
+        session.execute(insert(Alert), dict(row))
+        with pytest.raises(IntegrityError):
+            session.execute(insert(Alert), dict(row) | {"id": row["id"] + 1})
