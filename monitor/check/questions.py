@@ -76,7 +76,10 @@ def _parts(asked: Iterable[Asked]) -> Iterator[list[Select[*tuple[Any, ...]]]]:
 
 _OF_FINDING = and_(Alert.rule == Finding.rule, Alert.matter_id == Finding.matter_id, Alert.key == Finding.key)
 _SAME_FACTS: SQLColumnExpression[bool] = Alert.facts == Finding.facts
-_STANDS = and_(Alert.status == AlertStatus.RAISED.value, Alert.unknown.is_(False))
+_STATUS = func.coalesce(Alert.status, "")
+"""The status where alerts are looked up by their place: by the index on it SQLite would walk every alert that stands."""
+_RAISED = _STATUS == AlertStatus.RAISED.value
+_STANDS = and_(_RAISED, Alert.unknown.is_(False))
 
 
 def _same() -> SQLColumnExpression[bool]:
@@ -95,14 +98,14 @@ def _same() -> SQLColumnExpression[bool]:
 def _kept() -> Counted:
     """How many alerts stay as they are, those among them that nobody can judge any more included."""
     hit = and_(Finding.step.is_not(None), _same(), _STANDS)
-    doubtful = and_(Finding.step.is_(None), Alert.status == AlertStatus.RAISED.value)
+    doubtful = and_(Finding.step.is_(None), _RAISED)
     counted = select(Finding.rule, func.count()).join(Alert, _OF_FINDING).where(or_(hit, doubtful))
     return counted.group_by(Finding.rule)
 
 
 def _changed() -> Select[Alert, Finding]:
     """Alerts that hold and must be rewritten. A dismissal stands until the facts change, whatever the day does."""
-    dismissed = Alert.status == AlertStatus.DISMISSED.value
+    dismissed = _STATUS == AlertStatus.DISMISSED.value
     stale = or_(and_(~dismissed, ~and_(_same(), _STANDS)), and_(dismissed, ~_SAME_FACTS))
     return select(Alert, Finding).join(Finding, _OF_FINDING).where(Finding.step.is_not(None), stale)
 
@@ -114,6 +117,6 @@ def _absent(codes: Sequence[str], unheard: Sequence[str]) -> Select[Alert, bool]
     return (
         select(Alert, unknown)
         .outerjoin(Finding, _OF_FINDING)
-        .where(Alert.rule.in_(codes), in_work(Alert.matter_id), Alert.status == AlertStatus.RAISED.value)
+        .where(Alert.rule.in_(codes), in_work(Alert.matter_id), _RAISED)
         .where(Finding.step.is_(None), ~and_(unknown, Alert.unknown))
     )
