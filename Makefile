@@ -1,7 +1,8 @@
 # Two commands are all there is to know: `make run` and `make test`. The others are their parts.
 BIN := .venv/bin
 TYPED := $(wildcard bench config.py forms jobs monitor)
-# Test files run side by side, one worker a processor of the smallest machine we support.
+# Test files run side by side, the slow ones of the browser first, one worker a processor of the smallest machine we
+# support.
 WORKERS ?= 2
 
 # Every command starts twice as fast when Python may keep what it compiled, whatever the machine says.
@@ -34,7 +35,7 @@ run: setup
 
 test: setup
 	@./bootstrap.sh browser
-	$(BIN)/python -m pytest -W error -n $(WORKERS) --dist loadfile --durations=10 $(ARGS)
+	$(BIN)/python -m pytest -W error -n $(WORKERS) --dist loadfile --no-loadscope-reorder --durations=10 $(ARGS)
 
 check: setup
 	$(BIN)/ruff format --check .
