@@ -267,7 +267,7 @@ CHOICES: dict[str, tuple[Any, ...]] = {
     "building_no": ("1号楼", "2号楼", "3号楼"),
     "sold": (None, 0, 40),
     "titled": (None, 0, 39, 40),
-    "title_cause": (None, "developer", "buyer"),
+    "title_cause": (None, "developer", "buyer", "other"),
     "duty_unit": (None, "示范局", "示范局"),
     "duty_person": (None, "示范甲", "示范甲"),
     "solved": (False, False, True),
