@@ -59,7 +59,7 @@ E15 = Rule(
 
 E16 = Rule(
     "E16",
-    _("拖欠一名工人三个月以上且达到立案数额"),
+    _("拖欠一名工人三个月以上且达到数额标准"),
     P,
     MatterKind.PROJECT,
     (NONPAYMENT_INTERPRETATION[3].item(1),),
@@ -86,7 +86,7 @@ E16 = Rule(
 
 E17 = Rule(
     "E17",
-    _("同一单位拖欠十人以上且累计达到立案数额"),
+    _("同一单位拖欠十人以上且累计达到数额标准"),
     P,
     MatterKind.PROJECT,
     (NONPAYMENT_INTERPRETATION[3].item(2),),

@@ -29,7 +29,7 @@ def overdue(worker_month: CTE) -> CTE:
 
 
 def by_worker(overdue: CTE, least_fen: SQLColumnExpression[int]) -> CTE:
-    """Per project: the first day a worker was owed three months and ``least_fen``, and the largest such case."""
+    """Per project: the first day a worker was owed three months and ``least_fen``; months and sum of the worst."""
     order = (overdue.c.due_day, overdue.c.month)
     running = select(
         overdue.c.matter_id,
@@ -52,13 +52,22 @@ def by_worker(overdue: CTE, least_fen: SQLColumnExpression[int]) -> CTE:
         .group_by(running.c.matter_id, running.c.worker_id)
         .subquery("worker_total")
     )
+    largest_first = (workers.c.fen.desc(), workers.c.months.desc())
+    ranked = (
+        select(
+            *(workers.c.matter_id, workers.c.day, workers.c.months, workers.c.fen),
+            func.row_number().over(partition_by=workers.c.matter_id, order_by=largest_first).label("nth"),
+        )
+        .where(workers.c.day.is_not(None))
+        .subquery("worker_ranked")
+    )
     return _per_matter(
         select(
-            workers.c.matter_id,
-            (func.min(workers.c.day) + 1).label("crime_day"),
-            func.max(workers.c.months).label("months"),
-            func.max(workers.c.fen).label("fen"),
-        ).where(workers.c.day.is_not(None)),
+            ranked.c.matter_id,
+            (func.min(ranked.c.day) + 1).label("crime_day"),
+            func.max(case((ranked.c.nth == 1, ranked.c.months))).label("months"),
+            func.max(case((ranked.c.nth == 1, ranked.c.fen))).label("fen"),
+        ),
         "by_worker",
     )
 
