@@ -29,6 +29,11 @@ SAID = {
     },
     # a flag without a reason is no wrongful freeze
     "B16": {"zh_Hans_CN": ("冻结原因未登记，由人工核实",), "en": ("The reason is not recorded",)},
+    # who stands on a payroll only is counted, and is nobody of the roster
+    "D01": {
+        "zh_Hans_CN": ("花名册{roster_heads}人；", "含工资表有而花名册没有的"),
+        "en": ("payroll workers missing from the roster included",),
+    },
     # the law has no seven days and no two months
     "C06": {
         "zh_Hans_CN": ("（逾期满7日转橙色、连续两月分文未拨转红色为本系统建议）",),
