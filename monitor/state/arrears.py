@@ -6,23 +6,28 @@ Each answer is the day on which a threshold was first passed: the day after the 
 from sqlalchemy import CTE, Select, SQLColumnExpression, case, func, select
 
 from monitor.models.binds import AS_OF
+from monitor.models.project import Project
 
 MANY_HEADS = 10
 MANY_MONTHS = 3
 
 
 def overdue(worker_month: CTE) -> CTE:
-    """The months of workers that are due and not paid in full."""
+    """The months of workers that are due and not paid in full; ``unit`` is the contractor where no line names one.
+
+    Nought is the contractor of a project that does not say who that is.
+    """
     owed = worker_month.c.net_fen - worker_month.c.paid_fen
     return (
         select(
             worker_month.c.matter_id,
             worker_month.c.worker_id,
-            func.coalesce(worker_month.c.employer_id, 0).label("unit"),
+            func.coalesce(worker_month.c.employer_id, Project.contractor_id, 0).label("unit"),
             worker_month.c.month,
             worker_month.c.due_day,
             owed.label("owed_fen"),
         )
+        .join(Project, Project.id == worker_month.c.matter_id)
         .where(owed > 0, worker_month.c.due_day < AS_OF)
         .cte("overdue")
     )
