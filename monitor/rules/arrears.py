@@ -45,9 +45,7 @@ E15 = Rule(
     applies=_EVERY,
     wrong=P.unit_ten_day.is_not(None),
     steps=(Step("E15", Level.RED, P.unit_ten_day),),
-    wording=_(
-        "同一用工单位拖欠{unit_heads}人工资，达到十人以上（工资表未写明用工单位的，合并计为施工总承包单位）。"
-    ),
+    wording=_("同一用工单位拖欠{unit_heads}人工资，达到十人以上（工资表未写明用工单位的，合并计为施工总承包单位）。"),
     must=_("按群体性欠薪建档，4小时内（本系统建议）报告领导并到场处置。"),
     clears=_("被欠人数降到十人以下。"),
     inputs=(P.unit_heads,),

@@ -86,9 +86,16 @@ CASES = (
     Case("E15", "2026-10-16", None, rows=(*(line(n, paid=0) for n in TEN[:9]), line(10, paid=0, employer_id=2))),
     # lines that name no unit are the contractor's, together with those that name him
     *(
-        Case("E15", "2026-10-16", expected, {"contractor_id": contractor}, rows=(
-            *(line(n, paid=0, employer_id=None) for n in TEN[:5]), *(line(n, paid=0, employer_id=2) for n in TEN[5:]),
-        ))
+        Case(
+            "E15",
+            "2026-10-16",
+            expected,
+            {"contractor_id": contractor},
+            rows=(
+                *(line(n, paid=0, employer_id=None) for n in TEN[:5]),
+                *(line(n, paid=0, employer_id=2) for n in TEN[5:]),
+            ),
+        )
         for contractor, expected in ((2, "red"), (1, None), (None, None))
     ),
     Case("E15", "2026-10-16", "red", rows=tuple(line(n, paid=0, employer_id=None) for n in TEN)),
