@@ -3,7 +3,7 @@
 Each answer is the day on which a threshold was first passed: the day after the due day of the line that passed it.
 """
 
-from sqlalchemy import CTE, Select, SQLColumnExpression, case, func, select
+from sqlalchemy import CTE, Select, SQLColumnExpression, Subquery, case, func, select
 
 from monitor.models.binds import AS_OF
 from monitor.models.project import Project
@@ -35,28 +35,7 @@ def overdue(worker_month: CTE) -> CTE:
 
 def by_worker(overdue: CTE, least_fen: SQLColumnExpression[int]) -> CTE:
     """Per project: the first day a worker was owed three months and ``least_fen``; months and sum of the worst."""
-    order = (overdue.c.due_day, overdue.c.month)
-    running = select(
-        overdue.c.matter_id,
-        overdue.c.worker_id,
-        overdue.c.due_day,
-        overdue.c.owed_fen,
-        func.row_number().over(partition_by=(overdue.c.matter_id, overdue.c.worker_id), order_by=order).label("nth"),
-        func.sum(overdue.c.owed_fen)
-        .over(partition_by=(overdue.c.matter_id, overdue.c.worker_id), order_by=order)
-        .label("so_far"),
-    ).subquery("worker_running")
-    passed = (running.c.nth >= MANY_MONTHS) & (running.c.so_far >= least_fen)
-    workers = (
-        select(
-            running.c.matter_id,
-            func.min(case((passed, running.c.due_day))).label("day"),
-            func.max(running.c.nth).label("months"),
-            func.sum(running.c.owed_fen).label("fen"),
-        )
-        .group_by(running.c.matter_id, running.c.worker_id)
-        .subquery("worker_total")
-    )
+    workers = _workers(overdue, least_fen)
     largest_first = (workers.c.fen.desc(), workers.c.months.desc())
     ranked = (
         select(
@@ -97,6 +76,32 @@ def by_unit(overdue: CTE, least_fen: SQLColumnExpression[int]) -> CTE:
 
 def _per_matter(statement: Select[tuple[object, ...]], name: str) -> CTE:
     return statement.group_by(statement.selected_columns[0]).cte(name)
+
+
+def _workers(overdue: CTE, least_fen: SQLColumnExpression[int]) -> Subquery:
+    """Per worker: what he is owed, and the due day that made it three months and ``least_fen``; NULL if none did."""
+    order = (overdue.c.due_day, overdue.c.month)
+    running = select(
+        overdue.c.matter_id,
+        overdue.c.worker_id,
+        overdue.c.due_day,
+        overdue.c.owed_fen,
+        func.row_number().over(partition_by=(overdue.c.matter_id, overdue.c.worker_id), order_by=order).label("nth"),
+        func.sum(overdue.c.owed_fen)
+        .over(partition_by=(overdue.c.matter_id, overdue.c.worker_id), order_by=order)
+        .label("so_far"),
+    ).subquery("worker_running")
+    passed = (running.c.nth >= MANY_MONTHS) & (running.c.so_far >= least_fen)
+    return (
+        select(
+            running.c.matter_id,
+            func.min(case((passed, running.c.due_day))).label("day"),
+            func.max(running.c.nth).label("months"),
+            func.sum(running.c.owed_fen).label("fen"),
+        )
+        .group_by(running.c.matter_id, running.c.worker_id)
+        .subquery("worker_total")
+    )
 
 
 def _units_by_head(overdue: CTE) -> CTE:
