@@ -46,6 +46,8 @@ _FIELD_LABELS = {
     "sold": _("已售套数"),
     "card": _("收款工人的工资卡号"),
     "status_text": _("专用账户状态"),
+    "contractor": _("施工总承包单位"),
+    "paid_on": _("发放日期"),
     "account_name": _("专户名称"),
 }
 _ASSESSED = {"arrears": _("签约前有无欠薪"), "clean_years": _("连续无欠薪年数")}
