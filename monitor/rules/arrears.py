@@ -45,7 +45,7 @@ E15 = Rule(
     applies=_EVERY,
     wrong=P.unit_ten_day.is_not(None),
     steps=(Step("E15", Level.RED, P.unit_ten_day),),
-    wording=_("同一用工单位拖欠{unit_heads}人工资，达到十人以上。"),
+    wording=_("同一用工单位拖欠{unit_heads}人工资，达到十人以上（工资表未写明用工单位的，合并计为施工总承包单位）。"),
     must=_("按群体性欠薪建档，4小时内（本系统建议）报告领导并到场处置。"),
     clears=_("被欠人数降到十人以下。"),
     inputs=(P.unit_heads,),
@@ -59,7 +59,7 @@ E15 = Rule(
 
 E16 = Rule(
     "E16",
-    _("拖欠一名工人三个月以上且达到立案数额"),
+    _("拖欠一名工人三个月以上且达到数额标准"),
     P,
     MatterKind.PROJECT,
     (NONPAYMENT_INTERPRETATION[3].item(1),),
@@ -86,7 +86,7 @@ E16 = Rule(
 
 E17 = Rule(
     "E17",
-    _("同一单位拖欠十人以上且累计达到立案数额"),
+    _("同一单位拖欠十人以上且累计达到数额标准"),
     P,
     MatterKind.PROJECT,
     (NONPAYMENT_INTERPRETATION[3].item(2),),
@@ -94,7 +94,10 @@ E17 = Rule(
     applies=_EVERY,
     wrong=P.unit_crime_day.is_not(None),
     steps=(Step("E17", Level.RED, P.unit_crime_day),),
-    wording=_("同一用工单位拖欠十人以上工资，累计{unit_crime_fen}元，达到{p_crime_x2}元以上{p_crime_x2_unset}。"),
+    wording=_(
+        "同一用工单位拖欠十人以上工资（工资表未写明用工单位的，合并计为施工总承包单位），"
+        "累计{unit_crime_fen}元，达到{p_crime_x2}元以上{p_crime_x2_unset}。"
+    ),
     must=_(
         "1个工作日内（本系统建议）作出责令支付文书；逾期不支付，且以转移财产、逃匿等方法逃避支付，或者有能力支付而不支付的，依法移送公安机关。"
     ),

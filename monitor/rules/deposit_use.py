@@ -131,8 +131,10 @@ B16 = Rule(
     needs=(
         _REFUSED,
         refused(P.account_refused, BookKind.ACCOUNTS),
+        Need("unclear.freeze", and_(P.freeze_unclear == 1, P.account_frozen.is_distinct_from(1))),
         Need(
-            "field.status_text", and_(P.opened_day.is_not(None), P.account_frozen.is_(None), P.deposit_frozen.is_(None))
+            "unclear.status_text",
+            and_(P.opened_day.is_not(None), P.account_frozen.is_(None), P.deposit_frozen.is_distinct_from(1)),
         ),
     ),
     feeds=(*_FEEDS, BookKind.ACCOUNTS),

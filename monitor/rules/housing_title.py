@@ -80,7 +80,7 @@ H14 = Rule(
     inputs=(B.delivered_day, B.title_due_day, B.sold, B.titled),
     needs=(
         empty(B.sold, "sold"),
-        Need("field.title_cause", and_(_UNTITLED, B.developer_fault.is_(None)), B.title_due_day + 1),
+        Need("unclear.title_cause", and_(_UNTITLED, B.developer_fault.is_(None)), B.title_due_day + 1),
     ),
     feeds=_FEEDS,
     columns=((BookKind.BUILDINGS, "titled"),),

@@ -172,8 +172,6 @@ H07 = Rule(
     columns=(
         (BookKind.HOUSING, "land_start_due_on"),
         (BookKind.HOUSING, "started_on"),
-        (BookKind.HOUSING, "developed_share"),
-        (BookKind.HOUSING, "invested_share"),
     ),
 )
 

@@ -115,6 +115,7 @@ E11 = Rule(
         Need("payroll.refused", and_(_DOUBT, _NOT_ASTRAY)),
         Need("roster.refused", _ONLY_FOREIGN),
         Need("field.card", and_(M.untraced_heads > 0, _NOT_ASTRAY)),
+        Need("unclear.channel", and_(M.unread_channel_heads > 0, _NOT_ASTRAY)),
     ),
     feeds=(*_FEEDS, BookKind.ROSTER),
     columns=((BookKind.ROSTER, "card"), (BookKind.PAYROLL, "card")),

@@ -1,6 +1,6 @@
 """A. Project set-up and guarantees (rulebook 17 A)."""
 
-from sqlalchemy import case, or_
+from sqlalchemy import and_, case, or_
 
 from monitor.models.state import ProjectState as P
 from monitor.rules.base import UNDATED, Need, Rule, Step, Waiting, empty, param, refused
@@ -13,6 +13,9 @@ _OPEN = P.complete_day.is_(None)
 _BOOK = (BookKind.PROJECTS,)
 _SHORT = P.guarantee_fen * 1000 < P.contract_fen * param("payguar.min_permille")
 _NONE_OR_SHORT = or_(P.guarantee_none == 1, _SHORT)
+_EXPIRED = and_(P.guarantee_to_day.is_not(None), P.guarantee_end_day.is_(None))
+"""A guarantee that ended is a breach whatever its amount."""
+_DOUBTFUL = and_(or_(P.guarantee_none.is_(None), P.guarantee_none == 0), ~_EXPIRED)
 
 A03 = Rule(
     "A03",
@@ -35,11 +38,9 @@ A03 = Rule(
         refused(P.project_refused, BookKind.PROJECTS),
         Need(
             "field.guarantee",
-            (P.guarantee_none.is_(None) | (P.guarantee_none == 0))
-            & _SHORT.is_not(True)
-            & (P.guarantee_fen.is_(None) | (P.guarantee_to_day.is_(None))),
+            and_(_DOUBTFUL, _SHORT.is_not(True), or_(P.guarantee_fen.is_(None), P.guarantee_to_day.is_(None))),
         ),
-        Need("field.contract_fen", P.contract_fen.is_(None) & (P.guarantee_none.is_(None) | (P.guarantee_none == 0))),
+        Need("field.contract_fen", and_(_DOUBTFUL, P.contract_fen.is_(None))),
     ),
     feeds=_BOOK,
     actual=P.guarantee_fen,

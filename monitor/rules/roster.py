@@ -48,9 +48,11 @@ D01 = Rule(
         Step("D01", Level.YELLOW, UNDATED),
         Step("D01", Level.ORANGE, UNDATED, when=_above(P.unregistered_heads, P.roster_heads)),
     ),
-    wording=_("花名册{roster_heads}人中，{unregistered_heads}人没有实名登记日期，或进场日期早于登记日期。"),
+    wording=_(
+        "花名册{roster_heads}人；花名册和工资表所列人员中，{unregistered_heads}人没有实名登记日期（含工资表有而花名册没有的），或进场日期早于登记日期。"
+    ),
     must=_("责令限期完成实名登记，未登记人员不得进场；逾期不改正的，责令停工并处5万元以上10万元以下罚款。"),
-    clears=_("花名册中所有人员的登记日期不晚于进场日期。"),
+    clears=_("花名册中所有人员的登记日期不晚于进场日期，工资表所列人员均已列入花名册。"),
     inputs=(P.roster_heads, P.unregistered_heads, _LIMIT),
     needs=(
         Need(

@@ -45,6 +45,9 @@ _FIELD_LABELS = {
     "due_on": _("合同交付日期"),
     "sold": _("已售套数"),
     "card": _("收款工人的工资卡号"),
+    "status_text": _("专用账户状态"),
+    "contractor": _("施工总承包单位"),
+    "paid_on": _("发放日期"),
     "account_name": _("专户名称"),
 }
 _ASSESSED = {"arrears": _("签约前有无欠薪"), "clean_years": _("连续无欠薪年数")}
@@ -107,6 +110,10 @@ def missing_sentence(code: str) -> Sentence:
         return _missing_column(*rest.split("."))
     if kind == "field":
         return Sentence(_("台账没有填写“{field}”，请补填后重新导入。"), {"field": _field_label(rest)})
+    if kind == "unclear":
+        return Sentence(
+            _("台账中“{field}”没有填写，或者所填内容看不出结论，请核实补填后重新导入。"), {"field": _field_label(rest)}
+        )
     if kind == "assessment":
         return Sentence(
             _("没有监察员核定的“{field}”，请在该项目的保证金页面核定。"), {"field": Sentence(_ASSESSED[rest])}

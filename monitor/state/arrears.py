@@ -3,62 +3,55 @@
 Each answer is the day on which a threshold was first passed: the day after the due day of the line that passed it.
 """
 
-from sqlalchemy import CTE, Select, SQLColumnExpression, case, func, select
+from sqlalchemy import CTE, Select, SQLColumnExpression, Subquery, case, func, select
 
 from monitor.models.binds import AS_OF
+from monitor.models.project import Project
 
 MANY_HEADS = 10
 MANY_MONTHS = 3
 
 
 def overdue(worker_month: CTE) -> CTE:
-    """The months of workers that are due and not paid in full."""
+    """The months of workers that are due and not paid in full; ``unit`` is the contractor where no line names one.
+
+    Nought is the contractor of a project that does not say who that is.
+    """
     owed = worker_month.c.net_fen - worker_month.c.paid_fen
     return (
         select(
             worker_month.c.matter_id,
             worker_month.c.worker_id,
-            func.coalesce(worker_month.c.employer_id, 0).label("unit"),
+            func.coalesce(worker_month.c.employer_id, Project.contractor_id, 0).label("unit"),
             worker_month.c.month,
             worker_month.c.due_day,
             owed.label("owed_fen"),
         )
+        .join(Project, Project.id == worker_month.c.matter_id)
         .where(owed > 0, worker_month.c.due_day < AS_OF)
         .cte("overdue")
     )
 
 
 def by_worker(overdue: CTE, least_fen: SQLColumnExpression[int]) -> CTE:
-    """Per project: the first day a worker was owed three months and ``least_fen``, and the largest such case."""
-    order = (overdue.c.due_day, overdue.c.month)
-    running = select(
-        overdue.c.matter_id,
-        overdue.c.worker_id,
-        overdue.c.due_day,
-        overdue.c.owed_fen,
-        func.row_number().over(partition_by=(overdue.c.matter_id, overdue.c.worker_id), order_by=order).label("nth"),
-        func.sum(overdue.c.owed_fen)
-        .over(partition_by=(overdue.c.matter_id, overdue.c.worker_id), order_by=order)
-        .label("so_far"),
-    ).subquery("worker_running")
-    passed = (running.c.nth >= MANY_MONTHS) & (running.c.so_far >= least_fen)
-    workers = (
+    """Per project: the first day a worker was owed three months and ``least_fen``; months and sum of the worst."""
+    workers = _workers(overdue, least_fen)
+    largest_first = (workers.c.fen.desc(), workers.c.months.desc())
+    ranked = (
         select(
-            running.c.matter_id,
-            func.min(case((passed, running.c.due_day))).label("day"),
-            func.max(running.c.nth).label("months"),
-            func.sum(running.c.owed_fen).label("fen"),
+            *(workers.c.matter_id, workers.c.day, workers.c.months, workers.c.fen),
+            func.row_number().over(partition_by=workers.c.matter_id, order_by=largest_first).label("nth"),
         )
-        .group_by(running.c.matter_id, running.c.worker_id)
-        .subquery("worker_total")
+        .where(workers.c.day.is_not(None))
+        .subquery("worker_ranked")
     )
     return _per_matter(
         select(
-            workers.c.matter_id,
-            (func.min(workers.c.day) + 1).label("crime_day"),
-            func.max(workers.c.months).label("months"),
-            func.max(workers.c.fen).label("fen"),
-        ).where(workers.c.day.is_not(None)),
+            ranked.c.matter_id,
+            (func.min(ranked.c.day) + 1).label("crime_day"),
+            func.max(case((ranked.c.nth == 1, ranked.c.months))).label("months"),
+            func.max(case((ranked.c.nth == 1, ranked.c.fen))).label("fen"),
+        ),
         "by_worker",
     )
 
@@ -83,6 +76,32 @@ def by_unit(overdue: CTE, least_fen: SQLColumnExpression[int]) -> CTE:
 
 def _per_matter(statement: Select[tuple[object, ...]], name: str) -> CTE:
     return statement.group_by(statement.selected_columns[0]).cte(name)
+
+
+def _workers(overdue: CTE, least_fen: SQLColumnExpression[int]) -> Subquery:
+    """Per worker: what he is owed, and the due day that made it three months and ``least_fen``; NULL if none did."""
+    order = (overdue.c.due_day, overdue.c.month)
+    running = select(
+        overdue.c.matter_id,
+        overdue.c.worker_id,
+        overdue.c.due_day,
+        overdue.c.owed_fen,
+        func.row_number().over(partition_by=(overdue.c.matter_id, overdue.c.worker_id), order_by=order).label("nth"),
+        func.sum(overdue.c.owed_fen)
+        .over(partition_by=(overdue.c.matter_id, overdue.c.worker_id), order_by=order)
+        .label("so_far"),
+    ).subquery("worker_running")
+    passed = (running.c.nth >= MANY_MONTHS) & (running.c.so_far >= least_fen)
+    return (
+        select(
+            running.c.matter_id,
+            func.min(case((passed, running.c.due_day))).label("day"),
+            func.max(running.c.nth).label("months"),
+            func.sum(running.c.owed_fen).label("fen"),
+        )
+        .group_by(running.c.matter_id, running.c.worker_id)
+        .subquery("worker_total")
+    )
 
 
 def _units_by_head(overdue: CTE) -> CTE:

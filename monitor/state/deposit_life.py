@@ -55,6 +55,7 @@ def paper_facts() -> Columns:
         "labour_office": cast(Deposit.labour_office, Integer),
         "deposit_frozen": cast(Deposit.frozen, Integer),
         "account_frozen": cast(WageAccount.frozen, Integer),
+        "freeze_unclear": is_one(and_(Deposit.freeze.is_not(None), Deposit.frozen.is_(None))),
         "cash": is_one(Deposit.form == GuaranteeForm.CASH.value),
         "statement_quarter_day": quarter,
         "statement_due_day": rolled(quarter + param("deposit.statement_days")),

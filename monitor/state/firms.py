@@ -4,7 +4,7 @@ from sqlalchemy import CTE, and_, case, func, or_, select
 
 from monitor.db import ordinal
 from monitor.models.matter import Employer, Matter
-from monitor.models.project import Company, Project
+from monitor.models.project import Company
 from monitor.state.days import ahead, happened, is_one
 from monitor.values.terms import CompanyStanding
 
@@ -45,7 +45,6 @@ def ended_units(overdue: CTE) -> CTE:
 
 
 def _owing_units(overdue: CTE) -> CTE:
-    unit = case((overdue.c.unit == 0, Project.contractor_id), else_=overdue.c.unit)
     return (
         select(
             overdue.c.matter_id,
@@ -53,7 +52,7 @@ def _owing_units(overdue: CTE) -> CTE:
             func.min(overdue.c.due_day).label("first_due"),
             func.sum(overdue.c.owed_fen).label("fen"),
         )
-        .select_from(overdue.join(Project, Project.id == overdue.c.matter_id).outerjoin(Employer, Employer.id == unit))
+        .select_from(overdue.outerjoin(Employer, Employer.id == overdue.c.unit))
         .group_by(overdue.c.matter_id, Employer.name)
         .cte("owing_units")
     )

@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from sqlalchemy import CTE, Insert, SQLColumnExpression, func, or_, select
+from sqlalchemy import CTE, Insert, SQLColumnExpression, case, func, or_, select
 from sqlalchemy.sql.selectable import FromClause
 
 from monitor.db import ordinal
 from monitor.models.housing import Building, HousingProject
 from monitor.models.state import BuildingState, HousingState, in_work
 from monitor.state import housing_money, housing_title, housing_works, standstill
-from monitor.state.days import FAR, ahead, day_if_happened, is_one, least, rolled, whole, year_later
+from monitor.state.days import FAR, ahead, day_if_happened, is_one, least, rolled, year_later
 from monitor.state.fill import Columns, insert_of
 from monitor.state.housing_money import linked_wages, presale_facts, presale_sums, wage_facts
 from monitor.state.housing_title import registration_facts, registration_sums
@@ -89,6 +89,8 @@ def fill_buildings() -> Insert:
         "title_long_due_day": rolled(year_later(delivered + 90)),
         "sold": Building.sold,
         "titled": func.coalesce(Building.titled, 0),
-        "developer_fault": whole(Building.title_cause == TitleCause.DEVELOPER.value),
+        "developer_fault": case(
+            (Building.title_cause == TitleCause.DEVELOPER.value, 1), (Building.title_cause == TitleCause.BUYER.value, 0)
+        ),
     }
     return insert_of(BuildingState, Building.__table__, columns, in_work(Building.matter_id))

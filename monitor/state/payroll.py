@@ -18,7 +18,7 @@ from monitor.values.terms import BookKind, PayChannel
 from monitor.values.visits import ObservationCode
 
 _ROWS = ("unreviewed_rows", "unmade_rows", "undayed_rows", "paid_rows", "undated_rows", "slipless_rows")
-_CARDS = ("foreign_card_heads", "shared_card_heads", "off_account_heads", "untraced_heads")
+_CARDS = ("foreign_card_heads", "shared_card_heads", "off_account_heads", "untraced_heads", "unread_channel_heads")
 SEEN = ("cards_seen", "slips_seen")
 """What :func:`seen_months` tells; nought where no visit says so."""
 _NOT_BY_ACCOUNT = (PayChannel.CASH.value, PayChannel.PRIVATE.value)
@@ -106,8 +106,13 @@ def _by_card() -> CTE:
     account = WageAccount.__table__.alias("account")
     told = and_(PayLine.card_mark.is_not(None), own.c.card_mark.is_not(None))
     foreign = and_(told, PayLine.card_mark != own.c.card_mark, ~_came_home(own))
-    off_account = and_(PayLine.channel.in_(_NOT_BY_ACCOUNT), account.c.exempt.is_(None))
-    counted = {"foreign_card_heads": foreign, "off_account_heads": off_account, "untraced_heads": ~told}
+    needs_account = account.c.exempt.is_(None)
+    counted = {
+        "foreign_card_heads": foreign,
+        "off_account_heads": and_(PayLine.channel.in_(_NOT_BY_ACCOUNT), needs_account),
+        "untraced_heads": ~told,
+        "unread_channel_heads": and_(PayLine.channel == PayChannel.OTHER.value, needs_account),
+    }
     return (
         select(
             PayLine.matter_id,

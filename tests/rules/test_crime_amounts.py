@@ -53,3 +53,11 @@ def test_an_unset_amount_is_said_to_be_the_national_minimum(database: Database) 
 def test_an_amount_outside_the_range_of_the_law_counts_for_nothing(database: Database) -> None:
     found = judge(database, CASES, {"crime.x1": 2_000_001, "crime.x2": 10_000_001})
     assert set(found.values()) == {"E16 red", "E17 red"}
+
+
+def test_months_and_money_are_those_of_one_worker_the_one_owed_most(database: Database) -> None:
+    long = tuple(line(1, 120_000, 0, month) for month in range(202605, 202610))
+    dear = tuple(line(2, amount, 0, 202607 + n) for n, amount in enumerate((600_000, 600_000, 800_000)))
+    assert set(judge(database, (Case("E16", "2026-10-16", None, rows=long + dear),)).values()) == {"E16 red"}
+    (message,) = told(database)["E16"]
+    assert "被拖欠3个月、共20,000.00元" in message

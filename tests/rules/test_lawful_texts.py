@@ -69,7 +69,23 @@ SAYS = (
     ("E07", "wording", "{p_unpaid_permille}‰为红色（外省指标，本县可自定）", "an indicator of other provinces"),
     ("E07", "must", "超过本县比例的立即核查", "the share the county allows"),
     ("E08", "wording", "没有剔除", "not taken out"),
+    *(
+        (
+            code,
+            "wording",
+            "工资表未写明用工单位的，合并计为施工总承包单位",
+            "count together as the general contractor's",
+        )
+        for code in ("E15", "E17")
+    ),
     ("E21", "must", "主要出资人应当在注册新用人单位前清偿", "before they register a new employing unit"),
+    (
+        "C06",
+        "must",
+        "连续两月分文未拨的，24小时内（本系统建议）联合到场核查",
+        "jointly within 24 hours (suggested by this system)",
+    ),
+    ("C06", "must", "建设单位以未结清的工程款为限先行垫付", "up to the project payments not yet settled"),
     ("C05", "clears", "一次退回", "in one payment"),
     ("E12", "wording", "一次结清", "in full, in one payment"),
     ("H07", "wording", "可以无偿收回", "taken back without compensation"),

@@ -9,7 +9,7 @@ from monitor.check.findings import list_unknowns
 from monitor.db import Database, open_database, use_vault
 from monitor.models.intake import FeedStart
 from monitor.values.secrecy import Vault
-from tests.rules.county import Case, building, day, judge
+from tests.rules.county import Case, building, day, different, judge
 
 LAND = {"land_start_due_on": day("2024-01-02")}
 LATE = (building(due_on=day("2026-09-01")),)
@@ -55,3 +55,16 @@ def test_a_column_that_never_came_accuses_nobody_and_is_unknown_once(
     with database.reading() as session:
         rows = [(row["matter"]["kind"], row["missing"]) for row in list_unknowns(session, [cases[0].rule])]
     assert rows == [("county", f"column.{book}.{field}")]
+
+
+@pytest.mark.parametrize("field", ["developed_share", "invested_share"])
+def test_land_on_which_nothing_was_begun_does_not_wait_for_shares_of_works(database: Database, field: str) -> None:
+    idle = LAND | {"developed_share": None, "invested_share": None}
+    begun = (building(last_work_on=day("2025-10-03")),)
+    cases = (Case("H07", ON, "red", idle), Case("H07", ON, "unknown", idle, rows=begun))
+
+    def leave_out(session: Session) -> None:
+        start = session.get_one(FeedStart, "housing")
+        start.columns = [name for name in start.columns if name != field]
+
+    assert different(cases, judge(database, cases, otherwise=leave_out)) == []

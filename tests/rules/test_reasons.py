@@ -1,5 +1,6 @@
 """What a reason may not leave out or add: words beside a named project that the law does not bear out."""
 
+import re
 from datetime import date
 
 import pytest
@@ -7,9 +8,10 @@ import pytest
 from monitor.rules.book import BOOK
 from monitor.rules.deadlines import deadline
 from monitor.rules.deadlines.book import LIMITS
+from monitor.rules.wording import missing_sentence
 from monitor.values.calendar import Calendar
 from monitor.values.confidence import Confidence
-from monitor.values.words import LOCALES, translate
+from monitor.values.words import LOCALES, say, translate
 
 SAID = {
     # without an extension a permit lapses after three months already
@@ -29,6 +31,11 @@ SAID = {
     },
     # a flag without a reason is no wrongful freeze
     "B16": {"zh_Hans_CN": ("冻结原因未登记，由人工核实",), "en": ("The reason is not recorded",)},
+    # who stands on a payroll only is counted, and is nobody of the roster
+    "D01": {
+        "zh_Hans_CN": ("花名册{roster_heads}人；", "含工资表有而花名册没有的"),
+        "en": ("payroll workers missing from the roster included",),
+    },
     # the law has no seven days and no two months
     "C06": {
         "zh_Hans_CN": ("（逾期满7日转橙色、连续两月分文未拨转红色为本系统建议）",),
@@ -71,7 +78,7 @@ def test_a_rule_or_limit_without_law_says_that_it_is_our_own(locale, words):
 
 
 def test_the_limit_and_the_step_of_a_rule_that_is_our_own_cite_no_law_either():
-    assert [code for code in OWN if code in LIMITS and LIMITS[code].basis] == []
+    assert [code for code in (*OWN, "A09") if code in LIMITS and LIMITS[code].basis] == []
 
 
 def test_labour_cost_that_does_not_come_cites_the_duty_to_agree_on_its_cycle():
@@ -84,3 +91,25 @@ def test_labour_cost_that_does_not_come_cites_the_duty_to_agree_on_its_cycle():
 def test_the_sixty_days_of_an_account_are_our_own_and_end_where_they_end(start, red):
     also = deadline("C01", start, Calendar.official()).also
     assert [(extra.confidence, reached.due) for extra, reached in also if reached] == [(Confidence.R, red)]
+
+
+@pytest.mark.parametrize(
+    ("code", "chinese", "english"),
+    [
+        ("unclear.title_cause", "“未办证原因”没有填写，或者所填内容看不出结论", "leaves the matter open"),
+        ("unclear.freeze", "“冻结情况”没有填写，或者所填内容看不出结论", "leaves the matter open"),
+        ("unclear.status_text", "“专用账户状态”没有填写", "“Status of the wage account”"),
+        ("unclear.channel", "“发放方式”没有填写", "leaves the matter open"),
+    ],
+)
+def test_a_cell_that_is_filled_and_says_nothing_is_not_called_empty(code, chinese, english):
+    sentence = missing_sentence(code)
+    assert chinese in say(sentence)
+    assert english in say(sentence, "en")
+
+
+def test_every_cell_a_rule_asks_for_is_called_by_its_heading():
+    asked = {
+        need.missing for rule in BOOK.values() for need in rule.needs if need.missing.startswith(("field.", "unclear."))
+    }
+    assert [code for code in sorted(asked) if re.search("[“ ][a-z_]+”", say(missing_sentence(code)))] == []

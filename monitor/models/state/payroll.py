@@ -21,6 +21,7 @@ class PayrollFacts:
     shared_card_heads: Whole = count(_("多人共用一张工资卡人数"))
     off_account_heads: Whole = count(_("未经专户发放人数"))
     untraced_heads: Whole = count()
+    unread_channel_heads: Whole = count()
     roster_doubt: Whole = count()
     cards_seen: Whole = there(_("检查查见扣押工资卡"))
     slips_seen: Whole = there(_("检查查见未提供工资清单"))

@@ -15,7 +15,7 @@ ENDED = ("merged", "split", "closing", "deregistered")
 
 @dataclass(frozen=True)
 class Debt:
-    """What one worker is still owed for one month whose pay day has passed."""
+    """What one worker is still owed for one month whose pay day has passed; a unit no line names is the contractor."""
 
     worker: int
     unit: int | None
@@ -33,7 +33,8 @@ def read_arrears(county: County, matter: int) -> dict[str, Outcome]:
             owed = books.owed(lines)
             if owed > 0 and books.due < county.day:
                 named = [line.employer_id for line in lines if not line.back_pay and line.employer_id is not None]
-                debts.append(Debt(worker, max(named, default=None), books.due, owed))
+                unit = max(named, default=county.projects[matter].contractor_id)
+                debts.append(Debt(worker, unit, books.due, owed))
     days = {
         "E15": first(tenth_worker(unit) for unit in groups(debts, "unit")),
         "E16": first(third_month(worker, county.value("crime.x1")) for worker in groups(debts, "worker")),
@@ -47,10 +48,10 @@ def read_arrears(county: County, matter: int) -> dict[str, Outcome]:
 
 
 def ended_units(county: County, matter: int, debts: list[Debt], gaps: bool) -> Outcome:
-    """Units that owe and are no more; a unit that no line names is the contractor."""
+    """Units that owe and are no more."""
     begins, unclear = [], gaps
     for unit in groups(debts, "unit"):
-        name = county.units.get(unit[0].unit or county.projects[matter].contractor_id)
+        name = county.units.get(unit[0].unit)
         firms = [firm for firm in county.firms if firm.name == name]
         ended = [firm for firm in firms if firm.standing in ENDED and counts(county.day, firm.standing_on)]
         unclear |= not any(firm.standing in ("active", *ENDED) for firm in firms)

@@ -144,8 +144,9 @@ def frozen(county: County, matter: int) -> dict[str, Outcome]:
     if county.refused(matter, "deposits") or county.refused(matter, "accounts"):
         return {"B16": UNKNOWN}
     told = [row.frozen if row else None, account.frozen if account else None]
-    opened = account and by(county.day, account.opened_on)
-    if opened and told == [None, None]:
+    unclear = row and row.freeze is not None and row.frozen is None
+    untold = account and by(county.day, account.opened_on) and account.frozen is None
+    if True not in told and (unclear or untold):
         return {"B16": UNKNOWN}
     return {"B16": always(county.day, "B16", "orange", True in told)}
 

@@ -112,7 +112,7 @@ def untitled(county: County, row: Row) -> Outcome:
         return UNKNOWN
     if (row.titled or 0) >= row.sold:
         return None
-    if row.title_cause is None:
+    if row.title_cause not in ("developer", "buyer"):
         return UNKNOWN if begin <= county.day else None
     fault = row.title_cause == "developer"
     steps = (("H14", "orange", begin), ("H15", "red", after(rolled(year_later(due)), 1)))

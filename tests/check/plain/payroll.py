@@ -54,11 +54,12 @@ def astray(books: Month) -> Outcome:
     account = books.county.accounts.get(books.matter)
     exempt = account is not None and account.exempt is not None
     past = not exempt and any(line.channel in ("cash", "private") for line in paid)
+    unread = not exempt and any(line.channel == "other" for line in paid)
     foreign = {(line.card_mark, line.worker_id) for line in paid if is_foreign(books, line, own.get(line.worker_id))}
     untraced = any(None in (line.card_mark, own.get(line.worker_id)) for line in paid)
     held = month_seen(books.county, books.matter, "cards-held") == books.month
     wrong = shared or past or bool(foreign) or held
-    if (not_handed_in(books) and not held) or (not wrong and (books.payroll_doubt or untraced)):
+    if (not_handed_in(books) and not held) or (not wrong and (books.payroll_doubt or untraced or unread)):
         return UNKNOWN
     roster_doubt = books.county.refused(books.matter, "roster")
     if foreign and not (shared or past or held) and len(foreign) <= roster_doubt:

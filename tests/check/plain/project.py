@@ -51,9 +51,10 @@ def payment_guarantee(county: County, project: Row) -> Outcome:
     short = amount is not None and contract is not None and amount * 1000 < contract * least
     if project.guarantee_form == "none" or short:
         return grade(county.day, ("A03", "orange", ALWAYS))
-    if amount is None or project.guarantee_to is None or contract is None:
-        return UNKNOWN
-    return grade(county.day, ("A03", "orange", after(project.guarantee_to, 1)))
+    over = project.guarantee_to and after(project.guarantee_to, 1)
+    if (over and over <= county.day) or None not in (amount, over, contract):
+        return grade(county.day, ("A03", "orange", over))
+    return UNKNOWN
 
 
 def notice_board(county: County, project: Row) -> Outcome:

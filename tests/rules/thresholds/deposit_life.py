@@ -92,6 +92,12 @@ CASES = (
     Case("B16", "2026-10-09", "orange", deposit={"frozen": False}, account={"frozen": True}),
     Case("B16", "2026-10-09", "unknown", account={"frozen": None}),
     Case("B16", "2026-10-09", "unknown", account={"status_text": "待核实"}),
+    # one book that says no does not answer for the other, of which nobody knows; one that says yes is enough
+    Case("B16", "2026-10-09", "unknown", deposit={"frozen": False}, account={"frozen": None}),
+    Case("B16", "2026-10-09", "orange", deposit={"frozen": True}, account={"frozen": None}),
+    Case("B16", "2026-10-09", "unknown", deposit={"freeze": "疑似冻结"}, account={"frozen": False}),
+    Case("B16", "2026-10-09", "orange", deposit={"freeze": "疑似冻结"}, account={"frozen": True}),
+    Case("B16", "2026-10-09", None, deposit={"freeze": "无", "frozen": False}, account={"frozen": False}),
     Case(
         "B17",
         "2026-10-03",

@@ -9,6 +9,7 @@ HANDED = {"accepted_on": day("2026-06-01"), "filed_on": day("2026-06-08"), "titl
 AT_FAULT = HANDED | {"sold": 40, "titled": 39, "title_cause": "developer"}
 TITLED = AT_FAULT | {"titled": 40}
 BUYERS, UNTOLD = AT_FAULT | {"title_cause": "buyer"}, AT_FAULT | {"title_cause": None}
+UNCLEAR = AT_FAULT | {"title_cause": "other"}
 TITLED_ALL = {"titled": 40}
 ONE = "1号楼"
 CASES = (
@@ -63,6 +64,10 @@ CASES = (
     Case("H14", "2026-10-09", None, rows=(building(delivered_on=day("2026-07-11"), **UNTOLD),), key=ONE),
     Case("H14", "2026-10-10", "unknown", rows=(building(delivered_on=day("2026-07-11"), **UNTOLD),), key=ONE),
     Case("H14", "2026-10-10", None, rows=(building(delivered_on=day("2026-07-11"), **UNTOLD | TITLED_ALL),), key=ONE),
+    # a cause in words that name neither side (未竣工验收, 土地款未缴, 其他原因) does not clear the developer
+    Case("H14", "2026-10-09", None, rows=(building(delivered_on=day("2026-07-11"), **UNCLEAR),), key=ONE),
+    Case("H14", "2026-10-10", "unknown", rows=(building(delivered_on=day("2026-07-11"), **UNCLEAR),), key=ONE),
+    Case("H14", "2026-10-10", None, rows=(building(delivered_on=day("2026-07-11"), **UNCLEAR | TITLED_ALL),), key=ONE),
     Case("H27", "2026-10-09", None, {"rectify_by": day("2026-10-09")}),
     Case("H27", "2026-10-10", "orange", {"rectify_by": day("2026-10-09")}),
     Case("H27", "2026-10-09", "orange", {"duty_person": None}),

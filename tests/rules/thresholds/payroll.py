@@ -72,7 +72,8 @@ CASES = (
              rows=(carded(1, "甲", channel=channel), holder(1, "甲")), key=SEPTEMBER)
         for channel, account, expected in (
             ("account", None, None), ("bank", None, None), ("cash", None, "orange"), ("private", None, "orange"),
-            ("cash", {"exempt": "示范免开"}, None), ("other", None, None),
+            ("cash", {"exempt": "示范免开"}, None), ("other", None, "unknown"),
+            ("other", {"exempt": "示范免开"}, None),
         )
     ),
     Case("E13", "2026-10-16", None, rows=(line(1), line(2)), key=SEPTEMBER),

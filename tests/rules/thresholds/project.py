@@ -2,6 +2,7 @@
 
 from tests.rules.county import Case, day
 
+ENDS = {"guarantee_to": day("2026-10-09")}
 CASES = (
     Case("A03", "2026-10-09", None, {"guarantee_fen": 50_000}),
     Case("A03", "2026-10-09", "orange", {"guarantee_fen": 49_999}),
@@ -11,6 +12,12 @@ CASES = (
     Case("A03", "2026-10-10", None, {"guarantee_to": day("2026-10-09"), "completed_on": day("2026-10-10")}),
     Case("A03", "2026-10-10", "unknown", {"guarantee_to": None}),
     Case("A03", "2026-10-09", "unknown", {"contract_fen": None}),
+    # a guarantee that ended is a breach whatever its amount
+    *(
+        Case("A03", as_of, expected, ENDS | {field: None})
+        for field in ("guarantee_fen", "contract_fen")
+        for as_of, expected in (("2026-10-09", "unknown"), ("2026-10-10", "orange"))
+    ),
     # without any guarantee the amount of the contract does not matter
     Case(
         "A03",

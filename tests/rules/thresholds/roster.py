@@ -16,6 +16,14 @@ CASES = (
     Case("D01", "2026-10-09", "yellow", rows=(person(1, registered_on=None), *(person(n) for n in range(2, 21)))),
     Case("D01", "2026-10-09", "orange", rows=(person(1, registered_on=None), *(person(n) for n in range(2, 20)))),
     Case("D01", "2026-10-09", "orange", rows=(person(1, registered_on=date(2026, 9, 2)),)),
+    # known from a payroll only: counts once a later roster has come without him
+    *(
+        Case("D01", "2026-10-09", expected, rows=(
+            person(21, rostered=False, waits_for_roster=waits, registered_on=None),
+            *(person(n) for n in range(1, 21)),
+        ))
+        for waits, expected in ((True, None), (False, "yellow"))
+    ),
     Case("D02", "2026-10-09", "yellow", rows=(person(1, paper="none"), *(person(n) for n in range(2, 21)))),
     Case("D02", "2026-10-09", "orange", rows=(person(1, paper=None), *(person(n) for n in range(2, 20)))),
     Case("D02", "2026-10-09", None, rows=(person(1, paper="agreement"),)),

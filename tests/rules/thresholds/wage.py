@@ -84,6 +84,24 @@ CASES = (
     Case("E15", "2026-10-15", None, rows=tuple(line(n, paid=0) for n in TEN)),
     Case("E15", "2026-10-16", "red", rows=tuple(line(n, paid=0) for n in TEN)),
     Case("E15", "2026-10-16", None, rows=(*(line(n, paid=0) for n in TEN[:9]), line(10, paid=0, employer_id=2))),
+    # lines that name no unit are the contractor's, together with those that name him
+    *(
+        Case(
+            "E15",
+            "2026-10-16",
+            expected,
+            {"contractor_id": contractor},
+            rows=(
+                *(line(n, paid=0, employer_id=None) for n in TEN[:5]),
+                *(line(n, paid=0, employer_id=2) for n in TEN[5:]),
+            ),
+        )
+        for contractor, expected in ((2, "red"), (1, None), (None, None))
+    ),
+    Case("E15", "2026-10-16", "red", rows=tuple(line(n, paid=0, employer_id=None) for n in TEN)),
+    Case("E15", "2026-10-16", None, rows=tuple(line(n, paid=0, employer_id=None) for n in TEN[:9])),
+    Case("E17", "2026-10-16", "red", rows=tuple(line(n, 300_000, 0, employer_id=None) for n in TEN)),
+    Case("E17", "2026-10-16", None, rows=tuple(line(n, 299_999, 0, employer_id=None) for n in TEN)),
     Case("E16", "2026-10-16", "red", rows=tuple(line(1, 166_667, 0, month) for month in (202607, 202608, 202609))),
     Case("E16", "2026-10-16", None, rows=tuple(line(1, 166_666, 0, month) for month in (202607, 202608, 202609))),
     # 5 000 yuan to the fen are enough
