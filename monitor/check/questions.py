@@ -76,9 +76,9 @@ def _parts(asked: Iterable[Asked]) -> Iterator[list[Select[*tuple[Any, ...]]]]:
 
 _OF_FINDING = and_(Alert.rule == Finding.rule, Alert.matter_id == Finding.matter_id, Alert.key == Finding.key)
 _SAME_FACTS: SQLColumnExpression[bool] = Alert.facts == Finding.facts
-_STATUS = func.coalesce(Alert.status, "")
-"""The status where alerts are looked up by their place: by the index on it SQLite would walk every alert that stands."""
-_RAISED = _STATUS == AlertStatus.RAISED.value
+_status: SQLColumnExpression[str] = func.coalesce(Alert.status, "")
+"""The status where alerts are looked up by place: by the index on it SQLite would walk every alert that stands."""
+_RAISED = _status == AlertStatus.RAISED.value
 _STANDS = and_(_RAISED, Alert.unknown.is_(False))
 
 
@@ -105,7 +105,7 @@ def _kept() -> Counted:
 
 def _changed() -> Select[Alert, Finding]:
     """Alerts that hold and must be rewritten. A dismissal stands until the facts change, whatever the day does."""
-    dismissed = _STATUS == AlertStatus.DISMISSED.value
+    dismissed = _status == AlertStatus.DISMISSED.value
     stale = or_(and_(~dismissed, ~and_(_same(), _STANDS)), and_(dismissed, ~_SAME_FACTS))
     return select(Alert, Finding).join(Finding, _OF_FINDING).where(Finding.step.is_not(None), stale)
 
