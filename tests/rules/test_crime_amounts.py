@@ -1,12 +1,7 @@
 """The amounts that the high court of a province fixes: what the county sets is what the rules ask, on both sides."""
 
-from collections.abc import Iterator
-
-import pytest
-
 from monitor.check.findings import list_alerts
-from monitor.db import Database, open_database, use_vault
-from monitor.values.secrecy import Vault
+from monitor.db import Database
 from tests.rules.county import Case, different, judge, line
 from tests.rules.thresholds.wage import TEN, owed_three_months
 
@@ -18,14 +13,6 @@ CASES = (
     Case("E17", "2026-10-16", None, rows=(line(1, 499_999, 0), *(line(n, 500_000, 0) for n in TEN[1:]))),
 )
 UNSET = "本省数额未设定，按全国最低数额提示"
-
-
-@pytest.fixture
-def database(database_url: str) -> Iterator[Database]:
-    use_vault(Vault(b"0" * 32))
-    opened = open_database(database_url)
-    yield opened
-    opened.dispose()
 
 
 def told(database: Database) -> dict[str, set[str]]:

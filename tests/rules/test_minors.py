@@ -1,25 +1,14 @@
 """Behind the alert of a child on a site stand the children, whether or not the roster tells when they entered."""
 
-from collections.abc import Iterator
-
 import pytest
 from sqlalchemy import select
 
-from monitor.db import Database, open_database, use_vault
+from monitor.db import Database
 from monitor.ledgers.behind import list_choices
 from monitor.models.alert import Alert
 from monitor.models.wage import Engagement
-from monitor.values.secrecy import Vault
 from monitor.values.terms import BookKind
 from tests.rules.county import Case, Row, day, judge, person
-
-
-@pytest.fixture
-def database(database_url: str) -> Iterator[Database]:
-    use_vault(Vault(b"0" * 32))
-    opened = open_database(database_url)
-    yield opened
-    opened.dispose()
 
 
 @pytest.mark.parametrize(

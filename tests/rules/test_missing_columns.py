@@ -1,14 +1,13 @@
 """A column that no file ever had says nothing: where its blank would be the breach, nobody is accused (decision 5)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import pytest
 from sqlalchemy.orm import Session
 
 from monitor.check.findings import list_unknowns
-from monitor.db import Database, open_database, use_vault
+from monitor.db import Database
 from monitor.models.intake import FeedStart
-from monitor.values.secrecy import Vault
 from tests.rules.county import Case, building, day, different, judge
 
 LAND = {"land_start_due_on": day("2024-01-02")}
@@ -22,14 +21,6 @@ CASES = (
     (("buildings", "delivered_on"), (Case("H10", ON, "red", rows=DEMANDED),)),
     (("buildings", "accepted_on"), (Case("H11", ON, "red", rows=HANDED_OVER),)),
 )
-
-
-@pytest.fixture
-def database(database_url: str) -> Iterator[Database]:
-    use_vault(Vault(b"0" * 32))
-    opened = open_database(database_url)
-    yield opened
-    opened.dispose()
 
 
 @pytest.mark.parametrize(("column", "cases"), CASES)

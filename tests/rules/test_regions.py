@@ -3,7 +3,6 @@
 福建: below 4,000,000 yuan or shorter than three months; elsewhere the county's own limit, 3,000,000 yuan if unset.
 """
 
-from collections.abc import Iterator
 from datetime import date
 from functools import partial
 
@@ -11,9 +10,8 @@ import pytest
 from sqlalchemy.orm import Session
 
 from monitor.check.findings import list_unknowns
-from monitor.db import Database, open_database, use_vault
+from monitor.db import Database
 from monitor.models.parameter import ParameterValue
-from monitor.values.secrecy import Vault
 from tests.rules.county import Case, Row, day, different, judge
 from tests.rules.thresholds.deposit_life import confirmed
 
@@ -54,14 +52,6 @@ CASES = {
         for region in (NATIONAL, XINJIANG, ANHUI, HUNAN)
     },
 }
-
-
-@pytest.fixture
-def database(database_url: str) -> Iterator[Database]:
-    use_vault(Vault(b"0" * 32))
-    opened = open_database(database_url)
-    yield opened
-    opened.dispose()
 
 
 def follow(region: int, session: Session) -> None:

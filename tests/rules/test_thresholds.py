@@ -1,22 +1,11 @@
 """Both sides of every threshold, on both databases."""
 
-from collections.abc import Iterator
-
 import pytest
 
-from monitor.db import Database, open_database, use_vault
+from monitor.db import Database
 from monitor.rules.book import BOOK
-from monitor.values.secrecy import Vault
 from tests.rules.county import different, judge
 from tests.rules.thresholds import SECTIONS
-
-
-@pytest.fixture
-def database(database_url: str) -> Iterator[Database]:
-    use_vault(Vault(b"0" * 32))
-    opened = open_database(database_url)
-    yield opened
-    opened.dispose()
 
 
 def test_every_rule_has_cases_in_and_out_of_breach() -> None:
