@@ -42,7 +42,7 @@ def main() -> None:
             _check(folder, (50,), 1)
             _imports(folder, 1_000, 1)
         else:
-            _write("benchmarks.md", _check(folder, (1_000, 10_000), 5), _imports(folder, 100_000, 3))
+            _write("benchmarks.md", _check(folder, (1_000, 10_000), 3), _imports(folder, 100_000, 3))
 
 
 def _write(name: str, checks: list[CheckFigures], imports: list[ImportFigures]) -> None:
