@@ -20,6 +20,7 @@ from monitor.values.secrecy import Vault
 
 NOW = datetime(2026, 11, 23, 10, tzinfo=TIMEZONE)
 PLAN = Plan(NOW.date(), 40, 4, 1)
+"""Enough for a page of every shape; the pictures of the documentation take a county with every story."""
 
 
 @dataclass(frozen=True)
@@ -40,12 +41,12 @@ class Served:
 
 
 @contextmanager
-def serve(url: str, folder: Path) -> Iterator[Served]:
+def serve(url: str, folder: Path, plan: Plan = PLAN) -> Iterator[Served]:
     """Fill the empty database at ``url`` with the demonstration county and serve it on a free port of this machine."""
     settings = load({"DATABASE_URL": url, "INSTANCE_PATH": str(folder / "instance")})
     app = create_app(settings)
     app.config["CLOCK"] = lambda: NOW
-    fill(app.extensions["database"], PLAN, settings.secret_key, lambda: NOW, lambda _sentence: None)
+    fill(app.extensions["database"], plan, settings.secret_key, lambda: NOW, lambda _sentence: None)
     server = make_server("127.0.0.1", 0, app, threaded=True)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()

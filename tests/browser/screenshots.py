@@ -7,12 +7,14 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page
 
 from config import ROOT
+from monitor.demo.plan import Plan
 from monitor.demo.stories import sites
 from monitor.migrate import upgrade
 from tests.browser.chromium import DESK, PHONE, find_chromium, open_browser, open_page, sign_in
-from tests.browser.county import PLAN, Served, serve
+from tests.browser.county import NOW, Served, serve
 
 FOLDER = ROOT / "docs" / "images"
+PLAN = Plan(NOW.date(), 72, 6, 1)
 
 
 def main() -> int:
@@ -25,7 +27,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="anxin-screenshots-") as folder:
         url = f"sqlite:///{folder}/anxin.db"
         upgrade(url)
-        with serve(url, Path(folder)) as served, open_browser(program) as browser:
+        with serve(url, Path(folder), PLAN) as served, open_browser(program) as browser:
             take(browser, served, "desk", DESK, "zh_Hans_CN")
             take(browser, served, "phone", PHONE, "zh_Hans_CN")
     return 0
