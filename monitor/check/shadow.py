@@ -6,6 +6,7 @@ Temporary tables stand before the lasting ones of the same name on both database
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Column, Connection, MetaData, Table, UniqueConstraint, text
@@ -36,7 +37,15 @@ def shadow(database: Database) -> Iterator[Session]:
 def lasting(session: Session, model: type[Any]) -> NamedFromClause:
     """The lasting table behind the copy of it, to be read in the same session and as of the same moment."""
     name = model.__tablename__
-    schema = "main" if session.get_bind().dialect.name == "sqlite" else session.scalar(text("SELECT current_schema()"))
+    schema = (
+        "main" if session.get_bind().dialect.name == "sqlite" else str(session.scalar(text("SELECT current_schema()")))
+    )
+    return _in_schema(name, schema)
+
+
+@cache
+def _in_schema(name: str, schema: str) -> NamedFromClause:
+    """One object a table, so that statements of it are compiled once and not for every part of a county."""
     return Base.metadata.tables[name].to_metadata(MetaData(), schema=schema).alias(f"stored_{name}")
 
 

@@ -139,15 +139,20 @@ def list_matter_gaps(
 
 
 def _within(columns: Columns, viewer: Viewer, chosen: CoverageFilter) -> Columns:
+    return of_projects(columns, MonthState, viewer, chosen.text)
+
+
+def of_projects(columns: Columns, table: type[Any], viewer: Viewer, text: str) -> Columns:
+    """Rows of ``table``, which has a ``matter_id``, of the viewer's projects, with town and contractor beside."""
     within = (
-        columns.select_from(MonthState)
-        .join(Matter, Matter.id == MonthState.matter_id)
+        columns.select_from(table)
+        .join(Matter, Matter.id == table.matter_id)
         .join(Project, Project.id == Matter.id)
         .outerjoin(Town, Town.id == Matter.town_id)
         .outerjoin(Employer, Employer.id == Project.contractor_id)
         .where(Matter.id.in_(visible(viewer, Act.SEE_PROJECTS)))
     )
-    return search(within, chosen.text, Matter.name, Matter.code, Employer.name)
+    return search(within, text, Matter.name, Matter.code, Employer.name)
 
 
 def _narrow(chosen: CoverageFilter, asked: Expected) -> list[ColumnElement[bool]]:

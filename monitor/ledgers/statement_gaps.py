@@ -16,16 +16,14 @@ from sqlalchemy import ColumnElement, and_, case, func, or_, select
 from sqlalchemy.orm import Session
 
 from monitor.db import ordinal
-from monitor.ledgers.coverage import CoverageFilter
-from monitor.ledgers.facets import NONE, Facets, search
+from monitor.ledgers.coverage import CoverageFilter, of_projects
+from monitor.ledgers.facets import NONE, Facets
 from monitor.ledgers.paging import SIZE, Columns, Page, clamp
 from monitor.models.binds import binds_for, known
 from monitor.models.fund import ENDED, FIRST_DAY, LAST_DAY, StatementGap, WageAccount
-from monitor.models.matter import Employer, Matter, Town
-from monitor.models.project import Project
-from monitor.models.scope import Viewer, visible
+from monitor.models.matter import Matter, Town
+from monitor.models.scope import Viewer
 from monitor.values.parameters import PARAMETERS
-from monitor.values.permissions import Act
 from monitor.values.terms import BookKind
 
 Span = tuple[str, str]
@@ -185,12 +183,4 @@ def _closed_some_day() -> ColumnElement[bool]:
 
 
 def _within(columns: Columns, viewer: Viewer, text: str) -> Columns:
-    within = (
-        columns.select_from(WageAccount)
-        .join(Matter, Matter.id == WageAccount.matter_id)
-        .join(Project, Project.id == Matter.id)
-        .outerjoin(Town, Town.id == Matter.town_id)
-        .outerjoin(Employer, Employer.id == Project.contractor_id)
-        .where(WageAccount.exempt.is_(None), Matter.id.in_(visible(viewer, Act.SEE_PROJECTS)))
-    )
-    return search(within, text, Matter.name, Matter.code, Employer.name)
+    return of_projects(columns, WageAccount, viewer, text).where(WageAccount.exempt.is_(None))
