@@ -4,6 +4,8 @@ import base64
 import binascii
 import os
 import secrets
+import shlex
+import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from ipaddress import ip_address
@@ -52,6 +54,7 @@ class Settings:
     data_key: bytes = field(repr=False)
     locale: str
     upload_limit_mb: int
+    scan_command: tuple[str, ...]
     log_level: str
     demo: bool
 
@@ -80,6 +83,7 @@ def _read(given: Mapping[str, str]) -> Settings:
         data_key=_read_data_key(given.get("DATA_KEY") or _keep(instance / "data_key")),
         locale=_read_choice(given.get("LOCALE", SOURCE_LOCALE), "LOCALE", SPELLINGS),
         upload_limit_mb=_read_number(given, "UPLOAD_LIMIT_MB", default=32, low=1, high=512),
+        scan_command=_read_command(given.get("SCAN_COMMAND", "")),
         log_level=_read_choice(given.get("LOG_LEVEL", "INFO").upper(), "LOG_LEVEL", LEVELS),
         demo=_read_choice(given.get("DEMO", "0").lower(), "DEMO", ANSWERS),
     )
@@ -129,6 +133,20 @@ def _read_number(given: Mapping[str, str], name: str, *, default: int, low: int,
         return int(text)
     wrong = _("{name} 的值“{value}”不对：应为 {low} 到 {high} 之间的整数，请改正，或删除该变量以使用默认值 {default}。")
     raise ConfigError(Sentence(wrong, {"name": name, "value": text, "low": low, "high": high, "default": default}))
+
+
+def _read_command(text: str) -> tuple[str, ...]:
+    try:
+        words = tuple(shlex.split(text))
+    except ValueError:
+        words = (text,)
+    if not words or shutil.which(words[0]) is not None:
+        return words
+    wrong = _(
+        "SCAN_COMMAND 的程序“{program}”找不到或不能运行：应为查毒命令，例如 clamdscan --no-summary -，"
+        "请改正，或删除该变量（文件将不查毒）。"
+    )
+    raise ConfigError(Sentence(wrong, {"program": words[0]}))
 
 
 def _read_host(text: str) -> str:

@@ -1,4 +1,4 @@
-"""What an alert's page shows beside the alert: its matter, its history, its evidence, and who could take it on."""
+"""What an alert's page shows beside the alert: its matter, its history, and who could take it on."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import exists, literal, select, union_all
 from sqlalchemy.orm import Session, aliased
 
-from monitor.models.alert import Alert, AlertLog, Attachment
+from monitor.models.alert import Alert, AlertLog
 from monitor.models.matter import Department, Matter, Town
 from monitor.models.scope import Viewer, viewer_of, visible
 from monitor.models.user import User
@@ -39,16 +39,6 @@ class Entry:
     step: str
     who: str | None
     note: str | None
-
-
-@dataclass(frozen=True)
-class Evidence:
-    """An attachment without its bytes."""
-
-    id: int
-    file_name: str
-    at: datetime
-    who: str
 
 
 @dataclass(frozen=True)
@@ -122,31 +112,6 @@ def _read_names(session: Session, logs: Sequence[AlertLog]) -> dict[int, str]:
     rows = session.execute(select(User.id, User.name).where(User.id.in_(set(numbers.values()))))
     names: dict[int, str] = {number: name for number, name in rows}
     return {log: names.get(number, "?") for log, number in numbers.items()}
-
-
-def list_evidence(session: Session, viewer: Viewer, alert_id: int) -> list[Evidence]:
-    """The attachments of the alert, oldest first."""
-    rows = session.execute(
-        select(Attachment.id, Attachment.file_name, Attachment.at, User.name)
-        .join(Alert, Alert.id == Attachment.alert_id)
-        .join(User, User.id == Attachment.user_id)
-        .where(Attachment.alert_id == alert_id, Alert.matter_id.in_(visible(viewer)))
-        .order_by(Attachment.id)
-    )
-    return [Evidence(*row) for row in rows]
-
-
-def read_attachment(session: Session, viewer: Viewer, alert_id: int, attachment_id: int) -> Attachment | None:
-    """An attachment of an alert that the viewer may see."""
-    return session.scalar(
-        select(Attachment)
-        .join(Alert, Alert.id == Attachment.alert_id)
-        .where(
-            Attachment.id == attachment_id,
-            Alert.id == alert_id,
-            Alert.matter_id.in_(visible(viewer, Act.SEE_ALERTS)),
-        )
-    )
 
 
 def list_assignees(session: Session, viewer: Viewer, matter_id: int, today: date) -> list[Assignee]:

@@ -1,18 +1,18 @@
 """One alert: why it stands, what clears it, what was done, and what this person may do now."""
 
 from datetime import timedelta
-from io import BytesIO
 
-from flask import Blueprint, abort, flash, redirect, render_template, request, send_file
+from flask import Blueprint, abort, flash, redirect, render_template, request
 
 from forms.alert import read_fields, read_whole
 from monitor.ledgers import alert as pages
-from monitor.ledgers import behind, sources
+from monitor.ledgers import behind, kept, sources
 from monitor.ledgers.paging import SIZE
 from monitor.lifecycles.alert import LONGEST_ACKNOWLEDGEMENT, PEOPLE
 from monitor.lifecycles.machine import FactKind, Incomplete, Move
 from monitor.lifecycles.moving import make_move, offers
 from monitor.models.alert import Alert
+from monitor.values.kept import FileAbout, FilePart
 from monitor.values.permissions import Act
 from monitor.values.terms import AlertAct, AlertStatus, BookKind
 from monitor.values.words import Sentence
@@ -45,7 +45,7 @@ def _render(alert: Alert, wrong: Sentence | None = None, tried: Move | None = No
         proposal=next((entry for entry in entries if entry.act is AlertAct.PROPOSED), None),
         steps=guidance.list_steps(alert, rule, today),
         standing=guidance.days_standing(alert, today),
-        files=pages.list_evidence(session, viewer, alert.id),
+        files=kept.list_files(session, viewer, Act.SEE_ALERTS, FileAbout.ALERT, alert.id),
         offers=offered,
         assignees=pages.list_assignees(session, viewer, alert.matter_id, today) if asks_person else [],
         today=today,
@@ -76,20 +76,23 @@ def _read_facts(chosen: Move, alert: Alert) -> dict[str, object]:
     facts = read_fields(request.form, kinds)
     for fact in chosen.facts:
         if fact.kind is FactKind.EVIDENCE:
-            handed_in = evidence.keep(request.files.get(fact.name), alert.id, access.viewer().user_id, clock.now())
-            unit.session().add(handed_in)
-            facts[fact.name] = handed_in.sha256
+            handed = evidence.demand(request.files.get(fact.name))
+            about = (FileAbout.ALERT, alert.id, alert.matter_id)
+            file = evidence.keep(handed, FilePart.EVIDENCE, *about, access.viewer().user_id, clock.now())
+            unit.session().add(file)
+            facts[fact.name] = handed.sha256
     facts["version"] = read_whole(request.form.get("version", ""))
     return facts
 
 
-@bp.get("/alerts/<int:alert_id>/evidence/<int:attachment_id>")
+@bp.get("/alerts/<int:alert_id>/evidence/<int:file_id>")
 @access.needs(Act.SEE_ALERTS)
-def download(alert_id: int, attachment_id: int) -> access.Answer:
-    found = pages.read_attachment(unit.session(), access.viewer(), alert_id, attachment_id)
+def download(alert_id: int, file_id: int) -> access.Answer:
+    about = (FileAbout.ALERT, alert_id)
+    found = kept.read_file(unit.session(), access.viewer(), Act.SEE_ALERTS, *about, file_id)
     if found is None:
         abort(404)
-    return send_file(BytesIO(found.data), mimetype=found.media_type, as_attachment=True, download_name=found.file_name)
+    return evidence.give(found)
 
 
 @bp.get("/alerts/<int:alert_id>/rows")

@@ -1,4 +1,4 @@
-"""Evidence handed in with a closing: told apart by its bytes, kept in the database, given back as a download only."""
+"""Files handed in: told apart by their bytes, scanned, kept in the database, given back as a download only."""
 
 import hashlib
 import io
@@ -7,12 +7,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from flask import send_file
 from werkzeug.datastructures import FileStorage
+from werkzeug.wrappers import Response
 
 from monitor.lifecycles.machine import Incomplete
-from monitor.models.alert import Attachment
+from monitor.models.kept_file import KeptFile
+from monitor.values.kept import FileAbout, FilePart, ScanResult
 from monitor.values.words import Sentence
 from monitor.values.words import mark as _
+from monitor.views.scan import scan
 
 LIMIT = 10 * 1024 * 1024
 OFFICE = "application/vnd.openxmlformats-officedocument"
@@ -48,16 +52,20 @@ KINDS: Mapping[str, tuple[str, Callable[[bytes], bool]]] = {
 
 @dataclass(frozen=True)
 class Handed:
-    """A file that was looked at: its bytes are what its name says."""
+    """A file that was looked at: its bytes are what its name says, and the scanner, if there is one, let it pass."""
 
     file_name: str
     media_type: str
     sha256: str
+    scan: ScanResult
     data: bytes
 
 
 def look_at(upload: FileStorage | None) -> Handed | None:
-    """An upload as it may be kept; None for none. Raises Incomplete for one too large, or bytes that belie the name."""
+    """An upload as it may be kept; None for none.
+
+    Raises Incomplete for one too large, infected, or whose bytes belie its name, ScannerDown where nobody can tell.
+    """
     if upload is None or not upload.filename:
         return None
     data = upload.stream.read(LIMIT + 1)
@@ -68,12 +76,28 @@ def look_at(upload: FileStorage | None) -> Handed | None:
         raise Incomplete(Sentence(_("只收 PDF、JPG、PNG、DOCX、XLSX，且内容须与扩展名一致。")))
     name = upload.filename.replace("\\", "/").rpartition("/")[2]
     shown = "".join(sign for sign in name if sign.isprintable())[-NAME_LENGTH:]
-    return Handed(shown, KINDS[ending][0], hashlib.sha256(data).hexdigest(), data)
+    return Handed(shown, KINDS[ending][0], hashlib.sha256(data).hexdigest(), scan(data), data)
 
 
-def keep(upload: FileStorage | None, alert_id: int, user_id: int, now: datetime) -> Attachment:
-    """An attachment from an upload. Raises Incomplete for none and for what may not be kept."""
+def demand(upload: FileStorage | None) -> Handed:
+    """An upload that must be there. Raises as :func:`look_at`, and Incomplete for none."""
     handed = look_at(upload)
     if handed is None:
         raise Incomplete(Sentence(_("请附佐证材料。")))
-    return Attachment(alert_id=alert_id, user_id=user_id, at=now, **vars(handed))
+    return handed
+
+
+def keep(
+    handed: Handed, part: FilePart, about: FileAbout, about_id: int, matter_id: int, user_id: int | None, now: datetime
+) -> KeptFile:
+    """The row that keeps a file; the caller adds it to the session."""
+    return KeptFile(
+        about=about.value, about_id=about_id, matter_id=matter_id, part=part.value, file_name=handed.file_name,
+        media_type=handed.media_type, sha256=handed.sha256, size=len(handed.data), data=handed.data,
+        scan=handed.scan.value, user_id=user_id, at=now,
+    )  # fmt: skip
+
+
+def give(file: KeptFile) -> Response:
+    """A kept file as a download; a browser never shows it as a page of ours."""
+    return send_file(io.BytesIO(file.data), mimetype=file.media_type, as_attachment=True, download_name=file.file_name)

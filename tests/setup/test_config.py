@@ -155,3 +155,10 @@ def test_nothing_else_reads_the_environment():
     files = [path for folder in ("monitor", "jobs", "forms", "migrations") for path in (ROOT / folder).rglob("*.py")]
     assert [str(path.relative_to(ROOT)) for path in files if reads_environment(path)] == []
     assert reads_environment(ROOT / "config.py")
+
+
+def test_a_scanner_is_a_command_that_can_be_run(given):
+    assert load(given).scan_command == ()
+    assert load(given | {"SCAN_COMMAND": "sh -c 'exit 0'"}).scan_command == ("sh", "-c", "exit 0")
+    for wrong in ("no-such-scanner -", "sh -c 'open"):
+        assert "SCAN_COMMAND" in refusal_of(given, SCAN_COMMAND=wrong)

@@ -71,3 +71,32 @@ def test_what_books_said_of_accounts_before_is_read_once_more(database_url: str)
     command.downgrade(config, str(before))
     upgrade(database_url)
     assert accounts(database_url) == {status: (frozen, kept) for status, (_ground, frozen, kept) in told.items()}
+
+
+def test_files_of_alerts_survive_the_move_to_one_table_and_back(database_url: str) -> None:
+    columns = "file_name, media_type, sha256, data, user_id"
+    engine, config = create_engine(database_url), alembic_config(database_url)
+    with engine.begin() as connection:
+        for statement in (
+            "INSERT INTO matter (id, kind, code, name) VALUES (7, 'county', 'x', 'x')",
+            "INSERT INTO user_account (id, work_number, name, password_hash, locale, active, epoch) "
+            "VALUES (3, 'w', 'w', 'w', '', true, 0)",
+            "INSERT INTO alert (id, rule, matter_id, key, step, level, status, since, step_since, facts, unknown, "
+            "relapses, opened_on, version) VALUES (5, 'B01', 7, '', 'B01', 3, 'cured', '2026-11-01', '2026-11-01', '', "
+            "false, 0, '2026-11-01', 1)",
+            "INSERT INTO kept_file (about, about_id, matter_id, part, size, scan, file_name, media_type, sha256, data, "
+            "user_id, at) SELECT 'alert', id, matter_id, 'evidence', 3, 'unscanned', 'a.pdf', 'application/pdf', 'aa', "
+            "CAST('abc' AS "
+            + ("BLOB" if engine.dialect.name == "sqlite" else "BYTEA")
+            + "), 3, '2026-11-02' FROM alert",
+        ):
+            connection.exec_driver_sql(statement)
+    command.downgrade(config, "words_nobody_can_tell")
+    with engine.connect() as connection:
+        rows = connection.exec_driver_sql(f"SELECT alert_id, {columns} FROM attachment").all()
+    assert [(*row[:4], bytes(row[4]), row[5]) for row in rows] == [(5, "a.pdf", "application/pdf", "aa", b"abc", 3)]
+    command.upgrade(config, "head")
+    with engine.connect() as connection:
+        (row,) = connection.exec_driver_sql(f"SELECT about, about_id, matter_id, size, {columns} FROM kept_file").all()
+    engine.dispose()
+    assert (*row[:7], bytes(row[7]), row[8]) == ("alert", 5, 7, 3, "a.pdf", "application/pdf", "aa", b"abc", 3)

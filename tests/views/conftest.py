@@ -19,7 +19,7 @@ def make_settings(url: str, folder: Path) -> Settings:
     """Settings of a county on ``url`` with keys of the tests."""
     return Settings(
         instance=folder, database_url=url, host="127.0.0.1", port=5000, secret_key="k" * 40, data_key=DATA_KEY,
-        locale="zh_Hans_CN", upload_limit_mb=8, log_level="INFO", demo=False,
+        locale="zh_Hans_CN", upload_limit_mb=8, scan_command=(), log_level="INFO", demo=False,
     )  # fmt: skip
 
 
