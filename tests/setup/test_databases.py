@@ -2,7 +2,9 @@ import socket
 
 import pytest
 from sqlalchemy import create_engine, inspect, text
+from sqlalchemy.exc import DatabaseError
 
+from monitor.db import open_database
 from tests.network import LeftTheMachine, is_local
 from tests.requirement import give_up
 
@@ -42,3 +44,14 @@ def test_what_is_missing_skips_here_and_fails_in_ci(monkeypatch):
     monkeypatch.setenv("CI", "true")
     with pytest.raises(pytest.fail.Exception, match="no browser"):
         give_up("no browser")
+
+
+def test_a_server_compiles_no_statement_and_a_reader_writes_nothing(database_url):
+    database = open_database(database_url)
+    asked = "SHOW jit" if database.dialect == "postgresql" else "PRAGMA query_only"
+    said = {"postgresql": "off", "sqlite": 1}[database.dialect]
+    with database.reading() as session:
+        assert session.execute(text(asked)).scalar() == said
+        with pytest.raises(DatabaseError):
+            session.execute(text("CREATE TABLE never_here (id INTEGER PRIMARY KEY)"))
+    database.dispose()
