@@ -55,7 +55,7 @@ def sort_out(sheet: Sheet, header: Header, kind: BookKind) -> Layout:
         if number <= header.bottom:
             continue
         first = _first(cells)
-        if isinstance(first, str):
+        if isinstance(first, str) and (first in firsts or not _is_figure(first)):
             if heading(first) in firsts and _repeats(cells, header):
                 if number != repeated + 1:
                     _begin_segment(layout, kind, header, repeated)
@@ -88,6 +88,11 @@ def is_aside(first: str) -> bool:
     if text[:1] not in _FIRST_SIGNS:
         return False
     return bool(_ASIDE.match("".join(text.split())))
+
+
+def _is_figure(text: str) -> bool:
+    """Whether a text is a plain number, as most rows begin with: no heading and no aside but for a header of days."""
+    return text.isascii() and text.isdigit()
 
 
 def _first(cells: Sequence[Cell]) -> Cell:

@@ -31,6 +31,7 @@ REPEATED = 15
 REGULAR = 0.5
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
 _QUOTED_FORMULA = re.compile(r'="([^"]*)"')
 _NON_ASCII_LINE = re.compile(rb"[^\r\n]*[\x80-\xff][^\r\n]*")
 _CHINESE = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef\U00020000-\U0003ffff]")
@@ -121,7 +122,8 @@ def refuse_cut_line(text: str, separator: str) -> None:
 
 
 def _reader(text: str, separator: str) -> Iterator[list[str]]:
-    return csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True)
+    """Cells by line; a file object of the text would hold it once more, at four bytes a character."""
+    return csv.reader((found[0] for found in _LINE.finditer(text)), delimiter=separator, strict=True)
 
 
 def _unwrapped(cell: str) -> str:
