@@ -41,13 +41,13 @@ class Questions:
 
 
 @cache
-def questions(asked: tuple[Asked, ...]) -> Questions:
-    """The statements of the rules ``asked``."""
+def questions(asked: tuple[Asked, ...], dialect: str) -> Questions:
+    """The statements of the rules ``asked`` for a database of ``dialect``."""
     codes = [rule.code for rule, _unheard in asked]
     unheard = [rule.code for rule, missing in asked if missing is not None]
     return Questions(
         tuple(_find(asked)),
-        unknown_questions(codes),
+        unknown_questions(codes, dialect),
         select(Finding.rule, func.count()).where(Finding.step.is_(None)).group_by(Finding.rule),
         _kept(),
         _changed(),

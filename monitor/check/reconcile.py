@@ -28,13 +28,12 @@ def judge(
 
     Counts per rule: opened, raised, kept, resolved, unknown.
     """
-    asked = questions(tuple((rule, rule.unheard(known)) for rule in rules))
+    asked = questions(tuple((rule, rule.unheard(known)) for rule in rules), session.get_bind().dialect.name)
     session.execute(CLEAR, execution_options=WITHOUT_SYNC)
     for find in asked.find:
         session.execute(find, dict(binds))
-    for statement in (asked.unknowns.gone, asked.unknowns.otherwise):
-        session.execute(statement, execution_options=WITHOUT_SYNC)
-    session.execute(asked.unknowns.new, {"as_of_date": moment.as_of})
+    session.execute(asked.unknowns.gone, execution_options=WITHOUT_SYNC)
+    session.execute(asked.unknowns.found, {"as_of_date": moment.as_of})
     counts: dict[str, Counts] = {rule.code: Counter() for rule in rules}
     for name, counted in (("kept", asked.kept), ("unknown", asked.unknown)):
         for code, number in session.execute(counted):

@@ -75,7 +75,7 @@ class Unknown(Base):
     """What a rule could not judge: the feed, field or parameter that is missing, since when. Never an alert."""
 
     __tablename__ = "unknown"
-    __table_args__ = (Index("ix_unknown_matter_id", "matter_id"),)
+    __table_args__ = (Index("ix_unknown_matter_id", "matter_id"), {"sqlite_with_rowid": False})
     rule: Mapped[str] = mapped_column(String(10), primary_key=True)
     matter_id: Mapped[int] = mapped_column(ForeignKey("matter.id"), primary_key=True)
     key: Mapped[str] = mapped_column(String(64), primary_key=True)

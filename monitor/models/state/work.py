@@ -47,11 +47,15 @@ def in_work(matter_id: SQLColumnExpression[int]) -> SQLColumnExpression[bool]:
 
 
 class Finding(Base):
-    """What the rules in hand found in the work set: with a ``step`` a hit, without one ``missing`` is not known."""
+    """What the rules in hand found in the work set: with a ``step`` a hit, without one ``missing`` is not known.
+
+    Written and read within one transaction: nothing refers to it, and on PostgreSQL it is not logged.
+    """
 
     __tablename__ = "finding"
+    __table_args__ = ({"sqlite_with_rowid": False},)
     rule: Mapped[str] = mapped_column(String(10), primary_key=True)
-    matter_id: Mapped[int] = mapped_column(ForeignKey("matter.id"), primary_key=True, autoincrement=False)
+    matter_id: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
     key: Mapped[str] = mapped_column(String(64), primary_key=True)
     step: Mapped[str | None] = mapped_column(String(10))
     level: Whole = mapped_column(SmallInteger)
