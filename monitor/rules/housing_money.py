@@ -58,7 +58,7 @@ H20 = Rule(
         Need("field.invested_share", and_(_PRESOLD, H.presale_permitted == 1, H.invested_share.is_(None))),
     ),
     feeds=FEEDS,
-    columns=((BookKind.HOUSING, "presale_no"), (BookKind.HOUSING, "invested_share")),
+    parts=((BookKind.HOUSING, "presale_no"), (BookKind.HOUSING, "invested_share")),
 )
 
 H21 = Rule(
@@ -111,13 +111,16 @@ H22 = Rule(
         ),
     ),
     feeds=_HOUSING,
-    columns=tuple((BookKind.HOUSING, column.key) for column in (_RELEASED, _NODE, _DIVERTED)),
+    parts=tuple((BookKind.HOUSING, column.key) for column in (_RELEASED, _NODE, _DIVERTED)),
     expected=_NODE,
     actual=_RELEASED,
     unit=Unit.FEN,
 )
 
 _COVER = param("presale.cover_permille")
+_MAY_BE_SHORT = H.presale_balance_fen * 1000 < H.finish_cost_fen * _COVER
+"""Unless the supervised amount is lower than the cost, as more than this the account need not hold."""
+
 H23 = Rule(
     "H23",
     _("监管资金不足以续建"),
@@ -139,9 +142,12 @@ H23 = Rule(
         HOUSING_DOUBT,
         Need("field.presale_balance_fen", and_(_OPEN, H.presale_balance_fen.is_(None))),
         Need("field.finish_cost_fen", and_(_OPEN, H.finish_cost_fen.is_(None))),
+        Need("field.presale_quota_fen", and_(_OPEN, H.presale_quota_fen.is_(None), _MAY_BE_SHORT)),
     ),
     feeds=FEEDS,
-    columns=((BookKind.HOUSING, "presale_balance_fen"), (BookKind.HOUSING, "finish_cost_fen")),
+    columns=tuple(
+        (BookKind.HOUSING, column.key) for column in (H.presale_balance_fen, H.finish_cost_fen, H.presale_quota_fen)
+    ),
     expected=H.presale_needed_fen,
     actual=H.presale_balance_fen,
     unit=Unit.FEN,
@@ -150,7 +156,7 @@ H23 = Rule(
 
 H24 = Rule(
     "H24",
-    _("监管账户因其他债务被冻结"),
+    _("预售资金监管账户被冻结"),
     H,
     MatterKind.HOUSING,
     (PRESALE_SUPERVISION.whole,),
@@ -158,8 +164,10 @@ H24 = Rule(
     applies=_EVERY,
     wrong=H.presale_frozen == 1,
     steps=(Step("H24", Level.ORANGE, UNDATED),),
-    wording=_("台账写明预售资金监管账户已被冻结，余额{presale_balance_fen}元（此项凭记忆，尚未核对原文）。"),
-    must=_("3个工作日内（本系统建议）向有关法院说明资金性质，依法申请解除冻结。"),
+    wording=_(
+        "台账写明预售资金监管账户已被冻结，余额{presale_balance_fen}元；冻结原因未登记，由人工核实（此项凭记忆，尚未核对原文）。"
+    ),
+    must=_("核实冻结原因；属其他债务的，3个工作日内（本系统建议）向有关法院说明资金性质，依法申请解除冻结。"),
     clears=_("台账写明监管账户未冻结或已解冻。"),
     inputs=(H.presale_balance_fen,),
     needs=(HOUSING_DOUBT, Need("field.presale_hold", and_(_OPEN, H.presale_frozen.is_(None)))),
@@ -189,13 +197,10 @@ H26 = Rule(
     must=_("10个工作日内（本系统建议）逐条整改不符合的条件，重新推送。"),
     clears=_("台账登记了融资落地日期，或条件改为符合且未超过天数。"),
     inputs=(_PUSHED, _DAYS),
-    needs=(HOUSING_DOUBT,),
+    needs=(HOUSING_DOUBT, Need("unclear.whitelist_fit", H.whitelist_unread == 1)),
     feeds=FEEDS,
-    columns=(
-        (BookKind.HOUSING, "whitelist_fit"),
-        (BookKind.HOUSING, "whitelist_pushed_on"),
-        (BookKind.HOUSING, "financed_on"),
-    ),
+    columns=((BookKind.HOUSING, "financed_on"),),
+    parts=((BookKind.HOUSING, "whitelist_fit"), (BookKind.HOUSING, "whitelist_pushed_on")),
     parameters=("whitelist.days",),
 )
 

@@ -2,6 +2,7 @@
 
 from sqlalchemy import and_, or_
 
+from monitor.models.state import BuildingState as B
 from monitor.models.state import HousingState as H
 from monitor.rules.base import Need, Rule, Step, Waiting, empty, param, refused
 from monitor.values.confidence import Confidence
@@ -12,6 +13,7 @@ from monitor.values.words import mark as _
 FEEDS = (BookKind.HOUSING, BookKind.BUILDINGS)
 HOUSING_DOUBT = refused(H.housing_refused, BookKind.HOUSING)
 BUILDINGS_DOUBT = refused(H.buildings_refused, BookKind.BUILDINGS)
+BUILDING_DOUBT = refused(B.buildings_refused, BookKind.BUILDINGS)
 UNFINISHED = H.unfinished > 0
 NEEDS_WORK = (
     Need("field.last_work_on", and_(UNFINISHED, H.last_work_day.is_(None))),
@@ -88,7 +90,7 @@ H03 = Rule(
     must=_("现场核查，登记责任单位、责任人和整改期限；长期停工的由县级专班一项目一策处置。"),
     clears=_("楼栋台账登记了新的施工日期，或楼栋竣工验收。"),
     inputs=(H.unfinished, H.last_work_day, H.sold_rest_day, H.uncounted_days, _STOP, _LONG),
-    needs=NEEDS_WORK,
+    needs=(*NEEDS_WORK, Need("field.sold", H.untold_stop_day.is_not(None), H.untold_stop_day)),
     feeds=FEEDS,
     parameters=("stop.days", "stop.long_days"),
 )

@@ -107,7 +107,9 @@ E11 = Rule(
         "会同银行核对收款账户户名；不经专户发放的，责令改正，通过专户代发；确有扣押、变相扣押工资卡的，责令限期改正，逾期处单位2万元以上5万元以下、责任人员1万元以上3万元以下罚款（支付条例第五十四条第三项）。"
     ),
     clears=_(
-        "更正花名册或工资表的卡号后重新导入，或此后各月工资经专户发到本人登记的工资卡；检查查见扣押的，检查台账登记已改正。"
+        "卡号不一致的，更正花名册或工资表的卡号后重新导入，或此后月份的工资发到本人登记的工资卡；"
+        "共用一张卡，或者以现金、个人转账、代领发放的，登记有误的更正后重新导入，确有其事的，当月事实不因以后改正而消失，预警保留；"
+        "检查查见扣押的，检查台账登记已改正。"
     ),
     inputs=(M.month, M.paid_heads, M.foreign_card_heads, M.shared_card_heads, M.off_account_heads, M.cards_seen),
     needs=(
@@ -117,8 +119,8 @@ E11 = Rule(
         Need("field.card", and_(M.untraced_heads > 0, _NOT_ASTRAY)),
         Need("unclear.channel", and_(M.unread_channel_heads > 0, _NOT_ASTRAY)),
     ),
-    feeds=(*_FEEDS, BookKind.ROSTER),
-    columns=((BookKind.ROSTER, "card"), (BookKind.PAYROLL, "card")),
+    feeds=(BookKind.PROJECTS,),
+    parts=(BookKind.PAYROLL, BookKind.ROSTER, (BookKind.ROSTER, "card"), (BookKind.PAYROLL, "card")),
     also=_VISITS,
     expected=UNDATED,
     actual=M.foreign_card_heads + M.shared_card_heads + M.off_account_heads,
@@ -153,8 +155,8 @@ E13 = Rule(
         Need("field.days", and_(M.undayed_rows > 0, ~_INCOMPLETE)),
         Need("field.paid_on", and_(M.undated_rows > 0, ~_INCOMPLETE)),
     ),
-    feeds=_FEEDS,
-    columns=((BookKind.PAYROLL, "days"), (BookKind.PAYROLL, "paid_on")),
+    feeds=(BookKind.PROJECTS,),
+    parts=(BookKind.PAYROLL, (BookKind.PAYROLL, "days"), (BookKind.PAYROLL, "paid_on")),
     also=_VISITS,
 )
 

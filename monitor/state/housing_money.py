@@ -1,8 +1,8 @@
 """Presale money and financing of a housing project, and the wages on its construction projects, as of a day."""
 
-from sqlalchemy import CTE, and_, case, func, or_, select
+from sqlalchemy import CTE, and_, case, func, literal, or_, select
 
-from monitor.models.binds import AS_OF
+from monitor.models.binds import AS_OF, param
 from monitor.models.housing import Building, HousingLink, HousingProject
 from monitor.models.matter import Matter
 from monitor.models.state import MonthState, in_work
@@ -30,6 +30,9 @@ def presale_facts(works: CTE) -> Columns:
         HousingProject.finish_cost_fen,
     )
     permitted, fit = HousingProject.presale_permitted, HousingProject.whitelist_fit
+    pushed = day_if_happened(HousingProject.whitelist_pushed_on)
+    financed = day_if_happened(HousingProject.financed_on)
+    asked = and_(fit == WhitelistFit.OTHER.value, works.c.unfinished > 0, financed.is_(None))
     return {
         "presold_units": func.coalesce(works.c.presold_units, 0),
         "sold_unknown": func.coalesce(works.c.sold_unknown, 0),
@@ -38,7 +41,7 @@ def presale_facts(works: CTE) -> Columns:
         ),
         "presale_quota_fen": quota,
         "presale_balance_fen": HousingProject.presale_balance_fen,
-        "presale_needed_fen": case((quota < cost, quota), else_=cost),
+        "presale_needed_fen": case((quota < cost, quota), (quota.is_not(None), cost)),
         "finish_cost_fen": cost,
         "presale_released_fen": HousingProject.presale_released_fen,
         "presale_node_fen": HousingProject.presale_node_fen,
@@ -46,8 +49,9 @@ def presale_facts(works: CTE) -> Columns:
         "outside_fen": HousingProject.outside_fen,
         "presale_frozen": case((hold == AccountHold.FROZEN.value, 1), (hold == AccountHold.FREE.value, 0)),
         "whitelist_unfit": case((fit == WhitelistFit.UNMET.value, 1), (fit == WhitelistFit.MET.value, 0)),
-        "whitelist_pushed_day": day_if_happened(HousingProject.whitelist_pushed_on),
-        "financed_day": day_if_happened(HousingProject.financed_on),
+        "whitelist_unread": case((asked, unless_begun(pushed + param("whitelist.days") + 1, literal(1))), else_=0),
+        "whitelist_pushed_day": pushed,
+        "financed_day": financed,
     }
 
 
@@ -61,11 +65,11 @@ def linked_wages() -> CTE:
     here = and_(project.c.kind == MatterKind.PROJECT.value, project.c.code == HousingLink.code)
     overdue = month.c.pay_due_day < AS_OF
     unread = or_(
-        and_(month.c.payroll_refused > 0, month.c.owed_heads == 0),
+        and_(month.c.payroll_refused > 0, month.c.owed_heads <= month.c.payroll_refused),
         and_(month.c.attended_heads > 0, month.c.payroll_rows == 0),
     )
     undecided = and_(month.c.allocation_refused > 0, month.c.labour_due_day < AS_OF)
-    owed = case((month.c.owed_heads > 0, month.c.pay_due_day + 1))
+    owed = case((month.c.owed_heads > month.c.payroll_refused, month.c.pay_due_day + 1))
     nothing_in = and_(month.c.labour_in_fen == 0, month.c.labour_owed_fen > 0, month.c.allocation_refused == 0)
     dry = case((nothing_in, month.c.labour_due_day + 1))
     trouble = case((owed.is_(None), dry), (dry < owed, dry), else_=owed)

@@ -40,7 +40,7 @@ def read_deposit_life(county: County, matter: int) -> dict[str, Outcome]:
         stored = row.stored_fen or 0 if counts(day, row.stored_on) else 0
         bond = row.form in ("bank", "company", "insurance") and counts(day, row.valid_from)
         bond = bond and bool(row.valid_to or stored > 0)
-        read |= papers(county, row, stored > 0, bond) | use(county, row, stored > 0 or bond)
+        read |= papers(county, row, stored > 0, bond) | use(county, row, stored > 0, bond)
         read |= way_back(county, matter, row, stored > 0)
     read = dict.fromkeys(read, UNKNOWN) if county.refused(matter, "deposits") else read
     return read | frozen(county, matter)
@@ -81,8 +81,6 @@ def small(county: County, matter: int, row: Row) -> bool | None:
 
 def clean(county: County, matter: int, years: int | None) -> Outcome:
     """Three clean years, a wage account in time and registered workers."""
-    if county.refused(matter, "accounts") or county.refused(matter, "roster"):
-        return UNKNOWN
     day, contract, account = county.day, county.projects[matter].contract_on, county.accounts.get(matter)
     opened = account and (by(day, account.opened_on) or account.exempt is not None)
     late = None if opened or contract is None else after(rolled(after(contract, 30)), 1)
@@ -91,9 +89,14 @@ def clean(county: County, matter: int, years: int | None) -> Outcome:
     wild = [row for row in there if (row.rostered or not row.waits_for_roster) and not registered(day, row)]
     heads = sum(row.rostered for row in people)
     unregistered = bool(wild) and len(wild) * 1000 > heads * county.value("heads.permille")
-    if years is None and late is None and not unregistered:
+    too_short = years is not None and years < 3
+    if county.refused(matter, "roster") and not too_short:
         return UNKNOWN
-    worse = unregistered or (years is not None and years < 3)
+    if county.refused(matter, "accounts") and not too_short and not unregistered:
+        return UNKNOWN
+    worse = unregistered or too_short
+    if not worse and ((years is None and late is None) or (not opened and contract is None)):
+        return UNKNOWN
     return grade(day, ("B05", "orange", late), ("B05", "orange", ALWAYS if worse else None))
 
 
@@ -105,15 +108,16 @@ def registered(day: date, row: Row) -> bool:
 def papers(county: County, row: Row, stored: bool, bond: bool) -> dict[str, Outcome]:
     day, read = county.day, {}
     since = by(day, row.stored_on) or by(day, row.valid_from)
-    if bond:
+    back = gone(day, row)
+    if bond and not back:
         bad = row.on_demand is False or row.labour_office is False
         doubt = not bad and (row.on_demand is None or row.labour_office is None)
         read["B10"] = UNKNOWN if doubt else always(day, "B10", "yellow", bad)
-    if stored or bond:
+    if (stored or bond) and not back:
         late = since and after(workday(since, county.value("deposit.file_workdays")), 1)
         filed = by(day, row.filed_on)
         read["B11"] = None if filed else grade(day, ("B11", "blue", late)) if since else UNKNOWN
-    if stored and row.form == "cash" and not gone(day, row):
+    if stored and row.form == "cash" and not back:
         read["B22"] = statement(county, row, since) if since else UNKNOWN
     return read
 
@@ -126,12 +130,15 @@ def statement(county: County, row: Row, since: date) -> Outcome:
     return grade(county.day, ("B22", "blue", after(rolled(after(end, county.value("deposit.statement_days"))), 1)))
 
 
-def use(county: County, row: Row, available: bool) -> dict[str, Outcome]:
+def use(county: County, row: Row, stored: bool, bond: bool) -> dict[str, Outcome]:
     day, read = county.day, {}
-    if available and row.decision_due_on:
+    if (stored or bond) and row.decision_due_on and not gone(day, row):
         done = by(day, row.decision_met_on) or by(day, row.notice_on) or by(day, row.bank_paid_on)
         late = after(workday(row.decision_due_on, county.value("deposit.notice_workdays")), 1)
-        read["B12"] = grade(day, ("B12", "orange", None if done else late))
+        over = bond and row.valid_to is not None and row.valid_to <= row.decision_due_on
+        read["B12"] = grade(day, ("B12", "orange", None if done or over else late))
+        if bond and row.valid_to is None and read["B12"] is not None:
+            read["B12"] = UNKNOWN
     if row.used_fen and row.used_fen > 0:
         bad = row.used_heads == 0 or row.payees_listed is False
         doubt = not bad and (row.used_heads is None or row.payees_listed is None)

@@ -4,7 +4,7 @@ from datetime import date
 from types import SimpleNamespace as Row
 
 from tests.check.plain.county import County
-from tests.check.plain.grade import ALWAYS, UNKNOWN, Outcome, after, by, grade, month_later, rolled, year_later
+from tests.check.plain.grade import ALWAYS, UNKNOWN, Outcome, after, by, grade, known, month_later, rolled, year_later
 
 
 def read_housing(county: County, matter: int) -> dict[str, Outcome]:
@@ -56,7 +56,10 @@ def stopped(county: County, matter: int, unfinished: list[Row]) -> Outcome:
     if isinstance(found, str):
         return UNKNOWN
     part, stop, long = found
-    return grade(county.day, ("H03", "yellow", part), ("H03", "orange", stop), ("H05", "red", long))
+    untold = [row.last_work_on for row in unfinished if row.last_work_on and row.sold is None]
+    maybe = untold and rested(county, matter, min(untold), county.value("stop.days")) <= county.day
+    outcome = grade(county.day, ("H03", "yellow", part), ("H03", "orange", stop), ("H05", "red", long))
+    return known(outcome, bool(maybe))
 
 
 def not_visited(county: County, matter: int, row: Row, unfinished: list[Row]) -> Outcome:
@@ -87,14 +90,21 @@ def not_reported(county: County, matter: int, row: Row, unfinished: list[Row]) -
 
 
 def read_building(county: County, row: Row) -> dict[str, Outcome]:
+    """What is said of a building; a refused row of the project's buildings may be this one put right."""
+    read = of_building(county, row)
+    return dict.fromkeys(read, UNKNOWN) if county.refused(row.matter_id, "buildings") else read
+
+
+def of_building(county: County, row: Row) -> dict[str, Outcome]:
     day = county.day
     delivered, accepted = by(day, row.delivered_on), by(day, row.accepted_on)
     read: dict[str, Outcome] = {}
     if not delivered:
-        late = row.due_on and [("H09", level, after(row.due_on, days)) for level, days in BANDS]
-        read["H09"] = grade(day, *late) if late else UNKNOWN
-    if accepted and not by(day, row.filed_on):
-        read["H12"] = grade(day, ("H12", "yellow", after(rolled(after(accepted, 15)), 1)))
+        bands = row.due_on and [("H09", level, after(row.due_on, days)) for level, days in BANDS]
+        read["H09"] = grade(day, *bands) if bands else UNKNOWN
+    if accepted:
+        late = None if by(day, row.filed_on) else after(rolled(after(accepted, 15)), 1)
+        read["H12"] = grade(day, ("H12", "yellow", late))
     if delivered:
         filed = by(day, row.title_filed_on)
         read["H13"] = grade(day, ("H13", "yellow", None if filed else after(rolled(after(delivered, 60)), 1)))

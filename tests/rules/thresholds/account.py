@@ -1,6 +1,6 @@
 """C. Wage accounts and labour cost: both sides of every threshold."""
 
-from tests.rules.county import Case, attended, day, due, line, person
+from tests.rules.county import Case, attended, day, due, line, person, refused_row
 
 CONTRACT = {"contract_on": day("2026-09-01")}
 CLOSED = {"notice_on": day("2026-09-01"), "closing_on": day("2026-10-01")}
@@ -26,6 +26,15 @@ CASES = (
     Case("C02", "2026-10-09", "yellow", account={"opened_on": day("2026-09-07"), "filed_on": None}),
     Case("C03", "2026-10-09", None, account={"agreement_parties": 3}),
     Case("C03", "2026-10-09", "yellow", account={"agreement_parties": 2}),
+    # nothing is ordered of an account that was closed
+    *(
+        Case(rule, "2026-10-09", expected, account=row | ended)
+        for rule, row in (("C02", {"filed_on": None}), ("C03", {"agreement_parties": 2}))
+        for ended, expected in (
+            ({"closed_on": day("2026-10-09")}, None), ({"closed_on": day("2026-10-10")}, "yellow"),
+            ({"status_text": "已销户"}, None), ({"status_text": "正常"}, "yellow"),
+        )
+    ),
     Case("C04", "2026-10-09", None, BY, account={"account_name": NAME}),
     Case("C04", "2026-10-09", None, BY, account={"account_name": "示范劳务1（{name}） 农民工工资专用账户"}),
     Case("C04", "2026-10-09", None, BY, account={"account_name": NAME, "flagged": True}),
@@ -42,6 +51,8 @@ CASES = (
     Case("C14", "2026-10-19", None, account=APPLIED | {"closing_on": day("2026-10-20")}, rows=OWED),
     Case("C14", "2026-10-20", "red", account=APPLIED | {"closing_on": day("2026-10-20")}, rows=OWED),
     Case("C14", "2026-10-20", None, account=APPLIED, rows=(line(1),)),
+    Case("C14", "2026-10-16", "unknown", account=APPLIED, rows=(*OWED, refused_row("payroll", 202609))),
+    Case("C14", "2026-10-16", "red", account=APPLIED, rows=(*OWED, line(2, paid=0), refused_row("payroll", 202609))),
     Case("C14", "2026-10-20", "unknown", account=APPLIED, rows=attended(1)),
     # 180 days after 31 March are over with 27 September, after 10 April with 7 October
     Case("C15", "2026-09-27", None, DONE),

@@ -22,7 +22,19 @@ CASES = (
             building(last_work_on=day("2026-09-30"), sold=sold),
             building(last_work_on=day("2026-10-14"), building_no="2号楼"),
         ))
-        for sold, expected in ((0, None), (1, "yellow"))
+        for sold, expected in ((0, None), (1, "yellow"), (None, "unknown"))
+    ),
+    # whether the building at rest is sold is asked once it has rested for fifteen days, unless another says enough
+    *(
+        Case("H03", as_of, expected, REPORTED, rows=(
+            building(last_work_on=day("2026-09-30"), sold=None),
+            building(last_work_on=day("2026-09-29"), building_no="2号楼", sold=sold),
+            building(last_work_on=day(worked), building_no="3号楼"),
+        ))
+        for as_of, sold, worked, expected in (
+            ("2026-10-14", 0, "2026-10-14", None), ("2026-10-15", 0, "2026-10-14", "unknown"),
+            ("2026-10-15", 1, "2026-10-14", "yellow"), ("2026-10-15", 0, "2026-09-30", "orange"),
+        )
     ),
     # one month after 7 September is off and rolls to the 8th of October
     Case("H04", "2026-10-08", None, rows=(building(last_work_on=day("2026-09-07")),)),
@@ -68,6 +80,17 @@ CASES = (
     Case("H14", "2026-10-09", None, rows=(building(delivered_on=day("2026-07-11"), **UNCLEAR),), key=ONE),
     Case("H14", "2026-10-10", "unknown", rows=(building(delivered_on=day("2026-07-11"), **UNCLEAR),), key=ONE),
     Case("H14", "2026-10-10", None, rows=(building(delivered_on=day("2026-07-11"), **UNCLEAR | TITLED_ALL),), key=ONE),
+    # a refused row may be the building put right: nobody is accused by the row that stands
+    *(
+        Case(rule, "2026-10-10", expected, rows=(building(**row), *doubt), key=ONE)
+        for rule, level, row in (
+            ("H09", "yellow", {"due_on": day("2026-10-08")}),
+            ("H12", "yellow", {"accepted_on": day("2026-09-24")}),
+            ("H13", "yellow", {"delivered_on": day("2026-08-10")}),
+            ("H14", "orange", {"delivered_on": day("2026-07-11"), **AT_FAULT}),
+        )
+        for doubt, expected in (((refused_row("buildings"),), "unknown"), ((refused_row("housing"),), level))
+    ),
     Case("H27", "2026-10-09", None, {"rectify_by": day("2026-10-09")}),
     Case("H27", "2026-10-10", "orange", {"rectify_by": day("2026-10-09")}),
     Case("H27", "2026-10-09", "orange", {"duty_person": None}),
