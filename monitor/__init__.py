@@ -37,6 +37,7 @@ def create_app(settings: "Settings | None" = None) -> "Flask":
         LOCALE=settings.locale,
         UPLOAD_LIMIT=settings.upload_limit_mb * 1024 * 1024,
         SCAN_COMMAND=settings.scan_command,
+        DIRECTIVE_NUMBER=settings.directive_number,
         STATIC=str(ROOT / "static"),
         JOB_NAMES={job.name: job.label for job in timetable()},
     )

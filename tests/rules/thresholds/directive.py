@@ -9,6 +9,8 @@ DECISION: dict[str, Any] = {"kind": "decision", "subject_role": "contractor"}
 PENALTY: dict[str, Any] = {"kind": "penalty", "amount_fen": None, "due_on": None}
 NOTICE: dict[str, Any] = {"kind": "penalty_notice", "amount_fen": None, "due_on": None, "hearing_right": True}
 DEMAND: dict[str, Any] = {"kind": "demand", "issued_on": "2027-04-02", "due_on": None, "served": "2027-04-06"}
+BEFORE = DEMAND | {"issued_on": "2027-01-04", "served": "2027-01-05"}
+LATE = DEMAND | {"issued_on": "2027-03-03", "served": "2027-03-10"}
 PAID = [{"verified": "2026-09-16", "done": "2026-09-15", "paid": 600_000}]
 PART = [{"verified": "2026-09-16", "paid": 100_000}]
 SERVED = {"served": "2026-09-02"}
@@ -109,10 +111,8 @@ ENDS = (
     ordered("F15", "2027-03-03", None, **DECISION, reconsidered_on="2026-10-30"),
     ordered("F15", "2027-03-08", None, **DECISION, sued_on="2027-02-26", upheld_on="2027-03-08"),
     ordered("F15", "2027-03-09", "orange", **DECISION, sued_on="2027-02-26", upheld_on="2027-03-08"),
-    ordered("F15", "2027-03-09", None, **DECISION, after=[DEMAND | {"issued_on": "2027-03-03", "served": "2027-03-08"}]),
-    ordered(
-        "F15", "2027-03-09", "orange", **DECISION, after=[DEMAND | {"issued_on": "2027-03-03", "served": "2027-03-10"}]
-    ),
+    ordered("F15", "2027-03-09", None, **DECISION, after=[LATE | {"served": "2027-03-08"}]),
+    ordered("F15", "2027-03-09", "orange", **DECISION, after=[LATE]),
     # served on Friday 28 August: six months end on Sunday 28 February and roll to Monday
     ordered("F15", "2027-03-01", None, **DECISION, issued_on="2026-08-27", served="2026-08-28"),
     ordered("F15", "2027-03-02", "orange", **DECISION, issued_on="2026-08-27", served="2026-08-28"),
@@ -124,10 +124,8 @@ ENDS = (
     ordered("F16", "2027-04-21", None, **DECISION),
     ordered("F16", "2027-04-21", None, **DECISION, after=[DEMAND], sued_on="2027-02-26"),
     # demanded before the remedies had run out: 3 March is the first day
-    ordered("F16", "2027-03-02", None, **DECISION, after=[DEMAND | {"issued_on": "2027-01-04", "served": "2027-01-05"}]),
-    ordered(
-        "F16", "2027-03-03", "red", **DECISION, after=[DEMAND | {"issued_on": "2027-01-04", "served": "2027-01-05"}]
-    ),
+    ordered("F16", "2027-03-02", None, **DECISION, after=[BEFORE]),
+    ordered("F16", "2027-03-03", "red", **DECISION, after=[BEFORE]),
     # three working days after 28 September: 29, 30 September and 8 October
     ordered("F22", "2026-10-08", None, **PENALTY, **SERVED, published_on="2026-09-10", annulled_on="2026-09-28"),
     ordered("F22", "2026-10-09", "red", **PENALTY, **SERVED, published_on="2026-09-10", annulled_on="2026-09-28"),
