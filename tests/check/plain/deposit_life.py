@@ -4,6 +4,7 @@ from datetime import date
 from types import SimpleNamespace as Row
 
 from tests.check.plain.county import County
+from tests.check.plain.directive import pay_orders
 from tests.check.plain.grade import ALWAYS, UNKNOWN, Outcome, after, by, counts, grade, month_later, rolled, workday
 
 EXEMPTIONS = (None, "small", "clean", "other")
@@ -40,7 +41,7 @@ def read_deposit_life(county: County, matter: int) -> dict[str, Outcome]:
         stored = row.stored_fen or 0 if counts(day, row.stored_on) else 0
         bond = row.form in ("bank", "company", "insurance") and counts(day, row.valid_from)
         bond = bond and bool(row.valid_to or stored > 0)
-        read |= papers(county, row, stored > 0, bond) | use(county, row, stored > 0 or bond)
+        read |= papers(county, row, stored > 0, bond) | use(county, matter, row, stored > 0 or bond)
         read |= way_back(county, matter, row, stored > 0)
     read = dict.fromkeys(read, UNKNOWN) if county.refused(matter, "deposits") else read
     return read | frozen(county, matter)
@@ -126,17 +127,30 @@ def statement(county: County, row: Row, since: date) -> Outcome:
     return grade(county.day, ("B22", "blue", after(rolled(after(end, county.value("deposit.statement_days"))), 1)))
 
 
-def use(county: County, row: Row, available: bool) -> dict[str, Outcome]:
+def use(county: County, matter: int, row: Row, available: bool) -> dict[str, Outcome]:
     day, read = county.day, {}
-    if available and row.decision_due_on:
-        done = by(day, row.decision_met_on) or by(day, row.notice_on) or by(day, row.bank_paid_on)
-        late = after(workday(row.decision_due_on, county.value("deposit.notice_workdays")), 1)
+    due, met = decision(county, matter, row)
+    if available and due:
+        done = met or by(day, row.notice_on) or by(day, row.bank_paid_on)
+        late = after(workday(due, county.value("deposit.notice_workdays")), 1)
         read["B12"] = grade(day, ("B12", "orange", None if done else late))
     if row.used_fen and row.used_fen > 0:
         bad = row.used_heads == 0 or row.payees_listed is False
         doubt = not bad and (row.used_heads is None or row.payees_listed is None)
         read["B15"] = UNKNOWN if doubt else always(day, "B15", "red", bad)
     return read
+
+
+def decision(county: County, matter: int, row: Row) -> tuple[date | None, date | None]:
+    """The day by which a decision was to be obeyed, and when it was: our own served one first, then the book's."""
+    ours = [one for one in pay_orders(county, matter) if one.kind == "decision"]
+    unmet = [one.due for one in ours if one.met is None]
+    if unmet:
+        return min(unmet), None
+    told, met = row.decision_due_on, by(county.day, row.decision_met_on)
+    if told and not met and ours and max(one.due for one in ours) >= told:
+        met = max(one.met for one in ours)
+    return told, met
 
 
 def frozen(county: County, matter: int) -> dict[str, Outcome]:
