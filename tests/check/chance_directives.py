@@ -14,10 +14,15 @@ NOON = datetime(2026, 9, 1, 4, tzinfo=UTC)
 KINDS = ("instruction", "instruction", "decision", "decision", "penalty_notice", "penalty", "demand")
 ROLES = ("sub", "sub", "contractor", "builder")
 DUTIES = ("wages", "board", "payroll", "other")
-FATES = (
-    *("annulled_on", "changed_on", "waived_on", "hearing_asked_on", "hearing_told_on", "hearing_on", "reconsidered_on"),
-    *("sued_on", "upheld_on", "court_applied_on", "conduct_on", "published_on", "withdrawn_on"),
-)
+_REMEDIES = ("reconsidered_on", "sued_on", "upheld_on", "court_applied_on")
+FATES = {
+    "instruction": ("conduct_on", "changed_on"),
+    "decision": (*_REMEDIES, "conduct_on"),
+    "penalty_notice": ("waived_on", "hearing_asked_on", "hearing_told_on", "hearing_on", "hearing_on"),
+    "penalty": (*_REMEDIES, "published_on", "published_on", "changed_on", "withdrawn_on"),
+    "demand": ("changed_on",),
+}
+"""Days on which something becomes of a paper of each kind, besides its being annulled."""
 FIRST = date(2026, 3, 2)
 
 
@@ -37,7 +42,7 @@ def change_paper(session: Session, pick: random.Random, projects: list[int]) -> 
     elif draw < 0.65:
         _verify(session, pick, paper)
     else:
-        name = pick.choice(FATES)
+        name = pick.choice((*FATES[paper.kind], "annulled_on"))
         setattr(paper, name, None if pick.random() < 0.3 else some_day(pick))
         if name == "conduct_on":
             paper.conduct = pick.choice(("evading", "able"))
@@ -49,7 +54,8 @@ def change_paper(session: Session, pick: random.Random, projects: list[int]) -> 
 
 def _write(session: Session, pick: random.Random, papers: list[Directive], project: int) -> int:
     kind, issued = pick.choice(KINDS), some_day(pick)
-    earlier = [paper for paper in papers if paper.matter_id == project and paper.kind in ("instruction", "decision")]
+    before = ("decision", "penalty") if kind == "demand" else ("instruction", "decision")
+    earlier = [paper for paper in papers if paper.matter_id == project and paper.kind in before]
     row = Directive(
         matter_id=project, kind=kind, status="served", number=f"示范{len(papers):04}", subject_role=pick.choice(ROLES),
         subject_name=pick.choice(("示范劳务0", "示范劳务1")), amount_fen=pick.choice((None, 100_000, 600_000)), heads=3,
