@@ -1,7 +1,5 @@
 """The closed words of directives 责令文书: what a paper is, where it stands, how it is served, what came of it."""
 
-from collections.abc import Mapping
-
 from monitor.values.norms import Article
 from monitor.values.statutes import PENALTY_LAW
 from monitor.values.terms import Term
@@ -157,7 +155,7 @@ class AssetKind(Term):
 
 
 HEARING_BASIS: tuple[Article, ...] = (PENALTY_LAW[63], PENALTY_LAW[64], PENALTY_LAW[85])
-NUMBER_WORDS: Mapping[DirectiveKind, str] = {
+NUMBER_WORDS = {
     DirectiveKind.INSTRUCTION: "令",
     DirectiveKind.DECISION: "处",
     DirectiveKind.PENALTY_NOTICE: "罚告",

@@ -158,7 +158,7 @@ def _from_visit(typed: DraftTyped, origin: Origin, visit: Inspection) -> None:
         words = say(Sentence(said, facts | {"problem": Sentence(ObservationCode(note.code).label)}), SOURCE_LOCALE)
         _for_duty(typed, origin, SUGGESTED[_SEEN[note.code]], words)
     if not typed.items and visit.problem:
-        facts = {"day": visit.inspected_on, "number": visit.inspection_no, "problem": visit.problem.rstrip("。")}
+        facts = {"day": visit.inspected_on, "number": visit.inspection_no, "problem": visit.problem.strip("。")}
         typed.items.append(ItemTyped("other", say(Sentence(said, facts), SOURCE_LOCALE), ""))
     typed.due_on = visit.due_on.isoformat() if visit.due_on else ""
 

@@ -12,30 +12,32 @@ DEPOSITS = [
 STORED = ["XM2026-0001", "246913.56", "246913.56", "现金", "2026-02-05"]
 
 
-def test_from_unpaid_labour_cost_to_the_refilled_deposit(desk: Desk) -> None:
-    desk.books_come("payroll", "accounts", "companies")
+def order_from_findings(desk: Desk) -> int:
+    """Wages of September are owed and labour cost of October did not come in: an order to pay, served in time."""
     allocations = ["项目编号", "所属月份", "应拨日期", "应拨金额", "实拨日期", "实拨金额"]
     desk.import_book("allocations", allocations, ["XM2026-0001", "2026-10", "2026-11-20", "50000", "", ""])
-    desk.import_book("deposits", DEPOSITS, [*STORED, "", "", "", "", "", "", ""])
     # due on 20 November, nothing came in: yellow; wages of September were due on 15 October
     assert desk.check("C06", "E04") == {
         "C06 2026-09": "C07 orange", "C06 2026-10": "C06 yellow", "E04 2026-09": "E05 orange",
     }  # fmt: skip
     form = desk.get(f"/directives/new?alert={desk.alert('C06', '2026-10')}")
     assert "将应拨未拨的人工费用足额拨付至农民工工资专用账户。" in form
-    form = desk.get(f"/directives/new?alert={desk.alert('E04', '2026-09')}")
-    assert 'value="3500.00"' in form
-    order = desk.on("2026-11-24").draft(
-        f"alert={desk.alert('E04', '2026-09')}", **WAGES, amount="3500.00", heads="1", workers="1", due_on="2026-12-04"
-    )
+    owed = desk.alert("E04", "2026-09")
+    assert 'value="3500.00"' in desk.get(f"/directives/new?alert={owed}")
+    sums = {"amount": "3500.00", "heads": "1", "workers": "1"}
+    order = desk.on("2026-11-24").draft(f"alert={owed}", **WAGES, **sums, due_on="2026-12-04")
+    assert "示**" in desk.get(f"/directives/{order}")
     desk.issue(order)
     assert desk.row(order).number == "示范人社监令〔2026〕1号"
     desk.on("2026-11-25").serve(order)
+    return order
+
+
+def decide_after(desk: Desk, order: int) -> int:
+    """The order ran out: a decision with extra compensation, served."""
     assert desk.on("2026-12-04").check("F10") == {}
     assert desk.on("2026-12-05").check("F10") == {"F10 示范人社监令〔2026〕1号": "F10 red"}
-
-    desk.on("2026-12-07")
-    form = desk.get(f"/directives/new?prior={order}&kind=decision")
+    form = desk.on("2026-12-07").get(f"/directives/new?prior={order}&kind=decision")
     assert "2026年9月工资未足额支付。" in form
     assert 'value="3500.00"' in form
     decision = desk.draft(
@@ -45,6 +47,14 @@ def test_from_unpaid_labour_cost_to_the_refilled_deposit(desk: Desk) -> None:
     desk.issue(decision)
     assert (desk.row(decision).number, desk.row(decision).extra_fen) == ("示范人社监处〔2026〕1号", 175_000)
     desk.on("2026-12-08").serve(decision)
+    return decision
+
+
+def test_from_unpaid_labour_cost_to_the_refilled_deposit(desk: Desk) -> None:
+    desk.books_come("payroll", "accounts", "companies")
+    desk.import_book("deposits", DEPOSITS, [*STORED, "", "", "", "", "", "", ""])
+    order = order_from_findings(desk)
+    decision = decide_after(desk, order)
     # three working days after 16 December: 17, 18 and 21 December
     assert desk.on("2026-12-21").check("B12", "F11") == {}
     assert desk.on("2026-12-22").check("B12") == {"B12": "B12 orange"}

@@ -12,7 +12,6 @@ from sqlalchemy.orm import Session
 
 from monitor.db import Database, blind_mark, open_database, use_vault
 from monitor.models.alert import Alert, AlertLog, Unknown
-from monitor.models.directive import Directive, DirectiveItem
 from monitor.models.fund import Allocation, Deposit, WageAccount
 from monitor.models.housing import Building, HousingProject
 from monitor.models.intake import FeedStart, Intake, IntakeSheet
@@ -24,6 +23,7 @@ from monitor.models.user import Grant, User
 from monitor.models.wage import Attendance, Engagement, PayLine, Worker
 from monitor.values.secrecy import Vault
 from monitor.values.terms import AlertAct, AlertStatus, BookKind, IntakeStatus, MatterKind, Role
+from tests.views.drafts import add_draft
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=SHANGHAI)
@@ -87,7 +87,8 @@ def found(database: Database) -> County:
         _housing(session, county)
         _wages(session, county)
         _alerts(session, county)
-        _directives(session, county)
+        for side, project in (("东", "XM2026-0001"), ("西", "XM2026-0002")):
+            county.directives[side] = add_draft(session, county.matters[project], county.users["inspector"], NOW)
         session.add(CheckRun(as_of=TODAY, full=True, started_at=NOW, ended_at=NOW, counts=[_counts("B01")]))
     return county
 
@@ -252,19 +253,6 @@ def _wages(session: Session, county: County) -> None:
                     **source,
                 )
             )
-
-
-def _directives(session: Session, county: County) -> None:
-    """A draft a side, without the day by which it is to be obeyed."""
-    for side, project in (("东", "XM2026-0001"), ("西", "XM2026-0002")):
-        row = Directive(
-            matter_id=county.matters[project], kind="instruction", status="draft", subject_role="contractor",
-            subject_name="示范建筑有限公司", drafted_by=county.users["inspector"], drafted_at=NOW, version=1,
-        )  # fmt: skip
-        row.items = [DirectiveItem(place=0, duty="board", fact="示范事实", broken="示范条款", ordered="示范要求")]
-        session.add(row)
-        session.flush()
-        county.directives[side] = row.id
 
 
 def add_alert(
