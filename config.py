@@ -10,10 +10,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from ipaddress import ip_address
 from pathlib import Path
+from string import Formatter
 from typing import TypeVar
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+from monitor.values.directives import DEFAULT_NUMBER, NUMBER_PLACES
 from monitor.values.words import LOCALES, SOURCE_LOCALE, Sentence
 from monitor.values.words import mark as _
 
@@ -26,6 +28,7 @@ SPELLINGS = {"zh": SOURCE_LOCALE, "zh_CN": SOURCE_LOCALE, "zh-CN": SOURCE_LOCALE
 LEVELS = {level: level for level in ("DEBUG", "INFO", "WARNING", "ERROR")}
 ANSWERS = {"1": True, "true": True, "yes": True, "on": True, "0": False, "false": False, "no": False, "off": False}
 KEY_BYTES = 32
+LONGEST_NUMBER = 50
 
 Chosen = TypeVar("Chosen")
 
@@ -57,6 +60,7 @@ class Settings:
     scan_command: tuple[str, ...]
     log_level: str
     demo: bool
+    directive_number: str = DEFAULT_NUMBER
 
 
 def load(environ: Mapping[str, str] = os.environ) -> Settings:
@@ -86,6 +90,7 @@ def _read(given: Mapping[str, str]) -> Settings:
         scan_command=_read_command(given.get("SCAN_COMMAND", "")),
         log_level=_read_choice(given.get("LOG_LEVEL", "INFO").upper(), "LOG_LEVEL", LEVELS),
         demo=_read_choice(given.get("DEMO", "0").lower(), "DEMO", ANSWERS),
+        directive_number=_read_number_pattern(given.get("DIRECTIVE_NUMBER", DEFAULT_NUMBER)),
     )
 
 
@@ -147,6 +152,23 @@ def _read_command(text: str) -> tuple[str, ...]:
         "请改正，或删除该变量（文件将不查毒）。"
     )
     raise ConfigError(Sentence(wrong, {"program": words[0]}))
+
+
+def _read_number_pattern(text: str) -> str:
+    try:
+        places = [
+            name for _text, name, form, turn in Formatter().parse(text) if name is not None and not (form or turn)
+        ]
+    except ValueError:
+        places = []
+    if sorted(places) == sorted(NUMBER_PLACES) and len(text) <= LONGEST_NUMBER:
+        return text
+    wrong = _(
+        "DIRECTIVE_NUMBER（文号格式“{value}”）不对：应写出 {kind}、{year}、{number} 各一次，例如 {example}，"
+        "请改正，或删除该变量以使用默认格式。"
+    )
+    facts = {"kind": "{kind}", "year": "{year}", "number": "{number}", "example": DEFAULT_NUMBER, "value": text}
+    raise ConfigError(Sentence(wrong, facts))
 
 
 def _read_host(text: str) -> str:

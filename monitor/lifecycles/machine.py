@@ -6,9 +6,11 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
+from monitor.values.norms import Article
 from monitor.values.permissions import Act
 from monitor.values.terms import Level, Term
 from monitor.values.words import Sentence
+from monitor.values.words import mark as _
 
 Facts = Mapping[str, object]
 
@@ -19,11 +21,17 @@ class FactKind(Enum):
     PERSON = "person"
     EVIDENCE = "evidence"
     VALUE = "value"
+    CHOICE = "choice"
+    CHOICES = "choices"
+    CODE = "code"
 
 
 @dataclass(frozen=True)
 class Fact:
-    """What a move asks for: ``label`` and ``hint`` are msgids, ``most`` the longest text or last day ahead."""
+    """What a move asks for: ``label`` and ``hint`` are msgids, ``most`` the longest text or last day ahead.
+
+    ``choices`` are the words to choose from, one (CHOICE) or some (CHOICES). A CODE names another row of the same kind.
+    """
 
     name: str
     label: str
@@ -31,6 +39,7 @@ class Fact:
     most: int = 0
     hint: str = ""
     needed: bool = True
+    choices: tuple[Term, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -60,11 +69,21 @@ class Move:
 class Block:
     """A step that is not allowed now, hung on the ``moves`` it forbids: ``stands`` gives the reason, None if it may go.
 
-    It is asked of the row as the move would leave it, on the day of the move.
+    It is asked of the row as the move would leave it, on the day of the move. ``code`` is the rulebook's id, empty
+    where it has none; the law it rests on is said behind the reason.
     """
 
     moves: frozenset[str]
     stands: Callable[[Any, date], Sentence | None]
+    code: str = ""
+    articles: tuple[Article, ...] = ()
+
+    def reason(self, row: Any, today: date) -> Sentence | None:
+        """Why it stands, with the law; None where it does not."""
+        found = self.stands(row, today)
+        if found is None or not self.articles:
+            return found
+        return Sentence(_("{reason}（依据：{basis}）"), {"reason": found, "basis": self.articles})
 
 
 @dataclass(frozen=True)
@@ -77,8 +96,12 @@ class Lifecycle:
 
     def blocked(self, move: Move, row: Any, today: date) -> Sentence | None:
         """Why the move is forbidden, from the first block that stands."""
-        reasons = (block.stands(row, today) for block in self.blocks if move.name in block.moves)
-        return next((reason for reason in reasons if reason is not None), None)
+        return next(iter(self.bars(move, row, today)), None)
+
+    def bars(self, move: Move, row: Any, today: date) -> list[Sentence]:
+        """Every reason why the move is forbidden now."""
+        reasons = (block.reason(row, today) for block in self.blocks if move.name in block.moves)
+        return [reason for reason in reasons if reason is not None]
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,8 @@ from monitor.rules import (
     deposit_relief,
     deposit_return,
     deposit_use,
+    directive,
+    enforcement,
     housing_delivery,
     housing_duty,
     housing_money,
@@ -21,6 +23,7 @@ from monitor.rules import (
     project,
     roster,
     set_up,
+    unpaid_order,
     wage,
 )
 from monitor.rules.base import Rule, Waiting, in_order
@@ -28,7 +31,8 @@ from monitor.rules.base import Rule, Waiting, in_order
 _DEPOSIT = (deposit, deposit_relief, deposit_use, deposit_return)
 _WAGES = (project, set_up, *_DEPOSIT, account, account_flow, labour_cost, roster, wage, payroll, arrears)
 _HOUSING = (housing_works, housing_delivery, housing_title, housing_money, housing_duty)
-_FILES = (*_WAGES, *_HOUSING, inspection)
+_ORDERS = (directive, enforcement, unpaid_order)
+_FILES = (*_WAGES, *_HOUSING, inspection, *_ORDERS)
 _ALL = in_order(*(file.RULES for file in _FILES))
 BOOK: Mapping[str, Rule] = {code: _ALL[code] for code in sorted(_ALL)}
 WAITING: Mapping[str, Waiting] = {

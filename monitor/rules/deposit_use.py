@@ -25,7 +25,7 @@ B12 = Rule(
     wrong=and_(_NOT_USED, or_(P.bond == 0, P.bond_to_day > P.decision_due_day)),
     steps=(Step("B12", Level.ORANGE, P.notice_by_day + 1),),
     wording=_(
-        "行政处理决定{decision_due_day}履行期满，台账没有履行记录；保证金可以动用，支付通知书应于{notice_by_day}前发出（{p_deposit_notice_workdays}个工作日为本系统建议值），至今没有。"
+        "行政处理决定{decision_due_day}履行期满，没有履行记录；保证金可以动用，支付通知书应于{notice_by_day}前发出（{p_deposit_notice_workdays}个工作日为本系统建议值），至今没有。"
     ),
     must=_("人社部门向银行发出保证金支付通知书。"),
     clears=_("台账登记了支付通知书日期，或处理决定已经履行。"),
@@ -35,7 +35,6 @@ B12 = Rule(
         Need("field.valid_to", and_(_NOT_USED, P.bond == 1, P.bond_to_day.is_(None)), P.notice_by_day + 1),
     ),
     feeds=_FEEDS,
-    columns=((BookKind.DEPOSITS, "decision_due_on"), (BookKind.DEPOSITS, "decision_met_on")),
     kind=RuleKind.CLOCK,
     parameters=("deposit.notice_workdays",),
 )

@@ -20,9 +20,11 @@ __all__ = [
     "day_if_happened",
     "happened",
     "is_one",
+    "later",
     "least",
     "least_of",
     "month_later",
+    "months_later",
     "rolled",
     "whole",
     "workday_after",
@@ -68,6 +70,19 @@ def workday_after(day: Day, amount: int | SQLColumnExpression[int]) -> Day:
     return (
         select(end.c.day)
         .select_from(base.join(end, and_(end.c.workday_no == base.c.workday_no + amount, end.c.is_workday)))
+        .where(base.c.day == day)
+        .correlate_except(base, end)
+        .scalar_subquery()
+    )
+
+
+def workday_before(day: Day, amount: int) -> Day:
+    """The ``amount``-th working day before ``day``."""
+    base, end = CalendarDay.__table__.alias(), CalendarDay.__table__.alias()
+    back = case((base.c.is_workday, amount), else_=amount - 1)
+    return (
+        select(end.c.day)
+        .select_from(base.join(end, and_(end.c.workday_no == base.c.workday_no - back, end.c.is_workday)))
         .where(base.c.day == day)
         .correlate_except(base, end)
         .scalar_subquery()

@@ -43,8 +43,11 @@ def next_assessment() -> Day:
     )
 
 
-def deposit_facts(assessed: CTE) -> Columns:
-    """``assessed`` stands beside the project's row: what an officer confirmed goes before what the book says."""
+def deposit_facts(assessed: CTE, ordered: CTE) -> Columns:
+    """``assessed`` stands beside the project's row: what an officer confirmed goes before what the book says.
+
+    So do ``ordered``, the project's own decisions.
+    """
     confirmed = assessed.c.matter_id.is_not(None)
     spared = and_(
         Deposit.exempt.is_not(None),
@@ -58,7 +61,7 @@ def deposit_facts(assessed: CTE) -> Columns:
         **_stored_facts(),
         **deposit_life.relief_facts(assessed),
         **deposit_life.paper_facts(),
-        **deposit_life.use_facts(),
+        **deposit_life.use_facts(ordered),
         **deposit_life.return_facts(),
     }
 

@@ -62,12 +62,20 @@ def paper_facts() -> Columns:
     }
 
 
-def use_facts() -> Columns:
-    """From the decision that was not obeyed to the workers who were paid."""
-    due = ordinal(Deposit.decision_due_on)
+def use_facts(ordered: CTE) -> Columns:
+    """From the decision that was not obeyed to the workers who were paid.
+
+    A served decision of our own that is not met goes before what the book says of one; one that was met tells that
+    the book's of the same day, or an earlier one, was met too.
+    """
+    told, own = ordinal(Deposit.decision_due_on), ordered.c.decision_due_day
+    due = func.coalesce(own, told)
+    met = case((ordered.c.decision_past_day >= told, ordered.c.decision_met_day))
     return {
         "decision_due_day": due,
-        "decision_met_day": day_if_happened(Deposit.decision_met_on),
+        "decision_met_day": case(
+            (own.is_not(None), None), else_=func.coalesce(day_if_happened(Deposit.decision_met_on), met)
+        ),
         "notice_by_day": workday_after(due, param("deposit.notice_workdays")),
         "used_heads": Deposit.used_heads,
         "payees_listed": cast(Deposit.payees_listed, Integer),

@@ -37,6 +37,7 @@ from monitor.state.days import (
     least,
 )
 from monitor.state.deposit import assessments, deposit_facts, next_assessment
+from monitor.state.directive import directive_facts, project_directives
 from monitor.state.fill import Columns, insert_of
 from monitor.state.firms import ended_units
 from monitor.state.pay import worker_months
@@ -48,11 +49,11 @@ from monitor.values.terms import BookKind
 
 
 def fill_projects() -> Insert:
-    """The insert of the project rows of the work set; month rows come first, for the payroll gaps."""
+    """The insert of the project rows of the work set; month rows come first, for the payroll gaps, and directives."""
     roster = roster_counts()
     late = overdue(worker_months(param("pay_day"), _months_owed()))
     workers, units = by_worker(late, param("crime.x1")), by_unit(late, param("crime.x2"))
-    coming, assessed = _coming(), assessments()
+    coming, assessed, ordered = _coming(), assessments(), project_directives()
     visits, heads = inspection.coming_visits(), inspection.heads_counted()
     standing, ended = inspection.standing(), ended_units(late)
     seen, signals = inspection.seen_on_site(standing), inspection.enough_signals(standing)
@@ -61,7 +62,7 @@ def fill_projects() -> Insert:
     source = Project.__table__.outerjoin(Deposit, Deposit.matter_id == Project.id)
     source = source.outerjoin(WageAccount, WageAccount.matter_id == Project.id)
     people, money = (roster, workers, units, coming, ended), (statement, wages, late_money, assessed)
-    for table in (*people, visits, heads, seen, signals, *money):
+    for table in (*people, visits, heads, seen, signals, *money, ordered):
         source = source.outerjoin(table, table.c.matter_id == Project.id)
     events = [*_events(roster, coming), visits.c.event_on, ended.c.event_on]
     events += _money_events(statement, wages, late_money)
@@ -71,7 +72,8 @@ def fill_projects() -> Insert:
         **_arrears_facts(workers, units, ended),
         **_roster_facts(roster),
         **set_up_facts(attended_from),
-        **deposit_facts(assessed),
+        **deposit_facts(assessed, ordered),
+        **directive_facts(ordered),
         **account_facts(),
         **inspection.inspection_facts(seen, signals, heads, attended_from),
         **balance_facts(statement, wages),

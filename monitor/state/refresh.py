@@ -6,13 +6,14 @@ from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from monitor.models.state import GRAINS, in_work
+from monitor.state.directive import fill_directives
 from monitor.state.housing import fill_buildings, fill_housing
 from monitor.state.line import fill_elsewhere, fill_line_totals, fill_outflows
 from monitor.state.month import fill_months
 from monitor.state.project import fill_projects
 
 FILLS = (
-    *(fill_months(), fill_projects()),
+    *(fill_months(), fill_directives(), fill_projects()),
     *(fill_outflows(), fill_elsewhere(), fill_line_totals()),
     *(fill_housing(), fill_buildings()),
 )

@@ -25,6 +25,9 @@ class Act(Term):
     SEE_PARAMETERS = "see_parameters", _("查看参数")
     PROPOSE_PARAMETERS = "propose_parameters", _("申请修改参数")
     CONFIRM_PARAMETERS = "confirm_parameters", _("确认修改参数")
+    SEE_DIRECTIVES = "see_directives", _("查看责令文书")
+    PREPARE_DIRECTIVES = "prepare_directives", _("起草、送达、复查责令文书")
+    APPROVE_DIRECTIVES = "approve_directives", _("审批责令文书")
 
 
 _READ = {Act.SEE_ALERTS, Act.SEE_PROJECTS, Act.SEE_HOUSING}
@@ -38,15 +41,20 @@ PERMISSIONS: Mapping[Role, frozenset[Act]] = {
         | _HANDLE
         | _SET
         | {Act.SEE_PEOPLE, Act.IMPORT_BOOKS, Act.SEE_IMPORTS, Act.SEE_JOBS, Act.RUN_CHECK, Act.CONFIRM_DEPOSIT}
+        | {Act.SEE_DIRECTIVES, Act.PREPARE_DIRECTIVES}
     ),
     Role.HOUSING: frozenset(_READ | _HANDLE | _SET | {Act.IMPORT_BOOKS, Act.SEE_IMPORTS, Act.SEE_JOBS, Act.RUN_CHECK}),
     Role.PETITIONS: frozenset(_READ),
     Role.TOWN: frozenset(
-        _READ | {Act.HANDLE_ALERTS, Act.PROPOSE_CLOSING, Act.SEE_PEOPLE, Act.IMPORT_BOOKS, Act.SEE_IMPORTS}
+        _READ
+        | {Act.HANDLE_ALERTS, Act.PROPOSE_CLOSING, Act.SEE_PEOPLE, Act.IMPORT_BOOKS, Act.SEE_IMPORTS}
+        | {Act.SEE_DIRECTIVES}
     ),
-    Role.SUPERVISOR: frozenset(_READ | {Act.CONFIRM_CLOSING, Act.SEE_IMPORTS, Act.SEE_JOBS, Act.SEE_PARAMETERS}),
-    Role.LEGAL: frozenset(_READ | _DECIDE),
-    Role.APPROVER: frozenset(_READ | _DECIDE | {Act.CONFIRM_CLOSING}),
+    Role.SUPERVISOR: frozenset(
+        _READ | {Act.CONFIRM_CLOSING, Act.SEE_IMPORTS, Act.SEE_JOBS, Act.SEE_PARAMETERS} | {Act.SEE_DIRECTIVES}
+    ),
+    Role.LEGAL: frozenset(_READ | _DECIDE | {Act.SEE_DIRECTIVES}),
+    Role.APPROVER: frozenset(_READ | _DECIDE | {Act.CONFIRM_CLOSING} | {Act.SEE_DIRECTIVES, Act.APPROVE_DIRECTIVES}),
     Role.PUBLISHER: frozenset(),
     Role.SYSTEM: frozenset({Act.SEE_JOBS}),
     Role.SECURITY: frozenset(),

@@ -6,15 +6,16 @@ from flask import Blueprint, abort, flash, redirect, render_template, request
 
 from forms.alert import read_fields, read_whole
 from monitor.ledgers import alert as pages
-from monitor.ledgers import behind, kept, sources
+from monitor.ledgers import behind, directives, kept, sources
 from monitor.ledgers.paging import SIZE
 from monitor.lifecycles.alert import LONGEST_ACKNOWLEDGEMENT, PEOPLE
 from monitor.lifecycles.machine import FactKind, Incomplete, Move
 from monitor.lifecycles.moving import make_move, offers
 from monitor.models.alert import Alert
+from monitor.rules.base import Rule
 from monitor.values.kept import FileAbout, FilePart
 from monitor.values.permissions import Act
-from monitor.values.terms import AlertAct, AlertStatus, BookKind
+from monitor.values.terms import AlertAct, AlertStatus, BookKind, MatterKind, RuleKind
 from monitor.values.words import Sentence
 from monitor.views import access, cells, clock, evidence, filters, guidance, rulebook, shown, unit
 
@@ -46,6 +47,8 @@ def _render(alert: Alert, wrong: Sentence | None = None, tried: Move | None = No
         steps=guidance.list_steps(alert, rule, today),
         standing=guidance.days_standing(alert, today),
         files=kept.list_files(session, viewer, Act.SEE_ALERTS, FileAbout.ALERT, alert.id),
+        orders=directives.list_alert_directives(session, viewer, alert.id, today),
+        may_order=_may_order(alert, rule, acts),
         offers=offered,
         assignees=pages.list_assignees(session, viewer, alert.matter_id, today) if asks_person else [],
         today=today,
@@ -54,6 +57,12 @@ def _render(alert: Alert, wrong: Sentence | None = None, tried: Move | None = No
         wrong=wrong,
         tried=tried,
     )
+
+
+def _may_order(alert: Alert, rule: Rule | None, acts: frozenset[Act]) -> bool:
+    """Whether a directive may be drafted from the alert: a breach of somebody's, and not a clock of our own."""
+    breach = rule is not None and rule.kind is RuleKind.FINDING and rule.matter_kind is not MatterKind.HOUSING
+    return breach and alert.status == AlertStatus.RAISED and Act.PREPARE_DIRECTIVES in acts
 
 
 @bp.post("/alerts/<int:alert_id>/<any(assign, acknowledge, dismiss, propose, return, confirm):name>")

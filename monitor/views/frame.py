@@ -16,6 +16,8 @@ from monitor.views import (
     clock,
     coverage,
     deposit,
+    directive_draft,
+    directives,
     errors,
     filters,
     foreseen,
@@ -70,6 +72,6 @@ def attach(app: Flask, database: Database) -> None:
     arrears.attach(app)
     errors.attach(app)
     lists = (signin, today, alerts, alert, projects, deposit, account, arrears, housing, imports, coverage, jobs)
-    for area in (*lists, parameters, foreseen, replay):
+    for area in (*lists, parameters, foreseen, replay, directives, directive_draft):
         app.register_blueprint(area.bp)
     access.require_permissions(app)

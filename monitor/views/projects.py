@@ -6,7 +6,7 @@ from itertools import groupby
 from flask import Blueprint, abort, render_template
 from sqlalchemy import ColumnExpressionArgument
 
-from monitor.ledgers import alerts, coverage, lights, project, projects, sources, unknowns
+from monitor.ledgers import alerts, coverage, directive, directives, lights, project, projects, sources, unknowns
 from monitor.ledgers.behind import month_of
 from monitor.ledgers.overall import COLOUR_RANKS
 from monitor.ledgers.projects import ProjectFilter
@@ -82,6 +82,9 @@ def show_page(matter_id: int) -> access.Answer:
         gaps=gaps,
         undelivered=coverage.list_matter_gaps(session, viewer, matter_id, coverage.expected(session, clock.today())),
         intakes=project.list_intakes_behind(session, viewer, matter_id),
+        orders=directives.list_matter_directives(session, viewer, matter_id, clock.today()),
+        may_order=viewer.may(Act.PREPARE_DIRECTIVES),
+        visits=directive.list_recent_visits(session, matter_id) if viewer.may(Act.PREPARE_DIRECTIVES) else [],
     )
 
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 from flask import Blueprint, render_template
 from sqlalchemy.orm import Session
 
-from monitor.ledgers import alerts, coverage, intakes, parameters, runs, today, unknowns
+from monitor.ledgers import alerts, coverage, directives, intakes, parameters, runs, today, unknowns
 from monitor.ledgers.alerts import AlertFilter
 from monitor.ledgers.coverage import CoverageFilter
 from monitor.ledgers.parameters import Change
@@ -46,8 +46,15 @@ def show() -> access.Answer:
         mine=alerts.list_assigned(session, viewer, SHOWN),
         new=alerts.list_new(session, viewer, Level.RED, day - timedelta(days=NEW_DAYS), _field_of(viewer), SHOWN),
         new_days=NEW_DAYS,
+        my_orders=directives.list_mine(session, viewer, day) if viewer.may(Act.PREPARE_DIRECTIVES) else [],
+        papers_waiting=directives.list_waiting(session, viewer, day) if _decides(viewer) else [],
         **for_all,
     )
+
+
+def _decides(viewer: Viewer) -> bool:
+    """Whether papers of others may wait for this person."""
+    return viewer.may(Act.PREPARE_DIRECTIVES) or viewer.may(Act.APPROVE_DIRECTIVES)
 
 
 def _proposals(session: Session, viewer: Viewer) -> list[tuple[Parameter, Change]]:

@@ -23,7 +23,7 @@ from monitor.models.wage import Worker
 from monitor.values.fields import BOOKS as CATALOGUE
 from monitor.values.terms import BookKind
 from monitor.values.visits import ObservationCode
-from tests.check import chance_housing, draws_pay
+from tests.check import chance_directives, chance_housing, draws_pay
 from tests.check.chance_columns import LINES, REGISTERS, VALUES
 
 MONTHS = (202607, 202608, 202609, 202610, 202611)
@@ -58,6 +58,7 @@ class Chance:
             Intake(id=1, kind="projects", file_name="示范", sha256="0", size=0, status="applied", created_at=NOON)
         )
         session.add(User(id=1, work_number="示范", name="示范监察", password_hash=""))
+        session.add(User(id=2, work_number="示范二", name="示范审批", password_hash=""))
         session.add_all(Employer(id=number + 1, name=f"示范劳务{number}") for number in range(UNITS))
         born = date(2010, 9, 1)
         session.add_all(
@@ -106,6 +107,7 @@ class Chance:
             *((self._register,) * 3 + (self._line,) * 8),
             *((self._visit,) * 2 + (self._bank,) * 3),
             *(self._doubt, self._county, self._window, self._link, self._confirm),
+            *(self._paper,) * 2,
             partial(draws_pay.change_firm, self.firms, self.pick),
         )
         self.pick.choice(changes)(session)
@@ -211,6 +213,10 @@ class Chance:
         if session.get(ParameterValue, (code, day)) is None:
             session.add(ParameterValue(code=code, valid_from=day, value=self.pick.choice(choices), signer="示范"))
             mark_all(session)
+
+    def _paper(self, session: Session) -> None:
+        """Somebody writes an order or decision, or something becomes of one."""
+        mark(session, [chance_directives.change_paper(session, self.pick, self.projects)])
 
     def _window(self, session: Session) -> None:
         place = chance_housing.open_window(session, self.pick, self.estates, self.some_day(session))

@@ -136,6 +136,7 @@ def _write(session: Session, cases: Sequence[Case]) -> list[str]:
     session.add(Intake(id=1, kind="projects", file_name="示范", sha256="0", size=0, status="applied", created_at=NOON))
     session.add_all(Employer(id=number, name=f"示范劳务{number}") for number in (1, 2, *FIRMS))
     session.add(User(id=1, work_number="示范", name="示范监察", password_hash=""))
+    session.add(User(id=2, work_number="示范二", name="示范审批", password_hash=""))
     old, sixteen = date(1990, 1, 1), date(2006, 1, 1)
     session.add_all(
         Worker(

@@ -162,3 +162,11 @@ def test_a_scanner_is_a_command_that_can_be_run(given):
     assert load(given | {"SCAN_COMMAND": "sh -c 'exit 0'"}).scan_command == ("sh", "-c", "exit 0")
     for wrong in ("no-such-scanner -", "sh -c 'open"):
         assert "SCAN_COMMAND" in refusal_of(given, SCAN_COMMAND=wrong)
+
+
+def test_the_form_of_document_numbers_names_each_part_once(given):
+    assert load(given).directive_number == "示范人社监{kind}〔{year}〕{number}号"
+    own = "示县人社监{kind}字〔{year}〕第{number}号"
+    assert load(given | {"DIRECTIVE_NUMBER": own}).directive_number == own
+    for wrong in ("示{kind}{year}", own + "{number}", "{kind}{year}{number!r}", "{kind}{year}{number", own * 3):
+        assert "DIRECTIVE_NUMBER" in refusal_of(given, DIRECTIVE_NUMBER=wrong)

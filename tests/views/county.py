@@ -23,6 +23,7 @@ from monitor.models.user import Grant, User
 from monitor.models.wage import Attendance, Engagement, PayLine, Worker
 from monitor.values.secrecy import Vault
 from monitor.values.terms import AlertAct, AlertStatus, BookKind, IntakeStatus, MatterKind, Role
+from tests.views.drafts import add_draft
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=SHANGHAI)
@@ -43,6 +44,7 @@ class County:
     departments: dict[str, int] = field(default_factory=dict)
     matters: dict[str, int] = field(default_factory=dict)
     alerts: dict[str, int] = field(default_factory=dict)
+    directives: dict[str, int] = field(default_factory=dict)
     intake: int = 0
 
 
@@ -85,6 +87,8 @@ def found(database: Database) -> County:
         _housing(session, county)
         _wages(session, county)
         _alerts(session, county)
+        for side, project in (("东", "XM2026-0001"), ("西", "XM2026-0002")):
+            county.directives[side] = add_draft(session, county.matters[project], county.users["inspector"], NOW)
         session.add(CheckRun(as_of=TODAY, full=True, started_at=NOW, ended_at=NOW, counts=[_counts("B01")]))
     return county
 

@@ -25,6 +25,7 @@ class Route:
             housing=county.matters[f"LP-0{number}"],
             alert=county.alerts[f"{side}B01"],
             cured=county.alerts[f"{side}A03"],
+            directive=county.directives[side],
             intake=county.intake,
         )
 
@@ -64,6 +65,10 @@ ROUTES = (
     Route("/arrears?unit=0", Act.SEE_PROJECTS),
     Route("/arrears/file/csv", Act.SEE_PROJECTS),
     Route("/arrears/file/xlsx", Act.SEE_PROJECTS),
+    Route("/directives", Act.SEE_DIRECTIVES),
+    Route("/directives/{directive}", Act.SEE_DIRECTIVES, scoped=True),
+    Route("/directives/{directive}/edit", Act.PREPARE_DIRECTIVES, scoped=True),
+    Route("/directives/new?matter={project}", Act.PREPARE_DIRECTIVES, scoped=True),
     Route("/housing", Act.SEE_HOUSING),
     Route("/housing/{housing}", Act.SEE_HOUSING, scoped=True),
     Route("/housing/{housing}/rows/housing", Act.SEE_HOUSING, scoped=True),
@@ -97,7 +102,8 @@ MOVES = (
 COVERED_ELSEWHERE = frozenset(
     {
         "signin.sign_in", "signin.sign_out", "signin.choose_language", "signin.choose_print",
-        "alert.download", "imports.hand_in", "imports.show_page", "imports.apply", "imports.give_up",
+        "alert.download", "directives.move", "directives.download", "directive_draft.hand_in", "directive_draft.change",
+        "imports.hand_in", "imports.show_page", "imports.apply", "imports.give_up",
         "imports.give_back", "jobs.check_now", "foreseen.hand_in", "parameters.move", "parameters.download",
     }
 )  # fmt: skip

@@ -13,6 +13,7 @@ from monitor.models.state.deposit import (
     DepositReturnFacts,
     DepositUseFacts,
 )
+from monitor.models.state.directive import ProjectDirectiveFacts
 from monitor.models.state.facts import Whole, day
 from monitor.models.state.facts import month as month_of_work
 from monitor.models.state.grain import Grain
@@ -38,6 +39,7 @@ class ProjectState(
     RosterFacts,
     ArrearsFacts,
     InspectionFacts,
+    ProjectDirectiveFacts,
     Grain,
     Base,
 ):

@@ -90,6 +90,7 @@ class County:
     progress: Lines
     windows: list[Row]
     links: dict[int, list[str]]
+    directives: Lines = field(default_factory=dict)
     firms: list[Row] = field(default_factory=list)
     units: dict[int, str] = field(default_factory=dict)
     refusals: list[Row] = field(default_factory=list)
@@ -140,6 +141,7 @@ def read_county(session: Session, day: date) -> County:
         links={
             matter: [row.code for row in found] for matter, found in by_matter(rows(session, "housing_link")).items()
         },
+        directives=by_matter(_directives(session)),
         firms=_firms(session),
         units={row.id: row.name for row in rows(session, "employer")},
         refusals=rows(session, "refusal"),
@@ -167,6 +169,20 @@ def _visits(session: Session) -> list[Row]:
     for row in inspections:
         row.notes = [note for note in notes if note.inspection_id == row.id]
     return inspections
+
+
+def _directives(session: Session) -> list[Row]:
+    """Directives that have a number, each with its items, confirmed services and outcomes that were not taken back."""
+    papers = [row for row in rows(session, "directive") if row.number]
+    items, services = rows(session, "directive_item"), rows(session, "directive_service")
+    outcomes = [row for row in rows(session, "directive_outcome") if not row.revoked]
+    for paper in papers:
+        paper.duties = {row.duty for row in items if row.directive_id == paper.id}
+        mine = [row for row in services if row.directive_id == paper.id and row.status == "confirmed"]
+        paper.served = [row.served_on for row in mine]
+        paper.outcomes = [row for row in outcomes if row.directive_id == paper.id]
+        paper.followers = [row for row in papers if row.prior_id == paper.id]
+    return papers
 
 
 def values_in_force(session: Session, day: date) -> dict[str, int | None]:

@@ -4,6 +4,7 @@ from datetime import date
 from types import SimpleNamespace as Row
 
 from tests.check.plain.county import County
+from tests.check.plain.directive import pay_orders
 from tests.check.plain.grade import ALWAYS, UNKNOWN, Outcome, after, by, counts, grade, month_later, rolled, workday
 
 EXEMPTIONS = (None, "small", "clean", "other")
@@ -40,7 +41,7 @@ def read_deposit_life(county: County, matter: int) -> dict[str, Outcome]:
         stored = row.stored_fen or 0 if counts(day, row.stored_on) else 0
         bond = row.form in ("bank", "company", "insurance") and counts(day, row.valid_from)
         bond = bond and bool(row.valid_to or stored > 0)
-        read |= papers(county, row, stored > 0, bond) | use(county, row, stored > 0, bond)
+        read |= papers(county, row, stored > 0, bond) | use(county, matter, row, stored > 0, bond)
         read |= way_back(county, matter, row, stored > 0)
     read = dict.fromkeys(read, UNKNOWN) if county.refused(matter, "deposits") else read
     return read | frozen(county, matter)
@@ -130,12 +131,13 @@ def statement(county: County, row: Row, since: date) -> Outcome:
     return grade(county.day, ("B22", "blue", after(rolled(after(end, county.value("deposit.statement_days"))), 1)))
 
 
-def use(county: County, row: Row, stored: bool, bond: bool) -> dict[str, Outcome]:
+def use(county: County, matter: int, row: Row, stored: bool, bond: bool) -> dict[str, Outcome]:
     day, read = county.day, {}
-    if (stored or bond) and row.decision_due_on and not gone(day, row):
-        done = by(day, row.decision_met_on) or by(day, row.notice_on) or by(day, row.bank_paid_on)
-        late = after(workday(row.decision_due_on, county.value("deposit.notice_workdays")), 1)
-        over = bond and row.valid_to is not None and row.valid_to <= row.decision_due_on
+    due, met = decision(county, matter, row)
+    if (stored or bond) and due and not gone(day, row):
+        done = met or by(day, row.notice_on) or by(day, row.bank_paid_on)
+        late = after(workday(due, county.value("deposit.notice_workdays")), 1)
+        over = bond and row.valid_to is not None and row.valid_to <= due
         read["B12"] = grade(day, ("B12", "orange", None if done or over else late))
         if bond and row.valid_to is None and read["B12"] is not None:
             read["B12"] = UNKNOWN
@@ -144,6 +146,18 @@ def use(county: County, row: Row, stored: bool, bond: bool) -> dict[str, Outcome
         doubt = not bad and (row.used_heads is None or row.payees_listed is None)
         read["B15"] = UNKNOWN if doubt else always(day, "B15", "red", bad)
     return read
+
+
+def decision(county: County, matter: int, row: Row) -> tuple[date | None, date | None]:
+    """The day by which a decision was to be obeyed, and when it was: our own served one first, then the book's."""
+    ours = [one for one in pay_orders(county, matter) if one.kind == "decision"]
+    unmet = [one.due for one in ours if one.met is None]
+    if unmet:
+        return min(unmet), None
+    told, met = row.decision_due_on, by(county.day, row.decision_met_on)
+    if told and not met and ours and max(one.due for one in ours) >= told:
+        met = max(one.met for one in ours)
+    return told, met
 
 
 def frozen(county: County, matter: int) -> dict[str, Outcome]:

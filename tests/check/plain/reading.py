@@ -6,6 +6,7 @@ from tests.check.plain.account import read_account
 from tests.check.plain.arrears import read_arrears
 from tests.check.plain.county import County
 from tests.check.plain.deposit_life import read_deposit_life
+from tests.check.plain.directive import read_directives, read_unpaid_orders
 from tests.check.plain.estate import read_estate
 from tests.check.plain.grade import UNKNOWN, Hit, Outcome, key_of
 from tests.check.plain.housing import read_building, read_housing
@@ -40,8 +41,12 @@ FEEDS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("C12", "C16"), ("projects", "allocations")),
     **dict.fromkeys(("C14", "C15"), ("projects", "accounts", "payroll")),
     **dict.fromkeys(("D01", "D02", "D07", "D08", "D09", "D10", "E12"), ("projects", "roster")),
-    **dict.fromkeys(("E15", "E16", "E17", "E21"), ("projects", "payroll")),
+    **dict.fromkeys(("E15", "E16", "E17", "E21", "J01"), ("projects", "payroll")),
+    "E20": (),
 }
+DIRECTIVE_FEEDS: dict[str, tuple[str, ...]] = dict.fromkeys(
+    ("F08", "F10", "F11", "F13", "F14", "F15", "F16", "F21", "F22", "F23"), ()
+)
 MONTH_FEEDS: dict[str, tuple[str, ...]] = {
     "C06": ("projects", "allocations"),
     **dict.fromkeys(("E01", "E23"), ("projects", "attendance")),
@@ -66,7 +71,7 @@ HOUSING_FEEDS: dict[str, tuple[str, ...]] = {
     "H28": ("housing", "buildings", "projects", "payroll"),
 }
 BUILDING_FEEDS: dict[str, tuple[str, ...]] = dict.fromkeys(("H09", "H12", "H13", "H14"), ("housing", "buildings"))
-CODES = frozenset((*FEEDS, *MONTH_FEEDS, *LINE_FEEDS, *HOUSING_FEEDS, *BUILDING_FEEDS))
+CODES = frozenset((*FEEDS, *DIRECTIVE_FEEDS, *MONTH_FEEDS, *LINE_FEEDS, *HOUSING_FEEDS, *BUILDING_FEEDS))
 
 
 def read_all(county: County) -> dict[Place, Outcome]:
@@ -77,9 +82,12 @@ def read_all(county: County) -> dict[Place, Outcome]:
         read |= read_account(county, matter)
         read |= read_deposit_life(county, matter)
         read |= read_people(county, matter)
+        read |= read_unpaid_orders(county, matter, read)
         found |= placed(county, matter, "", known(county, FEEDS, read))
         for key, lines in read_lines(county, matter).items():
             found |= placed(county, matter, key, known(county, LINE_FEEDS, lines))
+        for number, papers in read_directives(county, matter).items():
+            found |= placed(county, matter, number, known(county, DIRECTIVE_FEEDS, papers))
         for month in months_of(county, matter):
             read = read_month(county, matter, month) | read_payroll(county, matter, month)
             found |= placed(county, matter, key_of(month), known(county, MONTH_FEEDS, read))

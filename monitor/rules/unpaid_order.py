@@ -1,0 +1,71 @@
+"""What follows from an order to pay that was not obeyed: the contractor pays first, the test of crime (E20, J01)."""
+
+from sqlalchemy import and_, case, or_
+
+from monitor.models.state import ProjectState as P
+from monitor.rules.base import UNDATED, Need, Rule, Step, Waiting, param, param_unset
+from monitor.values.confidence import Confidence
+from monitor.values.statutes import CRIMINAL_LAW, NONPAYMENT_INTERPRETATION, REGULATION
+from monitor.values.terms import BookKind, Level, MatterKind, Unit
+from monitor.values.words import mark as _
+
+_EVERY = P.matter_id.is_not(None)
+
+E20 = Rule(
+    "E20",
+    _("分包拖欠而总包未先行清偿"),
+    P,
+    MatterKind.PROJECT,
+    (REGULATION[30],),
+    Confidence.C2,
+    applies=_EVERY,
+    wrong=P.sub_orders > 0,
+    steps=(Step("E20", Level.RED, P.sub_order_day + 1),),
+    wording=_(
+        "责令分包（用工）单位支付工资{sub_order_fen}元，{sub_order_day}期满未履行（共{sub_orders}份文书），"
+        "施工总承包单位也没有先行清偿；已责令总包先行清偿：{first_payment_ordered}。"
+    ),
+    must=_("对施工总承包单位作出责令先行清偿的行政处理决定，履行期限写在决定书上。"),
+    clears=_("核实分包或总包已足额支付并登记。"),
+    inputs=(P.sub_order_fen, P.sub_order_day, P.sub_orders, P.first_payment_ordered),
+    expected=UNDATED,
+    actual=P.sub_order_fen,
+    unit=Unit.FEN,
+)
+
+_CRIME = or_(P.worker_crime_day.is_not(None), P.unit_crime_day.is_not(None))
+_CRIME_DAY = case(
+    (P.unit_crime_day.is_(None), P.worker_crime_day),
+    (P.worker_crime_day < P.unit_crime_day, P.worker_crime_day),
+    else_=P.unit_crime_day,
+)
+
+J01 = Rule(
+    "J01",
+    _("涉嫌拒不支付劳动报酬罪，应审查移送"),
+    P,
+    MatterKind.PROJECT,
+    (CRIMINAL_LAW[276].inserted(1), NONPAYMENT_INTERPRETATION[3], NONPAYMENT_INTERPRETATION[4], REGULATION[41]),
+    Confidence.C2,
+    applies=P.conduct_day.is_not(None),
+    wrong=_CRIME,
+    steps=(Step("J01", Level.RED, case((P.conduct_day < _CRIME_DAY, _CRIME_DAY), else_=P.conduct_day)),),
+    wording=_(
+        "责令支付{order_unpaid_day}期满未支付，{conduct_day}登记逃避支付：{evading}，有能力支付而不支付：{able}；"
+        "欠薪达到数额标准（一名工人{worker_owed_fen}元，标准{p_crime_x1}元{p_crime_x1_unset}；"
+        "同一单位{unit_crime_fen}元，标准{p_crime_x2}元{p_crime_x2_unset}）。"
+    ),
+    must=_("1个工作日内（本系统建议）由两名以上监察员核实，提出移送涉嫌犯罪案件的书面报告。"),
+    clears=_("核实已足额支付，欠薪降到标准以下，或者更正登记的情形。"),
+    inputs=(
+        *(P.order_unpaid_day, P.conduct_day, P.evading, P.able, P.worker_owed_fen, P.unit_crime_fen),
+        *(param("crime.x1"), param_unset("crime.x1"), param("crime.x2"), param_unset("crime.x2")),
+    ),
+    needs=(Need(BookKind.PAYROLL.value, and_(P.payroll_gaps > 0, ~_CRIME)),),
+    feeds=(BookKind.PROJECTS, BookKind.PAYROLL),
+    columns=((BookKind.PAYROLL, "paid_fen"),),
+    parameters=("crime.x1", "crime.x2"),
+)
+
+RULES = (E20, J01)
+WAITING: tuple[Waiting, ...] = ()

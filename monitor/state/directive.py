@@ -1,0 +1,281 @@
+"""Fills ``state_directive``: what each numbered directive asks and what became of it, as of a day."""
+
+from typing import Any
+
+from sqlalchemy import CTE, Insert, Integer, SQLColumnExpression, and_, case, cast, exists, func, null, or_, select
+from sqlalchemy.orm import aliased
+
+from monitor.db import ordinal
+from monitor.models.binds import AS_OF
+from monitor.models.directive import Directive, DirectiveItem, DirectiveOutcome, DirectiveService
+from monitor.models.state import DirectiveState, in_work
+from monitor.state.days import (
+    Day,
+    ahead,
+    day_if_happened,
+    happened,
+    is_one,
+    later,
+    least,
+    months_later,
+    rolled,
+    workday_after,
+    workday_before,
+)
+from monitor.state.fill import Columns, insert_of
+from monitor.values.directives import Conduct, DirectiveKind, OutcomeResult, ServiceStatus, SubjectRole
+
+SERVE_WORKDAYS, WINDOW_WORKDAYS, HEARING_WORKDAYS = 7, 5, 7
+"""若干规定 Art 41 and 行政处罚法 Art 61; 行政处罚法 Arts 63–64, 85."""
+EXTRA_WORKDAYS = 5
+"""Our own (rulebook F11)."""
+DEMAND_WORKDAYS, WITHDRAW_WORKDAYS, DISCLOSE_WORKDAYS = 10, 3, 20
+"""行政强制法 Arts 54, 69; 行政处罚法 Arts 48, 85; 政府信息公开条例 Art 26."""
+RECONSIDER_DAYS, SUIT_MONTHS, COURT_MONTHS = 60, 6, 3
+"""行政复议法 Art 20; 行政诉讼法 Art 46; 行政强制法 Art 53."""
+ORDERS = [DirectiveKind.INSTRUCTION.value, DirectiveKind.DECISION.value]
+DECIDES = [DirectiveKind.DECISION.value, DirectiveKind.PENALTY.value]
+_DATES = (
+    *("issued_on", "annulled_on", "changed_on", "waived_on", "hearing_asked_on", "hearing_told_on", "reconsidered_on"),
+    *("sued_on", "upheld_on", "court_applied_on", "conduct_on", "published_on", "withdrawn_on"),
+)
+_NOTHING = cast(null(), Integer)
+
+
+def fill_directives() -> Insert:
+    """The insert of the directives of the work set that were given their number."""
+    dated = _dated(_served(), _outcomes())
+    day = dated.c
+    own = Directive
+    source = Directive.__table__.join(dated, day.id == own.id)
+    columns: Columns = {
+        "matter_id": own.matter_id,
+        "key": own.number,
+        "event_on": least(
+            [*(ahead(getattr(own, name)) for name in _DATES), day.served_ahead, day.outcome_ahead, _window_over(dated)]
+        ),
+        "stands": is_one(_stands(own)),
+        "orders": is_one(own.kind.in_(ORDERS)),
+        "decides": is_one(own.kind.in_(DECIDES)),
+        "punishes": is_one(own.kind == DirectiveKind.PENALTY.value),
+        "to_sub": is_one(own.subject_role == SubjectRole.SUB.value),
+        "issued_day": day_if_happened(own.issued_on),
+        "serve_due_day": workday_after(ordinal(own.issued_on), SERVE_WORKDAYS),
+        "served_day": day.served_day,
+        "due_day": day.due_day,
+        "timely": is_one(func.coalesce(day.served_day <= day.due_day, False)),
+        "amount_fen": own.amount_fen,
+        "heads": own.heads,
+        "paid_fen": func.coalesce(day.paid_fen, 0),
+        "met_day": day.met_day,
+        "conduct_day": day_if_happened(own.conduct_on),
+        "evading": is_one(own.conduct == Conduct.EVADING.value),
+        "able": is_one(own.conduct == Conduct.ABLE.value),
+        **_following(dated),
+        **_hearing(dated),
+        **_end(dated),
+        **_disclosure(),
+    }
+    return insert_of(DirectiveState, source, columns)
+
+
+def _stands(directive: Any) -> SQLColumnExpression[bool]:
+    annulled = and_(directive.annulled_on.is_not(None), happened(directive.annulled_on))
+    return and_(directive.issued_on.is_not(None), happened(directive.issued_on), ~annulled)
+
+
+def _served() -> CTE:
+    """The first day on which each directive counts as served, and the next one ahead."""
+    service = DirectiveService
+    return (
+        select(
+            service.directive_id,
+            func.min(day_if_happened(service.served_on)).label("day"),
+            func.min(ahead(service.served_on)).label("ahead"),
+        )
+        .join(Directive, Directive.id == service.directive_id)
+        .where(in_work(Directive.matter_id), service.status == ServiceStatus.CONFIRMED.value)
+        .group_by(service.directive_id)
+        .cte("served")
+    )
+
+
+def _outcomes() -> CTE:
+    """When each directive was met, and the most that was found paid."""
+    found = DirectiveOutcome
+    met = case((found.result == OutcomeResult.MET.value, day_if_happened(found.done_on)))
+    return (
+        select(
+            found.directive_id,
+            func.min(met).label("met_day"),
+            func.max(case((happened(found.verified_on), found.paid_fen))).label("paid_fen"),
+            func.min(least([ahead(found.verified_on), ahead(found.done_on)])).label("ahead"),
+        )
+        .join(Directive, Directive.id == found.directive_id)
+        .where(in_work(Directive.matter_id), found.revoked.is_(False))
+        .group_by(found.directive_id)
+        .cte("outcome")
+    )
+
+
+def _dated(served: CTE, outcomes: CTE) -> CTE:
+    """Days of each directive of the work set from which others are counted."""
+    own, demand, asked = Directive, aliased(Directive), served.alias("demand_served")
+    demanded = (
+        select(func.min(asked.c.day))
+        .join(demand, demand.id == asked.c.directive_id)
+        .where(demand.prior_id == own.id, demand.kind == DirectiveKind.DEMAND.value, _stands(demand))
+        .correlate(own)
+        .scalar_subquery()
+    )
+    return (
+        select(
+            own.id,
+            served.c.day.label("served_day"),
+            served.c.ahead.label("served_ahead"),
+            outcomes.c.met_day,
+            outcomes.c.paid_fen,
+            outcomes.c.ahead.label("outcome_ahead"),
+            rolled(ordinal(own.due_on)).label("due_day"),
+            demanded.label("demand_day"),
+            workday_after(served.c.day, WINDOW_WORKDAYS).label("window_end_day"),
+        )
+        .select_from(Directive)
+        .outerjoin(served, served.c.directive_id == own.id)
+        .outerjoin(outcomes, outcomes.c.directive_id == own.id)
+        .where(in_work(own.matter_id), own.number.is_not(None))
+        .cte("directive_days")
+    )
+
+
+def _following(dated: CTE) -> Columns:
+    """What later directives of the chain order, and earlier ones ordered in vain."""
+    own, after = Directive, aliased(Directive)
+    follows = and_(after.prior_id == own.id, _stands(after))
+    extra = exists(select(after.id).where(follows, after.extra_fen.is_not(None)).correlate(own))
+    to_contractor = and_(after.kind == DirectiveKind.DECISION.value, after.subject_role == SubjectRole.CONTRACTOR.value)
+    first = exists(select(after.id).where(follows, to_contractor).correlate(own))
+    return {
+        "first_payment": is_one(first),
+        "extra_due_day": workday_after(dated.c.due_day, EXTRA_WORKDAYS),
+        "extra_ordered": is_one(or_(own.extra_fen.is_not(None), extra)),
+        "repeats": _repeats(),
+    }
+
+
+def _repeats() -> SQLColumnExpression[Any]:
+    """Earlier instructions to the same subject that share an item, where nobody went to see since the first."""
+    own, before, visit = Directive, aliased(Directive), aliased(DirectiveOutcome)
+    mine, same = aliased(DirectiveItem), aliased(DirectiveItem)
+    shared = exists(
+        select(mine.id)
+        .join(same, same.duty == mine.duty)
+        .where(mine.directive_id == own.id, same.directive_id == before.id, mine.duty != "other")
+        .correlate(own, before)
+    )
+    seen = exists(
+        select(visit.id)
+        .where(visit.directive_id.in_((own.id, before.id)), visit.revoked.is_(False), happened(visit.verified_on))
+        .where(visit.inspection_id.is_not(None))
+        .correlate(own, before)
+    )
+    earlier = or_(before.issued_on < own.issued_on, and_(before.issued_on == own.issued_on, before.id < own.id))
+    instruction = DirectiveKind.INSTRUCTION.value
+    counted = (
+        select(func.count())
+        .select_from(before)
+        .where(before.matter_id == own.matter_id, before.subject_name == own.subject_name, before.kind == instruction)
+        .where(_stands(before), earlier, shared, ~seen)
+        .correlate(own)
+        .scalar_subquery()
+    )
+    return case((own.kind == instruction, counted), else_=0)
+
+
+def _hearing(dated: CTE) -> Columns:
+    own, window = Directive, dated.c.window_end_day
+    notice = and_(own.kind == DirectiveKind.PENALTY_NOTICE.value, own.hearing_right)
+    asked, waived = day_if_happened(own.hearing_asked_on), day_if_happened(own.waived_on)
+    told = day_if_happened(own.hearing_told_on)
+    running = and_(dated.c.served_day.is_not(None), window >= AS_OF, asked.is_(None), waived.is_(None))
+    return {
+        "window_end_day": case((notice, window)),
+        "window_open": is_one(and_(notice, running)),
+        "hearing_asked_day": case((notice, asked)),
+        "hearing_day": case((notice, ordinal(own.hearing_on))),
+        "hearing_tell_day": case((notice, workday_before(ordinal(own.hearing_on), HEARING_WORKDAYS))),
+        "hearing_told_day": case((notice, told)),
+    }
+
+
+def _window_over(dated: CTE) -> Day:
+    return case((dated.c.window_end_day >= AS_OF, dated.c.window_end_day + 1))
+
+
+def _end(dated: CTE) -> Columns:
+    """From the end of every remedy to the court."""
+    own, served = Directive, dated.c.served_day
+    upheld = day_if_happened(own.upheld_on)
+    open_ = or_(day_if_happened(own.reconsidered_on).is_not(None), day_if_happened(own.sued_on).is_not(None))
+    lapsed = later(rolled(served + RECONSIDER_DAYS), rolled(months_later(served, SUIT_MONTHS)))
+    final = case((own.kind.not_in(DECIDES), None), (upheld.is_not(None), upheld), (open_, None), else_=lapsed)
+    return {
+        "final_day": final,
+        "demand_day": dated.c.demand_day,
+        "court_from_day": workday_after(dated.c.demand_day, DEMAND_WORKDAYS),
+        "court_by_day": rolled(months_later(final, COURT_MONTHS)),
+        "court_day": day_if_happened(own.court_applied_on),
+    }
+
+
+def _disclosure() -> Columns:
+    own = Directive
+    annulled, changed = day_if_happened(own.annulled_on), day_if_happened(own.changed_on)
+    altered = func.coalesce(annulled, changed)
+    return {
+        "disclosed": cast(own.disclosed, Integer),
+        "disclose_due_day": workday_after(ordinal(own.issued_on), DISCLOSE_WORKDAYS),
+        "published_day": day_if_happened(own.published_on),
+        "withdrawn_day": day_if_happened(own.withdrawn_on),
+        "altered_day": altered,
+        "withdraw_due_day": workday_after(altered, WITHDRAW_WORKDAYS),
+    }
+
+
+def project_directives() -> CTE:
+    """What the orders to pay of each matter come to; the rows of its directives come first."""
+    row = DirectiveState.__table__.c
+    unmet = and_(row.stands == 1, row.orders == 1, row.amount_fen > 0, row.timely == 1, row.met_day.is_(None))
+    late = and_(unmet, row.due_day < AS_OF)
+    to_sub, bad = and_(late, row.to_sub == 1), and_(late, row.conduct_day.is_not(None))
+    decision = row.decides == 1
+    conduct = case((row.conduct_day > row.due_day, row.conduct_day), else_=row.due_day + 1)
+    met = and_(row.stands == 1, row.orders == 1, decision, row.met_day.is_not(None))
+    return (
+        select(
+            row.matter_id,
+            func.sum(is_one(to_sub)).label("sub_orders"),
+            func.min(case((to_sub, row.due_day))).label("sub_order_day"),
+            func.sum(case((to_sub, row.amount_fen))).label("sub_order_fen"),
+            func.max(case((to_sub, row.first_payment))).label("first_payment_ordered"),
+            func.min(case((late, row.due_day))).label("order_unpaid_day"),
+            func.min(case((bad, conduct))).label("conduct_day"),
+            func.max(case((bad, row.evading))).label("evading"),
+            func.max(case((bad, row.able))).label("able"),
+            func.min(case((and_(unmet, decision), row.due_day))).label("decision_due_day"),
+            func.max(case((met, row.due_day))).label("decision_past_day"),
+            func.max(case((met, row.met_day))).label("decision_met_day"),
+        )
+        .where(in_work(row.matter_id))
+        .group_by(row.matter_id)
+        .cte("project_directives")
+    )
+
+
+def directive_facts(ordered: CTE) -> Columns:
+    names = ("sub_order_day", "first_payment_ordered", "order_unpaid_day", "conduct_day", "evading", "able")
+    return {
+        **{name: ordered.c[name] for name in names},
+        "sub_orders": func.coalesce(ordered.c.sub_orders, 0),
+        "sub_order_fen": ordered.c.sub_order_fen,
+    }

@@ -1,0 +1,192 @@
+"""Where a draft comes from: an alert, a visit, an earlier directive or a matter; and what the form is filled with."""
+
+from dataclasses import dataclass, field
+
+from flask import abort, request
+from sqlalchemy import select
+
+from forms.alert import read_whole
+from forms.directive import DraftTyped, ItemTyped, write_yuan
+from monitor.ledgers import directive as pages
+from monitor.ledgers.behind import month_of
+from monitor.ledgers.directive_subjects import Candidate, list_candidates, read_owed
+from monitor.models.alert import Alert
+from monitor.models.binds import binds_for
+from monitor.models.directive import Directive
+from monitor.models.inspection import Inspection
+from monitor.models.matter import Matter
+from monitor.values.directives import DirectiveKind, SubjectRole
+from monitor.values.duties import DUTIES, SUGGESTED, Duty
+from monitor.values.permissions import Act
+from monitor.values.visits import ObservationCode
+from monitor.values.words import SOURCE_LOCALE, Sentence, say
+from monitor.values.words import mark as _
+from monitor.views import access, clock, rulebook, unit
+
+_SEEN: dict[str, str] = {
+    ObservationCode.PAPERS_WITHHELD: "A10",
+    ObservationCode.REALNAME_UNUSED: "D03",
+    ObservationCode.DISPUTE_HOLD: "C11",
+    ObservationCode.CARDS_HELD: "E11",
+    ObservationCode.SLIPS_MISSING: "E13",
+    ObservationCode.GOODS_PAID: "E14",
+    ObservationCode.CONTACT_LOST: "E18",
+}
+"""Which rule a circumstance seen on a visit speaks to, and by it which item."""
+_WHOLE = frozenset({"E12", "E15", "E16", "E17", "E18", "E21", "E20"})
+"""Rules that look at all months together."""
+
+
+@dataclass
+class Origin:
+    """The matter and what the directive rests on; ``month`` (yyyymm, 0: all) narrows the arrears behind it."""
+
+    matter: Matter
+    alert: Alert | None = None
+    inspection: Inspection | None = None
+    prior: Directive | None = None
+    case: Matter | None = None
+    month: int = 0
+    candidates: list[Candidate] = field(default_factory=list)
+
+    @property
+    def query(self) -> dict[str, int]:
+        """The origin as an address names it."""
+        named = {"alert": self.alert, "inspection": self.inspection, "prior": self.prior, "case": self.case}
+        found = {name: row.id for name, row in named.items() if row is not None}
+        return found or {"matter": self.matter.id}
+
+
+def read_origin() -> Origin:
+    """The origin that the address names, of a matter on which the viewer may prepare directives; else 404 or 403."""
+    act = Act.PREPARE_DIRECTIVES
+    alert = access.alert_or_404(number, Act.SEE_ALERTS) if (number := _asked("alert")) is not None else None
+    prior = _prior(number) if (number := _asked("prior")) is not None else None
+    visit = _visit(number) if (number := _asked("inspection")) is not None else None
+    case = access.matter_or_404(number, None, act) if (number := _asked("case")) is not None else None
+    number = next((row.matter_id for row in (alert, prior, visit) if row is not None), _asked("matter"))
+    if number is None:
+        number = case.id if case is not None else abort(404)
+    found = Origin(access.matter_or_404(number, None, act), alert, visit, prior, case)
+    if alert is not None and alert.rule not in _WHOLE:
+        found.month = month_of(alert.key)
+    return with_candidates(found)
+
+
+def with_candidates(origin: Origin) -> Origin:
+    session, today = unit.session(), clock.today()
+    binds = binds_for(session, today)
+    origin.candidates = list_candidates(session, access.viewer(), origin.matter.id, binds, origin.month)
+    return origin
+
+
+def origin_of(directive: Directive) -> Origin:
+    """The origin of a draft that is edited."""
+    session = unit.session()
+    matter = access.matter_or_404(directive.matter_id, None, Act.PREPARE_DIRECTIVES)
+    alert = session.scalar(select(Alert).where(Alert.id == directive.alert_id))
+    visit = session.scalar(select(Inspection).where(Inspection.id == directive.inspection_id))
+    case = session.scalar(select(Matter).where(Matter.id == directive.case_id))
+    return with_candidates(Origin(matter, alert, visit, directive.prior, case))
+
+
+def workers_of(origin: Origin, role: SubjectRole, name: str) -> dict[int, int]:
+    """Whom the subject owes, by the payroll; a contractor who pays first answers for every unit."""
+    session, viewer = unit.session(), access.viewer()
+    binds = binds_for(session, clock.today())
+    first = origin.prior is not None and role in (SubjectRole.CONTRACTOR, SubjectRole.BUILDER)
+    asked = origin.prior.subject_name if first and origin.prior is not None else name
+    everybody = role in (SubjectRole.CONTRACTOR, SubjectRole.BUILDER) and not first
+    unit_name = None if everybody else asked
+    return dict(read_owed(session, viewer, origin.matter.id, binds, unit_name, origin.month).workers)
+
+
+def fill(origin: Origin) -> DraftTyped:
+    """The form as it is first shown."""
+    typed = DraftTyped(kind=DirectiveKind.INSTRUCTION.value, month=str(origin.month or ""))
+    if origin.prior is not None:
+        _after(typed, origin, origin.prior)
+    elif origin.alert is not None:
+        _for_duty(typed, origin, SUGGESTED.get(origin.alert.rule, DUTIES["other"]), _why(origin.alert))
+    elif origin.inspection is not None:
+        _from_visit(typed, origin, origin.inspection)
+    return typed
+
+
+def subject_value(one: Candidate) -> str:
+    return f"{one.role}|{one.code}|{one.name}"
+
+
+def _asked(name: str) -> int | None:
+    return read_whole(request.args.get(name, ""))
+
+
+def _prior(number: int) -> Directive:
+    found = pages.read_directive(unit.session(), access.viewer(), number)
+    return found if found is not None else abort(404)
+
+
+def _visit(number: int) -> Inspection:
+    found = unit.session().scalar(select(Inspection).where(Inspection.id == number))
+    return found if found is not None else abort(404)
+
+
+def _why(alert: Alert) -> str:
+    """The reason of the alert in Chinese, as the paper says it."""
+    rule = rulebook.rule_of(alert.rule)
+    return say(rule.sentence(alert.facts), SOURCE_LOCALE) if rule is not None and alert.facts else ""
+
+
+def _for_duty(typed: DraftTyped, origin: Origin, duty: Duty, fact: str) -> None:
+    typed.items.append(ItemTyped(duty.code, fact, duty.order))
+    of_role = [one for one in origin.candidates if one.role is duty.role]
+    owing = [one for one in origin.candidates if one.owed_fen] if duty.pays else []
+    chosen = next(iter([*owing, *of_role, *origin.candidates]), None)
+    if chosen is not None:
+        typed.subject = subject_value(chosen)
+    if duty.pays and chosen is not None:
+        typed.workers = True
+        typed.amount, typed.heads = write_yuan(chosen.owed_fen or None), str(chosen.heads or "")
+
+
+def _from_visit(typed: DraftTyped, origin: Origin, visit: Inspection) -> None:
+    said = _("{day}检查（编号{number}）查见：{problem}。")
+    for note in visit.observations:
+        if note.cleared or note.code not in _SEEN:
+            continue
+        facts = {"day": visit.inspected_on, "number": visit.inspection_no}
+        words = say(Sentence(said, facts | {"problem": Sentence(ObservationCode(note.code).label)}), SOURCE_LOCALE)
+        _for_duty(typed, origin, SUGGESTED[_SEEN[note.code]], words)
+    if not typed.items and visit.problem:
+        facts = {"day": visit.inspected_on, "number": visit.inspection_no, "problem": visit.problem.strip("。")}
+        typed.items.append(ItemTyped("other", say(Sentence(said, facts), SOURCE_LOCALE), ""))
+    typed.due_on = visit.due_on.isoformat() if visit.due_on else ""
+
+
+def _after(typed: DraftTyped, origin: Origin, prior: Directive) -> None:
+    """A paper that follows another: the same subject and items, less what was paid."""
+    kinds = set(DirectiveKind)
+    wanted = request.args.get("kind", "")
+    typed.kind = wanted if wanted in kinds else DirectiveKind.DECISION.value
+    first = request.args.get("first_payment") == "1"
+    typed.items = [
+        ItemTyped(item.duty, item.fact, item.ordered, item.broken, item.sanction or "") for item in prior.items
+    ]
+    typed.subject = f"{prior.subject_role}|{prior.subject_code or ''}|{prior.subject_name}"
+    said = _("{number}{kind}责令“{name}”于{due}前履行，期满没有履行记录。")
+    facts = {"number": prior.number, "kind": Sentence(DirectiveKind(prior.kind).label), "name": prior.subject_name}
+    fact = say(Sentence(said, facts | {"due": prior.due_on}), SOURCE_LOCALE) if prior.due_on else ""
+    if first:
+        duty = DUTIES["first-payment"]
+        typed.items = [ItemTyped(duty.code, fact, duty.order)]
+        contractor = next((one for one in origin.candidates if one.role is duty.role), None)
+        typed.subject = subject_value(contractor) if contractor is not None else typed.subject
+    pays = any(DUTIES[item.duty].pays for item in typed.items)
+    if pays and DirectiveKind(typed.kind) in (DirectiveKind.DECISION, DirectiveKind.DEMAND):
+        paid = max((one.paid_fen or 0 for one in prior.outcomes if not one.revoked), default=0)
+        typed.amount = write_yuan(max((prior.amount_fen or 0) - paid, 0) or None)
+        typed.heads, typed.workers = str(prior.heads or ""), True
+    if DirectiveKind(typed.kind).punishes:
+        typed.items = [item for item in typed.items if not DUTIES[item.duty].pays] or [
+            ItemTyped("other", fact, "", "", "")
+        ]

@@ -1,0 +1,105 @@
+"""From a finding to the money, and from a decision to the court: whole ways through the pages, days counted by hand.
+
+November and December 2026 have no holiday; of 2027 weekends alone are known.
+"""
+
+from tests.directives.desk import WAGES, Desk, file
+
+DEPOSITS = [
+    *("项目编号", "应存金额", "实存金额", "存储形式", "存储日期"),
+    *("支付通知书日期", "动用金额", "动用人数", "附支付名册", "银行支付日期", "补足日期", "补足金额"),
+]
+STORED = ["XM2026-0001", "246913.56", "246913.56", "现金", "2026-02-05"]
+
+
+def order_from_findings(desk: Desk) -> int:
+    """Wages of September are owed and labour cost of October did not come in: an order to pay, served in time."""
+    allocations = ["项目编号", "所属月份", "应拨日期", "应拨金额", "实拨日期", "实拨金额"]
+    desk.import_book("allocations", allocations, ["XM2026-0001", "2026-10", "2026-11-20", "50000", "", ""])
+    # due on 20 November, nothing came in: yellow; wages of September were due on 15 October
+    assert desk.check("C06", "E04") == {
+        "C06 2026-09": "C07 orange", "C06 2026-10": "C06 yellow", "E04 2026-09": "E05 orange",
+    }  # fmt: skip
+    form = desk.get(f"/directives/new?alert={desk.alert('C06', '2026-10')}")
+    assert "将应拨未拨的人工费用足额拨付至农民工工资专用账户。" in form
+    owed = desk.alert("E04", "2026-09")
+    assert 'value="3500.00"' in desk.get(f"/directives/new?alert={owed}")
+    sums = {"amount": "3500.00", "heads": "1", "workers": "1"}
+    order = desk.on("2026-11-24").draft(f"alert={owed}", **WAGES, **sums, due_on="2026-12-04")
+    assert "示**" in desk.get(f"/directives/{order}")
+    desk.issue(order)
+    assert desk.row(order).number == "示范人社监令〔2026〕1号"
+    desk.on("2026-11-25").serve(order)
+    return order
+
+
+def decide_after(desk: Desk, order: int) -> int:
+    """The order ran out: a decision with extra compensation, served."""
+    assert desk.on("2026-12-04").check("F10") == {}
+    assert desk.on("2026-12-05").check("F10") == {"F10 示范人社监令〔2026〕1号": "F10 red"}
+    form = desk.on("2026-12-07").get(f"/directives/new?prior={order}&kind=decision")
+    assert "2026年9月工资未足额支付。" in form
+    assert 'value="3500.00"' in form
+    decision = desk.draft(
+        f"prior={order}&kind=decision", **WAGES, kind="decision", amount="3500.00", heads="1", due_on="2026-12-16",
+        heard_on="2026-12-07", extra_percent="50",
+    )  # fmt: skip
+    desk.issue(decision)
+    assert (desk.row(decision).number, desk.row(decision).extra_fen) == ("示范人社监处〔2026〕1号", 175_000)
+    desk.on("2026-12-08").serve(decision)
+    return decision
+
+
+def test_from_unpaid_labour_cost_to_the_refilled_deposit(desk: Desk) -> None:
+    desk.books_come("payroll", "accounts", "companies")
+    desk.import_book("deposits", DEPOSITS, [*STORED, "", "", "", "", "", "", ""])
+    order = order_from_findings(desk)
+    decision = decide_after(desk, order)
+    # three working days after 16 December: 17, 18 and 21 December
+    assert desk.on("2026-12-21").check("B12", "F11") == {}
+    assert desk.on("2026-12-22").check("B12") == {"B12": "B12 orange"}
+
+    desk.import_book("deposits", DEPOSITS, [*STORED, "2026-12-22", "3500", "1", "是", "", "", ""])
+    # five working days after 22 December: 23, 24, 25, 28 and 29 December
+    assert desk.on("2026-12-29").check("B12", "B13") == {}
+    assert desk.on("2026-12-30").check("B13") == {"B13": "B13 red"}
+    desk.import_book("deposits", DEPOSITS, [*STORED, "2026-12-22", "3500", "1", "是", "2026-12-30", "", ""])
+    paid = {"verified_on": "2026-12-30", "done_on": "2026-12-30", "paid_fen": "3500.00"}
+    desk.made(decision, "met", files=file(), **paid)
+    assert {desk.row(order).status, desk.row(decision).status} == {"met"}
+    assert desk.check("B13", "F10", "B12", "E20") == {}
+    assert "已履行" in desk.get(f"/alerts/{desk.alert('E04', '2026-09')}")
+    # ten working days after 30 December: 31 December, 1, 4 to 8 and 11 to 13 January
+    assert desk.on("2027-01-13").check("B14") == {}
+    assert desk.on("2027-01-14").check("B14") == {"B14": "B14 orange"}
+
+
+def test_from_an_order_that_ran_out_to_the_court(desk: Desk) -> None:
+    order = desk.on("2026-11-24").draft(**WAGES, amount="3500.00", heads="1", due_on="2026-12-04")
+    desk.issue(order)
+    desk.serve(order)
+    desk.on("2026-12-07")
+    decision = desk.draft(
+        f"prior={order}", **WAGES, kind="decision", amount="3500.00", heads="1", due_on="2026-12-16",
+        heard_on="2026-12-07",
+    )  # fmt: skip
+    desk.issue(decision)
+    desk.on("2026-12-08").serve(decision)
+    number = desk.row(decision).number
+    # six months after 8 December: Tuesday 8 June 2027
+    assert desk.on("2027-06-08").check("F15", "F16") == {}
+    assert desk.on("2027-06-09").check("F15", "F16") == {f"F15 {number}": "F15 orange"}
+    assert "还没有送达催告书" in desk.refused(decision, "court", day="2027-06-09")
+
+    demand = desk.draft(f"prior={decision}", **WAGES, kind="demand", amount="3500.00", heads="1")
+    desk.issue(demand)
+    assert desk.row(demand).number == "示范人社监催〔2027〕1号"
+    desk.on("2027-06-10").serve(demand)
+    # ten working days after Thursday 10 June: 11, 14 to 18 and 21 to 24 June
+    assert desk.on("2027-06-24").check("F15", "F16") == {}
+    assert "2027-06-24" in desk.refused(decision, "court", day="2027-06-24")
+    assert desk.on("2027-06-25").check("F15", "F16") == {f"F16 {number}": "F16 red"}
+    # three months after 8 June
+    assert "2027-09-08" in desk.get(f"/alerts/{desk.alert('F16', number or '')}")
+    desk.made(decision, "court", day="2027-06-25")
+    assert desk.check("F15", "F16") == {}
