@@ -1,5 +1,6 @@
 """Turns a rule into one select over its state rows: step, level, days, facts, and what is not known."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import (
@@ -23,22 +24,34 @@ from sqlalchemy.sql.elements import ColumnElement
 from monitor.models.binds import AS_OF
 from monitor.models.matter import Matter
 from monitor.models.state import in_work
-from monitor.rules.base import Need, Rule, Step
+from monitor.rules.base import Need, Rule, Step, Unheard
 from monitor.values.terms import MatterKind
 
 Rows = Select[*tuple[Any, ...]]
 
 
-def judgement(rule: Rule, unheard: str | None) -> Rows:
+def judgement(rule: Rule, unheard: Unheard | None) -> tuple[Rows, ...]:
     """Rows of :class:`Finding` about the work set: what is hit, and what is unknown; an unknown row is never a hit.
 
     The step is the last of the rule's steps that has begun. ``unheard``: what the county never handed in. Without a
-    book every row is unknown; without a column one row of the county says so for all.
+    book every row is unknown; without a column one row of the county says so for all. Where it tells only a part of
+    the breach, a breach that is seen without it is judged as ever.
     """
-    if unheard is not None and unheard.startswith("column."):
-        return _county_unknown(rule, unheard)
+    if unheard is None:
+        return (_judged(rule, _missing(rule.needs, rule)),)
+    if not unheard.partly:
+        county = unheard.is_column
+        return (_county_unknown(rule, unheard.missing) if county else _judged(rule, literal(unheard.missing, String)),)
+    unseen = and_(rule.applies, rule.wrong).is_not(True)
+    if not unheard.is_column:
+        return (_judged(rule, case((unseen, literal(unheard.missing, String)), else_=_missing(rule.needs, rule))),)
+    doubts = [need for need in rule.needs if need.missing.endswith(".refused")]
+    missing = case((unseen, _missing(doubts, rule)), else_=_missing(rule.needs, rule))
+    return _judged(rule, missing), _county_unknown(rule, unheard.missing)
+
+
+def _judged(rule: Rule, missing: ColumnElement[Any]) -> Rows:
     state = rule.grain
-    missing = _missing(rule, unheard)
     rows = (
         select(
             state.matter_id,
@@ -64,11 +77,11 @@ def judgement(rule: Rule, unheard: str | None) -> Rows:
     return found.where(or_(rows.c.step_no > 0, rows.c.missing.is_not(None)))
 
 
-def _county_unknown(rule: Rule, unheard: str) -> Rows:
+def _county_unknown(rule: Rule, missing: str) -> Rows:
     day, sum_, step = cast(null(), Integer), cast(null(), BigInteger), cast(null(), String)
     return select(
         literal(rule.code, String), Matter.id, literal("", String), step, cast(null(), SmallInteger), day, day,
-        literal(unheard, String), sum_, sum_, literal("", String),
+        literal(missing, String), sum_, sum_, literal("", String),
     ).where(Matter.kind == MatterKind.COUNTY.value)  # fmt: skip
 
 
@@ -125,13 +138,10 @@ def _first_begin(rule: Rule) -> ColumnElement[Any]:
     return first
 
 
-def _missing(rule: Rule, unheard: str | None) -> ColumnElement[Any]:
-    if unheard is not None:
-        return literal(unheard, String)
-    if not rule.needs:
-        return cast(null(), String)
-    lacking = case(*((_lacks(rule, need), literal(need.missing, String)) for need in rule.needs))
-    return lacking
+def _missing(needs: Sequence[Need], rule: Rule) -> ColumnElement[Any]:
+    """What the first of the needs that are lacking names, NULL where none is."""
+    lacking = [(_lacks(rule, need), literal(need.missing, String)) for need in needs]
+    return case(*lacking) if lacking else cast(null(), String)
 
 
 def _lacks(rule: Rule, need: Need) -> ColumnElement[bool]:

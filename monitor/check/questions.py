@@ -16,13 +16,13 @@ from monitor.check.unknown import UnknownQuestions, unknown_questions
 from monitor.db import Base, ordinal
 from monitor.models.alert import Alert
 from monitor.models.state import Finding, in_work
-from monitor.rules.base import Rule
+from monitor.rules.base import Rule, Unheard
 from monitor.values.terms import AlertStatus
 
 FINDING = Base.metadata.tables[Finding.__tablename__]
 ARMS = 16
 """Rules of one grain that are found by one statement; a longer text takes a database longer to read than to answer."""
-Asked = tuple[Rule, str | None]
+Asked = tuple[Rule, Unheard | None]
 """A rule, and what the county never handed in that it cannot do without."""
 Counted = Select[str, int]
 
@@ -44,7 +44,7 @@ class Questions:
 def questions(asked: tuple[Asked, ...], dialect: str) -> Questions:
     """The statements of the rules ``asked`` for a database of ``dialect``."""
     codes = [rule.code for rule, _unheard in asked]
-    unheard = [rule.code for rule, missing in asked if missing is not None]
+    unheard = [rule.code for rule, missing in asked if missing is not None and not missing.partly]
     return Questions(
         tuple(_find(asked)),
         unknown_questions(codes, dialect),
@@ -69,7 +69,7 @@ def _grain_of(asked: Asked) -> str:
 
 
 def _parts(asked: Iterable[Asked]) -> Iterator[list[Select[*tuple[Any, ...]]]]:
-    arms = [judgement(rule, unheard) for rule, unheard in asked]
+    arms = [arm for rule, unheard in asked for arm in judgement(rule, unheard)]
     for start in range(0, len(arms), ARMS):
         yield arms[start : start + ARMS]
 

@@ -58,10 +58,9 @@ def books_of(code: str) -> frozenset[BookKind]:
     rule = BOOK.get(code)
     if rule is None:
         return frozenset()
-    named = (*rule.feeds, *rule.also, *(book for book, _field in rule.columns))
     own = (OWN[rule.matter_kind],) if rule.matter_kind in OWN else ()
     rests = (BookKind.STOP_WINDOWS,) if RESTS in parameters_of(code) else ()
-    return frozenset({*named, *own, *rests})
+    return frozenset({*rule.books, *(book for book, _field in rule.cells), *own, *rests})
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,7 @@ __all__ = [
     "Need",
     "Rule",
     "Step",
+    "Unheard",
     "Waiting",
     "empty",
     "in_order",
@@ -56,6 +57,21 @@ class Need:
     since: SQLColumnExpression[Any] = UNDATED
 
 
+@dataclass(frozen=True)
+class Unheard:
+    """A book or column that the county never handed in, named as an unknown names it.
+
+    ``partly``: it tells only a part of the breach, and what is seen without it stands.
+    """
+
+    missing: str
+    partly: bool = False
+
+    @property
+    def is_column(self) -> bool:
+        return self.missing.startswith("column.")
+
+
 @dataclass(frozen=True, eq=False)
 class Rule:
     """One rule of the rulebook (its section 17).
@@ -63,8 +79,10 @@ class Rule:
     ``articles`` is empty where the rulebook's basis is R. ``wording`` is the msgid of the reason, filled from
     ``inputs`` by column name. ``feeds`` are the books that must have been imported at least once, ``columns`` the
     fields of books that must have been handed in at least once, as those whose blank cells are the breach: until then
-    the rule is unknown, once for the county. ``also`` are books that tell more of the breach and need not have come.
-    ``applies`` keeps a row out of the rule altogether.
+    the rule is unknown, once for the county. ``parts`` are books and columns that each tell one part of the breach by
+    what stands in them and never by a blank: until one came, what the others show is a breach all the same, and the
+    rest is unknown. ``also`` are books that tell more of the breach and need not have come. ``applies`` keeps a row
+    out of the rule altogether.
     """
 
     code: str
@@ -83,6 +101,7 @@ class Rule:
     needs: tuple[Need, ...] = ()
     feeds: tuple[BookKind, ...] = ()
     columns: tuple[tuple[BookKind, str], ...] = ()
+    parts: tuple[BookKind | tuple[BookKind, str], ...] = ()
     also: tuple[BookKind, ...] = ()
     expected: SQLColumnExpression[Any] | None = None
     actual: SQLColumnExpression[Any] | None = None
@@ -90,15 +109,24 @@ class Rule:
     kind: RuleKind = RuleKind.FINDING
     parameters: tuple[str, ...] = ()
 
-    def unheard(self, known: Known) -> str | None:
-        """What the county never handed in and the rule cannot do without: a book or a column, None if all came."""
-        for book in self.feeds:
-            if book.value not in known.books:
-                return f"{book.value}.never"
-        for book, field in self.columns:
-            if f"{book.value}.{field}" not in known.columns:
-                return f"column.{book.value}.{field}"
-        return None
+    def unheard(self, known: Known) -> Unheard | None:
+        """What the county never handed in and the rule cannot do without, wholly or in part; None if all came."""
+        for told in (*self.feeds, *self.columns):
+            if not _came(told, known):
+                return Unheard(_never(told))
+        missing = [_never(part) for part in self.parts if not _came(part, known)]
+        return Unheard(missing[0], partly=True) if missing else None
+
+    @property
+    def books(self) -> tuple[BookKind, ...]:
+        """The books whose rows may show the breach, those that the rule cannot do without first."""
+        parts = (part if isinstance(part, BookKind) else part[0] for part in self.parts)
+        return tuple(dict.fromkeys((*self.feeds, *parts, *self.also)))
+
+    @property
+    def cells(self) -> tuple[tuple[BookKind, str], ...]:
+        """Every optional column that the rule rests on."""
+        return (*self.columns, *(part for part in self.parts if not isinstance(part, BookKind)))
 
     def basis(self, locale: str) -> list[str]:
         """The law it rests on, in the reader's language; that it is our own suggestion where it cites none."""
@@ -146,6 +174,16 @@ class Waiting:
     code: str
     title: str
     reason: str
+
+
+def _came(told: BookKind | tuple[BookKind, str], known: Known) -> bool:
+    if isinstance(told, BookKind):
+        return told.value in known.books
+    return f"{told[0].value}.{told[1]}" in known.columns
+
+
+def _never(told: BookKind | tuple[BookKind, str]) -> str:
+    return f"{told.value}.never" if isinstance(told, BookKind) else f"column.{told[0].value}.{told[1]}"
 
 
 def _name(column: SQLColumnExpression[Any]) -> str:

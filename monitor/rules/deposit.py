@@ -127,7 +127,7 @@ B10 = Rule(
         Need("field.beneficiary", and_(P.labour_office.is_(None), P.on_demand == 1)),
     ),
     feeds=_FEEDS,
-    columns=((BookKind.DEPOSITS, "on_demand"), (BookKind.DEPOSITS, "beneficiary")),
+    parts=((BookKind.DEPOSITS, "on_demand"), (BookKind.DEPOSITS, "beneficiary")),
 )
 
 B11 = Rule(

@@ -108,7 +108,7 @@ B15 = Rule(
         Need("field.payees_listed", and_(P.payees_listed.is_(None), P.used_heads > 0)),
     ),
     feeds=_FEEDS,
-    columns=((BookKind.DEPOSITS, "used_heads"), (BookKind.DEPOSITS, "payees_listed")),
+    parts=((BookKind.DEPOSITS, "used_heads"), (BookKind.DEPOSITS, "payees_listed")),
 )
 
 B16 = Rule(
@@ -137,8 +137,8 @@ B16 = Rule(
             and_(P.opened_day.is_not(None), P.account_frozen.is_(None), P.deposit_frozen.is_distinct_from(1)),
         ),
     ),
-    feeds=(*_FEEDS, BookKind.ACCOUNTS),
-    columns=((BookKind.ACCOUNTS, "status_text"),),
+    feeds=(BookKind.PROJECTS,),
+    parts=(BookKind.DEPOSITS, BookKind.ACCOUNTS, (BookKind.ACCOUNTS, "status_text")),
 )
 
 RULES = (B12, B13, B14, B15, B16)

@@ -150,11 +150,8 @@ H18 = Rule(
     inputs=(H.defect_units, H.repair_due_day, _ALIKE),
     needs=(BUILDINGS_DOUBT,),
     feeds=FEEDS,
-    columns=(
-        (BookKind.BUILDINGS, "defect_units"),
-        (BookKind.BUILDINGS, "repair_due_on"),
-        (BookKind.BUILDINGS, "repaired_on"),
-    ),
+    columns=((BookKind.BUILDINGS, "repaired_on"),),
+    parts=((BookKind.BUILDINGS, "defect_units"), (BookKind.BUILDINGS, "repair_due_on")),
     parameters=("defect.units",),
 )
 

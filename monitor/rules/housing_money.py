@@ -58,7 +58,7 @@ H20 = Rule(
         Need("field.invested_share", and_(_PRESOLD, H.presale_permitted == 1, H.invested_share.is_(None))),
     ),
     feeds=FEEDS,
-    columns=((BookKind.HOUSING, "presale_no"), (BookKind.HOUSING, "invested_share")),
+    parts=((BookKind.HOUSING, "presale_no"), (BookKind.HOUSING, "invested_share")),
 )
 
 H21 = Rule(
@@ -111,7 +111,7 @@ H22 = Rule(
         ),
     ),
     feeds=_HOUSING,
-    columns=tuple((BookKind.HOUSING, column.key) for column in (_RELEASED, _NODE, _DIVERTED)),
+    parts=tuple((BookKind.HOUSING, column.key) for column in (_RELEASED, _NODE, _DIVERTED)),
     expected=_NODE,
     actual=_RELEASED,
     unit=Unit.FEN,
@@ -191,11 +191,8 @@ H26 = Rule(
     inputs=(_PUSHED, _DAYS),
     needs=(HOUSING_DOUBT,),
     feeds=FEEDS,
-    columns=(
-        (BookKind.HOUSING, "whitelist_fit"),
-        (BookKind.HOUSING, "whitelist_pushed_on"),
-        (BookKind.HOUSING, "financed_on"),
-    ),
+    columns=((BookKind.HOUSING, "financed_on"),),
+    parts=((BookKind.HOUSING, "whitelist_fit"), (BookKind.HOUSING, "whitelist_pushed_on")),
     parameters=("whitelist.days",),
 )
 

@@ -117,8 +117,8 @@ E11 = Rule(
         Need("field.card", and_(M.untraced_heads > 0, _NOT_ASTRAY)),
         Need("unclear.channel", and_(M.unread_channel_heads > 0, _NOT_ASTRAY)),
     ),
-    feeds=(*_FEEDS, BookKind.ROSTER),
-    columns=((BookKind.ROSTER, "card"), (BookKind.PAYROLL, "card")),
+    feeds=(BookKind.PROJECTS,),
+    parts=(BookKind.PAYROLL, BookKind.ROSTER, (BookKind.ROSTER, "card"), (BookKind.PAYROLL, "card")),
     also=_VISITS,
     expected=UNDATED,
     actual=M.foreign_card_heads + M.shared_card_heads + M.off_account_heads,
@@ -153,8 +153,8 @@ E13 = Rule(
         Need("field.days", and_(M.undayed_rows > 0, ~_INCOMPLETE)),
         Need("field.paid_on", and_(M.undated_rows > 0, ~_INCOMPLETE)),
     ),
-    feeds=_FEEDS,
-    columns=((BookKind.PAYROLL, "days"), (BookKind.PAYROLL, "paid_on")),
+    feeds=(BookKind.PROJECTS,),
+    parts=(BookKind.PAYROLL, (BookKind.PAYROLL, "days"), (BookKind.PAYROLL, "paid_on")),
     also=_VISITS,
 )
 

@@ -39,7 +39,7 @@ def extent(alert: Alert) -> tuple[str, str]:
 def books_of(code: str) -> tuple[BookKind, ...]:
     """The books whose rows stand behind a rule's alerts."""
     rule = BOOK.get(code)
-    return (*rule.feeds, *rule.also) if rule else ()
+    return rule.books if rule else ()
 
 
 def facts_of(alert: Alert) -> Mapping[str, int | None]:

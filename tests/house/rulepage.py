@@ -106,8 +106,8 @@ class Writer:
         yield self.say(rule.clears)
 
     def books(self, rule: Rule) -> Iterator[str]:
-        for feed in dict.fromkeys((*rule.feeds, *(book for book, _field in rule.columns), *rule.also)):
-            columns = [BOOKS[book].field(field).label for book, field in rule.columns if book is feed]
+        for feed in dict.fromkeys((*rule.books, *(book for book, _field in rule.cells))):
+            columns = [BOOKS[book].field(field).label for book, field in rule.cells if book is feed]
             named = self.comma.join(map(self.say, columns))
             yield self.say(feed.label) + (self.either(f"（{named}）", f" ({named})") if named else "")
 

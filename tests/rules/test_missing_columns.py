@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from monitor.check.findings import list_unknowns
 from monitor.db import Database
 from monitor.models.intake import FeedStart
-from tests.rules.county import Case, building, day, different, judge
+from tests.rules.county import Case, attended, building, day, different, judge, line, refused_row, visit
 
 LAND = {"land_start_due_on": day("2024-01-02")}
 LATE = (building(due_on=day("2026-09-01")),)
@@ -46,6 +46,136 @@ def test_a_column_that_never_came_accuses_nobody_and_is_unknown_once(
     with database.reading() as session:
         rows = [(row["matter"]["kind"], row["missing"]) for row in list_unknowns(session, [cases[0].rule])]
     assert rows == [("county", f"column.{book}.{field}")]
+
+
+SOLD, UNSOLD = (building(sold=10),), (building(sold=0),)
+OCTOBER, SEPTEMBER = "2026-10", "2026-09"
+HELD, SLIPS = (visit("2026-10-08", "cards-held"),), (visit("2026-10-08", "slips-missing"),)
+SEEN = attended(1, month=202610)
+BOND = {"form": "bank", "valid_from": day("2026-03-01"), "valid_to": day("2027-06-30")}
+PAID = {"used_fen": 100, "bank_paid_on": day("2026-10-08")}
+PARTS = (
+    (
+        ("housing", "invested_share"),
+        Case("H20", ON, "red", {"presale_permitted": False}, rows=SOLD),
+        Case("H20", ON, None, {"presale_permitted": True}, rows=SOLD),
+    ),
+    (
+        ("housing", "presale_no"),
+        Case("H20", ON, "red", {"invested_share": 2_499}, rows=SOLD),
+        Case("H20", ON, None, {"invested_share": 2_500}, rows=SOLD),
+    ),
+    *(
+        (
+            ("housing", field),
+            Case("H22", ON, "red", {"diverted_fen": 1}),
+            Case("H22", ON, None, {"diverted_fen": 0}),
+        )
+        for field in ("presale_released_fen", "presale_node_fen")
+    ),
+    (
+        ("housing", "diverted_fen"),
+        Case("H22", ON, "red", {"presale_released_fen": 101, "presale_node_fen": 100}),
+        Case("H22", ON, None, {"presale_released_fen": 100, "presale_node_fen": 100}),
+    ),
+    (
+        ("housing", "whitelist_pushed_on"),
+        Case("H26", ON, "yellow", {"whitelist_fit": "unmet"}, rows=UNSOLD),
+        Case("H26", ON, None, {"whitelist_fit": "met"}, rows=UNSOLD),
+    ),
+    (
+        ("buildings", "repair_due_on"),
+        Case("H18", ON, "yellow", rows=(building(defect_units=5),)),
+        Case("H18", ON, None, rows=(building(defect_units=4),)),
+    ),
+    (
+        ("deposits", "on_demand"),
+        Case("B10", ON, "yellow", deposit=BOND | {"labour_office": False}),
+        Case("B10", ON, None, deposit=BOND | {"labour_office": True}),
+    ),
+    (
+        ("deposits", "used_heads"),
+        Case("B15", ON, "red", deposit=PAID | {"payees_listed": False}),
+        Case("B15", ON, None, deposit=PAID | {"payees_listed": True}),
+    ),
+    (
+        ("accounts", "status_text"),
+        Case("B16", ON, "orange", deposit={"frozen": True}),
+        Case("B16", ON, None, deposit={"frozen": False}),
+    ),
+    *(
+        ((book, "card"), Case("E11", ON, "orange", rows=rows, key=key), Case("E11", ON, None, rows=(line(1),), key=key))
+        for book in ("roster", "payroll")
+        for rows, key in ((HELD, OCTOBER), ((line(1, paid_on=day(ON), channel="cash"),), SEPTEMBER))
+    ),
+    *(
+        (
+            ("payroll", field),
+            Case("E13", ON, "yellow", rows=SLIPS, key=OCTOBER),
+            Case("E13", ON, None, rows=(line(1, **{field: None}),), key=SEPTEMBER),
+        )
+        for field in ("days", "paid_on")
+    ),
+)
+
+
+@pytest.mark.parametrize(("column", "seen", "unseen"), PARTS)
+def test_a_column_of_the_other_half_hides_no_breach_that_is_seen(
+    database: Database, column: tuple[str, str], seen: Case, unseen: Case
+) -> None:
+    book, field = column
+
+    def leave_out(session: Session) -> None:
+        start = session.get_one(FeedStart, book)
+        start.columns = [name for name in start.columns if name != field]
+
+    assert different((seen, unseen), judge(database, (seen, unseen), otherwise=leave_out)) == []
+    with database.reading() as session:
+        rows = [(row["matter"]["kind"], row["missing"]) for row in list_unknowns(session, [seen.rule])]
+    assert rows == [("county", f"column.{book}.{field}")]
+
+
+BOOKS = (
+    ("payroll", Case("E11", ON, "orange", rows=HELD, key=OCTOBER), Case("E11", ON, "unknown", rows=SEEN, key=OCTOBER)),
+    ("roster", Case("E11", ON, "orange", rows=HELD, key=OCTOBER), Case("E11", ON, "unknown", rows=SEEN, key=OCTOBER)),
+    ("payroll", Case("E13", ON, "yellow", rows=SLIPS, key=OCTOBER), Case("E13", ON, "unknown", rows=SEEN, key=OCTOBER)),
+    (
+        "accounts",
+        Case("B16", ON, "orange", deposit={"frozen": True}, without=("account",)),
+        Case("B16", ON, "unknown", deposit={"frozen": False}, without=("account",)),
+    ),
+    (
+        "deposits",
+        Case("B16", ON, "orange", account={"frozen": True}, without=("deposit",)),
+        Case("B16", ON, "unknown", account={"frozen": False}, without=("deposit",)),
+    ),
+)
+
+
+@pytest.mark.parametrize(("book", "seen", "unseen"), BOOKS)
+def test_a_book_that_never_came_hides_no_breach_that_another_shows(
+    database: Database, book: str, seen: Case, unseen: Case
+) -> None:
+    def leave_out(session: Session) -> None:
+        session.delete(session.get_one(FeedStart, book))
+
+    assert different((seen, unseen), judge(database, (seen, unseen), otherwise=leave_out)) == []
+    with database.reading() as session:
+        assert {row["missing"] for row in list_unknowns(session, [seen.rule])} == {f"{book}.never"}
+
+
+def test_what_was_seen_ends_when_it_is_put_right_though_a_column_never_came(database: Database) -> None:
+    right = visit("2026-10-12", cleared=("cards-held",))
+    case = Case("E11", ON, "orange", rows=(*HELD, right), key=OCTOBER)
+    cured = Case("E11", "2026-10-12", None, rows=case.rows, key=OCTOBER)
+    doubtful = Case("E11", "2026-10-12", "unknown", rows=(line(1, month=202610), refused_row("payroll")), key=OCTOBER)
+
+    def leave_out(session: Session) -> None:
+        start = session.get_one(FeedStart, "roster")
+        start.columns = [name for name in start.columns if name != "card"]
+
+    cases = (case, cured, doubtful)
+    assert different(cases, judge(database, cases, otherwise=leave_out)) == []
 
 
 @pytest.mark.parametrize("field", ["developed_share", "invested_share"])

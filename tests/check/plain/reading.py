@@ -7,7 +7,7 @@ from tests.check.plain.arrears import read_arrears
 from tests.check.plain.county import County
 from tests.check.plain.deposit_life import read_deposit_life
 from tests.check.plain.estate import read_estate
-from tests.check.plain.grade import UNKNOWN, Outcome, key_of
+from tests.check.plain.grade import UNKNOWN, Hit, Outcome, key_of
 from tests.check.plain.housing import read_building, read_housing
 from tests.check.plain.line import read_lines
 from tests.check.plain.month import months_of, read_month
@@ -33,7 +33,7 @@ FEEDS: dict[str, tuple[str, ...]] = {
         ("projects", "deposits"),
     ),
     "B05": ("projects", "deposits", "accounts", "roster"),
-    "B16": ("projects", "deposits", "accounts"),
+    "B16": ("projects",),
     "B21": ("projects", "deposits", "roster"),
     **dict.fromkeys(("C01", "C02", "C03", "C04", "C13"), ("projects", "accounts")),
     "C09": ("projects", "accounts", "account-lines", "payroll"),
@@ -45,10 +45,16 @@ FEEDS: dict[str, tuple[str, ...]] = {
 MONTH_FEEDS: dict[str, tuple[str, ...]] = {
     "C06": ("projects", "allocations"),
     **dict.fromkeys(("E01", "E23"), ("projects", "attendance")),
-    **dict.fromkeys(("E02", "E03", "E04", "E08", "E09", "E10", "E13"), ("projects", "payroll")),
-    "E11": ("projects", "payroll", "roster"),
+    **dict.fromkeys(("E02", "E03", "E04", "E08", "E09", "E10"), ("projects", "payroll")),
+    **dict.fromkeys(("E11", "E13"), ("projects",)),
     **dict.fromkeys(("E06", "E07"), ("projects", "attendance", "payroll")),
 }
+PARTS: dict[str, tuple[str, ...]] = {
+    "B16": ("deposits", "accounts"),
+    "E11": ("payroll", "roster"),
+    "E13": ("payroll",),
+}
+"""Books of which each shows a part: what the others show is a breach without it, and nothing is in order without it."""
 LINE_FEEDS: dict[str, tuple[str, ...]] = {
     "C05": ("projects", "accounts", "account-lines"),
     "C10": ("projects", "allocations", "accounts"),
@@ -86,8 +92,10 @@ def read_all(county: County) -> dict[Place, Outcome]:
 
 
 def known(county: County, feeds: dict[str, tuple[str, ...]], read: dict[str, Outcome]) -> dict[str, Outcome]:
-    """Nobody can say anything of a rule whose book the county never gave."""
-    return {code: read.get(code) if county.known.issuperset(books) else UNKNOWN for code, books in feeds.items()}
+    """Nobody can say anything of a rule whose book the county never gave; of a part of it only what another shows."""
+    found = {code: read.get(code) if county.known.issuperset(books) else UNKNOWN for code, books in feeds.items()}
+    half = {code for code in found if not county.known.issuperset(PARTS.get(code, ()))}
+    return found | {code: UNKNOWN for code in half if not isinstance(found[code], Hit)}
 
 
 def placed(county: County, matter: int, key: str, read: dict[str, Outcome]) -> Iterable[tuple[Place, Outcome]]:
