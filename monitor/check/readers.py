@@ -4,6 +4,7 @@ Nobody has to remember to declare it. A column of a subquery is followed alone, 
 the subquery has; the right side of an outer join takes no rows away.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
@@ -52,7 +53,10 @@ class _Trail:
     """Follows expressions; what it has followed once it knows."""
 
     def __init__(self) -> None:
-        self._fills: dict[str, Insert] = {str(fill.table.name): fill for fill in FILLS if isinstance(fill.table, Table)}
+        self._fills: dict[str, list[Insert]] = defaultdict(list)
+        for fill in FILLS:
+            if isinstance(fill.table, Table):
+                self._fills[str(fill.table.name)].append(fill)
         self._known: dict[tuple[object, str], Codes] = {}
         self._rows_known: dict[object, Codes] = {}
         self._froms_known: dict[object, tuple[Any, ...]] = {}
@@ -77,13 +81,14 @@ class _Trail:
         """A column of a table: of a subquery what it selects there, of a state table what fills it."""
         place = (table.name if isinstance(table, Table) else table, key)
         if place not in self._known:
+            self._known[place] = frozenset()  # one of a grain's fills leaves out the rows that another has filled
             self._known[place] = self._origin(table, key)
         return self._known[place]
 
     def _origin(self, table: Any, key: str) -> Codes:
         if isinstance(table, Table):
-            fill = self._fills.get(str(table.name))
-            return frozenset() if fill is None else self._selected(fill.select, key)
+            fills = self._fills.get(str(table.name), [])
+            return frozenset[str]().union(*(self._selected(fill.select, key) for fill in fills))
         return self._selected(table.element, key) if isinstance(table, AliasedReturnsRows) else frozenset()
 
     def _selected(self, source: Any, key: str) -> Codes:

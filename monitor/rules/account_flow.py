@@ -18,7 +18,7 @@ C05 = Rule(
     (ACCOUNT_RULES.whole, REGULATION[26], REGULATION[55].item(1)),
     Confidence.C2,
     applies=L.matter_id.is_not(None),
-    wrong=and_(L.out_fen > 0, L.returned_day.is_(None)),
+    wrong=and_(L.out_fen > 0, L.returned_day.is_(None), L.closing_balance == 0),
     steps=(Step("C05", Level.RED, L.traded_day),),
     wording=_(
         "{traded_day}从农民工工资专用账户支出{out_fen}元，收款人不是本项目花名册或工资表登记的农民工"
@@ -27,7 +27,10 @@ C05 = Rule(
     must=_(
         "暂停该账户对外支付，现场核查并责令退回款项，本系统建议24小时内到场；逾期不改正的，责令停工并处5万元以上10万元以下罚款。"
     ),
-    clears=_("同一对方把全部款项一次退回专用账户，或登记冲正流水，或花名册、工资表登记了收款工人的工资卡号。"),
+    clears=_(
+        "同一对方把全部款项一次退回专用账户，或登记冲正流水，或花名册、工资表登记了收款工人的工资卡号；"
+        "完工、结清并公示满30日后申请销户的，余额归施工总承包单位，更正台账后消除。"
+    ),
     inputs=(L.traded_day, L.out_fen, L.cash, L.to_contractor),
     needs=(
         refused(L.lines_refused, BookKind.ACCOUNT_LINES),

@@ -5,11 +5,11 @@ from typing import Any
 from sqlalchemy import CTE, Insert, Integer, SQLColumnExpression, and_, case, cast, exists, func, null, select
 
 from monitor.db import ordinal
-from monitor.models.binds import param
+from monitor.models.binds import AS_OF, param
 from monitor.models.calendar import CalendarMonth
 from monitor.models.fund import AccountLine, Allocation, WageAccount
 from monitor.models.project import Project
-from monitor.models.state import LineState, in_work
+from monitor.models.state import LineState, MonthState, in_work
 from monitor.state.account import ended
 from monitor.state.days import ahead, dated_or_undated, day_if_happened, happened, is_one, least
 from monitor.state.fill import Columns, insert_of
@@ -20,6 +20,8 @@ from monitor.values.parties import Doubt, Party
 from monitor.values.terms import BookKind
 
 KEY_LENGTH = 64
+CLOSING_NOTICE_DAYS = 30
+"""Between the public notice of the closing of an account and the application (国务院令第724号 第二十七条)."""
 _NOTHING = cast(null(), Integer)
 
 
@@ -28,6 +30,8 @@ def fill_outflows() -> Insert:
     moves, back = outflows(), given_back()
     pair = (back.c.matter_id == moves.c.matter_id, back.c.who == moves.c.who, back.c.fen == moves.c.fen)
     source = moves.outerjoin(back, and_(*pair, back.c.nth == moves.c.nth_out))
+    source = source.join(Project, Project.id == moves.c.matter_id)
+    source = source.outerjoin(WageAccount, WageAccount.matter_id == moves.c.matter_id)
     columns: Columns = {
         "matter_id": moves.c.matter_id,
         "key": moves.c.line_no,
@@ -37,8 +41,27 @@ def fill_outflows() -> Insert:
         "returned_day": day_if_happened(back.c.back_on),
         "cash": is_one(moves.c.party == Party.CASH.value),
         "to_contractor": is_one(moves.c.party == Party.CONTRACTOR.value),
+        "closing_balance": is_one(_closing_balance(moves)),
     }
     return insert_of(LineState, source, _whole(columns), moves.c.delta == 1)
+
+
+def _closing_balance(moves: CTE) -> SQLColumnExpression[bool]:
+    """Whether a line gives the contractor what is his: works complete, notice given in time, nobody owed (Art 27).
+
+    Months without a payroll are not asked about here: closing while they are open is C14.
+    """
+    noticed = ordinal(WageAccount.closing_on) - ordinal(WageAccount.notice_on) >= CLOSING_NOTICE_DAYS
+    owing = exists().where(
+        MonthState.matter_id == moves.c.matter_id, MonthState.owed_heads > 0, MonthState.pay_due_day < AS_OF
+    )
+    return and_(
+        moves.c.party == Party.CONTRACTOR.value,
+        moves.c.traded_on >= WageAccount.closing_on,
+        Project.completed_on <= WageAccount.closing_on,
+        noticed,
+        ~owing,
+    )
 
 
 def fill_elsewhere() -> Insert:

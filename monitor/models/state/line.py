@@ -20,6 +20,7 @@ class LineState(Grain, Base):
     returned_day: Whole = day()
     cash: Whole = true(_("现金支取"))
     to_contractor: Whole = true(_("转给施工总承包单位"))
+    closing_balance: Whole = count()
     elsewhere_fen: Whole = fen(_("拨付金额"))
     allocated_day: Whole = day(_("实拨日期"))
     lines_refused: Whole = count()

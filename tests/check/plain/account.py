@@ -8,7 +8,7 @@ from tests.check.plain.grade import ALWAYS, UNKNOWN, Outcome, after, by, counts,
 from tests.check.plain.month import Month, months_of
 from tests.check.plain.statement import Statements
 
-NOTHING = Row(opened_on=None, exempt=None, closed_on=None, status_text=None, closing_on=None)
+NOTHING = Row(opened_on=None, exempt=None, closed_on=None, status_text=None, closing_on=None, notice_on=None)
 ENDED = ("销户", "已销户", "已注销", "注销")
 PUBLIC = {"政府": True, "政府投资": True, "社会": False}
 POINTS = str.maketrans("", "", " （）()【】[]—－-·:：,，")

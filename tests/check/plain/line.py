@@ -3,7 +3,7 @@
 from datetime import date
 from types import SimpleNamespace as Row
 
-from tests.check.plain.account import NOTHING, ended
+from tests.check.plain.account import NOTHING, debts, ended
 from tests.check.plain.county import County
 from tests.check.plain.grade import ALWAYS, UNKNOWN, Outcome, after, counts, first_of, grade, key_of, next_month
 from tests.check.plain.statement import Statements, returned
@@ -15,12 +15,21 @@ def read_lines(county: County, matter: int) -> dict[str, dict[str, Outcome]]:
     """By key: the lines that went elsewhere, the allocations that did, and with an empty key the project as a whole."""
     read: dict[str, dict[str, Outcome]] = {"": {"C05": untold(county, matter), "C10": untraced(county, matter)}}
     for row, back in returned(county.account_lines[matter]):
-        gone = back is None or back > county.day
+        gone = (back is None or back > county.day) and not closing_balance(county, matter, row)
         read[row.line_no] = {"C05": grade(county.day, ("C05", "red", row.traded_on if gone else None))}
     for key, begin in elsewhere(county, matter).items():
         if key not in read:
             read[key] = {"C10": grade(county.day, ("C10", "orange", begin))}
     return read
+
+
+def closing_balance(county: County, matter: int, row: Row) -> bool:
+    """What is left of an account that may be closed goes to the contractor."""
+    account, project = county.accounts.get(matter, NOTHING), county.projects[matter]
+    if row.party != "contractor" or None in (account.closing_on, account.notice_on, project.completed_on):
+        return False
+    in_time = project.completed_on <= account.closing_on <= row.traded_on
+    return in_time and (account.closing_on - account.notice_on).days >= 30 and not debts(county, matter)[0]
 
 
 def untold(county: County, matter: int) -> Outcome:

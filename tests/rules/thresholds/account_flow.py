@@ -1,5 +1,6 @@
 """C. What moves through a wage account and what goes past it: both sides of every threshold."""
 
+from dataclasses import replace
 from typing import Any
 
 from monitor.models.fund import AccountLine, AccountStatement
@@ -32,6 +33,14 @@ def paid_past(**more: Any) -> Any:
     return due(202609, "2026-10-08", 100_000, **row | more)
 
 
+def closing(number: str, expected: str | None, *more: Any, on: str = "2026-10-08", **changed: Any) -> Case:
+    """Works complete on 1 August, closing told on 1 September and applied for on 1 October, the rest sent on ``on``."""
+    days = {"notice_on": "2026-09-01", "closing_on": "2026-10-01", "completed_on": "2026-08-01"} | changed
+    account = {name: day(days[name]) for name in ("notice_on", "closing_on")}
+    project, rows = {"completed_on": day(days["completed_on"])}, (out(number, on=on, party="contractor"), *more)
+    return Case("C05", "2026-10-20", expected, project, account=account, rows=rows, key=number)
+
+
 NOW = covered("2026-10-31")
 PUBLIC = {"investment": "政府投资"}
 WAGES = (line(1, paid=0, paid_on=None),)
@@ -59,6 +68,19 @@ CASES = (
         )
         for n, key, expected in ((2, "SF-21", None), (3, "SF-33", "red"))
     ),
+    # what is left of an account that may be closed is the contractor's, and nobody else's
+    closing("SF-61", None),
+    closing("SF-62", None, on="2026-10-01"),
+    closing("SF-63", "red", on="2026-09-30"),
+    closing("SF-64", "red", notice_on="2026-09-02"),
+    closing("SF-65", "red", notice_on=None),
+    closing("SF-66", None, completed_on="2026-10-01"),
+    closing("SF-67", "red", completed_on="2026-10-02"),
+    closing("SF-68", "red", completed_on=None),
+    closing("SF-69", "red", line(1, paid=0)),
+    closing("SF-70", None, line(1)),
+    closing("SF-71", "red", line(1, paid_on=day("2026-10-21"))),
+    replace(closing("SF-72", "red"), rows=(out("SF-72"),)),
     # who was paid is not told, or not yet
     Case("C05", "2026-10-20", None, rows=(NOW,)),
     *(

@@ -1,0 +1,27 @@
+"""What a third reading of the rules asked of the state rows."""
+
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+from alembic import op
+
+revision: str = "third_reading"
+down_revision: str | None = "narrow_findings"
+branch_labels: str | Sequence[str] | None = None
+depends_on: str | Sequence[str] | None = None
+
+NEW: dict[str, tuple[str, ...]] = {
+    "state_line": ("closing_balance",),
+}
+
+
+def upgrade() -> None:
+    for table, columns in NEW.items():
+        for column in columns:
+            op.add_column(table, sa.Column(column, sa.Integer(), nullable=True))
+
+
+def downgrade() -> None:
+    for table, columns in NEW.items():
+        for column in columns:
+            op.drop_column(table, column)
