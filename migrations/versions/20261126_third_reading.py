@@ -12,6 +12,14 @@ depends_on: str | Sequence[str] | None = None
 
 NEW: dict[str, tuple[str, ...]] = {
     "state_line": ("closing_balance",),
+    "state_project": (
+        "payroll_doubt",
+        "unit_ten_lines",
+        "unit_crime_lines",
+        "worker_crime_lines",
+        "ended_lines",
+        "arrears_lines",
+    ),
 }
 
 

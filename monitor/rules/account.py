@@ -154,6 +154,7 @@ C14 = Rule(
     needs=(
         _REFUSED,
         Need(BookKind.PAYROLL.value, and_(P.arrears_due_fen.is_(None), P.payroll_gaps > 0), P.closing_day),
+        Need("payroll.refused", P.payroll_doubt >= P.arrears_lines),
     ),
     feeds=(*_FEEDS, BookKind.PAYROLL),
     actual=P.arrears_due_fen,

@@ -1,6 +1,8 @@
 """E. Arrears across months, by worker and by employing unit (rulebook 17 E12, E15–E17; 法释〔2013〕3号)."""
 
-from sqlalchemy import and_
+from typing import Any
+
+from sqlalchemy import SQLColumnExpression, and_
 
 from monitor.models.state import ProjectState as P
 from monitor.rules.base import UNDATED, Need, Rule, Step, Waiting, param, param_unset
@@ -12,6 +14,12 @@ from monitor.values.words import mark as _
 _FEEDS = (BookKind.PROJECTS, BookKind.PAYROLL)
 _EVERY = P.matter_id.is_not(None)
 _PAYROLL = BookKind.PAYROLL.value
+
+
+def _undone(lines: SQLColumnExpression[Any]) -> Need:
+    """The refused rows are as many as it would take: were they payments, nothing would be left of the breach."""
+    return Need("payroll.refused", P.payroll_doubt >= lines)
+
 
 E12 = Rule(
     "E12",
@@ -49,7 +57,7 @@ E15 = Rule(
     must=_("按群体性欠薪建档，4小时内（本系统建议）报告领导并到场处置。"),
     clears=_("被欠人数降到十人以下。"),
     inputs=(P.unit_heads,),
-    needs=(Need(_PAYROLL, and_(P.payroll_gaps > 0, P.unit_ten_day.is_(None))),),
+    needs=(Need(_PAYROLL, and_(P.payroll_gaps > 0, P.unit_ten_day.is_(None))), _undone(P.unit_ten_lines)),
     feeds=_FEEDS,
     columns=((BookKind.PAYROLL, "paid_fen"),),
     expected=UNDATED,
@@ -75,7 +83,7 @@ E16 = Rule(
     ),
     clears=_("欠薪清偿到标准以下。"),
     inputs=(P.worker_months, P.worker_owed_fen, param("crime.x1"), param_unset("crime.x1")),
-    needs=(Need(_PAYROLL, and_(P.payroll_gaps > 0, P.worker_crime_day.is_(None))),),
+    needs=(Need(_PAYROLL, and_(P.payroll_gaps > 0, P.worker_crime_day.is_(None))), _undone(P.worker_crime_lines)),
     feeds=_FEEDS,
     columns=((BookKind.PAYROLL, "paid_fen"),),
     expected=UNDATED,
@@ -103,7 +111,7 @@ E17 = Rule(
     ),
     clears=_("欠薪清偿到标准以下。"),
     inputs=(P.unit_crime_fen, param("crime.x2"), param_unset("crime.x2")),
-    needs=(Need(_PAYROLL, and_(P.payroll_gaps > 0, P.unit_crime_day.is_(None))),),
+    needs=(Need(_PAYROLL, and_(P.payroll_gaps > 0, P.unit_crime_day.is_(None))), _undone(P.unit_crime_lines)),
     feeds=_FEEDS,
     columns=((BookKind.PAYROLL, "paid_fen"),),
     expected=UNDATED,
@@ -132,6 +140,7 @@ E21 = Rule(
     inputs=(P.ended_units, P.ended_fen),
     needs=(
         Need(_PAYROLL, and_(P.payroll_gaps > 0, P.ended_units == 0)),
+        _undone(P.ended_lines),
         Need("field.standing", and_(P.unstated_units > 0, P.ended_units == 0)),
     ),
     feeds=_FEEDS,

@@ -34,6 +34,8 @@ __all__ = [
 ]
 
 Grain = type[Any]
+Source = BookKind | tuple[BookKind, str]
+"""A book, or a column of one."""
 UNDATED: SQLColumnExpression[int] = literal(0, Integer)
 """Begin of a step that rests on no date: it holds from the first as-of that sees it."""
 
@@ -101,7 +103,7 @@ class Rule:
     needs: tuple[Need, ...] = ()
     feeds: tuple[BookKind, ...] = ()
     columns: tuple[tuple[BookKind, str], ...] = ()
-    parts: tuple[BookKind | tuple[BookKind, str], ...] = ()
+    parts: tuple[Source, ...] = ()
     also: tuple[BookKind, ...] = ()
     expected: SQLColumnExpression[Any] | None = None
     actual: SQLColumnExpression[Any] | None = None
@@ -111,7 +113,8 @@ class Rule:
 
     def unheard(self, known: Known) -> Unheard | None:
         """What the county never handed in and the rule cannot do without, wholly or in part; None if all came."""
-        for told in (*self.feeds, *self.columns):
+        whole: tuple[Source, ...] = (*self.feeds, *self.columns)
+        for told in whole:
             if not _came(told, known):
                 return Unheard(_never(told))
         missing = [_never(part) for part in self.parts if not _came(part, known)]
@@ -176,13 +179,13 @@ class Waiting:
     reason: str
 
 
-def _came(told: BookKind | tuple[BookKind, str], known: Known) -> bool:
+def _came(told: Source, known: Known) -> bool:
     if isinstance(told, BookKind):
         return told.value in known.books
     return f"{told[0].value}.{told[1]}" in known.columns
 
 
-def _never(told: BookKind | tuple[BookKind, str]) -> str:
+def _never(told: Source) -> str:
     return f"{told.value}.never" if isinstance(told, BookKind) else f"column.{told[0].value}.{told[1]}"
 
 

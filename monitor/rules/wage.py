@@ -96,7 +96,7 @@ E04 = Rule(
     inputs=(M.month, M.pay_due_day, M.owed_heads, M.owed_fen),
     needs=(
         Need(_PAYROLL, _NO_PAYROLL, M.pay_due_day + 1),
-        Need("payroll.refused", and_(_PAYROLL_DOUBT, M.owed_heads == 0), M.pay_due_day + 1),
+        Need("payroll.refused", and_(_PAYROLL_DOUBT, M.owed_heads <= M.payroll_refused), M.pay_due_day + 1),
     ),
     feeds=_PAYROLL_FEEDS,
     columns=((BookKind.PAYROLL, "paid_fen"),),

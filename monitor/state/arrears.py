@@ -3,10 +3,17 @@
 Each answer is the day on which a threshold was first passed: the day after the due day of the line that passed it.
 """
 
-from sqlalchemy import CTE, Select, SQLColumnExpression, Subquery, case, func, select
+from typing import Any
 
+from sqlalchemy import CTE, Select, SQLColumnExpression, Subquery, case, cast, exists, func, or_, select
+
+from monitor.db import Fen
 from monitor.models.binds import AS_OF
+from monitor.models.intake import Refusal
 from monitor.models.project import Project
+from monitor.models.state import MonthState
+from monitor.state.days import least_of
+from monitor.values.terms import BookKind
 
 MANY_HEADS = 10
 MANY_MONTHS = 3
@@ -33,13 +40,44 @@ def overdue(worker_month: CTE) -> CTE:
     )
 
 
+def refused_payments() -> SQLColumnExpression[Any]:
+    """Open refused payroll rows of a project that may have paid what is overdue: each one worker for one month."""
+    overdue_month = exists().where(
+        MonthState.matter_id == Refusal.matter_id,
+        MonthState.month == Refusal.month,
+        MonthState.owed_heads > 0,
+        MonthState.pay_due_day < AS_OF,
+    )
+    return (
+        select(func.count())
+        .select_from(Refusal)
+        .where(Refusal.matter_id == Project.id, Refusal.kind == BookKind.PAYROLL.value, Refusal.open)
+        .where(or_(Refusal.month == 0, overdue_month))
+        .correlate(Project)
+        .scalar_subquery()
+    )
+
+
+def _lines_to_undo(
+    spare: SQLColumnExpression[int],
+    fen: SQLColumnExpression[int],
+    least_fen: SQLColumnExpression[int],
+    largest: SQLColumnExpression[int],
+) -> SQLColumnExpression[int]:
+    """How many months of workers must go before a threshold is missed; ``spare`` of them may, and so may their sums."""
+    return least_of(spare, (cast(fen, Fen) - least_fen) // largest) + 1
+
+
 def by_worker(overdue: CTE, least_fen: SQLColumnExpression[int]) -> CTE:
-    """Per project: the first day a worker was owed three months and ``least_fen``; months and sum of the worst."""
+    """Per project: the first day a worker was owed three months and ``least_fen``; months and sum of the worst.
+
+    ``crime_lines``: how many refused rows it would take to leave no such worker.
+    """
     workers = _workers(overdue, least_fen)
     largest_first = (workers.c.fen.desc(), workers.c.months.desc())
     ranked = (
         select(
-            *(workers.c.matter_id, workers.c.day, workers.c.months, workers.c.fen),
+            *(workers.c.matter_id, workers.c.day, workers.c.months, workers.c.fen, workers.c.largest),
             func.row_number().over(partition_by=workers.c.matter_id, order_by=largest_first).label("nth"),
         )
         .where(workers.c.day.is_not(None))
@@ -51,24 +89,34 @@ def by_worker(overdue: CTE, least_fen: SQLColumnExpression[int]) -> CTE:
             (func.min(ranked.c.day) + 1).label("crime_day"),
             func.max(case((ranked.c.nth == 1, ranked.c.months))).label("months"),
             func.max(case((ranked.c.nth == 1, ranked.c.fen))).label("fen"),
+            func.sum(_lines_to_undo(ranked.c.months - MANY_MONTHS, ranked.c.fen, least_fen, ranked.c.largest)).label(
+                "crime_lines"
+            ),
         ),
         "by_worker",
     )
 
 
 def by_unit(overdue: CTE, least_fen: SQLColumnExpression[int]) -> CTE:
-    """Per project: the first day a unit owed ten workers, and also ``least_fen``; heads and fen of the worst."""
+    """Per project: the first day a unit owed ten workers, and also ``least_fen``; heads and fen of the worst.
+
+    ``ten_lines`` and ``crime_lines``: how many refused rows it would take to leave no such unit.
+    """
     heads = _units_by_head(overdue)
     sums = _units_by_sum(overdue, least_fen)
     both = case((sums.c.day > heads.c.tenth_day, sums.c.day), else_=heads.c.tenth_day)
-    crime_day = case((sums.c.day.is_not(None) & heads.c.tenth_day.is_not(None), both))
+    ten, crime = heads.c.tenth_day.is_not(None), sums.c.day.is_not(None) & heads.c.tenth_day.is_not(None)
+    crime_day, spare = case((crime, both)), heads.c.heads - MANY_HEADS
+    undo = _lines_to_undo(spare, sums.c.fen, least_fen, sums.c.largest)
     return _per_matter(
         select(
             heads.c.matter_id,
             (func.min(heads.c.tenth_day) + 1).label("ten_day"),
             func.max(heads.c.heads).label("heads"),
             (func.min(crime_day) + 1).label("crime_day"),
-            func.max(case((crime_day.is_not(None), sums.c.fen))).label("fen"),
+            func.max(case((crime, sums.c.fen))).label("fen"),
+            func.sum(case((ten, spare + 1))).label("ten_lines"),
+            func.sum(case((crime, undo))).label("crime_lines"),
         ).join(sums, (sums.c.matter_id == heads.c.matter_id) & (sums.c.unit == heads.c.unit)),
         "by_unit",
     )
@@ -98,6 +146,7 @@ def _workers(overdue: CTE, least_fen: SQLColumnExpression[int]) -> Subquery:
             func.min(case((passed, running.c.due_day))).label("day"),
             func.max(running.c.nth).label("months"),
             func.sum(running.c.owed_fen).label("fen"),
+            func.max(running.c.owed_fen).label("largest"),
         )
         .group_by(running.c.matter_id, running.c.worker_id)
         .subquery("worker_total")
@@ -149,6 +198,7 @@ def _units_by_sum(overdue: CTE, least_fen: SQLColumnExpression[int]) -> CTE:
             running.c.matter_id,
             running.c.unit,
             func.sum(running.c.owed_fen).label("fen"),
+            func.max(running.c.owed_fen).label("largest"),
             func.min(case((running.c.so_far >= least_fen, running.c.due_day))).label("day"),
         )
         .group_by(running.c.matter_id, running.c.unit)

@@ -61,11 +61,13 @@ def settling_facts(last_paid_day: SQLColumnExpression[Any]) -> Columns:
     overdue = and_(MonthState.matter_id == Project.id, MonthState.owed_heads > 0, MonthState.pay_due_day < AS_OF)
     owed = select(func.sum(MonthState.owed_fen)).where(overdue).scalar_subquery()
     since = select(func.min(MonthState.pay_due_day) + 1).where(overdue).scalar_subquery()
+    lines = select(func.sum(MonthState.owed_heads)).where(overdue).scalar_subquery()
     done = day_if_happened(Project.completed_on)
     settled = case((and_(owed.is_(None), last_paid_day > done), last_paid_day), (owed.is_(None), done))
     return {
         "arrears_due_fen": owed,
         "arrears_since_day": since,
+        "arrears_lines": lines,
         "settled_day": settled,
         "idle_due_day": settled + param("account.idle_days"),
     }

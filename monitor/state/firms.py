@@ -34,6 +34,7 @@ def ended_units(overdue: CTE) -> CTE:
             owing.c.matter_id,
             func.sum(is_one(ended)).label("ended_units"),
             func.sum(case((ended, owing.c.fen))).label("ended_fen"),
+            func.sum(case((ended, owing.c.lines))).label("ended_lines"),
             func.min(case((ended, day))).label("ended_day"),
             func.sum(is_one(func.coalesce(firms.c.told, 0) == 0)).label("unstated_units"),
             func.min(firms.c.event_on).label("event_on"),
@@ -51,6 +52,7 @@ def _owing_units(overdue: CTE) -> CTE:
             Employer.name,
             func.min(overdue.c.due_day).label("first_due"),
             func.sum(overdue.c.owed_fen).label("fen"),
+            func.count().label("lines"),
         )
         .select_from(overdue.outerjoin(Employer, Employer.id == overdue.c.unit))
         .group_by(overdue.c.matter_id, Employer.name)

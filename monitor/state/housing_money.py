@@ -61,11 +61,11 @@ def linked_wages() -> CTE:
     here = and_(project.c.kind == MatterKind.PROJECT.value, project.c.code == HousingLink.code)
     overdue = month.c.pay_due_day < AS_OF
     unread = or_(
-        and_(month.c.payroll_refused > 0, month.c.owed_heads == 0),
+        and_(month.c.payroll_refused > 0, month.c.owed_heads <= month.c.payroll_refused),
         and_(month.c.attended_heads > 0, month.c.payroll_rows == 0),
     )
     undecided = and_(month.c.allocation_refused > 0, month.c.labour_due_day < AS_OF)
-    owed = case((month.c.owed_heads > 0, month.c.pay_due_day + 1))
+    owed = case((month.c.owed_heads > month.c.payroll_refused, month.c.pay_due_day + 1))
     nothing_in = and_(month.c.labour_in_fen == 0, month.c.labour_owed_fen > 0, month.c.allocation_refused == 0)
     dry = case((nothing_in, month.c.labour_due_day + 1))
     trouble = case((owed.is_(None), dry), (dry < owed, dry), else_=owed)

@@ -28,7 +28,7 @@ from monitor.models.wage import Attendance, PayLine
 from monitor.state import account, deposit, inspection, set_up
 from monitor.state.account import account_facts
 from monitor.state.allocation import allocation_facts, late_allocations
-from monitor.state.arrears import by_unit, by_worker, overdue
+from monitor.state.arrears import by_unit, by_worker, overdue, refused_payments
 from monitor.state.balance import balance_facts, next_wages, settling_facts
 from monitor.state.days import (
     FAR,
@@ -84,16 +84,21 @@ def fill_projects() -> Insert:
 def _arrears_facts(workers: CTE, units: CTE, ended: CTE) -> Columns:
     return {
         "payroll_gaps": _payroll_gaps(),
+        "payroll_doubt": refused_payments(),
         "unit_heads": units.c.heads,
         "unit_ten_day": units.c.ten_day,
         "unit_crime_fen": units.c.fen,
         "unit_crime_day": units.c.crime_day,
+        "unit_ten_lines": units.c.ten_lines,
+        "unit_crime_lines": units.c.crime_lines,
         "worker_months": workers.c.months,
         "worker_owed_fen": workers.c.fen,
         "worker_crime_day": workers.c.crime_day,
+        "worker_crime_lines": workers.c.crime_lines,
         "ended_units": func.coalesce(ended.c.ended_units, 0),
         "ended_fen": ended.c.ended_fen,
         "ended_day": ended.c.ended_day,
+        "ended_lines": ended.c.ended_lines,
         "unstated_units": func.coalesce(ended.c.unstated_units, 0),
     }
 

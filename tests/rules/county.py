@@ -237,10 +237,10 @@ def _visit(matter_id: int, observed: Sequence[str], cleared: Sequence[str], **ro
     return Inspection(matter_id=matter_id, observations=notes, **row)
 
 
-def refused_row(book: str) -> Any:
-    """A row of a register that was refused and not corrected."""
+def refused_row(book: str, month: int = 0) -> Any:
+    """A row that was refused and not corrected; 0: of a register, or of a month that nobody could read."""
     where = {"intake_id": 1, "kind": book, "sheet_no": 1, "row_no": 1, "fault": "示范", "reason": "示范"}
-    return Refusal, where | {"open": True}
+    return Refusal, where | {"open": True, "month": month}
 
 
 def building(**more: Any) -> Any:

@@ -23,6 +23,7 @@ class AccountFacts:
     account_ended: Whole = count()
     arrears_due_fen: Whole = fen(_("到期未清欠薪"))
     arrears_since_day: Whole = day()
+    arrears_lines: Whole = count()
     settled_day: Whole = day(_("完工并结清之日"))
     idle_due_day: Whole = day(_("应销户之日"))
 

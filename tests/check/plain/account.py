@@ -3,7 +3,7 @@
 from datetime import date
 from types import SimpleNamespace as Row
 
-from tests.check.plain.county import County
+from tests.check.plain.county import County, refused_payments
 from tests.check.plain.grade import ALWAYS, UNKNOWN, Outcome, after, by, counts, grade, workday
 from tests.check.plain.month import Month, months_of
 from tests.check.plain.statement import Statements
@@ -88,7 +88,15 @@ def closing_in_debt(county: County, matter: int, closing: date) -> Outcome:
     owed, since, gaps = debts(county, matter)
     if not owed:
         return UNKNOWN if gaps else None
+    months = [Month(county, matter, month) for month in months_of(county, matter)]
+    owing = {month.month: owing_heads(month) for month in months if month.due < county.day and owing_heads(month)}
+    if refused_payments(county, matter, set(owing)) >= sum(owing.values()):
+        return UNKNOWN
     return grade(county.day, ("C14", "red", max(closing, since or closing)))
+
+
+def owing_heads(month: Month) -> int:
+    return sum(month.owed(lines) > 0 for lines in month.workers().values())
 
 
 def still_open(county: County, matter: int) -> Outcome:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from tests.check.plain.county import County
+from tests.check.plain.county import County, refused_payments
 from tests.check.plain.grade import UNKNOWN, Outcome, after, counts, grade
 from tests.check.plain.month import Month, months_of
 
@@ -21,6 +21,7 @@ class Debt:
     unit: int | None
     due: date
     fen: int
+    month: int
 
 
 def read_arrears(county: County, matter: int) -> dict[str, Outcome]:
@@ -34,22 +35,42 @@ def read_arrears(county: County, matter: int) -> dict[str, Outcome]:
             if owed > 0 and books.due < county.day:
                 named = [line.employer_id for line in lines if not line.back_pay and line.employer_id is not None]
                 unit = max(named, default=county.projects[matter].contractor_id)
-                debts.append(Debt(worker, unit, books.due, owed))
-    days = {
-        "E15": first(tenth_worker(unit) for unit in groups(debts, "unit")),
-        "E16": first(third_month(worker, county.value("crime.x1")) for worker in groups(debts, "worker")),
-        "E17": first(ten_and_sum(unit, county.value("crime.x2")) for unit in groups(debts, "unit")),
+                debts.append(Debt(worker, unit, books.due, owed, month))
+    x1, x2 = county.value("crime.x1"), county.value("crime.x2")
+    units, workers = groups(debts, "unit"), groups(debts, "worker")
+    found = {
+        "E15": [(day, heads(unit) - MANY_WORKERS + 1) for unit in units if (day := tenth_worker(unit))],
+        "E16": [
+            (day, 1 + min(len(worker) - MANY_MONTHS, bearable(worker, x1)))
+            for worker in workers
+            if (day := third_month(worker, x1))
+        ],
+        "E17": [
+            (day, 1 + min(heads(unit) - MANY_WORKERS, bearable(unit, x2)))
+            for unit in units
+            if (day := ten_and_sum(unit, x2))
+        ],
     }
-    read = {
-        code: UNKNOWN if day is None and gaps else grade(county.day, (code, "red", day and after(day, 1)))
-        for code, day in days.items()
-    }
-    return read | {"E21": ended_units(county, matter, debts, gaps)}
+    doubt, read = refused_payments(county, matter, {debt.month for debt in debts}), dict[str, Outcome]()
+    for code, places in found.items():
+        day, undo = first(day for day, _lines in places), sum(lines for _day, lines in places)
+        sure = not gaps if day is None else doubt < undo
+        read[code] = grade(county.day, (code, "red", day and after(day, 1))) if sure else UNKNOWN
+    return read | {"E21": ended_units(county, debts, doubt, gaps=gaps)}
 
 
-def ended_units(county: County, matter: int, debts: list[Debt], gaps: bool) -> Outcome:
-    """Units that owe and are no more."""
-    begins, unclear = [], gaps
+def heads(debts: list[Debt]) -> int:
+    return len({debt.worker for debt in debts})
+
+
+def bearable(debts: list[Debt], least: int) -> int:
+    """How many of the debts may fall away, were each the largest, and leave the sum."""
+    return (sum(debt.fen for debt in debts) - least) // max(debt.fen for debt in debts)
+
+
+def ended_units(county: County, debts: list[Debt], doubt: int, *, gaps: bool) -> Outcome:
+    """Units that owe and are no more; all they owe may have been paid by as many refused rows."""
+    begins, unclear, lines = [], gaps, 0
     for unit in groups(debts, "unit"):
         name = county.units.get(unit[0].unit)
         firms = [firm for firm in county.firms if firm.name == name]
@@ -58,7 +79,8 @@ def ended_units(county: County, matter: int, debts: list[Debt], gaps: bool) -> O
         days = [firm.standing_on for firm in ended if firm.standing_on]
         if ended:
             begins.append(max(after(unit[0].due, 1), *days, date.min))
-    if unclear and not begins:
+            lines += len(unit)
+    if (unclear and not begins) or (begins and doubt >= lines):
         return UNKNOWN
     return grade(county.day, ("E21", "orange", min(begins, default=None)))
 

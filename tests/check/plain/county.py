@@ -105,6 +105,12 @@ class County:
         return len(rows if month is None else [row for row in rows if row.month in (0, month)])
 
 
+def refused_payments(county: County, matter: int, months: set[int]) -> int:
+    """Refused rows of payrolls that may have paid what is owed for ``months``, or for a month nobody could read."""
+    rows = [row for row in county.refusals if row.matter_id == matter and row.kind == "payroll" and row.open]
+    return sum(row.month in (0, *months) for row in rows)
+
+
 def read_county(session: Session, day: date) -> County:
     """All ledgers, as they stand."""
     starts = rows(session, "feed_start")

@@ -158,8 +158,8 @@ def unsigned(books: Month) -> Outcome:
 
 
 def arrears(books: Month) -> Outcome:
-    owed = any(books.owed(lines) > 0 for lines in books.workers().values())
-    if not books.lines or (books.payroll_doubt and not owed):
+    owed = sum(books.owed(lines) > 0 for lines in books.workers().values())
+    if not books.lines or (books.payroll_doubt and owed <= books.payroll_doubt):
         return books.not_yet(after(books.due, 1))
     first, second = (after(books.due, 1), after(books.due, 15)) if owed else (None, None)
     return grade(books.day, ("E04", "yellow", first), ("E05", "orange", second))

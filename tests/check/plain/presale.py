@@ -93,7 +93,7 @@ def stopped_and_unpaid(county: County, matter: int, unfinished: list[Row]) -> Ou
 def month_of_works(county: County, project: int, month: int) -> tuple[date | None, date | None, bool]:
     """From when on wages of the month are owed, from when on no labour cost came in, and whether that is not known."""
     books, day = Month(county, project, month), county.day
-    owing = any(books.owed(lines) > 0 for lines in books.workers().values())
+    owing = sum(books.owed(lines) > 0 for lines in books.workers().values()) > books.payroll_doubt
     owed = after(books.due, 1) if owing else None
     silent = bool(books.payroll_doubt and not owing) or bool(books.present and not books.lines)
     unread = silent and books.due < day

@@ -1,6 +1,6 @@
 """C. Wage accounts and labour cost: both sides of every threshold."""
 
-from tests.rules.county import Case, attended, day, due, line, person
+from tests.rules.county import Case, attended, day, due, line, person, refused_row
 
 CONTRACT = {"contract_on": day("2026-09-01")}
 CLOSED = {"notice_on": day("2026-09-01"), "closing_on": day("2026-10-01")}
@@ -42,6 +42,8 @@ CASES = (
     Case("C14", "2026-10-19", None, account=APPLIED | {"closing_on": day("2026-10-20")}, rows=OWED),
     Case("C14", "2026-10-20", "red", account=APPLIED | {"closing_on": day("2026-10-20")}, rows=OWED),
     Case("C14", "2026-10-20", None, account=APPLIED, rows=(line(1),)),
+    Case("C14", "2026-10-16", "unknown", account=APPLIED, rows=(*OWED, refused_row("payroll", 202609))),
+    Case("C14", "2026-10-16", "red", account=APPLIED, rows=(*OWED, line(2, paid=0), refused_row("payroll", 202609))),
     Case("C14", "2026-10-20", "unknown", account=APPLIED, rows=attended(1)),
     # 180 days after 31 March are over with 27 September, after 10 April with 7 October
     Case("C15", "2026-09-27", None, DONE),

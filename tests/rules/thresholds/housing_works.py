@@ -5,7 +5,7 @@ The 8th and 9th of October 2026 are the first two working days after the holiday
 
 from typing import Any
 
-from tests.rules.county import Case, attended, building, day, due, line, told, visit, window
+from tests.rules.county import Case, attended, building, day, due, line, refused_row, told, visit, window
 
 BEFORE, ON = "2026-10-08", "2026-10-09"
 PERMIT = {"permit_on": day("2026-07-02")}
@@ -18,6 +18,7 @@ VERIFIED = {"stopped_on": day("2025-09-08"), "resumed_on": day("2026-09-08")}
 # 8 February to 2 March 2026 do not count: the holiday of the notice and seven days around it
 FEBRUARY = (building(last_work_on=day("2026-02-05")),)
 AUGUST = 202608
+UNPAID = (line(1, paid=0, month=AUGUST),)
 
 
 def rests(since: str, **more: Any) -> tuple[Any, ...]:
@@ -111,6 +112,11 @@ CASES = (
     Case("H28", ON, "red", rows=rests("2026-09-01"), linked=(due(AUGUST, "2026-10-08"),)),
     Case("H28", ON, None, rows=rests("2026-09-01"), linked=(due(AUGUST, "2026-10-08", 1),)),
     Case("H28", ON, "unknown", rows=rests("2026-09-24"), linked=attended(1, month=AUGUST)),
+    Case("H28", ON, "unknown", rows=rests("2026-09-24"), linked=(*UNPAID, refused_row("payroll", AUGUST))),
+    Case(
+        "H28", ON, "red", rows=rests("2026-09-24"),
+        linked=(*UNPAID, line(2, paid=0, month=AUGUST), refused_row("payroll", AUGUST)),
+    ),
     Case("H28", BEFORE, None, rows=rests("2026-09-24")),
     Case("H28", ON, "unknown", rows=rests("2026-09-24")),
     # stopped from 23 September, a visit within fifteen days

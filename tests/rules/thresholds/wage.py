@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from tests.rules.county import Case, attended, line, person
+from tests.rules.county import Case, attended, line, person, refused_row
 
 OWED = (*attended(1, 2), line(1), line(2, paid=299_999))
 TEN = tuple(range(1, 11))
@@ -12,6 +12,18 @@ TEN = tuple(range(1, 11))
 def owed_three_months(fen: int) -> tuple[Any, ...]:
     """One worker, unpaid for July, August and September, ``fen`` together."""
     return line(1, 100_000, 0, 202607), line(1, 100_000, 0, 202608), line(1, fen - 200_000, 0)
+
+
+DOUBT = refused_row("payroll", 202609)
+"""A refused row that may have paid one worker for September."""
+
+
+def unpaid(*workers: int, fen: int = 300_000, **more: Any) -> tuple[Any, ...]:
+    return tuple(line(worker, fen, 0, **more) for worker in workers)
+
+
+def four_months(fen: int) -> tuple[Any, ...]:
+    return tuple(line(1, fen, 0, month) for month in (202606, 202607, 202608, 202609))
 
 
 def a_year(fen: int, worker: int = 1) -> tuple[Any, ...]:
@@ -43,6 +55,13 @@ CASES = (
     Case("E04", "2026-10-29", "yellow", rows=OWED, key="2026-09"),
     Case("E04", "2026-10-30", "E05 orange", rows=OWED, key="2026-09"),
     Case("E04", "2026-10-30", "unknown", rows=attended(1), key="2026-09"),
+    # a refused row may have paid one worker, and not two
+    Case("E04", "2026-10-15", None, rows=(*unpaid(1), DOUBT), key="2026-09"),
+    Case("E04", "2026-10-16", "unknown", rows=(*unpaid(1), DOUBT), key="2026-09"),
+    Case("E04", "2026-10-30", "unknown", rows=(*unpaid(1, 2), DOUBT, refused_row("payroll")), key="2026-09"),
+    Case("E04", "2026-10-16", "yellow", rows=(*unpaid(1, 2), DOUBT), key="2026-09"),
+    Case("E04", "2026-10-30", "E05 orange", rows=(*unpaid(1, 2), DOUBT), key="2026-09"),
+    Case("E04", "2026-10-16", "yellow", rows=(*unpaid(1), refused_row("payroll", 202608)), key="2026-09"),
     # paid the day after: owed on the 15th and the 16th, no more on the 17th
     Case("E04", "2026-10-16", "yellow", rows=(line(1, paid_on=date(2026, 10, 17)),), key="2026-09"),
     Case("E04", "2026-10-17", None, rows=(line(1, paid_on=date(2026, 10, 17)),), key="2026-09"),
@@ -111,6 +130,28 @@ CASES = (
     Case("E17", "2026-10-16", "red", rows=tuple(line(n, 300_000, 0) for n in TEN)),
     Case("E17", "2026-10-16", None, rows=tuple(line(n, 299_999, 0) for n in TEN)),
     Case("E17", "2026-10-16", None, rows=tuple(line(n, 900_000, 0) for n in TEN[:9])),
+    # a refused row may have paid one month of one worker: is the crime still there without it?
+    Case("E15", "2026-10-16", "unknown", rows=(*unpaid(*TEN), DOUBT)),
+    Case("E15", "2026-10-16", "red", rows=(*unpaid(*TEN, 11), DOUBT)),
+    Case("E15", "2026-10-16", "unknown", rows=(*unpaid(*TEN, 11), DOUBT, refused_row("payroll"))),
+    Case("E15", "2026-10-16", "red", rows=(*unpaid(*TEN), refused_row("payroll", 202608))),
+    Case("E15", "2026-10-16", "unknown", rows=(*unpaid(*TEN), refused_row("payroll"))),
+    Case("E16", "2026-10-16", "unknown", rows=(*owed_three_months(900_000), DOUBT)),
+    Case("E16", "2026-10-16", "red", rows=(*owed_three_months(900_000), refused_row("payroll", 202606))),
+    Case("E16", "2026-10-16", "red", rows=(*four_months(170_000), DOUBT)),
+    Case("E16", "2026-10-16", "unknown", rows=(*four_months(166_000), DOUBT)),
+    *(
+        Case("E16", "2026-10-16", expected, rows=(*owed_three_months(900_000), *others, *doubts))
+        for others, doubts, expected in (
+            (tuple(line(2, 300_000, 0, month) for month in (202607, 202608, 202609)), (DOUBT,), "red"),
+            (tuple(line(2, 300_000, 0, month) for month in (202607, 202608, 202609)), (DOUBT, DOUBT), "unknown"),
+        )
+    ),
+    Case("E17", "2026-10-16", "unknown", rows=(*unpaid(*TEN, fen=900_000), DOUBT)),
+    Case("E17", "2026-10-16", "red", rows=(*unpaid(*TEN, 11), DOUBT)),
+    Case("E17", "2026-10-16", "unknown", rows=(*unpaid(*TEN, 11, fen=299_999), DOUBT)),
+    Case("E21", "2026-10-20", "unknown", rows=(*unpaid(1, employer_id=4), DOUBT)),
+    Case("E21", "2026-10-20", "orange", rows=(*unpaid(1, 2, employer_id=4), DOUBT)),
     # the unit was deregistered on 20 October, five days after the wage fell due; a merger without a day counts at once
     Case("E21", "2026-10-19", None, rows=(line(1, paid=0, employer_id=4),)),
     Case("E21", "2026-10-20", "orange", rows=(line(1, paid=0, employer_id=4),)),
