@@ -20,6 +20,8 @@ NEW: dict[str, tuple[str, ...]] = {
         "ended_lines",
         "arrears_lines",
     ),
+    "state_housing": ("unread_results", "whitelist_unread"),
+    "state_building": ("buildings_refused",),
 }
 
 

@@ -1,11 +1,11 @@
 """H. Housing: delivery and quality (rulebook 17 H08–H11, H17–H19)."""
 
-from sqlalchemy import func, or_
+from sqlalchemy import and_, func, or_
 
 from monitor.models.state import BuildingState as B
 from monitor.models.state import HousingState as H
 from monitor.rules.base import UNDATED, Need, Rule, Step, Waiting, empty, param
-from monitor.rules.housing_works import BUILDINGS_DOUBT, FEEDS
+from monitor.rules.housing_works import BUILDING_DOUBT, BUILDINGS_DOUBT, FEEDS
 from monitor.values.confidence import Confidence
 from monitor.values.statutes import (
     CIVIL_CODE,
@@ -60,7 +60,7 @@ H09 = Rule(
     must=_("登记台账，督促开发企业确定交付日期并告知购房人进展。"),
     clears=_("楼栋台账登记了实际交付日期。"),
     inputs=(B.due_day,),
-    needs=(empty(B.due_day, "due_on"),),
+    needs=(BUILDING_DOUBT, empty(B.due_day, "due_on")),
     feeds=FEEDS,
     columns=((BookKind.BUILDINGS, "delivered_on"),),
 )
@@ -120,7 +120,7 @@ H17 = Rule(
     must=_("立即采取安全措施，由质量监督机构组织核验。"),
     clears=_("楼栋台账登记了合格的检测结论。"),
     inputs=(H.failed_buildings, H.failed_day),
-    needs=(BUILDINGS_DOUBT,),
+    needs=(BUILDINGS_DOUBT, Need("unclear.structure_result", and_(H.unread_results > 0, H.failed_buildings == 0))),
     feeds=FEEDS,
     columns=((BookKind.BUILDINGS, "structure_result"),),
     expected=UNDATED,

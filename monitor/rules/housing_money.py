@@ -118,6 +118,9 @@ H22 = Rule(
 )
 
 _COVER = param("presale.cover_permille")
+_MAY_BE_SHORT = H.presale_balance_fen * 1000 < H.finish_cost_fen * _COVER
+"""Unless the supervised amount is lower than the cost, as more than this the account need not hold."""
+
 H23 = Rule(
     "H23",
     _("监管资金不足以续建"),
@@ -139,9 +142,12 @@ H23 = Rule(
         HOUSING_DOUBT,
         Need("field.presale_balance_fen", and_(_OPEN, H.presale_balance_fen.is_(None))),
         Need("field.finish_cost_fen", and_(_OPEN, H.finish_cost_fen.is_(None))),
+        Need("field.presale_quota_fen", and_(_OPEN, H.presale_quota_fen.is_(None), _MAY_BE_SHORT)),
     ),
     feeds=FEEDS,
-    columns=((BookKind.HOUSING, "presale_balance_fen"), (BookKind.HOUSING, "finish_cost_fen")),
+    columns=tuple(
+        (BookKind.HOUSING, column.key) for column in (H.presale_balance_fen, H.finish_cost_fen, H.presale_quota_fen)
+    ),
     expected=H.presale_needed_fen,
     actual=H.presale_balance_fen,
     unit=Unit.FEN,
@@ -189,7 +195,7 @@ H26 = Rule(
     must=_("10个工作日内（本系统建议）逐条整改不符合的条件，重新推送。"),
     clears=_("台账登记了融资落地日期，或条件改为符合且未超过天数。"),
     inputs=(_PUSHED, _DAYS),
-    needs=(HOUSING_DOUBT,),
+    needs=(HOUSING_DOUBT, Need("unclear.whitelist_fit", H.whitelist_unread == 1)),
     feeds=FEEDS,
     columns=((BookKind.HOUSING, "financed_on"),),
     parts=((BookKind.HOUSING, "whitelist_fit"), (BookKind.HOUSING, "whitelist_pushed_on")),

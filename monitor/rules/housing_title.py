@@ -5,7 +5,7 @@ from sqlalchemy import and_
 from monitor.models.state import BuildingState as B
 from monitor.models.state import HousingState as H
 from monitor.rules.base import UNDATED, Need, Rule, Step, Waiting, empty
-from monitor.rules.housing_works import BUILDINGS_DOUBT
+from monitor.rules.housing_works import BUILDING_DOUBT, BUILDINGS_DOUBT
 from monitor.rules.housing_works import FEEDS as _FEEDS
 from monitor.values.confidence import Confidence
 from monitor.values.statutes import (
@@ -36,6 +36,7 @@ H12 = Rule(
     must=_("责令建设单位限期办理竣工验收备案。"),
     clears=_("楼栋台账登记了竣工备案日期。"),
     inputs=(B.accepted_day, B.file_due_day),
+    needs=(BUILDING_DOUBT,),
     feeds=_FEEDS,
     columns=((BookKind.BUILDINGS, "filed_on"),),
 )
@@ -54,6 +55,7 @@ H13 = Rule(
     must=_("督促开发企业提交办理不动产登记所需资料。"),
     clears=_("楼栋台账登记了办证资料提交日期。"),
     inputs=(B.delivered_day, B.title_file_due_day),
+    needs=(BUILDING_DOUBT,),
     feeds=_FEEDS,
     columns=((BookKind.BUILDINGS, "title_filed_on"),),
 )
@@ -79,6 +81,7 @@ H14 = Rule(
     clears=_("已办证套数不少于已售套数，或核实原因不在开发企业。"),
     inputs=(B.delivered_day, B.title_due_day, B.sold, B.titled),
     needs=(
+        BUILDING_DOUBT,
         empty(B.sold, "sold"),
         Need("unclear.title_cause", and_(_UNTITLED, B.developer_fault.is_(None)), B.title_due_day + 1),
     ),

@@ -2,6 +2,7 @@
 
 from sqlalchemy import and_, or_
 
+from monitor.models.state import BuildingState as B
 from monitor.models.state import HousingState as H
 from monitor.rules.base import Need, Rule, Step, Waiting, empty, param, refused
 from monitor.values.confidence import Confidence
@@ -12,6 +13,7 @@ from monitor.values.words import mark as _
 FEEDS = (BookKind.HOUSING, BookKind.BUILDINGS)
 HOUSING_DOUBT = refused(H.housing_refused, BookKind.HOUSING)
 BUILDINGS_DOUBT = refused(H.buildings_refused, BookKind.BUILDINGS)
+BUILDING_DOUBT = refused(B.buildings_refused, BookKind.BUILDINGS)
 UNFINISHED = H.unfinished > 0
 NEEDS_WORK = (
     Need("field.last_work_on", and_(UNFINISHED, H.last_work_day.is_(None))),

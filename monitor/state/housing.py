@@ -92,5 +92,6 @@ def fill_buildings() -> Insert:
         "developer_fault": case(
             (Building.title_cause == TitleCause.DEVELOPER.value, 1), (Building.title_cause == TitleCause.BUYER.value, 0)
         ),
+        "buildings_refused": refused_rows(Building.matter_id, BookKind.BUILDINGS),
     }
     return insert_of(BuildingState, Building.__table__, columns, in_work(Building.matter_id))

@@ -2,7 +2,7 @@
 
 from sqlalchemy import CTE, and_, case, func, or_, select
 
-from monitor.models.binds import AS_OF
+from monitor.models.binds import AS_OF, param
 from monitor.models.housing import Building, HousingLink, HousingProject
 from monitor.models.matter import Matter
 from monitor.models.state import MonthState, in_work
@@ -30,6 +30,8 @@ def presale_facts(works: CTE) -> Columns:
         HousingProject.finish_cost_fen,
     )
     permitted, fit = HousingProject.presale_permitted, HousingProject.whitelist_fit
+    pushed = day_if_happened(HousingProject.whitelist_pushed_on)
+    too_late = pushed + param("whitelist.days") + 1
     return {
         "presold_units": func.coalesce(works.c.presold_units, 0),
         "sold_unknown": func.coalesce(works.c.sold_unknown, 0),
@@ -38,7 +40,7 @@ def presale_facts(works: CTE) -> Columns:
         ),
         "presale_quota_fen": quota,
         "presale_balance_fen": HousingProject.presale_balance_fen,
-        "presale_needed_fen": case((quota < cost, quota), else_=cost),
+        "presale_needed_fen": case((quota < cost, quota), (quota.is_not(None), cost)),
         "finish_cost_fen": cost,
         "presale_released_fen": HousingProject.presale_released_fen,
         "presale_node_fen": HousingProject.presale_node_fen,
@@ -46,7 +48,8 @@ def presale_facts(works: CTE) -> Columns:
         "outside_fen": HousingProject.outside_fen,
         "presale_frozen": case((hold == AccountHold.FROZEN.value, 1), (hold == AccountHold.FREE.value, 0)),
         "whitelist_unfit": case((fit == WhitelistFit.UNMET.value, 1), (fit == WhitelistFit.MET.value, 0)),
-        "whitelist_pushed_day": day_if_happened(HousingProject.whitelist_pushed_on),
+        "whitelist_unread": unless_begun(too_late, is_one(fit == WhitelistFit.OTHER.value)),
+        "whitelist_pushed_day": pushed,
         "financed_day": day_if_happened(HousingProject.financed_on),
     }
 

@@ -62,6 +62,7 @@ def works_sums() -> Columns:
         "unaccepted_buildings": func.sum(is_one(unaccepted)),
         "failed_day": func.min(case((failed, ordinal(Building.structure_tested_on)))),
         "failed_buildings": func.sum(is_one(failed)),
+        "unread_results": func.sum(is_one(and_(Building.structure_result == StructureResult.OTHER.value, tested))),
         "defect_units": func.max(case((unrepaired, Building.defect_units))),
         "repair_due_day": func.min(case((unrepaired, ordinal(Building.repair_due_on)))),
         "unplanned": func.sum(is_one(and_(UNFINISHED, ~_told()))),
@@ -116,6 +117,7 @@ def delivery_facts(works: CTE, slow: CTE) -> Columns:
         "unaccepted_buildings": func.coalesce(works.c.unaccepted_buildings, 0),
         "failed_day": works.c.failed_day,
         "failed_buildings": func.coalesce(works.c.failed_buildings, 0),
+        "unread_results": func.coalesce(works.c.unread_results, 0),
         "defect_units": works.c.defect_units,
         "repair_due_day": works.c.repair_due_day,
     }

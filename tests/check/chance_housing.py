@@ -22,7 +22,7 @@ CHOICES: dict[str, tuple[Any, ...]] = {
     "planned_percent": (50, 60, 61, 70),
     "progress_percent": (0, 50, 50, 60),
     "contracts_filed": (None, 0, 39, 40),
-    "structure_result": (None, None, "passed", "failed"),
+    "structure_result": (None, None, "passed", "passed", "failed", "other"),
     "defect_units": (None, 0, 4, 5),
 }
 VALUES: tuple[tuple[str, tuple[int, ...]], ...] = (

@@ -47,3 +47,4 @@ class BuildingState(Grain, Base):
     sold: Whole = count(_("已售套数"))
     titled: Whole = count(_("已办证套数"))
     developer_fault: Whole = count()
+    buildings_refused: Whole = count()

@@ -21,6 +21,7 @@ class PresaleFacts:
 
 class FinancingFacts:
     whitelist_unfit: Whole = count()
+    whitelist_unread: Whole = count()
     whitelist_pushed_day: Whole = day(_("白名单推送日期"))
     financed_day: Whole = day(_("融资落地日期"))
 

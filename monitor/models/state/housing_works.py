@@ -55,5 +55,6 @@ class DeliveryFacts:
 class QualityFacts:
     failed_day: Whole = day(_("检测不合格日期"))
     failed_buildings: Whole = count(_("主体结构检测不合格的楼栋"))
+    unread_results: Whole = count()
     defect_units: Whole = count(_("同类质量问题户数"))
     repair_due_day: Whole = day(_("维修期限"))

@@ -116,12 +116,16 @@ def read_buildings(county: County, rows: list[Row]) -> dict[str, Outcome]:
         if row.structure_result == "failed" and (row.structure_tested_on is None or row.structure_tested_on <= day)
     ]
     dated = [tested for tested in failed if tested]
+    unread = any(
+        row.structure_result == "other" and (row.structure_tested_on is None or row.structure_tested_on <= day)
+        for row in rows
+    )
     return {
         "H08": late_soon(county, waiting),
         "H10": demanded(day, waiting),
         "H11": grade(day, ("H11", "red", min((one for one in early if one), default=None))),
         "H16": grade(day, ("H16", "yellow", min((after(workday(one, 30), 1) for one in taken if one), default=None))),
-        "H17": grade(day, ("H17", "red", min(dated) if dated else ALWAYS if failed else None)),
+        "H17": known(grade(day, ("H17", "red", min(dated) if dated else ALWAYS if failed else None)), unread),
         "H18": defects(county, [row for row in rows if not by(day, row.repaired_on)]),
         "H25": unfiled(day, rows),
     }

@@ -87,14 +87,21 @@ def not_reported(county: County, matter: int, row: Row, unfinished: list[Row]) -
 
 
 def read_building(county: County, row: Row) -> dict[str, Outcome]:
+    """What is said of a building; a refused row of the project's buildings may be this one put right."""
+    read = of_building(county, row)
+    return dict.fromkeys(read, UNKNOWN) if county.refused(row.matter_id, "buildings") else read
+
+
+def of_building(county: County, row: Row) -> dict[str, Outcome]:
     day = county.day
     delivered, accepted = by(day, row.delivered_on), by(day, row.accepted_on)
     read: dict[str, Outcome] = {}
     if not delivered:
-        late = row.due_on and [("H09", level, after(row.due_on, days)) for level, days in BANDS]
-        read["H09"] = grade(day, *late) if late else UNKNOWN
-    if accepted and not by(day, row.filed_on):
-        read["H12"] = grade(day, ("H12", "yellow", after(rolled(after(accepted, 15)), 1)))
+        bands = row.due_on and [("H09", level, after(row.due_on, days)) for level, days in BANDS]
+        read["H09"] = grade(day, *bands) if bands else UNKNOWN
+    if accepted:
+        late = None if by(day, row.filed_on) else after(rolled(after(accepted, 15)), 1)
+        read["H12"] = grade(day, ("H12", "yellow", late))
     if delivered:
         filed = by(day, row.title_filed_on)
         read["H13"] = grade(day, ("H13", "yellow", None if filed else after(rolled(after(delivered, 60)), 1)))

@@ -62,15 +62,18 @@ def covered(county: County, row: Row) -> Outcome:
     balance, cost, quota = row.presale_balance_fen, row.finish_cost_fen, row.presale_quota_fen
     if balance is None or cost is None:
         return None if row.solved else UNKNOWN
-    needed = cost if quota is None else min(cost, quota)
-    return always(county.day, "H23", "orange", balance * 1000 < needed * county.value("presale.cover_permille"))
+    cover = county.value("presale.cover_permille")
+    if quota is None:
+        return UNKNOWN if balance * 1000 < cost * cover and not row.solved else None
+    return always(county.day, "H23", "orange", balance * 1000 < min(cost, quota) * cover)
 
 
 def unfinanced(county: County, row: Row) -> Outcome:
     pushed = by(county.day, row.whitelist_pushed_on)
     begin = pushed and after(pushed, county.value("whitelist.days") + 1)
     unfit = ALWAYS if row.whitelist_fit == "unmet" else None
-    return grade(county.day, ("H26", "yellow", unfit), ("H26", "yellow", begin))
+    outcome = grade(county.day, ("H26", "yellow", unfit), ("H26", "yellow", begin))
+    return known(outcome, row.whitelist_fit == "other")
 
 
 def stopped_and_unpaid(county: County, matter: int, unfinished: list[Row]) -> Outcome:

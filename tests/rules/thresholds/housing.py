@@ -68,6 +68,17 @@ CASES = (
     Case("H14", "2026-10-09", None, rows=(building(delivered_on=day("2026-07-11"), **UNCLEAR),), key=ONE),
     Case("H14", "2026-10-10", "unknown", rows=(building(delivered_on=day("2026-07-11"), **UNCLEAR),), key=ONE),
     Case("H14", "2026-10-10", None, rows=(building(delivered_on=day("2026-07-11"), **UNCLEAR | TITLED_ALL),), key=ONE),
+    # a refused row may be the building put right: nobody is accused by the row that stands
+    *(
+        Case(rule, "2026-10-10", expected, rows=(building(**row), *doubt), key=ONE)
+        for rule, level, row in (
+            ("H09", "yellow", {"due_on": day("2026-10-08")}),
+            ("H12", "yellow", {"accepted_on": day("2026-09-24")}),
+            ("H13", "yellow", {"delivered_on": day("2026-08-10")}),
+            ("H14", "orange", {"delivered_on": day("2026-07-11"), **AT_FAULT}),
+        )
+        for doubt, expected in (((refused_row("buildings"),), "unknown"), ((refused_row("housing"),), level))
+    ),
     Case("H27", "2026-10-09", None, {"rectify_by": day("2026-10-09")}),
     Case("H27", "2026-10-10", "orange", {"rectify_by": day("2026-10-09")}),
     Case("H27", "2026-10-09", "orange", {"duty_person": None}),

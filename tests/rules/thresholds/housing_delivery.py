@@ -13,6 +13,7 @@ OVER = (building(due_on=day(BEFORE), forecast_on=day("2026-12-01")),)
 # three months after 2 July is in the holiday and rolls to the 8th
 DEMANDED = {"due_on": day("2026-07-01"), "demanded_on": day("2026-07-02")}
 FAILED = {"structure_result": "failed", "structure_tested_on": day(ON)}
+PASSED = building(building_no="2号楼", structure_result="passed")
 # thirty days after 2 September is in the holiday and rolls to the 8th
 UNFILED = {"sold": 10, "contracts_filed": 9, "oldest_unfiled_on": day("2026-09-02")}
 CASES = (
@@ -43,7 +44,11 @@ CASES = (
     Case("H17", ON, "red", rows=(building(**FAILED),)),
     Case("H17", ON, "red", rows=(building(structure_result="failed"),)),
     Case("H17", ON, None, rows=(building(structure_result="passed"),)),
-    Case("H17", ON, None, rows=(building(structure_result="other"),)),
+    # words nobody can read are no sound structure, and hide no building that failed
+    Case("H17", ON, "unknown", rows=(building(structure_result="other"),)),
+    Case("H17", BEFORE, None, rows=(building(structure_result="other", structure_tested_on=day(ON)),)),
+    Case("H17", ON, "red", rows=(building(structure_result="other"), building(building_no="2号楼", **FAILED))),
+    Case("H17", ON, "unknown", rows=(building(structure_result="other"), PASSED)),
     Case("H18", ON, None, rows=(building(defect_units=4),)),
     Case("H18", ON, "yellow", rows=(building(defect_units=5),)),
     Case("H18", ON, None, rows=(building(defect_units=5, repaired_on=day(ON)),)),

@@ -8,6 +8,7 @@ UNSOLD, UNTOLD = (building(),), (building(sold=None),)
 PERMITTED = {"presale_permitted": True, "invested_share": 2_500}
 AT_NODE = {"presale_released_fen": 100, "presale_node_fen": 100, "diverted_fen": 0}
 COVERED = {"presale_balance_fen": 100, "finish_cost_fen": 100}
+SHORT = COVERED | {"presale_balance_fen": 99}
 PUSHED = {"whitelist_pushed_on": day("2026-09-08"), "whitelist_fit": "met"}
 CASES = (
     Case("H20", ON, None, PERMITTED, rows=SOLD),
@@ -31,10 +32,14 @@ CASES = (
     Case("H22", ON, "unknown", AT_NODE | {"presale_node_fen": None}),
     Case("H22", ON, "unknown", AT_NODE | {"presale_released_fen": None}),
     Case("H22", ON, "unknown", AT_NODE | {"diverted_fen": None}),
+    Case("H23", ON, None, COVERED | {"presale_quota_fen": 100}, rows=UNSOLD),
+    Case("H23", ON, "orange", SHORT | {"presale_quota_fen": 100}, rows=UNSOLD),
+    Case("H23", ON, None, SHORT | {"presale_quota_fen": 99}, rows=UNSOLD),
+    Case("H23", ON, "orange", SHORT | {"presale_quota_fen": 101}, rows=UNSOLD),
+    # whether the supervised amount is lower is not known; what covers the whole cost covers it too
+    Case("H23", ON, "unknown", SHORT, rows=UNSOLD),
+    Case("H23", ON, None, SHORT | {"solved": True}, rows=UNSOLD),
     Case("H23", ON, None, COVERED, rows=UNSOLD),
-    Case("H23", ON, "orange", COVERED | {"presale_balance_fen": 99}, rows=UNSOLD),
-    Case("H23", ON, None, COVERED | {"presale_balance_fen": 99, "presale_quota_fen": 99}, rows=UNSOLD),
-    Case("H23", ON, "orange", COVERED | {"presale_balance_fen": 99, "presale_quota_fen": 101}, rows=UNSOLD),
     Case("H23", ON, "unknown", COVERED | {"presale_balance_fen": None}, rows=UNSOLD),
     Case("H23", ON, "unknown", COVERED | {"finish_cost_fen": None}, rows=UNSOLD),
     Case("H23", ON, None, COVERED | {"presale_balance_fen": 99}),
@@ -48,5 +53,9 @@ CASES = (
     Case("H26", ON, "yellow", PUSHED | {"financed_on": day("2026-10-10")}, rows=UNSOLD),
     Case("H26", ON, "yellow", {"whitelist_fit": "unmet"}, rows=UNSOLD),
     Case("H26", ON, None, {"whitelist_fit": "met"}, rows=UNSOLD),
+    Case("H26", ON, "unknown", {"whitelist_fit": "other"}, rows=UNSOLD),
+    Case("H26", "2026-10-08", "unknown", PUSHED | {"whitelist_fit": "other"}, rows=UNSOLD),
+    Case("H26", ON, "yellow", PUSHED | {"whitelist_fit": "other"}, rows=UNSOLD),
+    Case("H26", ON, None, {"whitelist_fit": "other", "financed_on": day(ON)}, rows=UNSOLD),
     Case("H26", ON, None, rows=UNSOLD),
 )  # fmt: skip
