@@ -12,6 +12,8 @@ from monitor.values.words import mark as _
 _FEEDS = (BookKind.PROJECTS, BookKind.DEPOSITS)
 _OWES_DEPOSIT = P.deposit_exempt == 0
 _REFUSED = refused(P.deposit_refused, BookKind.DEPOSITS)
+_HELD = P.returned_day.is_(None)
+"""Nothing is asked of a deposit that was given back."""
 _NOTHING_STORED = and_(P.stored_fen == 0, P.bond == 0)
 
 B01 = Rule(
@@ -46,8 +48,8 @@ B02 = Rule(
     MatterKind.PROJECT,
     (DEPOSIT_RULES[11], DEPOSIT_RULES[12]),
     Confidence.C2,
-    applies=and_(_OWES_DEPOSIT, P.stored_fen > 0),
-    wrong=P.stored_fen < P.required_fen,
+    applies=and_(_OWES_DEPOSIT, _HELD, or_(P.stored_fen > 0, P.bond == 1)),
+    wrong=and_(P.stored_fen > 0, P.stored_fen < P.required_fen),
     steps=(Step("B02", Level.ORANGE, UNDATED),),
     wording=_(
         "应存{required_fen}元，实存{stored_fen}元，存储不足。应存金额是否经监察员核定：{required_confirmed}；未经核定的以台账所填为准。"
@@ -55,7 +57,7 @@ B02 = Rule(
     must=_("责令施工总承包单位限期补足工资保证金。"),
     clears=_("实存金额不低于应存金额。"),
     inputs=(P.required_fen, P.stored_fen, P.required_confirmed),
-    needs=(_REFUSED, empty(P.required_fen, "required_fen")),
+    needs=(_REFUSED, empty(P.required_fen, "required_fen"), Need("field.stored_fen", P.stored_fen == 0)),
     feeds=_FEEDS,
     expected=P.required_fen,
     actual=P.stored_fen,
@@ -69,7 +71,7 @@ B08 = Rule(
     MatterKind.PROJECT,
     (DEPOSIT_RULES.whole,),
     Confidence.C1,
-    applies=P.bond == 1,
+    applies=and_(P.bond == 1, _HELD),
     wrong=P.bond_to_day < P.bond_least_day,
     steps=(Step("B08", Level.YELLOW, P.bond_from_day),),
     wording=_(
@@ -112,7 +114,7 @@ B10 = Rule(
     MatterKind.PROJECT,
     (DEPOSIT_RULES.whole,),
     Confidence.M,
-    applies=P.bond == 1,
+    applies=and_(P.bond == 1, _HELD),
     wrong=or_(*_PAPERS),
     steps=(Step("B10", Level.YELLOW, UNDATED),),
     wording=_(
@@ -137,7 +139,7 @@ B11 = Rule(
     MatterKind.PROJECT,
     (LOCAL_RULES.whole,),
     Confidence.M,
-    applies=or_(P.stored_fen > 0, P.bond == 1),
+    applies=and_(or_(P.stored_fen > 0, P.bond == 1), _HELD),
     wrong=P.deposit_filed_day.is_(None),
     steps=(Step("B11", Level.BLUE, P.deposit_file_due_day + 1),),
     wording=_(
@@ -159,7 +161,7 @@ B22 = Rule(
     MatterKind.PROJECT,
     (DEPOSIT_RULES.whole,),
     Confidence.M,
-    applies=and_(P.cash == 1, P.stored_fen > 0, P.returned_day.is_(None)),
+    applies=and_(P.cash == 1, P.stored_fen > 0, _HELD),
     wrong=P.statement_quarter_day.is_not(None),
     steps=(Step("B22", Level.BLUE, P.statement_due_day + 1),),
     wording=_(

@@ -11,6 +11,8 @@ from monitor.values.words import mark as _
 
 _FEEDS = (BookKind.PROJECTS, BookKind.DEPOSITS)
 _REFUSED = refused(P.deposit_refused, BookKind.DEPOSITS)
+_HELD = P.returned_day.is_(None)
+_NOT_USED = and_(P.decision_met_day.is_(None), P.notice_day.is_(None), P.bank_paid_day.is_(None))
 
 B12 = Rule(
     "B12",
@@ -19,8 +21,8 @@ B12 = Rule(
     MatterKind.PROJECT,
     (DEPOSIT_RULES.whole,),
     Confidence.R,
-    applies=and_(P.decision_due_day.is_not(None), or_(P.stored_fen > 0, P.bond == 1)),
-    wrong=and_(P.decision_met_day.is_(None), P.notice_day.is_(None), P.bank_paid_day.is_(None)),
+    applies=and_(P.decision_due_day.is_not(None), _HELD, or_(P.stored_fen > 0, P.bond == 1)),
+    wrong=and_(_NOT_USED, or_(P.bond == 0, P.bond_to_day > P.decision_due_day)),
     steps=(Step("B12", Level.ORANGE, P.notice_by_day + 1),),
     wording=_(
         "行政处理决定{decision_due_day}履行期满，台账没有履行记录；保证金可以动用，支付通知书应于{notice_by_day}前发出（{p_deposit_notice_workdays}个工作日为本系统建议值），至今没有。"
@@ -28,7 +30,10 @@ B12 = Rule(
     must=_("人社部门向银行发出保证金支付通知书。"),
     clears=_("台账登记了支付通知书日期，或处理决定已经履行。"),
     inputs=(P.decision_due_day, P.notice_by_day, param("deposit.notice_workdays")),
-    needs=(_REFUSED,),
+    needs=(
+        _REFUSED,
+        Need("field.valid_to", and_(_NOT_USED, P.bond == 1, P.bond_to_day.is_(None)), P.notice_by_day + 1),
+    ),
     feeds=_FEEDS,
     columns=((BookKind.DEPOSITS, "decision_due_on"), (BookKind.DEPOSITS, "decision_met_on")),
     kind=RuleKind.CLOCK,
@@ -66,7 +71,7 @@ B14 = Rule(
     MatterKind.PROJECT,
     (DEPOSIT_RULES.whole, REGULATION[55].item(2)),
     Confidence.M,
-    applies=P.bank_paid_day.is_not(None),
+    applies=and_(P.bank_paid_day.is_not(None), _HELD),
     wrong=P.refilled_fen < P.used_fen,
     steps=(Step("B14", Level.ORANGE, P.refill_due_day + 1),),
     wording=_(

@@ -40,7 +40,7 @@ def read_deposit_life(county: County, matter: int) -> dict[str, Outcome]:
         stored = row.stored_fen or 0 if counts(day, row.stored_on) else 0
         bond = row.form in ("bank", "company", "insurance") and counts(day, row.valid_from)
         bond = bond and bool(row.valid_to or stored > 0)
-        read |= papers(county, row, stored > 0, bond) | use(county, row, stored > 0 or bond)
+        read |= papers(county, row, stored > 0, bond) | use(county, row, stored > 0, bond)
         read |= way_back(county, matter, row, stored > 0)
     read = dict.fromkeys(read, UNKNOWN) if county.refused(matter, "deposits") else read
     return read | frozen(county, matter)
@@ -105,15 +105,16 @@ def registered(day: date, row: Row) -> bool:
 def papers(county: County, row: Row, stored: bool, bond: bool) -> dict[str, Outcome]:
     day, read = county.day, {}
     since = by(day, row.stored_on) or by(day, row.valid_from)
-    if bond:
+    back = gone(day, row)
+    if bond and not back:
         bad = row.on_demand is False or row.labour_office is False
         doubt = not bad and (row.on_demand is None or row.labour_office is None)
         read["B10"] = UNKNOWN if doubt else always(day, "B10", "yellow", bad)
-    if stored or bond:
+    if (stored or bond) and not back:
         late = since and after(workday(since, county.value("deposit.file_workdays")), 1)
         filed = by(day, row.filed_on)
         read["B11"] = None if filed else grade(day, ("B11", "blue", late)) if since else UNKNOWN
-    if stored and row.form == "cash" and not gone(day, row):
+    if stored and row.form == "cash" and not back:
         read["B22"] = statement(county, row, since) if since else UNKNOWN
     return read
 
@@ -126,12 +127,15 @@ def statement(county: County, row: Row, since: date) -> Outcome:
     return grade(county.day, ("B22", "blue", after(rolled(after(end, county.value("deposit.statement_days"))), 1)))
 
 
-def use(county: County, row: Row, available: bool) -> dict[str, Outcome]:
+def use(county: County, row: Row, stored: bool, bond: bool) -> dict[str, Outcome]:
     day, read = county.day, {}
-    if available and row.decision_due_on:
+    if (stored or bond) and row.decision_due_on and not gone(day, row):
         done = by(day, row.decision_met_on) or by(day, row.notice_on) or by(day, row.bank_paid_on)
         late = after(workday(row.decision_due_on, county.value("deposit.notice_workdays")), 1)
-        read["B12"] = grade(day, ("B12", "orange", None if done else late))
+        over = bond and row.valid_to is not None and row.valid_to <= row.decision_due_on
+        read["B12"] = grade(day, ("B12", "orange", None if done or over else late))
+        if bond and row.valid_to is None and read["B12"] is not None:
+            read["B12"] = UNKNOWN
     if row.used_fen and row.used_fen > 0:
         bad = row.used_heads == 0 or row.payees_listed is False
         doubt = not bad and (row.used_heads is None or row.payees_listed is None)

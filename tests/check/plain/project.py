@@ -4,7 +4,7 @@ from datetime import date
 from types import SimpleNamespace as Row
 
 from tests.check.plain.county import County
-from tests.check.plain.deposit_life import exempted, required
+from tests.check.plain.deposit_life import exempted, gone, required
 from tests.check.plain.grade import (
     ALWAYS,
     UNKNOWN,
@@ -75,8 +75,8 @@ def deposit(county: County, matter: int) -> dict[str, Outcome]:
     if not exempted(county, matter):
         read["B01"] = not_stored(county, matter, project, held=stored > 0 or bond)
         owed = required(county, matter)
-        if row and stored > 0:
-            read["B02"] = UNKNOWN if owed is None else short(county, stored < owed)
+        if row and (stored > 0 or bond) and not gone(day, row):
+            read["B02"] = UNKNOWN if owed is None or not stored else short(county, stored < owed)
     if row and bond:
         read |= guarantee(county, row, project)
     if row:
@@ -105,7 +105,9 @@ def not_stored(county: County, matter: int, project: Row, *, held: bool) -> Outc
 
 def guarantee(county: County, row: Row, project: Row) -> dict[str, Outcome]:
     read: dict[str, Outcome] = {}
-    if row.valid_to is None or row.valid_from is None:
+    if gone(county.day, row):
+        pass
+    elif row.valid_to is None or row.valid_from is None:
         read["B08"] = UNKNOWN
     else:
         least = max(year_later(row.valid_from), project.plan_end_on or date.min)
@@ -121,7 +123,7 @@ def after_use(county: County, row: Row) -> dict[str, Outcome]:
     notice, paid = by(county.day, row.notice_on), by(county.day, row.bank_paid_on)
     if notice:
         read["B13"] = grade(county.day, ("B13", "red", None if paid else after(workday(notice, 5), 1)))
-    if paid:
+    if paid and not gone(county.day, row):
         refilled = row.refilled_fen or 0 if counts(county.day, row.refilled_on) else 0
         due = after(workday(paid, county.value("refill.workdays")), 1)
         wrong = row.used_fen is not None and refilled < row.used_fen

@@ -5,6 +5,7 @@ from tests.rules.county import Case, attended, day
 LATE = {"permit_on": day("2026-09-18"), "contract_on": day("2026-09-18")}
 NONE = ("deposit",)
 BOND = {"form": "bank", "valid_from": day("2026-03-01")}
+YEARS = BOND | {"valid_to": day("2027-06-30")}
 CASES = (
     # the 10th working day is 9 October, the 20th 22 October, the 40th 19 November
     Case("B01", "2026-10-08", None, LATE, without=NONE),
@@ -23,6 +24,24 @@ CASES = (
     Case("B02", "2026-10-09", None, deposit={"stored_fen": 40_000}),
     Case("B02", "2026-10-09", "orange", deposit={"stored_fen": 39_999}),
     Case("B02", "2026-10-09", "unknown", deposit={"required_fen": None}),
+    # a guarantee without an amount says nothing of whether it is enough
+    Case("B02", "2026-10-09", "unknown", deposit=YEARS | {"stored_fen": None}),
+    Case("B02", "2026-10-09", "orange", deposit=YEARS | {"stored_fen": 39_999}),
+    Case("B02", "2026-10-09", None, deposit=YEARS | {"stored_fen": 40_000}),
+    Case("B02", "2026-10-09", None, deposit={"stored_fen": None}),
+    # what was given back is asked about no more
+    *(
+        Case(rule, "2026-10-09", expected, deposit=row | {"returned_on": day(back)})
+        for rule, level, row in (
+            ("B02", "orange", {"stored_fen": 39_999}),
+            ("B08", "yellow", BOND | {"valid_to": day("2027-02-28")}),
+            ("B10", "yellow", YEARS | {"on_demand": False}),
+            ("B11", "blue", {}),
+            ("B12", "orange", {"decision_due_on": day("2026-09-24")}),
+            ("B14", "orange", {"bank_paid_on": day("2026-09-17"), "used_fen": 100}),
+        )
+        for back, expected in (("2026-10-09", None), ("2026-10-10", level))
+    ),
     Case("B08", "2026-10-09", None, deposit=BOND | {"valid_to": day("2027-03-01")}),
     Case("B08", "2026-10-09", "yellow", deposit=BOND | {"valid_to": day("2027-02-28")}),
     Case("B08", "2026-10-09", "yellow", {"plan_end_on": day("2027-03-02")}, BOND | {"valid_to": day("2027-03-01")}),

@@ -80,6 +80,18 @@ CASES = (
         "B12", "2026-10-01", None, deposit={"decision_due_on": day("2026-09-24"), "decision_met_on": day("2026-09-30")}
     ),
     Case("B12", "2026-10-01", None, deposit=BARE | {"decision_due_on": day("2026-09-24")}),
+    # a guarantee is there to be used if it outlives the day for obeying
+    *(
+        Case("B12", as_of, expected, deposit=BOND | {"decision_due_on": day("2026-09-24"), "valid_to": day(to)} | more)
+        for to, more, as_of, expected in (
+            ("2026-09-24", {}, "2026-10-01", None),
+            ("2026-09-25", {}, "2026-10-01", "orange"),
+            ("2026-12-31", {}, "2026-10-01", "orange"),
+            (None, {}, "2026-09-30", None),
+            (None, {}, "2026-10-01", "unknown"),
+            (None, {"notice_on": day("2026-09-30")}, "2026-10-01", None),
+        )
+    ),
     Case("B15", "2026-10-09", None, deposit=USED | {"used_heads": 1, "payees_listed": True}),
     Case("B15", "2026-10-09", "red", deposit=USED | {"used_heads": 0, "payees_listed": True}),
     Case("B15", "2026-10-09", "red", deposit=USED | {"used_heads": 1, "payees_listed": False}),
