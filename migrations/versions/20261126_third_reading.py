@@ -19,8 +19,11 @@ NEW: dict[str, tuple[str, ...]] = {
         "worker_crime_lines",
         "ended_lines",
         "arrears_lines",
+        "plan_untold",
+        "board_untold",
+        "untimed_heads",
     ),
-    "state_housing": ("unread_results", "whitelist_unread"),
+    "state_housing": ("unread_results", "whitelist_unread", "untold_stop_day"),
     "state_building": ("buildings_refused",),
 }
 

@@ -31,7 +31,7 @@ def _rostered(_month: int) -> Conditions:
 
 def _untrained(_month: int) -> Conditions:
     late = or_(Engagement.trained_on.is_(None), Engagement.trained_on > Engagement.entered_on)
-    return (*_on_site(), Engagement.entered_on.is_not(None), late)
+    return (*_on_site(), late)
 
 
 def _terms_untold(_month: int) -> Conditions:

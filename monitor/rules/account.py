@@ -13,7 +13,8 @@ from monitor.values.words import mark as _
 
 _FEEDS = (BookKind.PROJECTS, BookKind.ACCOUNTS)
 _REFUSED = refused(P.account_refused, BookKind.ACCOUNTS)
-_OPENED = P.opened_day.is_not(None)
+_HELD = and_(P.opened_day.is_not(None), P.account_ended == 0)
+"""An account that is there: nothing is ordered of one that was closed."""
 
 C01 = Rule(
     "C01",
@@ -47,7 +48,7 @@ C02 = Rule(
     MatterKind.PROJECT,
     (ACCOUNT_RULES.whole,),
     Confidence.C1,
-    applies=_OPENED,
+    applies=_HELD,
     wrong=P.filed_day.is_(None),
     steps=(Step("C02", Level.YELLOW, P.file_due_day + 1),),
     wording=_("专用账户{opened_day}开设，应于{file_due_day}前（30日内）备案，台账无备案记录。"),
@@ -66,7 +67,7 @@ C03 = Rule(
     MatterKind.PROJECT,
     (ACCOUNT_RULES.whole,),
     Confidence.C3,
-    applies=_OPENED,
+    applies=_HELD,
     wrong=or_(P.agreement_day.is_(None), P.agreement_parties < 3),
     steps=(Step("C03", Level.YELLOW, UNDATED),),
     wording=_(
@@ -110,7 +111,7 @@ C04 = Rule(
     MatterKind.PROJECT,
     (ACCOUNT_RULES.whole,),
     Confidence.C2,
-    applies=and_(_OPENED, P.account_ended == 0),
+    applies=_HELD,
     wrong=or_(P.name_wrong == 1, P.unflagged == 1),
     steps=(Step("C04", Level.BLUE, UNDATED),),
     wording=_(
@@ -168,7 +169,7 @@ C15 = Rule(
     MatterKind.PROJECT,
     (),
     Confidence.R,
-    applies=and_(_OPENED, P.complete_day.is_not(None), P.account_ended == 0),
+    applies=and_(_HELD, P.complete_day.is_not(None)),
     wrong=and_(P.settled_day.is_not(None), P.unsettled_heads == 0),
     steps=(Step("C15", Level.BLUE, P.idle_due_day + 1),),
     wording=_(

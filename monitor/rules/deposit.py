@@ -80,7 +80,11 @@ B08 = Rule(
     must=_("要求施工总承包单位重新开立或延长保函。"),
     clears=_("台账登记了有效期足够的保函。"),
     inputs=(P.bond_from_day, P.bond_to_day, P.bond_least_day),
-    needs=(_REFUSED, Need("field.valid_to", or_(P.bond_to_day.is_(None), P.bond_from_day.is_(None)))),
+    needs=(
+        _REFUSED,
+        Need("field.valid_to", or_(P.bond_to_day.is_(None), P.bond_from_day.is_(None))),
+        Need("field.plan_end_on", and_(P.plan_untold == 1, P.bond_to_day >= P.bond_least_day)),
+    ),
     feeds=_FEEDS,
 )
 

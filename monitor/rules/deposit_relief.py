@@ -66,8 +66,11 @@ B04 = Rule(
     parameters=("deposit.region", "small_project.limit"),
 )
 
-_NO_ACCOUNT = and_(P.opened_day.is_(None), P.account_exempt == 0, P.account_due_day.is_not(None))
+_UNOPENED = and_(P.opened_day.is_(None), P.account_exempt == 0)
+_NO_ACCOUNT, _UNDUE = and_(_UNOPENED, P.account_due_day.is_not(None)), and_(_UNOPENED, P.account_due_day.is_(None))
 _UNREGISTERED = and_(P.unregistered_heads > 0, P.unregistered_heads * 1000 > P.roster_heads * param("heads.permille"))
+_SURELY_UNREGISTERED = and_(_UNREGISTERED, P.roster_refused == 0)
+_TOO_SHORT = P.clean_years < 3
 
 B05 = Rule(
     "B05",
@@ -77,10 +80,10 @@ B05 = Rule(
     (DEPOSIT_RULES[12],),
     Confidence.C3,
     applies=P.relief_clean == 1,
-    wrong=or_(P.clean_years < 3, _NO_ACCOUNT, _UNREGISTERED),
+    wrong=or_(_TOO_SHORT, _NO_ACCOUNT, _UNREGISTERED),
     steps=(
         Step("B05", Level.ORANGE, P.account_due_day + 1, when=_NO_ACCOUNT),
-        Step("B05", Level.ORANGE, UNDATED, when=or_(P.clean_years < 3, _UNREGISTERED)),
+        Step("B05", Level.ORANGE, UNDATED, when=or_(_TOO_SHORT, _UNREGISTERED)),
     ),
     wording=_(
         "按连续三年无欠薪免存；经核定的连续无欠薪年数{clean_years}，专用账户开户日期{opened_day}，未登记或先进场后登记{unregistered_heads}人。免存以实名制和专用账户已落实为前提（条款序号尚未核对原文）。"
@@ -90,12 +93,13 @@ B05 = Rule(
     inputs=(P.clean_years, P.opened_day, P.unregistered_heads),
     needs=(
         _REFUSED,
-        refused(P.account_refused, BookKind.ACCOUNTS),
-        refused(P.roster_refused, BookKind.ROSTER),
+        Need("accounts.refused", and_(P.account_refused > 0, or_(_TOO_SHORT, _SURELY_UNREGISTERED).is_not(True))),
+        Need("roster.refused", and_(P.roster_refused > 0, _TOO_SHORT.is_not(True))),
         Need(
             "assessment.clean_years",
             and_(P.clean_years.is_(None), _NO_ACCOUNT.is_not(True), _UNREGISTERED.is_not(True)),
         ),
+        Need("field.contract_on", and_(_UNDUE, or_(_TOO_SHORT, _UNREGISTERED).is_not(True))),
     ),
     feeds=(*_FEEDS, BookKind.ACCOUNTS, BookKind.ROSTER),
     columns=((BookKind.DEPOSITS, "exempt"),),

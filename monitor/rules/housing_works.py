@@ -90,7 +90,7 @@ H03 = Rule(
     must=_("现场核查，登记责任单位、责任人和整改期限；长期停工的由县级专班一项目一策处置。"),
     clears=_("楼栋台账登记了新的施工日期，或楼栋竣工验收。"),
     inputs=(H.unfinished, H.last_work_day, H.sold_rest_day, H.uncounted_days, _STOP, _LONG),
-    needs=NEEDS_WORK,
+    needs=(*NEEDS_WORK, Need("field.sold", H.untold_stop_day.is_not(None), H.untold_stop_day)),
     feeds=FEEDS,
     parameters=("stop.days", "stop.long_days"),
 )

@@ -99,7 +99,7 @@ A09 = Rule(
     inputs=(P.board_present, P.board_whole, P.board_photo_day, param("board.photo_days")),
     needs=(
         refused(P.project_refused, BookKind.PROJECTS),
-        Need("field.board", _BOARD_WRONG.is_not(True) & or_(P.board_present.is_(None), P.board_whole.is_(None))),
+        Need("field.board", _BOARD_WRONG.is_not(True) & (P.board_untold == 1)),
         Need("field.board_photo_on", _BOARD_WRONG.is_not(True) & P.board_photo_day.is_(None)),
     ),
     feeds=_BOOK,

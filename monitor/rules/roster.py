@@ -115,7 +115,10 @@ D07 = Rule(
     must=_("由行业主管部门督促施工总承包单位先培训后上岗。"),
     clears=_("花名册中在场人员的安全培训日期不晚于进场日期，或有关人员已退场。"),
     inputs=(P.on_site_heads, P.untrained_heads),
-    needs=(Need("roster.refused", and_(P.roster_refused > 0, P.untrained_heads == 0)),),
+    needs=(
+        Need("roster.refused", and_(P.roster_refused > 0, P.untrained_heads == 0)),
+        Need("field.entered_on", and_(P.untimed_heads > 0, P.untrained_heads == 0)),
+    ),
     feeds=_FEEDS,
     columns=((BookKind.ROSTER, "trained_on"),),
     expected=UNDATED,

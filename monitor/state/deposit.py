@@ -92,6 +92,7 @@ def _stored_facts() -> Columns:
         "bond_from_day": ordinal(Deposit.valid_from),
         "bond_to_day": ordinal(Deposit.valid_to),
         "bond_least_day": case((plan > year, plan), else_=year),
+        "plan_untold": is_one(plan.is_(None)),
         "notice_day": notice,
         "notice_due_day": workday_after(notice, 5),
         "bank_paid_day": paid,

@@ -22,14 +22,15 @@ from monitor.values.terms import BookKind, TitleCause
 def fill_housing() -> Insert:
     """The insert of the housing rows of the work set; the rows of projects come first, for the wages they owe."""
     works, slow, wages, visited = _works(), slow_works(), linked_wages(), visits()
-    all_rest, sold_rest = counted(works, "last_work_day"), counted(works, "sold_rest_day")
+    bases = ("last_work_day", "sold_rest_day", "untold_rest_day")
+    all_rest, sold_rest, untold_rest = (counted(works, base) for base in bases)
     source: FromClause = HousingProject.__table__
-    for table in (works, slow, wages, visited, all_rest, sold_rest):
+    for table in (works, slow, wages, visited, all_rest, sold_rest, untold_rest):
         source = source.outerjoin(table, table.c.matter_id == HousingProject.id)
     lacks = or_(
         HousingProject.duty_unit.is_(None), HousingProject.duty_person.is_(None), HousingProject.rectify_by.is_(None)
     )
-    rest = standstill_facts(works, all_rest, sold_rest, visited)
+    rest = standstill_facts(works, all_rest, sold_rest, untold_rest, visited)
     columns: Columns = {
         "matter_id": HousingProject.id,
         "event_on": least([*_events(works, slow, wages), visited.c.event_on]),

@@ -15,7 +15,7 @@ from monitor.values.terms import EngagementPaper
 HEADS = (
     *("roster_heads", "unregistered_heads", "unpapered_heads", "minor_heads", "unsettled_heads", "on_site_heads"),
     *("carded_heads", "untrained_heads", "papered_heads", "standard_heads", "time_heads", "method_heads"),
-    "unaged_heads",
+    *("unaged_heads", "untimed_heads"),
 )
 """What :func:`roster_counts` counts; nought where a project has no roster."""
 GRACE_WORKDAYS = 3
@@ -81,13 +81,14 @@ def _on_site() -> list[Label[Any]]:
     """Heads of the roster who are on the site, and of those: with a card, trained before entry, terms written down."""
     entered = or_(Engagement.entered_on.is_(None), happened(Engagement.entered_on))
     left = and_(Engagement.left_on.is_not(None), happened(Engagement.left_on))
-    trained = and_(Engagement.trained_on.is_not(None), Engagement.trained_on <= Engagement.entered_on)
+    trained, unentered = Engagement.trained_on, Engagement.entered_on.is_(None)
     papered = Engagement.paper.in_((EngagementPaper.CONTRACT.value, EngagementPaper.AGREEMENT.value))
     standard = or_(Engagement.pay_standard.is_not(None), Engagement.day_rate_fen.is_not(None))
     told: dict[str, SQLColumnExpression[bool]] = {
         "on_site_heads": Engagement.rostered,
         "carded_heads": Engagement.card_mark.is_not(None),
-        "untrained_heads": and_(happened(Engagement.entered_on), ~trained),
+        "untrained_heads": or_(trained.is_(None), trained > Engagement.entered_on),
+        "untimed_heads": and_(trained.is_not(None), unentered),
         "papered_heads": papered,
         "standard_heads": and_(papered, standard),
         "time_heads": and_(papered, Engagement.pay_time.is_not(None)),

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Integer, SQLColumnExpression, case, cast, exists, func, null, select
+from sqlalchemy import Integer, SQLColumnExpression, case, cast, exists, func, null, or_, select
 
 from monitor.db import ordinal
 from monitor.models.binds import AS_OF_DATE, AS_OF_MONTH, param
@@ -10,7 +10,7 @@ from monitor.models.calendar import CalendarMonth
 from monitor.models.project import Project
 from monitor.models.state.set_up import WORKS
 from monitor.models.wage import Attendance
-from monitor.state.days import FAR, day_if_happened, is_one, least, whole
+from monitor.state.days import FAR, day_if_happened, is_one, least, unless_begun, whole
 from monitor.state.fill import Columns
 from monitor.state.refusals import refused_rows
 from monitor.values.fields.set_up import GOVERNMENT_WORDS, WORKS_WORDS
@@ -37,7 +37,8 @@ def attended_from() -> SQLColumnExpression[Any]:
 
 
 def set_up_facts(attended_from: SQLColumnExpression[Any]) -> Columns:
-    works = _works()
+    works, photo = _works(), day_if_happened(Project.board_photo_on)
+    untold = (Project.board_present.is_(None), Project.board_whole.is_(None))
     return {
         "permit_day": ordinal(Project.permit_on),
         "start_day": func.nullif(least([ordinal(Project.started_on), attended_from]), FAR),
@@ -60,7 +61,8 @@ def set_up_facts(attended_from: SQLColumnExpression[Any]) -> Columns:
         "guarantee_to_day": ordinal(Project.guarantee_to),
         "board_present": cast(Project.board_present, Integer),
         "board_whole": cast(Project.board_whole, Integer),
-        "board_photo_day": day_if_happened(Project.board_photo_on),
+        "board_photo_day": photo,
+        "board_untold": unless_begun(photo + param("board.photo_days") + 1, is_one(or_(*untold))),
         "attended": is_one(_attended()),
         "project_refused": refused_rows(Project.id, BookKind.PROJECTS),
     }

@@ -11,7 +11,17 @@ from monitor.models.housing import Building, HousingProject, StopWindow
 from monitor.models.inspection import Inspection
 from monitor.models.matter import Matter
 from monitor.models.state import in_work
-from monitor.state.days import ahead, day_if_happened, happened, is_one, later, month_later, rolled, year_later
+from monitor.state.days import (
+    ahead,
+    day_if_happened,
+    happened,
+    is_one,
+    later,
+    month_later,
+    rolled,
+    unless_begun,
+    year_later,
+)
 from monitor.state.fill import Columns
 from monitor.values.terms import MatterKind
 
@@ -32,6 +42,7 @@ def standstill_sums(worked: SQLColumnExpression[Any]) -> Columns:
         "undated": func.sum(is_one(and_(UNFINISHED, Building.last_work_on.is_(None)))),
         "last_work_day": func.max(case((UNFINISHED, worked))),
         "sold_rest_day": func.min(case((and_(UNFINISHED, Building.sold > 0), worked))),
+        "untold_rest_day": func.min(case((and_(UNFINISHED, Building.sold.is_(None)), worked))),
     }
 
 
@@ -82,8 +93,14 @@ def visits() -> CTE:
     )
 
 
-def standstill_facts(works: CTE, all_rest: CTE, sold_rest: CTE, visited: CTE) -> Columns:
-    stop = works.c.last_work_day + param("stop.days") + func.coalesce(all_rest.c.short, 0)
+def standstill_facts(works: CTE, all_rest: CTE, sold_rest: CTE, untold_rest: CTE, visited: CTE) -> Columns:
+    stop, part, untold = (
+        works.c[base] + param("stop.days") + func.coalesce(counted.c.short, 0)
+        for base, counted in (
+            *(("last_work_day", all_rest), ("sold_rest_day", sold_rest)),
+            ("untold_rest_day", untold_rest),
+        )
+    )
     due = rolled(month_later(works.c.last_work_day))
     stopped, verified = HousingProject.stopped_on, HousingProject.permit_verified_on
     told, reported = day_if_happened(HousingProject.visited_on), day_if_happened(HousingProject.stop_reported_on)
@@ -94,7 +111,8 @@ def standstill_facts(works: CTE, all_rest: CTE, sold_rest: CTE, visited: CTE) ->
         "sold_rest_day": works.c.sold_rest_day,
         "stop_day": stop,
         "long_stop_day": works.c.last_work_day + param("stop.long_days") + func.coalesce(all_rest.c.long, 0),
-        "part_stop_day": works.c.sold_rest_day + param("stop.days") + func.coalesce(sold_rest.c.short, 0),
+        "part_stop_day": part,
+        "untold_stop_day": unless_begun(stop, unless_begun(part, untold)),
         "uncounted_days": case((works.c.last_work_day.is_not(None), func.coalesce(all_rest.c.short, 0))),
         "report_due_day": due,
         "report_late_day": later(due + 1, stop),

@@ -17,6 +17,7 @@ class DepositFacts:
     bond_from_day: Whole = day(_("保函开立日期"))
     bond_to_day: Whole = day(_("保函到期日期"))
     bond_least_day: Whole = day(_("保函最短应至"))
+    plan_untold: Whole = count()
     notice_day: Whole = day(_("支付通知书日期"))
     notice_due_day: Whole = day(_("银行支付期限"))
     bank_paid_day: Whole = day(_("银行支付日期"))

@@ -12,6 +12,7 @@ class StandstillFacts:
     stop_day: Whole = day(_("停工认定日"))
     long_stop_day: Whole = day(_("长期停工认定日"))
     part_stop_day: Whole = day(_("部分停工认定日"))
+    untold_stop_day: Whole = day()  # of a building of which nobody says whether it is sold, until a stop has begun
     uncounted_days: Whole = count(_("不计期天数"))
     report_due_day: Whole = day(_("停工报告期限"))
     report_late_day: Whole = day()

@@ -16,6 +16,7 @@ class RosterFacts:
     on_site_heads: Whole = count(_("在场人数"))
     carded_heads: Whole = count(_("已登记工资卡人数"))
     untrained_heads: Whole = count(_("进场时未经安全培训人数"))
+    untimed_heads: Whole = count()
     papered_heads: Whole = count(_("在场且有合同或协议人数"))
     standard_heads: Whole = count(_("写明工资标准人数"))
     time_heads: Whole = count(_("写明支付时间人数"))

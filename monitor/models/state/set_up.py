@@ -31,5 +31,6 @@ class SetUpFacts:
     board_present: Whole = there(_("维权信息告示牌"))
     board_whole: Whole = true(_("告示牌内容齐全"))
     board_photo_day: Whole = day(_("告示牌照片日期"))
+    board_untold: Whole = count()  # blank once the photo is too old, whatever the cells leave empty
     attended: Whole = there(_("有考勤记录"))
     project_refused: Whole = count()

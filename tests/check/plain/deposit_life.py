@@ -81,8 +81,6 @@ def small(county: County, matter: int, row: Row) -> bool | None:
 
 def clean(county: County, matter: int, years: int | None) -> Outcome:
     """Three clean years, a wage account in time and registered workers."""
-    if county.refused(matter, "accounts") or county.refused(matter, "roster"):
-        return UNKNOWN
     day, contract, account = county.day, county.projects[matter].contract_on, county.accounts.get(matter)
     opened = account and (by(day, account.opened_on) or account.exempt is not None)
     late = None if opened or contract is None else after(rolled(after(contract, 30)), 1)
@@ -91,9 +89,14 @@ def clean(county: County, matter: int, years: int | None) -> Outcome:
     wild = [row for row in there if (row.rostered or not row.waits_for_roster) and not registered(day, row)]
     heads = sum(row.rostered for row in people)
     unregistered = bool(wild) and len(wild) * 1000 > heads * county.value("heads.permille")
-    if years is None and late is None and not unregistered:
+    too_short = years is not None and years < 3
+    if county.refused(matter, "roster") and not too_short:
         return UNKNOWN
-    worse = unregistered or (years is not None and years < 3)
+    if county.refused(matter, "accounts") and not too_short and not unregistered:
+        return UNKNOWN
+    worse = unregistered or too_short
+    if not worse and ((years is None and late is None) or (not opened and contract is None)):
+        return UNKNOWN
     return grade(day, ("B05", "orange", late), ("B05", "orange", ALWAYS if worse else None))
 
 

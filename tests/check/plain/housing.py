@@ -4,7 +4,7 @@ from datetime import date
 from types import SimpleNamespace as Row
 
 from tests.check.plain.county import County
-from tests.check.plain.grade import ALWAYS, UNKNOWN, Outcome, after, by, grade, month_later, rolled, year_later
+from tests.check.plain.grade import ALWAYS, UNKNOWN, Outcome, after, by, grade, known, month_later, rolled, year_later
 
 
 def read_housing(county: County, matter: int) -> dict[str, Outcome]:
@@ -56,7 +56,10 @@ def stopped(county: County, matter: int, unfinished: list[Row]) -> Outcome:
     if isinstance(found, str):
         return UNKNOWN
     part, stop, long = found
-    return grade(county.day, ("H03", "yellow", part), ("H03", "orange", stop), ("H05", "red", long))
+    untold = [row.last_work_on for row in unfinished if row.last_work_on and row.sold is None]
+    maybe = untold and rested(county, matter, min(untold), county.value("stop.days")) <= county.day
+    outcome = grade(county.day, ("H03", "yellow", part), ("H03", "orange", stop), ("H05", "red", long))
+    return known(outcome, bool(maybe))
 
 
 def not_visited(county: County, matter: int, row: Row, unfinished: list[Row]) -> Outcome:

@@ -3,7 +3,7 @@
 from types import SimpleNamespace as Row
 
 from tests.check.plain.county import County
-from tests.check.plain.grade import ALWAYS, UNKNOWN, Outcome, agreed, by, counts, grade
+from tests.check.plain.grade import ALWAYS, UNKNOWN, Outcome, agreed, by, counts, grade, known
 
 
 def read_people(county: County, matter: int) -> dict[str, Outcome]:
@@ -14,9 +14,9 @@ def read_people(county: County, matter: int) -> dict[str, Outcome]:
 
 
 def untrained(county: County, here: list[Row], doubt: int) -> Outcome:
-    entered = [row for row in here if row.entered_on]
-    wrong = any(row.trained_on is None or row.trained_on > row.entered_on for row in entered)
-    return UNKNOWN if doubt and not wrong else grade(county.day, ("D07", "blue", ALWAYS if wrong else None))
+    wrong = any(row.trained_on is None or (row.entered_on and row.trained_on > row.entered_on) for row in here)
+    untimed = any(row.trained_on and not row.entered_on for row in here)
+    return known(grade(county.day, ("D07", "blue", ALWAYS if wrong else None)), bool(doubt), untimed)
 
 
 def terms(county: County, here: list[Row], doubt: int) -> Outcome:

@@ -3,6 +3,7 @@
 from datetime import date
 from types import SimpleNamespace as Row
 
+from tests.check.plain.account import ended
 from tests.check.plain.county import County
 from tests.check.plain.deposit_life import exempted, gone, required
 from tests.check.plain.grade import (
@@ -14,6 +15,7 @@ from tests.check.plain.grade import (
     by,
     counts,
     grade,
+    known,
     month_of,
     rolled,
     workday,
@@ -61,9 +63,8 @@ def notice_board(county: County, project: Row) -> Outcome:
     there, whole, photo = project.board_present, project.board_whole, by(county.day, project.board_photo_on)
     if there is False or whole is False:
         return grade(county.day, ("A09", "yellow", ALWAYS))
-    if there is None or whole is None or photo is None:
-        return UNKNOWN
-    return grade(county.day, ("A09", "yellow", after(photo, county.value("board.photo_days") + 1)))
+    begin = photo and after(photo, county.value("board.photo_days") + 1)
+    return known(grade(county.day, ("A09", "yellow", begin)), None in (there, whole, photo))
 
 
 def deposit(county: County, matter: int) -> dict[str, Outcome]:
@@ -111,7 +112,8 @@ def guarantee(county: County, row: Row, project: Row) -> dict[str, Outcome]:
         read["B08"] = UNKNOWN
     else:
         least = max(year_later(row.valid_from), project.plan_end_on or date.min)
-        read["B08"] = grade(county.day, ("B08", "yellow", row.valid_from if row.valid_to < least else None))
+        outcome = grade(county.day, ("B08", "yellow", row.valid_from if row.valid_to < least else None))
+        read["B08"] = known(outcome, project.plan_end_on is None)
     if not by(county.day, project.completed_on):
         steps = row.valid_to and (("B09", "yellow", after(row.valid_to, -30)), ("B09", "red", after(row.valid_to, 1)))
         read["B09"] = grade(county.day, *steps) if steps else UNKNOWN
@@ -137,7 +139,7 @@ def account(county: County, matter: int) -> dict[str, Outcome]:
     read: dict[str, Outcome] = {}
     if getattr(row, "exempt", None) is None:
         read["C01"] = None if opened else not_opened(county, matter, contract)
-    if opened:
+    if opened and not ended(county, row):
         due = None if by(day, row.filed_on) else after(rolled(after(opened, 30)), 1)
         read["C02"] = grade(day, ("C02", "yellow", due))
         read["C03"] = agreement(day, row)

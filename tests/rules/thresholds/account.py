@@ -26,6 +26,15 @@ CASES = (
     Case("C02", "2026-10-09", "yellow", account={"opened_on": day("2026-09-07"), "filed_on": None}),
     Case("C03", "2026-10-09", None, account={"agreement_parties": 3}),
     Case("C03", "2026-10-09", "yellow", account={"agreement_parties": 2}),
+    # nothing is ordered of an account that was closed
+    *(
+        Case(rule, "2026-10-09", expected, account=row | ended)
+        for rule, row in (("C02", {"filed_on": None}), ("C03", {"agreement_parties": 2}))
+        for ended, expected in (
+            ({"closed_on": day("2026-10-09")}, None), ({"closed_on": day("2026-10-10")}, "yellow"),
+            ({"status_text": "已销户"}, None), ({"status_text": "正常"}, "yellow"),
+        )
+    ),
     Case("C04", "2026-10-09", None, BY, account={"account_name": NAME}),
     Case("C04", "2026-10-09", None, BY, account={"account_name": "示范劳务1（{name}） 农民工工资专用账户"}),
     Case("C04", "2026-10-09", None, BY, account={"account_name": NAME, "flagged": True}),

@@ -45,6 +45,9 @@ CASES = (
     Case("B08", "2026-10-09", None, deposit=BOND | {"valid_to": day("2027-03-01")}),
     Case("B08", "2026-10-09", "yellow", deposit=BOND | {"valid_to": day("2027-02-28")}),
     Case("B08", "2026-10-09", "yellow", {"plan_end_on": day("2027-03-02")}, BOND | {"valid_to": day("2027-03-01")}),
+    # how long the works take is not known: a year is the least
+    Case("B08", "2026-10-09", "unknown", {"plan_end_on": None}, BOND | {"valid_to": day("2027-03-01")}),
+    Case("B08", "2026-10-09", "yellow", {"plan_end_on": None}, BOND | {"valid_to": day("2027-02-28")}),
     Case("B09", "2026-10-20", None, deposit=BOND | {"valid_to": day("2026-11-20")}),
     Case("B09", "2026-10-21", "yellow", deposit=BOND | {"valid_to": day("2026-11-20")}),
     Case("B09", "2026-11-20", "yellow", deposit=BOND | {"valid_to": day("2026-11-20")}),

@@ -3,7 +3,7 @@
 from typing import Any
 
 from monitor.models.deposit import DepositAssessment
-from tests.rules.county import NOON, Case, day, person
+from tests.rules.county import NOON, Case, day, person, refused_row
 
 BARE = {"stored_fen": None, "stored_on": None, "form": None}
 SMALL = BARE | {"exempt": "示范小额", "relief": "small"}
@@ -60,6 +60,27 @@ CASES = (
     # one of twenty is five in a hundred, one of nineteen is more
     Case("B05", "2026-10-09", None, rows=confirmed(exempt="clean", clean_years=3) + roster(20)),
     Case("B05", "2026-10-09", "orange", rows=confirmed(exempt="clean", clean_years=3) + roster(19)),
+    # no row of roster or accounts makes two years three, and none of the accounts registers anybody
+    *(
+        Case("B05", "2026-10-09", expected, rows=(*confirmed(exempt="clean", clean_years=years), *more))
+        for years, more, expected in (
+            (2, (refused_row("roster"), refused_row("accounts")), "orange"),
+            (3, (refused_row("roster"),), "unknown"),
+            (3, (refused_row("accounts"),), "unknown"),
+            (3, (*roster(19), refused_row("accounts")), "orange"),
+            (3, (*roster(19), refused_row("roster")), "unknown"),
+        )
+    ),
+    # without the day of the contract nobody knows by when the account was due
+    *(
+        Case("B05", "2026-10-09", expected, {"contract_on": None}, rows=(*confirmed(exempt="clean", **more),), **where)
+        for more, where, expected in (
+            ({"clean_years": 3}, {"without": ("account",)}, "unknown"),
+            ({"clean_years": 2}, {"without": ("account",)}, "orange"),
+            ({"clean_years": 3}, {"account": {"opened_on": None, "exempt": "示范免开"}}, None),
+            ({"clean_years": 3}, {}, None),
+        )
+    ),
     Case("B10", "2026-10-09", None, deposit=BOND | {"on_demand": True, "labour_office": True}),
     Case("B10", "2026-10-09", "yellow", deposit=BOND | {"on_demand": False, "labour_office": True}),
     Case("B10", "2026-10-09", "yellow", deposit=BOND | {"on_demand": None, "labour_office": False}),

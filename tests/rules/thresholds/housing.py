@@ -22,7 +22,19 @@ CASES = (
             building(last_work_on=day("2026-09-30"), sold=sold),
             building(last_work_on=day("2026-10-14"), building_no="2号楼"),
         ))
-        for sold, expected in ((0, None), (1, "yellow"))
+        for sold, expected in ((0, None), (1, "yellow"), (None, "unknown"))
+    ),
+    # whether the building at rest is sold is asked once it has rested for fifteen days, unless another says enough
+    *(
+        Case("H03", as_of, expected, REPORTED, rows=(
+            building(last_work_on=day("2026-09-30"), sold=None),
+            building(last_work_on=day("2026-09-29"), building_no="2号楼", sold=sold),
+            building(last_work_on=day(worked), building_no="3号楼"),
+        ))
+        for as_of, sold, worked, expected in (
+            ("2026-10-14", 0, "2026-10-14", None), ("2026-10-15", 0, "2026-10-14", "unknown"),
+            ("2026-10-15", 1, "2026-10-14", "yellow"), ("2026-10-15", 0, "2026-09-30", "orange"),
+        )
     ),
     # one month after 7 September is off and rolls to the 8th of October
     Case("H04", "2026-10-08", None, rows=(building(last_work_on=day("2026-09-07")),)),

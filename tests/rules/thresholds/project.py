@@ -33,4 +33,11 @@ CASES = (
     Case("A09", "2026-10-10", "yellow", {"board_photo_on": day("2026-07-11")}),
     Case("A09", "2026-10-09", "yellow", {"board_whole": False}),
     Case("A09", "2026-10-09", "unknown", {"board_present": None}),
+    # an old photo is a breach whatever the other cells leave empty
+    *(
+        Case("A09", as_of, expected, {"board_photo_on": day("2026-07-11"), field: None})
+        for field in ("board_present", "board_whole")
+        for as_of, expected in (("2026-10-09", "unknown"), ("2026-10-10", "yellow"))
+    ),
+    Case("A09", "2026-10-10", "unknown", {"board_photo_on": None}),
 )

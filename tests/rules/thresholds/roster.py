@@ -31,6 +31,11 @@ CASES = (
     Case("D07", "2026-10-09", None, rows=(person(1, **TRAINED),)),
     Case("D07", "2026-10-09", "blue", rows=(person(1, trained_on=date(2026, 9, 2)), person(2, **TRAINED))),
     Case("D07", "2026-10-09", "blue", rows=(person(1, trained_on=None),)),
+    # who is there without a day of entry: never trained, or trained nobody knows whether in time
+    Case("D07", "2026-10-09", "blue", rows=(person(1, trained_on=None, entered_on=None),)),
+    Case("D07", "2026-10-09", "unknown", rows=(person(1, entered_on=None, **TRAINED),)),
+    Case("D07", "2026-10-09", "blue", rows=(person(1, entered_on=None, **TRAINED), person(2, trained_on=None))),
+    Case("D07", "2026-10-09", None, rows=(person(1, entered_on=None, **TRAINED | GONE),)),
     Case("D07", "2026-10-08", "blue", rows=(person(1, trained_on=None, **GONE),)),
     Case("D07", "2026-10-09", None, rows=(person(1, trained_on=None, **GONE),)),
     Case("D07", "2026-08-31", None, rows=(person(1, trained_on=None),)),
