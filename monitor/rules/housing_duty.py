@@ -8,7 +8,7 @@ from monitor.models.state import HousingState as H
 from monitor.rules.base import UNDATED, Need, Rule, Step, Waiting, param
 from monitor.rules.housing_works import FEEDS, HOUSING_DOUBT, NEEDS_WORK, UNFINISHED
 from monitor.values.confidence import Confidence
-from monitor.values.statutes import LOCAL_RULES, PETITION, REGULATION
+from monitor.values.statutes import PETITION, REGULATION
 from monitor.values.terms import BookKind, Level, MatterKind, RuleKind
 from monitor.values.words import mark as _
 
@@ -75,7 +75,7 @@ H29 = Rule(
     _("停工楼盘未按期走访"),
     H,
     MatterKind.HOUSING,
-    (LOCAL_RULES.whole,),
+    (),
     Confidence.R,
     applies=and_(UNFINISHED, H.solved == 0),
     wrong=or_(H.last_work_day.is_not(None), H.sold_rest_day.is_not(None)),

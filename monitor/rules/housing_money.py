@@ -156,7 +156,7 @@ H23 = Rule(
 
 H24 = Rule(
     "H24",
-    _("监管账户因其他债务被冻结"),
+    _("预售资金监管账户被冻结"),
     H,
     MatterKind.HOUSING,
     (PRESALE_SUPERVISION.whole,),
@@ -164,8 +164,10 @@ H24 = Rule(
     applies=_EVERY,
     wrong=H.presale_frozen == 1,
     steps=(Step("H24", Level.ORANGE, UNDATED),),
-    wording=_("台账写明预售资金监管账户已被冻结，余额{presale_balance_fen}元（此项凭记忆，尚未核对原文）。"),
-    must=_("3个工作日内（本系统建议）向有关法院说明资金性质，依法申请解除冻结。"),
+    wording=_(
+        "台账写明预售资金监管账户已被冻结，余额{presale_balance_fen}元；冻结原因未登记，由人工核实（此项凭记忆，尚未核对原文）。"
+    ),
+    must=_("核实冻结原因；属其他债务的，3个工作日内（本系统建议）向有关法院说明资金性质，依法申请解除冻结。"),
     clears=_("台账写明监管账户未冻结或已解冻。"),
     inputs=(H.presale_balance_fen,),
     needs=(HOUSING_DOUBT, Need("field.presale_hold", and_(_OPEN, H.presale_frozen.is_(None)))),

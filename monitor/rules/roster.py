@@ -171,7 +171,7 @@ D09 = Rule(
     steps=(Step("D09", Level.RED, UNDATED),),
     wording=_("花名册中{minor_heads}人进场时未满16周岁（未填进场日期的，按退场之日或者当日仍未满16周岁认定）。"),
     must=_("立即到场核实，责令停止使用并送回；依法处罚，属于应当公布的重大违法行为。"),
-    clears=_("核实后更正花名册，或有关人员已清退且案件办结。"),
+    clears=_("核实有误的，更正花名册；确曾使用的，事实不因退场或者办结案件而消失，预警保留。"),
     inputs=(P.minor_heads,),
     needs=(
         Need("roster.refused", and_(P.roster_refused > 0, P.minor_heads == 0)),

@@ -38,7 +38,7 @@ E01 = Rule(
     wording=_(
         "{month}有考勤的用工单位{units}个，其中{units_without_payroll}个没有工资表；应在月末后{p_payroll_grace_days}天内编制（天数为本系统建议）。"
     ),
-    must=_("责令分包单位按月考核工作量、编制工资支付表并由工人签字确认。"),
+    must=_("责令分包单位限期按月考核工作量、编制工资支付表并由工人签字确认；逾期不改正的，处5万元以上10万元以下罚款。"),
     clears=_("导入该月各用工单位的工资表。"),
     inputs=(M.month, M.units, M.units_without_payroll, M.last_day, param("payroll.grace_days")),
     needs=(
@@ -64,7 +64,7 @@ E02 = Rule(
     wrong=M.unsigned_rows > 0,
     steps=(Step("E02", Level.YELLOW, UNDATED),),
     wording=_("{month}工资表{payroll_rows}行，其中{unsigned_rows}行没有工人签字。"),
-    must=_("责令分包单位由工人本人签字确认后发放。"),
+    must=_("责令分包单位限期改正，由工人本人签字确认后发放。"),
     clears=_("补签后重新导入该月工资表。"),
     inputs=(M.month, M.payroll_rows, M.unsigned_rows),
     needs=(

@@ -31,6 +31,7 @@ SAID = {
     },
     # a flag without a reason is no wrongful freeze
     "B16": {"zh_Hans_CN": ("冻结原因未登记，由人工核实",), "en": ("The reason is not recorded",)},
+    "H24": {"zh_Hans_CN": ("冻结原因未登记，由人工核实",), "en": ("The reason is not recorded",)},
     # who stands on a payroll only is counted, and is nobody of the roster
     "D01": {
         "zh_Hans_CN": ("花名册{roster_heads}人；", "含工资表有而花名册没有的"),
@@ -43,7 +44,7 @@ SAID = {
     },
     "H04": {"zh_Hans_CN": ("更早的报告不是这次停工的报告",), "en": ("an earlier one did not report this stoppage",)},
 }
-OWN = ("A04", "C15", "H02", "H03", "H08")
+OWN = ("A04", "C15", "H02", "H03", "H08", "H29")
 """The live rules whose basis in the rulebook is R and nothing else."""
 
 
@@ -57,6 +58,40 @@ def test_a_reason_says_under_which_condition_the_law_holds(code, locale):
 @pytest.mark.parametrize(("locale", "words"), [("zh_Hans_CN", "没有延期的"), ("en", "without an extension")])
 def test_the_nine_months_of_a_permit_are_those_of_two_extensions(locale, words):
     assert words in translate(LIMITS["H01"].also[0].name, locale)
+
+
+@pytest.mark.parametrize(("locale", "words"), [("zh_Hans_CN", "其他债务"), ("en", "other debts")])
+def test_a_frozen_account_is_not_said_to_be_frozen_for_other_debts(locale, words):
+    rule = BOOK["H24"]
+    assert words not in translate(rule.title, locale) + translate(rule.wording, locale)
+    assert words in translate(rule.must, locale)
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("D09", {"zh_Hans_CN": "事实不因退场或者办结案件而消失", "en": "neither leaving nor a closed case undoes it"}),
+        ("E11", {"zh_Hans_CN": "当月事实不因以后改正而消失", "en": "later months do not undo it"}),
+    ],
+)
+def test_what_the_machine_never_clears_is_not_promised_to_clear(code, said, locale):
+    assert said[locale] in translate(BOOK[code].clears, locale)
+
+
+@pytest.mark.parametrize(
+    ("locale", "ordered", "fine"),
+    [
+        ("zh_Hans_CN", "限期", "逾期不改正的，处5万元以上10万元以下罚款"),
+        ("en", "within a set time", "50,000 to 100,000 yuan"),
+    ],
+)
+def test_a_payroll_that_is_not_made_is_ordered_first_and_fined_then(locale, ordered, fine):
+    made, signed = (translate(BOOK[code].must, locale) for code in ("E01", "E02"))
+    assert ordered in made
+    assert fine in made
+    assert ordered in signed
+    assert fine not in signed
 
 
 @pytest.mark.parametrize(("locale", "words"), [("zh_Hans_CN", "仅照片过期的"), ("en", "only the photo is out of date")])
