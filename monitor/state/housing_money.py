@@ -1,6 +1,6 @@
 """Presale money and financing of a housing project, and the wages on its construction projects, as of a day."""
 
-from sqlalchemy import CTE, and_, case, func, or_, select
+from sqlalchemy import CTE, and_, case, func, literal, or_, select
 
 from monitor.models.binds import AS_OF, param
 from monitor.models.housing import Building, HousingLink, HousingProject
@@ -31,7 +31,8 @@ def presale_facts(works: CTE) -> Columns:
     )
     permitted, fit = HousingProject.presale_permitted, HousingProject.whitelist_fit
     pushed = day_if_happened(HousingProject.whitelist_pushed_on)
-    too_late = pushed + param("whitelist.days") + 1
+    financed = day_if_happened(HousingProject.financed_on)
+    asked = and_(fit == WhitelistFit.OTHER.value, works.c.unfinished > 0, financed.is_(None))
     return {
         "presold_units": func.coalesce(works.c.presold_units, 0),
         "sold_unknown": func.coalesce(works.c.sold_unknown, 0),
@@ -48,9 +49,9 @@ def presale_facts(works: CTE) -> Columns:
         "outside_fen": HousingProject.outside_fen,
         "presale_frozen": case((hold == AccountHold.FROZEN.value, 1), (hold == AccountHold.FREE.value, 0)),
         "whitelist_unfit": case((fit == WhitelistFit.UNMET.value, 1), (fit == WhitelistFit.MET.value, 0)),
-        "whitelist_unread": unless_begun(too_late, is_one(fit == WhitelistFit.OTHER.value)),
+        "whitelist_unread": case((asked, unless_begun(pushed + param("whitelist.days") + 1, literal(1))), else_=0),
         "whitelist_pushed_day": pushed,
-        "financed_day": day_if_happened(HousingProject.financed_on),
+        "financed_day": financed,
     }
 
 

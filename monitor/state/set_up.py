@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Integer, SQLColumnExpression, case, cast, exists, func, null, or_, select
+from sqlalchemy import Integer, SQLColumnExpression, and_, case, cast, exists, func, literal, null, or_, select
 
 from monitor.db import ordinal
 from monitor.models.binds import AS_OF_DATE, AS_OF_MONTH, param
@@ -10,7 +10,7 @@ from monitor.models.calendar import CalendarMonth
 from monitor.models.project import Project
 from monitor.models.state.set_up import WORKS
 from monitor.models.wage import Attendance
-from monitor.state.days import FAR, day_if_happened, is_one, least, unless_begun, whole
+from monitor.state.days import FAR, day_if_happened, happened, is_one, least, unless_begun, whole
 from monitor.state.fill import Columns
 from monitor.state.refusals import refused_rows
 from monitor.values.fields.set_up import GOVERNMENT_WORDS, WORKS_WORDS
@@ -38,7 +38,6 @@ def attended_from() -> SQLColumnExpression[Any]:
 
 def set_up_facts(attended_from: SQLColumnExpression[Any]) -> Columns:
     works, photo = _works(), day_if_happened(Project.board_photo_on)
-    untold = (Project.board_present.is_(None), Project.board_whole.is_(None))
     return {
         "permit_day": ordinal(Project.permit_on),
         "start_day": func.nullif(least([ordinal(Project.started_on), attended_from]), FAR),
@@ -62,10 +61,18 @@ def set_up_facts(attended_from: SQLColumnExpression[Any]) -> Columns:
         "board_present": cast(Project.board_present, Integer),
         "board_whole": cast(Project.board_whole, Integer),
         "board_photo_day": photo,
-        "board_untold": unless_begun(photo + param("board.photo_days") + 1, is_one(or_(*untold))),
+        "board_untold": case((_board_open(), unless_begun(photo + param("board.photo_days") + 1, literal(1))), else_=0),
         "attended": is_one(_attended()),
         "project_refused": refused_rows(Project.id, BookKind.PROJECTS),
     }
+
+
+def _board_open() -> SQLColumnExpression[bool]:
+    """Whether works under way leave open what the notice board is like, and no answer given is a breach."""
+    answers = (Project.board_present, Project.board_whole)
+    under_way = or_(Project.completed_on.is_(None), ~happened(Project.completed_on))
+    sound = (func.coalesce(answer, True).is_(True) for answer in answers)
+    return and_(under_way, or_(*(answer.is_(None) for answer in answers)), *sound)
 
 
 def _government() -> SQLColumnExpression[Any]:

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from monitor.check.audit import audit
 from monitor.check.findings import list_alerts, list_unknowns
 from monitor.check.run import run_check
 from monitor.db import Database
@@ -33,6 +34,9 @@ def test_steps_a_whole_run_and_a_plain_reading_agree(database: Database, seed: i
         assert report.errors == []
         in_steps, plain = standing(database), read_plainly(database, day)
         assert only_different(plain, in_steps) == {}, (seed, step, day)
+        audited = audit(database, lambda: NOON)
+        assert audited is not None
+        assert audited.examples == (), (seed, step, day)
         whole = run_check(database, day, full=True, clock=lambda: NOON, replay=True)
         assert only_different(plain, outcomes(whole.alerts, whole.unknowns)) == {}, (seed, step, day)
         day += timedelta(days=days.choice((0, 1, 1, 2, 7, 20, 33)))
