@@ -3,6 +3,8 @@
 from monitor.models import (
     alert,
     calendar,
+    case_file,
+    complaint,
     demo,
     deposit,
     fund,
@@ -23,6 +25,8 @@ from monitor.models import (
 __all__ = [
     "alert",
     "calendar",
+    "case_file",
+    "complaint",
     "demo",
     "deposit",
     "fund",

@@ -54,6 +54,7 @@ class MatterKind(Term):
     COMPANY = "company", _("单位")
     HOUSING = "housing", _("楼盘")
     COUNTY = "county", _("县")
+    CASE = "case", _("案件")
 
 
 class RuleKind(Term):

@@ -9,6 +9,7 @@ from tests.rules.county import Case
 from tests.rules.thresholds import (
     account,
     account_flow,
+    case_file,
     deposit,
     deposit_life,
     housing,
@@ -32,6 +33,7 @@ SECTIONS: Mapping[str, Sequence[Case]] = {
     "E": (*wage.CASES, *payroll.CASES),
     "H": housing.CASES,
     "visits": inspection.CASES,
+    "cases": case_file.CASES,
     "H works": housing_works.CASES,
     "H delivery": housing_delivery.CASES,
     "H money": housing_money.CASES,
