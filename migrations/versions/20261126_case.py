@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision: str = "case"
-down_revision: str | None = "words_nobody_can_tell"
+down_revision: str | None = "kept_files"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
@@ -265,7 +265,7 @@ def downgrade() -> None:
     for table in NAMES_A_MATTER:
         op.execute(f"DELETE FROM {table} WHERE matter_id IN (SELECT id FROM matter WHERE kind = 'case')")
     told = "alert_id IN (SELECT id FROM alert WHERE matter_id IN (SELECT id FROM matter WHERE kind = 'case'))"
-    for table in ("message", "attachment", "alert_log"):
+    for table in ("message", "alert_log"):
         op.execute(f"DELETE FROM {table} WHERE {told}")
     op.execute("DELETE FROM alert WHERE matter_id IN (SELECT id FROM matter WHERE kind = 'case')")
     op.drop_table("complaint_look")

@@ -19,11 +19,17 @@ class FactKind(Enum):
     PERSON = "person"
     EVIDENCE = "evidence"
     VALUE = "value"
+    CHOICE = "choice"
+    CHOICES = "choices"
+    CODE = "code"
 
 
 @dataclass(frozen=True)
 class Fact:
-    """What a move asks for: ``label`` and ``hint`` are msgids, ``most`` the longest text or last day ahead."""
+    """What a move asks for: ``label`` and ``hint`` are msgids, ``most`` the longest text or last day ahead.
+
+    ``choices`` are the words to choose from, one (CHOICE) or some (CHOICES). A CODE names another row of the same kind.
+    """
 
     name: str
     label: str
@@ -31,6 +37,7 @@ class Fact:
     most: int = 0
     hint: str = ""
     needed: bool = True
+    choices: tuple[Term, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -64,6 +64,7 @@ class CaseAct(Term):
     POLICE_DECLINED = "police_declined", _("公安不予立案")
     RECONSIDERED = "reconsidered", _("提请复议或立案监督")
     ACCEPTED_REFUSAL = "accepted_refusal", _("不提请复议")
+    RESUMED = "resumed", _("恢复行政处理")
     CLOSING_PROPOSED = "closing_proposed", _("申请结案")
     CLOSING_RETURNED = "closing_returned", _("退回结案申请")
     CLOSED = "closed", _("结案")

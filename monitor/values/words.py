@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import Protocol, runtime_checkable
 
 SOURCE_LOCALE = "zh_Hans_CN"
 LOCALES = (SOURCE_LOCALE, "en")
@@ -26,11 +27,19 @@ def mark_counted(msgid: str) -> str:
     return msgid
 
 
+@runtime_checkable
+class Spoken(Protocol):
+    """A fact that knows its own words in each language, as an article of the law."""
+
+    def text(self, locale: str = SOURCE_LOCALE) -> str: ...
+
+
 @dataclass(frozen=True)
 class Sentence:
     """A msgid with ``{named}`` places and the facts that fill them.
 
-    A fact may itself be a Sentence, or a list or tuple of facts, which is said with the language's own comma.
+    A fact may itself be a Sentence, something :class:`Spoken`, or a list or tuple of facts, which is said with the
+    language's own comma.
     """
 
     msgid: str
@@ -68,6 +77,8 @@ def say(sentence: Sentence | str, locale: str = SOURCE_LOCALE) -> str:
 def _say_fact(fact: object, locale: str) -> object:
     if isinstance(fact, Sentence):
         return say(fact, locale)
+    if isinstance(fact, Spoken):
+        return fact.text(locale)
     if isinstance(fact, list | tuple):
         return translate("、", locale).join(str(_say_fact(item, locale)) for item in fact)
     return fact
