@@ -13,6 +13,9 @@ from monitor.views import (
     alert,
     alerts,
     arrears,
+    case_new,
+    case_page,
+    cases,
     clock,
     coverage,
     deposit,
@@ -31,6 +34,7 @@ from monitor.views import (
     rulebook,
     shown,
     signin,
+    ticking,
     today,
     unit,
 )
@@ -68,8 +72,9 @@ def attach(app: Flask, database: Database) -> None:
     parameters.attach(app)
     layout.attach(app)
     arrears.attach(app)
+    ticking.attach(app)
     errors.attach(app)
     lists = (signin, today, alerts, alert, projects, deposit, account, arrears, housing, imports, coverage, jobs)
-    for area in (*lists, parameters, foreseen, replay):
+    for area in (*lists, parameters, foreseen, replay, cases, case_new, case_page):
         app.register_blueprint(area.bp)
     access.require_permissions(app)
