@@ -37,6 +37,8 @@ def create_app(settings: "Settings | None" = None) -> "Flask":
         LOCALE=settings.locale,
         UPLOAD_LIMIT=settings.upload_limit_mb * 1024 * 1024,
         SCAN_COMMAND=settings.scan_command,
+        CONTACTS=dict(settings.contacts),
+        EXIT_ADDRESS=settings.exit_address,
         STATIC=str(ROOT / "static"),
         JOB_NAMES={job.name: job.label for job in timetable()},
     )

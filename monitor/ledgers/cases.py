@@ -51,6 +51,7 @@ class CaseRow:
     about: str | None
     lead: str | None
     complaints: int
+    disputed: int
 
     @property
     def status(self) -> CaseStatus:
@@ -195,14 +196,23 @@ def _read(session: Session, listed: Columns) -> list[CaseRow]:
 
 def _rows(viewer: Viewer, chosen: CaseFilter) -> Columns:
     about, lead = aliased(Matter), aliased(User)
-    complaints = select(func.count()).where(Complaint.case_id == CaseFile.id).correlate(CaseFile).scalar_subquery()
-    columns: Columns = select(CaseFile, Matter.code, Matter.name, Town.name, about.name, lead.name, complaints)
+    columns: Columns = select(
+        CaseFile, Matter.code, Matter.name, Town.name, about.name, lead.name, *_complaints()
+    )  # fmt: skip
     return (
         _within(columns, viewer, chosen)
         .outerjoin(Town, Town.id == Matter.town_id)
         .outerjoin(about, about.id == CaseFile.about_id)
         .outerjoin(lead, lead.id == CaseFile.lead_id)
     )
+
+
+def _complaints() -> tuple[SQLColumnExpression[int], SQLColumnExpression[int]]:
+    """How many complained, and how many of them say that they were not paid."""
+    mine = select(func.count(), func.count(Complaint.disputed_at)).where(Complaint.case_id == CaseFile.id)
+    counts = (mine.with_only_columns(column) for column in mine.selected_columns)
+    everybody, disputed = (one.correlate(CaseFile).scalar_subquery() for one in counts)
+    return everybody, disputed
 
 
 def _within(columns: Select[*tuple[object, ...]], viewer: Viewer, chosen: CaseFilter) -> Columns:

@@ -30,10 +30,13 @@ from monitor.views import (
     locales,
     parameters,
     projects,
+    public,
     replay,
+    report,
     rulebook,
     shown,
     signin,
+    site,
     ticking,
     today,
     unit,
@@ -63,7 +66,7 @@ def attach(app: Flask, database: Database) -> None:
     unit.attach(app, database)
     headers.attach(app)
     Compress(app)
-    CSRFProtect(app)
+    guard = CSRFProtect(app)
     locales.attach(app)
     access.attach(app)
     shown.attach(app)
@@ -73,8 +76,13 @@ def attach(app: Flask, database: Database) -> None:
     layout.attach(app)
     arrears.attach(app)
     ticking.attach(app)
+    public.attach(app)
     errors.attach(app)
     lists = (signin, today, alerts, alert, projects, deposit, account, arrears, housing, imports, coverage, jobs)
     for area in (*lists, parameters, foreseen, replay, cases, case_new, case_page):
         app.register_blueprint(area.bp)
+    # Nobody is signed in on the pages for the public: there is no session to ride, and no cookie to be set.
+    for area in (report, site):
+        app.register_blueprint(area.bp)
+        guard.exempt(area.bp)
     access.require_permissions(app)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from flask import Flask, request
+from flask import Flask, g, request
 
 from monitor.ledgers import runs
 from monitor.models.job import CheckRun
@@ -45,7 +45,7 @@ def attach(app: Flask) -> None:
         overdue=overdue,
         last_check=last_check,
         chosen_locale=locales.chosen,
-        is_large=lambda: request.cookies.get("print") == "large",
+        is_large=lambda: request.cookies.get("print") == "large" or "public_locale" in g,
         here=here,
         officer=access.user,
     )
