@@ -228,6 +228,7 @@ def upgrade() -> None:
         sa.Column("phone", sa.LargeBinary(), nullable=True),
         sa.Column("phone_mark", sa.String(length=32), nullable=True),
         sa.Column("words", sa.LargeBinary(), nullable=True),
+        sa.Column("words_mark", sa.String(length=32), nullable=True),
         sa.Column("entered_by", sa.Integer(), nullable=True),
         sa.Column("receipt_mark", sa.String(length=32), nullable=True),
         sa.Column("form_mark", sa.String(length=32), nullable=True),

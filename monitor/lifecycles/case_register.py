@@ -3,7 +3,6 @@
 Whoever complained is written into the protected class and nowhere else.
 """
 
-import secrets
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -11,23 +10,17 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from monitor.db import blind_mark
-from monitor.lifecycles.case_moving import write_log
 from monitor.lifecycles.machine import Forbidden, Incomplete
 from monitor.models.case_file import CaseFile
+from monitor.models.case_opening import open_case
 from monitor.models.complaint import Complaint
 from monitor.models.matter import Matter
 from monitor.models.scope import Viewer
 from monitor.models.state import mark
-from monitor.values.cases import CaseAct, CaseStatus, Channel
+from monitor.values.cases import Channel
 from monitor.values.permissions import Act
-from monitor.values.reading import comparable
-from monitor.values.redaction import without_numbers
-from monitor.values.terms import MatterKind
 from monitor.values.words import Sentence
 from monitor.values.words import mark as _
-
-UNNAMED = "（被投诉单位待查明）"
-LONGEST_NAME = 200
 
 
 @dataclass(frozen=True)
@@ -70,39 +63,23 @@ def register(session: Session, clue: Clue, viewer: Viewer | None, now: datetime,
         raise Forbidden(Sentence(_("您没有登记线索的权限。")))
     if clue.received_on > today:
         raise Incomplete(Sentence(_("收到日期不能晚于今天。")))
-    town_id, department_id = _place_of(session, clue, viewer)
-    name = (clue.respondent or _name_of(session, clue.about_id) or clue.place or UNNAMED)[:LONGEST_NAME]
-    matter = Matter(
-        kind=MatterKind.CASE.value, code=f"-{secrets.token_hex(12)}", name=without_numbers(name), town_id=town_id,
-        department_id=department_id,
+    return open_case(
+        session, clue.respondent or _name_of(session, clue.about_id) or clue.place, _place_of(session, clue, viewer),
+        clue.received_on, now, about_id=clue.about_id, respondent=clue.respondent,
+        respondent_code=clue.respondent_code, place=clue.place, period=clue.period, summary=clue.summary,
+        heads=clue.heads, amount_fen=clue.amount_fen, channel=clue.channel.value, act_ended_on=clue.act_ended_on,
+        registered_by=None if viewer is None else viewer.user_id,
     )  # fmt: skip
-    session.add(matter)
-    session.flush()
-    matter.code = f"XS{clue.received_on.year}-{matter.id:05d}"
-    case = CaseFile(
-        id=matter.id, about_id=clue.about_id, respondent=_clean(clue.respondent),
-        respondent_code=clue.respondent_code, place=_clean(clue.place), period=_clean(clue.period),
-        summary=_clean(clue.summary), heads=clue.heads, amount_fen=clue.amount_fen, channel=clue.channel.value,
-        received_on=clue.received_on, act_ended_on=clue.act_ended_on,
-        registered_by=None if viewer is None else viewer.user_id, status=CaseStatus.RECEIVED.value, version=1,
-        returns=0, reopened=0, by_worker=False,
-    )  # fmt: skip
-    session.add(case)
-    session.flush()
-    write_log(session, case, CaseAct.REGISTERED, now, case.registered_by, None)
-    mark(session, [case.id])
-    return case
 
 
 def add_complaint(session: Session, case: CaseFile, clue: Clue, who: Complainant, viewer: Viewer | None) -> Complaint:
     """Write who complained into the protected class, beside a case."""
     complaint = Complaint(
         case_id=case.id, channel=clue.channel.value, source_no=who.source_no, received_on=clue.received_on,
-        heads=clue.heads, amount_fen=clue.amount_fen, name=who.name, name_mark=_mark("name", who.name),
-        id_number=who.id_number, id_mark=None if who.id_number is None else blind_mark(who.id_number),
-        phone=who.phone, phone_mark=None if who.phone is None else blind_mark(who.phone), words=who.words,
-        entered_by=None if viewer is None else viewer.user_id, receipt_mark=receipt_mark(who.receipt),
-        form_mark=_mark("form", who.form),
+        heads=clue.heads, amount_fen=clue.amount_fen, name=who.name, name_mark=_blind(who.name),
+        id_number=who.id_number, id_mark=_blind(who.id_number), phone=who.phone, phone_mark=_blind(who.phone),
+        words=who.words, words_mark=_blind(who.words), entered_by=None if viewer is None else viewer.user_id,
+        receipt_mark=receipt_mark(who.receipt), form_mark=_mark("form", who.form),
     )  # fmt: skip
     session.add(complaint)
     session.flush()
@@ -120,14 +97,12 @@ def form_mark(number: str) -> str:
     return str(_mark("form", number))
 
 
+def _blind(text: str | None) -> str | None:
+    return blind_mark(text) if text else None
+
+
 def _mark(kind: str, text: str | None) -> str | None:
-    if not text:
-        return None
-    return blind_mark(f"{kind}:{comparable(text) if kind == 'name' else text}")
-
-
-def _clean(text: str | None) -> str | None:
-    return without_numbers(text) if text else None
+    return blind_mark(f"{kind}:{text}") if text else None
 
 
 def _name_of(session: Session, about_id: int | None) -> str | None:

@@ -52,6 +52,7 @@ class Complaint(Sourced, Base):
     phone: Mapped[str | None] = _sealed()
     phone_mark: Mapped[str | None] = _mark()
     words: Mapped[str | None] = _sealed()
+    words_mark: Mapped[str | None] = _mark()
     entered_by: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
     receipt_mark: Mapped[str | None] = _mark()
     form_mark: Mapped[str | None] = _mark()

@@ -155,6 +155,7 @@ class BookKind(Term):
     INSPECTIONS = "inspections", _("检查台账")
     STOP_WINDOWS = "stop-windows", _("停工不计期台账")
     PERMITS = "permits", _("施工许可证清单")
+    CLUES = "clues", _("欠薪线索清单")
 
 
 class PermitLikeness(Term):
