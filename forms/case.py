@@ -3,12 +3,12 @@
 from collections.abc import Callable, Mapping
 
 from werkzeug.datastructures import MultiDict
-from wtforms import Form, SelectField, StringField, TextAreaField, ValidationError
+from wtforms import Form, StringField, TextAreaField, ValidationError
 from wtforms.fields import Field
 from wtforms.validators import Length
 
 from forms.alert import read_day, read_fields, read_text
-from forms.deposit import read_yuan
+from forms.deposit import Choice, read_yuan
 from monitor.values.cases import Channel
 from monitor.values.faults import ReadingFault
 from monitor.values.identity import check_credit_code, check_id_number
@@ -42,7 +42,7 @@ def read_heads(text: str | None) -> int | None:
 class ClueForm(Form):
     """A clue as an officer takes it down. Only the channel and the day are needed; the clock runs from them."""
 
-    channel = SelectField(_("来源"), choices=[(channel.value, channel.label) for channel in BY_HAND])
+    channel = Choice(_("来源"), options=[(channel.value, channel.label) for channel in BY_HAND])
     received_on = StringField(_("收到日期"), [_day])
     respondent = StringField(_("被反映的单位"), [_at_most(200)])
     respondent_code = StringField(_("统一社会信用代码"), [_at_most(30)])
@@ -57,6 +57,10 @@ class ClueForm(Form):
     id_number = StringField(_("投诉人身份证号"), [_at_most(30)])
     phone = StringField(_("投诉人电话"), [_at_most(30)])
     words = TextAreaField(_("投诉人原话（加密保存）"), [_at_most(2000)])
+
+    def validate_channel(self, field: Field) -> None:
+        if field.data not in {channel.value for channel in BY_HAND}:
+            raise ValidationError(_("请选择来源。"))
 
     def validate_received_on(self, field: Field) -> None:
         if not field.data:

@@ -68,7 +68,7 @@ def _read_clue(session: Session, viewer: Viewer, form: ClueForm) -> Clue:
     if project is not None and about is None:
         raise Incomplete(Sentence(_("没有这个编号的项目；不清楚的请留空。")))
     return Clue(
-        channel=Channel(form.channel.data),
+        channel=Channel(form.channel.data or ""),
         received_on=read_day(form.received_on.data or "") or clock.today(),
         respondent=clean(form.respondent.data),
         respondent_code=code and check_credit_code(code),

@@ -23,6 +23,7 @@ from monitor.models.user import Grant, User
 from monitor.models.wage import Attendance, Engagement, PayLine, Worker
 from monitor.values.secrecy import Vault
 from monitor.values.terms import AlertAct, AlertStatus, BookKind, IntakeStatus, MatterKind, Role
+from tests.views.complaints import add_cases
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=SHANGHAI)
@@ -85,6 +86,7 @@ def found(database: Database) -> County:
         _housing(session, county)
         _wages(session, county)
         _alerts(session, county)
+        add_cases(session, county.matters, county.users["petitions"])
         session.add(CheckRun(as_of=TODAY, full=True, started_at=NOW, ended_at=NOW, counts=[_counts("B01")]))
     return county
 

@@ -26,6 +26,7 @@ class Route:
             alert=county.alerts[f"{side}B01"],
             cured=county.alerts[f"{side}A03"],
             intake=county.intake,
+            case=county.matters[f"case{number}"],
         )
 
 
@@ -84,6 +85,16 @@ ROUTES = (
     Route("/replay?day=2026-11-20&matter={project}", Act.SEE_ALERTS, scoped=True),
     Route("/replay?day=2026-11-23&matter={housing}", Act.SEE_ALERTS, scoped=True),
     Route("/jobs", Act.SEE_JOBS),
+    Route("/cases", Act.SEE_CASES),
+    Route("/cases?clock=overdue&status=received", Act.SEE_CASES),
+    Route("/cases/board", Act.SEE_CASES),
+    Route("/cases/new", Act.REGISTER_CASES),
+    Route("/cases/{case}", Act.SEE_CASES, scoped=True),
+    Route("/clocks", Act.SEE_CASES),
+    Route("/clocks?whose=all&state=overdue", Act.SEE_CASES),
+    Route("/report", ANYONE),
+    Route("/report/status", ANYONE),
+    Route("/site/XM2026-0001", ANYONE),
 )
 MOVES = (
     Route("/alerts/{alert}/assign", Act.HANDLE_ALERTS, "POST", scoped=True),
@@ -98,6 +109,8 @@ COVERED_ELSEWHERE = frozenset(
     {
         "signin.sign_in", "signin.sign_out", "signin.choose_language", "signin.choose_print",
         "alert.download", "imports.hand_in", "imports.show_page", "imports.apply", "imports.give_up",
+        "case.move", "case.download", "case.show_complainants", "case.download_photo", "case_new.keep", "report.keep",
+        "report.show_status",
         "imports.give_back", "jobs.check_now", "foreseen.hand_in", "parameters.move", "parameters.download",
     }
 )  # fmt: skip
