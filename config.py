@@ -61,6 +61,17 @@ class Settings:
     contacts: Mapping[str, str] = field(default_factory=dict)
     exit_address: str = "about:blank"
 
+    def for_pages(self) -> dict[str, object]:
+        """What the screens are told, by the names of their configuration."""
+        return {
+            "SECRET_KEY": self.secret_key,
+            "LOCALE": self.locale,
+            "UPLOAD_LIMIT": self.upload_limit_mb * 1024 * 1024,
+            "SCAN_COMMAND": self.scan_command,
+            "CONTACTS": dict(self.contacts),
+            "EXIT_ADDRESS": self.exit_address,
+        }
+
 
 def load(environ: Mapping[str, str] = os.environ) -> Settings:
     """Read and check every setting; an empty value counts as unset.

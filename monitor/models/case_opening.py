@@ -12,8 +12,9 @@ from monitor.models.state import mark
 from monitor.values.cases import CaseAct, CaseStatus
 from monitor.values.redaction import without_numbers
 from monitor.values.terms import MatterKind
+from monitor.values.words import mark as _
 
-UNNAMED = "（被投诉单位待查明）"
+UNNAMED = _("（被投诉单位待查明）")
 LONGEST_NAME = 200
 TYPED = ("respondent", "place", "period", "summary")
 """What people type, and from which numbers of people are taken out."""

@@ -2,7 +2,9 @@
 
 import re
 
-HIDDEN = "（号码已隐去）"
+from monitor.values.words import mark as _
+
+HIDDEN = _("（号码已隐去）")
 # Eleven figures and more: mobile phones, ID numbers, cards. Dates and the numbers of papers are shorter.
 _NUMBER = re.compile(r"(?<![0-9０-９])[0-9０-９](?:[ \-－·.]?[0-9０-９]){10,}[xXｘＸ]?")
 _DATES = re.compile(r"^[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}")
