@@ -27,7 +27,7 @@ def open_cases(session: Session, outcome: Outcome, desk: Desk, intake_id: int) -
             session, columns["respondent"][line] or columns["place"][line], _seat(session, about),
             columns["received_on"][line], intake.created_at, about_id=about, channel=(keys.keys[line] or ("",))[0],
             registered_by=intake.user_id, intake_id=intake_id, sheet_no=outcome.batch.sheet[line],
-            row_no=outcome.batch.row[line], heads=columns["heads"][line], amount_fen=columns["amount_fen"][line],
+            row_no=outcome.batch.row[line], heads=columns["clue_heads"][line], amount_fen=columns["amount_fen"][line],
             **{name: columns[name][line] for name in ("respondent", "place", "period")},
         )  # fmt: skip
         cases[line] = keys.owners[line] = case.id

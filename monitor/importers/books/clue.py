@@ -31,7 +31,9 @@ class Clues(Shelf):
         Slot("id_mark", "id_number", seal="id_number"),
         Slot("phone_mark", "phone", seal="phone"),
         Slot("words_mark", "content", seal="words"),
-        *plain("received_on", "heads", "amount_fen"),
+        *plain("received_on"),
+        Slot("heads", "clue_heads"),
+        *plain("amount_fen"),
     )
 
     def keys(self, batch: Batch, desk: Desk) -> Keys:
@@ -40,7 +42,7 @@ class Clues(Shelf):
         keys: list[Key | None] = []
         owners: list[int | None] = []
         for line, number in enumerate(batch.columns["source_no"]):
-            channel = batch.columns["channel"][line] or Channel.PLATFORM.value
+            channel = batch.columns["clue_channel"][line] or Channel.PLATFORM.value
             key = None if number is None else (str(channel), comparable(number))
             if key is not None and not county_wide:
                 batch.refuse(line, "source_no", not_yours(), number)

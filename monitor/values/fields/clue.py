@@ -29,7 +29,7 @@ CLUES = Book(
             required=True,
         ),
         Field(
-            "channel",
+            "clue_channel",
             _("线索来源"),
             FieldKind.TERM,
             ("来源", "来源渠道", "诉求来源"),
@@ -74,7 +74,7 @@ CLUES = Book(
         Field("project_code", _("项目编号"), FieldKind.CODE, PROJECT_CODE.synonyms),
         Field("period", _("欠薪时段"), FieldKind.TEXT, ("欠薪时间", "拖欠时段", "欠薪期间", "工作时间")),
         Field(
-            "heads",
+            "clue_heads",
             _("涉及人数"),
             FieldKind.COUNT,
             ("欠薪人数", "被欠薪人数", "人数"),
@@ -90,6 +90,6 @@ CLUES = Book(
             personal=True,
         ),
     ),
-    key=("channel", "source_no"),
+    key=("clue_channel", "source_no"),
     telling=("source_no", "respondent"),
 )
