@@ -15,6 +15,7 @@ from typing import TypeVar
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+from monitor.values.contacts import Contact, is_phone
 from monitor.values.directives import DEFAULT_NUMBER, NUMBER_PLACES
 from monitor.values.words import LOCALES, SOURCE_LOCALE, Sentence
 from monitor.values.words import mark as _
@@ -61,6 +62,20 @@ class Settings:
     log_level: str
     demo: bool
     directive_number: str = DEFAULT_NUMBER
+    contacts: Mapping[str, str] = field(default_factory=dict)
+    exit_address: str = "about:blank"
+
+    def for_pages(self) -> dict[str, object]:
+        """What the screens are told, by the names of their configuration."""
+        return {
+            "SECRET_KEY": self.secret_key,
+            "LOCALE": self.locale,
+            "UPLOAD_LIMIT": self.upload_limit_mb * 1024 * 1024,
+            "SCAN_COMMAND": self.scan_command,
+            "DIRECTIVE_NUMBER": self.directive_number,
+            "CONTACTS": dict(self.contacts),
+            "EXIT_ADDRESS": self.exit_address,
+        }
 
 
 def load(environ: Mapping[str, str] = os.environ) -> Settings:
@@ -91,7 +106,26 @@ def _read(given: Mapping[str, str]) -> Settings:
         log_level=_read_choice(given.get("LOG_LEVEL", "INFO").upper(), "LOG_LEVEL", LEVELS),
         demo=_read_choice(given.get("DEMO", "0").lower(), "DEMO", ANSWERS),
         directive_number=_read_number_pattern(given.get("DIRECTIVE_NUMBER", DEFAULT_NUMBER)),
+        contacts={one.value: _read_phone(given, one.value.upper()) for one in Contact if one.value.upper() in given},
+        exit_address=_read_exit(given.get("EXIT_ADDRESS", "about:blank")),
     )
+
+
+def _read_phone(given: Mapping[str, str], name: str) -> str:
+    text = given[name]
+    if is_phone(text):
+        return text
+    wrong = _(
+        "{name} 的值“{value}”不对：应为可以拨打的电话号码，只含数字、空格、加号、短横和括号，请改正，或删除该变量。"
+    )
+    raise ConfigError(Sentence(wrong, {"name": name, "value": text}))
+
+
+def _read_exit(text: str) -> str:
+    if text == "about:blank" or text.startswith(("https://", "http://")):
+        return text
+    wrong = _("EXIT_ADDRESS 的值“{value}”不对：应为 http:// 或 https:// 开头的网址，请改正，或删除该变量以使用空白页。")
+    raise ConfigError(Sentence(wrong, {"value": text}))
 
 
 def _make_folder(path: str | None) -> Path:

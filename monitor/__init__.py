@@ -33,13 +33,10 @@ def create_app(settings: "Settings | None" = None) -> "Flask":
     use_vault(Vault(settings.data_key))
     app = Flask(__name__, root_path=str(ROOT), static_folder=None)
     app.config.update(
-        SECRET_KEY=settings.secret_key,
-        LOCALE=settings.locale,
-        UPLOAD_LIMIT=settings.upload_limit_mb * 1024 * 1024,
-        SCAN_COMMAND=settings.scan_command, DIRECTIVE_NUMBER=settings.directive_number,
+        settings.for_pages(),
         STATIC=str(ROOT / "static"),
         JOB_NAMES={job.name: job.label for job in timetable()},
-    )  # fmt: skip
+    )
     database = open_database(settings.database_url)
     frame.attach(app, database)
     cli.attach(app, database, settings.database_url, settings.locale)

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from monitor.check.run import run_check
 from monitor.db import Database
 from monitor.demo.accounts import open_accounts
+from monitor.demo.case_files import open_cases
 from monitor.demo.estates import estates
 from monitor.demo.permits import permits
 from monitor.demo.plan import Book, Plan
@@ -50,9 +51,12 @@ def fill(database: Database, plan: Plan, secret: str, clock: Clock, tell: Tell) 
             receipt = take_file(database, book.kind, book.file_name, path, now=clock())
             found = receipt.as_json()
             tell(Sentence(_("{file}：{rows}行"), {"file": book.file_name, "rows": found["rows_in"]}))
-    run_check(database, plan.as_of, full=True, clock=clock)
     with database.writing() as session:
         open_accounts(session, secret)
+        session.flush()
+        open_cases(session, plan, clock())
+    run_check(database, plan.as_of, full=True, clock=clock)
+    with database.writing() as session:
         session.get_one(DemoCounty, 1).whole = True
 
 

@@ -8,6 +8,7 @@ from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from monitor.importers.books.building import Buildings
+from monitor.importers.books.clue import Clues
 from monitor.importers.books.estate import keep_links, keep_progress, name_links_anew
 from monitor.importers.books.inspection import Inspections
 from monitor.importers.books.parameter import Parameters
@@ -18,6 +19,7 @@ from monitor.importers.books.shelf import Key
 from monitor.importers.books.stop_window import StopWindows, reached
 from monitor.importers.books.wage import MonthShelf, Roster
 from monitor.importers.bulk import table_of
+from monitor.importers.clues import open_cases
 from monitor.importers.compare import Outcome
 from monitor.importers.desk import Desk
 from monitor.importers.observations import write_observations
@@ -41,8 +43,8 @@ from monitor.values.terms import BookKind
 
 NAMING_PEOPLE = (BookKind.PROJECTS, BookKind.ROSTER, BookKind.ATTENDANCE, BookKind.PAYROLL)
 COVERED = (BookKind.ATTENDANCE, BookKind.PAYROLL, BookKind.ALLOCATIONS)
-UNJUDGED = frozenset({BookKind.PERMITS})
-"""Books that no rule reads."""
+UNJUDGED = frozenset({BookKind.PERMITS, BookKind.CLUES})
+"""Books whose coming alone changes no answer of any rule."""
 
 
 def apply_outcome(outcome: Outcome, desk: Desk, intake_id: int, today: date) -> set[int]:
@@ -59,6 +61,8 @@ def apply_outcome(outcome: Outcome, desk: Desk, intake_id: int, today: date) -> 
     elif isinstance(shelf, Roster):
         touched |= _write_roster(outcome, desk, columns)
     else:
+        if isinstance(shelf, Clues):
+            columns["case_id"] = open_cases(session, outcome, desk, intake_id)
         if isinstance(shelf, MonthShelf):
             create_workers(outcome, desk, 2)
             take_names(outcome, desk, 2, roster=False)

@@ -3,6 +3,8 @@
 from monitor.models import (
     alert,
     calendar,
+    case_file,
+    complaint,
     demo,
     deposit,
     directive,
@@ -24,6 +26,8 @@ from monitor.models import (
 __all__ = [
     "alert",
     "calendar",
+    "case_file",
+    "complaint",
     "demo",
     "deposit",
     "directive",

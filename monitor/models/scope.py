@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Select, SQLColumnExpression, and_, false, 
 
 from monitor.models.matter import Matter, MatterShare
 from monitor.models.user import User
-from monitor.values.permissions import KINDS, PERMISSIONS, Act
+from monitor.values.permissions import KINDS, NOT_REACHED, PERMISSIONS, Act
 from monitor.values.terms import MatterKind, Role
 
 
@@ -49,7 +49,7 @@ def viewer_of(user: User, today: date) -> Viewer:
 def visible(viewer: Viewer, act: Act | None = None) -> Select[int]:
     """Ids of the matters that ``viewer`` may see, or do ``act`` on. Join or ``IN`` it; never filter afterwards."""
     reaches = [reach for reach in viewer.reaches if act is None or act in PERMISSIONS[reach.role]]
-    return select(Matter.id).where(or_(false(), *(_within(reach, viewer.today) for reach in reaches)))
+    return select(Matter.id).where(or_(false(), *(_within(reach, viewer.today, act) for reach in reaches)))
 
 
 def seated(
@@ -72,8 +72,9 @@ def _seat(reach: Reach, town: SQLColumnExpression[Any], department: SQLColumnExp
     return and_(*conditions)
 
 
-def _within(reach: Reach, today: date) -> ColumnElement[bool]:
-    kinds = sorted(kind.value for kind in KINDS[reach.role])
+def _within(reach: Reach, today: date, act: Act | None) -> ColumnElement[bool]:
+    beyond = NOT_REACHED.get(act, frozenset()) if act is not None else frozenset()
+    kinds = sorted(kind.value for kind in KINDS[reach.role] - beyond)
     conditions: list[ColumnElement[bool]] = [Matter.kind.in_(kinds)]
     if reach.town_id is not None:
         conditions.append(Matter.town_id == reach.town_id)

@@ -6,6 +6,8 @@ from monitor.rules import (
     account,
     account_flow,
     arrears,
+    case_clocks,
+    case_crime,
     deposit,
     deposit_relief,
     deposit_return,
@@ -32,7 +34,8 @@ _DEPOSIT = (deposit, deposit_relief, deposit_use, deposit_return)
 _WAGES = (project, set_up, *_DEPOSIT, account, account_flow, labour_cost, roster, wage, payroll, arrears)
 _HOUSING = (housing_works, housing_delivery, housing_title, housing_money, housing_duty)
 _ORDERS = (directive, enforcement, unpaid_order)
-_FILES = (*_WAGES, *_HOUSING, inspection, *_ORDERS)
+_CASES = (case_clocks, case_crime)
+_FILES = (*_WAGES, *_HOUSING, inspection, *_ORDERS, *_CASES)
 _ALL = in_order(*(file.RULES for file in _FILES))
 BOOK: Mapping[str, Rule] = {code: _ALL[code] for code in sorted(_ALL)}
 WAITING: Mapping[str, Waiting] = {

@@ -6,6 +6,7 @@ from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from monitor.models.state import GRAINS, in_work
+from monitor.state.case_file import fill_cases
 from monitor.state.directive import fill_directives
 from monitor.state.housing import fill_buildings, fill_housing
 from monitor.state.line import fill_elsewhere, fill_line_totals, fill_outflows
@@ -16,6 +17,7 @@ FILLS = (
     *(fill_months(), fill_directives(), fill_projects()),
     *(fill_outflows(), fill_elsewhere(), fill_line_totals()),
     *(fill_housing(), fill_buildings()),
+    fill_cases(),
 )
 
 

@@ -14,6 +14,7 @@ class FileAbout(Term):
     DIRECTIVE = "directive", _("责令文书")
     SERVICE = "service", _("送达")
     CASE = "case", _("案件")
+    COMPLAINT = "complaint", _("投诉")
 
 
 class FilePart(Term):

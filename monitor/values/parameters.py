@@ -2,12 +2,18 @@
 
 from collections.abc import Mapping
 
-from monitor.values import parameters_deposit, parameters_housing, parameters_project, parameters_wage
+from monitor.values import (
+    parameters_case,
+    parameters_deposit,
+    parameters_housing,
+    parameters_project,
+    parameters_wage,
+)
 from monitor.values.parameter import NO_END, Measure, Parameter, Stricter
 
 __all__ = ["NO_END", "PARAMETERS", "Measure", "Parameter", "Stricter", "defaults"]
 
-_AREAS = (parameters_wage, parameters_project, parameters_deposit, parameters_housing)
+_AREAS = (parameters_wage, parameters_project, parameters_deposit, parameters_housing, parameters_case)
 PARAMETERS: Mapping[str, Parameter] = {parameter.code: parameter for area in _AREAS for parameter in area.PARAMETERS}
 
 

@@ -28,12 +28,22 @@ class Act(Term):
     SEE_DIRECTIVES = "see_directives", _("查看责令文书")
     PREPARE_DIRECTIVES = "prepare_directives", _("起草、送达、复查责令文书")
     APPROVE_DIRECTIVES = "approve_directives", _("审批责令文书")
+    SEE_CASES = "see_cases", _("查看案件")
+    REGISTER_CASES = "register_cases", _("登记线索")
+    DISPATCH_CASES = "dispatch_cases", _("派单")
+    RULE_CASES = "rule_cases", _("裁定承办单位")
+    HANDLE_CASES = "handle_cases", _("办理案件")
+    APPROVE_CASES = "approve_cases", _("审批案件")
+    CONFIRM_CASES = "confirm_cases", _("确认结案")
+    SEE_COMPLAINANT = "see_complainant", _("查看投诉人身份")
 
 
 _READ = {Act.SEE_ALERTS, Act.SEE_PROJECTS, Act.SEE_HOUSING}
 _SET = {Act.SEE_PARAMETERS, Act.PROPOSE_PARAMETERS}
 _DECIDE = {Act.SEE_PARAMETERS, Act.CONFIRM_PARAMETERS}
 _HANDLE = {Act.HANDLE_ALERTS, Act.DISMISS_ALERTS, Act.PROPOSE_CLOSING, Act.CONFIRM_CLOSING}
+_CASES = {Act.SEE_CASES, Act.REGISTER_CASES}
+_ON_ALERTS = (Act.SEE_ALERTS, *_HANDLE)
 
 PERMISSIONS: Mapping[Role, frozenset[Act]] = {
     Role.INSPECTOR: frozenset(
@@ -41,20 +51,30 @@ PERMISSIONS: Mapping[Role, frozenset[Act]] = {
         | _HANDLE
         | _SET
         | {Act.SEE_PEOPLE, Act.IMPORT_BOOKS, Act.SEE_IMPORTS, Act.SEE_JOBS, Act.RUN_CHECK, Act.CONFIRM_DEPOSIT}
+        | _CASES
+        | {Act.HANDLE_CASES, Act.CONFIRM_CASES, Act.SEE_COMPLAINANT}
         | {Act.SEE_DIRECTIVES, Act.PREPARE_DIRECTIVES}
     ),
     Role.HOUSING: frozenset(_READ | _HANDLE | _SET | {Act.IMPORT_BOOKS, Act.SEE_IMPORTS, Act.SEE_JOBS, Act.RUN_CHECK}),
-    Role.PETITIONS: frozenset(_READ),
+    Role.PETITIONS: frozenset(_READ | _CASES | {Act.DISPATCH_CASES, Act.SEE_COMPLAINANT}),
     Role.TOWN: frozenset(
         _READ
         | {Act.HANDLE_ALERTS, Act.PROPOSE_CLOSING, Act.SEE_PEOPLE, Act.IMPORT_BOOKS, Act.SEE_IMPORTS}
-        | {Act.SEE_DIRECTIVES}
+        | _CASES
+        | {Act.SEE_COMPLAINANT, Act.SEE_DIRECTIVES}
     ),
     Role.SUPERVISOR: frozenset(
-        _READ | {Act.CONFIRM_CLOSING, Act.SEE_IMPORTS, Act.SEE_JOBS, Act.SEE_PARAMETERS} | {Act.SEE_DIRECTIVES}
+        _READ
+        | {Act.CONFIRM_CLOSING, Act.SEE_IMPORTS, Act.SEE_JOBS, Act.SEE_PARAMETERS, Act.SEE_DIRECTIVES}
+        | {Act.SEE_CASES, Act.RULE_CASES, Act.CONFIRM_CASES}
     ),
-    Role.LEGAL: frozenset(_READ | _DECIDE | {Act.SEE_DIRECTIVES}),
-    Role.APPROVER: frozenset(_READ | _DECIDE | {Act.CONFIRM_CLOSING} | {Act.SEE_DIRECTIVES, Act.APPROVE_DIRECTIVES}),
+    Role.LEGAL: frozenset(_READ | _DECIDE | {Act.SEE_CASES, Act.SEE_DIRECTIVES}),
+    Role.APPROVER: frozenset(
+        _READ
+        | _DECIDE
+        | {Act.CONFIRM_CLOSING, Act.SEE_DIRECTIVES, Act.APPROVE_DIRECTIVES}
+        | {Act.SEE_CASES, Act.RULE_CASES, Act.APPROVE_CASES, Act.CONFIRM_CASES, Act.SEE_COMPLAINANT}
+    ),
     Role.PUBLISHER: frozenset(),
     Role.SYSTEM: frozenset({Act.SEE_JOBS}),
     Role.SECURITY: frozenset(),
@@ -62,15 +82,25 @@ PERMISSIONS: Mapping[Role, frozenset[Act]] = {
 }
 
 KINDS: Mapping[Role, frozenset[MatterKind]] = {
-    Role.INSPECTOR: frozenset({MatterKind.PROJECT, MatterKind.COMPANY, MatterKind.HOUSING, MatterKind.COUNTY}),
+    Role.INSPECTOR: frozenset(
+        {MatterKind.PROJECT, MatterKind.COMPANY, MatterKind.HOUSING, MatterKind.COUNTY, MatterKind.CASE}
+    ),
     Role.HOUSING: frozenset({MatterKind.PROJECT, MatterKind.COMPANY, MatterKind.HOUSING, MatterKind.COUNTY}),
-    Role.PETITIONS: frozenset({MatterKind.PROJECT, MatterKind.COMPANY, MatterKind.HOUSING}),
-    Role.TOWN: frozenset({MatterKind.PROJECT, MatterKind.COMPANY, MatterKind.HOUSING}),
-    Role.SUPERVISOR: frozenset({MatterKind.PROJECT, MatterKind.COMPANY, MatterKind.HOUSING, MatterKind.COUNTY}),
-    Role.LEGAL: frozenset({MatterKind.PROJECT, MatterKind.COMPANY}),
-    Role.APPROVER: frozenset({MatterKind.PROJECT, MatterKind.COMPANY, MatterKind.HOUSING, MatterKind.COUNTY}),
+    Role.PETITIONS: frozenset({MatterKind.PROJECT, MatterKind.COMPANY, MatterKind.HOUSING, MatterKind.CASE}),
+    Role.TOWN: frozenset({MatterKind.PROJECT, MatterKind.COMPANY, MatterKind.HOUSING, MatterKind.CASE}),
+    Role.SUPERVISOR: frozenset(
+        {MatterKind.PROJECT, MatterKind.COMPANY, MatterKind.HOUSING, MatterKind.COUNTY, MatterKind.CASE}
+    ),
+    Role.LEGAL: frozenset({MatterKind.PROJECT, MatterKind.COMPANY, MatterKind.CASE}),
+    Role.APPROVER: frozenset(
+        {MatterKind.PROJECT, MatterKind.COMPANY, MatterKind.HOUSING, MatterKind.COUNTY, MatterKind.CASE}
+    ),
     Role.PUBLISHER: frozenset(),
     Role.SYSTEM: frozenset(),
     Role.SECURITY: frozenset(),
     Role.AUDITOR: frozenset(),
 }
+
+NOT_REACHED: Mapping[Act, frozenset[MatterKind]] = dict.fromkeys(_ON_ALERTS, frozenset({MatterKind.CASE}))
+"""Kinds that an act does not reach although the role may see them: the clocks of a case stand on its own pages, and
+never in a count of findings."""

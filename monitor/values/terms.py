@@ -54,6 +54,7 @@ class MatterKind(Term):
     COMPANY = "company", _("单位")
     HOUSING = "housing", _("楼盘")
     COUNTY = "county", _("县")
+    CASE = "case", _("案件")
 
 
 class RuleKind(Term):
@@ -154,6 +155,7 @@ class BookKind(Term):
     INSPECTIONS = "inspections", _("检查台账")
     STOP_WINDOWS = "stop-windows", _("停工不计期台账")
     PERMITS = "permits", _("施工许可证清单")
+    CLUES = "clues", _("欠薪线索清单")
 
 
 class PermitLikeness(Term):

@@ -10,6 +10,7 @@ from sqlalchemy import literal, select
 from werkzeug.wrappers import Response
 
 from monitor.models.alert import Alert
+from monitor.models.case_file import CaseFile
 from monitor.models.matter import Matter
 from monitor.models.scope import Viewer, viewer_of, visible
 from monitor.models.user import User
@@ -149,6 +150,32 @@ def alert_or_404(alert_id: int, act: Act = Act.SEE_ALERTS) -> Alert:
     if found is None:
         abort(404)
     return found
+
+
+def case_or_404(case_id: int, act: Act = Act.SEE_CASES) -> CaseFile:
+    """A case that the viewer may do ``act`` on; a foreign one answers as if it did not exist."""
+    matter = matter_or_404(case_id, MatterKind.CASE, act)
+    found = unit.session().get(CaseFile, matter.id)
+    if found is None:
+        abort(404)
+    return found
+
+
+def find_matter(matter_id: int) -> Matter | None:
+    """A matter of any kind that the viewer may see; None for a foreign one."""
+    return unit.session().scalar(select(Matter).where(Matter.id == matter_id, Matter.id.in_(visible(viewer()))))
+
+
+def list_able(matter_id: int, act: Act) -> list[tuple[int, str]]:
+    """Id and name of the officers who may do ``act`` on a matter, by name."""
+    users = unit.session().scalars(select(User).where(User.active).order_by(User.name, User.id)).all()
+    able = [one for one in users if viewer_of(one, clock.today()).may(act)]
+    reached = select(Matter.id).where(Matter.id == matter_id)
+    return [
+        (one.id, one.name)
+        for one in able
+        if unit.session().scalar(reached.where(Matter.id.in_(visible(viewer_of(one, clock.today()), act)))) is not None
+    ]
 
 
 def sees_whole_county(act: Act) -> bool:

@@ -2,10 +2,13 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import cache
 from typing import cast
 from zoneinfo import ZoneInfo
 
 from flask import Flask, current_app
+
+from monitor.values.calendar import Calendar
 
 TIMEZONE = ZoneInfo("Asia/Shanghai")
 
@@ -26,3 +29,9 @@ def today() -> date:
 def local(moment: datetime) -> datetime:
     """A stored moment in the county's time; SQLite keeps it without its zone."""
     return moment.replace(tzinfo=TIMEZONE) if moment.tzinfo is None else moment.astimezone(TIMEZONE)
+
+
+@cache
+def calendar() -> Calendar:
+    """The calendar of working days, read once a process."""
+    return Calendar.official()

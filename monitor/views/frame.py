@@ -13,6 +13,9 @@ from monitor.views import (
     alert,
     alerts,
     arrears,
+    case_new,
+    case_page,
+    cases,
     clock,
     coverage,
     deposit,
@@ -29,10 +32,14 @@ from monitor.views import (
     locales,
     parameters,
     projects,
+    public,
     replay,
+    report,
     rulebook,
     shown,
     signin,
+    site,
+    ticking,
     today,
     unit,
 )
@@ -61,7 +68,7 @@ def attach(app: Flask, database: Database) -> None:
     unit.attach(app, database)
     headers.attach(app)
     Compress(app)
-    CSRFProtect(app)
+    guard = CSRFProtect(app)
     locales.attach(app)
     access.attach(app)
     shown.attach(app)
@@ -70,8 +77,15 @@ def attach(app: Flask, database: Database) -> None:
     parameters.attach(app)
     layout.attach(app)
     arrears.attach(app)
+    ticking.attach(app)
+    public.attach(app)
     errors.attach(app)
     lists = (signin, today, alerts, alert, projects, deposit, account, arrears, housing, imports, coverage, jobs)
-    for area in (*lists, parameters, foreseen, replay, directives, directive_draft):
+    orders = (directives, directive_draft, cases, case_new, case_page)
+    for area in (*lists, parameters, foreseen, replay, *orders):
         app.register_blueprint(area.bp)
+    # Nobody is signed in on the pages for the public: there is no session to ride, and no cookie to be set.
+    for area in (report, site):
+        app.register_blueprint(area.bp)
+        guard.exempt(area.bp)
     access.require_permissions(app)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from flask import Flask, request
+from flask import Flask, g, request
 
 from monitor.ledgers import runs
 from monitor.models.job import CheckRun
@@ -26,6 +26,7 @@ PLACES = (
     Place("/projects", _("项目"), Act.SEE_PROJECTS),
     Place("/arrears", _("欠薪"), Act.SEE_PROJECTS),
     Place("/directives", _("文书"), Act.SEE_DIRECTIVES),
+    Place("/cases", _("案件"), Act.SEE_CASES),
     Place("/housing", _("楼盘"), Act.SEE_HOUSING),
     Place("/imports", _("导入"), Act.SEE_IMPORTS),
     Place("/coverage", _("缺报"), Act.SEE_PROJECTS),
@@ -45,7 +46,7 @@ def attach(app: Flask) -> None:
         overdue=overdue,
         last_check=last_check,
         chosen_locale=locales.chosen,
-        is_large=lambda: request.cookies.get("print") == "large",
+        is_large=lambda: request.cookies.get("print") == "large" or "public_locale" in g,
         here=here,
         officer=access.user,
     )

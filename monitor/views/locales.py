@@ -15,7 +15,9 @@ def attach(app: Flask) -> None:
 
 
 def chosen() -> str:
-    """The locale of this request, always one of ``LOCALES``."""
+    """The locale of this request, always one of ``LOCALES``; pages for the public carry it in their address."""
+    if "public_locale" in g:
+        return str(g.public_locale)
     asks = not g.get("without_database") and access.is_signed_in()
     wanted = (access.user().locale if asks else "", request.cookies.get(COOKIE, ""), str(current_app.config["LOCALE"]))
     return next(locale for locale in wanted if locale in LOCALES)

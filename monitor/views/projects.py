@@ -6,7 +6,18 @@ from itertools import groupby
 from flask import Blueprint, abort, render_template
 from sqlalchemy import ColumnExpressionArgument
 
-from monitor.ledgers import alerts, coverage, directive, directives, lights, project, projects, sources, unknowns
+from monitor.ledgers import (
+    alerts,
+    cases,
+    coverage,
+    directive,
+    directives,
+    lights,
+    project,
+    projects,
+    sources,
+    unknowns,
+)
 from monitor.ledgers.behind import month_of
 from monitor.ledgers.overall import COLOUR_RANKS
 from monitor.ledgers.projects import ProjectFilter
@@ -75,6 +86,7 @@ def show_page(matter_id: int) -> access.Answer:
         deposit_form=cells.show_value(DEPOSIT_FORM, found.deposit.form) if found.deposit is not None else "",
         months=months,
         chart=chart.draw(months),
+        cases=cases.count_about(session, viewer, matter_id) if viewer.may(Act.SEE_CASES) else None,
         series=chart.SERIES,
         heads=chart.HEADS,
         missing=chart.MISSING,

@@ -1,5 +1,6 @@
 """The first page: what is open, what is mine to do, what is new, and how old the data is."""
 
+from dataclasses import dataclass
 from datetime import timedelta
 
 from flask import Blueprint, render_template
@@ -11,14 +12,24 @@ from monitor.ledgers.coverage import CoverageFilter
 from monitor.ledgers.parameters import Change
 from monitor.lifecycles.deciding import awaits
 from monitor.models.scope import Viewer
+from monitor.rules.timers import Running
 from monitor.values.parameters import PARAMETERS, Parameter
 from monitor.values.permissions import Act
 from monitor.values.terms import Level, MatterKind, Role
-from monitor.views import access, clock, unit
+from monitor.views import access, clock, ticking, unit
 
 bp = Blueprint("today", __name__)
 NEW_DAYS = 7
 SHOWN = 8
+
+
+@dataclass(frozen=True)
+class Clocks:
+    """Clocks that are shown, how many there are in each state, and in all."""
+
+    shown: list[ticking.Ticking]
+    counts: dict[Running, int]
+    total: int
 
 
 @bp.get("/")
@@ -29,6 +40,7 @@ def show() -> access.Answer:
         "posts": today.list_posts(session, viewer),
         "feeds": intakes.list_feeds(session, viewer),
         "proposals": _proposals(session, viewer),
+        "ticking": _ticking(viewer),
     }
     if not viewer.may(Act.SEE_ALERTS):
         expectations = runs.list_expectations(session, clock.now()) if viewer.may(Act.SEE_JOBS) else []
@@ -63,6 +75,14 @@ def _proposals(session: Session, viewer: Viewer) -> list[tuple[Parameter, Change
         return []
     waiting = [change for change in parameters.list_waiting(session) if awaits(session, change.row, viewer)]
     return [(PARAMETERS[change.row.code], change) for change in waiting if change.row.code in PARAMETERS]
+
+
+def _ticking(viewer: Viewer) -> Clocks | None:
+    """His own clocks on cases, the most urgent first, and how many there are in each state; None without cases."""
+    if not viewer.may(Act.SEE_CASES):
+        return None
+    mine = [one for one in ticking.list_ticking() if one.belongs_to(viewer)]
+    return Clocks(mine[:SHOWN], ticking.count_states(mine), len(mine))
 
 
 def _field_of(viewer: Viewer) -> MatterKind | None:

@@ -45,3 +45,13 @@
     asked.send(new FormData(form));
   });
 })();
+
+/* The quick exit leaves no way back to the page in the browser's history. Without script it is a plain link. */
+(() => {
+  const exit = document.getElementById("exit");
+  if (!exit) return;
+  exit.addEventListener("click", (event) => {
+    event.preventDefault();
+    window.location.replace(exit.href);
+  });
+})();

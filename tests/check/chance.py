@@ -23,7 +23,7 @@ from monitor.models.wage import Worker
 from monitor.values.fields import BOOKS as CATALOGUE
 from monitor.values.terms import BookKind
 from monitor.values.visits import ObservationCode
-from tests.check import chance_directives, chance_housing, draws_pay
+from tests.check import chance_cases, chance_directives, chance_housing, draws_pay
 from tests.check.chance_columns import LINES, REGISTERS, VALUES
 
 MONTHS = (202607, 202608, 202609, 202610, 202611)
@@ -44,6 +44,7 @@ class Chance:
         self.projects: list[int] = []
         self.estates: list[int] = []
         self.firms: list[int] = []
+        self.cases: list[int] = []
 
     def some_day(self, session: Session) -> date | None:
         """A day around the days that will be judged; now and then none."""
@@ -76,6 +77,7 @@ class Chance:
         self.projects = [self._matter(session, "project", number, Project) for number in range(PROJECTS)]
         self.estates = [self._matter(session, "housing", number, HousingProject) for number in range(ESTATES)]
         self.firms = [self._matter(session, "company", number, Company) for number in range(UNITS)]
+        self.cases = chance_cases.found(session, self.pick)
         for book in BOOKS:
             if book == "companies" or self.pick.random() < 0.85:
                 self._book_comes(session, book)
@@ -109,6 +111,7 @@ class Chance:
             *(self._doubt, self._county, self._window, self._link, self._confirm),
             *(self._paper,) * 2,
             partial(draws_pay.change_firm, self.firms, self.pick),
+            *(self._case,) * 3,
         )
         self.pick.choice(changes)(session)
         session.flush()
@@ -136,6 +139,9 @@ class Chance:
             changed = self.pick.choice(columns)
             setattr(row, changed, self._value(session, changed))
         mark(session, [place])
+
+    def _case(self, session: Session) -> None:
+        chance_cases.edit(session, self.pick, self.cases, self.some_day)
 
     def _visit(self, session: Session) -> None:
         """A visit is made, its row is filled in further, or another thing is noted on it."""

@@ -6,7 +6,7 @@ from monitor.models.fund import Allocation, Deposit, WageAccount
 from monitor.models.housing import HousingProject
 from monitor.models.project import Project
 from monitor.models.wage import Attendance, Engagement, PayLine
-from tests.check import chance_housing, draws_pay
+from tests.check import chance_cases, chance_housing, draws_pay
 
 REGISTERS: tuple[tuple[type[Any], tuple[str, ...]], ...] = (
     (
@@ -88,6 +88,7 @@ VALUES: tuple[tuple[str, tuple[int, ...]], ...] = (
     ("firm_signals.least", (1, 3)),
     *chance_housing.VALUES,
     *draws_pay.VALUES,
+    *chance_cases.VALUES,
     ("small_project.limit", (1_000_000, 300_000_000)),
     ("deposit.region", (1, 2)),
     ("deposit.file_workdays", (5, 10)),

@@ -12,6 +12,8 @@ from sqlalchemy.orm import Session
 from monitor.check.findings import list_alerts, list_unknowns
 from monitor.check.run import run_check
 from monitor.db import Database
+from monitor.models.case_file import CaseFile
+from monitor.models.complaint import Complaint
 from monitor.models.fund import Allocation, Deposit, WageAccount
 from monitor.models.housing import Building, BuildingProgress, HousingLink, HousingProject, StopWindow
 from monitor.models.inspection import Inspection, Observation
@@ -22,8 +24,9 @@ from monitor.models.project import Company, Project
 from monitor.models.state import mark_all
 from monitor.models.user import User
 from monitor.models.wage import Attendance, Engagement, PayLine, Worker
+from monitor.rules.book import BOOK
 from monitor.values.fields import BOOKS
-from monitor.values.terms import BookKind
+from monitor.values.terms import BookKind, MatterKind
 
 NOON = datetime(2026, 9, 1, 4, tzinfo=UTC)
 SEPTEMBER = 202609
@@ -73,6 +76,12 @@ ACCOUNT: Row = {
     "filed_on": date(2026, 3, 12),
 }
 HOUSING: Row = {"duty_unit": "示范局", "duty_person": "示范甲", "rectify_by": date(2027, 12, 31), "solved": False}
+CASE_FILE: Row = {
+    "channel": "visit",
+    "received_on": date(2026, 1, 12),
+    "accepted_on": date(2026, 1, 12),
+    "status": "filed",
+}
 WORKERS = 30
 FIRMS: dict[int, Row] = {
     3: {"standing": "active"},
@@ -161,13 +170,16 @@ def _write(session: Session, cases: Sequence[Case]) -> list[str]:
 
 
 def _write_case(session: Session, number: int, case: Case) -> str:
-    housing = case.rule.startswith("H")
-    matter = Matter(kind="housing" if housing else "project", code=f"SF-{number}", name=f"示范{number}")
+    kind = BOOK[case.rule].matter_kind
+    housing = kind is MatterKind.HOUSING
+    matter = Matter(kind=kind.value, code=f"SF-{number}", name=f"示范{number}")
     session.add(matter)
     session.flush()
     if housing:
         session.add(HousingProject(id=matter.id, **HOUSING | case.project))
         _link(session, matter, case)
+    elif kind is MatterKind.CASE:
+        session.add(CaseFile(id=matter.id, **CASE_FILE | case.project))
     else:
         session.add(Project(id=matter.id, **PROJECT | case.project))
         session.flush()
@@ -236,6 +248,14 @@ def _visit(matter_id: int, observed: Sequence[str], cleared: Sequence[str], **ro
     noted = [(code, False) for code in observed] + [(code, True) for code in cleared]
     notes = [Observation(code=code, cleared=right) for code, right in noted]
     return Inspection(matter_id=matter_id, observations=notes, **row)
+
+
+def complaint(**more: Any) -> Any:
+    """A complaint of the case."""
+    return lambda matter_id, **row: Complaint(case_id=matter_id, **row), {
+        "channel": "visit",
+        "received_on": date(2026, 1, 12),
+    } | more
 
 
 def refused_row(book: str, month: int = 0) -> Any:

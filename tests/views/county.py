@@ -23,6 +23,7 @@ from monitor.models.user import Grant, User
 from monitor.models.wage import Attendance, Engagement, PayLine, Worker
 from monitor.values.secrecy import Vault
 from monitor.values.terms import AlertAct, AlertStatus, BookKind, IntakeStatus, MatterKind, Role
+from tests.views.complaints import add_cases
 from tests.views.drafts import add_draft
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -89,6 +90,7 @@ def found(database: Database) -> County:
         _alerts(session, county)
         for side, project in (("东", "XM2026-0001"), ("西", "XM2026-0002")):
             county.directives[side] = add_draft(session, county.matters[project], county.users["inspector"], NOW)
+        add_cases(session, county.matters, county.users["petitions"])
         session.add(CheckRun(as_of=TODAY, full=True, started_at=NOW, ended_at=NOW, counts=[_counts("B01")]))
     return county
 

@@ -27,6 +27,7 @@ class Route:
             cured=county.alerts[f"{side}A03"],
             directive=county.directives[side],
             intake=county.intake,
+            case=county.matters[f"case{number}"],
         )
 
 
@@ -89,6 +90,16 @@ ROUTES = (
     Route("/replay?day=2026-11-20&matter={project}", Act.SEE_ALERTS, scoped=True),
     Route("/replay?day=2026-11-23&matter={housing}", Act.SEE_ALERTS, scoped=True),
     Route("/jobs", Act.SEE_JOBS),
+    Route("/cases", Act.SEE_CASES),
+    Route("/cases?clock=overdue&status=received", Act.SEE_CASES),
+    Route("/cases/board", Act.SEE_CASES),
+    Route("/cases/new", Act.REGISTER_CASES),
+    Route("/cases/{case}", Act.SEE_CASES, scoped=True),
+    Route("/clocks", Act.SEE_CASES),
+    Route("/clocks?whose=all&state=overdue", Act.SEE_CASES),
+    Route("/report", ANYONE),
+    Route("/report/status", ANYONE),
+    Route("/site/XM2026-0001", ANYONE),
 )
 MOVES = (
     Route("/alerts/{alert}/assign", Act.HANDLE_ALERTS, "POST", scoped=True),
@@ -103,7 +114,8 @@ COVERED_ELSEWHERE = frozenset(
     {
         "signin.sign_in", "signin.sign_out", "signin.choose_language", "signin.choose_print",
         "alert.download", "directives.move", "directives.download", "directive_draft.hand_in", "directive_draft.change",
-        "imports.hand_in", "imports.show_page", "imports.apply", "imports.give_up",
+        "case.move", "case.download", "case.show_complainants", "case.download_photo", "case_new.keep", "report.keep",
+        "report.show_status", "imports.hand_in", "imports.show_page", "imports.apply", "imports.give_up",
         "imports.give_back", "jobs.check_now", "foreseen.hand_in", "parameters.move", "parameters.download",
     }
 )  # fmt: skip

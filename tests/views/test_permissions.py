@@ -1,5 +1,7 @@
 """Every route, every role, own and foreign rows: what may be seen is what the table of permissions says."""
 
+import re
+
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -90,7 +92,7 @@ def test_every_endpoint_is_in_the_table_or_tested_by_name(app: Flask) -> None:
     adapter = app.url_map.bind("localhost")
     listed = set()
     for route in (*ROUTES, *MOVES):
-        path = route.path.partition("?")[0].format(project=1, housing=1, alert=1, cured=1, intake=1, directive=1)
+        path = re.sub(r"{\w+}", "1", route.path.partition("?")[0])
         endpoint, _arguments = adapter.match(path, method=route.method)
         listed.add(endpoint)
     assert set(app.view_functions) == listed | COVERED_ELSEWHERE

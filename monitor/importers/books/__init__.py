@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from monitor.importers.books.account_line import AccountLines
 from monitor.importers.books.building import Buildings
+from monitor.importers.books.clue import Clues
 from monitor.importers.books.fund import Accounts, Allocations, Deposits
 from monitor.importers.books.inspection import Inspections
 from monitor.importers.books.parameter import Parameters
@@ -33,6 +34,7 @@ SHELVES: Mapping[BookKind, type[Shelf]] = {
         Inspections,
         StopWindows,
         Permits,
+        Clues,
     )
 }
 

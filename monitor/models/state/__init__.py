@@ -4,6 +4,7 @@ Days are ordinals (``date.toordinal``), money is fen, yes and no are 1 and 0, an
 say. The facts of an area stand in the file of its name; a grain puts them side by side.
 """
 
+from monitor.models.state.case_file import CaseState
 from monitor.models.state.directive import DirectiveState
 from monitor.models.state.facts import Fact, Shown, fact_of
 from monitor.models.state.housing import BuildingState, HousingState
@@ -11,11 +12,12 @@ from monitor.models.state.line import LineState
 from monitor.models.state.project import MonthState, ProjectState
 from monitor.models.state.work import Dirty, Finding, Work, in_work, mark, mark_all
 
-GRAINS = (ProjectState, MonthState, LineState, DirectiveState, HousingState, BuildingState)
+GRAINS = (ProjectState, MonthState, LineState, DirectiveState, HousingState, BuildingState, CaseState)
 
 __all__ = [
     "GRAINS",
     "BuildingState",
+    "CaseState",
     "DirectiveState",
     "Dirty",
     "Fact",

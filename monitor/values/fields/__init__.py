@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from monitor.values.fields.clue import CLUES
 from monitor.values.fields.county import PARAMETERS_BOOK
 from monitor.values.fields.deposit import DEPOSITS
 from monitor.values.fields.fund import ACCOUNT_LINES, ACCOUNTS, ALLOCATIONS
@@ -33,6 +34,7 @@ BOOKS: Mapping[BookKind, Book] = {
         INSPECTIONS,
         STOP_WINDOWS,
         PERMITS,
+        CLUES,
     )
 }
 

@@ -1,6 +1,6 @@
 """The ledgers of a county as plain rows in plain lists: what a clerk would have on paper on a given day."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -59,6 +59,8 @@ DEFAULTS: dict[str, int | None] = {
     "card.min_permille": 900,
     "payroll.missing_days": 35,
     "review.days": 5,
+    "case.transfer_workdays": 1,
+    "case.tell_workdays": 3,
 }
 MONTHLY = ("attendance", "payroll", "allocations")
 Lines = dict[int, list[Row]]
@@ -94,6 +96,8 @@ class County:
     firms: list[Row] = field(default_factory=list)
     units: dict[int, str] = field(default_factory=dict)
     refusals: list[Row] = field(default_factory=list)
+    cases: dict[int, Row] = field(default_factory=dict)
+    complaints: dict[int, int] = field(default_factory=dict)
 
     def value(self, code: str) -> int:
         found = self.values[code]
@@ -145,6 +149,8 @@ def read_county(session: Session, day: date) -> County:
         firms=_firms(session),
         units={row.id: row.name for row in rows(session, "employer")},
         refusals=rows(session, "refusal"),
+        cases={row.id: row for row in rows(session, "case_file")},
+        complaints=dict(Counter(row.case_id for row in rows(session, "complaint", "case_id"))),
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from tests.check.plain.account import read_account
 from tests.check.plain.arrears import read_arrears
+from tests.check.plain.case_file import read_case
 from tests.check.plain.county import County
 from tests.check.plain.deposit_life import read_deposit_life
 from tests.check.plain.directive import read_directives, read_unpaid_orders
@@ -71,7 +72,10 @@ HOUSING_FEEDS: dict[str, tuple[str, ...]] = {
     "H28": ("housing", "buildings", "projects", "payroll"),
 }
 BUILDING_FEEDS: dict[str, tuple[str, ...]] = dict.fromkeys(("H09", "H12", "H13", "H14"), ("housing", "buildings"))
-CODES = frozenset((*FEEDS, *DIRECTIVE_FEEDS, *MONTH_FEEDS, *LINE_FEEDS, *HOUSING_FEEDS, *BUILDING_FEEDS))
+CASE_FEEDS: dict[str, tuple[str, ...]] = dict.fromkeys(
+    ("F01", "F02", "F03", "F04", "F05", "F07", "F18", "J02", "J03", "J04", "J05", "J08"), ()
+)
+CODES = frozenset((*FEEDS, *DIRECTIVE_FEEDS, *MONTH_FEEDS, *LINE_FEEDS, *HOUSING_FEEDS, *BUILDING_FEEDS, *CASE_FEEDS))
 
 
 def read_all(county: County) -> dict[Place, Outcome]:
@@ -96,6 +100,8 @@ def read_all(county: County) -> dict[Place, Outcome]:
         found |= placed(county, matter, "", known(county, HOUSING_FEEDS, read))
         for row in county.buildings[matter]:
             found |= placed(county, matter, row.building_no, known(county, BUILDING_FEEDS, read_building(county, row)))
+    for matter in county.cases:
+        found |= placed(county, matter, "", known(county, CASE_FEEDS, read_case(county, matter)))
     return found
 
 

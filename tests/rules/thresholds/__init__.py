@@ -9,6 +9,7 @@ from tests.rules.county import Case
 from tests.rules.thresholds import (
     account,
     account_flow,
+    case_file,
     deposit,
     deposit_life,
     directive,
@@ -34,6 +35,7 @@ SECTIONS: Mapping[str, Sequence[Case]] = {
     "F and orders": directive.CASES,
     "H": housing.CASES,
     "visits": inspection.CASES,
+    "cases": case_file.CASES,
     "H works": housing_works.CASES,
     "H delivery": housing_delivery.CASES,
     "H money": housing_money.CASES,

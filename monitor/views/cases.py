@@ -1,0 +1,81 @@
+"""Cases as a list, as a board by step, and by their clocks."""
+
+from flask import Blueprint, render_template
+
+from monitor.ledgers import cases
+from monitor.ledgers.cases import CaseFilter
+from monitor.rules.timers import Running
+from monitor.values.cases import CaseStatus, Channel
+from monitor.values.permissions import Act
+from monitor.views import access, filters, ticking, unit
+
+bp = Blueprint("cases", __name__)
+STEPS = tuple(status for status in CaseStatus if status.is_open)
+ON_BOARD = 12
+
+
+@bp.get("/cases")
+@access.needs(Act.SEE_CASES)
+def show_list() -> access.Answer:
+    viewer, session = access.viewer(), unit.session()
+    wanted = filters.choice("clock", {state.value for state in Running})
+    listed = ticking.list_ticking()
+    worst: dict[int, Running] = {}
+    for one in listed:
+        worst.setdefault(one.row.case.id, one.clock.state)
+    among = None if wanted is None else tuple(number for number, state in worst.items() if state.value == wanted)
+    chosen = CaseFilter(
+        status=filters.choice("status", {status.value for status in CaseStatus}),
+        channel=filters.choice("channel", {channel.value for channel in Channel}),
+        mine=filters.choice("lead", {"me"}) is not None,
+        text=filters.text(),
+        among=among,
+        about_id=filters.number("about"),
+    )
+    facets = cases.count_cases(session, viewer, chosen)
+    page = cases.list_cases(session, viewer, chosen, facets.total, filters.page_number())
+    return render_template(
+        "cases/list.html",
+        chosen=chosen,
+        wanted=wanted,
+        facets=facets,
+        page=page,
+        clocks=ticking.clocks_of(page.rows),
+        statuses=tuple(CaseStatus),
+        channels=tuple(Channel),
+        by_clock={state: sum(one is state for one in worst.values()) for state in Running},
+    )
+
+
+@bp.get("/cases/board")
+@access.needs(Act.SEE_CASES)
+def show_board() -> access.Answer:
+    """The open cases by the step they stand at, the most urgent of each step first."""
+    rows = [row for row in cases.list_ticking(unit.session(), access.viewer()) if row.status.is_open]
+    clocks = ticking.clocks_of(rows)
+    urgency = {number: (ones[0].last_day.toordinal() if ones else 9_999_999) for number, ones in clocks.items()}
+    rows.sort(key=lambda row: (urgency[row.case.id], row.code))
+    steps = [(status, [row for row in rows if row.status is status]) for status in STEPS]
+    return render_template("cases/board.html", steps=steps, clocks=clocks, most=ON_BOARD)
+
+
+@bp.get("/clocks")
+@access.needs(Act.SEE_CASES)
+def show_clocks() -> access.Answer:
+    """What runs against the office itself: one's own clocks, or everybody's."""
+    viewer = access.viewer()
+    everybody = filters.choice("whose", {"all"}) is not None
+    state = filters.choice("state", {one.value for one in Running})
+    every = ticking.list_ticking()
+    mine = [one for one in every if one.belongs_to(viewer)]
+    chosen = every if everybody else mine
+    shown = [one for one in chosen if state is None or one.clock.state.value == state]
+    return render_template(
+        "cases/clocks.html",
+        listed=shown,
+        counts=ticking.count_states(chosen),
+        every=len(every),
+        mine=len(mine),
+        everybody=everybody,
+        state=state,
+    )
