@@ -25,11 +25,17 @@ class Act(Term):
     SEE_PARAMETERS = "see_parameters", _("查看参数")
     PROPOSE_PARAMETERS = "propose_parameters", _("申请修改参数")
     CONFIRM_PARAMETERS = "confirm_parameters", _("确认修改参数")
+    SEE_CHECKS = "see_checks", _("查看检查记录")
+    MAKE_CHECKS = "make_checks", _("现场检查")
+    NOTE_SITES = "note_sites", _("记录巡查和工人反映")
+    CALL_SITES = "call_sites", _("拨打劳资专管员电话")
+    SEE_INTERVIEWS = "see_interviews", _("查看工人谈话（保密）")
 
 
 _READ = {Act.SEE_ALERTS, Act.SEE_PROJECTS, Act.SEE_HOUSING}
 _SET = {Act.SEE_PARAMETERS, Act.PROPOSE_PARAMETERS}
 _DECIDE = {Act.SEE_PARAMETERS, Act.CONFIRM_PARAMETERS}
+_CHECK = {Act.SEE_CHECKS, Act.MAKE_CHECKS, Act.NOTE_SITES, Act.CALL_SITES}
 _HANDLE = {Act.HANDLE_ALERTS, Act.DISMISS_ALERTS, Act.PROPOSE_CLOSING, Act.CONFIRM_CLOSING}
 
 PERMISSIONS: Mapping[Role, frozenset[Act]] = {
@@ -37,16 +43,24 @@ PERMISSIONS: Mapping[Role, frozenset[Act]] = {
         _READ
         | _HANDLE
         | _SET
+        | _CHECK
         | {Act.SEE_PEOPLE, Act.IMPORT_BOOKS, Act.SEE_IMPORTS, Act.SEE_JOBS, Act.RUN_CHECK, Act.CONFIRM_DEPOSIT}
+        | {Act.SEE_INTERVIEWS}
     ),
-    Role.HOUSING: frozenset(_READ | _HANDLE | _SET | {Act.IMPORT_BOOKS, Act.SEE_IMPORTS, Act.SEE_JOBS, Act.RUN_CHECK}),
+    Role.HOUSING: frozenset(
+        _READ | _HANDLE | _SET | _CHECK | {Act.IMPORT_BOOKS, Act.SEE_IMPORTS, Act.SEE_JOBS, Act.RUN_CHECK}
+    ),
     Role.PETITIONS: frozenset(_READ),
     Role.TOWN: frozenset(
-        _READ | {Act.HANDLE_ALERTS, Act.PROPOSE_CLOSING, Act.SEE_PEOPLE, Act.IMPORT_BOOKS, Act.SEE_IMPORTS}
+        _READ
+        | {Act.HANDLE_ALERTS, Act.PROPOSE_CLOSING, Act.SEE_PEOPLE, Act.IMPORT_BOOKS, Act.SEE_IMPORTS}
+        | {Act.NOTE_SITES, Act.CALL_SITES}
     ),
-    Role.SUPERVISOR: frozenset(_READ | {Act.CONFIRM_CLOSING, Act.SEE_IMPORTS, Act.SEE_JOBS, Act.SEE_PARAMETERS}),
-    Role.LEGAL: frozenset(_READ | _DECIDE),
-    Role.APPROVER: frozenset(_READ | _DECIDE | {Act.CONFIRM_CLOSING}),
+    Role.SUPERVISOR: frozenset(
+        _READ | {Act.SEE_CHECKS, Act.CONFIRM_CLOSING, Act.SEE_IMPORTS, Act.SEE_JOBS, Act.SEE_PARAMETERS}
+    ),
+    Role.LEGAL: frozenset(_READ | _DECIDE | {Act.SEE_CHECKS}),
+    Role.APPROVER: frozenset(_READ | _DECIDE | {Act.SEE_CHECKS, Act.CONFIRM_CLOSING}),
     Role.PUBLISHER: frozenset(),
     Role.SYSTEM: frozenset({Act.SEE_JOBS}),
     Role.SECURITY: frozenset(),

@@ -6,11 +6,12 @@ from typing import ParamSpec, cast
 
 from flask import Flask, abort, g
 from flask_login import LoginManager, current_user
-from sqlalchemy import literal, select
+from sqlalchemy import literal, or_, select
 from werkzeug.wrappers import Response
 
 from monitor.models.alert import Alert
 from monitor.models.matter import Matter
+from monitor.models.notebook import CheckSheet
 from monitor.models.scope import Viewer, viewer_of, visible
 from monitor.models.user import User
 from monitor.values.permissions import Act
@@ -145,6 +146,21 @@ def alert_or_404(alert_id: int, act: Act = Act.SEE_ALERTS) -> Alert:
     """An alert about a matter that the viewer may do ``act`` on; a foreign one answers as if it did not exist."""
     found = unit.session().scalar(
         select(Alert).where(Alert.id == alert_id, Alert.matter_id.in_(visible(viewer(), act)))
+    )
+    if found is None:
+        abort(404)
+    return found
+
+
+def sheet_or_404(uid: str) -> CheckSheet:
+    """A check sheet that the viewer began or is the second inspector of; another's answers as if it were not."""
+    asker = viewer()
+    found = unit.session().scalar(
+        select(CheckSheet).where(
+            CheckSheet.uid == uid,
+            or_(CheckSheet.first_id == asker.user_id, CheckSheet.second_id == asker.user_id),
+            CheckSheet.matter_id.in_(visible(asker, Act.MAKE_CHECKS)),
+        )
     )
     if found is None:
         abort(404)

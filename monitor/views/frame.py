@@ -13,6 +13,8 @@ from monitor.views import (
     alert,
     alerts,
     arrears,
+    checkpaper,
+    checks,
     clock,
     coverage,
     deposit,
@@ -25,14 +27,19 @@ from monitor.views import (
     jobs,
     layout,
     locales,
+    notebook,
     parameters,
+    photos,
     projects,
     replay,
     rulebook,
     shown,
     signin,
+    signing,
+    site,
     today,
     unit,
+    visit,
 )
 
 ASSET_SECONDS = 365 * 24 * 3600
@@ -70,6 +77,7 @@ def attach(app: Flask, database: Database) -> None:
     arrears.attach(app)
     errors.attach(app)
     lists = (signin, today, alerts, alert, projects, deposit, account, arrears, housing, imports, coverage, jobs)
-    for area in (*lists, parameters, foreseen, replay):
+    inspecting = (checks, notebook, photos, signing, visit, site, checkpaper)
+    for area in (*lists, parameters, foreseen, replay, *inspecting):
         app.register_blueprint(area.bp)
     access.require_permissions(app)

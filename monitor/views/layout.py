@@ -24,6 +24,7 @@ PLACES = (
     Place("/", _("今日"), None),
     Place("/alerts", _("预警"), Act.SEE_ALERTS),
     Place("/projects", _("项目"), Act.SEE_PROJECTS),
+    Place("/checks", _("检查"), Act.SEE_CHECKS),
     Place("/arrears", _("欠薪"), Act.SEE_PROJECTS),
     Place("/housing", _("楼盘"), Act.SEE_HOUSING),
     Place("/imports", _("导入"), Act.SEE_IMPORTS),

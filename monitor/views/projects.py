@@ -6,7 +6,7 @@ from itertools import groupby
 from flask import Blueprint, abort, render_template
 from sqlalchemy import ColumnExpressionArgument
 
-from monitor.ledgers import alerts, coverage, lights, project, projects, sources, unknowns
+from monitor.ledgers import alerts, coverage, lights, notes, project, projects, sources, unknowns
 from monitor.ledgers.behind import month_of
 from monitor.ledgers.overall import COLOUR_RANKS
 from monitor.ledgers.projects import ProjectFilter
@@ -18,6 +18,7 @@ from monitor.values.terms import AlertStatus, BookKind, Level, MatterKind
 from monitor.views import access, cells, chart, clock, filters, unit
 
 bp = Blueprint("projects", __name__)
+FEW_NOTES = 3
 COLOURS = (*(level.code for level in reversed(Level)), lights.GREY, lights.GREEN)
 COLOUR_WORDS = {level.code: level.label for level in Level} | {lights.GREY: lights.UNJUDGED, lights.GREEN: lights.FINE}
 DEPOSIT_FORM = BOOKS[BookKind.DEPOSITS].field("form")
@@ -82,6 +83,7 @@ def show_page(matter_id: int) -> access.Answer:
         gaps=gaps,
         undelivered=coverage.list_matter_gaps(session, viewer, matter_id, coverage.expected(session, clock.today())),
         intakes=project.list_intakes_behind(session, viewer, matter_id),
+        notes=notes.list_notes(session, viewer, matter_id, FEW_NOTES),
     )
 
 

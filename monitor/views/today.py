@@ -5,7 +5,7 @@ from datetime import timedelta
 from flask import Blueprint, render_template
 from sqlalchemy.orm import Session
 
-from monitor.ledgers import alerts, coverage, intakes, parameters, runs, today, unknowns
+from monitor.ledgers import alerts, checks, coverage, five, intakes, parameters, runs, today, unknowns
 from monitor.ledgers.alerts import AlertFilter
 from monitor.ledgers.coverage import CoverageFilter
 from monitor.ledgers.parameters import Change
@@ -46,6 +46,8 @@ def show() -> access.Answer:
         mine=alerts.list_assigned(session, viewer, SHOWN),
         new=alerts.list_new(session, viewer, Level.RED, day - timedelta(days=NEW_DAYS), _field_of(viewer), SHOWN),
         new_days=NEW_DAYS,
+        five=five.list_five(session, viewer, day) if viewer.may(Act.MAKE_CHECKS) else [],
+        own=checks.list_own_sheets(session, viewer) if viewer.may(Act.MAKE_CHECKS) else [],
         **for_all,
     )
 
