@@ -1,11 +1,14 @@
 """A signed check: the rules see it at once, its number is its own, and nothing of it changes any more."""
 
+from datetime import timedelta
+
 import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from monitor.check.findings import list_unknowns
+from monitor.check.news import first_books, news_of
 from monitor.check.run import run_check
 from monitor.db import Base, Database
 from monitor.models.alert import Alert
@@ -20,7 +23,7 @@ from monitor.models.notebook import (
     SignedCheck,
 )
 from monitor.models.state import Dirty
-from monitor.values.terms import AlertStatus, Level
+from monitor.values.terms import AlertStatus, BookKind, Level
 from tests.views.conftest import SignIn
 from tests.views.county import NOW, TODAY, County
 from tests.views.sheets import (
@@ -145,3 +148,18 @@ def test_the_sheet_of_a_signed_check_keeps_no_talk(client: FlaskClient, county: 
         assert session.scalars(select(CheckSheet.sealed)).all() == [None]
         assert session.scalars(select(Interview.words)).all() == ["示范保密"]
         assert session.scalar(select(func.count()).select_from(KeptFile)) == 3
+
+
+def test_a_look_back_knows_that_a_check_was_signed_after_the_day(
+    client: FlaskClient, project: int, county: County, database: Database
+) -> None:
+    make_check(client, database, county, **{"seen__goods-paid": "seen", "checked_on": "2026-11-20"})
+    for before, told in ((timedelta(hours=1), True), (-timedelta(hours=1), False)):
+        with database.reading() as session:
+            books = first_books(session, NOW - before)
+            came = news_of(session, NOW - before, {project}, {BookKind.INSPECTIONS})
+        assert (books.get(BookKind.INSPECTIONS) == TODAY) is told
+        assert (
+            [(change.rows, change.corrected) for change in came.get((project, BookKind.INSPECTIONS), ())]
+            == [(1, False)]
+        ) is told
