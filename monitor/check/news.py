@@ -12,8 +12,10 @@ from sqlalchemy.orm import Session, aliased
 
 from monitor.models.books import LEDGERS, matter_of
 from monitor.models.housing import HousingLink
+from monitor.models.inspection import Inspection
 from monitor.models.intake import FeedStart, Intake, RowChange
 from monitor.models.matter import Matter
+from monitor.models.notebook import SignedCheck
 from monitor.models.parameter import ParameterLog, ParameterValue, values_in_force
 from monitor.values.terms import BookKind, ChangeAct, MatterKind
 
@@ -59,7 +61,11 @@ def first_books(session: Session, at: datetime) -> Mapping[BookKind, date]:
         .join(Intake, Intake.id == FeedStart.first_intake_id)
         .where(Intake.applied_at > at)
     )
-    return {BookKind(kind): applied.date() for kind, applied in session.execute(rows) if applied is not None}
+    found = {BookKind(kind): applied.date() for kind, applied in session.execute(rows) if applied is not None}
+    began = session.scalar(select(func.min(SignedCheck.signed_at)).having(func.min(SignedCheck.signed_at) > at))
+    if began is not None and session.get(FeedStart, BookKind.INSPECTIONS.value) is None:
+        found[BookKind.INSPECTIONS] = began.date()
+    return found
 
 
 def news_of(
@@ -99,6 +105,19 @@ def _came(session: Session, at: datetime, owners: Collection[int], book: BookKin
         new = rows - corrected[owner, name]
         if new > 0:
             yield owner, Changed(new, on.date(), False, frozenset({name}) if names else frozenset())
+    if book is BookKind.INSPECTIONS:
+        for owner, rows, on in session.execute(_signed(at, owners)):
+            yield owner, Changed(rows, on.date(), False)
+
+
+def _signed(at: datetime, owners: Collection[int]) -> Columns:
+    """Visits that were signed here, which no import brought."""
+    return (
+        select(Inspection.matter_id, func.count(), func.max(SignedCheck.signed_at))
+        .join(SignedCheck, SignedCheck.inspection_id == Inspection.id)
+        .where(Inspection.matter_id.in_(owners), SignedCheck.signed_at > at)
+        .group_by(Inspection.matter_id)
+    )
 
 
 def _part_of(book: BookKind) -> Any:

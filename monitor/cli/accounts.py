@@ -24,7 +24,10 @@ def add_user(database: Database, locale: str) -> click.Command:
     @click.option("--role", type=click.Choice([role.value for role in Role]), required=True)
     @click.option("--town", help=_("只限这个乡镇。"))
     @click.option("--department", help=_("只限这个部门。"))
-    def run(work_number: str, name: str, role: str, town: str | None, department: str | None) -> None:
+    @click.option("--certificate", help=_("执法证件号；没有的不能在检查上签字。"))
+    def run(
+        work_number: str, name: str, role: str, town: str | None, department: str | None, certificate: str | None
+    ) -> None:
         password = secrets.token_urlsafe(12)
         with database.writing() as session:
             places = (
@@ -40,6 +43,7 @@ def add_user(database: Database, locale: str) -> click.Command:
                 user = User(work_number=work_number, name=name, password_hash="", grants=[])
                 session.add(user)
             user.name, user.password_hash, user.active = name, make_hash(password), True
+            user.certificate_no = certificate or user.certificate_no
             user.epoch = (user.epoch or 0) + 1
             user.grants = [Grant(role=role, town_id=places[0], department_id=places[1])]
         words = _("账号 {number} 已开通，密码：{password}（只显示这一次）")

@@ -23,6 +23,7 @@ class Account:
     name: str
     role: Role
     town: str | None = None
+    certificate_no: str | None = None
 
     def password(self, secret: str) -> str:
         """The same at every start of this installation, another at every other."""
@@ -31,9 +32,9 @@ class Account:
 
 
 ACCOUNTS = (
-    Account("1001", "示范监察甲", Role.INSPECTOR),
-    Account("1002", "示范监察乙", Role.INSPECTOR),
-    Account("2001", "示范住建员", Role.HOUSING),
+    Account("1001", "示范监察甲", Role.INSPECTOR, certificate_no="SFZF-0001"),
+    Account("1002", "示范监察乙", Role.INSPECTOR, certificate_no="SFZF-0002"),
+    Account("2001", "示范住建员", Role.HOUSING, certificate_no="SFZF-0003"),
     Account("3001", "示范信访员", Role.PETITIONS),
     Account("4001", "示范城关专干", Role.TOWN, town=people.TOWNS[0]),
     Account("5001", "示范督查员", Role.SUPERVISOR),
@@ -55,4 +56,6 @@ def open_accounts(session: Session, secret: str) -> None:
                 town_id=session.scalar(select(Town.id).where(Town.name == account.town)),
             )
             hashed = make_hash(account.password(secret))
-            session.add(User(work_number=account.work_number, name=account.name, password_hash=hashed, grants=[grant]))
+            user = User(work_number=account.work_number, name=account.name, password_hash=hashed, grants=[grant])
+            user.certificate_no = account.certificate_no
+            session.add(user)

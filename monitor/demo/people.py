@@ -27,6 +27,11 @@ def worker_name(number: int) -> str:
     return f"示范{_FAMILY[number % 10]}{_GIVEN[number // 10 % 22]}"
 
 
+def phone(number: int) -> str:
+    """A telephone number that nobody has: there is no such area."""
+    return f"0000-{1_000_000 + number}"
+
+
 def card(number: int) -> str:
     """The wage card of worker ``number``, of a prefix that no bank has."""
     return f"6200000000{number:09}"

@@ -49,6 +49,7 @@ PROJECT_HEADER = (
     *("实际竣工日期", "人工费拨付周期（月）", "每月拨付日", "工资发放日（次月）", "担保形式", "担保金额"),
     *("担保有效期至", "维权信息告示牌", "告示牌内容", "告示牌照片日期", "劳资专管员", "项目状态"),
     *("资金落实证明", "施工单位垫资", "合同支付条款", "人工费比例（%）", "监管平台登记"),
+    *("劳资专管员电话", "工程地址"),
 )
 
 
@@ -73,6 +74,7 @@ def _project(site: Site) -> Row:
         *("无" if alone else people.worker_name(site.number + 3), "已竣工" if done else "在建"),
         *(("无", "是", "缺项", 15) if loose else ("有", "否", "齐全", 20)),
         "未登记" if alone else "已登记",
+        *(None if alone else people.phone(site.number), f"{site.town}示范路{site.number + 1}号"),
     )
 
 

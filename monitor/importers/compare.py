@@ -140,8 +140,8 @@ def _judge(outcome: Outcome, line: int, row: Stored, absent: frozenset[int]) -> 
     }
     if not cells:
         outcome.unchanged.append(line)
-    elif outcome.shelf.appended:
-        _refuse_change(outcome.batch, line, outcome.shelf.slots[min(cells)])
+    elif outcome.shelf.appended or row.signed:
+        _refuse_change(outcome.batch, line, outcome.shelf.slots[min(cells)], signed=row.signed)
     else:
         outcome.changed.append(Change(line, row.place, cells))
 
@@ -152,10 +152,15 @@ def _same(one: Any, other: Any) -> bool:
     return bool(one == other)
 
 
-def _refuse_change(batch: Batch, line: int, slot: Slot) -> None:
-    fault = ReadingFault(
+def _refuse_change(batch: Batch, line: int, slot: Slot, *, signed: bool) -> None:
+    booked = ReadingFault(
         "already_booked",
         Sentence(_("同一流水号已经入账，内容不同")),
         Sentence(_("已入账的流水不能改动，请用冲正流水更正")),
     )
-    batch.refuse(line, slot.field, fault)
+    frozen = ReadingFault(
+        "already_signed",
+        Sentence(_("同一编号的检查已在系统中签字，内容不同")),
+        Sentence(_("已签字的检查不能改动，请改用另一个编号，或在系统中再做一次检查")),
+    )
+    batch.refuse(line, slot.field, frozen if signed else booked)

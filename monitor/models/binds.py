@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from monitor.db import Fen
 from monitor.models.intake import FeedStart
+from monitor.models.notebook import SignedCheck
 from monitor.models.parameter import values_in_force
 from monitor.values.parameters import PARAMETERS, Parameter, defaults
 from monitor.values.terms import BookKind
@@ -65,9 +66,14 @@ class Known:
 
 
 def known(session: Session) -> Known:
-    """A register is known from its first import on, a column from the first book that carries it."""
+    """A register is known from its first import on, a column from the first book that carries it.
+
+    Visits are known, with what is noted on them, from the first check that was signed here.
+    """
     feeds = session.execute(select(FeedStart.kind, FeedStart.columns)).all()
-    return Known(
-        frozenset(kind for kind, _columns in feeds),
-        frozenset(f"{kind}.{column}" for kind, columns in feeds for column in columns),
-    )
+    books = {kind for kind, _columns in feeds}
+    columns = {f"{kind}.{column}" for kind, named in feeds for column in named}
+    if session.scalar(select(SignedCheck.inspection_id).limit(1)) is not None:
+        books.add(BookKind.INSPECTIONS.value)
+        columns |= {f"{BookKind.INSPECTIONS}.{column}" for column in ("observed", "heads")}
+    return Known(frozenset(books), frozenset(columns))

@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import Boolean, CheckConstraint, Date, ForeignKey, ForeignKeyConstraint, Integer, SmallInteger, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from monitor.db import Base, Fen
+from monitor.db import Base, Fen, Sealed
 from monitor.models.source import Sourced
 
 
@@ -58,6 +58,9 @@ class Project(Sourced, Base):
     board_whole: Mapped[bool | None] = mapped_column(Boolean)
     board_photo_on: Mapped[date | None] = mapped_column(Date)
     labour_officer: Mapped[str | None] = mapped_column(String(100))
+    officer_phone: Mapped[str | None] = mapped_column(Sealed)
+    officer_phone_mark: Mapped[str | None] = mapped_column(String(32))
+    site_address: Mapped[str | None] = mapped_column(String(300))
     min_wage_fen: Mapped[int | None] = mapped_column(Integer)
     funds_proved: Mapped[bool | None] = mapped_column(Boolean)
     advance_funding: Mapped[bool | None] = mapped_column(Boolean)

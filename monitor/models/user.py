@@ -22,7 +22,10 @@ class Grant(Base):
 
 
 class User(Base):
-    """An officer's account; ``epoch`` rises when all sessions are ended. ``locale`` empty: never chosen."""
+    """An officer's account; ``epoch`` rises when all sessions are ended. ``locale`` empty: never chosen.
+
+    ``certificate_no`` is the number of his enforcement certificate (执法证件号); without one he signs no check.
+    """
 
     __tablename__ = "user_account"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -30,6 +33,7 @@ class User(Base):
     name: Mapped[str] = mapped_column(String(100))
     password_hash: Mapped[str] = mapped_column(String(200))
     locale: Mapped[str] = mapped_column(String(20), default="")
+    certificate_no: Mapped[str | None] = mapped_column(String(40))
     active: Mapped[bool] = mapped_column(Boolean, default=True)
     epoch: Mapped[int] = mapped_column(Integer, default=0)
     grants: Mapped[list[Grant]] = relationship(Grant, lazy="selectin")

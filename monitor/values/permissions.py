@@ -36,11 +36,17 @@ class Act(Term):
     APPROVE_CASES = "approve_cases", _("审批案件")
     CONFIRM_CASES = "confirm_cases", _("确认结案")
     SEE_COMPLAINANT = "see_complainant", _("查看投诉人身份")
+    SEE_CHECKS = "see_checks", _("查看检查记录")
+    MAKE_CHECKS = "make_checks", _("现场检查")
+    NOTE_SITES = "note_sites", _("记录巡查和工人反映")
+    CALL_SITES = "call_sites", _("拨打劳资专管员电话")
+    SEE_INTERVIEWS = "see_interviews", _("查看工人谈话（保密）")
 
 
 _READ = {Act.SEE_ALERTS, Act.SEE_PROJECTS, Act.SEE_HOUSING}
 _SET = {Act.SEE_PARAMETERS, Act.PROPOSE_PARAMETERS}
 _DECIDE = {Act.SEE_PARAMETERS, Act.CONFIRM_PARAMETERS}
+_CHECK = {Act.SEE_CHECKS, Act.MAKE_CHECKS, Act.NOTE_SITES, Act.CALL_SITES}
 _HANDLE = {Act.HANDLE_ALERTS, Act.DISMISS_ALERTS, Act.PROPOSE_CLOSING, Act.CONFIRM_CLOSING}
 _CASES = {Act.SEE_CASES, Act.REGISTER_CASES}
 _ON_ALERTS = (Act.SEE_ALERTS, *_HANDLE)
@@ -50,29 +56,32 @@ PERMISSIONS: Mapping[Role, frozenset[Act]] = {
         _READ
         | _HANDLE
         | _SET
+        | _CHECK
         | {Act.SEE_PEOPLE, Act.IMPORT_BOOKS, Act.SEE_IMPORTS, Act.SEE_JOBS, Act.RUN_CHECK, Act.CONFIRM_DEPOSIT}
         | _CASES
         | {Act.HANDLE_CASES, Act.CONFIRM_CASES, Act.SEE_COMPLAINANT}
-        | {Act.SEE_DIRECTIVES, Act.PREPARE_DIRECTIVES}
+        | {Act.SEE_DIRECTIVES, Act.PREPARE_DIRECTIVES, Act.SEE_INTERVIEWS}
     ),
-    Role.HOUSING: frozenset(_READ | _HANDLE | _SET | {Act.IMPORT_BOOKS, Act.SEE_IMPORTS, Act.SEE_JOBS, Act.RUN_CHECK}),
+    Role.HOUSING: frozenset(
+        _READ | _HANDLE | _SET | _CHECK | {Act.IMPORT_BOOKS, Act.SEE_IMPORTS, Act.SEE_JOBS, Act.RUN_CHECK}
+    ),
     Role.PETITIONS: frozenset(_READ | _CASES | {Act.DISPATCH_CASES, Act.SEE_COMPLAINANT}),
     Role.TOWN: frozenset(
         _READ
         | {Act.HANDLE_ALERTS, Act.PROPOSE_CLOSING, Act.SEE_PEOPLE, Act.IMPORT_BOOKS, Act.SEE_IMPORTS}
         | _CASES
-        | {Act.SEE_COMPLAINANT, Act.SEE_DIRECTIVES}
+        | {Act.SEE_COMPLAINANT, Act.SEE_DIRECTIVES, Act.NOTE_SITES, Act.CALL_SITES}
     ),
     Role.SUPERVISOR: frozenset(
         _READ
         | {Act.CONFIRM_CLOSING, Act.SEE_IMPORTS, Act.SEE_JOBS, Act.SEE_PARAMETERS, Act.SEE_DIRECTIVES}
-        | {Act.SEE_CASES, Act.RULE_CASES, Act.CONFIRM_CASES}
+        | {Act.SEE_CASES, Act.RULE_CASES, Act.CONFIRM_CASES, Act.SEE_CHECKS}
     ),
-    Role.LEGAL: frozenset(_READ | _DECIDE | {Act.SEE_CASES, Act.SEE_DIRECTIVES}),
+    Role.LEGAL: frozenset(_READ | _DECIDE | {Act.SEE_CASES, Act.SEE_DIRECTIVES, Act.SEE_CHECKS}),
     Role.APPROVER: frozenset(
         _READ
         | _DECIDE
-        | {Act.CONFIRM_CLOSING, Act.SEE_DIRECTIVES, Act.APPROVE_DIRECTIVES}
+        | {Act.CONFIRM_CLOSING, Act.SEE_DIRECTIVES, Act.APPROVE_DIRECTIVES, Act.SEE_CHECKS}
         | {Act.SEE_CASES, Act.RULE_CASES, Act.APPROVE_CASES, Act.CONFIRM_CASES, Act.SEE_COMPLAINANT}
     ),
     Role.PUBLISHER: frozenset(),

@@ -6,12 +6,13 @@ from typing import ParamSpec, cast
 
 from flask import Flask, abort, g
 from flask_login import LoginManager, current_user
-from sqlalchemy import literal, select
+from sqlalchemy import literal, or_, select
 from werkzeug.wrappers import Response
 
 from monitor.models.alert import Alert
 from monitor.models.case_file import CaseFile
 from monitor.models.matter import Matter
+from monitor.models.notebook import CheckSheet
 from monitor.models.scope import Viewer, viewer_of, visible
 from monitor.models.user import User
 from monitor.values.permissions import Act
@@ -156,6 +157,21 @@ def case_or_404(case_id: int, act: Act = Act.SEE_CASES) -> CaseFile:
     """A case that the viewer may do ``act`` on; a foreign one answers as if it did not exist."""
     matter = matter_or_404(case_id, MatterKind.CASE, act)
     found = unit.session().get(CaseFile, matter.id)
+    if found is None:
+        abort(404)
+    return found
+
+
+def sheet_or_404(uid: str) -> CheckSheet:
+    """A check sheet that the viewer began or is the second inspector of; another's answers as if it were not."""
+    asker = viewer()
+    found = unit.session().scalar(
+        select(CheckSheet).where(
+            CheckSheet.uid == uid,
+            or_(CheckSheet.first_id == asker.user_id, CheckSheet.second_id == asker.user_id),
+            CheckSheet.matter_id.in_(visible(asker, Act.MAKE_CHECKS)),
+        )
+    )
     if found is None:
         abort(404)
     return found

@@ -16,6 +16,8 @@ from monitor.views import (
     case_new,
     case_page,
     cases,
+    checkpaper,
+    checks,
     clock,
     coverage,
     deposit,
@@ -30,7 +32,9 @@ from monitor.views import (
     jobs,
     layout,
     locales,
+    notebook,
     parameters,
+    photos,
     projects,
     public,
     replay,
@@ -38,10 +42,13 @@ from monitor.views import (
     rulebook,
     shown,
     signin,
+    signing,
     site,
+    sitenotes,
     ticking,
     today,
     unit,
+    visit,
 )
 
 ASSET_SECONDS = 365 * 24 * 3600
@@ -81,8 +88,9 @@ def attach(app: Flask, database: Database) -> None:
     public.attach(app)
     errors.attach(app)
     lists = (signin, today, alerts, alert, projects, deposit, account, arrears, housing, imports, coverage, jobs)
+    inspecting = (checks, notebook, photos, signing, visit, sitenotes, checkpaper)
     orders = (directives, directive_draft, cases, case_new, case_page)
-    for area in (*lists, parameters, foreseen, replay, *orders):
+    for area in (*lists, parameters, foreseen, replay, *inspecting, *orders):
         app.register_blueprint(area.bp)
     # Nobody is signed in on the pages for the public: there is no session to ride, and no cookie to be set.
     for area in (report, site):

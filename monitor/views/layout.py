@@ -24,6 +24,7 @@ PLACES = (
     Place("/", _("今日"), None),
     Place("/alerts", _("预警"), Act.SEE_ALERTS),
     Place("/projects", _("项目"), Act.SEE_PROJECTS),
+    Place("/checks", _("检查"), Act.SEE_CHECKS),
     Place("/arrears", _("欠薪"), Act.SEE_PROJECTS),
     Place("/directives", _("文书"), Act.SEE_DIRECTIVES),
     Place("/cases", _("案件"), Act.SEE_CASES),

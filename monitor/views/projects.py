@@ -13,6 +13,7 @@ from monitor.ledgers import (
     directive,
     directives,
     lights,
+    notes,
     project,
     projects,
     sources,
@@ -29,6 +30,7 @@ from monitor.values.terms import AlertStatus, BookKind, Level, MatterKind
 from monitor.views import access, cells, chart, clock, filters, unit
 
 bp = Blueprint("projects", __name__)
+FEW_NOTES = 3
 COLOURS = (*(level.code for level in reversed(Level)), lights.GREY, lights.GREEN)
 COLOUR_WORDS = {level.code: level.label for level in Level} | {lights.GREY: lights.UNJUDGED, lights.GREEN: lights.FINE}
 DEPOSIT_FORM = BOOKS[BookKind.DEPOSITS].field("form")
@@ -97,6 +99,7 @@ def show_page(matter_id: int) -> access.Answer:
         orders=directives.list_matter_directives(session, viewer, matter_id, clock.today()),
         may_order=viewer.may(Act.PREPARE_DIRECTIVES),
         visits=directive.list_recent_visits(session, matter_id) if viewer.may(Act.PREPARE_DIRECTIVES) else [],
+        notes=notes.list_notes(session, viewer, matter_id, FEW_NOTES),
     )
 
 

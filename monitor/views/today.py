@@ -6,7 +6,18 @@ from datetime import timedelta
 from flask import Blueprint, render_template
 from sqlalchemy.orm import Session
 
-from monitor.ledgers import alerts, coverage, directives, intakes, parameters, runs, today, unknowns
+from monitor.ledgers import (
+    alerts,
+    checks,
+    coverage,
+    directives,
+    five,
+    intakes,
+    parameters,
+    runs,
+    today,
+    unknowns,
+)
 from monitor.ledgers.alerts import AlertFilter
 from monitor.ledgers.coverage import CoverageFilter
 from monitor.ledgers.parameters import Change
@@ -60,6 +71,8 @@ def show() -> access.Answer:
         new_days=NEW_DAYS,
         my_orders=directives.list_mine(session, viewer, day) if viewer.may(Act.PREPARE_DIRECTIVES) else [],
         papers_waiting=directives.list_waiting(session, viewer, day) if _decides(viewer) else [],
+        five=five.list_five(session, viewer, day) if viewer.may(Act.MAKE_CHECKS) else [],
+        own=checks.list_own_sheets(session, viewer) if viewer.may(Act.MAKE_CHECKS) else [],
         **for_all,
     )
 

@@ -12,6 +12,8 @@ FLAGS = (
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"),
     *("--disable-component-update", "--disable-sync", "--hide-scrollbars"),
 )
+EXPECTED = ("the server responded with a status of 4", "net::ERR_INTERNET_DISCONNECTED")
+"""What a browser itself says in its console of a refusal, and of a signal that a test takes away."""
 PHONE, DESK = (390, 844), (1440, 900)
 
 
@@ -39,8 +41,7 @@ class Witness:
         context.on("weberror", lambda error: self.complaints.append(str(error.error)))
 
     def _hear(self, message: ConsoleMessage) -> None:
-        expected = "the server responded with a status of 4"
-        if message.type == "error" and expected not in message.text:
+        if message.type == "error" and not any(expected in message.text for expected in EXPECTED):
             self.complaints.append(message.text)
 
     def _see(self, request: Request) -> None:

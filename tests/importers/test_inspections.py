@@ -12,7 +12,9 @@ from monitor.importers.intake import stage_file
 from monitor.importers.preview import preview
 from monitor.models.inspection import Inspection, Observation
 from monitor.models.intake import RowChange
+from monitor.models.notebook import SignedCheck
 from monitor.models.project import Project
+from monitor.models.user import User
 from monitor.values.fields import BOOKS
 from monitor.values.terms import BookKind
 from monitor.values.visits import ObservationCode
@@ -198,3 +200,19 @@ def test_a_doubtful_answer_about_set_up_refuses_the_row(county: Database, place:
     cells: list[object] = ["有", "否", "齐全", "19", "已录入", "示范甲"]
     cells[place] = cell
     assert [row["code"] for row in projects(county, cells)["refusals"]] == [code]
+
+
+def test_a_book_does_not_change_a_check_that_was_signed_here(county: Database) -> None:
+    visits(county, VISIT)
+    with county.writing() as session:
+        officers = [User(work_number=number, name=f"示范{number}", password_hash="") for number in ("1", "2")]
+        session.add_all(officers)
+        session.flush()
+        row = session.scalars(select(Inspection)).one()
+        first, second = (officer.id for officer in officers)
+        session.add(SignedCheck(inspection_id=row.id, signed_at=NOW, signed_by=first, first_id=first, second_id=second))
+    assert visits(county, VISIT)["unchanged"] == 1
+    receipt = visits(county, VISIT | {"现场人数": "13人"})
+    assert (receipt["refused"], receipt["changed"]) == (1, 0)
+    assert "已在系统中签字" in str(receipt["refusals"])
+    assert visits(county, VISIT | {"检查编号": "SFJC-2", "现场人数": "13人"})["new"] == 1

@@ -62,6 +62,11 @@ ROUTES = (
     Route("/projects/{project}/arrears/exits", Act.SEE_PEOPLE, scoped=True),
     Route("/projects/{project}/arrears/file/csv", Act.SEE_PEOPLE, scoped=True),
     Route("/projects/{project}/arrears/file/xlsx", Act.SEE_PEOPLE, scoped=True),
+    Route("/projects/{project}/check", Act.MAKE_CHECKS, scoped=True),
+    Route("/projects/{project}/check/paper", Act.MAKE_CHECKS, scoped=True),
+    Route("/projects/{project}/notes", Act.SEE_PROJECTS, scoped=True),
+    Route("/checks", Act.SEE_CHECKS),
+    Route("/checks/new", Act.MAKE_CHECKS),
     Route("/arrears", Act.SEE_PROJECTS),
     Route("/arrears?unit=0", Act.SEE_PROJECTS),
     Route("/arrears/file/csv", Act.SEE_PROJECTS),
@@ -117,6 +122,10 @@ COVERED_ELSEWHERE = frozenset(
         "case.move", "case.download", "case.show_complainants", "case.download_photo", "case_new.keep", "report.keep",
         "report.show_status", "imports.hand_in", "imports.show_page", "imports.apply", "imports.give_up",
         "imports.give_back", "jobs.check_now", "foreseen.hand_in", "parameters.move", "parameters.download",
+        "notebook.show", "notebook.keep", "notebook.tell_news", "notebook.take_part", "notebook.give_up",
+        "photos.hand_in", "photos.remove", "photos.show", "photos.show_signed", "photos.download", "signing.ask",
+        "signing.freeze", "visit.show", "visit.show_interviews", "visit.show_words", "sitenotes.call",
+        "sitenotes.keep_note",
     }
 )  # fmt: skip
 """Endpoints whose permissions have tests of their own, by name."""

@@ -12,6 +12,7 @@ from monitor.importers.books.naming import name_matters
 from monitor.importers.books.shelf import Key, Keys, Shelf, Slot, Stored, plain
 from monitor.importers.desk import Desk, chunks
 from monitor.models.inspection import Inspection, Observation
+from monitor.models.notebook import SignedCheck
 from monitor.values.reading import comparable
 from monitor.values.terms import BookKind, MatterKind
 
@@ -51,16 +52,17 @@ class Inspections(Shelf):
 
     def query(self) -> Select[Any]:
         columns = [self.column(name) for name in (*self.key_columns, *COLUMNS)]
-        return select(*columns, Inspection.id)
+        signed = SignedCheck.inspection_id
+        return select(*columns, Inspection.id, signed).outerjoin(SignedCheck, signed == Inspection.id)
 
     def stored(self, desk: Desk, keys: Iterable[Key]) -> Iterator[Stored]:
         width = len(self.key_columns)
         for part in chunks({key[0] for key in keys}, MATTERS_AT_ONCE):
             noted = _noted(desk.session, part)
-            for *cells, number in desk.session.execute(self.query().where(Inspection.matter_id.in_(part))):
+            for *cells, number, signed in desk.session.execute(self.query().where(Inspection.matter_id.in_(part))):
                 place = tuple(cells[:width])
                 codes = tuple(" ".join(noted[number, cleared]) or None for cleared in (False, True))
-                yield Stored(self.key_of_row(place), place, (*cells[width:], *codes))
+                yield Stored(self.key_of_row(place), place, (*cells[width:], *codes), signed is not None)
 
     def carried(self, batch: Batch) -> Mapping[str, Sequence[Any]]:
         return {"inspection_no": batch.columns["inspection_no"]}

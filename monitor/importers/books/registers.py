@@ -118,8 +118,10 @@ class Projects(Register):
             "labour_rate",
             "on_platform",
             "status_text",
+            "site_address",
         ),
         Slot("labour_officer", "labour_officer", make=somebody),
+        Slot("officer_phone_mark", "officer_phone", seal="officer_phone"),
     )
 
 

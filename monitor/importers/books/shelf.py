@@ -67,11 +67,15 @@ class Keys:
 
 @dataclass(frozen=True)
 class Stored:
-    """A row of the ledger: its key as files have it, the columns that find it, its values in the order of the slots."""
+    """A row of the ledger: its key as files have it, the columns that find it, its values in the order of the slots.
+
+    One that was ``signed`` here is not changed by a book.
+    """
 
     key: Key
     place: Key
     values: Key
+    signed: bool = False
 
 
 class Shelf:

@@ -249,6 +249,16 @@ PROJECTS = Book(
         ),
         Field("labour_officer", _("劳资专管员"), FieldKind.PERSON, ("专管员", "劳资员", "劳资专员", "劳资专管员姓名")),
         Field(
+            "officer_phone",
+            _("劳资专管员电话"),
+            FieldKind.PHONE,
+            ("专管员电话", "劳资员电话", "劳资专员电话", "劳资专管员联系电话", "劳资专管员手机", "专管员联系电话"),
+            personal=True,
+        ),
+        Field(
+            "site_address", _("工程地址"), FieldKind.TEXT, ("工程地点", "建设地点", "项目地址", "建设地址", "施工地点")
+        ),
+        Field(
             "min_wage_fen",
             _("当地月最低工资标准"),
             FieldKind.MONEY,

@@ -1,0 +1,119 @@
+"""Signing a check sheet: what is still lacking, the signatures on the screen or on paper, and the refusal to sign."""
+
+from collections.abc import Mapping
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+
+from forms.alert import read_text
+from monitor.ledgers import beliefs, project, signed
+from monitor.lifecycles.keeping import values_of
+from monitor.lifecycles.machine import Incomplete, Refused
+from monitor.lifecycles.notebook import LAW, SIGN, list_gaps
+from monitor.lifecycles.signing import Signature, draft_of, sign
+from monitor.models.kept_file import KeptFile
+from monitor.models.notebook import CheckSheet, Thumbnail
+from monitor.values.checks import Found, Seen, SheetStatus, SignedHow, Signer
+from monitor.values.kept import FileAbout, FilePart
+from monitor.values.permissions import Act
+from monitor.values.sheet import talks_in
+from monitor.values.visits import InspectionKind, ObservationCode
+from monitor.values.words import mark as _
+from monitor.views import access, asked, clock, evidence, picture, shown, unit
+from monitor.views.evidence import Handed
+
+bp = Blueprint("signing", __name__)
+TYPED = ("name", "post", "reason", "witness")
+
+
+@bp.get("/checks/sheets/<uid>/sign")
+@access.needs(Act.MAKE_CHECKS)
+def ask(uid: str) -> access.Answer:
+    sheet = access.sheet_or_404(uid)
+    if sheet.status == SheetStatus.SIGNED.value:
+        return redirect(url_for("visit.show", inspection_id=sheet.inspection_id))
+    return _render(sheet)
+
+
+@bp.post("/checks/sheets/<uid>/sign")
+@access.needs(Act.MAKE_CHECKS)
+def freeze(uid: str) -> access.Answer:
+    """Sign with what the form holds; what is missing is said where it is missing."""
+    session, version = unit.session(), request.form.get("version", type=int)
+    try:
+        drawn = _read_drawn()
+        paper = picture.read_photo(request.files.get("paper"))
+        row = sign(session, access.viewer(), uid, _signatures(drawn, paper), version, clock.now())
+    except Refused as refusal:
+        if refusal.status == 404:
+            raise
+        session.rollback()
+        return _render(access.sheet_or_404(uid), refusal), refusal.status
+    _keep_small(row.id, drawn, paper)
+    flash(shown.plain(_("检查已签字定稿。")), "done")
+    return redirect(url_for("visit.show", inspection_id=row.id))
+
+
+def _read_drawn() -> Mapping[Signer, Handed]:
+    """The signatures drawn on the screen."""
+    texts = {signer: request.form.get(f"drawn.{signer}", "") for signer in Signer}
+    return {signer: picture.read_signature(text, signer.value) for signer, text in texts.items() if text}
+
+
+def _signatures(drawn: Mapping[Signer, Handed], paper: picture.Photo | None) -> dict[Signer, Signature]:
+    typed = {name: read_text(request.form.get(name, "")) for name in TYPED}
+    refused = request.form.get("refused") == "1"
+    sheet = None if paper is None else _file(paper.handed)
+    found: dict[Signer, Signature] = {}
+    for signer in Signer:
+        own = typed if signer is Signer.COMPANY else dict.fromkeys(TYPED, "")
+        name, post = own["name"], own["post"]
+        if signer is Signer.COMPANY and refused:
+            found[signer] = Signature(SignedHow.REFUSED, name, post, own["reason"], own["witness"])
+        elif signer in drawn:
+            found[signer] = Signature(SignedHow.DRAWN, name, post, file=_file(drawn[signer]))
+        elif sheet is not None:
+            found[signer] = Signature(SignedHow.PAPER, name, post, file=sheet)
+    return found
+
+
+def _file(handed: Handed) -> KeptFile:
+    """A file that belongs to the check once there is one; signing tells it to which."""
+    return evidence.keep(handed, FilePart.SIGNATURE, FileAbout.INSPECTION, 0, 0, access.viewer().user_id, clock.now())
+
+
+def _keep_small(inspection_id: int, drawn: Mapping[Signer, Handed], paper: picture.Photo | None) -> None:
+    """Keep of every signature the small picture that pages show."""
+    session = unit.session()
+    small = {handed.sha256: picture.draw_small_of(handed.data) for handed in drawn.values()}
+    if paper is not None:
+        small[paper.handed.sha256] = paper.thumbnail
+    for file_id, digest in signed.list_signature_files(session, inspection_id):
+        if digest in small:
+            session.merge(Thumbnail(file_id=file_id, data=small[digest]))
+
+
+def _render(sheet: CheckSheet, refusal: Refused | None = None) -> str:
+    session, viewer, today = unit.session(), access.viewer(), clock.today()
+    draft, values = draft_of(session, sheet), values_of(sheet)
+    items = asked.ask(sheet.beliefs, values)
+    return render_template(
+        "check/sign.html",
+        sheet=sheet,
+        found=project.read_project(session, viewer, sheet.matter_id),
+        values=values,
+        kind=InspectionKind(values["kind"]),
+        officers=draft.officers,
+        law=[reason for forbids in LAW if (reason := forbids(draft, today)) is not None],
+        gaps=list_gaps(draft, today),
+        items=[(one, Found(one.found)) for one in items if one.part == beliefs.ITEM and one.found],
+        missing_board=[one for one in items if one.part == beliefs.BOARD and one.found == Found.UNSOUND.value],
+        seen=[(code, Seen(text)) for code in ObservationCode if (text := values.get(f"seen.{code}"))],
+        talks=len(talks_in(values)),
+        photos=len(signed.list_photos(session, FileAbout.SHEET, sheet.id)),
+        signers=list(Signer),
+        move=SIGN,
+        typed={name: request.form.get(name, "") for name in TYPED},
+        refused=request.form.get("refused") == "1",
+        wrong=None if refusal is None else refusal.sentence,
+        incomplete=isinstance(refusal, Incomplete),
+    )

@@ -1,0 +1,118 @@
+"use strict";
+
+/* Photos are made smaller on the phone before they are sent; when the camera says they were taken goes with them, and
+   the place only if it was asked for and shown. */
+(() => {
+  const input = document.getElementById("f-photos");
+  const form = document.getElementById("sheet");
+  if (!input || !form || !globalThis.createImageBitmap) return;
+  const state = document.getElementById("photo-state");
+  const thumbs = document.getElementById("thumbs");
+  const box = document.getElementById("place");
+  const shown = document.getElementById("place-words");
+  const LONGEST = 1600;
+  const QUALITY = 0.8;
+  const HEAD = 131072;
+  const DATE_TAKEN = 0x9003;
+  const EXIF_PART = 0x8769;
+  let place = null;
+
+  /* When a JPEG says it was taken, as its camera wrote it; empty where it does not say. */
+  const takenAt = async (file) => {
+    const view = new DataView(await file.slice(0, HEAD).arrayBuffer());
+    if (view.byteLength < 4 || view.getUint16(0) !== 0xffd8) return "";
+    for (let at = 2; at + 10 < view.byteLength; at += 2 + view.getUint16(at + 2)) {
+      if (view.getUint8(at) !== 0xff) return "";
+      if (view.getUint16(at) === 0xffe1 && view.getUint32(at + 4) === 0x45786966) return readExif(view, at + 10);
+    }
+    return "";
+  };
+  const readExif = (view, base) => {
+    const little = view.getUint16(base) === 0x4949;
+    const find = (directory, tag) => {
+      const entries = view.getUint16(base + directory, little);
+      for (let number = 0; number < entries; number += 1) {
+        const at = base + directory + 2 + number * 12;
+        if (view.getUint16(at, little) === tag) return view.getUint32(at + 8, little);
+      }
+      return 0;
+    };
+    const part = find(view.getUint32(base + 4, little), EXIF_PART);
+    const text = part ? find(part, DATE_TAKEN) : 0;
+    if (!text) return "";
+    return String.fromCharCode(...new Uint8Array(view.buffer, base + text, 19));
+  };
+
+  const smaller = async (file) => {
+    const picture = await createImageBitmap(file, { imageOrientation: "from-image" });
+    const scale = Math.min(1, LONGEST / Math.max(picture.width, picture.height));
+    const canvas = document.createElement("canvas");
+    canvas.width = Math.round(picture.width * scale);
+    canvas.height = Math.round(picture.height * scale);
+    canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
+    picture.close();
+    return new Promise((done) => canvas.toBlob(done, "image/jpeg", QUALITY));
+  };
+
+  const send = async (file) => {
+    const taken = await takenAt(file).catch(() => "");
+    const data = await smaller(file).catch(() => file);
+    const body = new FormData();
+    body.set("csrf_token", form.elements.csrf_token.value);
+    body.set("photo", data, data === file ? file.name : "photo.jpg");
+    body.set("taken_at", taken);
+    if (place) {
+      body.set("latitude", place.latitude);
+      body.set("longitude", place.longitude);
+    }
+    const answer = await fetch(form.dataset.photos, { method: "POST", body, headers: { Accept: "application/json" } });
+    if (!answer.ok) throw new Error(answer.status);
+    show((await answer.json()).address, taken);
+  };
+
+  const show = (address, taken) => {
+    if ([...thumbs.querySelectorAll("img")].some((one) => one.getAttribute("src") === address)) return;
+    const item = document.createElement("li");
+    const picture = document.createElement("img");
+    picture.src = address;
+    picture.alt = taken || String(thumbs.childElementCount + 1);
+    const words = document.createElement("small");
+    words.textContent = [taken.slice(0, 16).replace(":", "-").replace(":", "-"), place ? `${place.latitude}, ${place.longitude}` : ""].join(" ");
+    item.append(picture, words);
+    thumbs.append(item);
+    document.getElementById("photo-count").textContent = thumbs.childElementCount;
+  };
+
+  input.addEventListener("change", async () => {
+    const files = [...input.files];
+    if (!files.length) return;
+    state.textContent = input.dataset.working;
+    const failed = [];
+    if (await Anxin.saveSheet()) {
+      for (const file of files) await send(file).catch(() => failed.push(file.name));
+      input.value = "";
+    } else failed.push(...files.map((file) => file.name));
+    state.textContent = failed.length ? input.dataset.failed + failed.join("、") : "";
+  });
+
+  if (!box || !navigator.geolocation) return;
+  box.closest("p").hidden = false;
+  box.addEventListener("change", () => {
+    place = null;
+    shown.textContent = "";
+    if (!box.checked) return;
+    shown.textContent = box.dataset.asking;
+    navigator.geolocation.getCurrentPosition(
+      ({ coords }) => {
+        if (!box.checked) return;
+        place = { latitude: coords.latitude.toFixed(5), longitude: coords.longitude.toFixed(5) };
+        shown.textContent = `${place.latitude}, ${place.longitude} (±${Math.round(coords.accuracy)} m)`;
+      },
+      () => {
+        box.checked = false;
+        shown.textContent = box.dataset.failed;
+      },
+      { enableHighAccuracy: true, timeout: 20000 },
+    );
+  });
+})();
