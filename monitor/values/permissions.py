@@ -25,6 +25,10 @@ class Act(Term):
     SEE_PARAMETERS = "see_parameters", _("查看参数")
     PROPOSE_PARAMETERS = "propose_parameters", _("申请修改参数")
     CONFIRM_PARAMETERS = "confirm_parameters", _("确认修改参数")
+    SEE_PAPERS = "see_papers", _("查看已出具的文书")
+    ISSUE_PAPERS = "issue_papers", _("出具文书")
+    VOID_PAPERS = "void_papers", _("作废文书")
+    KEEP_PAPERS = "keep_papers", _("登记文书机关、签认法定数值")
 
 
 _READ = {Act.SEE_ALERTS, Act.SEE_PROJECTS, Act.SEE_HOUSING}
@@ -38,6 +42,7 @@ PERMISSIONS: Mapping[Role, frozenset[Act]] = {
         | _HANDLE
         | _SET
         | {Act.SEE_PEOPLE, Act.IMPORT_BOOKS, Act.SEE_IMPORTS, Act.SEE_JOBS, Act.RUN_CHECK, Act.CONFIRM_DEPOSIT}
+        | {Act.SEE_PAPERS, Act.ISSUE_PAPERS}
     ),
     Role.HOUSING: frozenset(_READ | _HANDLE | _SET | {Act.IMPORT_BOOKS, Act.SEE_IMPORTS, Act.SEE_JOBS, Act.RUN_CHECK}),
     Role.PETITIONS: frozenset(_READ),
@@ -45,8 +50,8 @@ PERMISSIONS: Mapping[Role, frozenset[Act]] = {
         _READ | {Act.HANDLE_ALERTS, Act.PROPOSE_CLOSING, Act.SEE_PEOPLE, Act.IMPORT_BOOKS, Act.SEE_IMPORTS}
     ),
     Role.SUPERVISOR: frozenset(_READ | {Act.CONFIRM_CLOSING, Act.SEE_IMPORTS, Act.SEE_JOBS, Act.SEE_PARAMETERS}),
-    Role.LEGAL: frozenset(_READ | _DECIDE),
-    Role.APPROVER: frozenset(_READ | _DECIDE | {Act.CONFIRM_CLOSING}),
+    Role.LEGAL: frozenset(_READ | _DECIDE | {Act.SEE_PAPERS, Act.KEEP_PAPERS}),
+    Role.APPROVER: frozenset(_READ | _DECIDE | {Act.CONFIRM_CLOSING} | {Act.SEE_PAPERS, Act.VOID_PAPERS}),
     Role.PUBLISHER: frozenset(),
     Role.SYSTEM: frozenset({Act.SEE_JOBS}),
     Role.SECURITY: frozenset(),

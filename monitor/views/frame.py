@@ -25,6 +25,9 @@ from monitor.views import (
     jobs,
     layout,
     locales,
+    paper_office,
+    paper_write,
+    papers,
     parameters,
     projects,
     replay,
@@ -33,6 +36,7 @@ from monitor.views import (
     signin,
     today,
     unit,
+    verify,
 )
 
 ASSET_SECONDS = 365 * 24 * 3600
@@ -70,6 +74,6 @@ def attach(app: Flask, database: Database) -> None:
     arrears.attach(app)
     errors.attach(app)
     lists = (signin, today, alerts, alert, projects, deposit, account, arrears, housing, imports, coverage, jobs)
-    for area in (*lists, parameters, foreseen, replay):
+    for area in (*lists, parameters, foreseen, replay, papers, paper_write, paper_office, verify):
         app.register_blueprint(area.bp)
     access.require_permissions(app)

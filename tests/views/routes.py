@@ -75,6 +75,10 @@ ROUTES = (
     Route("/coverage/compare", Act.SEE_PROJECTS),
     Route("/coverage/compare/project-deposit", Act.SEE_PROJECTS),
     Route("/coverage/compare/permit-project", Act.SEE_PROJECTS),
+    Route("/matters/{project}/papers", Act.SEE_PAPERS),
+    Route("/papers/write/deposit/{project}/deposit-payment", Act.ISSUE_PAPERS),
+    Route("/papers/write/deposit/{project}/deposit-return", Act.ISSUE_PAPERS),
+    Route("/papers/office", Act.SEE_PAPERS),
     Route("/parameters", Act.SEE_PARAMETERS),
     Route("/parameters/stop.days", Act.SEE_PARAMETERS),
     Route("/parameters/stop.days/preview?value=5&first_day=2026-12-01", Act.SEE_PARAMETERS),
@@ -98,6 +102,8 @@ COVERED_ELSEWHERE = frozenset(
     {
         "signin.sign_in", "signin.sign_out", "signin.choose_language", "signin.choose_print",
         "alert.download", "imports.hand_in", "imports.show_page", "imports.apply", "imports.give_up",
+        "papers.show_page", "papers.take", "papers.void", "papers.take_bundle", "paper_write.write",
+        "paper_office.keep", "paper_office.sign", "verify.show_page", "verify.check_file",
         "imports.give_back", "jobs.check_now", "foreseen.hand_in", "parameters.move", "parameters.download",
     }
 )  # fmt: skip
