@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from monitor.ledgers.paging import SIZE, Page, clamp
 from monitor.models.kept_file import KeptFile
+from monitor.models.matter import Matter
 from monitor.models.paper import PaperIssue, PaperLog, ValueSignature
 from monitor.models.scope import Viewer, visible
 from monitor.models.user import User
@@ -48,6 +50,33 @@ def list_issues(session: Session, viewer: Viewer, matter_id: int) -> list[tuple[
         .order_by(PaperIssue.id.desc())
     )
     return [(issue, name) for issue, name in rows]
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A line of the list of all papers."""
+
+    issue: PaperIssue
+    matter_id: int
+    matter: str
+    who: str
+
+
+def page_of_issues(session: Session, viewer: Viewer, number: int) -> Page[Listed]:
+    """A page of the papers of all matters that ``viewer`` may see, newest first."""
+    seen = PaperIssue.matter_id.in_(visible(viewer, Act.SEE_PAPERS))
+    total = session.scalar(select(func.count()).select_from(PaperIssue).where(seen)) or 0
+    number = clamp(number, total)
+    rows = session.execute(
+        select(PaperIssue, Matter.name, User.name)
+        .join(Matter, Matter.id == PaperIssue.matter_id)
+        .join(User, User.id == PaperIssue.issued_by)
+        .where(seen)
+        .order_by(PaperIssue.id.desc())
+        .limit(SIZE)
+        .offset((number - 1) * SIZE)
+    )
+    return Page([Listed(issue, issue.matter_id, name, who) for issue, name, who in rows], total, number)
 
 
 def read_issue(session: Session, viewer: Viewer, issue_id: int, act: Act) -> PaperIssue | None:

@@ -69,6 +69,12 @@ class Desk:
         self.fact(None, label, needed=needed)
         return f"{BLANK * 4}年{BLANK * 2}月{BLANK * 2}日"
 
+    def passed(self, value: date | None, label: str) -> str:
+        """A last day that must be over; whoever acts before the end of that day acts too early."""
+        if value is not None and value >= self.today:
+            self.problems.append(Sentence(_("“{fact}”（{day}）还没有届满。"), {"fact": Sentence(label), "day": value}))
+        return self.day(value, label, needed=True)
+
     def money(self, fen: int | None, label: str, *, needed: bool = False) -> str:
         """A sum in figures and in upper case."""
         return full_sum(fen) if fen is not None else self.fact(None, label, needed=needed) + "元"

@@ -26,6 +26,7 @@ PLACES = (
     Place("/projects", _("项目"), Act.SEE_PROJECTS),
     Place("/arrears", _("欠薪"), Act.SEE_PROJECTS),
     Place("/housing", _("楼盘"), Act.SEE_HOUSING),
+    Place("/papers", _("文书"), Act.SEE_PAPERS),
     Place("/imports", _("导入"), Act.SEE_IMPORTS),
     Place("/coverage", _("缺报"), Act.SEE_PROJECTS),
     Place("/replay", _("回放"), Act.SEE_ALERTS),

@@ -8,7 +8,7 @@ from urllib.parse import quote
 from flask import Blueprint, abort, current_app, flash, redirect, render_template, request, send_file, url_for
 from werkzeug.wrappers import Response
 
-from forms.alert import read_text
+from forms.alert import read_text, read_whole
 from monitor.ledgers import papers as pages
 from monitor.lifecycles.machine import Refused
 from monitor.models.matter import Matter
@@ -39,6 +39,19 @@ NOTHING_ISSUED = Sentence(_("这个事项没有有效的文书。"))
 def _offer() -> dict[str, Any]:
     """What the pages of rows need to offer papers."""
     return {"papers_about": papers_about, "PaperAbout": PaperAbout}
+
+
+@bp.get("/papers")
+@access.needs(Act.SEE_PAPERS)
+def show_recent() -> access.Answer:
+    """The papers of all matters the viewer sees, newest first."""
+    found = pages.page_of_issues(unit.session(), access.viewer(), read_whole(request.args.get("page", "")) or 1)
+    return render_template(
+        "papers/recent.html",
+        page=found,
+        types=PaperType,
+        turn=lambda number: url_for("papers.show_recent", page=number),
+    )
 
 
 @bp.get("/matters/<int:matter_id>/papers")

@@ -136,7 +136,8 @@ FACTS: Mapping[PaperType, Any] = {
         "示范县公安局", FIRM, WORKS, FOUND, 6_230_000, 12, ORDER, ORDER_NO, SERVED, DUE, THRESHOLD
     ),
     PaperType.DEPOSIT_PAYMENT: deposit_payment.Facts(
-        "中国示范银行示范县支行", FIRM, WORKS, "XM2026-0001", False, None, ORDER_NO, DUE, 1_230_000, 3, PAYEES
+        "中国示范银行示范县支行", FIRM, WORKS, "XM2026-0001", False, None, ORDER_NO, DUE, 1_230_000, 3,
+        payees=PAYEES,
     ),
     PaperType.DEPOSIT_RETURN: deposit_return.Facts(
         FIRM, WORKS, "XM2026-0001", "中国示范银行示范县支行", False, None, 24_691_356, date(2026, 2, 20),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import fields, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -178,6 +178,31 @@ def test_a_deposit_goes_back_only_where_the_review_agreed() -> None:
     for agreed in (False, None):
         told = problems(PaperType.DEPOSIT_RETURN, replace(FACTS[PaperType.DEPOSIT_RETURN], agreed=agreed))
         assert told == ["台账没有“同意返还”的审核结果，不能出具返还确认书。"]
+
+
+def test_nobody_acts_before_the_last_day_is_over() -> None:
+    for paper, field in (
+        (PaperType.DEPOSIT_PAYMENT, "decision_due_on"),
+        (PaperType.TRANSFER, "order_due_on"),
+        (PaperType.LISTING_NOTICE, "order_due_on"),
+        (PaperType.LISTING, "order_due_on"),
+    ):
+        early = problems(paper, replace(FACTS[paper], **{field: TODAY}))
+        assert len(early) == 1, paper
+        assert early[0].endswith("（2026-11-26）还没有届满。")
+        assert problems(paper, replace(FACTS[paper], **{field: TODAY - timedelta(1)})) == []
+
+
+def test_a_decision_that_was_met_opens_no_deposit() -> None:
+    met = replace(FACTS[PaperType.DEPOSIT_PAYMENT], met_on=date(2026, 11, 20))
+    assert problems(PaperType.DEPOSIT_PAYMENT, met) == ["台账记明处理决定已经履行，不能再从保证金支付。"]
+
+
+@pytest.mark.parametrize(("days", "refused"), [(29, 1), (30, 0)])
+def test_a_deposit_goes_back_after_thirty_days_on_the_board(days: int, refused: int) -> None:
+    asked = date(2026, 9, 28) + timedelta(days)
+    facts = replace(FACTS[PaperType.DEPOSIT_RETURN], applied_on=asked)
+    assert len(problems(PaperType.DEPOSIT_RETURN, facts)) == refused
 
 
 @pytest.mark.parametrize("wrong", [{"fen": 1_230_001}, {"heads": 4}])

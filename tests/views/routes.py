@@ -75,6 +75,7 @@ ROUTES = (
     Route("/coverage/compare", Act.SEE_PROJECTS),
     Route("/coverage/compare/project-deposit", Act.SEE_PROJECTS),
     Route("/coverage/compare/permit-project", Act.SEE_PROJECTS),
+    Route("/papers", Act.SEE_PAPERS),
     Route("/matters/{project}/papers", Act.SEE_PAPERS),
     Route("/papers/write/deposit/{project}/deposit-payment", Act.ISSUE_PAPERS),
     Route("/papers/write/deposit/{project}/deposit-return", Act.ISSUE_PAPERS),

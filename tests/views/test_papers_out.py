@@ -113,3 +113,9 @@ def test_a_bundle_holds_every_valid_paper_and_lists_the_evidence(
     as_user("approver").post(f"/papers/{first}/void", data={"reason": "示范"})
     with zipfile.ZipFile(io.BytesIO(bundle(client, project).data)) as package:
         assert len(package.namelist()) == 3
+
+
+def test_the_list_of_all_papers_holds_those_of_ones_own_matters(as_user: SignIn, issued: Issue, project: int) -> None:
+    issue_id = issued()
+    assert f"/papers/{issue_id}" in as_user("legal").get("/papers").text
+    assert f"/papers/{issue_id}" not in as_user("交通局").get("/papers").text

@@ -40,6 +40,7 @@ def read(session: Session, about_id: int, answers: Answers) -> Filled | None:
         decision_due_on=deposit.decision_due_on,
         fen=deposit.used_fen if deposit.used_fen is not None else answers.get("fen"),
         heads=deposit.used_heads if deposit.used_heads is not None else answers.get("heads"),
+        met_on=deposit.decision_met_on,
     )
     return Filled(facts, about_id)
 

@@ -27,12 +27,13 @@ class Facts:
     decision_due_on: date | None
     fen: int | None
     heads: int | None
+    met_on: date | None = None
     payees: tuple[Payee, ...] = ()
 
 
 def compose(facts: Facts, desk: Desk) -> tuple[Block, ...]:
     contractor = desk.fact(facts.contractor.name, _("施工总承包单位"), needed=True)
-    due = desk.day(facts.decision_due_on, _("处理决定履行期限"), needed=True)
+    due = desk.passed(facts.decision_due_on, _("处理决定履行期限"))
     decision = desk.fact(facts.decision_no, _("行政处理决定书文号"), needed=True)
     heads = desk.fact(facts.heads, _("支付人数"), needed=True, width=3)
     project = f"工程项目“{facts.project}”（项目编号：{facts.project_code}）"
@@ -41,6 +42,8 @@ def compose(facts: Facts, desk: Desk) -> tuple[Block, ...]:
         number = desk.fact(facts.guarantee_no, _("保函编号"), needed=True)
         held = f"由你单位就{project}出具的农民工工资保证金保函（编号：{number}）项下的款项"
     _agree(facts, desk)
+    if facts.met_on is not None:
+        desk.refuse(_("台账记明处理决定已经履行，不能再从保证金支付。"))
     listed = ("附件：农民工工资支付明细表",) if facts.payees else ("附件：农民工工资支付明细表（由承办人附后）",)
     return (
         *addressed(Party(facts.bank), desk),

@@ -14,6 +14,9 @@ from monitor.values.words import mark as _
 LABELS = (_("存储日期"),)
 """Names of facts said within texts, where extraction does not see them."""
 
+NOTICE_DAYS = 30
+"""On the board of the site and on the office's website (人社部发〔2021〕65号 Art 22)."""
+
 
 @dataclass(frozen=True)
 class Facts:
@@ -36,6 +39,8 @@ def compose(facts: Facts, desk: Desk) -> tuple[Block, ...]:
     applied = desk.day(facts.applied_on, _("返还申请日期"), needed=True)
     notice = desk.day(facts.notice_on, _("公示开始日期"), needed=True)
     reviewed = desk.day(facts.reviewed_on, _("审核日期"), needed=True)
+    if facts.notice_on and facts.applied_on and (facts.applied_on - facts.notice_on).days < NOTICE_DAYS:
+        desk.refuse(_("公示不满30日就提出了申请，不能出具返还确认书。"))
     if facts.agreed is not True:
         desk.refuse(_("台账没有“同意返还”的审核结果，不能出具返还确认书。"))
     bank = desk.fact(facts.bank, _("经办银行"), needed=True)

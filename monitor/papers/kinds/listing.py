@@ -60,7 +60,7 @@ def compose(facts: Facts, desk: Desk) -> tuple[Block, ...]:
             f"上述行为拖欠{desk.fact(facts.heads, '拖欠人数', needed=True, width=3)}名农民工工资"
             f"{desk.money(facts.fen, '拖欠金额', needed=True)}。我局《{facts.order}》"
             f"（{desk.fact(facts.order_no, '责令支付文书文号', needed=True)}）责令于"
-            f"{desk.day(facts.order_due_on, '责令支付期限', needed=True)}前支付，期满仍未支付。"
+            f"{desk.passed(facts.order_due_on, '责令支付期限')}前支付，期满仍未支付。"
         ),
         Line(f"当事人提出异议和核实情况：{desk.fact(facts.heard, '异议和核实情况', needed=True)}"),
         Line("二、列入依据和决定", Style.HEAD),

@@ -63,7 +63,7 @@ def compose(facts: Facts, desk: Desk) -> tuple[Block, ...]:
             f"{desk.money(facts.fen, '拖欠金额', needed=True)}，{reached}。"
             f"我局《{facts.order}》（{desk.fact(facts.order_no, '责令支付文书文号', needed=True)}）"
             f"于{desk.day(facts.order_served_on, '责令支付文书送达日期', needed=True)}送达，"
-            f"责令其于{desk.day(facts.order_due_on, '责令支付期限', needed=True)}前支付，期满仍未支付。"
+            f"责令其于{desk.passed(facts.order_due_on, '责令支付期限')}前支付，期满仍未支付。"
         ),
         Line(
             f"根据{desk.cite(CRIME, CRIME_AMOUNTS, REGULATION_CRIME, CRIME_HANDED)}，现将该案移送你局。"
