@@ -4,7 +4,7 @@ This is the list a legal reader goes through. What is M here is refused in print
 what is R is our own and is never printed as law.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from monitor.values.confidence import Confidence
 from monitor.values.norms import Article
@@ -138,6 +138,17 @@ LIST_YEARS = Stated("listing.years", _("列入名单的期限"), "3年", C1)
 LIST_MONTHS = Stated("listing.early_months", _("提前移出须列入满的期限"), "6个月", C1)
 REMOVAL_WORKDAYS = Stated("listing.removal_workdays", _("移出后停止公示的期限"), "10个工作日", C1)
 REPAIR_MONTHS = Stated("repair.least_months", _("失信信息最短公示期"), "1年", M)
+
+
+WHOLE = {REGULATION: C2, LABOUR_INSPECTION: C2}
+"""Norms of which the rulebook's compilers read the whole text twice: every article of theirs is confirmed."""
+
+
+def cited(article: Article) -> Cited:
+    """An article that a record names, with how surely its number is known: from memory, unless it stands above."""
+    bare = replace(article, items=())
+    known = {one.article: one.confidence for one in printed_values() if isinstance(one, Cited)}
+    return Cited(article, known.get(bare) or WHOLE.get(article.norm, M))
 
 
 def printed_values() -> tuple[Printed, ...]:

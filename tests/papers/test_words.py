@@ -11,12 +11,19 @@ from monitor.papers.desk import BLANK, Desk, Issuer
 from monitor.papers.kind import kinds, write
 from monitor.papers.kinds.deposit_payment import PAPER as PAYMENT
 from monitor.papers.kinds.instruction import PAPER as INSTRUCTION
-from monitor.papers.law import DECIDED_IN_TIME, REFILL_WORKDAYS, Stated, printed_values, stated_parameter
+from monitor.papers.law import DECIDED_IN_TIME, REFILL_WORKDAYS, Stated, cited, printed_values, stated_parameter
 from monitor.papers.parties import Party
 from monitor.papers.sheet import Grid, Line, Row, Seal
 from monitor.values.confidence import Confidence
 from monitor.values.papers import PaperType
 from monitor.values.parameters import PARAMETERS
+from monitor.values.statutes import (
+    LABOUR_CONTRACT_LAW,
+    LABOUR_INSPECTION,
+    LABOUR_INSPECTION_RULES,
+    REALNAME_RULES,
+    REGULATION,
+)
 from monitor.values.words import say
 from tests.papers.golden import sample, text_file, text_of
 from tests.papers.samples import FACTS, FIRM, ISSUER, PAYEES, TODAY, desk
@@ -138,6 +145,23 @@ def test_a_threshold_that_the_county_left_to_our_default_does_not_go_to_the_poli
         threshold = stated_parameter(parameter, "30000.00元", unset=unset)
         facts = replace(FACTS[PaperType.TRANSFER], threshold=threshold)
         assert len(problems(PaperType.TRANSFER, facts)) == refused
+
+
+def test_an_article_that_a_record_names_is_as_sure_as_we_are_of_its_text() -> None:
+    sure = (REGULATION[12], REGULATION[54].item(1), LABOUR_INSPECTION[26], LABOUR_CONTRACT_LAW[85])
+    unsure = (LABOUR_CONTRACT_LAW[86], LABOUR_INSPECTION_RULES[37], REALNAME_RULES[8])
+    assert all(cited(article).confidence.is_confirmed for article in sure)
+    assert all(cited(article).confidence is Confidence.M for article in unsure)
+
+
+def test_law_in_the_words_of_the_record_stands_beside_articles() -> None:
+    first = FACTS[PaperType.INSTRUCTION].demands[0]
+    told = replace(FACTS[PaperType.INSTRUCTION], demands=(replace(first, also_broken="《示范省条例》第一条"),))
+    at = desk()
+    assert "第三十条、《示范省条例》第一条的规定。" in write(INSTRUCTION, told, at, "").text
+    alone = replace(told, demands=(replace(first, broken=(), also_broken="《示范省条例》第一条"),))
+    assert "违反了《示范省条例》第一条的规定。" in write(INSTRUCTION, alone, at, "").text
+    assert at.problems == []
 
 
 def test_the_list_of_what_is_printed_has_each_value_once() -> None:

@@ -22,11 +22,15 @@ LABELS = (
 
 @dataclass(frozen=True)
 class Demand:
-    """One thing to put right: what was found, the articles it breaks, what must be done."""
+    """One thing to put right: what was found, the articles it breaks, what must be done.
+
+    ``also_broken`` names law in the words of the record, where no article of ours is meant.
+    """
 
     found: str
     broken: tuple[Cited, ...]
     must: str
+    also_broken: str = ""
 
 
 @dataclass(frozen=True)
@@ -50,7 +54,7 @@ def compose(facts: Facts, desk: Desk) -> tuple[Block, ...]:
         *addressed(facts.party, desk),
         Line(f"经查，你单位{at}存在下列行为："),
         *(Line(f"{place}．{desk.fact(one.found, '违法事实', needed=True)}") for place, one in _counted(facts)),
-        *_breaks(articles, desk),
+        *_breaks(articles, tuple(dict.fromkeys(one.also_broken for one in facts.demands if one.also_broken)), desk),
         Line(f"根据{desk.cite(ORDERS)}，现责令你单位于{due}前改正："),
         *(Line(f"{place}．{desk.fact(one.must, '改正要求', needed=True)}") for place, one in _counted(facts)),
         *_money(facts, desk),
@@ -68,10 +72,11 @@ def _counted(facts: Facts) -> tuple[tuple[int, Demand], ...]:
     return tuple(enumerate(facts.demands, start=1))
 
 
-def _breaks(articles: tuple[Cited, ...], desk: Desk) -> tuple[Line, ...]:
-    if not articles:
+def _breaks(articles: tuple[Cited, ...], also: tuple[str, ...], desk: Desk) -> tuple[Line, ...]:
+    if not articles and not also:
         return (Line(f"上述行为违反了{desk.fact(None, '违反的法律条款', needed=True, width=16)}的规定。"),)
-    return (Line(f"上述行为违反了{desk.cite(*articles)}的规定。"),)
+    named = "、".join(part for part in (desk.cite(*articles), *also) if part)
+    return (Line(f"上述行为违反了{named}的规定。"),)
 
 
 def _money(facts: Facts, desk: Desk) -> tuple[Line, ...]:
