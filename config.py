@@ -59,6 +59,7 @@ class Settings:
     locale: str
     upload_limit_mb: int
     scan_command: tuple[str, ...]
+    public_url: str
     log_level: str
     demo: bool
     directive_number: str = DEFAULT_NUMBER
@@ -70,6 +71,7 @@ class Settings:
         return {
             "SECRET_KEY": self.secret_key,
             "LOCALE": self.locale,
+            "PUBLIC_URL": self.public_url,
             "UPLOAD_LIMIT": self.upload_limit_mb * 1024 * 1024,
             "SCAN_COMMAND": self.scan_command,
             "DIRECTIVE_NUMBER": self.directive_number,
@@ -103,6 +105,7 @@ def _read(given: Mapping[str, str]) -> Settings:
         locale=_read_choice(given.get("LOCALE", SOURCE_LOCALE), "LOCALE", SPELLINGS),
         upload_limit_mb=_read_number(given, "UPLOAD_LIMIT_MB", default=32, low=1, high=512),
         scan_command=_read_command(given.get("SCAN_COMMAND", "")),
+        public_url=_read_public_url(given.get("PUBLIC_URL", "")),
         log_level=_read_choice(given.get("LOG_LEVEL", "INFO").upper(), "LOG_LEVEL", LEVELS),
         demo=_read_choice(given.get("DEMO", "0").lower(), "DEMO", ANSWERS),
         directive_number=_read_number_pattern(given.get("DIRECTIVE_NUMBER", DEFAULT_NUMBER)),
@@ -203,6 +206,22 @@ def _read_number_pattern(text: str) -> str:
     )
     facts = {"kind": "{kind}", "year": "{year}", "number": "{number}", "example": DEFAULT_NUMBER, "value": text}
     raise ConfigError(Sentence(wrong, facts))
+
+
+def _read_public_url(text: str) -> str:
+    """The address at which the public reaches the pages, without a slash at its end; empty where nobody said."""
+    try:
+        parts = urlsplit(text)
+        named = parts.scheme in ("http", "https") and bool(parts.hostname) and not parts.query and not parts.fragment
+    except ValueError:
+        named = False
+    if named or not text:
+        return text.rstrip("/")
+    wrong = _(
+        "PUBLIC_URL 的值“{value}”不对：应为公众访问本系统的地址，例如 https://anxin.example，请改正，或删除该变量"
+        "（文书上的二维码将用出具人访问时的地址）。"
+    )
+    raise ConfigError(Sentence(wrong, {"value": text}))
 
 
 def _read_host(text: str) -> str:

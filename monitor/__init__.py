@@ -10,26 +10,19 @@ if TYPE_CHECKING:
 
 def create_app(settings: "Settings | None" = None) -> "Flask":
     """The web application on one county's database. A setting that cannot be used ends the program with a sentence."""
-    import sys
-
     from click import Command
     from flask import Flask
     from whitenoise import WhiteNoise
 
-    from config import ROOT, ConfigError, load
+    from config import ROOT
     from jobs.timetable import timetable
     from monitor import cli
     from monitor.db import open_database, use_vault
     from monitor.values import plugins
     from monitor.values.secrecy import Vault
-    from monitor.values.words import say
     from monitor.views import frame
 
-    try:
-        settings = settings or load()
-    except ConfigError as refusal:
-        print(say(refusal.sentence, refusal.locale), file=sys.stderr)
-        raise SystemExit(2) from None
+    settings = settings or _settings()
     use_vault(Vault(settings.data_key))
     app = Flask(__name__, root_path=str(ROOT), static_folder=None)
     app.config.update(
@@ -45,3 +38,16 @@ def create_app(settings: "Settings | None" = None) -> "Flask":
     cli.say_help(app, settings.locale)
     app.wsgi_app = WhiteNoise(app.wsgi_app, root=ROOT / "static", prefix="static/", max_age=frame.ASSET_SECONDS)  # type: ignore[method-assign]
     return app
+
+
+def _settings() -> "Settings":
+    import sys
+
+    from config import ConfigError, load
+    from monitor.values.words import say
+
+    try:
+        return load()
+    except ConfigError as refusal:
+        print(say(refusal.sentence, refusal.locale), file=sys.stderr)
+        raise SystemExit(2) from None

@@ -1,15 +1,18 @@
-"""The accounts of the demonstration, one a role. Their passwords follow from the secret of the installation."""
+"""The accounts of the demonstration, one a role, and its office. Passwords follow from the installation's secret."""
 
 import base64
 import hashlib
 import hmac
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from monitor.demo import people
+from monitor.demo.deposits import OFFICE
 from monitor.models.matter import Town
+from monitor.models.paper import PaperOffice, office_in_force
 from monitor.models.user import Grant, User
 from monitor.values.passwords import make_hash
 from monitor.values.terms import Role
@@ -45,6 +48,17 @@ ACCOUNTS = (
     Account("9002", "示范安全员", Role.SECURITY),
     Account("9003", "示范审计员", Role.AUDITOR),
 )
+
+
+def open_office(session: Session, now: datetime) -> None:
+    """The office that issues papers, unless somebody recorded one."""
+    if office_in_force(session) is None:
+        session.add(
+            PaperOffice(
+                name=OFFICE, mark="示人社", address="示范县示范路1号", phone="0000-12333", reconsiders="示范县人民政府",
+                court="示范县人民法院", set_at=now,
+            )
+        )  # fmt: skip
 
 
 def open_accounts(session: Session, secret: str) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from monitor.check.run import run_check
 from monitor.db import Database
-from monitor.demo.accounts import open_accounts
+from monitor.demo.accounts import open_accounts, open_office
 from monitor.demo.case_files import open_cases
 from monitor.demo.estates import estates
 from monitor.demo.permits import permits
@@ -57,6 +57,7 @@ def fill(database: Database, plan: Plan, secret: str, clock: Clock, tell: Tell) 
         open_cases(session, plan, clock())
     run_check(database, plan.as_of, full=True, clock=clock)
     with database.writing() as session:
+        open_office(session, clock())
         session.get_one(DemoCounty, 1).whole = True
 
 

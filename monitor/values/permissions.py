@@ -41,6 +41,10 @@ class Act(Term):
     NOTE_SITES = "note_sites", _("记录巡查和工人反映")
     CALL_SITES = "call_sites", _("拨打劳资专管员电话")
     SEE_INTERVIEWS = "see_interviews", _("查看工人谈话（保密）")
+    SEE_PAPERS = "see_papers", _("查看已出具的文书")
+    ISSUE_PAPERS = "issue_papers", _("出具文书")
+    VOID_PAPERS = "void_papers", _("作废文书")
+    KEEP_PAPERS = "keep_papers", _("登记文书机关、签认法定数值")
 
 
 _READ = {Act.SEE_ALERTS, Act.SEE_PROJECTS, Act.SEE_HOUSING}
@@ -59,8 +63,8 @@ PERMISSIONS: Mapping[Role, frozenset[Act]] = {
         | _CHECK
         | {Act.SEE_PEOPLE, Act.IMPORT_BOOKS, Act.SEE_IMPORTS, Act.SEE_JOBS, Act.RUN_CHECK, Act.CONFIRM_DEPOSIT}
         | _CASES
-        | {Act.HANDLE_CASES, Act.CONFIRM_CASES, Act.SEE_COMPLAINANT}
-        | {Act.SEE_DIRECTIVES, Act.PREPARE_DIRECTIVES, Act.SEE_INTERVIEWS}
+        | {Act.HANDLE_CASES, Act.CONFIRM_CASES, Act.SEE_COMPLAINANT, Act.SEE_INTERVIEWS}
+        | {Act.SEE_DIRECTIVES, Act.PREPARE_DIRECTIVES, Act.SEE_PAPERS, Act.ISSUE_PAPERS}
     ),
     Role.HOUSING: frozenset(
         _READ | _HANDLE | _SET | _CHECK | {Act.IMPORT_BOOKS, Act.SEE_IMPORTS, Act.SEE_JOBS, Act.RUN_CHECK}
@@ -77,11 +81,14 @@ PERMISSIONS: Mapping[Role, frozenset[Act]] = {
         | {Act.CONFIRM_CLOSING, Act.SEE_IMPORTS, Act.SEE_JOBS, Act.SEE_PARAMETERS, Act.SEE_DIRECTIVES}
         | {Act.SEE_CASES, Act.RULE_CASES, Act.CONFIRM_CASES, Act.SEE_CHECKS}
     ),
-    Role.LEGAL: frozenset(_READ | _DECIDE | {Act.SEE_CASES, Act.SEE_DIRECTIVES, Act.SEE_CHECKS}),
+    Role.LEGAL: frozenset(
+        _READ | _DECIDE | {Act.SEE_CASES, Act.SEE_DIRECTIVES, Act.SEE_CHECKS, Act.SEE_PAPERS, Act.KEEP_PAPERS}
+    ),
     Role.APPROVER: frozenset(
         _READ
         | _DECIDE
         | {Act.CONFIRM_CLOSING, Act.SEE_DIRECTIVES, Act.APPROVE_DIRECTIVES, Act.SEE_CHECKS}
+        | {Act.SEE_PAPERS, Act.VOID_PAPERS}
         | {Act.SEE_CASES, Act.RULE_CASES, Act.APPROVE_CASES, Act.CONFIRM_CASES, Act.SEE_COMPLAINANT}
     ),
     Role.PUBLISHER: frozenset(),

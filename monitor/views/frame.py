@@ -33,6 +33,9 @@ from monitor.views import (
     layout,
     locales,
     notebook,
+    paper_office,
+    paper_write,
+    papers,
     parameters,
     photos,
     projects,
@@ -48,6 +51,7 @@ from monitor.views import (
     ticking,
     today,
     unit,
+    verify,
     visit,
 )
 
@@ -89,7 +93,7 @@ def attach(app: Flask, database: Database) -> None:
     errors.attach(app)
     lists = (signin, today, alerts, alert, projects, deposit, account, arrears, housing, imports, coverage, jobs)
     inspecting = (checks, notebook, photos, signing, visit, sitenotes, checkpaper)
-    orders = (directives, directive_draft, cases, case_new, case_page)
+    orders = (directives, directive_draft, cases, case_new, case_page, papers, paper_write, paper_office, verify)
     for area in (*lists, parameters, foreseen, replay, *inspecting, *orders):
         app.register_blueprint(area.bp)
     # Nobody is signed in on the pages for the public: there is no session to ride, and no cookie to be set.

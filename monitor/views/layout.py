@@ -29,6 +29,7 @@ PLACES = (
     Place("/directives", _("文书"), Act.SEE_DIRECTIVES),
     Place("/cases", _("案件"), Act.SEE_CASES),
     Place("/housing", _("楼盘"), Act.SEE_HOUSING),
+    Place("/papers", _("文书"), Act.SEE_PAPERS),
     Place("/imports", _("导入"), Act.SEE_IMPORTS),
     Place("/coverage", _("缺报"), Act.SEE_PROJECTS),
     Place("/replay", _("回放"), Act.SEE_ALERTS),

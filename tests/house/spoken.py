@@ -54,6 +54,34 @@ ALLOWED = frozenset(
         # Keys and names that are stored.
         "monitor/importers/books/wage.py:BACK_PAY",
         "monitor/models/reference.py:fill_reference",
+        # What stands on official papers, and the fonts that offices print them in.
+        "monitor/papers/bundle.py:INDEX",
+        "monitor/papers/bundle.py:_table",
+        "monitor/papers/bundle.py:index",
+        "monitor/papers/desk.py:BLANK",
+        "monitor/papers/desk.py:cite",
+        "monitor/papers/desk.py:day",
+        "monitor/papers/desk.py:money",
+        "monitor/papers/desk.py:remedies",
+        "monitor/papers/docx.py:_CELL",
+        "monitor/papers/docx.py:_LABEL",
+        "monitor/papers/docx.py:_LOOKS",
+        "monitor/papers/docx.py:_TITLE",
+        "monitor/papers/docx_parts.py:BODY_FONT",
+        "monitor/papers/docx_parts.py:_DASH",
+        "monitor/papers/docx_parts.py:_FACES",
+        "monitor/papers/issue.py:issue",
+        "monitor/values/formal.py:_PLACES",
+        "monitor/values/formal.py:_SPLITS",
+        "monitor/values/formal.py:_UPPER",
+        "monitor/values/formal.py:_YEAR_DIGITS",
+        "monitor/values/formal.py:_group",
+        "monitor/values/formal.py:_whole",
+        "monitor/values/formal.py:formal_date",
+        "monitor/values/formal.py:full_sum",
+        "monitor/values/formal.py:plain_date",
+        "monitor/values/formal.py:plain_sum",
+        "monitor/values/formal.py:upper_sum",
         # Chinese numerals and places of articles; their English stands beside them.
         "monitor/values/norms.py:_DIGITS",
         "monitor/values/norms.py:_PLACES",
@@ -61,8 +89,14 @@ ALLOWED = frozenset(
         "monitor/values/norms.py:place",
     }
 )
-DATA = ("monitor/demo/", "monitor/importers/banks/")
-"""The made-up county and the layouts of banks: workbooks and names, which are Chinese in every language."""
+DATA = (
+    "monitor/demo/",
+    "monitor/importers/banks/",
+    "monitor/papers/kinds/",
+    "monitor/papers/law.py",
+    "monitor/papers/parties.py",
+)
+"""The made-up county, the layouts of banks and the words of official papers, which are Chinese in every language."""
 OWN_NAME = "中文"
 """The button that switches to Chinese says so in Chinese."""
 

@@ -157,6 +157,13 @@ def test_nothing_else_reads_the_environment():
     assert reads_environment(ROOT / "config.py")
 
 
+def test_the_public_address_is_a_whole_address_without_a_slash_at_its_end(given):
+    assert load(given).public_url == ""
+    assert load(given | {"PUBLIC_URL": "https://anxin.example/wages/"}).public_url == "https://anxin.example/wages"
+    for wrong in ("anxin.example", "ftp://anxin.example", "https://", "https://anxin.example/?a=1", "https://[x"):
+        assert "PUBLIC_URL" in refusal_of(given, PUBLIC_URL=wrong)
+
+
 def test_a_scanner_is_a_command_that_can_be_run(given):
     assert load(given).scan_command == ()
     assert load(given | {"SCAN_COMMAND": "sh -c 'exit 0'"}).scan_command == ("sh", "-c", "exit 0")

@@ -7,19 +7,23 @@ from typing import cast
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import update
 
 from config import Settings
 from monitor import create_app
 from monitor.db import Database
+from monitor.models.fund import Deposit
 from tests.databases import Shelf
 from tests.views.county import DATA_KEY, NOW, County, found_at, ids_at
+from tests.views.paperwork import PAY, TOLD, Issue, path_of
 
 
 def make_settings(url: str, folder: Path) -> Settings:
     """Settings of a county on ``url`` with keys of the tests."""
     return Settings(
         instance=folder, database_url=url, host="127.0.0.1", port=5000, secret_key="k" * 40, data_key=DATA_KEY,
-        locale="zh_Hans_CN", upload_limit_mb=8, scan_command=(), log_level="INFO", demo=False,
+        locale="zh_Hans_CN", upload_limit_mb=8, scan_command=(), public_url="",
+        log_level="INFO", demo=False,
     )  # fmt: skip
 
 
@@ -65,3 +69,24 @@ def as_user(app: Flask, county: County) -> SignIn:
         return client
 
     return sign_in
+
+
+@pytest.fixture
+def project(county: County, database: Database) -> int:
+    """A project whose deposit may be drawn: decided, the time is over, the bank is known."""
+    matter = county.matters["XM2026-0001"]
+    with database.writing() as session:
+        session.execute(update(Deposit).where(Deposit.matter_id == matter).values(**TOLD))
+    return matter
+
+
+@pytest.fixture
+def issued(as_user: SignIn, project: int, database: Database) -> Issue:
+    """Issues the notice to pay and answers its id."""
+
+    def do(**answers: str) -> int:
+        answer = as_user("inspector").post(path_of(project), data=PAY | answers)
+        assert answer.status_code == 302, answer.text
+        return int(answer.location.rpartition("/")[2])
+
+    return do

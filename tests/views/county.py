@@ -17,6 +17,7 @@ from monitor.models.housing import Building, HousingProject
 from monitor.models.intake import FeedStart, Intake, IntakeSheet
 from monitor.models.job import CheckRun
 from monitor.models.matter import Department, Employer, Matter, Town
+from monitor.models.paper import PaperOffice
 from monitor.models.project import Project
 from monitor.models.state import HousingState, MonthState, ProjectState
 from monitor.models.user import Grant, User
@@ -33,6 +34,14 @@ PASSWORD = "示范口令-correct-horse"
 DATA_KEY = b"0" * 32
 QUICK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 PASSWORD_HASH = QUICK.hash(PASSWORD)
+OFFICE = {
+    "name": "示范县人力资源和社会保障局",
+    "mark": "示人社",
+    "address": "示范县示范路1号",
+    "phone": "0000-12333",
+    "reconsiders": "示范县人民政府",
+    "court": "示范县人民法院",
+}
 ID_NUMBERS = ("110101199003079972", "110101198511239988")
 
 
@@ -91,6 +100,7 @@ def found(database: Database) -> County:
         for side, project in (("东", "XM2026-0001"), ("西", "XM2026-0002")):
             county.directives[side] = add_draft(session, county.matters[project], county.users["inspector"], NOW)
         add_cases(session, county.matters, county.users["petitions"])
+        session.add(PaperOffice(**OFFICE, set_at=NOW))
         session.add(CheckRun(as_of=TODAY, full=True, started_at=NOW, ended_at=NOW, counts=[_counts("B01")]))
     return county
 

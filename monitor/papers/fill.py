@@ -1,0 +1,46 @@
+"""How a paper is filled from a row of the ledgers."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from monitor.values import plugins
+from monitor.values.papers import Ask, PaperAbout, PaperType
+
+Answers = Mapping[str, Any]
+"""What the writer said, by the name of the :class:`Ask`: texts, dates, whole numbers, sums in fen; None for nothing."""
+
+
+@dataclass(frozen=True)
+class Filled:
+    """The facts of a paper, the matter whose viewers may see it, and its own number where the record has one."""
+
+    facts: Any
+    matter_id: int
+    number: str | None = None
+    confidential: frozenset[str] = field(default_factory=frozenset)
+
+
+@dataclass(frozen=True)
+class Fill:
+    """Fills papers of one type from rows of one kind. ``read`` answers None where there is no such row."""
+
+    paper: PaperType
+    about: PaperAbout
+    read: Callable[[Session, int, Answers], Filled | None]
+    asks: tuple[Ask, ...] = ()
+
+
+@cache
+def fills() -> Mapping[tuple[PaperAbout, PaperType], Fill]:
+    """Every way to fill a paper that the folder ``fills`` offers."""
+    found = plugins.find("monitor.papers.fills", "FILL", Fill)
+    return {(fill.about, fill.paper): fill for fill in found}
+
+
+def papers_about(about: PaperAbout) -> tuple[PaperType, ...]:
+    """The types of paper that can be written about rows of this kind, in the order of their vocabulary."""
+    return tuple(paper for paper in PaperType if (about, paper) in fills())
