@@ -162,3 +162,13 @@ def test_a_scanner_is_a_command_that_can_be_run(given):
     assert load(given | {"SCAN_COMMAND": "sh -c 'exit 0'"}).scan_command == ("sh", "-c", "exit 0")
     for wrong in ("no-such-scanner -", "sh -c 'open"):
         assert "SCAN_COMMAND" in refusal_of(given, SCAN_COMMAND=wrong)
+
+
+def test_phones_for_the_public_are_numbers_and_the_quick_exit_an_address(given):
+    assert (dict(load(given).contacts), load(given).exit_address) == ({}, "about:blank")
+    set_here = given | {"PHONE_LABOUR": "0000-1234567", "EXIT_ADDRESS": "https:" + "//weather.example"}
+    assert load(set_here).contacts == {"phone_labour": "0000-1234567"}
+    assert load(set_here).exit_address.endswith("weather.example")
+    for wrong in ({"PHONE_LABOUR": "请打电话"}, {"PHONE_LEGAL_AID": "12"}, {"EXIT_ADDRESS": "javascript:alert(1)"}):
+        with pytest.raises(ConfigError, match=next(iter(wrong))):
+            load(given | wrong)
