@@ -177,3 +177,13 @@ def test_the_form_of_document_numbers_names_each_part_once(given):
     assert load(given | {"DIRECTIVE_NUMBER": own}).directive_number == own
     for wrong in ("示{kind}{year}", own + "{number}", "{kind}{year}{number!r}", "{kind}{year}{number", own * 3):
         assert "DIRECTIVE_NUMBER" in refusal_of(given, DIRECTIVE_NUMBER=wrong)
+
+
+def test_phones_for_the_public_are_numbers_and_the_quick_exit_an_address(given):
+    assert (dict(load(given).contacts), load(given).exit_address) == ({}, "about:blank")
+    set_here = given | {"PHONE_LABOUR": "0000-1234567", "EXIT_ADDRESS": "https:" + "//weather.example"}
+    assert load(set_here).contacts == {"phone_labour": "0000-1234567"}
+    assert load(set_here).exit_address.endswith("weather.example")
+    for wrong in ({"PHONE_LABOUR": "请打电话"}, {"PHONE_LEGAL_AID": "12"}, {"EXIT_ADDRESS": "javascript:alert(1)"}):
+        with pytest.raises(ConfigError, match=next(iter(wrong))):
+            load(given | wrong)
