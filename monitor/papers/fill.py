@@ -41,6 +41,7 @@ def fills() -> Mapping[tuple[PaperAbout, PaperType], Fill]:
     return {(fill.about, fill.paper): fill for fill in found}
 
 
-def papers_about(about: PaperAbout) -> tuple[PaperType, ...]:
-    """The types of paper that can be written about rows of this kind, in the order of their vocabulary."""
-    return tuple(paper for paper in PaperType if (about, paper) in fills())
+def papers_about(session: Session, about: PaperAbout, about_id: int) -> tuple[PaperType, ...]:
+    """The types of paper that can be written about a row, in the order of their vocabulary."""
+    found = [fills()[about, paper] for paper in PaperType if (about, paper) in fills()]
+    return tuple(fill.paper for fill in found if fill.read(session, about_id, {}) is not None)

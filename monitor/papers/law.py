@@ -146,6 +146,8 @@ WHOLE = {REGULATION: C2, LABOUR_INSPECTION: C2}
 
 def cited(article: Article) -> Cited:
     """An article that a record names, with how surely its number is known: from memory, unless it stands above."""
+    if article.number is None:
+        return Cited(article, article.norm.dated)
     bare = replace(article, items=())
     known = {one.article: one.confidence for one in printed_values() if isinstance(one, Cited)}
     return Cited(article, known.get(bare) or WHOLE.get(article.norm, M))

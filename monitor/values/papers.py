@@ -55,10 +55,11 @@ class PaperAct(Term):
 
 
 class ServiceWay(Term):
-    """How a paper reaches its reader (中华人民共和国民事诉讼法 on service)."""
+    """How a paper reaches its reader (中华人民共和国民事诉讼法 on service; 法释〔2013〕3号 Art 4 on posting)."""
 
     DIRECT = "direct", _("直接送达")
     LEFT = "left", _("留置送达")
+    POSTED = "posted", _("张贴送达")
     MAILED = "mailed", _("邮寄送达")
     ENTRUSTED = "entrusted", _("委托送达")
     ELECTRONIC = "electronic", _("电子送达")

@@ -38,7 +38,7 @@ NOTHING_ISSUED = Sentence(_("这个事项没有有效的文书。"))
 @bp.app_context_processor
 def _offer() -> dict[str, Any]:
     """What the pages of rows need to offer papers."""
-    return {"papers_about": papers_about, "PaperAbout": PaperAbout}
+    return {"papers_about": lambda *row: papers_about(unit.session(), *row), "PaperAbout": PaperAbout}
 
 
 @bp.get("/papers")

@@ -149,6 +149,7 @@ def test_a_threshold_that_the_county_left_to_our_default_does_not_go_to_the_poli
 
 def test_an_article_that_a_record_names_is_as_sure_as_we_are_of_its_text() -> None:
     sure = (REGULATION[12], REGULATION[54].item(1), LABOUR_INSPECTION[26], LABOUR_CONTRACT_LAW[85])
+    assert cited(REALNAME_RULES.whole).confidence is REALNAME_RULES.dated
     unsure = (LABOUR_CONTRACT_LAW[86], LABOUR_INSPECTION_RULES[37], REALNAME_RULES[8])
     assert all(cited(article).confidence.is_confirmed for article in sure)
     assert all(cited(article).confidence is Confidence.M for article in unsure)

@@ -29,7 +29,7 @@ class Facts:
 
 def compose(facts: Facts, desk: Desk) -> tuple[Block, ...]:
     marked = [f"{'■' if way is facts.way else '□'}{way.label}" for way in ServiceWay]
-    ways = "　".join(marked[:3]) + "\n" + "　".join(marked[3:])
+    ways = "　".join(marked[:4]) + "\n" + "　".join(marked[4:])
     rows = (
         (label("受送达人"), Cell(desk.fact(facts.party, _("受送达人"), needed=True))),
         (label("送达文书名称"), Cell(f"《{facts.paper}》")),
