@@ -25,11 +25,15 @@ class Act(Term):
     SEE_PARAMETERS = "see_parameters", _("查看参数")
     PROPOSE_PARAMETERS = "propose_parameters", _("申请修改参数")
     CONFIRM_PARAMETERS = "confirm_parameters", _("确认修改参数")
+    MAKE_CHECKS = "make_checks", _("现场检查")
+    SEE_PLANS = "see_plans", _("查看检查计划")
+    MAKE_PLANS = "make_plans", _("安排检查")
 
 
 _READ = {Act.SEE_ALERTS, Act.SEE_PROJECTS, Act.SEE_HOUSING}
 _SET = {Act.SEE_PARAMETERS, Act.PROPOSE_PARAMETERS}
 _DECIDE = {Act.SEE_PARAMETERS, Act.CONFIRM_PARAMETERS}
+_PLAN = {Act.SEE_PLANS, Act.MAKE_PLANS}
 _HANDLE = {Act.HANDLE_ALERTS, Act.DISMISS_ALERTS, Act.PROPOSE_CLOSING, Act.CONFIRM_CLOSING}
 
 PERMISSIONS: Mapping[Role, frozenset[Act]] = {
@@ -37,16 +41,28 @@ PERMISSIONS: Mapping[Role, frozenset[Act]] = {
         _READ
         | _HANDLE
         | _SET
+        | _PLAN
+        | {Act.MAKE_CHECKS}
         | {Act.SEE_PEOPLE, Act.IMPORT_BOOKS, Act.SEE_IMPORTS, Act.SEE_JOBS, Act.RUN_CHECK, Act.CONFIRM_DEPOSIT}
     ),
-    Role.HOUSING: frozenset(_READ | _HANDLE | _SET | {Act.IMPORT_BOOKS, Act.SEE_IMPORTS, Act.SEE_JOBS, Act.RUN_CHECK}),
+    Role.HOUSING: frozenset(
+        _READ
+        | _HANDLE
+        | _SET
+        | _PLAN
+        | {Act.MAKE_CHECKS}
+        | {Act.IMPORT_BOOKS, Act.SEE_IMPORTS, Act.SEE_JOBS, Act.RUN_CHECK}
+    ),
     Role.PETITIONS: frozenset(_READ),
     Role.TOWN: frozenset(
-        _READ | {Act.HANDLE_ALERTS, Act.PROPOSE_CLOSING, Act.SEE_PEOPLE, Act.IMPORT_BOOKS, Act.SEE_IMPORTS}
+        _READ
+        | {Act.HANDLE_ALERTS, Act.PROPOSE_CLOSING, Act.SEE_PEOPLE, Act.IMPORT_BOOKS, Act.SEE_IMPORTS, Act.SEE_PLANS}
     ),
-    Role.SUPERVISOR: frozenset(_READ | {Act.CONFIRM_CLOSING, Act.SEE_IMPORTS, Act.SEE_JOBS, Act.SEE_PARAMETERS}),
+    Role.SUPERVISOR: frozenset(
+        _READ | {Act.SEE_PLANS, Act.CONFIRM_CLOSING, Act.SEE_IMPORTS, Act.SEE_JOBS, Act.SEE_PARAMETERS}
+    ),
     Role.LEGAL: frozenset(_READ | _DECIDE),
-    Role.APPROVER: frozenset(_READ | _DECIDE | {Act.CONFIRM_CLOSING}),
+    Role.APPROVER: frozenset(_READ | _DECIDE | {Act.SEE_PLANS, Act.CONFIRM_CLOSING}),
     Role.PUBLISHER: frozenset(),
     Role.SYSTEM: frozenset({Act.SEE_JOBS}),
     Role.SECURITY: frozenset(),

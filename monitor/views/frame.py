@@ -16,6 +16,7 @@ from monitor.views import (
     clock,
     coverage,
     deposit,
+    draws,
     errors,
     filters,
     foreseen,
@@ -26,6 +27,7 @@ from monitor.views import (
     layout,
     locales,
     parameters,
+    plans,
     projects,
     replay,
     rulebook,
@@ -70,6 +72,6 @@ def attach(app: Flask, database: Database) -> None:
     arrears.attach(app)
     errors.attach(app)
     lists = (signin, today, alerts, alert, projects, deposit, account, arrears, housing, imports, coverage, jobs)
-    for area in (*lists, parameters, foreseen, replay):
+    for area in (*lists, parameters, foreseen, replay, plans, draws):
         app.register_blueprint(area.bp)
     access.require_permissions(app)

@@ -25,6 +25,7 @@ PLACES = (
     Place("/alerts", _("预警"), Act.SEE_ALERTS),
     Place("/projects", _("项目"), Act.SEE_PROJECTS),
     Place("/arrears", _("欠薪"), Act.SEE_PROJECTS),
+    Place("/plans", _("计划"), Act.SEE_PLANS),
     Place("/housing", _("楼盘"), Act.SEE_HOUSING),
     Place("/imports", _("导入"), Act.SEE_IMPORTS),
     Place("/coverage", _("缺报"), Act.SEE_PROJECTS),

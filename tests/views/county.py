@@ -23,6 +23,7 @@ from monitor.models.user import Grant, User
 from monitor.models.wage import Attendance, Engagement, PayLine, Worker
 from monitor.values.secrecy import Vault
 from monitor.values.terms import AlertAct, AlertStatus, BookKind, IntakeStatus, MatterKind, Role
+from tests.views.plans import add_plan
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=SHANGHAI)
@@ -44,6 +45,8 @@ class County:
     matters: dict[str, int] = field(default_factory=dict)
     alerts: dict[str, int] = field(default_factory=dict)
     intake: int = 0
+    plan: int = 0
+    draw: int = 0
 
 
 def add_user(
@@ -85,6 +88,7 @@ def found(database: Database) -> County:
         _housing(session, county)
         _wages(session, county)
         _alerts(session, county)
+        county.plan, county.draw = add_plan(session, county.users["inspector"], county.matters, NOW)
         session.add(CheckRun(as_of=TODAY, full=True, started_at=NOW, ended_at=NOW, counts=[_counts("B01")]))
     return county
 

@@ -26,6 +26,8 @@ class Route:
             alert=county.alerts[f"{side}B01"],
             cured=county.alerts[f"{side}A03"],
             intake=county.intake,
+            plan=county.plan,
+            draw=county.draw,
         )
 
 
@@ -78,6 +80,13 @@ ROUTES = (
     Route("/parameters", Act.SEE_PARAMETERS),
     Route("/parameters/stop.days", Act.SEE_PARAMETERS),
     Route("/parameters/stop.days/preview?value=5&first_day=2026-12-01", Act.SEE_PARAMETERS),
+    Route("/plans", Act.SEE_PLANS),
+    Route("/plans/rechecks", Act.SEE_PLANS),
+    Route("/plans/new", Act.MAKE_PLANS),
+    Route("/plans/{plan}", Act.SEE_PLANS),
+    Route("/plans/{plan}/add", Act.MAKE_PLANS),
+    Route("/plans/{plan}/draw", Act.MAKE_PLANS),
+    Route("/plans/{plan}/draws/{draw}", Act.SEE_PLANS),
     Route("/replay", Act.SEE_ALERTS),
     Route("/replay?day=2026-11-23", Act.SEE_ALERTS),
     Route("/replay?matter={project}", Act.SEE_ALERTS, scoped=True),
@@ -92,6 +101,10 @@ MOVES = (
     Route("/alerts/{cured}/propose", Act.PROPOSE_CLOSING, "POST", scoped=True),
     Route("/alerts/{cured}/return", Act.CONFIRM_CLOSING, "POST", scoped=True),
     Route("/alerts/{cured}/confirm", Act.CONFIRM_CLOSING, "POST", scoped=True),
+    Route("/plans/new", Act.MAKE_PLANS, "POST"),
+    Route("/plans/{plan}/add", Act.MAKE_PLANS, "POST"),
+    Route("/plans/{plan}/draw", Act.MAKE_PLANS, "POST"),
+    Route("/plans/{plan}/close", Act.MAKE_PLANS, "POST"),
     Route("/projects/{project}/deposit/confirm", Act.CONFIRM_DEPOSIT, "POST", scoped=True),
 )
 COVERED_ELSEWHERE = frozenset(
@@ -99,6 +112,7 @@ COVERED_ELSEWHERE = frozenset(
         "signin.sign_in", "signin.sign_out", "signin.choose_language", "signin.choose_print",
         "alert.download", "imports.hand_in", "imports.show_page", "imports.apply", "imports.give_up",
         "imports.give_back", "jobs.check_now", "foreseen.hand_in", "parameters.move", "parameters.download",
+        "plans.drop",
     }
 )  # fmt: skip
 """Endpoints whose permissions have tests of their own, by name."""
