@@ -41,6 +41,8 @@ class Act(Term):
     NOTE_SITES = "note_sites", _("记录巡查和工人反映")
     CALL_SITES = "call_sites", _("拨打劳资专管员电话")
     SEE_INTERVIEWS = "see_interviews", _("查看工人谈话（保密）")
+    SEE_PLANS = "see_plans", _("查看检查计划")
+    MAKE_PLANS = "make_plans", _("安排检查")
     SEE_PAPERS = "see_papers", _("查看已出具的文书")
     ISSUE_PAPERS = "issue_papers", _("出具文书")
     VOID_PAPERS = "void_papers", _("作废文书")
@@ -51,6 +53,7 @@ _READ = {Act.SEE_ALERTS, Act.SEE_PROJECTS, Act.SEE_HOUSING}
 _SET = {Act.SEE_PARAMETERS, Act.PROPOSE_PARAMETERS}
 _DECIDE = {Act.SEE_PARAMETERS, Act.CONFIRM_PARAMETERS}
 _CHECK = {Act.SEE_CHECKS, Act.MAKE_CHECKS, Act.NOTE_SITES, Act.CALL_SITES}
+_PLAN = {Act.SEE_PLANS, Act.MAKE_PLANS}
 _HANDLE = {Act.HANDLE_ALERTS, Act.DISMISS_ALERTS, Act.PROPOSE_CLOSING, Act.CONFIRM_CLOSING}
 _CASES = {Act.SEE_CASES, Act.REGISTER_CASES}
 _ON_ALERTS = (Act.SEE_ALERTS, *_HANDLE)
@@ -61,25 +64,26 @@ PERMISSIONS: Mapping[Role, frozenset[Act]] = {
         | _HANDLE
         | _SET
         | _CHECK
+        | _PLAN
         | {Act.SEE_PEOPLE, Act.IMPORT_BOOKS, Act.SEE_IMPORTS, Act.SEE_JOBS, Act.RUN_CHECK, Act.CONFIRM_DEPOSIT}
         | _CASES
         | {Act.HANDLE_CASES, Act.CONFIRM_CASES, Act.SEE_COMPLAINANT, Act.SEE_INTERVIEWS}
         | {Act.SEE_DIRECTIVES, Act.PREPARE_DIRECTIVES, Act.SEE_PAPERS, Act.ISSUE_PAPERS}
     ),
     Role.HOUSING: frozenset(
-        _READ | _HANDLE | _SET | _CHECK | {Act.IMPORT_BOOKS, Act.SEE_IMPORTS, Act.SEE_JOBS, Act.RUN_CHECK}
+        _READ | _HANDLE | _SET | _CHECK | _PLAN | {Act.IMPORT_BOOKS, Act.SEE_IMPORTS, Act.SEE_JOBS, Act.RUN_CHECK}
     ),
     Role.PETITIONS: frozenset(_READ | _CASES | {Act.DISPATCH_CASES, Act.SEE_COMPLAINANT}),
     Role.TOWN: frozenset(
         _READ
         | {Act.HANDLE_ALERTS, Act.PROPOSE_CLOSING, Act.SEE_PEOPLE, Act.IMPORT_BOOKS, Act.SEE_IMPORTS}
         | _CASES
-        | {Act.SEE_COMPLAINANT, Act.SEE_DIRECTIVES, Act.NOTE_SITES, Act.CALL_SITES}
+        | {Act.SEE_COMPLAINANT, Act.SEE_DIRECTIVES, Act.NOTE_SITES, Act.CALL_SITES, Act.SEE_PLANS}
     ),
     Role.SUPERVISOR: frozenset(
         _READ
         | {Act.CONFIRM_CLOSING, Act.SEE_IMPORTS, Act.SEE_JOBS, Act.SEE_PARAMETERS, Act.SEE_DIRECTIVES}
-        | {Act.SEE_CASES, Act.RULE_CASES, Act.CONFIRM_CASES, Act.SEE_CHECKS}
+        | {Act.SEE_CASES, Act.RULE_CASES, Act.CONFIRM_CASES, Act.SEE_CHECKS, Act.SEE_PLANS}
     ),
     Role.LEGAL: frozenset(
         _READ | _DECIDE | {Act.SEE_CASES, Act.SEE_DIRECTIVES, Act.SEE_CHECKS, Act.SEE_PAPERS, Act.KEEP_PAPERS}
@@ -88,7 +92,7 @@ PERMISSIONS: Mapping[Role, frozenset[Act]] = {
         _READ
         | _DECIDE
         | {Act.CONFIRM_CLOSING, Act.SEE_DIRECTIVES, Act.APPROVE_DIRECTIVES, Act.SEE_CHECKS}
-        | {Act.SEE_PAPERS, Act.VOID_PAPERS}
+        | {Act.SEE_PAPERS, Act.VOID_PAPERS, Act.SEE_PLANS}
         | {Act.SEE_CASES, Act.RULE_CASES, Act.APPROVE_CASES, Act.CONFIRM_CASES, Act.SEE_COMPLAINANT}
     ),
     Role.PUBLISHER: frozenset(),

@@ -23,6 +23,7 @@ from monitor.views import (
     deposit,
     directive_draft,
     directives,
+    draws,
     errors,
     filters,
     foreseen,
@@ -38,6 +39,7 @@ from monitor.views import (
     papers,
     parameters,
     photos,
+    plans,
     projects,
     public,
     replay,
@@ -92,7 +94,7 @@ def attach(app: Flask, database: Database) -> None:
     public.attach(app)
     errors.attach(app)
     lists = (signin, today, alerts, alert, projects, deposit, account, arrears, housing, imports, coverage, jobs)
-    inspecting = (checks, notebook, photos, signing, visit, sitenotes, checkpaper)
+    inspecting = (checks, notebook, photos, signing, visit, sitenotes, checkpaper, plans, draws)
     orders = (directives, directive_draft, cases, case_new, case_page, papers, paper_write, paper_office, verify)
     for area in (*lists, parameters, foreseen, replay, *inspecting, *orders):
         app.register_blueprint(area.bp)

@@ -26,6 +26,7 @@ from monitor.values.secrecy import Vault
 from monitor.values.terms import AlertAct, AlertStatus, BookKind, IntakeStatus, MatterKind, Role
 from tests.views.complaints import add_cases
 from tests.views.drafts import add_draft
+from tests.views.plans import add_plan
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=SHANGHAI)
@@ -56,6 +57,8 @@ class County:
     alerts: dict[str, int] = field(default_factory=dict)
     directives: dict[str, int] = field(default_factory=dict)
     intake: int = 0
+    plan: int = 0
+    draw: int = 0
 
 
 def add_user(
@@ -101,6 +104,7 @@ def found(database: Database) -> County:
             county.directives[side] = add_draft(session, county.matters[project], county.users["inspector"], NOW)
         add_cases(session, county.matters, county.users["petitions"])
         session.add(PaperOffice(**OFFICE, set_at=NOW))
+        county.plan, county.draw = add_plan(session, county.users["inspector"], county.matters, NOW)
         session.add(CheckRun(as_of=TODAY, full=True, started_at=NOW, ended_at=NOW, counts=[_counts("B01")]))
     return county
 

@@ -28,6 +28,8 @@ class Route:
             directive=county.directives[side],
             intake=county.intake,
             case=county.matters[f"case{number}"],
+            plan=county.plan,
+            draw=county.draw,
         )
 
 
@@ -94,6 +96,13 @@ ROUTES = (
     Route("/parameters", Act.SEE_PARAMETERS),
     Route("/parameters/stop.days", Act.SEE_PARAMETERS),
     Route("/parameters/stop.days/preview?value=5&first_day=2026-12-01", Act.SEE_PARAMETERS),
+    Route("/plans", Act.SEE_PLANS),
+    Route("/plans/rechecks", Act.SEE_PLANS),
+    Route("/plans/new", Act.MAKE_PLANS),
+    Route("/plans/{plan}", Act.SEE_PLANS),
+    Route("/plans/{plan}/add", Act.MAKE_PLANS),
+    Route("/plans/{plan}/draw", Act.MAKE_PLANS),
+    Route("/plans/{plan}/draws/{draw}", Act.SEE_PLANS),
     Route("/replay", Act.SEE_ALERTS),
     Route("/replay?day=2026-11-23", Act.SEE_ALERTS),
     Route("/replay?matter={project}", Act.SEE_ALERTS, scoped=True),
@@ -118,6 +127,10 @@ MOVES = (
     Route("/alerts/{cured}/propose", Act.PROPOSE_CLOSING, "POST", scoped=True),
     Route("/alerts/{cured}/return", Act.CONFIRM_CLOSING, "POST", scoped=True),
     Route("/alerts/{cured}/confirm", Act.CONFIRM_CLOSING, "POST", scoped=True),
+    Route("/plans/new", Act.MAKE_PLANS, "POST"),
+    Route("/plans/{plan}/add", Act.MAKE_PLANS, "POST"),
+    Route("/plans/{plan}/draw", Act.MAKE_PLANS, "POST"),
+    Route("/plans/{plan}/close", Act.MAKE_PLANS, "POST"),
     Route("/projects/{project}/deposit/confirm", Act.CONFIRM_DEPOSIT, "POST", scoped=True),
 )
 COVERED_ELSEWHERE = frozenset(
@@ -133,6 +146,7 @@ COVERED_ELSEWHERE = frozenset(
         "photos.hand_in", "photos.remove", "photos.show", "photos.show_signed", "photos.download", "signing.ask",
         "signing.freeze", "visit.show", "visit.show_interviews", "visit.show_words", "sitenotes.call",
         "sitenotes.keep_note",
+        "plans.drop",
     }
 )  # fmt: skip
 """Endpoints whose permissions have tests of their own, by name."""
