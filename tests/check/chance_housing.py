@@ -12,6 +12,13 @@ from monitor.models.matter import Matter
 
 OF_ESTATES = (Building, BuildingProgress)
 CHOICES: dict[str, tuple[Any, ...]] = {
+    "building_no": ("1号楼", "2号楼", "3号楼"),
+    "sold": (None, 0, 40),
+    "titled": (None, 0, 39, 40),
+    "title_cause": (None, "developer", "buyer", "other"),
+    "duty_unit": (None, "示范局", "示范局"),
+    "duty_person": (None, "示范甲", "示范甲"),
+    "solved": (False, False, True),
     "developed_share": (None, 3_333, 3_334),
     "invested_share": (None, 2_499, 2_500, 9_000),
     "idle_excuse": (None, None, "示范政府原因"),

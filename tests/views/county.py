@@ -276,19 +276,10 @@ def add_alert(
 ) -> int:
     """An alert with its first log entry."""
     alert = Alert(
-        rule=rule,
-        matter_id=matter_id,
-        key=key,
-        step=rule,
-        level=level,
-        status=status.value,
-        since=date(2026, 11, 2),
-        step_since=date(2026, 11, 9),
-        facts="",
-        opened_on=TODAY,
-        version=1,
+        rule=rule, matter_id=matter_id, key=key, step=rule, level=level, status=status.value, since=date(2026, 11, 2),
+        step_since=date(2026, 11, 9), facts="", opened_on=TODAY, version=1,
         cured_on=TODAY if status is not AlertStatus.RAISED else None,
-    )
+    )  # fmt: skip
     session.add(alert)
     session.flush()
     session.add(
