@@ -6,11 +6,15 @@ from datetime import date
 from types import MappingProxyType, SimpleNamespace
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from monitor.lifecycles.workdays import is_day_off, rolled_day, workday_after, workday_before
+from monitor.models.case_file import CaseFile
+from monitor.models.complaint import Complaint
 from monitor.models.directive import Directive, DirectiveItem
+from monitor.models.inspection import Inspection
+from monitor.models.notebook import Interview
 from monitor.values.directives import DirectiveKind, DirectiveStatus, OutcomeResult, ServiceMode, ServiceStatus
 from monitor.values.duties import DUTIES, Duty
 
@@ -96,12 +100,23 @@ def list_texts(directive: Directive) -> list[str]:
     return [text for text in (directive.subject_name, directive.note, *items) if text]
 
 
-def list_protected(_session: Session, _directive: Directive) -> list[str]:
-    """Names and numbers that must not stand in the paper: who complained or was asked, of its case and its visit.
+def list_protected(session: Session, directive: Directive) -> list[str]:
+    """Names and numbers that must not stand in the paper: whoever complained of its matter, or was asked on its site.
 
-    The seam for the sealed identities of complaints and interviews: it names nobody while they are kept elsewhere.
+    Those of its own case and visit, and of every case and visit of the same matter: a reader puts two and two together.
     """
-    return []
+    about = or_(CaseFile.id == directive.case_id, CaseFile.about_id == directive.matter_id)
+    complained = select(Complaint.name, Complaint.id_number, Complaint.phone)
+    asked = select(Interview.who, Interview.contact)
+    rows = [
+        *session.execute(complained.join(CaseFile, CaseFile.id == Complaint.case_id).where(about)),
+        *session.execute(
+            asked.join(Inspection, Inspection.id == Interview.inspection_id).where(
+                or_(Inspection.id == directive.inspection_id, Inspection.matter_id == directive.matter_id)
+            )
+        ),
+    ]
+    return sorted({word for row in rows for word in row if word})
 
 
 def served_day(directive: Directive, today: date) -> date | None:

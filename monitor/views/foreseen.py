@@ -62,7 +62,8 @@ def hand_in(code: str) -> access.Answer:
         session.rollback()
         return _render(parameter, change, None, refusal.sentence), 422
     if paper is not None:
-        session.add(ParameterPaper(change_id=made.id, **vars(paper)))
+        kept = {name: getattr(paper, name) for name in ("file_name", "media_type", "sha256", "data")}
+        session.add(ParameterPaper(change_id=made.id, **kept))
     flash(shown.plain(PROPOSED), "done")
     return redirect(f"/parameters/{code}")
 

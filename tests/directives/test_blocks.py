@@ -2,6 +2,8 @@
 
 import pytest
 
+from monitor.models.inspection import Inspection
+from monitor.models.notebook import Interview
 from tests.directives.desk import BOARD, PDF, PNG, SERVICE, WAGES, Desk, file
 from tests.files.books import worker_id
 
@@ -199,3 +201,24 @@ def test_a_query_of_assets_needs_the_prefectures_approval(desk: Desk) -> None:
     assert "示范批1号" not in desk.get(f"/directives/{number}")
     desk.made(number, "query", **asked, **approved)
     assert "示范批1号" in desk.get(f"/directives/{number}")
+
+
+@pytest.mark.parametrize("exposed", ["示范投诉人甲称被拖欠工资。", "示范 投诉人甲", "电话139-1234-5678。"])
+def test_no_paper_names_who_complained_of_the_site(desk: Desk, exposed: str) -> None:
+    """The county holds a complaint about the project; nobody on the page is told what was found where."""
+    number = desk.draft(**BOARD | {"fact-0": exposed}, due_on="2026-12-11")
+    refused = desk.refused(number, "submit")
+    assert "劳动保障监察条例" in refused
+    desk.made(desk.draft(**BOARD | {"fact-0": "示范工人称被拖欠工资。"}, due_on="2026-12-11"), "submit")
+
+
+def test_no_paper_names_who_was_asked_on_the_site(desk: Desk) -> None:
+    with desk.database.writing() as session:
+        visit = Inspection(matter_id=desk.project, inspection_no="示检-7", inspected_on=desk.day)
+        session.add(visit)
+        session.flush()
+        session.add(
+            Interview(inspection_id=visit.id, place=1, who="示范被问人", contact="示范号码0000123", words="示范")
+        )
+    number = desk.draft(**BOARD | {"fact-0": "据示范被问人反映，没有告示牌。"}, due_on="2026-12-11")
+    assert "劳动保障监察条例" in desk.refused(number, "submit")

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from argon2 import PasswordHasher
-from sqlalchemy import make_url
+from sqlalchemy import delete, make_url
 from sqlalchemy.orm import Session
 
 from monitor.db import Database, blind_mark, open_database, use_vault
@@ -19,7 +19,7 @@ from monitor.models.job import CheckRun
 from monitor.models.matter import Department, Employer, Matter, Town
 from monitor.models.paper import PaperOffice
 from monitor.models.project import Project
-from monitor.models.state import HousingState, MonthState, ProjectState
+from monitor.models.state import Dirty, HousingState, MonthState, ProjectState
 from monitor.models.user import Grant, User
 from monitor.models.wage import Attendance, Engagement, PayLine, Worker
 from monitor.values.secrecy import Vault
@@ -105,6 +105,7 @@ def found(database: Database) -> County:
         add_cases(session, county.matters, county.users["petitions"])
         session.add(PaperOffice(**OFFICE, set_at=NOW))
         county.plan, county.draw = add_plan(session, county.users["inspector"], county.matters, NOW)
+        session.execute(delete(Dirty))
         session.add(CheckRun(as_of=TODAY, full=True, started_at=NOW, ended_at=NOW, counts=[_counts("B01")]))
     return county
 
