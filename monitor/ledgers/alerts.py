@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, case, func, literal, select
 from sqlalchemy.orm import Session
 
 from monitor.ledgers.facets import NONE, Facets, search, tally
-from monitor.ledgers.overall import is_one_of
+from monitor.ledgers.overall import is_finding, is_one_of
 from monitor.ledgers.paging import SIZE, Columns, Page, clamp
 from monitor.models.alert import Alert
 from monitor.models.matter import Matter, Town
@@ -22,7 +22,8 @@ from monitor.values.terms import AlertStatus, MatterKind
 class AlertFilter:
     """What a list is narrowed to; None and the empty text do not narrow. ``town_id`` 0 means without a town.
 
-    ``waiting`` lists closings that others proposed and the viewer could confirm.
+    ``waiting`` lists closings that others proposed and the viewer could confirm. ``clock``: the clocks on the agency,
+    False what units did, None both.
     """
 
     status: str | None = None
@@ -33,6 +34,7 @@ class AlertFilter:
     matter_id: int | None = None
     assigned_to: int | None = None
     waiting: bool = False
+    clock: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -77,11 +79,11 @@ def list_alerts(
     return Page(_read(session, listed), total, number, size)
 
 
-def list_matter_alerts(session: Session, viewer: Viewer, matter_id: int) -> list[AlertRow]:
-    """All alerts of a matter that are not settled, the gravest first."""
+def list_matter_alerts(session: Session, viewer: Viewer, matter_id: int, *, clock: bool = False) -> list[AlertRow]:
+    """Findings of a matter, or clocks that run on it, that are not settled, the gravest first."""
     open_ones = (AlertStatus.RAISED.value, AlertStatus.CURED.value)
     listed = (
-        _columns(viewer, AlertFilter(matter_id=matter_id))
+        _columns(viewer, AlertFilter(matter_id=matter_id, clock=clock))
         .where(Alert.status.in_(open_ones))
         .order_by(case((Alert.key == "", 0), else_=1), Alert.key.desc(), Alert.level.desc(), Alert.rule)
     )
@@ -94,7 +96,7 @@ def list_new(
     """Raised alerts of level ``least`` and above, opened on or after ``since``; those about ``first`` lead."""
     leads = case((Matter.kind == first.value, 0), else_=1) if first is not None else literal(0)
     listed = (
-        _columns(viewer, AlertFilter())
+        _columns(viewer, AlertFilter(clock=False))
         .where(Alert.status == AlertStatus.RAISED.value, Alert.level >= least, Alert.opened_on >= since)
         .order_by(leads, Alert.opened_on.desc(), Alert.level.desc(), Alert.step_since.desc(), Alert.id)
         .limit(limit)
@@ -133,6 +135,8 @@ def _within(columns: Columns, viewer: Viewer, chosen: AlertFilter) -> Columns:
         within = within.where(Alert.matter_id == chosen.matter_id)
     if chosen.assigned_to is not None:
         within = within.where(Alert.assigned_to == chosen.assigned_to)
+    if chosen.clock is not None:
+        within = within.where(~is_finding() if chosen.clock else is_finding())
     if chosen.waiting:
         within = within.where(*waiting_for(viewer))
     return search(within, chosen.text, Matter.name, Matter.code, Alert.key)

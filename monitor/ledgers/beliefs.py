@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from monitor.ledgers.lights import GREEN, GREY, Light, item_of
+from monitor.ledgers.lights import GREEN, GREY, Light, is_of
 from monitor.ledgers.project import Month, ProjectPage
 from monitor.values.checks import Belief, BoardItem, CheckItem
 from monitor.values.words import Sentence
@@ -38,7 +38,7 @@ def believe(
     items = [
         ItemBelief(
             ITEM, light.code, light.label, _of_light(light), _FIGURES[CheckItem(light.code)](site),
-            tuple(dict.fromkeys(rule for rule in raised if item_of(rule).code == light.code)),
+            tuple(dict.fromkeys(rule for rule in raised if is_of(rule, light.code))),
         )
         for light in seven
     ]  # fmt: skip

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from sqlalchemy import and_, case, exists, func, select
 from sqlalchemy.orm import Session
 
+from monitor.ledgers.overall import is_finding
 from monitor.models.alert import Alert
 from monitor.models.inspection import Inspection
 from monitor.models.matter import Matter, Town
@@ -54,7 +55,7 @@ def list_five(session: Session, viewer: Viewer, today: date, limit: int = MOST) 
     """The sites in work with the gravest alerts, or where workers said they are unpaid, not visited these days."""
     alerts = (
         select(Alert.matter_id, func.max(Alert.level).label("level"), func.count().label("number"))
-        .where(Alert.status == AlertStatus.RAISED.value)
+        .where(Alert.status == AlertStatus.RAISED.value, is_finding())
         .group_by(Alert.matter_id)
         .subquery("standing")
     )

@@ -23,7 +23,7 @@ class Item:
 
 ITEMS = (
     Item("contract", _("劳动合同"), frozenset({"D02", "D08", "A05"}), "A"),
-    Item("payment", _("工资支付"), frozenset({"A01", "A02", "A03", "A04"}), "E"),
+    Item("payment", _("工资支付"), frozenset({"A01", "A02", "A03", "A04", "F10", "J01"}), "E"),
     Item("realname", _("实名制"), frozenset({"A08", "A11", "D01", "D09"}), "D"),
     Item("account", _("工资专户"), frozenset({"C01", "C02", "C03", "C13"}), "C"),
     Item("paidbygc", _("总包代发"), frozenset({"C06", "C11", "E01", "E02", "E03", "E10", "E11", "E13", "E23"})),
@@ -44,10 +44,16 @@ class Light:
     href: str = ""
 
 
-def item_of(rule: str) -> Item:
-    """The item a rule judges."""
+def item_of(rule: str) -> Item | None:
+    """The item a rule judges; None for one that judges none of the seven."""
     named = next((item for item in ITEMS if rule in item.rules), None)
-    return named or next((item for item in ITEMS if item.letter == rule[:1]), ITEMS[0])
+    return named or next((item for item in ITEMS if item.letter == rule[:1]), None)
+
+
+def is_of(rule: str, code: str) -> bool:
+    """Whether a rule judges the item called ``code``."""
+    item = item_of(rule)
+    return item is not None and item.code == code
 
 
 def judge(
@@ -57,10 +63,11 @@ def judge(
     worst: dict[str, int] = {}
     counts: dict[str, int] = {}
     for rule, level in alerts:
-        code = item_of(rule).code
-        worst[code] = max(worst.get(code, 0), level)
-        counts[code] = counts.get(code, 0) + 1
-    grey = [item_of(rule).code for rule in unknowns]
+        item = item_of(rule)
+        if item is not None:
+            worst[item.code] = max(worst.get(item.code, 0), level)
+            counts[item.code] = counts.get(item.code, 0) + 1
+    grey = [item.code for rule in unknowns if (item := item_of(rule)) is not None]
     links = hrefs or {}
     return [
         _light(item, worst.get(item.code), counts.get(item.code, 0), grey.count(item.code), checked, links)

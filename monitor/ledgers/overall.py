@@ -10,6 +10,7 @@ from monitor.ledgers.facets import NONE
 from monitor.models.alert import Alert, Unknown
 from monitor.models.matter import Matter
 from monitor.models.state import HousingState, ProjectState
+from monitor.values.clocks import CLOCKS
 from monitor.values.terms import AlertStatus, Level
 
 GREY_RANK, GREEN_RANK = 0, -1
@@ -21,7 +22,12 @@ COLOUR_RANKS = {colour: rank for rank, colour in RANK_COLOURS.items()}
 def worst_levels() -> Subquery:
     """Per matter with raised alerts: the worst ``level`` and the ``number`` of them."""
     raised = select(Alert.matter_id, func.max(Alert.level).label("level"), func.count().label("number"))
-    return raised.where(Alert.status == AlertStatus.RAISED.value).group_by(Alert.matter_id).subquery()
+    return raised.where(Alert.status == AlertStatus.RAISED.value, is_finding()).group_by(Alert.matter_id).subquery()
+
+
+def is_finding() -> ColumnElement[bool]:
+    """Whether an alert speaks of a unit: a clock on the agency is never in one counter with what units did."""
+    return Alert.rule.not_in(CLOCKS)
 
 
 def rank(worst: Subquery, state: type[ProjectState] | type[HousingState]) -> ColumnElement[int]:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from monitor.ledgers.facets import NONE, Facets, search, tally
 from monitor.ledgers.lights import Light, judge
-from monitor.ledgers.overall import COLOUR_RANKS, RANK_COLOURS, is_one_of, rank, worst_levels
+from monitor.ledgers.overall import COLOUR_RANKS, RANK_COLOURS, is_finding, is_one_of, rank, worst_levels
 from monitor.ledgers.paging import SIZE, Columns, Page, clamp
 from monitor.models.alert import Alert, Unknown
 from monitor.models.matter import Department, Employer, Matter, Town
@@ -94,7 +94,10 @@ def light_rows(session: Session, viewer: Viewer, ids: list[int]) -> dict[int, tu
     alerts: dict[int, list[tuple[str, int]]] = {}
     for matter_id, rule, level in session.execute(
         select(Alert.matter_id, Alert.rule, Alert.level).where(
-            Alert.matter_id.in_(ids), Alert.matter_id.in_(seen), Alert.status == AlertStatus.RAISED.value
+            Alert.matter_id.in_(ids),
+            Alert.matter_id.in_(seen),
+            Alert.status == AlertStatus.RAISED.value,
+            is_finding(),
         )
     ):
         alerts.setdefault(matter_id, []).append((rule, level))

@@ -7,6 +7,7 @@ from sqlalchemy import and_, case, func, select
 from sqlalchemy.orm import Session
 
 from monitor.ledgers.alerts import waiting_for
+from monitor.ledgers.overall import is_finding
 from monitor.models.alert import Alert
 from monitor.models.matter import Department, Town
 from monitor.models.scope import Viewer, visible
@@ -16,12 +17,15 @@ from monitor.values.terms import AlertStatus, Role
 
 @dataclass(frozen=True)
 class Figures:
-    """Counts: raised by level, cured and waiting, closings the viewer could confirm, raised and assigned to him."""
+    """Counts: findings raised by level, findings cured and waiting, clocks that stand; and of both kinds together what
+    the viewer could confirm and what was assigned to him.
+    """
 
     by_level: Counter[int]
     cured: int
     waiting: int
     mine: int
+    clocks: int
 
 
 @dataclass(frozen=True)
@@ -36,23 +40,27 @@ class Post:
 def count_open(session: Session, viewer: Viewer) -> Figures:
     """All figures of the first page in one statement."""
     mine = func.sum(case((Alert.assigned_to == viewer.user_id, 1), else_=0))
+    found = case((is_finding(), 1), else_=0)
     waiting = func.sum(case((and_(*waiting_for(viewer)), 1), else_=0))
     open_ones = (AlertStatus.RAISED.value, AlertStatus.CURED.value)
     rows = session.execute(
-        select(Alert.status, Alert.level, func.count(), mine, waiting)
+        select(Alert.status, Alert.level, found, func.count(), mine, waiting)
         .where(Alert.status.in_(open_ones), Alert.matter_id.in_(visible(viewer, Act.SEE_ALERTS)))
-        .group_by(Alert.status, Alert.level)
+        .group_by(Alert.status, Alert.level, found)
     )
     by_level: Counter[int] = Counter()
-    cured = asked = own = 0
-    for status, level, number, assigned, to_confirm in rows:
-        if status == AlertStatus.RAISED.value:
+    cured = asked = own = clocks = 0
+    for status, level, finding, number, assigned, to_confirm in rows:
+        raised = status == AlertStatus.RAISED.value
+        own += int(assigned) if raised else 0
+        asked += 0 if raised else int(to_confirm)
+        if not finding:
+            clocks += number if raised else 0
+        elif raised:
             by_level[level] += number
-            own += int(assigned)
         else:
             cured += number
-            asked += int(to_confirm)
-    return Figures(by_level, cured, asked, own)
+    return Figures(by_level, cured, asked, own, clocks)
 
 
 def list_posts(session: Session, viewer: Viewer) -> list[Post]:

@@ -5,7 +5,7 @@ from flask import Blueprint, render_template
 from monitor.ledgers import alerts, unknowns
 from monitor.ledgers.alerts import AlertFilter
 from monitor.values.permissions import Act
-from monitor.values.terms import AlertStatus, Level
+from monitor.values.terms import AlertStatus, Level, RuleKind
 from monitor.views import access, filters, unit
 
 bp = Blueprint("alerts", __name__)
@@ -26,6 +26,7 @@ def show_list() -> access.Answer:
         text=filters.text(),
         assigned_to=viewer.user_id if filters.text("assigned") == MINE else None,
         waiting=filters.text("waiting") == MINE,
+        clock=_kind(),
     )
     facets = alerts.count_alerts(session, viewer, chosen)
     return render_template(
@@ -37,6 +38,13 @@ def show_list() -> access.Answer:
         statuses=AlertStatus,
         levels=list(reversed(Level)),
     )
+
+
+def _kind() -> bool | None:
+    """Clocks or findings; both where the list is of what one person has to do."""
+    if MINE in (filters.text("assigned"), filters.text("waiting")):
+        return None
+    return filters.text("kind") == RuleKind.CLOCK.value
 
 
 def _usual_status() -> str:

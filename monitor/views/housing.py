@@ -77,6 +77,7 @@ def show_page(matter_id: int) -> access.Answer:
         depth=_depth(found.housing),
         windows=[(window, StopKind(window.stop_kind).label) for window in found.windows],
         whole=[row for row in listed if not row.alert.key],
+        clocks=alerts.list_matter_alerts(session, viewer, matter_id, clock=True),
         gaps=unknowns.list_gaps(session, viewer, matter_id),
     )
 

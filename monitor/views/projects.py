@@ -93,6 +93,7 @@ def show_page(matter_id: int) -> access.Answer:
         heads=chart.HEADS,
         missing=chart.MISSING,
         groups=[(key, list(rows)) for key, rows in groupby(listed, lambda row: row.alert.key)],
+        clocks=alerts.list_matter_alerts(session, viewer, matter_id, clock=True),
         gaps=gaps,
         undelivered=coverage.list_matter_gaps(session, viewer, matter_id, coverage.expected(session, clock.today())),
         intakes=project.list_intakes_behind(session, viewer, matter_id),

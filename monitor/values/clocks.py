@@ -1,0 +1,11 @@
+"""The rules that are clocks on the agency itself: whatever counts findings against a unit leaves them out.
+
+A test compares the list with the book of rules, which says of each what kind it is.
+"""
+
+CLOCKS: tuple[str, ...] = (
+    *("B12", "B18", "B19", "B21"),
+    *("F01", "F02", "F03", "F05", "F07", "F08", "F11", "F13", "F14", "F15", "F16", "F18", "F22", "F23"),
+    *("H16", "H27", "H29"),
+    *("J02", "J03", "J04", "J05"),
+)
