@@ -15,6 +15,7 @@ from monitor.values.words import Sentence
 from monitor.values.words import mark as _
 
 BLANK = "＿"
+LISTED = "、"
 _GAPS = re.compile(r"[ \t\r\f\v\u00a0\u3000]+")
 _LONG_NUMBER = re.compile(r"(?<![0-9A-Za-z])(?:[0-9]{17}[0-9Xx]|1[3-9][0-9]{9}|[0-9]{16,19})(?![0-9A-Za-z])")
 

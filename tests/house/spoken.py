@@ -59,6 +59,7 @@ ALLOWED = frozenset(
         "monitor/papers/bundle.py:_table",
         "monitor/papers/bundle.py:index",
         "monitor/papers/desk.py:BLANK",
+        "monitor/papers/desk.py:LISTED",
         "monitor/papers/desk.py:cite",
         "monitor/papers/desk.py:day",
         "monitor/papers/desk.py:money",

@@ -2,6 +2,7 @@
 
 from sqlalchemy.orm import Session
 
+from monitor.papers.desk import LISTED
 from monitor.papers.fill import Answers, Fill, Filled
 from monitor.papers.fills.directives import read_directive
 from monitor.papers.kinds.service import Facts
@@ -32,7 +33,7 @@ def read(session: Session, about_id: int, _answers: Answers) -> Filled | None:
         way=WAYS[ServiceMode(last.mode)] if last else None,
         served_on=last.served_on if last else None,
         receiver=last.receiver if last else None,
-        officers=f"{last.first_officer}、{last.second_officer}" if last else None,
+        officers=LISTED.join((last.first_officer, last.second_officer)) if last else None,
     )
     return Filled(facts, row.matter_id)
 
