@@ -5,7 +5,7 @@ from flask import Blueprint, abort, render_template, request
 from forms.notebook import LONGEST_PURPOSE, read_words
 from monitor.ledgers import beliefs, notes, signed
 from monitor.lifecycles.noting import reveal
-from monitor.values.checks import BoardItem, CheckItem, Found, Revealed
+from monitor.values.checks import BoardItem, CheckItem, Revealed
 from monitor.values.permissions import Act
 from monitor.values.terms import MatterKind
 from monitor.values.visits import InspectionKind, InspectionResult, ObservationCode
@@ -36,7 +36,6 @@ def show(inspection_id: int) -> access.Answer:
         result=InspectionResult(row.result) if row.result else None,
         items=[(item, seven[item.value]) for item in CheckItem if item.value in seven],
         board=[(item, board[item.value]) for item in BoardItem if item.value in board],
-        lacking=[item for item in BoardItem if item.value in board and board[item.value].found is Found.UNSOUND],
         seen=[ObservationCode(note.code) for note in row.observations if not note.cleared],
         cleared=[ObservationCode(note.code) for note in row.observations if note.cleared],
     )

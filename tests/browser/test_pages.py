@@ -102,7 +102,8 @@ def test_text_of_twice_the_size_stays_on_the_page_and_in_words(
         page.goto("/projects")
         project = page.locator(".grid a").first.get_attribute("href")
         usual = ("/", "/alerts", "/alerts/1", "/alerts/1/rows", str(project), "/housing", "/imports", "/jobs")
-        for path in (*usual, *CHOSEN, "/coverage/compare/permit-project", f"{project}/account", f"{project}/deposit"):
+        own = [f"{project}/{part}" for part in ("account", "deposit", "check", "check/paper", "notes")]
+        for path in (*usual, *CHOSEN, "/coverage/compare/permit-project", "/checks/new", *own):
             page.goto(path)
             page.evaluate("document.documentElement.style.fontSize = '200%'")
             assert page.evaluate(SPILL) <= 0, path

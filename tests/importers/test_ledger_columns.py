@@ -9,7 +9,7 @@ from monitor.check.findings import list_alerts
 from monitor.check.run import run_check
 from monitor.db import Database, blind_mark
 from monitor.demo.people import credit_code
-from monitor.models.project import Company
+from monitor.models.project import Company, Project
 from monitor.models.wage import Engagement, PayLine
 from monitor.values.fields import BOOKS
 from monitor.values.terms import BookKind
@@ -124,3 +124,19 @@ def test_what_became_of_a_firm_is_asked_of_every_project_it_owes_in(county: Data
     assert check(county, date(2026, 11, 20)) == ["E21"]
     companies(county, "存续")
     assert check(county, date(2026, 11, 21)) == []
+
+
+def test_a_register_may_say_where_a_site_is_and_whom_to_call_there(county: Database) -> None:
+    head = ["项目编号", "项目名称", "劳资专管员", "专管员电话", "建设地点"]
+    rows = [
+        ["XM-A", "示范甲工程", "示范丙", "0000-1234567", "示范路1号"],
+        ["XM-B", "示范乙工程", "示范丁", "打总机", "示范路2号"],
+    ]
+    receipt = take(county, "projects", "台账.xlsx", xlsx([head, *rows]))
+    assert (receipt["changed"], receipt["refused"]) == (1, 1)
+    assert "电话应为11位手机号" in str(receipt["refusals"])
+    with county.reading() as session:
+        row = session.scalars(select(Project)).one()
+    assert (row.officer_phone, row.site_address) == ("0000-1234567", "示范路1号")
+    assert row.officer_phone_mark == blind_mark("0000-1234567")
+    assert take(county, "projects", "台账.xlsx", xlsx([head, rows[0]]))["unchanged"] == 1

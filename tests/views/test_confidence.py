@@ -29,7 +29,7 @@ def client(as_user: SignIn, county: County, database: Database) -> FlaskClient:
 
 @pytest.fixture
 def heard(caplog: pytest.LogCaptureFixture) -> Iterator[pytest.LogCaptureFixture]:
-    with caplog.at_level(logging.DEBUG):
+    with caplog.at_level(logging.INFO):
         yield caplog
 
 
@@ -46,11 +46,12 @@ def test_no_page_list_file_or_log_holds_what_workers_said(
     client: FlaskClient, as_user: SignIn, county: County, database: Database, heard: pytest.LogCaptureFixture
 ) -> None:
     row = make_check(client, database, county, **TALK)
-    pages = [route.at(county, "东") for route in ROUTES if route.needs != ANYONE]
-    pages += [f"/checks/{row.id}", f"/checks?q={row.inspection_no}", f"/projects/{row.matter_id}/rows/inspections"]
+    near = [f"/checks/{row.id}", f"/checks?q={row.inspection_no}", f"/projects/{row.matter_id}"]
+    near += [f"/projects/{row.matter_id}/{part}" for part in ("rows/inspections", "check", "check/paper", "notes")]
     for role in Role:
         reader = as_user(role.value)
-        for path in pages:
+        every = [route.at(county, "东") for route in ROUTES if route.needs != ANYONE] if role is Role.INSPECTOR else []
+        for path in (*near, *every):
             answer = reader.get(path)
             assert not any(canary.encode() in answer.data for canary in CANARIES), (role, path)
     assert "谈话 1 次。" in client.get(f"/checks/{row.id}").text
