@@ -14,7 +14,7 @@ from monitor.lifecycles.case_moving import make_move
 from monitor.lifecycles.case_register import Clue, Complainant, add_complaint, register
 from monitor.models.case_file import CaseFile
 from monitor.models.matter import Matter
-from monitor.models.scope import Viewer, viewer_of
+from monitor.models.scope import viewer_of
 from monitor.models.user import User
 from monitor.values.cases import Channel
 from monitor.values.terms import MatterKind
@@ -22,6 +22,7 @@ from monitor.values.terms import MatterKind
 FIRST, SECOND, HEAD, COORDINATOR, SUPERVISOR = "1001", "1002", "6002", "3001", "5001"
 TO_INQUIRY = ("assign", "accept", "file", "begin")
 TO_SERVED = (*TO_INQUIRY, "end", "decide", "serve")
+TO_POLICE = (*TO_INQUIRY, "report_crime", "approve_crime", "hand_over")
 BY: Mapping[str, str] = {
     **dict.fromkeys(("file", "decide", "approve_crime", "approve_extension"), HEAD),
     "dispatch": COORDINATOR,
@@ -39,12 +40,16 @@ FACTS: Mapping[str, object] = {
     "refusal_no": "示范人社监不受〔2026〕1号",
     "conclusion": "paid_on_order",
     "evidence": "示范",
+    "pack": ("letter", "report", "items", "opinions", "other"),
 }
 
 
 @dataclass(frozen=True)
 class Story:
-    """A case: how it came, how many days ago, about which project of the county (by place), and what was done."""
+    """A case: how it came, how many days ago, about which project of the county (by place), and what was done.
+
+    ``ended_years`` ago the act is said to have ended; ``fine``: a fine was decided.
+    """
 
     channel: Channel
     days: int
@@ -53,6 +58,8 @@ class Story:
     heads: int
     yuan: int
     steps: tuple[str, ...] = ()
+    ended_years: int = 0
+    fine: bool = False
 
 
 STORIES = (
@@ -67,6 +74,21 @@ STORIES = (
     Story(Channel.PHONE, 50, 7, "示范同力劳务有限公司", 1, 6_000, (*TO_SERVED, "propose_close")),
     Story(Channel.VISIT, 45, 8, "示范安居劳务有限公司", 5, 61_000, (*TO_SERVED, "propose_close", "confirm_close")),
     Story(Channel.HOTLINE, 20, None, "示范材料经营部", 1, 12_000, ("refuse",)),
+    Story(Channel.HOTLINE, 8, None, "示范物业服务有限公司", 1, 3_000, ("not_ours",)),
+    Story(Channel.DEPARTMENT, 3, 9, "示范旧改劳务有限公司", 2, 15_000, ended_years=3),
+    Story(Channel.VISIT, 30, 10, "示范远达劳务有限公司", 12, 260_000, (*TO_INQUIRY, "report_crime", "approve_crime")),
+    Story(Channel.VISIT, 35, 11, "示范振兴劳务有限公司", 15, 380_000, TO_POLICE),
+    Story(Channel.PLATFORM, 42, 12, "示范宏业劳务有限公司", 10, 90_000, (*TO_POLICE, "police_declined")),
+    Story(
+        Channel.PHONE,
+        55,
+        13,
+        "示范广源劳务有限公司",
+        11,
+        120_000,
+        (*TO_INQUIRY, "report_crime", "end", "decide"),
+        fine=True,
+    ),
 )
 
 
@@ -90,6 +112,7 @@ def _tell(
     clue = Clue(
         story.channel, came.date(), story.respondent, about_id=about, heads=story.heads, amount_fen=story.yuan * 100,
         summary="示范：反映工程完工后拖欠工资。", period="示范：8月至10月",
+        act_ended_on=came.date() - timedelta(days=366 * story.ended_years) if story.ended_years else None,
     )  # fmt: skip
     viewer = viewer_of(officers[FIRST], came.date())
     case = register(session, clue, viewer, came, came.date())
@@ -100,12 +123,8 @@ def _tell(
         add_complaint(session, case, clue, who, viewer)
     for place, step in enumerate(story.steps):
         at = came + timedelta(days=min(story.days, (place // 4) * 7))
-        _make(session, case, step, viewer_of(officers[BY.get(step, FIRST)], at.date()), officers, at)
-
-
-def _make(
-    session: Session, case: CaseFile, step: str, viewer: Viewer, officers: Mapping[str, User], at: datetime
-) -> None:
-    own = {"lead_id": officers[FIRST].id, "second_id": officers[SECOND].id, "served_on": at.date()}
-    facts = {**FACTS, **own, "version": case.version}
-    make_move(session, case.id, LIFE.moves[step], viewer, facts, at, at.date())
+        viewer = viewer_of(officers[BY.get(step, FIRST)], at.date())
+        own: dict[str, object] = {"lead_id": officers[FIRST].id, "second_id": officers[SECOND].id}
+        own |= {"served_on": at.date(), "police_answered_on": at.date(), "version": case.version}
+        facts = {**FACTS, **own, **({"decision": "penalty"} if story.fine else {})}
+        make_move(session, case.id, LIFE.moves[step], viewer, facts, at, at.date())

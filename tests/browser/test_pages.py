@@ -18,7 +18,7 @@ SHOWS_FOCUS = """() => {
   return style.outlineStyle !== "none" || style.boxShadow !== "none";
 }"""
 
-CHOSEN = ("/coverage?book=account-lines",)
+CHOSEN = ("/coverage?book=account-lines", "/report?lang=en", "/report/status", "/site/SF2026-00007", "/site/none")
 """Pages that another choice makes another page of."""
 SPILL = "document.documentElement.scrollWidth - window.innerWidth"
 SQUEEZED = """() => [...document.querySelectorAll("main td, main dd")]
