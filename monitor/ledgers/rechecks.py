@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from monitor.ledgers.paging import SIZE, Page, clamp
@@ -31,28 +31,33 @@ class Recheck:
     days_over: int
 
 
-def list_rechecks(session: Session, viewer: Viewer, today: date, number: int = 1, size: int = SIZE) -> Page[Recheck]:
-    """The longest overdue first. A recheck is done when the visit's row says so, or a later visit was a recheck."""
+def wants_recheck(today: date) -> tuple[ColumnElement[bool], ...]:
+    """Of a visit: its term for correction has come and nobody looked again.
+
+    It was looked at again where the visit's own row says so, or where a later visit was a recheck.
+    """
     later = aliased(Inspection)
     again = exists(
-        select(later.id).where(
+        select(later.id)
+        .where(
             later.matter_id == Inspection.matter_id,
             later.inspected_on >= func.coalesce(Inspection.due_on, Inspection.inspected_on),
             later.id != Inspection.id,
             later.kind == InspectionKind.RECHECK.value,
         )
+        .correlate(Inspection)
     )
     done = or_(
         Inspection.rechecked_on.is_not(None),
-        Inspection.recheck == RecheckResult.PASSED.value,
-        Inspection.result.in_((InspectionResult.SOUND.value, InspectionResult.DONE.value)),
+        func.coalesce(Inspection.recheck, "") == RecheckResult.PASSED.value,
+        func.coalesce(Inspection.result, "").in_((InspectionResult.SOUND.value, InspectionResult.DONE.value)),
     )
-    asked = and_(
-        Inspection.due_on <= today,
-        ~func.coalesce(done, False),
-        ~again,
-        Inspection.matter_id.in_(visible(viewer, Act.SEE_PLANS)),
-    )
+    return Inspection.due_on <= today, ~done, ~again
+
+
+def list_rechecks(session: Session, viewer: Viewer, today: date, number: int = 1, size: int = SIZE) -> Page[Recheck]:
+    """Visits that ask for another, the longest overdue first."""
+    asked = and_(*wants_recheck(today), Inspection.matter_id.in_(visible(viewer, Act.SEE_PLANS)))
     total = session.scalar(select(func.count()).select_from(Inspection).where(asked)) or 0
     number = clamp(number, total, size)
     found = session.execute(

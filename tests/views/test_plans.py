@@ -1,12 +1,14 @@
 """Inspection plans on their pages: drawn up, filled by choice or by lot, moved on, honest about what was visited."""
 
+import re
 from datetime import date
 
 import pytest
 from flask.testing import FlaskClient
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from monitor.db import Database
+from monitor.models.alert import Alert, AlertLog
 from monitor.models.inspection import Inspection
 from monitor.models.plan import PlanDraw, PlanLog, PlanTarget
 from tests.views.conftest import SignIn
@@ -229,3 +231,35 @@ def test_what_was_to_be_put_right_asks_for_another_visit(as_user: SignIn, county
     assert "示范到期" not in as_user("西镇").get("/plans/rechecks").text
     visit(database, site, date(2026, 11, 23), "示检-10", kind="recheck")
     assert "示范到期" not in client.get("/plans/rechecks").text
+
+
+def five(client: FlaskClient) -> list[str]:
+    """The codes of the five sites, as the page for a new check has them."""
+    page = client.get("/checks/new").text
+    part = page[page.index("今天先看这五个") :]
+    return list(dict.fromkeys(re.findall(r"XM2026-000\d", part[: part.index("</section>")])))
+
+
+def test_a_plan_that_ends_soon_and_a_term_that_ran_out_lead_todays_five(
+    as_user: SignIn, county: County, database: Database
+) -> None:
+    client, east, west = as_user("inspector"), county.matters["XM2026-0001"], county.matters["XM2026-0002"]
+    with database.writing() as session:
+        own = select(Alert.id).where(Alert.matter_id == west)
+        session.execute(delete(AlertLog).where(AlertLog.alert_id.in_(own)))
+        session.execute(delete(Alert).where(Alert.matter_id == west))
+        session.execute(delete(PlanTarget))
+    assert five(client) == ["XM2026-0001"]
+    page = begun(client, to_on="2026-11-27")
+    client.post(f"{page}/add", data={"matter": [west]})
+    assert five(client) == ["XM2026-0001"]
+    client.post(f"{page}/open", data={"version": version_on(client, page)})
+    assert five(client) == ["XM2026-0002", "XM2026-0001"]
+    assert "检查计划至2026-11-27" in client.get("/").text
+    visit(database, west, date(2026, 11, 20), "示检-21")
+    assert five(client) == ["XM2026-0001"]
+    visit(database, west, date(2026, 11, 10), "示检-22", due_on=date(2026, 11, 20), result="open")
+    assert five(client) == ["XM2026-0002", "XM2026-0001"]
+    assert "整改期限已到，待复查" in client.get("/").text
+    visit(database, east, date(2026, 11, 22), "示检-23")
+    assert five(client) == ["XM2026-0002"]
