@@ -122,6 +122,13 @@ def list_alert_directives(session: Session, viewer: Viewer, alert_id: int, today
     return _read(session, listed)
 
 
+def list_case_directives(session: Session, viewer: Viewer, case_id: int, today: date) -> list[DirectiveRow]:
+    """The directives that came of a case, the oldest first."""
+    of_case = or_(Directive.case_id == case_id, Directive.matter_id == case_id)
+    listed = _columns(viewer, DirectiveFilter(), today).where(of_case).order_by(Directive.id)
+    return _read(session, listed)
+
+
 def list_mine(session: Session, viewer: Viewer, today: date, limit: int = 8) -> list[DirectiveRow]:
     """Orders that the viewer drafted and that are overdue or near their day, the latest first."""
     near = standing_of(today).in_((Standing.OVERDUE.value, Standing.SOON.value))

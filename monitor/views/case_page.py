@@ -5,7 +5,7 @@ from werkzeug.wrappers import Response
 
 from forms.alert import read_whole
 from forms.case import clean, read_move
-from monitor.ledgers import arrears, cases, complainants, kept, liable
+from monitor.ledgers import arrears, cases, complainants, directives, kept, liable
 from monitor.ledgers.alert import allowed_acts
 from monitor.lifecycles.case_file import LIFE
 from monitor.lifecycles.case_moving import make_move, offers
@@ -56,6 +56,8 @@ def _render(case: CaseFile, wrong: Sentence | None = None, tried: Move | None = 
         files=kept.list_files(session, viewer, Act.SEE_CASES, FileAbout.CASE, case.id),
         about=_about(case),
         owed=_owed(case),
+        orders=directives.list_case_directives(session, viewer, case.id, today),
+        may_order=viewer.may(Act.PREPARE_DIRECTIVES),
         may_look=complainants.may_look(session, viewer, case),
         group=GROUP,
         extra=LABOUR_INSPECTION[26],

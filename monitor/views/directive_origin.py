@@ -66,11 +66,16 @@ def read_origin() -> Origin:
     case = access.matter_or_404(number, None, act) if (number := _asked("case")) is not None else None
     number = next((row.matter_id for row in (alert, prior, visit) if row is not None), _asked("matter"))
     if number is None:
-        number = case.id if case is not None else abort(404)
+        number = _about(case) if case is not None else abort(404)
     found = Origin(access.matter_or_404(number, None, act), alert, visit, prior, case)
     if alert is not None and alert.rule not in _WHOLE:
         found.month = month_of(alert.key)
     return with_candidates(found)
+
+
+def _about(case: Matter) -> int:
+    """The project or firm that a case is about, else the case itself."""
+    return access.case_or_404(case.id).about_id or case.id
 
 
 def with_candidates(origin: Origin) -> Origin:

@@ -103,3 +103,13 @@ def test_from_an_order_that_ran_out_to_the_court(desk: Desk) -> None:
     assert "2027-09-08" in desk.get(f"/alerts/{desk.alert('F16', number or '')}")
     desk.made(decision, "court", day="2027-06-25")
     assert desk.check("F15", "F16") == {}
+
+
+def test_a_case_leads_to_an_order_about_its_project_and_lists_it(desk: Desk) -> None:
+    case = desk.county.matters["case1"]
+    assert f"/directives/new?case={case}" in desk.get(f"/cases/{case}")
+    number = desk.draft(f"case={case}", **WAGES, due_on="2026-12-04", amount="3500", heads="1")
+    row = desk.row(number)
+    assert (row.case_id, row.matter_id) == (case, desk.project)
+    assert f"/directives/{number}" in desk.get(f"/cases/{case}")
+    assert f"/directives/{number}" not in desk.get(f"/cases/{desk.county.matters['case2']}")
