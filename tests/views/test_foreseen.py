@@ -119,7 +119,7 @@ def test_a_look_that_ran_out_of_time_says_how_much_of_the_county_it_saw(
 ) -> None:
     monkeypatch.setattr(parts, "PART", 2)
     app.config["LOOK_SECONDS"] = 0.0
-    assert "只比对了 2 / 5 个监管事项" in preview(as_user("inspector"))
+    assert "只比对了 2 / 7 个监管事项" in preview(as_user("inspector"))
 
 
 def test_every_page_of_a_parameter_is_english_but_for_the_data(

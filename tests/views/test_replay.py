@@ -178,7 +178,7 @@ def test_a_look_that_ran_out_of_time_says_how_much_of_the_county_it_saw(
     monkeypatch.setattr(parts, "PART", 2)
     app.config["LOOK_SECONDS"] = 0.0
     page = look_back(as_user("inspector"))
-    assert "只比对了 2 / 5 个监管事项" in page and "replay 命令" in page
+    assert "只比对了 2 / 7 个监管事项" in page and "replay 命令" in page
     assert "已比对的部分没有差别" in page
 
 
