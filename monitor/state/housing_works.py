@@ -88,6 +88,7 @@ def start_facts(works: CTE) -> Columns:
         "idle_small": whole(small),
         "developed_share": HousingProject.developed_share,
         "invested_share": HousingProject.invested_share,
+        "presale_invested_share": HousingProject.presale_invested_share,
     }
 
 

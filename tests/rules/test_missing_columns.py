@@ -56,14 +56,14 @@ BOND = {"form": "bank", "valid_from": day("2026-03-01"), "valid_to": day("2027-0
 PAID = {"used_fen": 100, "bank_paid_on": day("2026-10-08")}
 PARTS = (
     (
-        ("housing", "invested_share"),
+        ("housing", "presale_invested_share"),
         Case("H20", ON, "red", {"presale_permitted": False}, rows=SOLD),
         Case("H20", ON, None, {"presale_permitted": True}, rows=SOLD),
     ),
     (
         ("housing", "presale_no"),
-        Case("H20", ON, "red", {"invested_share": 2_499}, rows=SOLD),
-        Case("H20", ON, None, {"invested_share": 2_500}, rows=SOLD),
+        Case("H20", ON, "red", {"presale_invested_share": 2_499}, rows=SOLD),
+        Case("H20", ON, None, {"presale_invested_share": 2_500}, rows=SOLD),
     ),
     *(
         (
