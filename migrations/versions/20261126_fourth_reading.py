@@ -13,6 +13,14 @@ depends_on: str | Sequence[str] | None = None
 NEW: dict[str, tuple[str, ...]] = {
     "housing_project": ("presale_invested_share",),
     "state_housing": ("presale_invested_share",),
+    "state_line": (
+        "closing_untold",
+        "own_accounts_refused",
+        "own_projects_refused",
+        "roster_refused",
+        "attendance_refused",
+        "payroll_refused",
+    ),
 }
 
 
