@@ -183,7 +183,7 @@ def roster(county: County, matter: int) -> dict[str, Outcome]:
     return {
         "D01": share(county, "D01", len(late), heads, doubt),
         "D02": share(county, "D02", len(bare), heads, doubt),
-        "D09": at_least_one(day, "D09", "red", ALWAYS if young else None, doubt or unaged),
+        "D09": at_least_one(day, "D09", "red", ALWAYS if len(young) > doubt else None, doubt or unaged),
         "E12": at_least_one(
             day, "E12", "yellow", min((after(workday(row.left_on, 3), 1) for row in gone), default=None), doubt
         ),
@@ -208,10 +208,10 @@ def in_time(day: date, row: Row) -> bool:
 def share(county: County, code: str, wrong: int, heads: int, doubt: int) -> Outcome:
     limit = county.value("heads.permille")
     readings = set()
-    for more in range(doubt + 1):
-        found, of = wrong + more, heads + doubt
-        orange = ALWAYS if found and found * 1000 > of * limit else None
-        readings.add(grade(county.day, (code, "yellow", ALWAYS if found else None), (code, "orange", orange)))
+    for found in range(max(wrong - doubt, 0), wrong + doubt + 1):
+        for of in (heads, heads + doubt):
+            orange = ALWAYS if found and found * 1000 > of * limit else None
+            readings.add(grade(county.day, (code, "yellow", ALWAYS if found else None), (code, "orange", orange)))
     return agreed(readings)
 
 
