@@ -250,6 +250,7 @@ CHOICES: dict[str, tuple[Any, ...]] = {
     "board_whole": (None, True, True, False),
     "min_wage_fen": (None, None, 200_000, 220_000),
     "form": (None, "cash", "bank", "company"),
+    "guarantee_no": (None, None, "示范保函1"),
     "exempt": (None, None, None, "示范免存"),
     "relief": (None, None, "small", "clean", "other", "reduced", "raised", "none"),
     "rate": (None, 49, 50, 200),
