@@ -54,7 +54,14 @@ def fill_months() -> Insert:
         "min_wage_fen": func.coalesce(Project.min_wage_fen, param("min_wage.month")),
         **{name: refused_in_month(here, when, book) for name, book in _REFUSED.items()},
         **payroll.ledger_facts(ledger, here),
-        **_labour_cost(now, before, and_(days.c.attended_heads > 0, days_before.c.attended_heads > 0)),
+        **_labour_cost(
+            now,
+            before,
+            and_(
+                *(days.c.attended_heads > 0, days_before.c.attended_heads > 0),
+                refused_in_month(here, before.c.month, BookKind.ALLOCATIONS) == 0,
+            ),
+        ),
     }
     for table, names in ((days, _DAY_SUMS), (pay, _PAY_SUMS), (seen, payroll.SEEN)):
         columns |= {name: func.coalesce(table.c[name], 0) for name in names}

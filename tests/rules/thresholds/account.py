@@ -67,6 +67,13 @@ CASES = (
     Case("C15", "2026-10-08", None, DONE, account={"status_text": "销户"}),
     Case("C13", "2026-10-09", None, account=CLOSED),
     Case("C13", "2026-10-09", "orange", account=CLOSED | {"closing_on": day("2026-09-30")}),
+    Case("C13", "2026-09-29", None, account=CLOSED | {"closing_on": day("2026-09-30")}),
+    Case("C13", "2026-10-09", "unknown", account=CLOSED | {"notice_on": None}),
+    # nothing is ordered of an account that is closed
+    *(
+        Case("C13", "2026-10-09", expected, account=CLOSED | {"closing_on": day("2026-09-30"), "closed_on": day(on)})
+        for on, expected in (("2026-10-09", None), ("2026-10-10", "orange"))
+    ),
     Case("C06", "2026-10-10", None, rows=(due(202609, "2026-10-10"),), key="2026-09"),
     Case("C06", "2026-10-11", "yellow", rows=(due(202609, "2026-10-10"),), key="2026-09"),
     Case("C06", "2026-10-17", "yellow", rows=(due(202609, "2026-10-10"),), key="2026-09"),
@@ -82,6 +89,20 @@ CASES = (
                 *attended(1, month=202609), *attended(1, month=202610),
             ),
         )
-        for as_of, expected in (("2026-11-10", None), ("2026-11-11", "C08 red"))
+        for as_of, expected in (("2026-11-10", None), ("2026-11-11", "C08 red"), ("2026-11-18", "C08 red"))
+    ),
+    # the month before may be paid by a row that was refused; nobody worked in it
+    *(
+        Case(
+            "C06", "2026-11-18", expected, key="2026-10",
+            rows=(due(202609, "2026-10-10"), due(202610, "2026-11-10"), *attended(1, month=202610), *more),
+        )
+        for more, expected in (
+            (attended(1, month=202609), "C08 red"),
+            ((*attended(1, month=202609), refused_row("allocations", 202609)), "C07 orange"),
+            ((), "C07 orange"),
+            ((*attended(1, month=202609), refused_row("allocations", 202610)), "unknown"),
+            ((*attended(1, month=202609), refused_row("allocations")), "unknown"),
+        )
     ),
 )  # fmt: skip

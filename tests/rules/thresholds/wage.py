@@ -47,6 +47,12 @@ CASES = (
     Case("E01", "2026-10-11", "yellow", rows=attended(1), key="2026-09"),
     Case("E01", "2026-10-11", None, rows=(*attended(1), line(1)), key="2026-09"),
     Case("E01", "2026-10-11", "yellow", rows=(*attended(1), *attended(2, employer=2), line(1)), key="2026-09"),
+    # a refused row of the payroll is one unit's at most
+    Case("E01", "2026-10-11", "unknown", rows=(*attended(1), DOUBT), key="2026-09"),
+    Case("E01", "2026-10-10", None, rows=(*attended(1), DOUBT), key="2026-09"),
+    Case("E01", "2026-10-11", "yellow", rows=(*attended(1), *attended(2, employer=2), DOUBT), key="2026-09"),
+    Case("E02", "2026-10-16", "unknown", rows=(line(1, signed=False), DOUBT), key="2026-09"),
+    Case("E02", "2026-10-16", "yellow", rows=(line(1, signed=False), line(2, signed=False), DOUBT), key="2026-09"),
     Case("E02", "2026-10-16", None, rows=OWED, key="2026-09"),
     Case("E02", "2026-10-16", "yellow", rows=(line(1, signed=False), line(2, signed=None)), key="2026-09"),
     Case("E02", "2026-10-16", "unknown", rows=(line(1), line(2, signed=None)), key="2026-09"),
