@@ -20,6 +20,8 @@ CASES = (
     Case("C01", "2026-10-03", "red", {"contract_on": day("2026-08-03")}, without=("account",), rows=attended(1)),
     Case("C01", "2026-11-03", "orange", CONTRACT, without=("account",)),
     Case("C01", "2026-11-03", None, CONTRACT),
+    Case("C01", "2026-11-03", None, CONTRACT, account={"opened_on": None, "exempt": "示范免开"}),
+    Case("C01", "2026-11-03", "orange", CONTRACT, account={"opened_on": None}),
     Case("C01", "2026-11-03", "unknown", {"contract_on": None}, without=("account",)),
     # 30 days after 7 September end on 7 October and roll to the 8th
     Case("C02", "2026-10-08", None, account={"opened_on": day("2026-09-07"), "filed_on": None}),

@@ -36,6 +36,7 @@ CASES = (
     Case("B01", "2026-10-23", "orange", LATE | {"contract_on": day("2026-10-22")}, without=NONE),
     Case("B02", "2026-10-09", None, deposit={"stored_fen": 40_000}),
     Case("B02", "2026-10-09", "orange", deposit={"stored_fen": 39_999}),
+    Case("B02", "2026-10-09", None, deposit={"stored_fen": 39_999, "exempt": "示范免存"}),
     Case("B02", "2026-10-09", "unknown", deposit={"required_fen": None}),
     # a guarantee without an amount says nothing of whether it is enough
     Case("B02", "2026-10-09", "unknown", deposit=YEARS | {"stored_fen": None}),
@@ -77,6 +78,15 @@ CASES = (
     # five working days after 28 September: 29, 30, 8, 9 and 10 October
     Case("B13", "2026-10-10", None, deposit={"notice_on": day("2026-09-28"), "used_fen": 100}),
     Case("B13", "2026-10-11", "red", deposit={"notice_on": day("2026-09-28"), "used_fen": 100}),
+    *(
+        Case(
+            "B13",
+            "2026-10-11",
+            expected,
+            deposit={"notice_on": day("2026-09-28"), "used_fen": 100, "bank_paid_on": day(paid)},
+        )
+        for paid, expected in (("2026-10-11", None), ("2026-10-12", "red"))
+    ),
     # ten after 18 September: 9 October
     Case("B14", "2026-10-09", None, deposit={"bank_paid_on": day("2026-09-18"), "used_fen": 100}),
     Case("B14", "2026-10-10", "orange", deposit={"bank_paid_on": day("2026-09-18"), "used_fen": 100}),
