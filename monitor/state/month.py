@@ -54,14 +54,7 @@ def fill_months() -> Insert:
         "min_wage_fen": func.coalesce(Project.min_wage_fen, param("min_wage.month")),
         **{name: refused_in_month(here, when, book) for name, book in _REFUSED.items()},
         **payroll.ledger_facts(ledger, here),
-        **_labour_cost(
-            now,
-            before,
-            and_(
-                *(days.c.attended_heads > 0, days_before.c.attended_heads > 0),
-                refused_in_month(here, before.c.month, BookKind.ALLOCATIONS) == 0,
-            ),
-        ),
+        **_labour_cost(now, before, and_(days.c.attended_heads > 0, days_before.c.attended_heads > 0)),
     }
     for table, names in ((days, _DAY_SUMS), (pay, _PAY_SUMS), (seen, payroll.SEEN)):
         columns |= {name: func.coalesce(table.c[name], 0) for name in names}
@@ -76,7 +69,8 @@ def _unpaid(days: CTE, pay: CTE) -> SQLColumnExpression[int]:
 def _labour_cost(now: Any, before: Any, attended: SQLColumnExpression[bool]) -> dict[str, SQLColumnExpression[Any]]:
     """The month's allocation, and the day from which it and the one before are both overdue with nothing paid in."""
     both = and_(now.c.matter_id.is_not(None), before.c.matter_id.is_not(None))
-    dry = and_(both, _paid_in(now) == 0, _paid_in(before) == 0, attended)
+    told = refused_in_month(before.c.matter_id, before.c.month, BookKind.ALLOCATIONS) == 0
+    dry = and_(both, _paid_in(now) == 0, _paid_in(before) == 0, attended, told)
     later_due = case((now.c.due_on > before.c.due_on, ordinal(now.c.due_on)), else_=ordinal(before.c.due_on))
     return {
         "allocation_rows": is_one(now.c.matter_id.is_not(None)),
