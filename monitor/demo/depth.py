@@ -14,8 +14,8 @@ def estate_depth(plan: Plan, number: int, story: str) -> Cells:
     told: dict[str, Cells] = {
         "unstarted": {"施工许可日期": plan.days_ago(150), "开工日期": None, "约定动工日期": plan.days_ago(500)},
         "resumed": {"复工日期": plan.days_ago(20)},
-        "presold": {"预售许可日期": None, "已投资占比（%）": 18},
-        "long_stopped": {"账外收款金额": 3_200_000, "监管账户余额": 1_500_000, "已投资占比（%）": 22},
+        "presold": {"预售许可日期": None, "已投资占比（%）": 18, "预售楼栋投资占比（%）": 18},
+        "long_stopped": {"账外收款金额": 3_200_000, "监管账户余额": 1_500_000, "预售楼栋投资占比（%）": 22},
         "stopped": {"监管账户冻结情况": "已冻结", "最近走访日期": plan.days_ago(60)},
         "late": {"监管资金累计拨付": 52_000_000, "挪用监管资金金额": 1_000_000},
         "part_stopped": {"融资落地日期": None, "银行反馈": "抵押不足，暂不授信"},
@@ -28,6 +28,7 @@ def estate_depth(plan: Plan, number: int, story: str) -> Cells:
         "约定动工日期": plan.days_ago(1_000),
         "已开发面积占比（%）": 60,
         "已投资占比（%）": 55,
+        "预售楼栋投资占比（%）": 60,
         "关联工程项目编号": _works(plan, number, story),
         "最近走访日期": plan.days_ago(4),
         "预售许可日期": plan.days_ago(800),

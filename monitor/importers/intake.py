@@ -21,6 +21,7 @@ from monitor.importers.compare import Outcome, compare
 from monitor.importers.coverage import note_statements
 from monitor.importers.desk import Desk
 from monitor.importers.files import read_workbook
+from monitor.importers.parties import ABOUT_PEOPLE, reclassify
 from monitor.importers.receipt import Receipt, receipt_of, refused_file
 from monitor.importers.recognise import read_batch, recognise
 from monitor.importers.refusals import record_refusals
@@ -232,13 +233,21 @@ def _decide(
             everything = note_feed(session, outcome, intake.id)
         if receipt.status is not IntakeStatus.REFUSED:
             touched |= note_statements(session, outcome, intake.id, now.astimezone(COUNTY_TIME).date())
-        touched |= record_refusals(session, outcome, intake.id)
+        touched |= _record_refusals(session, outcome, intake.id)
         mark_touched(session, touched, everything=everything)
         intake.data = seal_file(content) if receipt.refused and content else None
     intake.status = receipt.status.value
     intake.receipt = receipt.packed()
     session.flush()
     return replace(receipt, import_id=intake.id)
+
+
+def _record_refusals(session: Session, outcome: Outcome, intake_id: int) -> set[int]:
+    """Keep the refused rows; those about people leave open who was paid from a wage account, or settle it."""
+    clouded = record_refusals(session, outcome, intake_id)
+    if outcome.shelf.kind.value in ABOUT_PEOPLE:
+        reclassify(session, clouded, everything=False)
+    return clouded
 
 
 def _new_intake(kind: BookKind | None, name: str, content: bytes, now: datetime, user_id: int | None) -> Intake:

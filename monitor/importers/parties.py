@@ -14,13 +14,16 @@ from monitor.db import blind_mark
 from monitor.importers.bulk import table_of
 from monitor.importers.desk import chunks
 from monitor.models.fund import AccountLine, Allocation, WageAccount
+from monitor.models.intake import Refusal
 from monitor.models.matter import Employer
 from monitor.models.project import Project
 from monitor.models.wage import Engagement, PayLine, Worker
 from monitor.values.cells import comparable
 from monitor.values.parties import Acquaintances, Movement, classify, doubt_of
+from monitor.values.terms import BookKind
 
 MATTERS_AT_ONCE = 500
+ABOUT_PEOPLE = (BookKind.ROSTER.value, BookKind.ATTENDANCE.value, BookKind.PAYROLL.value)
 
 
 def acquaint(session: Session, matters: Iterable[int]) -> dict[int, Acquaintances]:
@@ -30,7 +33,13 @@ def acquaint(session: Session, matters: Iterable[int]) -> dict[int, Acquaintance
         _add_cards(session, known, part)
         _add_names(session, known, part)
         _add_firms(session, known, part)
+        _add_doubtful(session, known, part)
     return known
+
+
+def name_mark(name: str, known: Acquaintances) -> str:
+    """The blind mark of a name as a refused row keeps it; empty where nobody's row was refused."""
+    return blind_mark(comparable(name)) if name and known.doubtful else ""
 
 
 def _add_cards(session: Session, known: Mapping[int, Acquaintances], part: list[int]) -> None:
@@ -65,6 +74,15 @@ def _add_firms(session: Session, known: Mapping[int, Acquaintances], part: list[
         known[matter].builder = comparable(builder_name or "")
 
 
+def _add_doubtful(session: Session, known: Mapping[int, Acquaintances], part: list[int]) -> None:
+    rows = select(Refusal.matter_id, Refusal.subject_mark).where(
+        Refusal.matter_id.in_(part), Refusal.kind.in_(ABOUT_PEOPLE), Refusal.open
+    )
+    for matter, mark in session.execute(rows.distinct()):
+        if matter is not None:
+            known[matter].doubtful.add(mark)
+
+
 def reclassify(session: Session, matters: Iterable[int], *, everything: bool) -> None:
     """Tell anew who the other side of booked lines is: of all lines of the projects, or only of the doubtful ones.
 
@@ -95,6 +113,7 @@ def _reclassify(session: Session, matters: Iterable[int], *, everything: bool) -
             summary=row.summary or "",
             name=row.other_name or "",
             mark=row.other_mark,
+            name_mark=name_mark(row.other_name or "", known[row.matter_id]),
         )
         party = classify(moved, known[row.matter_id])
         doubt = doubt_of(party, moved)

@@ -47,6 +47,7 @@ class HousingProject(Sourced, Base):
     land_start_due_on: Mapped[date | None] = mapped_column(Date)
     developed_share: Mapped[int | None] = mapped_column(Integer)
     invested_share: Mapped[int | None] = mapped_column(Integer)
+    presale_invested_share: Mapped[int | None] = mapped_column(Integer)
     idle_excuse: Mapped[str | None] = mapped_column(String(200))
     project_codes: Mapped[str | None] = mapped_column(String(300))
     visited_on: Mapped[date | None] = mapped_column(Date)

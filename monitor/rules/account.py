@@ -91,7 +91,7 @@ C13 = Rule(
     MatterKind.PROJECT,
     (REGULATION[27],),
     Confidence.C2,
-    applies=P.closing_day.is_not(None),
+    applies=and_(P.closing_day.is_not(None), P.account_ended == 0),
     wrong=P.closing_day - P.closing_notice_day < 30,
     steps=(Step("C13", Level.ORANGE, P.closing_day),),
     wording=_("{closing_notice_day}开始公示，{closing_day}即申请销户，公示不足30日。"),

@@ -10,6 +10,8 @@ from monitor.values.statutes import ACCOUNT_RULES, REGULATION
 from monitor.values.terms import BookKind, Level, MatterKind, Unit
 from monitor.values.words import mark as _
 
+_TO_CONTRACTOR = and_(L.to_contractor == 1, L.returned_day.is_(None))
+
 C05 = Rule(
     "C05",
     _("专用账户资金转给本项目工人以外的人或支取现金"),
@@ -34,14 +36,30 @@ C05 = Rule(
     inputs=(L.traded_day, L.out_fen, L.cash, L.to_contractor),
     needs=(
         refused(L.lines_refused, BookKind.ACCOUNT_LINES),
+        *(
+            Need(f"{book.value}.refused", and_(_TO_CONTRACTOR, refused_rows > 0), L.traded_day)
+            for book, refused_rows in (
+                (BookKind.ACCOUNTS, L.own_accounts_refused),
+                (BookKind.PROJECTS, L.own_projects_refused),
+            )
+        ),
+        Need("field.notice_on", and_(_TO_CONTRACTOR, L.closing_untold == 1), L.traded_day),
         Need(BookKind.ACCOUNT_LINES.value, L.statement_gaps > 0),
         Need(BookKind.ACCOUNT_LINES.value, L.stale_day.is_not(None), L.stale_day),
         Need("field.other_no", L.unnamed_lines > 0),
+        *(
+            Need(f"{book.value}.refused", and_(L.waiting_lines > 0, refused_rows > 0))
+            for book, refused_rows in (
+                (BookKind.ROSTER, L.roster_refused),
+                (BookKind.ATTENDANCE, L.attendance_refused),
+                (BookKind.PAYROLL, L.payroll_refused),
+            )
+        ),
         Need(BookKind.PAYROLL.value, L.waiting_lines > 0),
         Need("field.card", L.namesake_lines > 0),
     ),
     feeds=(BookKind.PROJECTS, BookKind.ACCOUNTS, BookKind.ACCOUNT_LINES),
-    columns=((BookKind.ACCOUNT_LINES, "other_name"),),
+    parts=((BookKind.ACCOUNT_LINES, "other_name"),),
     actual=L.out_fen,
     unit=Unit.FEN,
 )

@@ -1,6 +1,6 @@
 """B. Wage deposits 工资保证金: storing, guarantees and their papers (rulebook 17 B)."""
 
-from sqlalchemy import and_, or_
+from sqlalchemy import and_, case, or_
 
 from monitor.models.state import ProjectState as P
 from monitor.rules.base import UNDATED, Need, Rule, Step, Waiting, empty, param, refused
@@ -18,7 +18,7 @@ _NOTHING_STORED = and_(P.stored_fen == 0, P.bond == 0)
 
 B01 = Rule(
     "B01",
-    _("未按期存储工资保证金"),
+    _("未存储工资保证金（20个工作日期满为逾期）"),
     P,
     MatterKind.PROJECT,
     (DEPOSIT_RULES[8], REGULATION[32], REGULATION[55].item(2)),
@@ -31,7 +31,9 @@ B01 = Rule(
         Step("B01", Level.RED, P.deposit_fortieth_day + 1, when=P.attended == 1),
     ),
     wording=_("自{deposit_base_day}起算20个工作日，应于{deposit_due_day}前存储工资保证金，台账无存储记录。"),
-    must=_("责令施工总承包单位限期存储工资保证金；逾期不改正的，责令停工并处5万元以上10万元以下罚款。"),
+    must=_(
+        "期满前提醒；期满仍未存储的，责令施工总承包单位限期存储工资保证金；逾期不改正的，责令停工并处5万元以上10万元以下罚款。"
+    ),
     clears=_("保证金台账登记了存储记录，或依法免缴。"),
     inputs=(P.deposit_base_day, P.deposit_due_day, P.attended),
     needs=(_REFUSED, Need("field.base_date", and_(_NOTHING_STORED, P.deposit_base_day.is_(None)))),
@@ -73,7 +75,7 @@ B08 = Rule(
     Confidence.C1,
     applies=and_(P.bond == 1, _HELD),
     wrong=P.bond_to_day < P.bond_least_day,
-    steps=(Step("B08", Level.YELLOW, P.bond_from_day),),
+    steps=(Step("B08", Level.YELLOW, case((P.bond_from_day.is_(None), UNDATED), else_=P.bond_from_day)),),
     wording=_(
         "保函{bond_from_day}开立，{bond_to_day}到期；有效期至少一年且不得短于合同工期，应至少到{bond_least_day}。"
     ),
@@ -82,7 +84,11 @@ B08 = Rule(
     inputs=(P.bond_from_day, P.bond_to_day, P.bond_least_day),
     needs=(
         _REFUSED,
-        Need("field.valid_to", or_(P.bond_to_day.is_(None), P.bond_from_day.is_(None))),
+        Need("field.valid_to", P.bond_to_day.is_(None)),
+        Need(
+            "field.valid_from",
+            and_(P.bond_from_day.is_(None), or_(P.plan_untold == 1, P.bond_to_day >= P.bond_least_day)),
+        ),
         Need("field.plan_end_on", and_(P.plan_untold == 1, P.bond_to_day >= P.bond_least_day)),
     ),
     feeds=_FEEDS,
@@ -129,6 +135,7 @@ B10 = Rule(
     inputs=(P.on_demand, P.labour_office),
     needs=(
         _REFUSED,
+        Need("unclear.beneficiary", and_(P.beneficiary_unread == 1, P.on_demand.is_distinct_from(0))),
         Need("field.on_demand", and_(P.on_demand.is_(None), or_(P.labour_office.is_(None), P.labour_office == 1))),
         Need("field.beneficiary", and_(P.labour_office.is_(None), P.on_demand == 1)),
     ),

@@ -1,6 +1,6 @@
 """B. Wage deposits 工资保证金: the way back to the contractor (rulebook 17 B17–B21)."""
 
-from sqlalchemy import and_
+from sqlalchemy import and_, or_
 
 from monitor.models.state import ProjectState as P
 from monitor.rules.base import Need, Rule, Step, Waiting, empty, param, refused
@@ -20,14 +20,14 @@ B17 = Rule(
     MatterKind.PROJECT,
     (DEPOSIT_RULES[22],),
     Confidence.C2,
-    applies=P.return_applied_day.is_not(None),
-    wrong=P.return_applied_day - P.return_notice_day < 30,
+    applies=and_(P.return_applied_day.is_not(None), _OUT),
+    wrong=or_(P.return_notice_day.is_(None), P.return_applied_day - P.return_notice_day < 30),
     steps=(Step("B17", Level.BLUE, P.return_applied_day),),
-    wording=_("{return_notice_day}开始公示，{return_applied_day}即申请返还保证金，公示不足30日。"),
+    wording=_("{return_applied_day}申请返还保证金，公示不足30日；公示开始日期：{return_notice_day}。"),
     must=_("不予受理，告知满30日后再申请。"),
     clears=_("公示满30日后重新申请，并更新台账。"),
     inputs=(P.return_notice_day, P.return_applied_day),
-    needs=(_REFUSED, empty(P.return_notice_day, "return_notice_on")),
+    needs=(_REFUSED,),
     feeds=_FEEDS,
     columns=((BookKind.DEPOSITS, "return_notice_on"), (BookKind.DEPOSITS, "return_applied_on")),
 )

@@ -133,8 +133,8 @@ B16 = Rule(
     clears=_("台账登记为未冻结或者已解除冻结。"),
     inputs=(P.deposit_frozen, P.account_frozen),
     needs=(
-        _REFUSED,
-        refused(P.account_refused, BookKind.ACCOUNTS),
+        Need("deposits.refused", and_(P.deposit_refused > 0, P.account_frozen.is_distinct_from(1))),
+        Need("accounts.refused", and_(P.account_refused > 0, P.deposit_frozen.is_distinct_from(1))),
         Need("unclear.freeze", and_(P.freeze_unclear == 1, P.account_frozen.is_distinct_from(1))),
         Need(
             "unclear.status_text",

@@ -20,7 +20,8 @@ _OPEN = H.solved == 0
 _HOUSING = (BookKind.HOUSING,)
 QUARTER = 2_500
 """A share of 25 %, in ten-thousandths."""
-_NO_PERMIT, _TOO_LITTLE = H.presale_permitted == 0, H.invested_share < QUARTER
+_SHARE = H.presale_invested_share
+_NO_PERMIT, _TOO_LITTLE = H.presale_permitted == 0, _SHARE < QUARTER
 _PRESOLD = H.presold_units > 0
 
 H20 = Rule(
@@ -34,12 +35,13 @@ H20 = Rule(
     wrong=and_(_PRESOLD, or_(_NO_PERMIT, _TOO_LITTLE)),
     steps=(Step("H20", Level.RED, UNDATED),),
     wording=_(
-        "未完工楼栋已售{presold_units}套；台账写明没有预售许可，或者投资至今不足25%、预售时必然不足；"
-        "已投资占比（%）：{invested_share}。"
+        "未完工楼栋已售{presold_units}套；台账写明没有预售许可，"
+        "或者按提供预售的商品房计算，投资至今不足25%、预售时必然不足；"
+        "预售楼栋投资占比（%）：{presale_invested_share}。"
     ),
     must=_("立即责令停止预售，没收违法所得，可以并处已收取预付款1%以下的罚款。"),
-    clears=_("台账登记了预售许可，且已投资占比达到25%。"),
-    inputs=(H.presold_units, H.invested_share),
+    clears=_("台账登记了预售许可，且按提供预售的商品房计算投资占比达到25%。"),
+    inputs=(H.presold_units, _SHARE),
     needs=(
         HOUSING_DOUBT,
         BUILDINGS_DOUBT,
@@ -48,17 +50,17 @@ H20 = Rule(
             and_(
                 H.presold_units == 0,
                 H.sold_unknown > 0,
-                or_(H.presale_permitted.is_(None), _NO_PERMIT, H.invested_share.is_(None), _TOO_LITTLE),
+                or_(H.presale_permitted.is_(None), _NO_PERMIT, _SHARE.is_(None), _TOO_LITTLE),
             ),
         ),
         Need(
             "field.presale_no",
-            and_(_PRESOLD, H.presale_permitted.is_(None), or_(H.invested_share.is_(None), H.invested_share >= QUARTER)),
+            and_(_PRESOLD, H.presale_permitted.is_(None), or_(_SHARE.is_(None), _SHARE >= QUARTER)),
         ),
-        Need("field.invested_share", and_(_PRESOLD, H.presale_permitted == 1, H.invested_share.is_(None))),
+        Need("field.presale_invested_share", and_(_PRESOLD, H.presale_permitted == 1, _SHARE.is_(None))),
     ),
     feeds=FEEDS,
-    parts=((BookKind.HOUSING, "presale_no"), (BookKind.HOUSING, "invested_share")),
+    parts=((BookKind.HOUSING, "presale_no"), (BookKind.HOUSING, "presale_invested_share")),
 )
 
 H21 = Rule(

@@ -168,7 +168,10 @@ H07 = Rule(
         HOUSING_DOUBT,
         BUILDINGS_DOUBT,
         Need("field.land_start_due_on", and_(_NOT_STARTED, H.land_day.is_(None))),
-        Need("field.invested_share", and_(_STARTED, H.idle_small.is_(None)), H.idle_stop_day + 1),
+        *(
+            Need(f"field.{share.key}", and_(_STARTED, H.idle_small.is_(None), share.is_(None)), H.idle_stop_day + 1)
+            for share in (H.developed_share, H.invested_share)
+        ),
     ),
     feeds=FEEDS,
     columns=(

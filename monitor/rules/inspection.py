@@ -119,7 +119,7 @@ D04 = Rule(
         Need("roster.refused", and_(P.roster_refused > 0, P.heads_registered * 1000 < _LEAST, _MAY_BE_ENOUGH)),
     ),
     feeds=(BookKind.PROJECTS, BookKind.ROSTER, BookKind.INSPECTIONS),
-    columns=((BookKind.INSPECTIONS, "heads"),),
+    columns=((BookKind.INSPECTIONS, "heads"), (BookKind.ROSTER, "registered_on")),
     expected=P.heads_seen,
     actual=P.heads_registered,
     unit=Unit.HEADS,

@@ -88,6 +88,12 @@ E09 = Rule(
 _ASTRAY = or_(M.foreign_card_heads > 0, M.shared_card_heads > 0, M.off_account_heads > 0, M.cards_seen > 0)
 _MAYBE_ASTRAY = and_(M.shared_card_heads == 0, M.off_account_heads == 0, M.cards_seen == 0)
 _NOT_ASTRAY = and_(_MAYBE_ASTRAY, M.foreign_card_heads == 0)
+_ROWS, _PEOPLE = M.payroll_refused, M.payroll_refused + M.roster_doubt
+_MAY_BE_CORRECTED = and_(
+    *(M.cards_seen == 0, M.off_account_heads <= _ROWS, M.shared_card_heads <= _ROWS * 2),
+    M.foreign_card_heads <= _PEOPLE,
+)
+"""Of those who share a card half are enough to leave nobody sharing it."""
 _ONLY_FOREIGN = and_(_MAYBE_ASTRAY, M.foreign_card_heads > 0, M.foreign_card_heads <= M.roster_doubt)
 
 E11 = Rule(
@@ -114,7 +120,7 @@ E11 = Rule(
     inputs=(M.month, M.paid_heads, M.foreign_card_heads, M.shared_card_heads, M.off_account_heads, M.cards_seen),
     needs=(
         Need(_PAYROLL, and_(_NO_PAYROLL, M.cards_seen == 0), _GRACE_DAY),
-        Need("payroll.refused", and_(_DOUBT, _NOT_ASTRAY)),
+        Need("payroll.refused", and_(_DOUBT, _MAY_BE_CORRECTED)),
         Need("roster.refused", _ONLY_FOREIGN),
         Need("field.card", and_(M.untraced_heads > 0, _NOT_ASTRAY)),
         Need("unclear.channel", and_(M.unread_channel_heads > 0, _NOT_ASTRAY)),

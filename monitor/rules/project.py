@@ -3,7 +3,7 @@
 from sqlalchemy import and_, case, or_
 
 from monitor.models.state import ProjectState as P
-from monitor.rules.base import UNDATED, Need, Rule, Step, Waiting, empty, param, refused
+from monitor.rules.base import UNDATED, Need, Rule, Step, Waiting, empty, param, param_unset, refused
 from monitor.values.confidence import Confidence
 from monitor.values.statutes import ACCOUNT_RULES, REGULATION
 from monitor.values.terms import BookKind, Level, MatterKind, Unit
@@ -29,16 +29,23 @@ A03 = Rule(
     steps=(Step("A03", Level.ORANGE, case((_NONE_OR_SHORT, UNDATED), else_=P.guarantee_to_day + 1)),),
     wording=_(
         "施工合同额{contract_fen}元，工程款支付担保金额{guarantee_fen}元，有效期至{guarantee_to_day}。"
-        "建设单位应当提供在有效期内的支付担保；支付条例没有规定比例，本县最低比例为合同额的{p_payguar_min_permille}‰。"
+        "建设单位应当提供在有效期内的支付担保；支付条例没有规定比例，本县最低比例为合同额的{p_payguar_min_permille}‰{p_payguar_min_permille_unset}。"
     ),
     must=_("责令建设单位限期提供足额有效的工程款支付担保；逾期不改正的，责令停工并处5万元以上10万元以下罚款。"),
     clears=_("项目台账登记了足额且在有效期内的支付担保。"),
-    inputs=(P.contract_fen, P.guarantee_none, P.guarantee_fen, P.guarantee_to_day, param("payguar.min_permille")),
+    inputs=(
+        P.contract_fen,
+        P.guarantee_none,
+        P.guarantee_fen,
+        P.guarantee_to_day,
+        param("payguar.min_permille"),
+        param_unset("payguar.min_permille"),
+    ),
     needs=(
         refused(P.project_refused, BookKind.PROJECTS),
-        Need(
-            "field.guarantee",
-            and_(_DOUBTFUL, _SHORT.is_not(True), or_(P.guarantee_fen.is_(None), P.guarantee_to_day.is_(None))),
+        *(
+            Need(f"field.{name}", and_(_DOUBTFUL, _SHORT.is_not(True), told.is_(None)))
+            for name, told in (("guarantee_fen", P.guarantee_fen), ("guarantee_to", P.guarantee_to_day))
         ),
         Need("field.contract_fen", and_(_DOUBTFUL, P.contract_fen.is_(None))),
     ),
@@ -99,7 +106,10 @@ A09 = Rule(
     inputs=(P.board_present, P.board_whole, P.board_photo_day, param("board.photo_days")),
     needs=(
         refused(P.project_refused, BookKind.PROJECTS),
-        Need("field.board", _BOARD_WRONG.is_not(True) & (P.board_untold == 1)),
+        *(
+            Need(f"field.{told.key}", and_(_BOARD_WRONG.is_not(True), P.board_untold == 1, told.is_(None)))
+            for told in (P.board_present, P.board_whole)
+        ),
         Need("field.board_photo_on", _BOARD_WRONG.is_not(True) & P.board_photo_day.is_(None)),
     ),
     feeds=_BOOK,

@@ -29,9 +29,9 @@ def _above(heads: SQLColumnExpression[Any], of: SQLColumnExpression[Any]) -> SQL
 def _any_reading_agrees(
     heads: SQLColumnExpression[Any], doubtful: SQLColumnExpression[Any]
 ) -> SQLColumnExpression[bool]:
-    """Every reading of the doubtful rows, none or all of them wrong, gives the same step."""
-    certainly_orange = and_(heads > 0, _above(heads, P.roster_heads + doubtful))
-    certainly_yellow = and_(heads > 0, _above(heads + doubtful, P.roster_heads + doubtful).is_not(True))
+    """Every reading of the doubtful rows gives the same step: each of them may correct a row or be a wrong one more."""
+    certainly_orange = and_(heads > doubtful, _above(heads - doubtful, P.roster_heads + doubtful))
+    certainly_yellow = and_(heads > doubtful, _above(heads + doubtful, P.roster_heads).is_not(True))
     return certainly_orange | certainly_yellow
 
 
@@ -116,7 +116,7 @@ D07 = Rule(
     clears=_("花名册中在场人员的安全培训日期不晚于进场日期，或有关人员已退场。"),
     inputs=(P.on_site_heads, P.untrained_heads),
     needs=(
-        Need("roster.refused", and_(P.roster_refused > 0, P.untrained_heads == 0)),
+        Need("roster.refused", and_(P.roster_refused > 0, P.untrained_heads <= P.roster_refused)),
         Need("field.entered_on", and_(P.untimed_heads > 0, P.untrained_heads == 0)),
     ),
     feeds=_FEEDS,
@@ -174,7 +174,7 @@ D09 = Rule(
     clears=_("核实有误的，更正花名册；确曾使用的，事实不因退场或者办结案件而消失，预警保留。"),
     inputs=(P.minor_heads,),
     needs=(
-        Need("roster.refused", and_(P.roster_refused > 0, P.minor_heads == 0)),
+        Need("roster.refused", and_(P.roster_refused > 0, P.minor_heads <= P.roster_refused)),
         Need("field.entered_on", and_(P.unaged_heads > 0, P.minor_heads == 0)),
     ),
     feeds=_FEEDS,

@@ -44,7 +44,11 @@ E01 = Rule(
     needs=(
         Need(_ATTENDANCE, _NO_ATTENDANCE, _GRACE_DAY),
         Need("attendance.refused", and_(_ATTENDANCE_DOUBT, M.units_without_payroll == 0), _GRACE_DAY),
-        Need("payroll.refused", and_(_PAYROLL_DOUBT, M.units_without_payroll > 0), _GRACE_DAY),
+        Need(
+            "payroll.refused",
+            and_(M.units_without_payroll > 0, M.units_without_payroll <= M.payroll_refused),
+            _GRACE_DAY,
+        ),
     ),
     feeds=(BookKind.PROJECTS, BookKind.ATTENDANCE),
     expected=M.units,
@@ -69,7 +73,7 @@ E02 = Rule(
     inputs=(M.month, M.payroll_rows, M.unsigned_rows),
     needs=(
         Need(_PAYROLL, _NO_PAYROLL, _GRACE_DAY),
-        Need("payroll.refused", and_(_PAYROLL_DOUBT, M.unsigned_rows == 0)),
+        Need("payroll.refused", and_(_PAYROLL_DOUBT, M.unsigned_rows <= M.payroll_refused)),
         Need("field.signed", and_(M.unstated_rows > 0, M.unsigned_rows == 0)),
     ),
     feeds=_PAYROLL_FEEDS,
@@ -144,6 +148,7 @@ _MOST_UNPAID = _UNPAID + M.attendance_refused
 _NEVER_RED = (_ATTENDED + M.attendance_refused) * _UNPAID_LIMIT >= _MOST_UNPAID * 1000
 _SURELY_YELLOW = and_(_LEAST_UNPAID > 0, _NEVER_RED)
 _SURELY_FINE = and_(_ATTENDANCE_DOUBT.is_not(True), _UNPAID == 0)
+_OPEN = or_(_SURELY_RED, _SURELY_YELLOW, _SURELY_FINE).is_not(True)
 
 E07 = Rule(
     "E07",
@@ -164,14 +169,8 @@ E07 = Rule(
     needs=(
         Need(_PAYROLL, _NO_PAYROLL, M.pay_due_day + 1),
         Need(_ATTENDANCE, _NO_ATTENDANCE, M.pay_due_day + 1),
-        Need(
-            "payroll.refused",
-            and_(
-                or_(_PAYROLL_DOUBT, _ATTENDANCE_DOUBT),
-                or_(_SURELY_RED, _SURELY_YELLOW, _SURELY_FINE).is_not(True),
-            ),
-            M.pay_due_day + 1,
-        ),
+        Need("payroll.refused", and_(_PAYROLL_DOUBT, _OPEN), M.pay_due_day + 1),
+        Need("attendance.refused", and_(_ATTENDANCE_DOUBT, _OPEN), M.pay_due_day + 1),
     ),
     feeds=_BOTH_FEEDS,
     columns=((BookKind.PAYROLL, "paid_fen"),),

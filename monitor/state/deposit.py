@@ -81,7 +81,10 @@ def _stored_facts() -> Columns:
     bond = and_(
         Deposit.form.in_([GuaranteeForm.BANK.value, GuaranteeForm.COMPANY.value, GuaranteeForm.INSURANCE.value]),
         or_(Deposit.valid_from.is_(None), happened(Deposit.valid_from)),
-        or_(Deposit.valid_to.is_not(None), stored > 0),
+        or_(
+            *(told.is_not(None) for told in (Deposit.valid_to, Deposit.valid_from, Deposit.guarantee_no)),
+            stored > 0,
+        ),
     )
     year, plan = year_later(ordinal(Deposit.valid_from)), ordinal(Project.plan_end_on)
     notice, paid = day_if_happened(Deposit.notice_on), day_if_happened(Deposit.bank_paid_on)
@@ -94,7 +97,7 @@ def _stored_facts() -> Columns:
         "bond": is_one(bond),
         "bond_from_day": ordinal(Deposit.valid_from),
         "bond_to_day": ordinal(Deposit.valid_to),
-        "bond_least_day": case((plan > year, plan), else_=year),
+        "bond_least_day": case((plan > year, plan), else_=func.coalesce(year, plan)),
         "plan_untold": is_one(plan.is_(None)),
         "notice_day": notice,
         "notice_due_day": workday_after(notice, 5),

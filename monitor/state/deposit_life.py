@@ -53,6 +53,7 @@ def paper_facts() -> Columns:
         "deposit_file_due_day": workday_after(base, param("deposit.file_workdays")),
         "on_demand": cast(Deposit.on_demand, Integer),
         "labour_office": cast(Deposit.labour_office, Integer),
+        "beneficiary_unread": is_one(and_(Deposit.beneficiary.is_not(None), Deposit.labour_office.is_(None))),
         "deposit_frozen": cast(Deposit.frozen, Integer),
         "account_frozen": cast(WageAccount.frozen, Integer),
         "freeze_unclear": is_one(and_(Deposit.freeze.is_not(None), Deposit.frozen.is_(None))),

@@ -22,7 +22,7 @@ from monitor.state.fill import Columns
 from monitor.state.standstill import UNFINISHED
 from monitor.values.terms import StructureResult
 
-DATES = (HousingProject.started_on,)
+DATES = (HousingProject.started_on, HousingProject.stopped_on)
 BUILDING_DATES = (
     Building.accepted_on,
     Building.last_work_on,
@@ -47,7 +47,8 @@ def works_sums() -> Columns:
     tested = or_(Building.structure_tested_on.is_(None), happened(Building.structure_tested_on))
     failed = and_(Building.structure_result == StructureResult.FAILED.value, tested)
     unrepaired = or_(Building.repaired_on.is_(None), ~happened(Building.repaired_on))
-    worked = or_(happened(Building.last_work_on), Building.progress_percent > 0, happened(Building.accepted_on))
+    dates = (Building.last_work_on, Building.accepted_on, Building.delivered_on)
+    worked = or_(Building.progress_percent > 0, *(happened(day) for day in dates))
     return {
         "worked": func.max(is_one(worked)),
         "risk_due_day": func.min(case((at_risk, ordinal(Building.due_on)))),
@@ -75,8 +76,9 @@ def start_facts(works: CTE) -> Columns:
     put_off = case((extended > lapse, lapse), (extended > due, extended), else_=due)
     land, stopped = ordinal(HousingProject.land_start_due_on), HousingProject.stopped_on
     small = or_(HousingProject.developed_share * 3 < 4 * QUARTER, HousingProject.invested_share < QUARTER)
+    begun = (HousingProject.started_on, stopped, HousingProject.resumed_on)
     return {
-        "started": is_one(or_(happened(HousingProject.started_on), works.c.worked == 1)),
+        "started": is_one(or_(works.c.worked == 1, *(happened(day) for day in begun))),
         "permit_day": permit,
         "start_due_day": rolled(put_off),
         "permit_lapse_day": rolled(lapse),
@@ -88,6 +90,7 @@ def start_facts(works: CTE) -> Columns:
         "idle_small": whole(small),
         "developed_share": HousingProject.developed_share,
         "invested_share": HousingProject.invested_share,
+        "presale_invested_share": HousingProject.presale_invested_share,
     }
 
 

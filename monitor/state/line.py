@@ -22,6 +22,12 @@ from monitor.values.terms import BookKind
 KEY_LENGTH = 64
 CLOSING_NOTICE_DAYS = 30
 """Between the public notice of the closing of an account and the application (国务院令第724号 第二十七条)."""
+_TELL_OF_CLOSING = {"own_accounts_refused": BookKind.ACCOUNTS, "own_projects_refused": BookKind.PROJECTS}
+_TELL_OF_PEOPLE = {
+    "roster_refused": BookKind.ROSTER,
+    "attendance_refused": BookKind.ATTENDANCE,
+    "payroll_refused": BookKind.PAYROLL,
+}
 _NOTHING = cast(null(), Integer)
 
 
@@ -41,17 +47,25 @@ def fill_outflows() -> Insert:
         "returned_day": day_if_happened(back.c.back_on),
         "cash": is_one(moves.c.party == Party.CASH.value),
         "to_contractor": is_one(moves.c.party == Party.CONTRACTOR.value),
-        "closing_balance": is_one(_closing_balance(moves)),
+        "closing_balance": is_one(and_(_closing(moves), _noticed())),
+        "closing_untold": is_one(and_(_closing(moves), WageAccount.notice_on.is_(None))),
+        **{
+            name: case((moves.c.party == Party.CONTRACTOR.value, refused_rows(moves.c.matter_id, book)), else_=0)
+            for name, book in _TELL_OF_CLOSING.items()
+        },
     }
     return insert_of(LineState, source, _whole(columns), moves.c.delta == 1)
 
 
-def _closing_balance(moves: CTE) -> SQLColumnExpression[bool]:
-    """Whether a line gives the contractor what is his: works complete, notice given in time, nobody owed (Art 27).
+def _noticed() -> SQLColumnExpression[bool]:
+    return ordinal(WageAccount.closing_on) - ordinal(WageAccount.notice_on) >= CLOSING_NOTICE_DAYS
+
+
+def _closing(moves: CTE) -> SQLColumnExpression[bool]:
+    """Whether a line gives the contractor what is his if notice was given: works complete, nobody owed (Art 27).
 
     Months without a payroll are not asked about here: closing while they are open is C14.
     """
-    noticed = ordinal(WageAccount.closing_on) - ordinal(WageAccount.notice_on) >= CLOSING_NOTICE_DAYS
     owing = exists().where(
         MonthState.matter_id == moves.c.matter_id, MonthState.owed_heads > 0, MonthState.pay_due_day < AS_OF
     )
@@ -59,7 +73,6 @@ def _closing_balance(moves: CTE) -> SQLColumnExpression[bool]:
         moves.c.party == Party.CONTRACTOR.value,
         moves.c.traded_on >= WageAccount.closing_on,
         Project.completed_on <= WageAccount.closing_on,
-        noticed,
         ~owing,
     )
 
@@ -108,6 +121,7 @@ def fill_line_totals() -> Insert:
         "stale_day": case((watched, _month_end(known) + param("statement.grace_days") + 1)),
         "statement_gaps": func.coalesce(latest.c.gaps, 0),
         **{name: func.coalesce(lines.c[name], 0) for name in _OPEN},
+        **{name: refused_rows(Project.id, book) for name, book in _TELL_OF_PEOPLE.items()},
         "rows_refused": refused_rows(Project.id, BookKind.ALLOCATIONS),
         **{name: case((held, func.coalesce(paid.c[name], 0)), else_=0) for name in _PAID},
     }

@@ -69,7 +69,8 @@ def _unpaid(days: CTE, pay: CTE) -> SQLColumnExpression[int]:
 def _labour_cost(now: Any, before: Any, attended: SQLColumnExpression[bool]) -> dict[str, SQLColumnExpression[Any]]:
     """The month's allocation, and the day from which it and the one before are both overdue with nothing paid in."""
     both = and_(now.c.matter_id.is_not(None), before.c.matter_id.is_not(None))
-    dry = and_(both, _paid_in(now) == 0, _paid_in(before) == 0, attended)
+    told = refused_in_month(before.c.matter_id, before.c.month, BookKind.ALLOCATIONS) == 0
+    dry = and_(both, _paid_in(now) == 0, _paid_in(before) == 0, attended, told)
     later_due = case((now.c.due_on > before.c.due_on, ordinal(now.c.due_on)), else_=ordinal(before.c.due_on))
     return {
         "allocation_rows": is_one(now.c.matter_id.is_not(None)),

@@ -15,6 +15,7 @@ PARAMETERS = (
         _("各地实施细则（5%–10%）"),
         least=10,
         most=500,
+        unset=_("本县未设定，按外地常见下限提示"),
     ),
     Parameter(
         "payguar.remind_days",

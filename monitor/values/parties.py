@@ -42,7 +42,10 @@ class Doubt(IntEnum):
 
 @dataclass(frozen=True)
 class Movement:
-    """A line as far as it tells who the other side is; ``month`` (yyyymm) is that of the trade."""
+    """A line as far as it tells who the other side is; ``month`` (yyyymm) is that of the trade.
+
+    ``name_mark`` is the blind mark of the name, wanted only where rows about people were refused.
+    """
 
     goes_out: bool
     fen: int
@@ -50,17 +53,23 @@ class Movement:
     summary: str
     name: str
     mark: str | None
+    name_mark: str = ""
 
 
 @dataclass
 class Acquaintances:
-    """Whom a project knows: cards (blind marks), names and firms, and the last month with a payroll."""
+    """Whom a project knows: cards (blind marks), names and firms, and the last month with a payroll.
+
+    ``doubtful`` are the blind marks of the names in rows about people that were refused; an empty one is of a row that
+    names nobody and may be anybody's.
+    """
 
     cards: set[str] = field(default_factory=set)
     names: set[str] = field(default_factory=set)
     contractor: str = ""
     builder: str = ""
     payroll_month: int = 0
+    doubtful: set[str] = field(default_factory=set)
 
 
 _FEE = re.compile("手续费|服务费|工本费|管理费|汇划费|邮电费|电子汇划|年费|短信费|对账费|回单费|询证费")
@@ -132,9 +141,14 @@ def _bank_side(moved: Movement, name: str) -> Party | None:
 
 
 def _person(moved: Movement, name: str, known: Acquaintances) -> Party:
-    """A person whose card nobody registered is a stranger only once the payroll that would name him has come."""
+    """A person whose card nobody registered is a stranger only once the payroll that would name him has come.
+
+    Whoever a refused row may be about is none until that row is put right.
+    """
     if name in known.names:
         return Party.NAMESAKE
+    if known.doubtful and ("" in known.doubtful or moved.name_mark in known.doubtful):
+        return Party.WAITING
     return Party.OTHER if known.names and known.payroll_month >= _month_before(moved.month) else Party.WAITING
 
 

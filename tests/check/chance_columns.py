@@ -21,7 +21,17 @@ REGISTERS: tuple[tuple[type[Any], tuple[str, ...]], ...] = (
     (
         Deposit,
         (
-            *("required_fen", "stored_fen", "stored_on", "form", "valid_from", "valid_to", "exempt", "notice_on"),
+            *(
+                "required_fen",
+                "stored_fen",
+                "stored_on",
+                "form",
+                "guarantee_no",
+                "valid_from",
+                "valid_to",
+                "exempt",
+                "notice_on",
+            ),
             *("used_fen", "bank_paid_on", "refilled_on", "refilled_fen", "rate", "contract_fen", "relief", "filed_on"),
             *("on_demand", "labour_office", "freeze", "frozen", "statement_on", "decision_due_on", "decision_met_on"),
             *("used_heads", "payees_listed", "return_notice_on", "return_applied_on", "return_reviewed_on"),

@@ -21,6 +21,7 @@ CHOICES: dict[str, tuple[Any, ...]] = {
     "solved": (False, False, True),
     "developed_share": (None, 3_333, 3_334),
     "invested_share": (None, 2_499, 2_500, 9_000),
+    "presale_invested_share": (None, 2_499, 2_500, 9_000),
     "idle_excuse": (None, None, "示范政府原因"),
     "presale_permitted": (None, True, True, False),
     "presale_hold": (None, "frozen", "free", "other"),
@@ -48,7 +49,14 @@ REGISTERS: tuple[tuple[type[Any], tuple[str, ...]], ...] = (
     (
         HousingProject,
         (
-            *("presale_permitted", "presale_permit_on", "presale_quota_fen", "presale_balance_fen", "diverted_fen"),
+            *(
+                "presale_permitted",
+                "presale_permit_on",
+                "presale_invested_share",
+                "presale_quota_fen",
+                "presale_balance_fen",
+                "diverted_fen",
+            ),
             *("presale_released_fen", "presale_node_fen", "outside_fen", "finish_cost_fen", "presale_hold"),
             *("whitelist_fit", "whitelist_pushed_on", "financed_on"),
         ),

@@ -128,7 +128,17 @@ def test_a_freeze_is_told_from_its_absence_and_doubt_stays_doubt(words: str, ans
 
 @pytest.mark.parametrize(
     ("words", "answer"),
-    [("示范县人社局", True), ("示范县劳动保障监察大队", True), ("示范置业有限公司", False), (None, None)],
+    [
+        ("示范县人社局", True),
+        ("示范县劳动保障监察大队", True),
+        ("示范县劳动局", True),
+        ("示范置业有限公司", False),
+        ("示范人力资源有限公司", False),
+        ("示范县人民法院", False),
+        ("建设单位", False),
+        ("详见保函", None),
+        (None, None),
+    ],
 )
 def test_the_labour_office_is_known_by_its_names(words: str | None, answer: bool | None) -> None:
     assert is_labour_office(words) is answer

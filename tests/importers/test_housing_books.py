@@ -41,15 +41,17 @@ def test_money_shares_days_and_words_of_the_problem_ledger_are_read(database: Da
     headings = [
         "监管账户余额（万元）",
         "已投资额占比（%）",
+        "预售部分投资占比（%）",
         "施工许可证日期",
         "监管账户是否冻结",
         "白名单条件",
         "预售证号",
     ]
-    assert estates(database, headings, ["1.2345", "24.5", "2026年7月2日", "已冻结", "尚待审查", "无"])["new"] == 1
+    assert estates(database, headings, ["1.2345", "24.5", "31", "2026年7月2日", "已冻结", "尚待审查", "无"])["new"] == 1
     with database.reading() as session:
         row = session.scalars(select(HousingProject)).one()
     assert (row.presale_balance_fen, row.invested_share, row.permit_on) == (1_234_500, 2_450, date(2026, 7, 2))
+    assert row.presale_invested_share == 3_100
     assert (row.presale_hold, row.whitelist_fit, row.presale_permitted) == ("frozen", "other", False)
 
 
@@ -68,6 +70,7 @@ def test_a_permit_is_there_plainly_not_there_or_not_told(database: Database, num
         ("监管账户余额", "约三千万", "amount_unit"),
         ("账外收款金额", "-1", "amount_negative"),
         ("已投资占比", "25", "percent_doubtful"),
+        ("预售楼栋投资占比", "25", "percent_doubtful"),
         ("复工日期", "年底", "date_form"),
     ],
 )

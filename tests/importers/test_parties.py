@@ -92,6 +92,32 @@ def test_a_person_waits_for_the_payroll_that_would_name_him(county: Database):
     assert parties(county)["LS5"] == ("other", 4)
 
 
+def test_nobody_is_a_stranger_whose_own_row_was_refused(county: Database):
+    hand_in(county, "roster")
+    unread = ["XM-A", "2026-08", "示范丁", "411082000000000000", "100", "100", "6999000000000014"]
+    other = [ACCOUNT, "20260905", "代发工资", "1", "", "示范戊", "6999000000000016", "LS11"]
+    assert hand_in(county, "payroll", [*PAYROLL, unread])["refused"] == 1
+    hand_in(county, "account-lines", [*LINES, other])
+    assert (parties(county)["LS5"], parties(county)["LS11"]) == (("waiting", 2), ("other", 4))
+    hand_in(county, "payroll", [PAYROLL[0], [*unread[:3], worker_id(4), "100", "100", ""]])
+    assert parties(county)["LS5"] == ("namesake", 3)
+
+
+def test_a_row_that_is_refused_after_its_line_was_booked_leaves_open_who_was_paid(county: Database):
+    for kind in BOOKS:
+        hand_in(county, kind)
+    assert parties(county)["LS5"] == ("other", 4)
+    with county.writing() as session:
+        session.query(Dirty).delete()
+    nameless = [*ROSTER[1][:1], "", "411082000000000000", *ROSTER[1][3:5], ""]
+    assert hand_in(county, "roster", [ROSTER[0], nameless])["refused"] == 1
+    assert parties(county)["LS5"] == ("waiting", 2)
+    with county.reading() as session:
+        assert session.scalar(select(Dirty.matter_id)) is not None
+    hand_in(county, "roster")
+    assert parties(county)["LS5"] == ("other", 4)
+
+
 def test_a_card_that_is_corrected_takes_its_lines_along_and_marks_the_project(county: Database):
     for kind in BOOKS:
         hand_in(county, kind)

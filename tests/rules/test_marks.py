@@ -77,6 +77,16 @@ def test_an_amount_of_a_crime_is_said_to_be_unset_while_it_is(code, told, locale
         assert len(facts) == len(rule.inputs) - 1
 
 
+SHARE_UNSET = {"zh_Hans_CN": "本县未设定，按外地常见下限提示", "en": "not set by this county"}
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_least_share_of_a_payment_guarantee_is_said_to_be_unset_while_it_is(locale):
+    rule, told = BOOK["A03"], "1000000|0|49999|739999|50|{}"
+    for text, unset in ((told.format(1), True), (told.format(0), False), (told.removesuffix("|{}"), False)):
+        assert (SHARE_UNSET[locale] in say(rule.sentence(text), locale)) == unset
+
+
 def mark_of(name: str) -> str | None:
     found = next((one for one in PARAMETERS.values() if one.bind == name), None)
     return None if found is None else found.confidence.mark

@@ -8,18 +8,21 @@ from sqlalchemy.orm import Session
 from monitor.check.findings import list_unknowns
 from monitor.db import Database
 from monitor.models.intake import FeedStart
-from tests.rules.county import Case, attended, building, day, different, judge, line, refused_row, visit
+from tests.rules.county import Case, attended, building, day, different, judge, line, person, refused_row, visit
+from tests.rules.thresholds.account_flow import out
 
 LAND = {"land_start_due_on": day("2024-01-02")}
 LATE = (building(due_on=day("2026-09-01")),)
 DEMANDED = (building(due_on=day("2026-07-01"), demanded_on=day("2026-07-02")),)
 HANDED_OVER = (building(delivered_on=day("2026-09-01")),)
+COUNTED = (visit("2026-10-08", heads=10), person(1))
 ON = "2026-10-09"
 CASES = (
     (("housing", "started_on"), (Case("H07", ON, "red", LAND), Case("H07", ON, "red", LAND, rows=(building(),)))),
     (("buildings", "delivered_on"), (Case("H09", ON, "orange", rows=LATE, key="1号楼"),)),
     (("buildings", "delivered_on"), (Case("H10", ON, "red", rows=DEMANDED),)),
     (("buildings", "accepted_on"), (Case("H11", ON, "red", rows=HANDED_OVER),)),
+    (("roster", "registered_on"), (Case("D04", ON, "yellow", rows=COUNTED),)),
 )
 
 
@@ -56,14 +59,14 @@ BOND = {"form": "bank", "valid_from": day("2026-03-01"), "valid_to": day("2027-0
 PAID = {"used_fen": 100, "bank_paid_on": day("2026-10-08")}
 PARTS = (
     (
-        ("housing", "invested_share"),
+        ("housing", "presale_invested_share"),
         Case("H20", ON, "red", {"presale_permitted": False}, rows=SOLD),
         Case("H20", ON, None, {"presale_permitted": True}, rows=SOLD),
     ),
     (
         ("housing", "presale_no"),
-        Case("H20", ON, "red", {"invested_share": 2_499}, rows=SOLD),
-        Case("H20", ON, None, {"invested_share": 2_500}, rows=SOLD),
+        Case("H20", ON, "red", {"presale_invested_share": 2_499}, rows=SOLD),
+        Case("H20", ON, None, {"presale_invested_share": 2_500}, rows=SOLD),
     ),
     *(
         (
@@ -87,6 +90,11 @@ PARTS = (
         ("buildings", "repair_due_on"),
         Case("H18", ON, "yellow", rows=(building(defect_units=5),)),
         Case("H18", ON, None, rows=(building(defect_units=4),)),
+    ),
+    (
+        ("account-lines", "other_name"),
+        Case("C05", ON, "red", rows=(out("SF-1", fen=1, party="cash", other_name=None),), key="SF-1"),
+        Case("C05", ON, None, rows=(out("SF-2", 1, other_name=None, party="unnamed"),)),
     ),
     (
         ("deposits", "on_demand"),

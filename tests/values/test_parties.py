@@ -68,3 +68,16 @@ def test_a_person_is_no_stranger_where_no_roster_has_come(name):
 
 def test_a_firm_is_nobodys_worker_whatever_has_come():
     assert classify(moved(name="示范建材有限公司"), NOBODY) is Party.OTHER
+
+
+@pytest.mark.parametrize(
+    ("doubtful", "party"), [("mark-3", Party.WAITING), ("", Party.WAITING), ("mark-4", Party.OTHER)]
+)
+def test_a_person_of_a_refused_row_is_no_stranger(doubtful, party):
+    known = Acquaintances({"card-1"}, {"示范甲"}, payroll_month=202608, doubtful={doubtful})
+    line = Movement(True, 100_000, 202609, "", "示范丙", "card-9", "mark-3")
+    assert classify(line, known) is party
+
+
+def test_a_firm_is_told_whatever_row_was_refused():
+    assert classify(moved(name="示范建材有限公司"), Acquaintances(doubtful={""})) is Party.OTHER

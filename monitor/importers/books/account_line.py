@@ -9,7 +9,7 @@ from monitor.importers.batch import Batch
 from monitor.importers.books.naming import not_yours
 from monitor.importers.books.shelf import Key, Keys, Shelf, Slot, Stored, plain, something
 from monitor.importers.desk import Desk, chunks
-from monitor.importers.parties import acquaint
+from monitor.importers.parties import acquaint, name_mark
 from monitor.models.fund import AccountLine, WageAccount
 from monitor.values.faults import ReadingFault
 from monitor.values.identity import mask_card
@@ -89,6 +89,7 @@ class AccountLines(Shelf):
             summary=columns["summary"][line] or "",
             name=columns["other_name"][line] or "",
             mark=self._marks[line],
+            name_mark=name_mark(columns["other_name"][line] or "", self._known[owner]),
         )
         party = classify(moved, self._known[owner])
         return party.value, doubt_of(party, moved)

@@ -12,7 +12,9 @@ _SMALL = re.compile("小额|小型|限额以下|[34]00万|[三四]百万")
 _CLEAN = re.compile("(三|3)(个)?(整)?年|连续三|连续3")
 _REDUCED = re.compile("减|下浮|降低|下调")
 _RAISED = re.compile("提高|上浮|上调|加收|增加|加倍|翻倍")
-_OFFICE = re.compile("人力资源|人社|社会保障|劳动保障|劳动监察")
+_OFFICE = re.compile("人力资源|人社|社会保障|劳动保障|劳动监察|劳动(人事)?局")
+_FIRM = re.compile("公司|集团|合作社|经营部|厂$")
+_OTHER_BODY = re.compile("法院|建设单位|总承包|承包人|开发商|业主|住建|城乡建设|财政|银行")
 
 
 def relief_of(text: str | None) -> str | None:
@@ -33,5 +35,10 @@ def relief_of(text: str | None) -> str | None:
 
 
 def is_labour_office(text: str | None) -> bool | None:
-    """Whether a beneficiary is the labour office."""
-    return None if text is None else bool(_OFFICE.search(comparable(text)))
+    """Whether a beneficiary is the labour office; None for words that name neither it nor a firm or another body."""
+    said = "" if text is None else comparable(text)
+    if _FIRM.search(said):
+        return False
+    if _OFFICE.search(said):
+        return True
+    return False if _OTHER_BODY.search(said) else None

@@ -37,6 +37,7 @@ class StartFacts:
     idle_small: Whole = count()
     developed_share: Whole = hundredths(_("已开发面积占比（%）"))
     invested_share: Whole = hundredths(_("已投资占比（%）"))
+    presale_invested_share: Whole = hundredths(_("预售楼栋投资占比（%）"))
 
 
 class DeliveryFacts:

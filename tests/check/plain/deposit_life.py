@@ -40,7 +40,7 @@ def read_deposit_life(county: County, matter: int) -> dict[str, Outcome]:
     if row:
         stored = row.stored_fen or 0 if counts(day, row.stored_on) else 0
         bond = row.form in ("bank", "company", "insurance") and counts(day, row.valid_from)
-        bond = bond and bool(row.valid_to or stored > 0)
+        bond = bond and bool(row.valid_to or row.valid_from or row.guarantee_no or stored > 0)
         read |= papers(county, row, stored > 0, bond) | use(county, matter, row, stored > 0, bond)
         read |= way_back(county, matter, row, stored > 0)
     read = dict.fromkeys(read, UNKNOWN) if county.refused(matter, "deposits") else read
@@ -162,9 +162,12 @@ def decision(county: County, matter: int, row: Row) -> tuple[date | None, date |
 
 def frozen(county: County, matter: int) -> dict[str, Outcome]:
     row, account = county.deposits.get(matter), county.accounts.get(matter)
-    if county.refused(matter, "deposits") or county.refused(matter, "accounts"):
-        return {"B16": UNKNOWN}
     told = [row.frozen if row else None, account.frozen if account else None]
+    if any(
+        county.refused(matter, book) and other is not True
+        for book, other in (("deposits", told[1]), ("accounts", told[0]))
+    ):
+        return {"B16": UNKNOWN}
     unclear = row and row.freeze is not None and row.frozen is None
     untold = account and by(county.day, account.opened_on) and account.frozen is None
     if True not in told and (unclear or untold):
@@ -180,9 +183,10 @@ def way_back(county: County, matter: int, row: Row, stored: bool) -> dict[str, O
     day, read = county.day, {}
     notice, applied = by(day, row.return_notice_on), by(day, row.return_applied_on)
     reviewed, out = by(day, row.return_reviewed_on), gone(day, row)
+    if applied and not out:
+        soon = notice is None or (applied - notice).days < 30
+        read["B17"] = grade(day, ("B17", "blue", applied if soon else None))
     if applied:
-        soon = notice is not None and (applied - notice).days < 30
-        read["B17"] = grade(day, ("B17", "blue", applied if soon else None)) if notice else UNKNOWN
         late = None if reviewed or out else after(workday(applied, 5), 1)
         read["B18"] = grade(day, ("B18", "yellow", late))
     if reviewed and not out:

@@ -22,7 +22,8 @@ from tests.check.plain.grade import (
 def read_estate(county: County, matter: int) -> dict[str, Outcome]:
     row, rows, day = county.housing[matter], county.buildings[matter], county.day
     read: dict[str, Outcome] = {}
-    started = bool(by(day, row.started_on)) or any(has_works(day, building) for building in rows)
+    begun = [by(day, told) for told in (row.started_on, row.stopped_on, row.resumed_on)]
+    started = any(begun) or any(has_works(day, building) for building in rows)
     if not started:
         read["H01"] = not_started(day, row)
     if row.idle_excuse is None:
@@ -41,7 +42,8 @@ def read_estate(county: County, matter: int) -> dict[str, Outcome]:
 
 
 def has_works(day: date, building: Row) -> bool:
-    return bool(by(day, building.last_work_on) or by(day, building.accepted_on) or (building.progress_percent or 0) > 0)
+    told = (building.last_work_on, building.accepted_on, building.delivered_on)
+    return any(by(day, one) for one in told) or (building.progress_percent or 0) > 0
 
 
 def not_started(day: date, row: Row) -> Outcome:

@@ -15,21 +15,28 @@ def read_lines(county: County, matter: int) -> dict[str, dict[str, Outcome]]:
     """By key: the lines that went elsewhere, the allocations that did, and with an empty key the project as a whole."""
     read: dict[str, dict[str, Outcome]] = {"": {"C05": untold(county, matter), "C10": untraced(county, matter)}}
     for row, back in returned(county.account_lines[matter]):
-        gone = (back is None or back > county.day) and not closing_balance(county, matter, row)
-        read[row.line_no] = {"C05": grade(county.day, ("C05", "red", row.traded_on if gone else None))}
+        gone = back is None or back > county.day
+        his = closing_balance(county, matter, row) if gone else None
+        lost = grade(county.day, ("C05", "red", row.traded_on if gone and not his else None))
+        doubt = county.refused(matter, "accounts") or county.refused(matter, "projects")
+        open_ = gone and row.traded_on <= county.day and row.party == "contractor" and (doubt or his == "untold")
+        read[row.line_no] = {"C05": UNKNOWN if open_ else lost}
     for key, begin in elsewhere(county, matter).items():
         if key not in read:
             read[key] = {"C10": grade(county.day, ("C10", "orange", begin))}
     return read
 
 
-def closing_balance(county: County, matter: int, row: Row) -> bool:
-    """What is left of an account that may be closed goes to the contractor."""
+def closing_balance(county: County, matter: int, row: Row) -> str | None:
+    """What is left of an account that may be closed goes to the contractor, if the notice is told and early enough."""
     account, project = county.accounts.get(matter, NOTHING), county.projects[matter]
-    if row.party != "contractor" or None in (account.closing_on, account.notice_on, project.completed_on):
-        return False
-    in_time = project.completed_on <= account.closing_on <= row.traded_on
-    return in_time and (account.closing_on - account.notice_on).days >= 30 and not debts(county, matter)[0]
+    if row.party != "contractor" or None in (account.closing_on, project.completed_on):
+        return None
+    if not project.completed_on <= account.closing_on <= row.traded_on or debts(county, matter)[0]:
+        return None
+    if account.notice_on is None:
+        return "untold"
+    return "his" if (account.closing_on - account.notice_on).days >= 30 else None
 
 
 def untold(county: County, matter: int) -> Outcome:

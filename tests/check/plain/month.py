@@ -119,7 +119,13 @@ def allocation(county: County, matter: int, month: int) -> Outcome:
     if paid >= row.due_fen:
         return None
     dry = None
-    if before is not None and paid == paid_in(county, before) == 0 and both_attended(county, matter, month):
+    unread = county.refused(matter, "allocations", next_month(month, -1))
+    if (
+        before is not None
+        and not unread
+        and paid == paid_in(county, before) == 0
+        and both_attended(county, matter, month)
+    ):
         dry = after(max(row.due_on, before.due_on), 1)
     return grade(
         county.day,
@@ -142,7 +148,7 @@ def no_payroll(books: Month) -> Outcome:
     units = {row.employer_id for row in books.present}
     paid_units = {line.employer_id for line in books.lines}
     without = [unit for unit in units if not (paid_units and (unit in paid_units or None in (unit, *paid_units)))]
-    if not books.attendance or (books.attendance_doubt and not without) or (books.payroll_doubt and without):
+    if not books.attendance or (books.attendance_doubt and not without) or 0 < len(without) <= books.payroll_doubt:
         return books.not_yet(books.grace)
     return grade(books.day, ("E01", "yellow", books.grace if without else None))
 
@@ -150,9 +156,9 @@ def no_payroll(books: Month) -> Outcome:
 def unsigned(books: Month) -> Outcome:
     if not books.lines and books.grace <= books.day:
         return UNKNOWN
-    wrong = any(line.signed is False for line in books.lines)
+    wrong = sum(line.signed is False for line in books.lines)
     unstated = any(line.signed is None for line in books.lines)
-    if (books.payroll_doubt or unstated) and not wrong:
+    if (books.payroll_doubt and wrong <= books.payroll_doubt) or (unstated and not wrong):
         return UNKNOWN
     return grade(books.day, ("E02", "yellow", ALWAYS if wrong else None))
 

@@ -50,19 +50,20 @@ def astray(books: Month) -> Outcome:
     for line in paid:
         if line.card_mark is not None:
             holders[line.card_mark].add(line.worker_id)
-    shared = any(len(workers) > 1 for workers in holders.values())
+    sharing = set[int]().union(*(workers for workers in holders.values() if len(workers) > 1))
     account = books.county.accounts.get(books.matter)
     exempt = account is not None and account.exempt is not None
-    past = not exempt and any(line.channel in ("cash", "private") for line in paid)
+    past = set() if exempt else {line.worker_id for line in paid if line.channel in ("cash", "private")}
     unread = not exempt and any(line.channel == "other" for line in paid)
-    foreign = {(line.card_mark, line.worker_id) for line in paid if is_foreign(books, line, own.get(line.worker_id))}
+    foreign = {line.worker_id for line in paid if is_foreign(books, line, own.get(line.worker_id))}
     untraced = any(None in (line.card_mark, own.get(line.worker_id)) for line in paid)
     held = month_seen(books.county, books.matter, "cards-held") == books.month
-    wrong = shared or past or bool(foreign) or held
+    wrong = bool(sharing or past or foreign) or held
     if (not_handed_in(books) and not held) or (not wrong and (books.payroll_doubt or untraced or unread)):
         return UNKNOWN
-    roster_doubt = books.county.refused(books.matter, "roster")
-    if foreign and not (shared or past or held) and len(foreign) <= roster_doubt:
+    rows, roster_doubt = books.payroll_doubt, books.county.refused(books.matter, "roster")
+    few = len(past) <= rows and len(sharing) <= rows * 2 and len(foreign) <= rows + roster_doubt
+    if wrong and not held and few:
         return UNKNOWN
     return grade(books.day, ("E11", "orange", ALWAYS if wrong else None))
 

@@ -14,7 +14,8 @@ def read_people(county: County, matter: int) -> dict[str, Outcome]:
 
 
 def untrained(county: County, here: list[Row], doubt: int) -> Outcome:
-    wrong = any(row.trained_on is None or (row.entered_on and row.trained_on > row.entered_on) for row in here)
+    late = [row for row in here if row.trained_on is None or (row.entered_on and row.trained_on > row.entered_on)]
+    wrong = len(late) > doubt
     untimed = any(row.trained_on and not row.entered_on for row in here)
     return known(grade(county.day, ("D07", "blue", ALWAYS if wrong else None)), bool(doubt), untimed)
 

@@ -45,8 +45,8 @@ def asks(row: Row, value: int | None) -> bool:
 def presold(day: date, row: Row, unfinished: list[Row]) -> Outcome:
     permitted = True if by(day, row.presale_permit_on) else row.presale_permitted
     sold = sum(building.sold or 0 for building in unfinished)
-    bad = permitted is False or (row.invested_share is not None and row.invested_share < QUARTER)
-    fine = permitted is True and row.invested_share is not None and row.invested_share >= QUARTER
+    bad = permitted is False or (row.presale_invested_share is not None and row.presale_invested_share < QUARTER)
+    fine = permitted is True and row.presale_invested_share is not None and row.presale_invested_share >= QUARTER
     if sold:
         return always(day, "H20", "red", bad) if bad or fine else UNKNOWN
     return UNKNOWN if not fine and any(building.sold is None for building in unfinished) else None

@@ -71,7 +71,7 @@ def deposit(county: County, matter: int) -> dict[str, Outcome]:
     row, project, day = county.deposits.get(matter), county.projects[matter], county.day
     stored = row.stored_fen or 0 if row and counts(day, row.stored_on) else 0
     bond = bool(row and row.form in ("bank", "company", "insurance") and counts(day, row.valid_from))
-    bond = bond and bool(row and (row.valid_to or stored > 0))
+    bond = bond and bool(row and (row.valid_to or row.valid_from or row.guarantee_no or stored > 0))
     read: dict[str, Outcome] = {}
     if not exempted(county, matter):
         read["B01"] = not_stored(county, matter, project, held=stored > 0 or bond)
@@ -108,12 +108,13 @@ def guarantee(county: County, row: Row, project: Row) -> dict[str, Outcome]:
     read: dict[str, Outcome] = {}
     if gone(county.day, row):
         pass
-    elif row.valid_to is None or row.valid_from is None:
+    elif row.valid_to is None:
         read["B08"] = UNKNOWN
     else:
-        least = max(year_later(row.valid_from), project.plan_end_on or date.min)
-        outcome = grade(county.day, ("B08", "yellow", row.valid_from if row.valid_to < least else None))
-        read["B08"] = known(outcome, project.plan_end_on is None)
+        year = year_later(row.valid_from) if row.valid_from else date.min
+        short = row.valid_to < max(year, project.plan_end_on or date.min)
+        outcome = grade(county.day, ("B08", "yellow", (row.valid_from or ALWAYS) if short else None))
+        read["B08"] = UNKNOWN if not short and None in (row.valid_from, project.plan_end_on) else outcome
     if not by(county.day, project.completed_on):
         steps = row.valid_to and (("B09", "yellow", after(row.valid_to, -30)), ("B09", "red", after(row.valid_to, 1)))
         read["B09"] = grade(county.day, *steps) if steps else UNKNOWN
@@ -144,7 +145,7 @@ def account(county: County, matter: int) -> dict[str, Outcome]:
         read["C02"] = grade(day, ("C02", "yellow", due))
         read["C03"] = agreement(day, row)
     closing = by(day, getattr(row, "closing_on", None))
-    if closing:
+    if closing and not ended(county, row):
         notice = by(day, row.notice_on)
         soon = notice is not None and (closing - notice).days < 30
         read["C13"] = grade(day, ("C13", "orange", closing if soon else None)) if notice else UNKNOWN
@@ -183,7 +184,7 @@ def roster(county: County, matter: int) -> dict[str, Outcome]:
     return {
         "D01": share(county, "D01", len(late), heads, doubt),
         "D02": share(county, "D02", len(bare), heads, doubt),
-        "D09": at_least_one(day, "D09", "red", ALWAYS if young else None, doubt or unaged),
+        "D09": at_least_one(day, "D09", "red", ALWAYS if len(young) > doubt else None, doubt or unaged),
         "E12": at_least_one(
             day, "E12", "yellow", min((after(workday(row.left_on, 3), 1) for row in gone), default=None), doubt
         ),
@@ -208,10 +209,10 @@ def in_time(day: date, row: Row) -> bool:
 def share(county: County, code: str, wrong: int, heads: int, doubt: int) -> Outcome:
     limit = county.value("heads.permille")
     readings = set()
-    for more in range(doubt + 1):
-        found, of = wrong + more, heads + doubt
-        orange = ALWAYS if found and found * 1000 > of * limit else None
-        readings.add(grade(county.day, (code, "yellow", ALWAYS if found else None), (code, "orange", orange)))
+    for found in range(max(wrong - doubt, 0), wrong + doubt + 1):
+        for of in (heads, heads + doubt):
+            orange = ALWAYS if found and found * 1000 > of * limit else None
+            readings.add(grade(county.day, (code, "yellow", ALWAYS if found else None), (code, "orange", orange)))
     return agreed(readings)
 
 

@@ -20,6 +20,8 @@ CASES = (
     Case("C01", "2026-10-03", "red", {"contract_on": day("2026-08-03")}, without=("account",), rows=attended(1)),
     Case("C01", "2026-11-03", "orange", CONTRACT, without=("account",)),
     Case("C01", "2026-11-03", None, CONTRACT),
+    Case("C01", "2026-11-03", None, CONTRACT, account={"opened_on": None, "exempt": "示范免开"}),
+    Case("C01", "2026-11-03", "orange", CONTRACT, account={"opened_on": None}),
     Case("C01", "2026-11-03", "unknown", {"contract_on": None}, without=("account",)),
     # 30 days after 7 September end on 7 October and roll to the 8th
     Case("C02", "2026-10-08", None, account={"opened_on": day("2026-09-07"), "filed_on": None}),
@@ -67,6 +69,13 @@ CASES = (
     Case("C15", "2026-10-08", None, DONE, account={"status_text": "销户"}),
     Case("C13", "2026-10-09", None, account=CLOSED),
     Case("C13", "2026-10-09", "orange", account=CLOSED | {"closing_on": day("2026-09-30")}),
+    Case("C13", "2026-09-29", None, account=CLOSED | {"closing_on": day("2026-09-30")}),
+    Case("C13", "2026-10-09", "unknown", account=CLOSED | {"notice_on": None}),
+    # nothing is ordered of an account that is closed
+    *(
+        Case("C13", "2026-10-09", expected, account=CLOSED | {"closing_on": day("2026-09-30"), "closed_on": day(on)})
+        for on, expected in (("2026-10-09", None), ("2026-10-10", "orange"))
+    ),
     Case("C06", "2026-10-10", None, rows=(due(202609, "2026-10-10"),), key="2026-09"),
     Case("C06", "2026-10-11", "yellow", rows=(due(202609, "2026-10-10"),), key="2026-09"),
     Case("C06", "2026-10-17", "yellow", rows=(due(202609, "2026-10-10"),), key="2026-09"),
@@ -82,6 +91,20 @@ CASES = (
                 *attended(1, month=202609), *attended(1, month=202610),
             ),
         )
-        for as_of, expected in (("2026-11-10", None), ("2026-11-11", "C08 red"))
+        for as_of, expected in (("2026-11-10", None), ("2026-11-11", "C08 red"), ("2026-11-18", "C08 red"))
+    ),
+    # the month before may be paid by a row that was refused; nobody worked in it
+    *(
+        Case(
+            "C06", "2026-11-18", expected, key="2026-10",
+            rows=(due(202609, "2026-10-10"), due(202610, "2026-11-10"), *attended(1, month=202610), *more),
+        )
+        for more, expected in (
+            (attended(1, month=202609), "C08 red"),
+            ((*attended(1, month=202609), refused_row("allocations", 202609)), "C07 orange"),
+            ((), "C07 orange"),
+            ((*attended(1, month=202609), refused_row("allocations", 202610)), "unknown"),
+            ((*attended(1, month=202609), refused_row("allocations")), "unknown"),
+        )
     ),
 )  # fmt: skip

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from monitor.models.fund import AccountLine, AccountStatement
-from tests.rules.county import Case, attended, day, due, line
+from tests.rules.county import Case, attended, day, due, line, refused_row
 
 _BACK, _UNNAMED, _WAITING, _NAMESAKE, _ELSEWHERE = range(5)
 
@@ -73,7 +73,19 @@ CASES = (
     closing("SF-62", None, on="2026-10-01"),
     closing("SF-63", "red", on="2026-09-30"),
     closing("SF-64", "red", notice_on="2026-09-02"),
-    closing("SF-65", "red", notice_on=None),
+    # a notice that the book does not tell is not known, but only where nothing else is wrong
+    closing("SF-65", "unknown", notice_on=None),
+    closing("SF-73", "red", notice_on=None, on="2026-09-30"),
+    closing("SF-74", "red", notice_on=None, completed_on="2026-10-02"),
+    closing("SF-75", "red", line(1, paid=0), notice_on=None),
+    closing("SF-76", None, back("SF-77", "2026-10-20", party="contractor"), notice_on=None),
+    # a row of either register that was refused may tell it
+    *(
+        closing(f"SF-{number}", "unknown", refused_row(book), notice_on="2026-09-02")
+        for number, book in ((78, "accounts"), (79, "projects"))
+    ),
+    closing("SF-80", "red", refused_row("deposits"), notice_on="2026-09-02"),
+    Case("C05", "2026-10-20", "red", rows=(out("SF-81"), refused_row("accounts")), key="SF-81"),
     closing("SF-66", None, completed_on="2026-10-01"),
     closing("SF-67", "red", completed_on="2026-10-02"),
     closing("SF-68", "red", completed_on=None),

@@ -5,6 +5,7 @@ from tests.rules.county import Case, attended, day
 LATE = {"permit_on": day("2026-09-18"), "contract_on": day("2026-09-18")}
 NONE = ("deposit",)
 BOND = {"form": "bank", "valid_from": day("2026-03-01")}
+BONDLESS = {"form": "bank", "stored_fen": None, "stored_on": None}
 YEARS = BOND | {"valid_to": day("2027-06-30")}
 CASES = (
     # the 10th working day is 9 October, the 20th 22 October, the 40th 19 November
@@ -16,6 +17,18 @@ CASES = (
     Case("B01", "2026-11-20", "red", LATE, without=NONE, rows=attended(1)),
     Case("B01", "2026-11-20", "orange", LATE, without=NONE),
     Case("B01", "2026-11-20", None, LATE, {"stored_fen": None, "stored_on": None, "exempt": "示范免存"}),
+    # a guarantee that the book names by its day or number is there, whatever else it leaves empty
+    *(
+        Case("B01", "2026-10-23", expected, LATE, BONDLESS | told)
+        for told, expected in (
+            ({}, "orange"),
+            ({"valid_from": day("2026-10-23")}, None),
+            ({"valid_from": day("2026-10-24")}, "orange"),
+            ({"guarantee_no": "示范保函1"}, None),
+        )
+    ),
+    *(Case(rule, "2026-10-09", "unknown", deposit=BONDLESS | BOND) for rule in ("B02", "B08", "B09")),
+    *(Case(rule, "2026-10-09", None, deposit=BONDLESS) for rule in ("B02", "B08", "B09")),
     # without permit and contract no day to count from is known; the permit's day goes before the contract's
     Case("B01", "2026-11-20", "unknown", {"permit_on": None, "contract_on": None}, without=NONE),
     Case("B01", "2026-11-20", None, {"permit_on": None, "contract_on": None}),
@@ -23,6 +36,7 @@ CASES = (
     Case("B01", "2026-10-23", "orange", LATE | {"contract_on": day("2026-10-22")}, without=NONE),
     Case("B02", "2026-10-09", None, deposit={"stored_fen": 40_000}),
     Case("B02", "2026-10-09", "orange", deposit={"stored_fen": 39_999}),
+    Case("B02", "2026-10-09", None, deposit={"stored_fen": 39_999, "exempt": "示范免存"}),
     Case("B02", "2026-10-09", "unknown", deposit={"required_fen": None}),
     # a guarantee without an amount says nothing of whether it is enough
     Case("B02", "2026-10-09", "unknown", deposit=YEARS | {"stored_fen": None}),
@@ -48,6 +62,15 @@ CASES = (
     # how long the works take is not known: a year is the least
     Case("B08", "2026-10-09", "unknown", {"plan_end_on": None}, BOND | {"valid_to": day("2027-03-01")}),
     Case("B08", "2026-10-09", "yellow", {"plan_end_on": None}, BOND | {"valid_to": day("2027-02-28")}),
+    # without the day of issue the term of the works is the least
+    *(
+        Case("B08", "2026-10-09", expected, {"plan_end_on": plan}, BOND | {"valid_from": None, "valid_to": day(to)})
+        for plan, to, expected in (
+            (day("2026-12-31"), "2026-12-30", "yellow"),
+            (day("2026-12-31"), "2026-12-31", "unknown"),
+            (None, "2026-12-30", "unknown"),
+        )
+    ),
     Case("B09", "2026-10-20", None, deposit=BOND | {"valid_to": day("2026-11-20")}),
     Case("B09", "2026-10-21", "yellow", deposit=BOND | {"valid_to": day("2026-11-20")}),
     Case("B09", "2026-11-20", "yellow", deposit=BOND | {"valid_to": day("2026-11-20")}),
@@ -55,6 +78,15 @@ CASES = (
     # five working days after 28 September: 29, 30, 8, 9 and 10 October
     Case("B13", "2026-10-10", None, deposit={"notice_on": day("2026-09-28"), "used_fen": 100}),
     Case("B13", "2026-10-11", "red", deposit={"notice_on": day("2026-09-28"), "used_fen": 100}),
+    *(
+        Case(
+            "B13",
+            "2026-10-11",
+            expected,
+            deposit={"notice_on": day("2026-09-28"), "used_fen": 100, "bank_paid_on": day(paid)},
+        )
+        for paid, expected in (("2026-10-11", None), ("2026-10-12", "red"))
+    ),
     # ten after 18 September: 9 October
     Case("B14", "2026-10-09", None, deposit={"bank_paid_on": day("2026-09-18"), "used_fen": 100}),
     Case("B14", "2026-10-10", "orange", deposit={"bank_paid_on": day("2026-09-18"), "used_fen": 100}),

@@ -87,6 +87,10 @@ CASES = (
     Case("B10", "2026-10-09", "unknown", deposit=BOND | {"on_demand": None, "labour_office": True}),
     Case("B10", "2026-10-09", "unknown", deposit=BOND | {"on_demand": True, "labour_office": None}),
     Case("B10", "2026-10-09", None, deposit={"on_demand": False}),
+    *(
+        Case("B10", "2026-10-09", expected, deposit=BOND | {"on_demand": told, "beneficiary": "详见保函"})
+        for told, expected in ((True, "unknown"), (None, "unknown"), (False, "yellow"))
+    ),
     # ten working days after 18 September: 9 October
     Case("B11", "2026-10-09", None, deposit={"stored_on": day("2026-09-18")}),
     Case("B11", "2026-10-10", "blue", deposit={"stored_on": day("2026-09-18")}),
@@ -131,6 +135,17 @@ CASES = (
     Case("B16", "2026-10-09", "unknown", deposit={"freeze": "疑似冻结"}, account={"frozen": False}),
     Case("B16", "2026-10-09", "orange", deposit={"freeze": "疑似冻结"}, account={"frozen": True}),
     Case("B16", "2026-10-09", None, deposit={"freeze": "无", "frozen": False}, account={"frozen": False}),
+    # what one book shows no row of the other can undo
+    *(
+        Case("B16", "2026-10-09", expected, deposit=deposit, account=account, rows=(refused_row(book),))
+        for deposit, account, book, expected in (
+            ({"frozen": True}, {"frozen": False}, "accounts", "orange"),
+            ({"frozen": True}, {"frozen": False}, "deposits", "unknown"),
+            ({"frozen": False}, {"frozen": True}, "deposits", "orange"),
+            ({"frozen": False}, {"frozen": True}, "accounts", "unknown"),
+            ({"frozen": False}, {"frozen": False}, "accounts", "unknown"),
+        )
+    ),
     Case(
         "B17",
         "2026-10-03",
@@ -149,7 +164,13 @@ CASES = (
         None,
         deposit={"return_notice_on": day("2026-09-03"), "return_applied_on": day("2026-10-02")},
     ),
-    Case("B17", "2026-10-02", "unknown", deposit={"return_applied_on": day("2026-10-02")}),
+    # an empty cell of the notice is the fact; nothing is refused any more once the money is back
+    Case("B17", "2026-10-02", "blue", deposit={"return_applied_on": day("2026-10-02")}),
+    Case("B17", "2026-10-01", None, deposit={"return_applied_on": day("2026-10-02")}),
+    *(
+        Case("B17", "2026-10-09", expected, deposit={"return_applied_on": day("2026-10-02"), "returned_on": day(back)})
+        for back, expected in (("2026-10-09", None), ("2026-10-10", "blue"))
+    ),
     # five after 28 September: 29, 30 September, 8, 9 and 10 October
     Case("B18", "2026-10-10", None, deposit=APPLIED),
     Case("B18", "2026-10-11", "yellow", deposit=APPLIED),

@@ -71,6 +71,10 @@ CASES = (
     Case("H14", "2026-10-09", "orange", rows=(building(delivered_on=day("2025-07-11"), **AT_FAULT),), key=ONE),
     Case("H14", "2026-10-10", "H15 red", rows=(building(delivered_on=day("2025-07-11"), **AT_FAULT),), key=ONE),
     Case("H14", "2026-10-10", None, rows=(building(delivered_on=day("2025-07-11"), **TITLED),), key=ONE),
+    Case(
+        "H14", "2026-10-10", "unknown",
+        rows=(building(delivered_on=day("2025-07-11"), **AT_FAULT | {"sold": None}),), key=ONE,
+    ),
     # the buyer's own cause is no breach; a cause that nobody wrote down is not known once the limit is over
     Case("H14", "2026-10-10", None, rows=(building(delivered_on=day("2025-07-11"), **BUYERS),), key=ONE),
     Case("H14", "2026-10-09", None, rows=(building(delivered_on=day("2026-07-11"), **UNTOLD),), key=ONE),

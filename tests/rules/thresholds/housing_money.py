@@ -5,19 +5,22 @@ from tests.rules.county import Case, building, day
 ON = "2026-10-09"
 SOLD = (building(sold=10),)
 UNSOLD, UNTOLD = (building(),), (building(sold=None),)
-PERMITTED = {"presale_permitted": True, "invested_share": 2_500}
+PERMITTED = {"presale_permitted": True, "presale_invested_share": 2_500}
 AT_NODE = {"presale_released_fen": 100, "presale_node_fen": 100, "diverted_fen": 0}
 COVERED = {"presale_balance_fen": 100, "finish_cost_fen": 100}
 SHORT = COVERED | {"presale_balance_fen": 99}
 PUSHED = {"whitelist_pushed_on": day("2026-09-08"), "whitelist_fit": "met"}
 CASES = (
     Case("H20", ON, None, PERMITTED, rows=SOLD),
-    Case("H20", ON, "red", PERMITTED | {"invested_share": 2_499}, rows=SOLD),
+    Case("H20", ON, "red", PERMITTED | {"presale_invested_share": 2_499}, rows=SOLD),
     Case("H20", ON, "red", PERMITTED | {"presale_permitted": False}, rows=SOLD),
     Case("H20", ON, "red", {"presale_permitted": False}, rows=SOLD),
     Case("H20", ON, "unknown", PERMITTED | {"presale_permitted": None}, rows=SOLD),
-    Case("H20", ON, "unknown", PERMITTED | {"invested_share": None}, rows=SOLD),
-    Case("H20", ON, None, {"presale_permit_on": day(ON), "invested_share": 2_500}, rows=SOLD),
+    Case("H20", ON, "unknown", PERMITTED | {"presale_invested_share": None}, rows=SOLD),
+    # the share of the whole project is not that of the homes offered for presale
+    Case("H20", ON, "unknown", PERMITTED | {"presale_invested_share": None, "invested_share": 1_800}, rows=SOLD),
+    Case("H20", ON, None, PERMITTED | {"invested_share": 1_800}, rows=SOLD),
+    Case("H20", ON, None, {"presale_permit_on": day(ON), "presale_invested_share": 2_500}, rows=SOLD),
     Case("H20", ON, None, {"presale_permitted": False}, rows=UNSOLD),
     Case("H20", ON, "unknown", {"presale_permitted": False}, rows=UNTOLD),
     Case("H20", ON, None, PERMITTED, rows=UNTOLD),

@@ -34,6 +34,14 @@ CASES = (
     Case("H01", ON, "yellow", PERMIT | {"started_on": day("2026-10-10")}),
     Case("H01", ON, None, PERMIT, rows=rests("2026-10-01")),
     Case("H01", ON, None, PERMIT, rows=(building(progress_percent=1),)),
+    # works that stopped or resumed, or a building that was handed over, had begun
+    *(
+        Case("H01", ON, expected, PERMIT | {name: day(on)}, rows=(building(),))
+        for name in ("stopped_on", "resumed_on")
+        for on, expected in ((ON, None), ("2026-10-10", "yellow"))
+    ),
+    Case("H01", ON, None, PERMIT, rows=(building(delivered_on=day(ON)),)),
+    Case("H01", ON, "yellow", PERMIT, rows=(building(delivered_on=day("2026-10-10")),)),
     Case("H01", BEFORE, None, {"permit_on": day("2026-06-01"), "start_extended_to": day("2026-10-08")}),
     Case("H01", ON, "yellow", {"permit_on": day("2026-06-01"), "start_extended_to": day("2026-10-08")}),
     # no extension reaches beyond nine months
@@ -105,6 +113,16 @@ CASES = (
         })
         for resumed, expected in ((None, "orange"), (day("2026-09-01"), None))
     ),
+    # the ledger's own stop says that works began: idle by the second half, if at all
+    *(
+        Case("H07", ON, expected, IDLE | {"stopped_on": day(stopped)}, rows=rows)
+        for stopped, rows, expected in (
+            ("2025-10-03", (), "orange"), ("2025-10-09", (), None), ("2026-05-01", (building(),), None),
+            ("2026-10-10", (building(),), "red"),
+        )
+    ),
+    Case("H07", ON, None, IDLE, rows=(building(delivered_on=day(ON)),)),
+    Case("H07", ON, "red", IDLE, rows=(building(delivered_on=day("2026-10-10")),)),
     Case("H28", BEFORE, None, rows=rests("2026-09-24"), linked=(line(1, paid=0, month=AUGUST),)),
     Case("H28", ON, "red", rows=rests("2026-09-24"), linked=(line(1, paid=0, month=AUGUST),)),
     Case("H28", ON, None, rows=rests("2026-09-24"), linked=(line(1, month=AUGUST, paid_on=day("2026-09-15")),)),

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from tests.rules.county import Case, attended, line, person, visit
+from tests.rules.county import Case, attended, line, person, refused_row, visit
 
 SEPTEMBER = "2026-09"
 WAGE = 1_000_000
@@ -59,6 +59,19 @@ CASES = (
     Case("E11", "2026-10-12", "orange", rows=(carded(1, "乙"), holder(1, "甲")), key=SEPTEMBER),
     Case("E11", "2026-10-12", "orange", rows=(carded(1, "甲"), carded(2, "甲"), holder(1, "甲")), key=SEPTEMBER),
     Case("E11", "2026-10-12", "unknown", rows=(carded(1, None), holder(1, "甲")), key=SEPTEMBER),
+    # a refused row may correct one line, or of two who share a card one
+    *(
+        Case("E11", "2026-10-12", expected, rows=(*rows, refused_row("payroll", 202609)), key=SEPTEMBER)
+        for rows, expected in (
+            ((carded(1, "乙"), holder(1, "甲")), "unknown"),
+            ((carded(1, "乙"), holder(1, "甲"), carded(2, "丁"), holder(2, "丙")), "orange"),
+            ((carded(1, "乙"), holder(1, "甲"), carded(2, "丁"), holder(2, "丙"), refused_row("roster")), "unknown"),
+            ((carded(1, "甲"), carded(2, "甲")), "unknown"),
+            ((carded(1, "甲"), carded(2, "甲"), carded(3, "甲")), "orange"),
+            ((line(1, channel="cash"),), "unknown"),
+            ((line(1, channel="cash"), line(2, channel="cash")), "orange"),
+        )
+    ),
     Case("E11", "2026-10-12", "unknown", rows=(carded(1, "甲"), holder(1, None)), key=SEPTEMBER),
     # a later month reached the card that is registered now: the other was his former one
     *(

@@ -32,6 +32,16 @@ CASES = (
     Case("A09", "2026-10-09", None, {"board_photo_on": day("2026-07-11")}),
     Case("A09", "2026-10-10", "yellow", {"board_photo_on": day("2026-07-11")}),
     Case("A09", "2026-10-09", "yellow", {"board_whole": False}),
+    Case("A09", "2026-10-09", "yellow", {"board_present": False}),
+    # nothing is asked once the works are complete
+    *(
+        Case(rule, "2026-10-09", expected, wrong | {"completed_on": day(on)})
+        for rule, level, wrong in (
+            ("A05", "orange", {"cycle_months": 2}),
+            ("A09", "yellow", {"board_present": False}),
+        )
+        for on, expected in (("2026-10-09", None), ("2026-10-10", level))
+    ),
     Case("A09", "2026-10-09", "unknown", {"board_present": None}),
     # an old photo is a breach whatever the other cells leave empty
     *(

@@ -2,11 +2,12 @@
 
 from datetime import date
 
-from tests.rules.county import Case, Row, person
+from tests.rules.county import Case, Row, person, refused_row
 
 TRAINED = {"trained_on": date(2026, 9, 1)}
 TERMS: Row = {"pay_standard": "260元/天", "pay_time": "每月15日", "pay_method": "银行代发"}
 GONE = {"left_on": date(2026, 10, 9), "settled_on": date(2026, 10, 9)}
+DOUBT = (refused_row("roster"),)
 SIXTEEN, EVE = date(2026, 9, 2), date(2026, 9, 1)
 UNENTERED = (person(30, entered_on=None),)
 UNSTARTED: Row = {"permit_on": None, "contract_on": None}
@@ -40,6 +41,20 @@ CASES = (
     Case("D07", "2026-10-09", None, rows=(person(1, trained_on=None, **GONE),)),
     Case("D07", "2026-08-31", None, rows=(person(1, trained_on=None),)),
     Case("D07", "2026-09-01", "blue", rows=(person(1, trained_on=None),)),
+    # a refused row may be the correction of one who is wrong, or one more
+    *(
+        Case("D01", "2026-10-09", expected, rows=(
+            *(person(n, registered_on=None) for n in range(1, wrong + 1)),
+            *(person(n) for n in range(wrong + 1, 29)), *DOUBT * doubt,
+        ))
+        for wrong, doubt, expected in (
+            (1, 0, "yellow"), (1, 1, "unknown"), (2, 0, "orange"), (2, 1, "unknown"), (3, 1, "orange"),
+        )
+    ),
+    Case("D07", "2026-10-09", "unknown", rows=(person(1, trained_on=None), *DOUBT)),
+    Case("D07", "2026-10-09", "blue", rows=(person(1, trained_on=None), person(2, trained_on=None), *DOUBT)),
+    Case("D09", "2026-10-09", "unknown", rows=(person(30), *DOUBT)),
+    Case("D09", "2026-10-09", "red", rows=(person(30), person(29, entered_on=date(1999, 1, 1)), *DOUBT)),
     Case("D08", "2026-10-09", None, rows=(person(1, **TERMS),)),
     Case("D08", "2026-10-09", "blue", rows=(person(1, **TERMS), person(2, **TERMS | {"pay_time": None}))),
     Case("D08", "2026-10-09", "blue", rows=(person(1, **TERMS), person(2, **TERMS | {"pay_standard": None}))),

@@ -47,6 +47,12 @@ CASES = (
     Case("E01", "2026-10-11", "yellow", rows=attended(1), key="2026-09"),
     Case("E01", "2026-10-11", None, rows=(*attended(1), line(1)), key="2026-09"),
     Case("E01", "2026-10-11", "yellow", rows=(*attended(1), *attended(2, employer=2), line(1)), key="2026-09"),
+    # a refused row of the payroll is one unit's at most
+    Case("E01", "2026-10-11", "unknown", rows=(*attended(1), DOUBT), key="2026-09"),
+    Case("E01", "2026-10-10", None, rows=(*attended(1), DOUBT), key="2026-09"),
+    Case("E01", "2026-10-11", "yellow", rows=(*attended(1), *attended(2, employer=2), DOUBT), key="2026-09"),
+    Case("E02", "2026-10-16", "unknown", rows=(line(1, signed=False), DOUBT), key="2026-09"),
+    Case("E02", "2026-10-16", "yellow", rows=(line(1, signed=False), line(2, signed=False), DOUBT), key="2026-09"),
     Case("E02", "2026-10-16", None, rows=OWED, key="2026-09"),
     Case("E02", "2026-10-16", "yellow", rows=(line(1, signed=False), line(2, signed=None)), key="2026-09"),
     Case("E02", "2026-10-16", "unknown", rows=(line(1), line(2, signed=None)), key="2026-09"),
@@ -78,6 +84,15 @@ CASES = (
     # one of ten is a tenth, one of nine is more
     Case("E07", "2026-10-15", None, rows=(*attended(*TEN), *(line(n) for n in TEN[1:])), key="2026-09"),
     Case("E07", "2026-10-16", "yellow", rows=(*attended(*TEN), *(line(n) for n in TEN[1:])), key="2026-09"),
+    *(
+        Case("E07", as_of, expected, rows=(*attended(1), line(1, paid_on=date(2026, 10, 20))), key="2026-09")
+        for as_of, expected in (("2026-10-19", "red"), ("2026-10-20", None))
+    ),
+    # two or three of ten are more than a tenth, one or two may not be
+    *(
+        Case("E07", "2026-10-16", expected, rows=(*attended(*TEN), *(line(n) for n in paid), DOUBT), key="2026-09")
+        for paid, expected in ((TEN[3:], "red"), (TEN[2:], "unknown"))
+    ),
     Case("E07", "2026-10-16", "red", rows=(*attended(*TEN[:9]), *(line(n) for n in TEN[1:9])), key="2026-09"),
     Case("E08", "2026-10-16", None, {"min_wage_fen": 217_500}, rows=(line(1, 200_000),), key="2026-09"),
     Case("E08", "2026-10-16", "red", {"min_wage_fen": 217_500}, rows=(line(1, 199_999),), key="2026-09"),

@@ -1,0 +1,57 @@
+"""What an unknown asks for is the very cell, book or row that is not known."""
+
+import pytest
+
+from monitor.check.findings import list_unknowns
+from monitor.db import Database
+from monitor.rules.wording import missing_sentence
+from tests.rules.county import Case, attended, building, day, judge, line, refused_row
+from tests.rules.thresholds.account_flow import closing
+from tests.rules.thresholds.wage import TEN
+
+ON = "2026-10-16"
+RESTS = (building(last_work_on=day("2025-10-03")),)
+BEGUN = {"land_start_due_on": day("2024-01-02"), "developed_share": 5_000, "invested_share": 2_500}
+GUARANTEE = {"form": "bank", "valid_from": day("2026-03-01"), "valid_to": day("2027-06-30")}
+PRESOLD = {"presale_permitted": True, "invested_share": 1_800}
+NINE = (*attended(*TEN[:9]), *(line(n) for n in TEN[:9]))
+CASES = (
+    (Case("A03", ON, "unknown", {"guarantee_fen": None}), "field.guarantee_fen"),
+    (Case("A03", ON, "unknown", {"guarantee_to": None}), "field.guarantee_to"),
+    (Case("A09", ON, "unknown", {"board_present": None}), "field.board_present"),
+    (Case("A09", ON, "unknown", {"board_whole": None}), "field.board_whole"),
+    (Case("A09", ON, "unknown", {"board_photo_on": None}), "field.board_photo_on"),
+    (Case("B08", ON, "unknown", deposit=GUARANTEE | {"valid_from": None}), "field.valid_from"),
+    (Case("B08", ON, "unknown", deposit=GUARANTEE | {"valid_to": None}), "field.valid_to"),
+    (Case("B10", ON, "unknown", deposit=GUARANTEE | {"on_demand": True}), "field.beneficiary"),
+    (
+        Case("B10", ON, "unknown", deposit=GUARANTEE | {"on_demand": True, "beneficiary": "详见保函"}),
+        "unclear.beneficiary",
+    ),
+    (closing("SF-1", "unknown", notice_on=None), "field.notice_on"),
+    (closing("SF-2", "unknown", refused_row("accounts"), notice_on=None), "accounts.refused"),
+    (Case("E07", ON, "unknown", rows=(*NINE, refused_row("attendance", 202609)), key="2026-09"), "attendance.refused"),
+    (
+        Case("E07", ON, "unknown", rows=(*attended(1), line(1, paid=0), refused_row("payroll", 202609)), key="2026-09"),
+        "payroll.refused",
+    ),
+    (Case("H07", ON, "unknown", BEGUN | {"invested_share": None}, rows=RESTS), "field.invested_share"),
+    (Case("H07", ON, "unknown", BEGUN | {"developed_share": None}, rows=RESTS), "field.developed_share"),
+    (Case("H20", ON, "unknown", PRESOLD, rows=(building(sold=10),)), "field.presale_invested_share"),
+)
+
+
+def test_what_is_asked_for_is_what_is_not_known(database: Database) -> None:
+    cases = [case for case, _missing in CASES]
+    assert set(judge(database, cases).values()) == {"unknown"}
+    with database.reading() as session:
+        rows = list_unknowns(session, sorted({case.rule for case in cases}))
+    told = {(row["rule"], row["matter"]["code"], row["key"]): row["missing"] for row in rows}
+    found = [told[case.rule, f"SF-{number}", case.key] for number, case in enumerate(cases)]
+    assert found == [missing for _case, missing in CASES]
+
+
+@pytest.mark.parametrize("missing", sorted({missing for _case, missing in CASES}))
+def test_a_field_that_is_asked_for_is_called_as_its_book_calls_it(missing: str) -> None:
+    name = missing.partition(".")[2]
+    assert name not in str(missing_sentence(missing).facts)
