@@ -169,7 +169,6 @@ def _render(desk: Desk, saved: Saved | None = None) -> Response:
     items = asked.ask(kept, desk.values)
     earlier = visits.list_visits(session, viewer, found.matter.id)
     reach = notes.read_reach(session, viewer, found.matter.id)
-    colleagues = checks.list_colleagues(session, viewer, found.matter.id)
     taken = request.args.get("take") == "1"
     answer = render_template(
         "check/sheet.html",
@@ -185,7 +184,7 @@ def _render(desk: Desk, saved: Saved | None = None) -> Response:
         heads_believed=beliefs.heads_believed(found),
         earlier=earlier[:LATELY],
         present=checks.list_sheets_of_day(session, viewer, clock.today(), found.matter.id),
-        colleagues=colleagues,
+        colleagues=checks.list_colleagues(session, viewer, found.matter.id),
         first=checks.read_officer(session, viewer.user_id if sheet is None else sheet.first_id),
         is_first=sheet is None or sheet.first_id == viewer.user_id,
         taken=taken,

@@ -1,6 +1,7 @@
 """What the server gives a phone that goes where there is no signal, and what it says to a script."""
 
 import base64
+import io
 
 import pytest
 from flask import Flask
@@ -11,7 +12,7 @@ from monitor.models.alert import Alert
 from monitor.models.plan import Plan, PlanTarget
 from tests.views.conftest import SignIn
 from tests.views.county import County
-from tests.views.sheets import UID, certify, clean, save
+from tests.views.sheets import UID, certify, clean, photo, save, sign, version_of
 
 JSON = {"Accept": "application/json"}
 
@@ -94,6 +95,19 @@ def test_a_script_is_told_the_sentence_and_never_sent_to_sign_in(
     assert refused.json is not None and "不能再改" in refused.json["wrong"]
     assert app.test_client().get("/offline/ticket", headers=JSON).status_code == 401
     assert app.test_client().get("/offline/ticket").status_code == 302
+
+
+def test_what_arrived_before_a_colleague_signed_may_come_again_and_nothing_else(
+    as_user: SignIn, project: int, county: County, database: Database
+) -> None:
+    client, address = as_user("inspector"), f"/checks/sheets/{UID}/photos"
+    save(client, project, clean(county))
+    first = client.post(address, data={"photo": (io.BytesIO(photo("red")), "1.jpg")}).json
+    sign(as_user("inspector2"), version_of(database))
+    assert save(client, project, clean(county)).status_code == 200
+    assert client.post(address, data={"photo": (io.BytesIO(photo("red")), "1.jpg")}).json == first
+    assert client.post(address, data={"photo": (io.BytesIO(photo("blue")), "2.jpg")}).status_code == 409
+    assert save(client, project, clean(county, heads="13")).status_code == 409
 
 
 def test_signing_out_orders_the_browser_to_empty_itself(as_user: SignIn) -> None:

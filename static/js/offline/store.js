@@ -144,4 +144,8 @@ globalThis.Anxin = globalThis.Anxin || {};
       await settled(indexedDB.deleteDatabase(NAME + this.officer));
     }
   };
+
+  /* Whoever makes no checks keeps nothing here, and finds nothing. */
+  const { leave } = document.currentScript.dataset;
+  if (leave && Anxin.Store.possible) Anxin.Store.leaveOthers(leave).catch(() => {});
 })();
