@@ -85,7 +85,7 @@ def list_plans(
 ) -> list[PlanRow]:
     """Plans with the progress of the sites that the viewer may see, running ones first, the nearest end first."""
     sites = func.sum(case((PlanTarget.dropped_on.is_(None), 1), else_=0))
-    gone = func.sum(case((and_(PlanTarget.dropped_on.is_(None), _first_visit().is_not(None)), 1), else_=0))
+    gone = func.sum(case((and_(PlanTarget.dropped_on.is_(None), first_visit().is_not(None)), 1), else_=0))
     order = case((Plan.status == PlanStatus.OPEN.value, 0), (Plan.status == PlanStatus.DRAFT.value, 1), else_=2)
     seen = PlanTarget.matter_id.in_(visible(viewer, Act.SEE_PLANS))
     asked = (
@@ -102,7 +102,7 @@ def list_plans(
     return [PlanRow(plan, int(all_), int(done), name) for plan, all_, done, name in session.execute(asked)]
 
 
-def _first_visit() -> ColumnElement[Any]:
+def first_visit() -> ColumnElement[Any]:
     """The day of the first visit to the target within the days of its plan."""
     return (
         select(func.min(Inspection.inspected_on))
@@ -119,7 +119,7 @@ def _first_visit() -> ColumnElement[Any]:
 def list_targets(session: Session, viewer: Viewer, plan_id: int) -> list[TargetRow]:
     """The plan's sites, those to go to first, by town and code; dropped ones last."""
     first, second = aliased(User), aliased(User)
-    visited = _first_visit()
+    visited = first_visit()
     found = session.execute(
         select(
             PlanTarget.id, Matter.id, Matter.code, Matter.name, Town.name, PlanTarget.reason, first.name, second.name,

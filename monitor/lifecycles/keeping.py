@@ -69,7 +69,12 @@ def save(
     sheet = take(session, viewer, uid) or _begin(session, viewer, uid, matter_id, beliefs, now)
     if sheet.matter_id != matter_id:
         raise Unseen(NO_SHEET)
-    _demand_draft(sheet)
+    stands = values_of(sheet)
+    # A phone that lost the answer sends again what stands already, perhaps after a colleague signed.
+    if sheet.status != SheetStatus.SIGNED.value or any(
+        stands.get(name, "") != tidy(text) for name, text in given.items()
+    ):
+        _demand_draft(sheet)
     wrong = tuple(sorted(name for name, text in given.items() if not _fits(session, viewer, sheet, name, tidy(text))))
     sound = {name: tidy(text) for name, text in given.items() if name not in wrong}
     version = sheet.version + 1

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from flask import Flask, current_app, g, redirect, render_template, request, url_for
+from flask import Flask, current_app, g, jsonify, make_response, redirect, render_template, request, url_for
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
@@ -10,7 +10,7 @@ from werkzeug.exceptions import HTTPException
 from monitor.lifecycles.machine import Overtaken, Refused
 from monitor.values.words import Sentence
 from monitor.values.words import mark as _
-from monitor.views import access, unit
+from monitor.views import access, shown, unit
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ def _expired(_error: CSRFError) -> access.Answer:
 
 def _refuse(error: HTTPException) -> access.Answer:
     code = error.code or 500
-    if code == 401 and request.method == "GET":
+    if code == 401 and request.method == "GET" and not _asks_for_json():
         unit.roll_back()
         return redirect(url_for("signin.ask", next=request.full_path.rstrip("?")))
     if code < 400:
@@ -80,12 +80,19 @@ def _log(error: Exception) -> None:
     current_app.logger.error("%s %s", request.method, request.path, exc_info=error)
 
 
-def page(status: int, reason: Sentence | None = None, wording: Wording | None = None) -> tuple[str, int]:
+def _asks_for_json() -> bool:
+    """Whether a script asks: it is told the sentence alone, and never sent to sign in."""
+    return request.accept_mimetypes.best == "application/json"
+
+
+def page(status: int, reason: Sentence | None = None, wording: Wording | None = None) -> access.Answer:
     """The page of a refusal or fault; ``wording`` if that of the status is too general."""
     unit.roll_back()
     # Without the database there is no telling who asks: the page then goes by the cookie.
     g.without_database = status >= 500
     words = wording or WORDINGS.get(status) or WORDINGS[400 if status < 500 else 500]
+    if _asks_for_json():
+        return make_response(jsonify(wrong=shown.translated(reason or Sentence(words.title))), status)
     back = _way_back() if status in RETRIED else None
     return render_template("error.html", wording=words, reason=reason, status=status, back=back), status
 

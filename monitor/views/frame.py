@@ -34,6 +34,7 @@ from monitor.views import (
     layout,
     locales,
     notebook,
+    offline,
     paper_office,
     paper_write,
     papers,
@@ -94,7 +95,7 @@ def attach(app: Flask, database: Database) -> None:
     public.attach(app)
     errors.attach(app)
     lists = (signin, today, alerts, alert, projects, deposit, account, arrears, housing, imports, coverage, jobs)
-    inspecting = (checks, notebook, photos, signing, visit, sitenotes, checkpaper, plans, draws)
+    inspecting = (checks, notebook, offline, photos, signing, visit, sitenotes, checkpaper, plans, draws)
     orders = (directives, directive_draft, cases, case_new, case_page, papers, paper_write, paper_office, verify)
     for area in (*lists, parameters, foreseen, replay, *inspecting, *orders):
         app.register_blueprint(area.bp)

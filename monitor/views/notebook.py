@@ -53,7 +53,7 @@ def begin(matter_id: int) -> access.Answer:
     if begun is not None:
         if not begun.mine:
             return render_template("check/join.html", begun=begun, move=JOIN)
-        return redirect(url_for("notebook.show", uid=uid))
+        return redirect(url_for("notebook.show", uid=uid, take=request.args.get("take")))
     uid = uid if UID.fullmatch(uid) else uuid.uuid4().hex
     values = {"kind": InspectionKind.DAILY.value, "checked_on": clock.today().isoformat()}
     return _render(Desk(_project(matter_id), uid, None, values))
@@ -169,7 +169,7 @@ def _render(desk: Desk, saved: Saved | None = None) -> Response:
     items = asked.ask(kept, desk.values)
     earlier = visits.list_visits(session, viewer, found.matter.id)
     reach = notes.read_reach(session, viewer, found.matter.id)
-    colleagues = checks.list_colleagues(session, viewer, found.matter.id)
+    taken = request.args.get("take") == "1"
     answer = render_template(
         "check/sheet.html",
         desk=desk,
@@ -184,11 +184,12 @@ def _render(desk: Desk, saved: Saved | None = None) -> Response:
         heads_believed=beliefs.heads_believed(found),
         earlier=earlier[:LATELY],
         present=checks.list_sheets_of_day(session, viewer, clock.today(), found.matter.id),
-        colleagues=colleagues,
+        colleagues=checks.list_colleagues(session, viewer, found.matter.id),
         first=checks.read_officer(session, viewer.user_id if sheet is None else sheet.first_id),
         is_first=sheet is None or sheet.first_id == viewer.user_id,
+        taken=taken,
         talks=range(min(MOST_TALKS, _talks(desk.values) + SPARE_TALKS)),
-        pictures=[] if sheet is None else signed.list_photos(session, FileAbout.SHEET, sheet.id),
+        pictures=[] if sheet is None or taken else signed.list_photos(session, FileAbout.SHEET, sheet.id),
         reach=reach,
         masked=mask_phone(reach.phone) if reach.phone else "",
         note_uid=uuid.uuid4().hex,

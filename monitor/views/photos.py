@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from flask import Blueprint, abort, jsonify, redirect, request, url_for
-from sqlalchemy import delete, func, select
+from sqlalchemy import and_, delete, func, or_, select
 from werkzeug.datastructures import FileStorage
 
 from forms.notebook import read_degrees
@@ -42,13 +42,15 @@ def read_all(uploads: Iterable[FileStorage]) -> list[Photo]:
 
 def keep(sheet: CheckSheet, photo: Photo) -> KeptFile:
     """Keep a photo of a draft with the small picture of it, once. Raises Refused."""
-    if sheet.status != SheetStatus.DRAFT.value:
-        raise Refused(SIGNED)
     session = unit.session()
     mine = (KeptFile.about == FileAbout.SHEET.value, KeptFile.about_id == sheet.id)
-    same = session.scalar(select(KeptFile).where(*mine, KeptFile.sha256 == photo.handed.sha256))
+    signed_since = (KeptFile.about == FileAbout.INSPECTION.value, KeptFile.about_id == sheet.inspection_id)
+    given = select(KeptFile).where(KeptFile.part == FilePart.PHOTO.value, KeptFile.sha256 == photo.handed.sha256)
+    same = session.scalar(given.where(or_(and_(*mine), and_(*signed_since))).limit(1))
     if same is not None:
         return same
+    if sheet.status != SheetStatus.DRAFT.value:
+        raise Refused(SIGNED)
     if (session.scalar(select(func.count()).select_from(KeptFile).where(*mine)) or 0) >= MOST:
         raise Incomplete(Sentence(_("一次检查最多 {most} 张照片。"), {"most": MOST}))
     about = (FileAbout.SHEET, sheet.id, sheet.matter_id, access.viewer().user_id, clock.now())

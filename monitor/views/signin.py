@@ -76,7 +76,10 @@ def sign_out() -> access.Answer:
     access.own_row().epoch += 1
     logout_user()
     session.clear()
-    return redirect("/login")
+    answer = redirect("/login")
+    # What the phone took along for a day without signal goes with the officer, whatever its script does.
+    answer.headers["Clear-Site-Data"] = '"storage"'
+    return answer
 
 
 @bp.post("/language")

@@ -11,6 +11,7 @@
   const box = document.getElementById("place");
   const shown = document.getElementById("place-words");
   const LONGEST = 1600;
+  const SMALL = 220;
   const QUALITY = 0.8;
   const HEAD = 131072;
   const DATE_TAKEN = 0x9003;
@@ -43,20 +44,54 @@
     return String.fromCharCode(...new Uint8Array(view.buffer, base + text, 19));
   };
 
-  const smaller = async (file) => {
+  const smaller = async (file, longest, quality) => {
     const picture = await createImageBitmap(file);
-    const scale = Math.min(1, LONGEST / Math.max(picture.width, picture.height));
+    const scale = Math.min(1, longest / Math.max(picture.width, picture.height));
     const canvas = document.createElement("canvas");
     canvas.width = Math.round(picture.width * scale);
     canvas.height = Math.round(picture.height * scale);
     canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
     picture.close();
-    return new Promise((done) => canvas.toBlob(done, "image/jpeg", QUALITY));
+    return new Promise((done) => canvas.toBlob(done, "image/jpeg", quality));
   };
+
+  const read = (data) =>
+    new Promise((done) => {
+      const reader = new FileReader();
+      reader.onload = () => done(reader.result);
+      reader.readAsDataURL(data);
+    });
+
+  /* On the phone first, under a number of its own; the outbox sends it. */
+  const keep = async (store, file) => {
+    const taken = await takenAt(file).catch(() => "");
+    const data = await smaller(file, LONGEST, QUALITY).catch(() => file);
+    const small = await smaller(data, SMALL, QUALITY).then(read).catch(() => "");
+    const { uid, matter, name, version } = Anxin.draft;
+    const photo = { uid, sheet: { matter, name, version }, taken_at: taken, small, ...place };
+    await Anxin.draft.keep();
+    const id = crypto.randomUUID();
+    await store.put("photos", id, photo, { unsent: true, body: await data.arrayBuffer() });
+    showWaiting(id, photo);
+  };
+  const showWaiting = (id, photo) => {
+    const item = show(photo.small, photo.taken_at);
+    if (!item) return;
+    item.dataset.waiting = id;
+    item.append(` ${input.dataset.waiting}`);
+  };
+  addEventListener("anxin-photo", ({ detail }) => {
+    if (detail.uid !== Anxin.draft.uid) return;
+    thumbs.querySelector(`[data-waiting="${detail.id}"]`)?.remove();
+    show(detail.address, detail.taken_at);
+  });
+  Anxin.outbox.ready.then(async (store) => {
+    for (const [id, photo] of store ? await store.list("photos") : []) if (photo.uid === Anxin.draft.uid) showWaiting(id, photo);
+  });
 
   const send = async (file) => {
     const taken = await takenAt(file).catch(() => "");
-    const data = await smaller(file).catch(() => file);
+    const data = await smaller(file, LONGEST, QUALITY).catch(() => file);
     const body = new FormData();
     body.set("csrf_token", form.elements.csrf_token.value);
     body.set("photo", data, data === file ? file.name : "photo.jpg");
@@ -71,7 +106,7 @@
   };
 
   const show = (address, taken) => {
-    if ([...thumbs.querySelectorAll("img")].some((one) => one.getAttribute("src") === address)) return;
+    if ([...thumbs.querySelectorAll("img")].some((one) => one.getAttribute("src") === address)) return null;
     const item = document.createElement("li");
     const picture = document.createElement("img");
     picture.src = address;
@@ -81,6 +116,7 @@
     item.append(picture, words);
     thumbs.append(item);
     document.getElementById("photo-count").textContent = thumbs.childElementCount;
+    return item;
   };
 
   input.addEventListener("change", async () => {
@@ -88,7 +124,12 @@
     if (!files.length) return;
     state.textContent = input.dataset.working;
     const failed = [];
-    if (await Anxin.saveSheet()) {
+    const store = await Anxin.outbox.ready;
+    if (store) {
+      for (const file of files) await keep(store, file).catch(() => failed.push(file.name));
+      input.value = "";
+      Anxin.outbox.sync();
+    } else if (await Anxin.saveSheet()) {
       for (const file of files) await send(file).catch(() => failed.push(file.name));
       input.value = "";
     } else failed.push(...files.map((file) => file.name));

@@ -35,17 +35,8 @@
   const names = () => new Set(fields().map((one) => one.name));
   const values = () => Object.fromEntries([...names()].map((name) => [name, textOf(name)]));
 
-  const post = async ({ matter, version, fields: changed }) => {
-    const body = new FormData();
-    body.set("csrf_token", form.elements.csrf_token.value);
-    body.set("matter", matter);
-    body.set("version", version);
-    for (const [name, text] of Object.entries(changed)) body.set(name, text);
-    const answer = await fetch(form.action, { method: "POST", body, headers: { Accept: "application/json" }, redirect: "manual" });
-    return { status: answer.status, body: answer.status === 200 ? await answer.json() : null };
-  };
   const draft = new Anxin.Draft({
-    uid: form.action.split("/").pop(), matter: form.elements.matter.value, version: Number(form.elements.version.value), values: values(), post,
+    uid: form.action.split("/").pop(), matter: form.elements.matter.value, name: words.name, version: Number(form.elements.version.value), values: values(), post: Anxin.outbox.post,
   });
   Anxin.draft = draft;
 
@@ -55,7 +46,8 @@
   };
   const clock = () => new Date().toTimeString().slice(0, 5);
 
-  const showClashes = (found, wrong) => {
+  const showClashes = () => {
+    const [found, wrong] = [[...draft.clashes.values()], [...draft.wrong.values()]];
     clashes.replaceChildren();
     if (wrong.length) {
       const told = document.createElement("p");
@@ -83,16 +75,14 @@
         acts.append(button);
       };
       choose(words.useMine, () => {
-        draft.values[one.name] = one.theirs;
         put(one.name, one.mine);
-        draft.set(one.name, one.mine);
+        draft.insist(one.name, one.mine, one.theirs);
         save();
       });
       choose(words.useTheirs, () => {
         put(one.name, one.theirs);
-        draft.values[one.name] = one.theirs;
-        draft.unsent.delete(one.name);
-        count();
+        draft.yield(one.name, one.theirs);
+        Anxin.outbox.draw();
       });
       box.append(told, acts);
       clashes.append(box);
@@ -105,23 +95,24 @@
     say(words.saving);
     try {
       const result = await draft.save();
-      if (result.status >= 500) throw new Error(result.status);
       if (result.status !== 200) {
-        say(words.refused, true);
+        say(draft.refused || words.refused, true);
         return false;
       }
       form.elements.version.value = draft.version;
       for (const [name, text] of Object.entries(result.taken)) put(name, text);
-      if (result.clashes.length || result.wrong.length) showClashes(result.clashes, result.wrong);
+      showClashes();
       history.replaceState(null, "", form.dataset.address + location.hash);
       count();
       say(`${words.saved} ${clock()}`);
       if (draft.unsent.size) soon(SOON);
       return true;
     } catch {
-      say(words.failed, true);
+      say(draft.exposed.length ? words.failed : words.held, true);
       soon(AGAIN);
       return false;
+    } finally {
+      Anxin.outbox.draw();
     }
   };
   const soon = (wait) => {
@@ -151,7 +142,12 @@
   };
   form.addEventListener("input", note);
   form.addEventListener("change", note);
-  form.addEventListener("submit", () => {
+  form.addEventListener("submit", (event) => {
+    if (!navigator.onLine) {
+      event.preventDefault();
+      say(words.noSignal, true);
+      return;
+    }
     leaving = true;
     clearTimeout(timer);
   });
@@ -190,7 +186,41 @@
   setInterval(hear, NEWS);
   addEventListener("online", () => draft.unsent.size && save());
   addEventListener("beforeunload", (event) => {
-    if (draft.unsent.size && !leaving) event.preventDefault();
+    if (draft.exposed.length && !leaving) event.preventDefault();
+  });
+
+  /* What was kept on the phone goes on where it stopped, also after a crash; a new check begun and not sent is found
+     again by its site. */
+  const resume = async (store) => {
+    const kept = await store.get("sheets", draft.uid);
+    draft.store = store;
+    if (kept) {
+      for (const [name, text] of Object.entries(draft.resume(kept))) put(name, text ?? "");
+      showClashes();
+      if (draft.refused) say(draft.refused, true);
+    } else if (!draft.version && !location.search && !draft.unsent.size) {
+      const begun = (await store.list("sheets")).find(([, one]) => one.matter === draft.matter && !one.version && one.unsent.length);
+      if (begun) location.replace(`${location.pathname}?uid=${begun[0]}`);
+    }
+    if (draft.unsent.size) {
+      draft.keep();
+      if (!draft.refused) soon(0);
+    }
+    count();
+  };
+  const takeAlong = async () => {
+    const [begin, address] = [`/projects/${draft.matter}/check`, form.dataset.address];
+    await Anxin.take.page(draft.version ? `${address}?take=1` : `${begin}?take=1&uid=${draft.uid}`, [begin, address]);
+  };
+  const canTalk = () => {
+    for (const one of form.querySelectorAll(".talk")) one.disabled = !navigator.onLine;
+  };
+  addEventListener("online", canTalk);
+  addEventListener("offline", canTalk);
+  Anxin.outbox.ready.then(async (store) => {
+    if (store) await resume(store);
+    if (store && Anxin.take && navigator.onLine && !form.dataset.fromPhone) await takeAlong().catch(() => {});
+    form.dataset.taken = "1";
   });
   count();
 })();
