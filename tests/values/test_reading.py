@@ -1,6 +1,5 @@
 """Cells of every class become the value their author meant, or are refused under their own name."""
 
-import time
 from decimal import Decimal
 
 import pytest
@@ -20,7 +19,6 @@ from monitor.values.reading import (
     read_yes,
 )
 from monitor.values.words import say
-from tests.files.books import pay_rows
 from tests.files.cells import DOUBTFUL_CELLS, ID, DoubtfulCell, Refused
 
 READERS = [getattr(reading, name) for name in reading.__all__ if name.startswith("read_") and name != "read_term"]
@@ -128,15 +126,3 @@ def test_no_refusal_repeats_an_id_number(cell: str, reader):
         told = say(fault.sentence) + (say(fault.hint) if fault.hint else "")
         assert ID[:14] not in told
         assert ID[-6:] not in told
-
-
-def test_a_hundred_thousand_rows_take_about_a_second():
-    readers = [reading.read_code, reading.read_month, reading.read_person, reading.read_id, reading.read_days]
-    readers += [read_fen, read_fen, read_fen, reading.read_date]
-    rows = pay_rows(1_000)
-    began = time.perf_counter()
-    for _round in range(100):
-        for row in rows:
-            for reader, cell in zip(readers, row, strict=False):
-                reader(cell)
-    assert time.perf_counter() - began < 3
