@@ -13,6 +13,7 @@ from monitor.check.run import run_check
 from monitor.db import Database
 from monitor.demo.accounts import open_accounts, open_office
 from monitor.demo.case_files import open_cases
+from monitor.demo.directives import open_directives
 from monitor.demo.estates import estates
 from monitor.demo.permits import permits
 from monitor.demo.plan import Book, Plan
@@ -55,6 +56,7 @@ def fill(database: Database, plan: Plan, secret: str, clock: Clock, tell: Tell) 
         open_accounts(session, secret)
         session.flush()
         open_cases(session, plan, clock())
+        open_directives(session, plan, clock())
     run_check(database, plan.as_of, full=True, clock=clock)
     with database.writing() as session:
         open_office(session, clock())
