@@ -41,6 +41,7 @@ from monitor.papers.law import (
     Stated,
 )
 from monitor.papers.parties import Officer, Party, Payee
+from monitor.values.cases import RefusalGround
 from monitor.values.confidence import Confidence
 from monitor.values.papers import PaperType, ServiceWay
 
@@ -54,6 +55,7 @@ FOUND = (
     "当事人承建的上述项目自2026年8月起未按月足额支付农民工工资，"
     "拖欠示范李四等3名农民工2026年8月至9月工资共计12300.00元。"
 )
+OFFICERS = (Officer("示范甲", "SF0001"), Officer("示范乙", "SF0002"))
 PAYEES = (
     Payee("示范李四", 500_000, "9988", "8月、9月"),
     Payee("示范王五", 400_000, "997X", "9月"),
@@ -71,22 +73,21 @@ FACTS: Mapping[PaperType, Any] = {
         "在示范东镇安置房项目做木工，8月、9月工资至今没有发。", "要求支付工资。", "示范甲",
     ),
     PaperType.ACCEPTANCE: acceptance.Facts(
-        "示范李四", date(2026, 10, 8), FIRM.name, "拖欠工资", date(2026, 10, 12)
+        "示范李四", date(2026, 10, 8), FIRM.name, "拖欠工资", date(2026, 10, 12), date(2026, 10, 12)
     ),
     PaperType.REFUSAL: refusal.Facts(
-        "示范李四", date(2026, 10, 8), FIRM.name, "拖欠工资", "你反映的行为终了已超过2年。",
-        too_old=True, other_way=True
+        "示范李四", date(2026, 10, 8), FIRM.name, "拖欠工资", None, RefusalGround.TOO_OLD
     ),
     PaperType.FILING: filing.Facts(
-        "投诉", FIRM, WORKS, "拖欠农民工工资", FOUND, "示范甲、示范乙", date(2026, 10, 12)
+        "投诉", FIRM, WORKS, "拖欠农民工工资", FOUND, ("示范甲", "示范乙"), date(2026, 10, 12)
     ),
     PaperType.INQUIRY: inquiry.Facts(
         FIRM, "示范东镇安置房项目农民工工资支付情况", date(2026, 10, 16), "上午9时", "示范县劳动保障监察大队",
-        ("2026年7月至9月工资支付表", "实名制考勤记录", "工资专用账户流水"), "示范甲、示范乙",
+        ("2026年7月至9月工资支付表", "实名制考勤记录", "工资专用账户流水"), OFFICERS,
     ),
     PaperType.INTERVIEW: interview.Facts(
         date(2026, 10, 16), "9时10分", "10时05分", "示范县劳动保障监察大队", "示范丁", "项目经理", FIRM.name,
-        (Officer("示范甲", "SF0001"), Officer("示范乙", "SF0002")), "示范乙",
+        OFFICERS, "示范乙",
         (
             interview.Answer("你单位在示范东镇安置房项目有多少名农民工？", "8月、9月有35名。"),
             interview.Answer("8月、9月的工资是否已经支付？", "还有3个人没有支付完，共12300元。"),

@@ -32,7 +32,7 @@ def read(session: Session, about_id: int, answers: Answers) -> Filled | None:
         pay_by=row.due_on,
         pay_to=answers.get("pay_to"),
     )
-    return Filled(facts, row.matter_id, row.number)
+    return Filled(facts, row.matter_id, row.number, row.case_id)
 
 
 FILL = Fill(PaperType.PENALTY, PaperAbout.DIRECTIVE, read, ASKS)

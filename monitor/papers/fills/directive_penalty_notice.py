@@ -20,7 +20,7 @@ def read(session: Session, about_id: int, answers: Answers) -> Filled | None:
         subject_of(session, row), found_in(row.items), broken_in(row.items), sanctions_of(row.items),
         ordered_in(row.items), row.fine_fen, answers.get("state_by"),
     )  # fmt: skip
-    return Filled(facts, row.matter_id, row.number)
+    return Filled(facts, row.matter_id, row.number, row.case_id)
 
 
 FILL = Fill(PaperType.PENALTY_NOTICE, PaperAbout.DIRECTIVE, read, ASKS)
