@@ -69,7 +69,7 @@ ORDER, ORDER_NO = "行政处理决定书", "示人社监理〔2026〕3号"
 
 FACTS: Mapping[PaperType, Any] = {
     PaperType.COMPLAINT: complaint.Facts(
-        date(2026, 10, 8), "来访", "示范李四", "（另册保存）", 3, FIRM.name, WORKS, "2026年8月至9月", 1_230_000,
+        date(2026, 10, 8), "来访", "示范李四", "139****5678", 3, FIRM.name, WORKS, "2026年8月至9月", 1_230_000,
         "在示范东镇安置房项目做木工，8月、9月工资至今没有发。", "要求支付工资。", "示范甲",
     ),
     PaperType.ACCEPTANCE: acceptance.Facts(
@@ -94,10 +94,16 @@ FACTS: Mapping[PaperType, Any] = {
         ),
     ),
     PaperType.INSPECTION: inspection.Facts(
-        FIRM.name, WORKS, "XM2026-0001", "示范东镇", date(2026, 11, 20), "日常巡查", "示范甲、示范乙", 2, "示范丁", 35,
+        FIRM.name, WORKS, "XM2026-0001", "示范东镇", date(2026, 11, 20), "日常巡查", OFFICERS, "示范丁", 35,
         "现场查看施工合同、工资专用账户、实名制考勤和维权信息告示牌。", "没有编制9月工资支付表。", date(2026, 12, 5),
         ("未提供工资清单",),
-        (inspection.Seen("劳动合同签订", "符合"), inspection.Seen("工资专用账户管理", "不符合", "未按月拨付")),
+        (inspection.Seen("劳动合同", "合规"), inspection.Seen("工资专户", "不合规", "未按月拨付")), ("劳资专管员",),
+        ("欠缴社会保险费两个月以上",), "现场只有一个班组。",
+        (
+            inspection.Signed("检查人员一", "示范甲", None, "屏幕签字"),
+            inspection.Signed("检查人员二", "示范乙", None, "屏幕签字"),
+            inspection.Signed("被检查单位人员", None, None, "拒绝签字或无人在场", "项目负责人拒绝签名", "示范戊"),
+        ),
     ),
     PaperType.INSTRUCTION: instruction.Facts(
         FIRM, WORKS,
@@ -108,7 +114,7 @@ FACTS: Mapping[PaperType, Any] = {
         date(2026, 12, 5), 1_230_000, 3, PAYEES,
     ),
     PaperType.DECISION_NOTICE: decision_notice.Facts(
-        FIRM, FOUND, BROKEN, BASIS, "责令支付拖欠的农民工工资12300.00元。", date(2026, 12, 1)
+        FIRM, FOUND, BROKEN, BASIS, "足额支付拖欠的农民工工资。", date(2026, 12, 1), 1_230_000, 3, 615_000
     ),
     PaperType.DECISION: decision.Facts(
         FIRM, WORKS, FOUND, "工资支付表、考勤记录、调查询问笔录。", "当事人未提出陈述申辩。", BROKEN, BASIS,
