@@ -37,7 +37,7 @@ def read_reach(session: Session, matter_id: int) -> Reach | None:
     case = session.get(CaseFile, matter_id)
     if case is None:
         return None
-    belongs = or_(Directive.case_id == case.id, Directive.id == case.directive_id)
+    belongs = or_(Directive.case_id == case.id, Directive.matter_id == case.id, Directive.id == case.directive_id)
     rows = session.execute(select(Directive.id, Directive.inspection_id).where(belongs)).all()
     directives = sorted(row[0] for row in rows)
     service, outcome, visit = DirectiveService, DirectiveOutcome, Inspection

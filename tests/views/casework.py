@@ -2,14 +2,18 @@
 
 import io
 import zipfile
+from datetime import date
+from typing import Any
 
 from flask.testing import FlaskClient
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from monitor.db import Database
 from monitor.models.case_file import CaseFile
+from monitor.models.directive import Directive, DirectiveItem, DirectiveService
 from tests.views.conftest import SignIn
-from tests.views.county import County
+from tests.views.county import NOW, County
 
 PDF = b"%PDF-1.4 " + b"x" * 20
 
@@ -17,6 +21,30 @@ PDF = b"%PDF-1.4 " + b"x" * 20
 def version(database: Database, case: int) -> dict[str, str]:
     with database.reading() as session:
         return {"version": str(session.scalars(select(CaseFile.version).where(CaseFile.id == case)).one())}
+
+
+def add_order(session: Session, county: County, case: int, **other: Any) -> Directive:
+    """An order to pay of the case, about its site, served and confirmed, whose day has passed."""
+    day, users = date(2026, 11, 2), county.users
+    values: dict[str, Any] = {
+        "matter_id": county.matters["XM2026-0001"], "case_id": case, "kind": "instruction", "status": "served",
+        "number": "示范人社监令〔2026〕9号", "series_year": 2026, "series_no": 9, "subject_role": "sub",
+        "subject_name": "示范劳务1有限公司", "amount_fen": 6_230_000, "heads": 12, "due_on": date(2026, 11, 16),
+        "issued_on": day, "drafted_by": users["inspector"], "drafted_at": NOW, "approved_by": users["approver"],
+        "version": 1,
+    }  # fmt: skip
+    row = Directive(**values | other)
+    row.items = [DirectiveItem(place=0, duty="wages", fact="欠薪。", broken="", ordered="付清工资。")]
+    row.services = [
+        DirectiveService(
+            mode="direct", status="confirmed", sent_on=day, served_on=day, receiver="示范收件人",
+            first_officer="示范甲", second_officer="示范乙", recorded_by=users["inspector"], recorded_at=NOW,
+            decided_by=users["inspector2"], decided_at=NOW,
+        )
+    ]  # fmt: skip
+    session.add(row)
+    session.flush()
+    return row
 
 
 def press(client: FlaskClient, database: Database, case: int, name: str, **facts: object) -> int:

@@ -13,13 +13,15 @@ from monitor.lifecycles.case_register import Complainant, add_complaint
 from monitor.models.case_file import CaseFile
 from monitor.models.complaint import Complaint, ComplaintLook
 from monitor.models.paper import PaperIssue
+from monitor.models.parameter import ParameterValue
 from monitor.models.scope import viewer_of
 from monitor.models.user import User
 from monitor.values.papers import NAMING, PaperType
 from monitor.values.permissions import PERMISSIONS, Act
 from monitor.values.terms import Role
 from tests.cases.office import clue
-from tests.views.casework import press, to_filed, told
+from tests.files.made import credit_code
+from tests.views.casework import add_order, press, to_filed, told
 from tests.views.complaints import CANARIES, WORKER
 from tests.views.conftest import SignIn
 from tests.views.county import County
@@ -281,6 +283,64 @@ def test_a_record_of_questions_is_kept_to_those_on_the_case(
         session.execute(update(CaseFile).where(CaseFile.id == case).values(second_id=None))
     assert as_user("inspector2").post(f"/papers/{issue_id}/words").status_code == 404
     assert as_user("inspector2").post(where, data={"act": "look"} | given).status_code == 404
+
+
+TRANSFER = {"police": "示范县公安局"}
+
+
+def to_police(as_user: SignIn, database: Database, county: County, case: int, **order: object) -> str:
+    """The transfer of a case that the head approved: where its paper is written."""
+    inspector, where = as_user("inspector"), f"/papers/write/case/{case}/transfer"
+    with database.writing() as session:
+        add_order(session, county, case, **order)
+        session.execute(update(CaseFile).where(CaseFile.id == case).values(respondent_code=credit_code(1)))
+    assert press(inspector, database, case, "begin") == 302
+    assert press(inspector, database, case, "report_crime", note="有能力支付而不支付。") == 302
+    assert inspector.get(where).status_code == 404
+    assert press(as_user("approver"), database, case, "approve_crime") == 302
+    return where
+
+
+def set_amount(database: Database, code: str, fen: int) -> None:
+    with database.writing() as session:
+        session.add(ParameterValue(code=code, valid_from=date(2026, 1, 1), value=fen, signer="示范"))
+
+
+def test_a_case_goes_to_the_police_with_the_order_that_was_not_obeyed_by_the_amount_of_the_province(
+    as_user: SignIn, database: Database, county: County, case: int
+) -> None:
+    where, client = to_police(as_user, database, county, case), as_user("inspector")
+    assert "是本系统建议值" in client.post(where, data=ISSUE | TRANSFER).text
+    set_amount(database, "crime.x2", 6_000_000)
+    assert "缺少“接受移送的公安机关”" in client.post(where, data=ISSUE).text
+    row = row_of(database, issue(client, where, **TRANSFER))
+    for fact in (
+        "示范县公安局：", "示范劳务1有限公司", credit_code(1), "有能力支付而不支付。", "12名劳动者的劳动报酬62300.00元",
+        "数额较大标准（60000.00元）", "《限期改正指令书》（示范人社监令〔2026〕9号）于2026年11月2日送达",
+        "责令其于2026年11月16日前支付，期满仍未支付",
+    ):  # fmt: skip
+        assert fact in row.snapshot
+
+
+@pytest.mark.parametrize(
+    ("order", "code", "fen", "words"),
+    [
+        ({}, "crime.x2", 7_000_000, "拖欠金额没有达到本省规定的数额较大标准"),
+        ({"heads": 9, "amount_fen": 1_000_000}, "crime.x1", 1_000_000, ""),
+        ({"heads": 9, "amount_fen": 999_999}, "crime.x1", 1_000_000, "拖欠金额没有达到"),
+        ({"due_on": date(2026, 11, 23)}, "crime.x2", 6_000_000, "还没有届满"),
+        ({"status": "annulled"}, "crime.x2", 6_000_000, "缺少“责令支付文书文号”"),
+    ],
+)
+def test_nothing_goes_to_the_police_below_the_amount_or_before_the_order_ran_out(
+    as_user: SignIn, database: Database, county: County, case: int, order: dict[str, object],
+    code: str, fen: int, words: str,
+) -> None:  # fmt: skip
+    where = to_police(as_user, database, county, case, **order)
+    set_amount(database, code, fen)
+    answer = as_user("inspector").post(where, data=ISSUE | TRANSFER)
+    assert answer.status_code == (422 if words else 302)
+    assert words in answer.text
 
 
 def test_every_paper_that_names_somebody_is_kept_from_whoever_only_sees_papers(
