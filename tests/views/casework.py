@@ -1,6 +1,7 @@
 """What tests of cases share: moves made as browsers make them, and looks at the record and at files."""
 
 import io
+import re
 import zipfile
 from datetime import date
 from typing import Any
@@ -11,11 +12,19 @@ from sqlalchemy.orm import Session
 
 from monitor.db import Database
 from monitor.models.case_file import CaseFile
+from monitor.models.complaint import Complaint, ComplaintLook
 from monitor.models.directive import Directive, DirectiveItem, DirectiveService
 from tests.views.conftest import SignIn
 from tests.views.county import NOW, County
 
 PDF = b"%PDF-1.4 " + b"x" * 20
+NAME = "示范投诉人甲"
+ISSUE = {"act": "issue"}
+FILING = {"found": "未按月支付8月、9月工资。"}
+INQUIRY = {
+    "due_on": "2026-11-26", "time": "上午9时", "place": "示范县劳动保障监察大队",
+    "papers": "2026年8月工资支付表\n\n考勤记录",
+}  # fmt: skip
 
 
 def version(database: Database, case: int) -> dict[str, str]:
@@ -90,3 +99,23 @@ def told(data: bytes) -> str:
         return data.decode("utf-8", "replace")
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         return "".join(package.read(name).decode("utf-8", "replace") for name in package.namelist())
+
+
+def complaint_of(database: Database, case: int) -> int:
+    with database.reading() as session:
+        return session.scalars(select(Complaint.id).where(Complaint.case_id == case)).one()
+
+
+def path(complaint: int, paper: str) -> str:
+    return f"/papers/write/complaint/{complaint}/{paper}"
+
+
+def issue(client: FlaskClient, where: str, **answers: str) -> int:
+    answer = client.post(where, data=ISSUE | answers)
+    assert answer.status_code == 302, re.findall(r"<li>(.*?)</li>", answer.text)
+    return int(answer.location.rpartition("/")[2])
+
+
+def looks(database: Database) -> list[str]:
+    with database.reading() as session:
+        return list(session.scalars(select(ComplaintLook.purpose).order_by(ComplaintLook.id)))

@@ -21,8 +21,8 @@ ASKS = (
     Ask("recorder", _("记录人"), most=100),
     Ask("talk", _("询问内容"), AskKind.LONG, _("问和答各起一行，以“问：”“答：”开头。"), most=8000),
 )
-_QUESTION = re.compile(r"^问\s*[:：]\s*")
-_ANSWER = re.compile(r"^答\s*[:：]\s*")
+_QUESTION = re.compile(r"^(?:问|Q)\s*[:：]\s*")
+_ANSWER = re.compile(r"^(?:答|A)\s*[:：]\s*")
 
 
 def read(session: Session, about_id: int, answers: Answers) -> Filled | None:

@@ -1,6 +1,7 @@
 """检查记录 from a visit: as the office's book has it, or as two officers signed it here."""
 
 import re
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -32,8 +33,7 @@ def read(session: Session, about_id: int, _answers: Answers) -> Filled | None:
         return None
     visit, name, code, contractor = row
     officers = _officers(session, about_id)
-    items = session.scalars(select(InspectionItem).where(InspectionItem.inspection_id == about_id)).all()
-    found = {(item.part, item.code): item for item in items}
+    found = {(item.part, item.code): item for item in _items(session, about_id)}
     facts = Facts(
         unit=visit.duty_unit or contractor or name,
         project=name,
@@ -49,20 +49,26 @@ def read(session: Session, about_id: int, _answers: Answers) -> Filled | None:
         due_on=visit.due_on,
         observations=tuple(ObservationCode(seen.code).label for seen in visit.observations if not seen.cleared),
         cleared=tuple(ObservationCode(seen.code).label for seen in visit.observations if seen.cleared),
-        items=tuple(
-            Seen(item.label, Found(one.found).label, one.note or "")
-            for item in CheckItem
-            if (one := found.get((ITEM, item.value))) is not None
-        ),
-        lacking=tuple(
-            item.label
-            for item in BoardItem
-            if (one := found.get((BOARD, item.value))) is not None and one.found == Found.UNSOUND.value
-        ),
+        items=_seen(found),
+        lacking=tuple(item.label for item in BoardItem if _is_wrong(found.get((BOARD, item.value)))),
         remark=visit.remark,
         signed=_signed(session, about_id),
     )
     return Filled(facts, visit.matter_id, visit.inspection_no)
+
+
+def _items(session: Session, inspection_id: int) -> Sequence[InspectionItem]:
+    return session.scalars(select(InspectionItem).where(InspectionItem.inspection_id == inspection_id)).all()
+
+
+def _seen(found: Mapping[tuple[str, str], InspectionItem]) -> tuple[Seen, ...]:
+    """The seven items in their order; none where the check was not signed here."""
+    kept = [(item, found.get((ITEM, item.value))) for item in CheckItem]
+    return tuple(Seen(item.label, Found(one.found).label, one.note or "") for item, one in kept if one is not None)
+
+
+def _is_wrong(one: InspectionItem | None) -> bool:
+    return one is not None and one.found == Found.UNSOUND.value
 
 
 def _officers(session: Session, inspection_id: int) -> tuple[Officer, ...]:
