@@ -7,7 +7,7 @@ town on what it entered itself. Each look is written down with its purpose befor
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, false, or_, select, true
+from sqlalchemy import ColumnElement, Select, false, or_, select, true
 from sqlalchemy.orm import Session
 
 from monitor.models.case_file import CaseFile
@@ -19,6 +19,8 @@ from monitor.values.cases import Channel
 from monitor.values.kept import FileAbout
 from monitor.values.permissions import PERMISSIONS, Act
 from monitor.values.terms import Role
+
+PURPOSE_LENGTH = 200
 
 
 @dataclass(frozen=True)
@@ -60,8 +62,7 @@ def look(session: Session, viewer: Viewer, case: CaseFile, purpose: str, now: da
     rows = session.execute(select(*columns).where(*_open_to(viewer, case)).order_by(Complaint.id)).all()
     if not rows:
         return []
-    session.add(ComplaintLook(case_id=case.id, user_id=viewer.user_id, at=now, purpose=purpose[:200], shown=len(rows)))
-    session.flush()
+    write_look(session, viewer, case.id, purpose, now, len(rows))
     photos = session.execute(
         select(KeptFile.about_id, KeptFile.id, KeptFile.file_name).where(
             KeptFile.about == FileAbout.COMPLAINT.value, KeptFile.about_id.in_([row[0] for row in rows])
@@ -93,21 +94,50 @@ def list_looks(session: Session, viewer: Viewer, case: CaseFile) -> list[Look]:
     return [Look(*row) for row in rows]
 
 
+def opened_cases(viewer: Viewer) -> Select[int]:
+    """Ids of the cases on which the viewer may see everybody who complained, and what was said in confidence."""
+    roles = [reach.role for reach in viewer.reaches if _may(reach.role)]
+    reached = CaseFile.id.in_(visible(viewer, Act.SEE_COMPLAINANT))
+    return select(CaseFile.id).where(reached, or_(false(), *(_on_case(role, viewer) for role in roles)))
+
+
+def opened(viewer: Viewer) -> Select[int]:
+    """Ids of the complaints of which the viewer may see who made them: those of such cases, and his own entries."""
+    reached = Complaint.case_id.in_(visible(viewer, Act.SEE_COMPLAINANT))
+    own = Complaint.entered_by == viewer.user_id
+    return select(Complaint.id).where(reached, or_(own, Complaint.case_id.in_(opened_cases(viewer))))
+
+
+def list_opened(session: Session, viewer: Viewer, case: CaseFile) -> list[tuple[int, Channel, date]]:
+    """The complaints of a case that the viewer may open: number, channel and day, and nobody's name."""
+    rows = session.execute(
+        select(Complaint.id, Complaint.channel, Complaint.received_on)
+        .where(*_open_to(viewer, case))
+        .order_by(Complaint.id)
+    )
+    return [(id, Channel(channel), day) for id, channel, day in rows]
+
+
+def write_look(session: Session, viewer: Viewer, case_id: int, purpose: str, now: datetime, shown: int = 1) -> None:
+    """Write down that the viewer is about to see who complained, and why."""
+    session.add(
+        ComplaintLook(case_id=case_id, user_id=viewer.user_id, at=now, purpose=purpose[:PURPOSE_LENGTH], shown=shown)
+    )
+    session.flush()
+
+
 def _open_to(viewer: Viewer, case: CaseFile) -> tuple[ColumnElement[bool], ...]:
-    within = Complaint.case_id.in_(visible(viewer, Act.SEE_COMPLAINANT))
-    reasons = [_reason(reach.role, viewer, case) for reach in viewer.reaches if _may(reach.role)]
-    return Complaint.case_id == case.id, within, or_(false(), *reasons)
+    return Complaint.case_id == case.id, Complaint.id.in_(opened(viewer))
 
 
 def _may(role: Role) -> bool:
     return Act.SEE_COMPLAINANT in PERMISSIONS[role]
 
 
-def _reason(role: Role, viewer: Viewer, case: CaseFile) -> ColumnElement[bool]:
-    own = Complaint.entered_by == viewer.user_id
+def _on_case(role: Role, viewer: Viewer) -> ColumnElement[bool]:
     if role is Role.PETITIONS:
         return true()
-    if role is Role.INSPECTOR and viewer.user_id in (case.lead_id, case.second_id):
-        return true()
-    decides = (case.filed_by, case.closed_by)
-    return true() if role is Role.APPROVER and viewer.user_id in decides else own
+    me = viewer.user_id
+    if role is Role.INSPECTOR:
+        return or_(CaseFile.lead_id == me, CaseFile.second_id == me)
+    return or_(CaseFile.filed_by == me, CaseFile.closed_by == me) if role is Role.APPROVER else false()

@@ -6,11 +6,11 @@ from datetime import date, datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from monitor.ledgers.named_papers import known
 from monitor.ledgers.paging import SIZE, Page, clamp
-from monitor.models.kept_file import KeptFile
 from monitor.models.matter import Matter
 from monitor.models.paper import PaperIssue, PaperLog, ValueSignature
-from monitor.models.scope import Viewer, visible
+from monitor.models.scope import Viewer
 from monitor.models.user import User
 from monitor.values.papers import PaperAct, PaperType
 from monitor.values.permissions import Act
@@ -46,7 +46,7 @@ def list_issues(session: Session, viewer: Viewer, matter_id: int) -> list[tuple[
     rows = session.execute(
         select(PaperIssue, User.name)
         .join(User, User.id == PaperIssue.issued_by)
-        .where(PaperIssue.matter_id == matter_id, PaperIssue.matter_id.in_(visible(viewer, Act.SEE_PAPERS)))
+        .where(PaperIssue.matter_id == matter_id, known(viewer, Act.SEE_PAPERS))
         .order_by(PaperIssue.id.desc())
     )
     return [(issue, name) for issue, name in rows]
@@ -64,7 +64,7 @@ class Listed:
 
 def page_of_issues(session: Session, viewer: Viewer, number: int) -> Page[Listed]:
     """A page of the papers of all matters that ``viewer`` may see, newest first."""
-    seen = PaperIssue.matter_id.in_(visible(viewer, Act.SEE_PAPERS))
+    seen = known(viewer, Act.SEE_PAPERS)
     total = session.scalar(select(func.count()).select_from(PaperIssue).where(seen)) or 0
     number = clamp(number, total)
     rows = session.execute(
@@ -81,9 +81,7 @@ def page_of_issues(session: Session, viewer: Viewer, number: int) -> Page[Listed
 
 def read_issue(session: Session, viewer: Viewer, issue_id: int, act: Act) -> PaperIssue | None:
     """One paper; None where there is none that ``viewer`` may do ``act`` on."""
-    return session.scalar(
-        select(PaperIssue).where(PaperIssue.id == issue_id, PaperIssue.matter_id.in_(visible(viewer, act)))
-    )
+    return session.scalar(select(PaperIssue).where(PaperIssue.id == issue_id, known(viewer, act)))
 
 
 def list_log(session: Session, issue_id: int) -> list[Entry]:
@@ -95,17 +93,6 @@ def list_log(session: Session, issue_id: int) -> list[Entry]:
         .order_by(PaperLog.id)
     )
     return [Entry(PaperAct(row.act), row.ending, row.at, name) for row, name in rows]
-
-
-def list_evidence(session: Session, viewer: Viewer, matter_id: int) -> list[KeptFile]:
-    """The files handed in about a matter, without their bytes, oldest first."""
-    return list(
-        session.scalars(
-            select(KeptFile)
-            .where(KeptFile.matter_id == matter_id, KeptFile.matter_id.in_(visible(viewer, Act.SEE_PAPERS)))
-            .order_by(KeptFile.id)
-        )
-    )
 
 
 def list_signatures(session: Session) -> dict[str, tuple[ValueSignature, str]]:

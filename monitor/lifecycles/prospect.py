@@ -6,15 +6,12 @@ from datetime import date
 from types import MappingProxyType, SimpleNamespace
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from monitor.lifecycles.workdays import is_day_off, rolled_day, workday_after, workday_before
-from monitor.models.case_file import CaseFile
-from monitor.models.complaint import Complaint
 from monitor.models.directive import Directive, DirectiveItem
-from monitor.models.inspection import Inspection
-from monitor.models.notebook import Interview
+from monitor.models.protected import protected_words
 from monitor.values.directives import DirectiveKind, DirectiveStatus, OutcomeResult, ServiceMode, ServiceStatus
 from monitor.values.duties import DUTIES, Duty
 
@@ -101,22 +98,10 @@ def list_texts(directive: Directive) -> list[str]:
 
 
 def list_protected(session: Session, directive: Directive) -> list[str]:
-    """Names and numbers that must not stand in the paper: whoever complained of its matter, or was asked on its site.
-
-    Those of its own case and visit, and of every case and visit of the same matter: a reader puts two and two together.
-    """
-    about = or_(CaseFile.id == directive.case_id, CaseFile.about_id == directive.matter_id)
-    complained = select(Complaint.name, Complaint.id_number, Complaint.phone)
-    asked = select(Interview.who, Interview.contact)
-    rows = [
-        *session.execute(complained.join(CaseFile, CaseFile.id == Complaint.case_id).where(about)),
-        *session.execute(
-            asked.join(Inspection, Inspection.id == Interview.inspection_id).where(
-                or_(Inspection.id == directive.inspection_id, Inspection.matter_id == directive.matter_id)
-            )
-        ),
-    ]
-    return sorted({word for row in rows for word in row if word})
+    """Names and numbers that must not stand in the paper: those of its own case and visit, and of the same matter."""
+    cases = [directive.case_id] if directive.case_id is not None else []
+    visits = [directive.inspection_id] if directive.inspection_id is not None else []
+    return protected_words(session, [directive.matter_id], cases, visits)
 
 
 def served_day(directive: Directive, today: date) -> date | None:

@@ -2,7 +2,7 @@
 
 import html
 import zipfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from monitor.papers.docx import BIRTH
@@ -24,27 +24,31 @@ class Member:
     read: Callable[[], bytes] | None
 
 
+Group = tuple[str, Sequence[Member]]
+"""Members under one caption."""
+
+
 def file_name(text: str) -> str:
     """A text as the name of a file on every system."""
     return text.translate(_FORBIDDEN).strip(" .") or "_"
 
 
-def index(title: str, papers: Iterable[Member], evidence: Iterable[Member]) -> bytes:
-    """The page that lists what is in the bundle, with the hash of each file."""
-    parts = [_table("文书", papers), _table("证据材料", evidence)]
+def index(title: str, groups: Iterable[Group]) -> bytes:
+    """The page that lists what is in the bundle, with the hash of each file as it was issued."""
+    parts = [_table(caption, members) for caption, members in groups]
     return (
         '<!doctype html><html lang="zh-Hans"><head><meta charset="utf-8">'
         f"<title>{html.escape(title)}</title></head><body><h1>{html.escape(title)}</h1>{''.join(parts)}</body></html>\n"
     ).encode()
 
 
-def stream(title: str, papers: list[Member], evidence: list[Member]) -> Iterator[bytes]:
+def stream(title: str, groups: Sequence[Group]) -> Iterator[bytes]:
     """The bundle as a ZIP in pieces, one file in memory at a time."""
     sink = _Sink()
     with zipfile.ZipFile(sink, "w", zipfile.ZIP_STORED) as package:
-        _add(package, INDEX, index(title, papers, evidence))
+        _add(package, INDEX, index(title, groups))
         yield sink.drain()
-        for member in (*papers, *evidence):
+        for member in (one for _caption, members in groups for one in members):
             if member.read is not None:
                 _add(package, member.name, member.read())
                 yield sink.drain()

@@ -8,6 +8,7 @@ from datetime import date
 from monitor.papers.law import RECONSIDERATION_DAYS, RECONSIDERED, SUED, SUIT_MONTHS, Cited, Printed, Stated
 from monitor.papers.sheet import Line, Seal
 from monitor.values.confidence import Confidence
+from monitor.values.exposure import Exposure, find_exposures
 from monitor.values.faults import ReadingFault
 from monitor.values.formal import formal_date, full_sum, plain_date
 from monitor.values.identity import check_id_number
@@ -45,7 +46,7 @@ class Desk:
     """Where one paper is composed.
 
     ``today`` is the day of signing, ``signed`` are the codes that a legal reader signed off, ``confidential`` the
-    names that no outgoing paper may show.
+    names and numbers that this paper may not show.
     """
 
     issuer: Issuer
@@ -120,9 +121,12 @@ class Desk:
         """The place of the seal, with today in Chinese numerals."""
         return Seal(self.fact(self.issuer.name, _("出具机关"), needed=True), formal_date(self.today))
 
-    def look_over(self, text: str, *, leaves: bool) -> None:
-        """Look at the finished text: no number of a person in clear, and in a paper that leaves the office no name
-        that is kept confidential."""
+    def look_over(self, text: str, *, leaves: bool, guarded: bool = True) -> None:
+        """Look at the finished text: no number of a person in clear, and nobody whose name is kept confidential.
+
+        ``leaves`` says why: a paper for the firm, or one that stays and is open to more people than those who may
+        know. Only a paper that is not ``guarded`` names who complained.
+        """
         for found in _LONG_NUMBER.finditer(text):
             if is_personal(found[0]) and found[0] not in self.issuer.phone:
                 self.problems.append(
@@ -131,10 +135,10 @@ class Desk:
                         {"tail": found[0][-4:]},
                     )
                 )
-        if leaves and any(name and name in text for name in self.confidential):
-            self.problems.append(
-                Sentence(_("文中出现投诉举报人的身份信息，不能发给被投诉单位（规则 F19，劳动保障监察条例第九条）。"))
-            )
+        if guarded and Exposure.PROTECTED in find_exposures(text, self.confidential):
+            told = _("文中出现投诉举报人或被询问人的身份信息，不能发给被投诉单位（规则 F19，劳动保障监察条例第九条）。")
+            kept = _("文中出现投诉举报人或被询问人的身份信息，这种文书不得写明（劳动保障监察条例第九条）。")
+            self.problems.append(Sentence(told if leaves else kept))
 
     def _judge(self, value: Printed) -> None:
         if value.confidence.is_confirmed or (value.confidence is Confidence.M and value.code in self.signed):

@@ -1,7 +1,7 @@
 """How a paper is filled from a row of the ledgers."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -16,12 +16,17 @@ Answers = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Filled:
-    """The facts of a paper, the matter whose viewers may see it, and its own number where the record has one."""
+    """The facts of a paper, the matter whose viewers may see it, and its own number where the record has one.
+
+    ``case_id`` is the case it belongs to where that is another matter. ``names_complainant``: it is for somebody who
+    complained, although papers of its type are not.
+    """
 
     facts: Any
     matter_id: int
     number: str | None = None
-    confidential: frozenset[str] = field(default_factory=frozenset)
+    case_id: int | None = None
+    names_complainant: bool = False
 
 
 @dataclass(frozen=True)

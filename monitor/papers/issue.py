@@ -11,7 +11,9 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, undefer
 
 from monitor.db import blind_mark
+from monitor.models.case_file import CaseFile
 from monitor.models.paper import PaperIssue, PaperLog, PaperOffice, office_in_force, signed_codes
+from monitor.models.protected import protected_words
 from monitor.papers.desk import Desk, Issuer, PaperRefused
 from monitor.papers.docx import as_docx
 from monitor.papers.fill import Filled
@@ -119,7 +121,17 @@ def _desk(session: Session, office: PaperOffice | None, filled: Filled, today: d
     issuer = Issuer("", "")
     if office is not None:
         issuer = Issuer(office.name, office.mark, office.address, office.phone, office.reconsiders, office.court)
-    return Desk(issuer, today, signed_codes(session), filled.confidential)
+    return Desk(issuer, today, signed_codes(session), _confidential(session, filled))
+
+
+def _confidential(session: Session, filled: Filled) -> frozenset[str]:
+    """Who complained or was asked about the matter of the paper, or about what its case is about."""
+    if filled.names_complainant:
+        return frozenset()
+    cases = [one for one in (filled.matter_id, filled.case_id) if one is not None]
+    about = session.scalars(select(CaseFile.about_id).where(CaseFile.id.in_(cases)))
+    matters = [filled.matter_id, *(one for one in about if one is not None)]
+    return frozenset(protected_words(session, matters, cases))
 
 
 def _in_force(session: Session, order: Order, mark: str) -> PaperIssue | None:

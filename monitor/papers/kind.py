@@ -39,5 +39,5 @@ def write(kind: PaperKind, facts: Any, desk: Desk, number: str) -> Sheet:
     """The sheet of a paper. What stands in its way is in ``desk.problems`` afterwards."""
     blocks = kind.compose(facts, desk)
     sheet = printable(Sheet(desk.issuer.name, kind.paper.label, number, formal_date(desk.today), blocks))
-    desk.look_over(sheet.text, leaves=kind.leaves)
+    desk.look_over(sheet.text, leaves=kind.leaves, guarded=not kind.paper.names_complainant)
     return sheet

@@ -15,6 +15,8 @@ LABELS = (
 )
 """Names of facts said within texts, where extraction does not see them."""
 
+UNPAID = "拖欠工资"
+"""What a complaint is about unless the writer says otherwise."""
 SIGNED = "　　　　　　　　　　签名：　　　　　　年　　月　　日"
 """Where somebody signs within a form."""
 

@@ -34,6 +34,17 @@ class PaperType(Term):
     CREDIT_REPAIR = "credit-repair", _("信用修复告知书")
     EARLY_REMOVAL = "early-removal", _("提前移出失信联合惩戒对象名单决定书")
 
+    @property
+    def names_complainant(self) -> bool:
+        """Whether papers of this type say who complained or what somebody said in confidence.
+
+        They are known to fewer people than other papers, and no firm gets them (国务院令第423号 Art 9).
+        """
+        return self in NAMING
+
+
+NAMING = frozenset({PaperType.COMPLAINT, PaperType.ACCEPTANCE, PaperType.REFUSAL, PaperType.INTERVIEW})
+
 
 class PaperAbout(Term):
     """The row that a paper is about."""
@@ -42,7 +53,17 @@ class PaperAbout(Term):
     DEPOSIT = "deposit", _("工资保证金")
     DIRECTIVE = "directive", _("责令文书")
     CASE = "case", _("案件")
+    COMPLAINT = "complaint", _("投诉")
     PAPER = "paper", _("已出具的文书")
+
+
+class BundlePart(Term):
+    """A part of the bundle of a matter; the evidence is listed and not put in."""
+
+    MATTER = "matter", _("本事项的文书")
+    DIRECTIVES = "directives", _("责令文书")
+    INSPECTIONS = "inspections", _("检查记录")
+    EVIDENCE = "evidence", _("证据材料（只列目录）")
 
 
 class PaperAct(Term):

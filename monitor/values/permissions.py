@@ -46,6 +46,7 @@ class Act(Term):
     SEE_PAPERS = "see_papers", _("查看已出具的文书")
     ISSUE_PAPERS = "issue_papers", _("出具文书")
     VOID_PAPERS = "void_papers", _("作废文书")
+    PRINT_COMPLAINANT = "print_complainant", _("出具、查看写明投诉人的文书")
     KEEP_PAPERS = "keep_papers", _("登记文书机关、签认法定数值")
 
 
@@ -68,7 +69,7 @@ PERMISSIONS: Mapping[Role, frozenset[Act]] = {
         | {Act.SEE_PEOPLE, Act.IMPORT_BOOKS, Act.SEE_IMPORTS, Act.SEE_JOBS, Act.RUN_CHECK, Act.CONFIRM_DEPOSIT}
         | _CASES
         | {Act.HANDLE_CASES, Act.CONFIRM_CASES, Act.SEE_COMPLAINANT, Act.SEE_INTERVIEWS}
-        | {Act.SEE_DIRECTIVES, Act.PREPARE_DIRECTIVES, Act.SEE_PAPERS, Act.ISSUE_PAPERS}
+        | {Act.SEE_DIRECTIVES, Act.PREPARE_DIRECTIVES, Act.SEE_PAPERS, Act.ISSUE_PAPERS, Act.PRINT_COMPLAINANT}
     ),
     Role.HOUSING: frozenset(
         _READ | _HANDLE | _SET | _CHECK | _PLAN | {Act.IMPORT_BOOKS, Act.SEE_IMPORTS, Act.SEE_JOBS, Act.RUN_CHECK}
@@ -93,7 +94,8 @@ PERMISSIONS: Mapping[Role, frozenset[Act]] = {
         | _DECIDE
         | {Act.CONFIRM_CLOSING, Act.SEE_DIRECTIVES, Act.APPROVE_DIRECTIVES, Act.SEE_CHECKS}
         | {Act.SEE_PAPERS, Act.VOID_PAPERS, Act.SEE_PLANS}
-        | {Act.SEE_CASES, Act.RULE_CASES, Act.APPROVE_CASES, Act.CONFIRM_CASES, Act.SEE_COMPLAINANT}
+        | {Act.SEE_CASES, Act.RULE_CASES, Act.APPROVE_CASES, Act.CONFIRM_CASES}
+        | {Act.SEE_COMPLAINANT, Act.PRINT_COMPLAINANT}
     ),
     Role.PUBLISHER: frozenset(),
     Role.SYSTEM: frozenset({Act.SEE_JOBS}),

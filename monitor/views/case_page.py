@@ -15,12 +15,14 @@ from monitor.models.case_file import CaseFile
 from monitor.models.matter import Matter
 from monitor.values.cases import Conclusion
 from monitor.values.kept import FileAbout, FilePart
+from monitor.values.papers import PaperAbout
 from monitor.values.permissions import Act
 from monitor.values.statutes import LABOUR_INSPECTION
 from monitor.values.terms import MatterKind
 from monitor.values.words import Sentence
 from monitor.values.words import mark as _
 from monitor.views import access, case_words, clock, evidence, shown, ticking, unit
+from monitor.views.papers import papers_offered
 
 bp = Blueprint("case", __name__)
 GROUP = 10
@@ -41,6 +43,7 @@ def _render(case: CaseFile, wrong: Sentence | None = None, tried: Move | None = 
     offered = offers(session, case, viewer, allowed_acts(session, viewer, case.id), today)
     asks_person = any(fact.kind is FactKind.PERSON for offer in offered for fact in offer.move.facts)
     clocks = ticking.clocks_of([row])[case.id]
+    opened = complainants.list_opened(session, viewer, case)
     return render_template(
         "case/page.html",
         row=row,
@@ -58,7 +61,9 @@ def _render(case: CaseFile, wrong: Sentence | None = None, tried: Move | None = 
         owed=_owed(case),
         orders=directives.list_case_directives(session, viewer, case.id, today),
         may_order=viewer.may(Act.PREPARE_DIRECTIVES),
-        may_look=complainants.may_look(session, viewer, case),
+        may_look=bool(opened),
+        complaints=opened,
+        papers=papers_offered(PaperAbout.COMPLAINT, opened[0][0]) if opened else [],
         group=GROUP,
         extra=LABOUR_INSPECTION[26],
         second=cases.name_of(session, case.second_id),

@@ -33,7 +33,9 @@ def list_steps(directive: Directive, today: date) -> list[Sentence]:
     status = S(directive.status)
     match status:
         case S.DRAFT:
-            return [Sentence(_("起草人核对事实、条款、金额和期限后送审。"))]
+            first = Sentence(_("先出具行政处理告知书，听取当事人陈述申辩，把日期登记在草稿里。"))
+            unheard = K(directive.kind) is K.DECISION and directive.heard_on is None
+            return [*([first] if unheard else []), Sentence(_("起草人核对事实、条款、金额和期限后送审。"))]
         case S.SUBMITTED:
             return [Sentence(_("等待审批人批准或退回；起草、修改、送审的人不能自己批准。"))]
         case S.APPROVED:

@@ -1,25 +1,21 @@
-"""Papers that were issued: seen, taken as a file, declared void, and all of a matter in one bundle."""
+"""Papers that were issued: seen, taken as a file, declared void."""
 
-from collections.abc import Callable
 from io import BytesIO
 from typing import Any
-from urllib.parse import quote
 
 from flask import Blueprint, abort, current_app, flash, redirect, render_template, request, send_file, url_for
-from werkzeug.wrappers import Response
 
 from forms.alert import read_text, read_whole
+from monitor.ledgers import complainants, named_papers
 from monitor.ledgers import papers as pages
-from monitor.lifecycles.machine import Refused
 from monitor.models.matter import Matter
 from monitor.models.paper import PaperIssue
-from monitor.papers.bundle import Member, file_name, stream
+from monitor.papers.bundle import file_name
 from monitor.papers.desk import PaperRefused
 from monitor.papers.fill import papers_about
 from monitor.papers.issue import ENDINGS, LONGEST_REASON, declare_void, is_as_issued, log, printed, sheet_of
 from monitor.papers.pdf import Unprintable, engine
-from monitor.papers.sheet import Sheet, as_plain
-from monitor.values.kept import FileAbout
+from monitor.papers.sheet import as_plain
 from monitor.values.papers import PaperAbout, PaperAct, PaperType
 from monitor.values.permissions import Act
 from monitor.values.words import Sentence
@@ -32,13 +28,19 @@ MEDIA = {
     "pdf": "application/pdf",
 }
 ALTERED = Sentence(_("重新生成的文件与出具时的摘要不一致，没有交付；请联系系统管理员。"))
-NOTHING_ISSUED = Sentence(_("这个事项没有有效的文书。"))
 
 
 @bp.app_context_processor
 def _offer() -> dict[str, Any]:
     """What the pages of rows need to offer papers."""
-    return {"papers_about": lambda *row: papers_about(unit.session(), *row), "PaperAbout": PaperAbout}
+    return {"papers_about": papers_offered, "PaperAbout": PaperAbout}
+
+
+def papers_offered(about: PaperAbout, about_id: int) -> list[PaperType]:
+    """The papers that can be written about a row; those that name who complained only for whoever may open such."""
+    session = unit.session()
+    opens = named_papers.may_open_about(session, access.viewer(), about, about_id)
+    return [one for one in papers_about(session, about, about_id) if opens or not one.names_complainant]
 
 
 @bp.get("/papers")
@@ -68,6 +70,15 @@ def show_page(issue_id: int) -> access.Answer:
     return _render(_issue(issue_id, Act.SEE_PAPERS))
 
 
+@bp.post("/papers/<int:issue_id>/words")
+@access.needs(Act.PRINT_COMPLAINANT)
+def show_words(issue_id: int) -> access.Answer:
+    """What a paper says that names who complained: looked at by a POST, which is written down before it is shown."""
+    row = _issue(issue_id, Act.SEE_PAPERS)
+    _look(row, _("查看文书：{paper}"))
+    return _render(row, opened=True)
+
+
 @bp.post("/papers/<int:issue_id>/file/<ending>")
 @access.needs(Act.SEE_PAPERS)
 def take(issue_id: int, ending: str) -> access.Answer:
@@ -75,6 +86,7 @@ def take(issue_id: int, ending: str) -> access.Answer:
     row = _issue(issue_id, Act.SEE_PAPERS)
     if ending not in ENDINGS:
         abort(404)
+    _look(row, _("下载文书：{paper}"))
     try:
         data = printed(sheet_of(unit.session(), row), ending)
     except Unprintable as missing:
@@ -83,7 +95,7 @@ def take(issue_id: int, ending: str) -> access.Answer:
         current_app.logger.error("paper %s is not what was issued", row.id)
         return _render(row, ALTERED), 409
     log(unit.session(), row, PaperAct.DOWNLOADED, access.viewer().user_id, clock.now(), ending)
-    name = f"{_name(row)}.{ending}"
+    name = f"{name_of(row)}.{ending}"
     return send_file(BytesIO(data), mimetype=MEDIA[ending], as_attachment=True, download_name=name)
 
 
@@ -100,44 +112,8 @@ def void(issue_id: int) -> access.Answer:
     return redirect(url_for("papers.show_page", issue_id=issue_id))
 
 
-@bp.post("/matters/<int:matter_id>/papers/bundle")
-@access.needs(Act.SEE_PAPERS)
-def take_bundle(matter_id: int) -> access.Answer:
-    """The papers of a matter that are in force, with the list of its evidence and their hashes, as a ZIP."""
-    matter = access.matter_or_404(matter_id, None, Act.SEE_PAPERS)
-    session, viewer, now = unit.session(), access.viewer(), clock.now()
-    rows = [row for row, _who in pages.list_issues(session, viewer, matter_id) if row.voided_at is None][::-1]
-    if not rows:
-        raise Refused(NOTHING_ISSUED)
-    for row in rows:
-        log(session, row, PaperAct.BUNDLED, viewer.user_id, now, "zip")
-    papers = [one for place, row in enumerate(rows, 1) for one in _members(place, row, sheet_of(session, row))]
-    evidence = [
-        Member(file_name(file.file_name), str(Sentence(FileAbout(file.about).label)), file.sha256, None)
-        for file in pages.list_evidence(session, viewer, matter_id)
-    ]
-    title = f"{matter.code} {matter.name}"
-    answer = Response(stream(title, papers, evidence), mimetype="application/zip")
-    names = {"filename": "papers.zip", "filename*": f"UTF-8''{quote(file_name(title) + '.zip', safe='')}"}
-    answer.headers.set("Content-Disposition", "attachment", **names)
-    return answer
-
-
-def _members(place: int, row: PaperIssue, sheet: Sheet) -> list[Member]:
-    told = f"{PaperType(row.type).label} {row.number}"
-    hashes = {"docx": row.docx_sha256, "pdf": row.pdf_sha256}
-    return [
-        Member(f"{place:02d}-{_name(row)}.{ending}", told, digest, _printer(sheet, ending))
-        for ending, digest in hashes.items()
-        if digest
-    ]
-
-
-def _printer(sheet: Sheet, ending: str) -> Callable[[], bytes]:
-    return lambda: printed(sheet, ending)
-
-
-def _name(row: PaperIssue) -> str:
+def name_of(row: PaperIssue) -> str:
+    """A paper as its files are called."""
     return file_name(f"{PaperType(row.type).label} {row.number}")
 
 
@@ -149,18 +125,31 @@ def _issue(issue_id: int, act: Act) -> PaperIssue:
     return found
 
 
+def _look(row: PaperIssue, msgid: str) -> None:
+    """Write a look at who complained down; a paper that names somebody the viewer may not see is as if it were not."""
+    session, viewer = unit.session(), access.viewer()
+    if not named_papers.may_open(session, viewer, row):
+        abort(404)
+    if named_papers.names_complainant(session, row):
+        purpose = str(Sentence(msgid, {"paper": name_of(row)}))
+        complainants.write_look(session, viewer, row.matter_id, purpose, clock.now())
+
+
 def _matter(row: PaperIssue) -> Matter:
     return access.matter_or_404(row.matter_id, None, Act.SEE_PAPERS)
 
 
-def _render(row: PaperIssue, wrong: Sentence | None = None) -> str:
+def _render(row: PaperIssue, wrong: Sentence | None = None, *, opened: bool = False) -> str:
+    session, viewer = unit.session(), access.viewer()
+    names = named_papers.names_complainant(session, row)
     return render_template(
         "papers/page.html",
         row=row,
         matter=_matter(row),
         type=PaperType(row.type),
-        sheet=as_plain(sheet_of(unit.session(), row)),
-        entries=pages.list_log(unit.session(), row.id),
+        sheet=as_plain(sheet_of(session, row)) if opened or not names else None,
+        may_open=named_papers.may_open(session, viewer, row),
+        entries=pages.list_log(session, row.id),
         same_engine=row.engine == engine(),
         may_void=access.may(Act.VOID_PAPERS) and row.voided_at is None,
         most=LONGEST_REASON,

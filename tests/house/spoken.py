@@ -57,7 +57,6 @@ ALLOWED = frozenset(
         # What stands on official papers, and the fonts that offices print them in.
         "monitor/papers/bundle.py:INDEX",
         "monitor/papers/bundle.py:_table",
-        "monitor/papers/bundle.py:index",
         "monitor/papers/desk.py:BLANK",
         "monitor/papers/desk.py:LISTED",
         "monitor/papers/desk.py:cite",

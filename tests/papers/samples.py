@@ -41,6 +41,7 @@ from monitor.papers.law import (
     Stated,
 )
 from monitor.papers.parties import Officer, Party, Payee
+from monitor.values.cases import RefusalGround
 from monitor.values.confidence import Confidence
 from monitor.values.papers import PaperType, ServiceWay
 
@@ -54,6 +55,7 @@ FOUND = (
     "当事人承建的上述项目自2026年8月起未按月足额支付农民工工资，"
     "拖欠示范李四等3名农民工2026年8月至9月工资共计12300.00元。"
 )
+OFFICERS = (Officer("示范甲", "SF0001"), Officer("示范乙", "SF0002"))
 PAYEES = (
     Payee("示范李四", 500_000, "9988", "8月、9月"),
     Payee("示范王五", 400_000, "997X", "9月"),
@@ -67,36 +69,41 @@ ORDER, ORDER_NO = "行政处理决定书", "示人社监理〔2026〕3号"
 
 FACTS: Mapping[PaperType, Any] = {
     PaperType.COMPLAINT: complaint.Facts(
-        date(2026, 10, 8), "来访", "示范李四", "（另册保存）", 3, FIRM.name, WORKS, "2026年8月至9月", 1_230_000,
+        date(2026, 10, 8), "来访", "示范李四", "139****5678", 3, FIRM.name, WORKS, "2026年8月至9月", 1_230_000,
         "在示范东镇安置房项目做木工，8月、9月工资至今没有发。", "要求支付工资。", "示范甲",
     ),
     PaperType.ACCEPTANCE: acceptance.Facts(
-        "示范李四", date(2026, 10, 8), FIRM.name, "拖欠工资", date(2026, 10, 12)
+        "示范李四", date(2026, 10, 8), FIRM.name, "拖欠工资", date(2026, 10, 12), date(2026, 10, 12)
     ),
     PaperType.REFUSAL: refusal.Facts(
-        "示范李四", date(2026, 10, 8), FIRM.name, "拖欠工资", "你反映的行为终了已超过2年。",
-        too_old=True, other_way=True
+        "示范李四", date(2026, 10, 8), FIRM.name, "拖欠工资", None, RefusalGround.TOO_OLD
     ),
     PaperType.FILING: filing.Facts(
-        "投诉", FIRM, WORKS, "拖欠农民工工资", FOUND, "示范甲、示范乙", date(2026, 10, 12)
+        "投诉", FIRM, WORKS, "拖欠农民工工资", FOUND, ("示范甲", "示范乙"), date(2026, 10, 12)
     ),
     PaperType.INQUIRY: inquiry.Facts(
         FIRM, "示范东镇安置房项目农民工工资支付情况", date(2026, 10, 16), "上午9时", "示范县劳动保障监察大队",
-        ("2026年7月至9月工资支付表", "实名制考勤记录", "工资专用账户流水"), "示范甲、示范乙",
+        ("2026年7月至9月工资支付表", "实名制考勤记录", "工资专用账户流水"), OFFICERS,
     ),
     PaperType.INTERVIEW: interview.Facts(
         date(2026, 10, 16), "9时10分", "10时05分", "示范县劳动保障监察大队", "示范丁", "项目经理", FIRM.name,
-        (Officer("示范甲", "SF0001"), Officer("示范乙", "SF0002")), "示范乙",
+        OFFICERS, "示范乙",
         (
             interview.Answer("你单位在示范东镇安置房项目有多少名农民工？", "8月、9月有35名。"),
             interview.Answer("8月、9月的工资是否已经支付？", "还有3个人没有支付完，共12300元。"),
         ),
     ),
     PaperType.INSPECTION: inspection.Facts(
-        FIRM.name, WORKS, "XM2026-0001", "示范东镇", date(2026, 11, 20), "日常巡查", "示范甲、示范乙", 2, "示范丁", 35,
+        FIRM.name, WORKS, "XM2026-0001", "示范东镇", date(2026, 11, 20), "日常巡查", OFFICERS, "示范丁", 35,
         "现场查看施工合同、工资专用账户、实名制考勤和维权信息告示牌。", "没有编制9月工资支付表。", date(2026, 12, 5),
         ("未提供工资清单",),
-        (inspection.Seen("劳动合同签订", "符合"), inspection.Seen("工资专用账户管理", "不符合", "未按月拨付")),
+        (inspection.Seen("劳动合同", "合规"), inspection.Seen("工资专户", "不合规", "未按月拨付")), ("劳资专管员",),
+        ("欠缴社会保险费两个月以上",), "现场只有一个班组。",
+        (
+            inspection.Signed("检查人员一", "示范甲", None, "屏幕签字"),
+            inspection.Signed("检查人员二", "示范乙", None, "屏幕签字"),
+            inspection.Signed("被检查单位人员", None, None, "拒绝签字或无人在场", "项目负责人拒绝签名", "示范戊"),
+        ),
     ),
     PaperType.INSTRUCTION: instruction.Facts(
         FIRM, WORKS,
@@ -107,7 +114,7 @@ FACTS: Mapping[PaperType, Any] = {
         date(2026, 12, 5), 1_230_000, 3, PAYEES,
     ),
     PaperType.DECISION_NOTICE: decision_notice.Facts(
-        FIRM, FOUND, BROKEN, BASIS, "责令支付拖欠的农民工工资12300.00元。", date(2026, 12, 1)
+        FIRM, FOUND, BROKEN, BASIS, "足额支付拖欠的农民工工资。", date(2026, 12, 1), 1_230_000, 3, 615_000
     ),
     PaperType.DECISION: decision.Facts(
         FIRM, WORKS, FOUND, "工资支付表、考勤记录、调查询问笔录。", "当事人未提出陈述申辩。", BROKEN, BASIS,

@@ -12,7 +12,7 @@ from monitor.papers.kind import kinds, write
 from monitor.papers.kinds.deposit_payment import PAPER as PAYMENT
 from monitor.papers.kinds.instruction import PAPER as INSTRUCTION
 from monitor.papers.law import DECIDED_IN_TIME, REFILL_WORKDAYS, Stated, cited, printed_values, stated_parameter
-from monitor.papers.parties import Party
+from monitor.papers.parties import Officer, Party
 from monitor.papers.sheet import Grid, Line, Row, Seal
 from monitor.values.confidence import Confidence
 from monitor.values.papers import PaperType
@@ -194,9 +194,9 @@ def test_who_complained_stays_out_of_what_leaves_the_office() -> None:
 
 
 def test_one_inspector_makes_no_record() -> None:
-    assert problems(PaperType.INSPECTION, replace(FACTS[PaperType.INSPECTION], officers=1)) == [
-        "检查人员少于两人，不能出具检查记录（劳动保障监察条例第十六条）。"
-    ]
+    assert problems(
+        PaperType.INSPECTION, replace(FACTS[PaperType.INSPECTION], inspectors=(Officer("示范甲", "SF0001"),))
+    ) == ["检查人员少于两人，不能出具检查记录（劳动保障监察条例第十六条）。"]
 
 
 def test_a_deposit_goes_back_only_where_the_review_agreed() -> None:

@@ -2,10 +2,8 @@
 
 import io
 import logging
-import zipfile
 
 import pytest
-from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from monitor.db import Database
@@ -13,43 +11,11 @@ from monitor.models.case_file import CaseFile
 from monitor.models.complaint import Complaint, ComplaintLook
 from monitor.models.kept_file import KeptFile
 from monitor.values.terms import Role
+from tests.views.casework import PDF, press, status, to_served, told
 from tests.views.complaints import CANARIES
 from tests.views.conftest import SignIn
 from tests.views.county import County
 from tests.views.routes import ROUTES
-
-PDF = b"%PDF-1.4 " + b"x" * 20
-
-
-def version(database: Database, case: int) -> dict[str, str]:
-    with database.reading() as session:
-        return {"version": str(session.scalars(select(CaseFile.version).where(CaseFile.id == case)).one())}
-
-
-def press(client: FlaskClient, database: Database, case: int, name: str, **facts: object) -> int:
-    data = {**version(database, case), "note": "示范", "reason": "示范", **facts}
-    return client.post(f"/cases/{case}/{name}", data=data, content_type="multipart/form-data").status_code
-
-
-def status(database: Database, case: int) -> str:
-    with database.reading() as session:
-        return session.scalars(select(CaseFile.status).where(CaseFile.id == case)).one()
-
-
-def to_served(as_user: SignIn, database: Database, county: County) -> int:
-    case, inspector, head = county.matters["case1"], as_user("inspector"), as_user("approver")
-    officers = {"lead_id": str(county.users["inspector"]), "second_id": str(county.users["inspector2"])}
-    for client, name, facts in (
-        (inspector, "assign", officers),
-        (inspector, "accept", {}),
-        (head, "file", {"filed_no": "示范1号"}),
-        (inspector, "begin", {}),
-        (inspector, "end", {}),
-        (head, "decide", {"decision": "handling"}),
-        (inspector, "serve", {"served_on": "2026-11-23"}),
-    ):
-        assert press(client, database, case, name, **facts) == 302, name
-    return case
 
 
 def test_a_case_is_closed_by_evidence_and_a_second_person(as_user: SignIn, database: Database, county: County) -> None:
@@ -110,14 +76,6 @@ def test_moves_of_foreign_cases_do_not_exist_and_others_are_refused(
 # Who complained
 
 MAY_LOOK = {"petitions"}
-
-
-def told(data: bytes) -> str:
-    """What an answer says, the parts of a workbook unpacked."""
-    if not data.startswith(b"PK"):
-        return data.decode("utf-8", "replace")
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        return "".join(package.read(name).decode("utf-8", "replace") for name in package.namelist())
 
 
 @pytest.mark.parametrize("role", list(Role), ids=str)

@@ -43,7 +43,7 @@ def read(session: Session, about_id: int, answers: Answers) -> Filled | None:
         extra_fen=row.extra_fen,
         payees=payees_of(session, row),
     )
-    return Filled(facts, row.matter_id, row.number)
+    return Filled(facts, row.matter_id, row.number, row.case_id)
 
 
 FILL = Fill(PaperType.DECISION, PaperAbout.DIRECTIVE, read, ASKS)

@@ -26,7 +26,7 @@ def read(session: Session, about_id: int, answers: Answers) -> Filled | None:
         fen=row.prior.fine_fen or row.prior.amount_fen,
         way=answers.get("way"),
     )
-    return Filled(facts, row.matter_id, row.number)
+    return Filled(facts, row.matter_id, row.number, row.case_id)
 
 
 FILL = Fill(PaperType.DEMAND, PaperAbout.DIRECTIVE, read, ASKS)

@@ -25,7 +25,7 @@ def read(session: Session, about_id: int, _answers: Answers) -> Filled | None:
         asked=ordered_in(row.prior.items),
         fen=row.prior.fine_fen or row.prior.amount_fen,
     )
-    return Filled(facts, row.matter_id)
+    return Filled(facts, row.matter_id, case_id=row.case_id)
 
 
 FILL = Fill(PaperType.ENFORCEMENT, PaperAbout.DIRECTIVE, read)

@@ -17,7 +17,7 @@ def read(session: Session, about_id: int, _answers: Answers) -> Filled | None:
         subject_of(session, row), found_in(row.items), broken_in(row.items), sanctions_of(row.items),
         ordered_in(row.items), row.fine_fen,
     )  # fmt: skip
-    return Filled(facts, row.matter_id)
+    return Filled(facts, row.matter_id, case_id=row.case_id)
 
 
 FILL = Fill(PaperType.HEARING, PaperAbout.DIRECTIVE, read)

@@ -17,7 +17,7 @@ def read(session: Session, about_id: int, _answers: Answers) -> Filled | None:
         subject_of(session, row), project_of(session, row), demands_of(row), row.due_on, row.amount_fen, row.heads,
         payees_of(session, row),
     )  # fmt: skip
-    return Filled(facts, row.matter_id, row.number)
+    return Filled(facts, row.matter_id, row.number, row.case_id)
 
 
 FILL = Fill(PaperType.INSTRUCTION, PaperAbout.DIRECTIVE, read)

@@ -13,6 +13,7 @@ ASKS = (
     Ask("evidence", _("证据"), AskKind.LONG, most=1000),
     Ask("heard", _("陈述申辩情况"), AskKind.LONG, most=1000),
     Ask("pay_to", _("缴款方式")),
+    Ask("pay_by", _("履行期限"), AskKind.DATE, _("决定登记了期限的，可以不填。")),
 )
 
 
@@ -29,10 +30,10 @@ def read(session: Session, about_id: int, answers: Answers) -> Filled | None:
         basis=sanctions_of(row.items),
         penalty=ordered_in(row.items),
         fine_fen=row.fine_fen,
-        pay_by=row.due_on,
+        pay_by=row.due_on or answers.get("pay_by"),
         pay_to=answers.get("pay_to"),
     )
-    return Filled(facts, row.matter_id, row.number)
+    return Filled(facts, row.matter_id, row.number, row.case_id)
 
 
 FILL = Fill(PaperType.PENALTY, PaperAbout.DIRECTIVE, read, ASKS)

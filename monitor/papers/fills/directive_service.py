@@ -35,7 +35,7 @@ def read(session: Session, about_id: int, _answers: Answers) -> Filled | None:
         receiver=last.receiver if last else None,
         officers=LISTED.join((last.first_officer, last.second_officer)) if last else None,
     )
-    return Filled(facts, row.matter_id)
+    return Filled(facts, row.matter_id, case_id=row.case_id)
 
 
 FILL = Fill(PaperType.SERVICE, PaperAbout.DIRECTIVE, read)

@@ -33,7 +33,7 @@ def read(session: Session, about_id: int, answers: Answers) -> Filled | None:
         remark=answers.get("remark"),
         officers=answers.get("officers"),
     )
-    return Filled(facts, issue.matter_id)
+    return Filled(facts, issue.matter_id, names_complainant=PaperType(issue.type).names_complainant)
 
 
 FILL = Fill(PaperType.SERVICE, PaperAbout.PAPER, read, ASKS)

@@ -54,9 +54,9 @@ def compose(facts: Facts, desk: Desk) -> tuple[Block, ...]:
         tall("承办意见", f"{facts.opinion or ''}\n\n{SIGNED}", 3, 24),
     )  # fmt: skip
     return (
-        grid((21, 31, 19, 29), *rows),
+        grid((24, 28, 20, 28), *rows),
         Line(f"依照{desk.cite(SECRECY)}，投诉、举报人的身份信息应当保密，本表不得提供给被投诉单位。", Style.NOTE),
     )
 
 
-PAPER = PaperKind(PaperType.COMPLAINT, "监登", 1, Facts, compose, leaves=False)
+PAPER = PaperKind(PaperType.COMPLAINT, "监登", 2, Facts, compose, leaves=False)

@@ -1,5 +1,6 @@
 """立案审批表: stays in the office; who proposes is not who approves (国务院令第423号 Art 14)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,6 +18,8 @@ LABELS = (
 )
 """Names of facts said within texts, where extraction does not see them."""
 
+CAUSE = "拖欠农民工工资"
+
 
 @dataclass(frozen=True)
 class Facts:
@@ -25,7 +28,7 @@ class Facts:
     project: str | None
     cause: str | None
     found: str | None
-    officers: str | None
+    officers: Sequence[str] | None
     proposed_on: date | None
     approver: str | None = None
     approved_on: date | None = None
@@ -34,13 +37,13 @@ class Facts:
 
 def compose(facts: Facts, desk: Desk) -> tuple[Block, ...]:
     found = "\n".join(line.text for line in desk.lines(facts.found, _("案情摘要"), needed=True))
-    officers = desk.fact(facts.officers, _("承办人"), needed=True)
+    officers = desk.fact("、".join(facts.officers or ()), _("承办人"), needed=True)
     proposed = f"建议立案。承办人：{officers}　{desk.day(facts.proposed_on, '呈批日期')}"
-    said = f"{facts.opinion or ''}\n审批人：{facts.approver}　{desk.day(facts.approved_on, '审批日期')}"
+    said = f"{facts.opinion or '同意立案。'}\n审批人：{facts.approver}　{desk.day(facts.approved_on, '审批日期')}"
     rows = (
         (
             label("案件来源"), desk.fact(facts.source, _("案件来源")),
-            label("案由"), desk.fact(facts.cause, _("案由"), needed=True),
+            label("案由"), desk.fact(facts.cause or CAUSE, _("案由"), needed=True),
         ),
         (label("当事人"), Cell(desk.fact(facts.party.name, _("当事人名称"), needed=True), 3)),
         (
@@ -56,4 +59,4 @@ def compose(facts: Facts, desk: Desk) -> tuple[Block, ...]:
     return (grid((18, 36, 18, 28), *rows), Line(f"立案依据：{desk.cite(FILED)}", Style.NOTE))
 
 
-PAPER = PaperKind(PaperType.FILING, "监立", 1, Facts, compose, leaves=False)
+PAPER = PaperKind(PaperType.FILING, "监立", 2, Facts, compose, leaves=False)

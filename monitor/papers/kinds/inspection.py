@@ -6,14 +6,23 @@ from datetime import date
 from monitor.papers.desk import Desk
 from monitor.papers.kind import PaperKind
 from monitor.papers.law import SEVEN_ITEMS, TWO_OFFICERS
+from monitor.papers.parties import Officer
 from monitor.papers.sheet import Block, Cell, Grid, Line, Row, Style, grid, label, tall
 from monitor.values.papers import PaperType
 from monitor.values.words import mark as _
 
+LABELS = (
+    _("说明"),
+    _("见证人"),
+    _("职务"),
+    _("姓名"),
+)
+"""Names of facts said within texts, where extraction does not see them."""
+
 
 @dataclass(frozen=True)
 class Seen:
-    """An item of the list with what was found: 符合, 不符合, 未查, and a remark."""
+    """An item of the list with what was found of it, and a remark."""
 
     item: str
     found: str
@@ -21,15 +30,31 @@ class Seen:
 
 
 @dataclass(frozen=True)
+class Signed:
+    """Who signed, as whom and how; ``refusal`` is why the firm did not, with ``witness``."""
+
+    signer: str
+    name: str | None
+    post: str | None
+    how: str
+    refusal: str | None = None
+    witness: str | None = None
+
+
+@dataclass(frozen=True)
 class Facts:
+    """``items`` and ``signed`` stand where the check was signed here; then ``content`` would say the items again.
+
+    ``lacking`` is what the notice board does not say, ``cleared`` what was found put right.
+    """
+
     unit: str | None
     project: str
     project_code: str
     place: str | None
     on: date
     kind: str | None
-    inspectors: str | None
-    officers: int
+    inspectors: tuple[Officer, ...]
     companions: str | None
     heads: int | None
     content: str | None
@@ -37,13 +62,16 @@ class Facts:
     due_on: date | None
     observations: tuple[str, ...] = ()
     items: tuple[Seen, ...] = ()
-    refused: bool = False
+    lacking: tuple[str, ...] = ()
+    cleared: tuple[str, ...] = ()
+    remark: str | None = None
+    signed: tuple[Signed, ...] = ()
 
 
 def compose(facts: Facts, desk: Desk) -> tuple[Block, ...]:
-    if facts.officers < 2:
+    if len(facts.inspectors) < 2:
         desk.refuse(_("检查人员少于两人，不能出具检查记录（劳动保障监察条例第十六条）。"))
-    inspectors = desk.fact(facts.inspectors, _("检查人员"), needed=True)
+    inspectors = desk.fact("、".join(_inspector(one) for one in facts.inspectors), _("检查人员"), needed=True)
     rows = (
         (label("被检查单位"), Cell(desk.fact(facts.unit, _("被检查单位"), needed=True), 3)),
         (label("工程项目"), Cell(f"{facts.project}（{facts.project_code}）", 3)),
@@ -64,37 +92,80 @@ def compose(facts: Facts, desk: Desk) -> tuple[Block, ...]:
     return (
         Line(f"检查依据：{desk.cite(SEVEN_ITEMS, TWO_OFFICERS)}", Style.NOTE),
         grid((18, 32, 18, 32), *rows),
-        *_items(facts),
-        *_signatures(facts),
+        *_items(facts, desk),
+        *_signatures(facts, desk),
     )
+
+
+def _inspector(one: Officer) -> str:
+    """By name; with the certificate where the record has it, as one of the office's own book has not."""
+    return f"{one.name}（证号：{one.certificate}）" if one.certificate else one.name
 
 
 def _told(facts: Facts, desk: Desk) -> str:
-    seen = "；".join(facts.observations)
-    told = "\n".join(line.text for line in desk.lines(facts.content, _("检查情况"), needed=not seen))
-    return f"{told}\n现场所见：{seen}。" if seen else told
+    seen = (
+        ("现场所见", facts.observations),
+        ("查见已经改正", facts.cleared),
+        ("告示牌缺少", facts.lacking),
+        ("其他情况", (_open(facts.remark, desk),) if facts.remark else ()),
+    )
+    said = [f"{name}：{'、'.join(found)}。" for name, found in seen if found]
+    if facts.items:
+        return "\n".join(["检查事项及结果见下表。", *said])
+    return "\n".join([*(line.text for line in desk.lines(facts.content, _("检查情况"), needed=not said)), *said])
 
 
-def _items(facts: Facts) -> tuple[Block, ...]:
+def _items(facts: Facts, desk: Desk) -> tuple[Block, ...]:
     if not facts.items:
         return ()
     rows = tuple(
-        Row((Cell(str(place), centred=True), Cell(one.item), Cell(one.found, centred=True), Cell(one.remark)), 8)
+        Row(
+            (
+                Cell(str(place), centred=True),
+                Cell(one.item, centred=True),
+                Cell(one.found, centred=True),
+                Cell(desk.fact(one.remark, "说明") if one.remark else ""),
+            ),
+            8,
+        )
         for place, one in enumerate(facts.items, start=1)
     )
     heads = Row(tuple(label(text) for text in ("序号", "检查事项", "结果", "说明")), 8)
-    return (Line("检查事项及结果", Style.NOTE), Grid((8, 42, 14, 36), (heads, *rows), heads=1))
+    return (Line("检查事项及结果", Style.CENTRE), Grid((9, 24, 17, 50), (heads, *rows), heads=1))
 
 
-def _signatures(facts: Facts) -> tuple[Block, ...]:
-    unit = "被检查单位负责人拒绝签名，由在场检查人员注明。" if facts.refused else "以上记录经核对无误。"
-    return (
-        Line(unit, Style.NOTE),
-        Grid((25, 25, 25, 25), (
+def _signatures(facts: Facts, desk: Desk) -> tuple[Block, ...]:
+    """Places to sign; what was signed on the sheet is said, and may be signed on paper once more."""
+    if not facts.signed:
+        rows = (
             Row((label("被检查单位负责人签名"), Cell(""), label("日期"), Cell("")), 14),
             Row((label("检查人员签名"), Cell(""), label("检查人员签名"), Cell("")), 14),
-        )),
-    )  # fmt: skip
+        )
+        return (Line("以上记录经核对无误。", Style.NOTE), Grid((25, 25, 25, 25), rows))
+    told = tuple(
+        Line(
+            f"被检查单位人员没有签名，理由：{_open(one.refusal, desk)}。"
+            f"见证人：{desk.fact(one.witness, '见证人', needed=True)}。",
+            Style.NOTE,
+        )
+        for one in facts.signed
+        if one.refusal
+    )
+    signed = tuple(
+        Row((label(one.signer), Cell(_signer(one, desk)), label("签名"), Cell(one.how, centred=True)), 12)
+        for one in facts.signed
+    )
+    return (*(told or (Line("以上记录经核对无误。", Style.NOTE),)), Grid((22, 36, 12, 30), signed))
 
 
-PAPER = PaperKind(PaperType.INSPECTION, "监检", 1, Facts, compose)
+def _open(text: str, desk: Desk) -> str:
+    """A fact whose full stop is that of the sentence around it."""
+    return desk.fact(text, "说明").rstrip("。")
+
+
+def _signer(one: Signed, desk: Desk) -> str:
+    post = f"（{desk.fact(one.post, '职务')}）" if one.post else ""
+    return f"{desk.fact(one.name, '姓名', width=4)}{post}" if one.name or not one.refusal else "未签名"
+
+
+PAPER = PaperKind(PaperType.INSPECTION, "监检", 2, Facts, compose)

@@ -71,13 +71,13 @@ def compose(facts: Facts, desk: Desk) -> tuple[Block, ...]:
             "你认为我们与本事项有利害关系的，可以申请回避。"
         ),
         *talk,
-        Line("以上笔录我看过（或已向我宣读），与我说的相符。", Style.BODY),
         Line("注：笔录有更正的，由被询问人在更正处签名或者按指印；每页由被询问人签名。", Style.NOTE),
         Grid((25, 25, 25, 25), (
+            Row((Cell("以上笔录我看过（或已向我宣读），与我说的相符。", 4),), 10),
             Row((label("被询问人签名"), Cell(""), label("日期"), Cell("")), 14),
             Row((label("询问人签名"), Cell(""), label("记录人签名"), Cell("")), 14),
         )),
     )  # fmt: skip
 
 
-PAPER = PaperKind(PaperType.INTERVIEW, "监笔", 1, Facts, compose, leaves=False, single=False)
+PAPER = PaperKind(PaperType.INTERVIEW, "监笔", 2, Facts, compose, leaves=False, single=False)

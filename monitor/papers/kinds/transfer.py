@@ -20,11 +20,11 @@ LABELS = (
     _("责令支付文书文号"),
     _("责令支付文书送达日期"),
     _("责令支付期限"),
-    _("移送材料"),
+    _("责令支付文书"),
 )
 """Names of facts said within texts, where extraction does not see them."""
 
-ENCLOSED = "涉嫌犯罪案件情况的调查报告、涉案证据清单、有关文书及送达凭证。"
+ENCLOSED = "涉嫌犯罪案件情况的调查报告、涉案证据清单、有关文书及送达凭证"
 
 
 @dataclass(frozen=True)
@@ -37,18 +37,21 @@ class Facts:
     found: str | None
     fen: int | None
     heads: int | None
-    order: str
+    order: str | None
     order_no: str | None
     order_served_on: date | None
     order_due_on: date | None
     threshold: Stated | None
-    papers: str | None = None
+    papers: tuple[str, ...] = ()
+    least_fen: int | None = None
 
 
 def compose(facts: Facts, desk: Desk) -> tuple[Block, ...]:
     reached = f"已达到本省规定的数额较大标准（{desk.law(facts.threshold)}）" if facts.threshold else ""
     if not facts.threshold:
         desk.fact(None, _("本省数额较大的标准"), needed=True)
+    if facts.least_fen is not None and facts.fen is not None and facts.fen < facts.least_fen:
+        desk.refuse(_("拖欠金额没有达到本省规定的数额较大标准，不能出具移送书。"))
     at = f"在工程项目“{facts.project}”中" if facts.project else ""
     return (
         Line(f"{desk.fact(facts.police, '接受移送的公安机关', needed=True)}：", Style.PLAIN),
@@ -61,7 +64,8 @@ def compose(facts: Facts, desk: Desk) -> tuple[Block, ...]:
         Line(
             f"拖欠{desk.fact(facts.heads, '拖欠人数', needed=True, width=3)}名劳动者的劳动报酬"
             f"{desk.money(facts.fen, '拖欠金额', needed=True)}，{reached}。"
-            f"我局《{facts.order}》（{desk.fact(facts.order_no, '责令支付文书文号', needed=True)}）"
+            f"我局《{desk.fact(facts.order, '责令支付文书', needed=True)}》"
+            f"（{desk.fact(facts.order_no, '责令支付文书文号', needed=True)}）"
             f"于{desk.day(facts.order_served_on, '责令支付文书送达日期', needed=True)}送达，"
             f"责令其于{desk.passed(facts.order_due_on, '责令支付期限')}前支付，期满仍未支付。"
         ),
@@ -69,11 +73,11 @@ def compose(facts: Facts, desk: Desk) -> tuple[Block, ...]:
             f"根据{desk.cite(CRIME, CRIME_AMOUNTS, REGULATION_CRIME, CRIME_HANDED)}，现将该案移送你局。"
             "请依法审查，并将立案或者不予立案的决定书面通知我局。"
         ),
-        Line(f"附：{desk.fact(facts.papers, '移送材料', width=0) or ENCLOSED}"),
+        Line(f"附：{'、'.join(facts.papers) or ENCLOSED}。"),
         Line("抄送：同级人民检察院"),
         desk.seal(),
         reached_at(desk),
     )
 
 
-PAPER = PaperKind(PaperType.TRANSFER, "监移", 1, Facts, compose)
+PAPER = PaperKind(PaperType.TRANSFER, "监移", 2, Facts, compose)
