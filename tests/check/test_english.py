@@ -36,7 +36,7 @@ def runner(app: Flask) -> FlaskCliRunner:
 
 def test_rules_are_listed_in_english(runner: FlaskCliRunner) -> None:
     printed = runner.invoke(args=["rules", "--json"]).output
-    assert "Wage guarantee deposit not made in time" in printed
+    assert "Wage guarantee deposit not made (late after 20 working days)" in printed
     assert CHINESE.findall(printed) == []
     assert CHINESE.findall(runner.invoke(args=["rules"]).output) == []
 
