@@ -53,11 +53,13 @@ def test_a_rule_is_listed_with_the_county_values_it_reads_and_their_marks(runner
     assert (rows["B09"]["mark"], rows["B01"]["mark"], rows["H03"]["mark"]) == ("未核实", None, "本系统建议")
     assert set(rows["E04"]["parameters"]) == {"pay_day", "min_wage.month"}
     [x1] = [one for one in rows["E16"]["thresholds"] if one["code"] == "crime.x1"]
-    unset = "本省数额未设定，按全国最低数额提示"
-    assert (x1["default"], x1["unit"], x1["confidence"], x1["mark"]) == ("5000.00", "元", "R", unset)
+    told = "本省数额未设定，按全国最低数额提示"
+    assert (x1["default"], x1["unit"], x1["confidence"], x1["mark"]) == ("5000.00", "元", "R", told)
     assert x1["basis"].startswith("法释〔2013〕3号 第三条")
-    amounts = {"crime.x1", "crime.x2"}
-    thresholds = [one for row in rows.values() for one in row["thresholds"] if one["code"] not in amounts]
+    [share] = [one for one in rows["A03"]["thresholds"] if one["code"] == "payguar.min_permille"]
+    assert share["mark"] == "本县未设定，按外地常见下限提示"
+    unset = {"crime.x1", "crime.x2", "payguar.min_permille"}
+    thresholds = [one for row in rows.values() for one in row["thresholds"] if one["code"] not in unset]
     assert {one["mark"] for one in thresholds if one["confidence"] == "R"} == {"本系统建议"}
     assert {one["mark"] for one in thresholds if one["confidence"] == "M"} == {"未核实"}
     assert {one["mark"] for one in thresholds if one["confidence"] in ("C1", "C2", "C3")} == {None}
