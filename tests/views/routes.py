@@ -143,7 +143,7 @@ COVERED_ELSEWHERE = frozenset(
         "alert.download", "directives.move", "directives.download", "directive_draft.hand_in", "directive_draft.change",
         "case.move", "case.download", "case.show_complainants", "case.download_photo", "case_new.keep", "report.keep",
         "report.show_status", "imports.hand_in", "imports.show_page", "imports.apply", "imports.give_up",
-        "papers.show_page", "papers.take", "papers.void", "bundle.take", "paper_write.write",
+        "papers.show_page", "papers.show_words", "papers.take", "papers.void", "bundle.take", "paper_write.write",
         "paper_office.keep", "paper_office.sign", "verify.show_page", "verify.check_file",
         "imports.give_back", "jobs.check_now", "foreseen.hand_in", "parameters.move", "parameters.download",
         "notebook.show", "notebook.keep", "notebook.tell_news", "notebook.take_part", "notebook.give_up",

@@ -216,7 +216,7 @@ def test_a_visit_becomes_a_record_where_two_went(
     path = f"/papers/write/inspection/{visit}/inspection"
     text = as_user("inspector").get(path).text
     assert "现场所见：未提供工资清单。" in text
-    assert "扣押" not in text
+    assert "查见已经改正：扣押或变相扣押工资卡。" in text
     assert as_user("inspector").post(path, data={"act": "issue"}).status_code == status
     with database.reading() as session:
         numbers = list(session.scalars(select(PaperIssue.number)))
