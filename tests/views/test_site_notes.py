@@ -98,7 +98,7 @@ def test_where_workers_spoke_is_first_of_todays_five_until_it_is_visited(
     note(client, other)
     page = client.get("/checks/new").text
     assert page.index(second) < page.index(first)
-    assert "工人反映欠薪 · 红色预警，共2条 · 没有检查过" in page
+    assert "工人反映欠薪 · 检查计划至2026-12-31 · 红色预警，共2条 · 没有检查过" in page
     make_check(client, database, county, "XM2026-0001", OTHER)
     assert first not in client.get("/checks/new").text
     with database.writing() as session:
