@@ -11,6 +11,7 @@ down_revision: str | None = "plans"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
+FEN = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 NEW: dict[str, tuple[str, ...]] = {
     "housing_project": ("presale_invested_share",),
     "state_housing": ("presale_invested_share",),
@@ -34,7 +35,8 @@ def upgrade() -> None:
     _read_beneficiaries()
     for table, columns in NEW.items():
         for column in columns:
-            op.add_column(table, sa.Column(column, sa.Integer(), nullable=True))
+            kind = FEN if table == "state_housing" else sa.Integer()
+            op.add_column(table, sa.Column(column, kind, nullable=True))
 
 
 def _read_beneficiaries() -> None:
