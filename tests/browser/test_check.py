@@ -13,7 +13,7 @@ from tests.browser.county import PLAN, Served
 from tests.views.sheets import photo
 
 pytestmark = pytest.mark.browser
-BUDGET = 30
+BUDGET = 36
 """Statements one save, one page or one signature may send."""
 SMALLEST = 44
 """A thumb's width in CSS pixels (WCAG 2.5.5)."""
