@@ -85,15 +85,20 @@ class DraftTyped:
 
 def read_draft(form: MultiDict[str, str]) -> DraftTyped:
     """The form as typed; rows of items without a duty are left out."""
-    texts = {
-        name: read_text(form.get(name, ""))[:300]
-        for name in (
-            *("kind", "subject", "role", "name", "code", "amount", "heads", "due_on", "extra_percent", "fine"),
-            *("disclosed", "heard_on", "month"),
-        )
-    }
-    flags = {name: form.get(name) == "1" for name in ("stop_work", "hearing_right", "workers")}
-    typed = DraftTyped(**texts, **flags, note=read_text(form.get("note", "")))  # type: ignore[arg-type]
+
+    def text(name: str) -> str:
+        return read_text(form.get(name, ""))[:300]
+
+    def flag(name: str) -> bool:
+        return form.get(name) == "1"
+
+    typed = DraftTyped(
+        kind=text("kind"), subject=text("subject"), role=text("role"), name=text("name"), code=text("code"),
+        amount=text("amount"), heads=text("heads"), due_on=text("due_on"), extra_percent=text("extra_percent"),
+        fine=text("fine"), stop_work=flag("stop_work"), hearing_right=flag("hearing_right"),
+        disclosed=text("disclosed"), heard_on=text("heard_on"), month=text("month"), workers=flag("workers"),
+        note=read_text(form.get("note", "")),
+    )  # fmt: skip
     for number in range(ROWS):
         item = ItemTyped(
             **{

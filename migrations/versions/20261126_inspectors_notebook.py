@@ -1,6 +1,7 @@
 """The inspector's notebook: check sheets, signed checks that nobody changes, notes of a site, and who was shown what."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import sqlalchemy as sa
 from alembic import op
@@ -18,8 +19,8 @@ FROZEN_TABLES = ("inspection", "observation", "signed_check", *PARTS)
 FROZEN = "a signed check is not changed"
 
 
-def column(name: str, kind: object, *, empty: bool = False) -> sa.Column[object]:
-    return sa.Column(name, kind, nullable=empty)  # type: ignore[call-overload, no-any-return]
+def column(name: str, kind: Any, *, empty: bool = False) -> sa.Column[Any]:
+    return sa.Column(name, kind, nullable=empty)
 
 
 def number(name: str, *, empty: bool = False) -> sa.Column[object]:

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from monitor.lifecycles.machine import Incomplete, Refused
-from monitor.lifecycles.planning import MOST_TARGETS, note
+from monitor.lifecycles.planning import MOST_TARGETS, allow, note
 from monitor.models.matter import Matter
 from monitor.models.plan import Plan, PlanDraw, PlanTarget
 from monitor.models.project import Project
@@ -68,6 +68,7 @@ def draw_sites(
 
     Sites of an earlier draw stay: nobody can draw again until the lot pleases him.
     """
+    allow(viewer, plan)
     if plan.kind != PlanKind.RANDOM.value or plan.status == PlanStatus.CLOSED.value:
         raise Refused(Sentence(_("只有未结束的双随机抽查计划可以抽取。")))
     if not witness or len(witness) > 100:

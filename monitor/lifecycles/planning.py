@@ -41,7 +41,7 @@ class Draft:
 
 def begin(session: Session, viewer: Viewer, draft: Draft, now: datetime) -> Plan:
     """Write a plan that is being drawn up. Raises Incomplete for days out of order and for a name in use."""
-    _allow(viewer)
+    allow(viewer)
     if draft.to_on < draft.from_on or (draft.to_on - draft.from_on).days > LONGEST_DAYS:
         raise Incomplete(Sentence(_("截止日期应在开始日期之后，且不超过一年。")))
     plan = Plan(
@@ -69,7 +69,7 @@ def find_plan(session: Session, plan_id: int) -> Plan:
 
 def move_on(session: Session, plan: Plan, move: Move, viewer: Viewer, facts: Facts, now: datetime, today: date) -> None:
     """Open or close a plan; ``facts`` hold the ``version`` the person saw. Raises a Refused and has written nothing."""
-    _allow(viewer)
+    allow(viewer, plan)
     if plan.status not in move.sources:
         status = Sentence(PlanStatus(plan.status).label)
         raise Refused(Sentence(_("计划现为“{status}”，不能{move}。"), {"status": status, "move": Sentence(move.label)}))
@@ -86,7 +86,7 @@ def add_sites(session: Session, plan: Plan, viewer: Viewer, matters: Collection[
 
     Sites that the viewer may not plan for are refused, all of them.
     """
-    _allow(viewer)
+    allow(viewer, plan)
     _refuse_closed(plan)
     able = set(
         session.scalars(
@@ -113,7 +113,7 @@ def add_sites(session: Session, plan: Plan, viewer: Viewer, matters: Collection[
 
 def drop_site(session: Session, plan: Plan, viewer: Viewer, target_id: int, why: str, now: datetime) -> None:
     """Take a site out of a plan, with a reason that stays on record. Raises Unseen, Incomplete."""
-    _allow(viewer)
+    allow(viewer, plan)
     _refuse_closed(plan)
     target = session.scalar(
         select(PlanTarget).where(
@@ -138,8 +138,15 @@ def note(session: Session, plan: Plan, act: PlanAct, viewer: Viewer, now: dateti
     session.flush()
 
 
-def _allow(viewer: Viewer) -> None:
-    if not viewer.may(Act.MAKE_PLANS):
+def may_move(viewer: Viewer, plan: Plan) -> bool:
+    """Whoever plans for the whole county moves any plan, others the plans they drew up."""
+    own = plan.made_by == viewer.user_id
+    return viewer.may_countywide(Act.MAKE_PLANS) or (own and viewer.may(Act.MAKE_PLANS))
+
+
+def allow(viewer: Viewer, plan: Plan | None = None) -> None:
+    """Raises Forbidden for whoever may not draw up a plan, or not move this one."""
+    if not (viewer.may(Act.MAKE_PLANS) if plan is None else may_move(viewer, plan)):
         raise Forbidden(Sentence(_("您没有安排检查的权限。")))
 
 

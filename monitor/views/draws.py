@@ -6,7 +6,7 @@ from forms.plan import DrawWish, read_draw
 from monitor.ledgers import plans as pages
 from monitor.lifecycles.drawing import NO_TOWN, draw_sites, fill_drum, redo
 from monitor.lifecycles.machine import Incomplete
-from monitor.lifecycles.planning import find_plan
+from monitor.lifecycles.planning import allow, find_plan
 from monitor.values.permissions import Act
 from monitor.values.plans import PlanKind
 from monitor.values.words import Sentence
@@ -27,6 +27,7 @@ def _form(plan_id: int, wish: DrawWish | None, wrong: Sentence | None = None) ->
     plan = find_plan(session, plan_id)
     if plan.kind != PlanKind.RANDOM.value:
         abort(404)
+    allow(access.viewer(), plan)
     progress = {one.id: one for one in pages.list_towns(session, plan_id, [])}
     return render_template(
         "plans/draw.html",
@@ -72,5 +73,5 @@ def show_record(plan_id: int, draw_id: int) -> access.Answer:
     fallen = [(mine[code], officers) for code, officers in row.fallen if code in mine]
     return render_template(
         "plans/drawn.html", plan=plan, row=row, who=who, same=redo(row), fallen=fallen, towns=names,
-        hidden=len(row.fallen) - len(fallen),
+        hidden=len(row.fallen) - len(fallen), whole=access.sees_whole_county(Act.SEE_PLANS),
     )  # fmt: skip

@@ -11,7 +11,7 @@ from monitor.ledgers.projects import ProjectFilter, count_projects, list_project
 from monitor.lifecycles.drawing import redo
 from monitor.lifecycles.machine import Incomplete
 from monitor.lifecycles.plan import MOVES
-from monitor.lifecycles.planning import Draft, add_sites, begin, drop_site, find_plan, move_on
+from monitor.lifecycles.planning import Draft, add_sites, allow, begin, drop_site, find_plan, may_move, move_on
 from monitor.values.checks import CheckItem
 from monitor.values.permissions import Act
 from monitor.values.plans import PlanKind, PlanStatus
@@ -79,7 +79,7 @@ def render(plan_id: int, wrong: Sentence | None = None, tried: str = "") -> str:
     plan = find_plan(session, plan_id)
     (row,) = pages.list_plans(session, viewer, number=plan_id)
     targets = pages.list_targets(session, viewer, plan_id)
-    moves = [move for move in MOVES.values() if plan.status in move.sources] if viewer.may(Act.MAKE_PLANS) else []
+    moves = [move for move in MOVES.values() if plan.status in move.sources] if may_move(viewer, plan) else []
     return render_template(
         "plans/page.html",
         row=row,
@@ -88,11 +88,11 @@ def render(plan_id: int, wrong: Sentence | None = None, tried: str = "") -> str:
         targets=targets,
         towns=pages.list_towns(session, plan_id, targets),
         draws=[(draw, who, redo(draw)) for draw, who in pages.list_draws(session, plan_id)],
-        log=pages.list_log(session, plan_id),
+        log=pages.list_log(session, plan_id) if access.sees_whole_county(Act.SEE_PLANS) else [],
         festival=pages.days_to_festival(plan, today),
         days_left=(plan.to_on - today).days,
         moves=moves,
-        running=plan.status != PlanStatus.CLOSED.value,
+        editing=plan.status != PlanStatus.CLOSED.value and may_move(viewer, plan),
         is_random=plan.kind == PlanKind.RANDOM.value,
         wrong=wrong,
         tried=tried,
@@ -123,6 +123,7 @@ def _choose(plan_id: int, wrong: Sentence | None = None) -> str:
     """Projects to choose from, the worst light first; those already in the plan are marked."""
     session, viewer = unit.session(), access.viewer()
     plan = find_plan(session, plan_id)
+    allow(viewer, plan)
     chosen = ProjectFilter(light=None, town_id=filters.number("town"), text=filters.text())
     facets = count_projects(session, viewer, chosen)
     page = list_projects(session, viewer, chosen, facets.total, filters.page_number())

@@ -9,6 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from forms.alert import read_text
+from monitor.ledgers.cases import values_of
 from monitor.ledgers.public import find_site
 from monitor.lifecycles import case_worker
 from monitor.lifecycles.case_register import Clue, Complainant, add_complaint, form_mark, register
@@ -174,7 +175,10 @@ def _take_answer(session: Session, code: str, paid: bool) -> access.Answer:
         found = case_worker.answer(session, code, paid, clock.now(), clock.today())
     except Refused as refusal:
         unit.roll_back()
-        return _status(case_worker.find_report(session, code), refusal.sentence, code, refusal.status)
+        kept = case_worker.find_report(session, code)
+        if kept is None:
+            public.note_attempt(session, public.LOOKUPS, clock.now())
+        return _status(kept, refusal.sentence, code, refusal.status)
     return _status(found, None, code)
 
 
@@ -197,6 +201,5 @@ def _status(found: case_worker.Reported | None, wrong: Sentence | None, code: st
 
 def _next_day(case: CaseFile) -> object:
     """The day by which the office itself must act next."""
-    from_values = {"case.transfer_workdays": 1, "case.tell_workdays": 3}
-    clocks = running(case, 1, clock.now(), clock.calendar(), from_values)
+    clocks = running(case, 1, clock.now(), clock.calendar(), values_of(unit.session(), clock.today()))
     return clocks[0].last_day if clocks else None

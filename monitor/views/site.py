@@ -19,8 +19,7 @@ def show(code: str) -> access.Answer:
     found = find_site(session, code)
     values = values_in_force(session, clock.today())
     county = values["min_wage.month"].value if "min_wage.month" in values else PARAMETERS["min_wage.month"].default
-    pay_day = values["pay_day"].value if "pay_day" in values else PARAMETERS["pay_day"].default
-    page = render_template("public/site.html", site=found, code=code, county_wage=county, county_pay_day=pay_day)
+    page = render_template("public/site.html", site=found, code=code, county_wage=county)
     answer = make_response(page, 200 if found else 404)
     if found:
         answer.headers["Cache-Control"] = f"public, max-age={MINUTES * 60}"

@@ -119,7 +119,30 @@ def test_a_town_sees_its_own_sites_only(as_user: SignIn, county: County) -> None
     assert "XM2026-0002" not in text
     assert "已查 0 / 1" in text
     drawn = as_user("东镇").get(f"/plans/{county.plan}/draws/{county.draw}").text
-    assert "示范西镇安置房" not in drawn
+    assert "XM2026-0001" in drawn and "XM2026-0002" not in drawn
+    assert "XM2026-0002" in as_user("inspector").get(f"/plans/{county.plan}/draws/{county.draw}").text
+
+
+def test_what_was_taken_out_of_a_plan_is_told_to_nobody_elsewhere(as_user: SignIn, county: County) -> None:
+    client = as_user("inspector")
+    target = re.findall(r"/drop/(\d+)", client.get(f"/plans/{county.plan}").text)[-1]
+    assert client.post(f"/plans/{county.plan}/drop/{target}", data={"why": "示范西镇停工"}).status_code == 302
+    assert "示范西镇停工" in client.get(f"/plans/{county.plan}").text
+    assert "示范西镇停工" not in as_user("东镇").get(f"/plans/{county.plan}").text
+
+
+def test_a_department_moves_its_own_plans_and_not_those_of_the_county(
+    as_user: SignIn, county: County, database: Database
+) -> None:
+    client, own = as_user("交通局"), county.matters["XM2026-0002"]
+    page, foreign = begun(client, kind="random"), f"/plans/{county.plan}"
+    typed = {"add": {"matter": [own]}, "close": {"version": "1", "summary": "示"}, "draw": draw_data(county)}
+    for path, data in typed.items():
+        assert client.post(f"{foreign}/{path}", data=data).status_code == 403, path
+    assert {client.get(f"{foreign}/{path}").status_code for path in ("add", "draw")} == {403}
+    assert "列入项目" not in client.get(foreign).text and "列入项目" in client.get(page).text
+    assert client.post(f"{page}/add", data={"matter": [own]}).status_code == 302
+    assert client.post(f"{page}/open", data={"version": version_on(client, page)}).status_code == 302
 
 
 def test_a_plan_is_opened_closed_and_then_stands(as_user: SignIn, county: County, database: Database) -> None:

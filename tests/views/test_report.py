@@ -139,10 +139,12 @@ def test_too_many_reports_from_one_address_must_wait_whatever_worker_takes_them(
     assert client.post("/report", data={**TYPED, "ticket": ticket}).status_code == 200
 
 
-def test_guessing_codes_is_throttled(app: Flask) -> None:
+@pytest.mark.parametrize("said", ["", "paid", "unpaid"])
+def test_guessing_codes_is_throttled(app: Flask, said: str) -> None:
     client = app.test_client()
     tries = [
-        client.post("/report/status", data={"code": f"AAAA-{number:04d}-AAAA"}).status_code for number in range(22)
+        client.post("/report/status", data={"code": f"AAAA-{number:04d}-AAAA", "said": said}).status_code
+        for number in range(22)
     ]
     assert tries == [404] * public.LOOKUPS.each + [429] * 2
 
