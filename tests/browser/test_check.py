@@ -65,8 +65,8 @@ def saved(page: Page) -> None:
     expect(page.locator("#sheet")).to_have_attribute("data-unsent", "0")
 
 
-@pytest.mark.parametrize("locale", ["zh_Hans_CN", "en"])
-def test_a_clean_site_is_checked_and_signed_with_one_thumb(browser: Browser, served: Served, locale: str) -> None:
+def statements(served: Served) -> Counter[str]:
+    """How many statements each address sends from now on, counted as they go."""
     sent: Counter[str] = Counter()
 
     def count(*_args: object) -> None:
@@ -76,6 +76,12 @@ def test_a_clean_site_is_checked_and_signed_with_one_thumb(browser: Browser, ser
     database = served.app.extensions["database"]
     for engine in {id(one): one for one in (database.read, database.write)}.values():
         event.listen(engine, "before_cursor_execute", count)
+    return sent
+
+
+@pytest.mark.parametrize("locale", ["zh_Hans_CN", "en"])
+def test_a_clean_site_is_checked_and_signed_with_one_thumb(browser: Browser, served: Served, locale: str) -> None:
+    sent = statements(served)
     with open_page(browser, served, PHONE, locale) as page:
         sign_in(page, served, "1001")
         begin(page)
