@@ -15,6 +15,7 @@ class FileAbout(Term):
     SERVICE = "service", _("送达")
     CASE = "case", _("案件")
     COMPLAINT = "complaint", _("投诉")
+    LISTING = "listing", _("失信名单")
 
 
 class FilePart(Term):

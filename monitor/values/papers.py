@@ -54,6 +54,7 @@ class PaperAbout(Term):
     DIRECTIVE = "directive", _("责令文书")
     CASE = "case", _("案件")
     COMPLAINT = "complaint", _("投诉")
+    LISTING = "listing", _("失信名单")
     PAPER = "paper", _("已出具的文书")
 
 

@@ -55,6 +55,7 @@ class MatterKind(Term):
     HOUSING = "housing", _("楼盘")
     COUNTY = "county", _("县")
     CASE = "case", _("案件")
+    LISTING = "listing", _("失信名单")
 
 
 class RuleKind(Term):
