@@ -172,7 +172,7 @@ class Listing(Grounds, Deciding, Ending, Base):
 
 
 class ListedPerson(Base):
-    """A natural person listed with the unit: name and role, nothing else (rulebook 12). Ends with the unit's listing."""
+    """A natural person listed with the unit, and until the unit is not: name and role, nothing else (rulebook 12)."""
 
     __tablename__ = "listed_person"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -213,7 +213,7 @@ class ListingService(Base):
 
 
 class ListingObjection(Base):
-    """异议: received while the window was open or after it, and what came of it; one without an answer bars a decision."""
+    """异议: received while the window was open or after it, and what came of it; unanswered, it bars a decision."""
 
     __tablename__ = "listing_objection"
     __table_args__ = (

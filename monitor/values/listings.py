@@ -17,7 +17,7 @@ class ListingStatus(Term):
     RELEASED = "released", _("已发布")
     EXPIRED = "expired", _("期满移出")
     REMOVED = "removed", _("提前移出")
-    REVOKED = "revoked", _("已撤销")
+    REVOKED = "revoked", _("列入已撤销")
     DROPPED = "dropped", _("不予列入")
 
     @property

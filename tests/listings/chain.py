@@ -62,6 +62,10 @@ def lay_ground(session: Session) -> None:
     for number, (type_, name) in PAPERS.items():
         session.add(_paper(number, type_, name))
     session.flush()
+    _lay_listing(session)
+
+
+def _lay_listing(session: Session) -> None:
     session.add(
         Listing(
             id=LISTING, about_id=PROJECT, directive_id=ORDER, status="decided", ground="amount", opened_on=DUE,
