@@ -29,10 +29,14 @@ class BadFile:
     def __str__(self) -> str:
         return f"{self.kind} {self.label}"
 
-    @cache
     def content(self) -> bytes:
         """Its bytes, made once a worker: some are bombs."""
-        return self.build()
+        return _built(self)
+
+
+@cache
+def _built(file: BadFile) -> bytes:
+    return file.build()
 
 
 def in_encoding(encoding: str, mark: bytes = b"") -> Callable[[], bytes]:
