@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -19,9 +20,10 @@ from monitor.models.notebook import (
     Thumbnail,
 )
 from monitor.models.scope import Viewer, visible
-from monitor.values.checks import Belief, Found, SignedHow, Signer
+from monitor.values.checks import Answer, Belief, Found, SignedHow, Signer
 from monitor.values.kept import FileAbout, FilePart
 from monitor.values.permissions import Act
+from monitor.values.sheet import ASK
 from monitor.values.words import Sentence, unpack
 
 
@@ -34,6 +36,18 @@ class Looked:
     belief: Belief
     figure: Sentence | None
     found: Found
+    note: str | None
+
+
+@dataclass(frozen=True)
+class Answered:
+    """A question of a plan on a signed check, in the words it was asked in; ``plan_id`` leads to the plan."""
+
+    plan_id: int
+    place: int
+    plan: str
+    text: str
+    answer: Answer
     note: str | None
 
 
@@ -71,6 +85,7 @@ class Check:
     matter: Matter
     officers: Sequence[InspectionOfficer]
     items: Sequence[Looked]
+    answers: Sequence[Answered]
     signatures: Sequence[Given]
     photos: Sequence[Picture]
     interviews: int
@@ -97,7 +112,10 @@ def read_check(session: Session, viewer: Viewer, inspection_id: int) -> Check | 
         signed_at=signed_at,
         matter=matter,
         officers=officers,
-        items=[_looked(one) for one in items],
+        items=[_looked(one) for one in items if one.part != ASK],
+        answers=sorted(
+            map(answered, (one for one in items if one.part == ASK)), key=lambda one: (one.plan_id, one.place)
+        ),
         signatures=[_given(one) for one in sorted(signatures, key=lambda one: list(Signer).index(Signer(one.signer)))],
         photos=list_photos(session, FileAbout.INSPECTION, row.id),
         interviews=talks or 0,
@@ -107,6 +125,13 @@ def read_check(session: Session, viewer: Viewer, inspection_id: int) -> Check | 
 def _looked(row: InspectionItem) -> Looked:
     figure = None if row.figure is None else unpack(row.figure["msgid"], row.figure["facts"])
     return Looked(row.part, row.code, Belief(row.belief), figure, Found(row.found), row.note)
+
+
+def answered(row: InspectionItem) -> Answered:
+    """A kept row of the part ``ask``."""
+    plan, _dot, place = row.code.partition(".")
+    facts: dict[str, Any] = {} if row.figure is None else row.figure["facts"]
+    return Answered(int(plan), int(place), facts["plan"], facts["text"], Answer(row.found), row.note)
 
 
 def _given(row: InspectionSignature) -> Given:

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from monitor.lifecycles.asking import ask, codes_in
 from monitor.lifecycles.machine import Forbidden, Refused, Unseen
 from monitor.lifecycles.notebook import DROP, JOIN, OPEN, REASON
 from monitor.lifecycles.steps import require, words_of
@@ -20,7 +21,7 @@ from monitor.models.user import User
 from monitor.values.checks import SheetAct, SheetStatus
 from monitor.values.merging import Clash, History, latest, merge
 from monitor.values.permissions import Act
-from monitor.values.sheet import UID, field_of, is_sealed, tidy
+from monitor.values.sheet import UID, field_of, is_sealed, question_in, tidy
 from monitor.values.visits import InspectionKind
 from monitor.values.words import Sentence
 from monitor.values.words import mark as _
@@ -75,6 +76,8 @@ def save(
         stands.get(name, "") != tidy(text) for name, text in given.items()
     ):
         _demand_draft(sheet)
+    if sheet.status == SheetStatus.DRAFT.value:
+        ask(session, sheet, given, viewer.today)
     wrong = tuple(sorted(name for name, text in given.items() if not _fits(session, viewer, sheet, name, tidy(text))))
     sound = {name: tidy(text) for name, text in given.items() if name not in wrong}
     version = sheet.version + 1
@@ -191,6 +194,9 @@ def _reaches(session: Session, viewer: Viewer, matter_id: int) -> bool:
 def _fits(session: Session, viewer: Viewer, sheet: CheckSheet, name: str, text: str) -> bool:
     if not field_of(name).takes(text):
         return False
+    question = question_in(name)
+    if question is not None:
+        return question in codes_in(sheet.beliefs)
     if name != "second" or not text or text == str(sheet.second_id or ""):
         return True
     officer = session.scalar(select(User).where(User.id == int(text), User.active))

@@ -114,6 +114,9 @@ class InspectionOfficer(Base):
 class InspectionItem(Base):
     """What the ledgers said of an item and what was found. ``part`` is ``item`` (the seven) or ``board``.
 
+    ``ask`` is what a plan asked (``code`` its number and the question's place, ``figure`` the words, ``found`` an
+    ``Answer``): a later change of the plan does not reach it.
+
     ``figure`` is the packed sentence behind the belief.
     """
 

@@ -1,7 +1,9 @@
 """The check on a phone: the sheet of a site, prefilled from the ledgers, saved as it is written."""
 
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from flask import Blueprint, abort, flash, jsonify, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
@@ -20,7 +22,7 @@ from monitor.values.sheet import MOST_TALKS, UID, tidy
 from monitor.values.terms import MatterKind
 from monitor.values.visits import InspectionKind, ObservationCode
 from monitor.values.words import mark as _
-from monitor.views import access, asked, clock, filters, photos, shown, unit
+from monitor.views import access, asked, clock, filters, photos, questions, shown, unit
 
 bp = Blueprint("notebook", __name__)
 LATELY = 3
@@ -115,7 +117,7 @@ def _tell(saved: Saved) -> Response:
         clashes=[
             {
                 "name": clash.name,
-                "label": shown.translated(asked.label_of(clash.name)),
+                "label": shown.translated(asked.label_of(clash.name, saved.sheet.beliefs)),
                 "mine": clash.mine,
                 "theirs": clash.theirs,
                 "said": shown.said(asked.said(clash.name, clash.theirs)),
@@ -123,7 +125,9 @@ def _tell(saved: Saved) -> Response:
             }
             for clash in saved.clashes
         ],
-        wrong=[{"name": name, "label": shown.translated(asked.label_of(name))} for name in saved.wrong],
+        wrong=[
+            {"name": name, "label": shown.translated(asked.label_of(name, saved.sheet.beliefs))} for name in saved.wrong
+        ],
     )
 
 
@@ -167,6 +171,7 @@ def _render(desk: Desk, saved: Saved | None = None) -> Response:
     session, viewer, sheet, found = unit.session(), access.viewer(), desk.sheet, desk.found
     kept = asked.packed(asked.read_beliefs(found)) if sheet is None else sheet.beliefs
     items = asked.ask(kept, desk.values)
+    plans = questions.running(found.matter.id)
     earlier = visits.list_visits(session, viewer, found.matter.id)
     reach = notes.read_reach(session, viewer, found.matter.id)
     taken = request.args.get("take") == "1"
@@ -178,6 +183,9 @@ def _render(desk: Desk, saved: Saved | None = None) -> Response:
         items=[one for one in items if one.part == beliefs.ITEM],
         board=[one for one in items if one.part == beliefs.BOARD],
         board_size=len(BoardItem),
+        questions=questions.read(kept, plans, desk.values),
+        wishes=questions.wishes(plans),
+        answers=questions.CHOICES,
         standing=visits.standing(earlier),
         codes=list(ObservationCode),
         kinds=[kind for kind in InspectionKind if kind is not InspectionKind.OTHER],
@@ -195,14 +203,25 @@ def _render(desk: Desk, saved: Saved | None = None) -> Response:
         note_uid=uuid.uuid4().hex,
         drop=DROP,
         saved=saved,
-        clashes=[] if saved is None else [(asked.label_of(one.name), one, asked.said(one.name, one.theirs),
-                                           asked.said(one.name, one.mine)) for one in saved.clashes],
-        wrong=[] if saved is None else [asked.label_of(name) for name in saved.wrong],
-        names={} if saved is None else _names({clash.user_id for clash in saved.clashes}),
+        **_doubts(saved, kept),
     )  # fmt: skip
     page = Response(answer, mimetype="text/html")
     page.headers["Permissions-Policy"] = MAY_LOCATE
     return page
+
+
+def _doubts(saved: Saved | None, kept: Sequence[Any]) -> dict[str, object]:
+    """What a save could not take, as the page says it."""
+    if saved is None:
+        return {"clashes": [], "wrong": [], "names": {}}
+    return {
+        "clashes": [
+            (asked.label_of(one.name, kept), one, asked.said(one.name, one.theirs), asked.said(one.name, one.mine))
+            for one in saved.clashes
+        ],
+        "wrong": [asked.label_of(name, kept) for name in saved.wrong],
+        "names": _names({clash.user_id for clash in saved.clashes}),
+    }
 
 
 def _talks(values: dict[str, str]) -> int:

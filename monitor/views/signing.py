@@ -18,7 +18,7 @@ from monitor.values.permissions import Act
 from monitor.values.sheet import talks_in
 from monitor.values.visits import InspectionKind, ObservationCode
 from monitor.values.words import mark as _
-from monitor.views import access, asked, clock, evidence, picture, shown, unit
+from monitor.views import access, asked, clock, evidence, picture, questions, shown, unit
 from monitor.views.evidence import Handed
 
 bp = Blueprint("signing", __name__)
@@ -106,6 +106,7 @@ def _render(sheet: CheckSheet, refusal: Refused | None = None) -> str:
         law=[reason for forbids in LAW if (reason := forbids(draft, today)) is not None],
         gaps=list_gaps(draft, today),
         items=[(one, Found(one.found)) for one in items if one.part == beliefs.ITEM and one.found],
+        questions=questions.read(sheet.beliefs, (), values),
         missing_board=[one for one in items if one.part == beliefs.BOARD and one.found == Found.UNSOUND.value],
         seen=[(code, Seen(text)) for code in ObservationCode if (text := values.get(f"seen.{code}"))],
         talks=len(talks_in(values)),
