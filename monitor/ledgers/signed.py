@@ -20,6 +20,7 @@ from monitor.models.notebook import (
     Thumbnail,
 )
 from monitor.models.scope import Viewer, visible
+from monitor.models.user import User
 from monitor.values.checks import Answer, Belief, Found, SignedHow, Signer
 from monitor.values.kept import FileAbout, FilePart
 from monitor.values.permissions import Act
@@ -74,6 +75,7 @@ class Picture:
     latitude: int | None
     longitude: int | None
     at: datetime
+    sha256: str
 
 
 @dataclass(frozen=True)
@@ -89,19 +91,22 @@ class Check:
     signatures: Sequence[Given]
     photos: Sequence[Picture]
     interviews: int
+    phone_at: datetime | None = None
+    signed_by: str = ""
 
 
 def read_check(session: Session, viewer: Viewer, inspection_id: int) -> Check | None:
     """A signed check of a matter that the viewer may see checks of."""
     found = session.execute(
-        select(Inspection, SignedCheck.signed_at, Matter)
+        select(Inspection, SignedCheck, Matter, User.name)
         .join(SignedCheck, SignedCheck.inspection_id == Inspection.id)
+        .join(User, User.id == SignedCheck.signed_by)
         .join(Matter, Matter.id == Inspection.matter_id)
         .where(Inspection.id == inspection_id, Inspection.matter_id.in_(visible(viewer, Act.SEE_CHECKS)))
     ).one_or_none()
     if found is None:
         return None
-    row, signed_at, matter = found
+    row, kept, matter, who = found
     officer, item, signature = InspectionOfficer, InspectionItem, InspectionSignature
     officers = session.scalars(select(officer).where(officer.inspection_id == row.id).order_by(officer.place)).all()
     items = session.scalars(select(item).where(item.inspection_id == row.id)).all()
@@ -109,7 +114,9 @@ def read_check(session: Session, viewer: Viewer, inspection_id: int) -> Check | 
     talks = session.scalar(select(func.count()).select_from(Interview).where(Interview.inspection_id == row.id))
     return Check(
         row=row,
-        signed_at=signed_at,
+        signed_at=kept.signed_at,
+        phone_at=kept.phone_at,
+        signed_by=who,
         matter=matter,
         officers=officers,
         items=[_looked(one) for one in items if one.part != ASK],
@@ -142,7 +149,7 @@ def list_photos(session: Session, about: FileAbout, about_id: int) -> list[Pictu
     """The photos of one row, oldest first. The caller has seen to it that the viewer may see the row."""
     file = KeptFile
     rows = session.execute(
-        select(file.id, file.file_name, file.taken_at, file.latitude, file.longitude, file.at)
+        select(file.id, file.file_name, file.taken_at, file.latitude, file.longitude, file.at, file.sha256)
         .where(file.about == about.value, file.about_id == about_id, file.part == FilePart.PHOTO.value)
         .order_by(file.id)
     )

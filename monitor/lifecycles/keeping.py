@@ -158,19 +158,33 @@ def _own(viewer: Viewer) -> str:
     return str(viewer.user_id)
 
 
-def drop(session: Session, viewer: Viewer, uid: str, reason: object, version: object, now: datetime) -> CheckSheet:
-    """Give a draft up, with the reason. Raises Refused."""
+def drop(
+    session: Session, viewer: Viewer, uid: str, reason: object, version: object, now: datetime, *, again: bool = False
+) -> CheckSheet:
+    """Give a draft up, with the reason. Raises Refused.
+
+    ``version`` is what the writer saw: since then nobody else may have written. ``again``: from a phone that may not
+    have heard the answer, so that the same sent once more changes nothing.
+    """
     sheet = take(session, viewer, uid)
     if sheet is None:
         raise Unseen(NO_SHEET)
-    _demand_draft(sheet)
     words = words_of(REASON, require(REASON, {REASON.name: reason}))
-    if sheet.version != version:
+    if again and sheet.status == SheetStatus.DROPPED.value and _dropped_by(session, sheet) == (viewer.user_id, words):
+        return sheet
+    _demand_draft(sheet)
+    if not isinstance(version, int) or (sheet.version != version and news_since(sheet, version, viewer.user_id)):
         raise Refused(Sentence(_("这张检查表刚被同事改过，请看过再办。")))
     sheet.status = str(DROP.target)
     log(session, sheet, DROP.log, viewer, now, words)
     session.flush()
     return sheet
+
+
+def _dropped_by(session: Session, sheet: CheckSheet) -> tuple[int, str | None] | None:
+    asked = select(SheetLog.user_id, SheetLog.note)
+    row = session.execute(asked.where(SheetLog.sheet_id == sheet.id, SheetLog.act == DROP.log.value)).first()
+    return None if row is None else (row[0], row[1])
 
 
 def log(

@@ -5,9 +5,9 @@ from typing import Any
 
 from monitor.lifecycles.notebook import Draft
 from monitor.models.inspection import Inspection, Observation
-from monitor.models.notebook import InspectionItem
+from monitor.models.notebook import InspectionItem, Interview
 from monitor.values.checks import Answer, CheckItem, Found, Seen
-from monitor.values.sheet import ASK, day_in, number_in
+from monitor.values.sheet import ASK, day_in, number_in, talks_in
 from monitor.values.statutes import REGULATION
 from monitor.values.visits import InspectionResult, ObservationCode
 from monitor.values.words import Sentence
@@ -99,6 +99,17 @@ def items_of(draft: Draft, inspection_id: int, beliefs: Sequence[Any]) -> list[I
         )
         for part, code, belief, figure, *_rules in beliefs
     ]
+
+
+def talks_of(draft: Draft, inspection_id: int) -> list[Interview]:
+    """The talks with workers, every word sealed."""
+    return [
+        Interview(
+            inspection_id=inspection_id, place=talk.place, who=talk.who or None, contact=talk.contact or None,
+            words=talk.words or None,
+        )
+        for talk in talks_in(draft.values)
+    ]  # fmt: skip
 
 
 def _found_of(draft: Draft, part: str, code: str) -> str:

@@ -73,6 +73,8 @@ class SignedCheck(Base):
     """That an inspection was signed here, when and by which two officers (国务院令第423号 第十六条).
 
     From then on the database refuses to change or delete the inspection, its observations and everything below.
+    ``signed_at`` is when the server received it; ``phone_at`` is what the phone's clock said where it was signed
+    without signal, on a phone that ``signed_by`` was signed in on.
     """
 
     __tablename__ = "signed_check"
@@ -85,6 +87,7 @@ class SignedCheck(Base):
     signed_by: Mapped[int] = mapped_column(ForeignKey("user_account.id"))
     first_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"))
     second_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"))
+    phone_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
 
 
 class InspectionCount(Base):

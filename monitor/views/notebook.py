@@ -14,7 +14,7 @@ from monitor.ledgers.project import ProjectPage
 from monitor.lifecycles.keeping import Saved, drop, join, news_since, save, values_of
 from monitor.lifecycles.notebook import DROP, JOIN
 from monitor.models.notebook import CheckSheet
-from monitor.values.checks import BoardItem, SheetStatus
+from monitor.values.checks import BoardItem, SheetStatus, Signer
 from monitor.values.identity import mask_phone
 from monitor.values.kept import FileAbout
 from monitor.values.permissions import Act
@@ -28,6 +28,8 @@ bp = Blueprint("notebook", __name__)
 LATELY = 3
 """Earlier visits that are shown."""
 SPARE_TALKS = 1
+SIGNING = {"drop": DROP, "signers": list(Signer), "officers": (), "typed": {}, "refused": False}
+"""What the page needs for signing and dropping a sheet on the phone itself."""
 MAY_LOCATE = "camera=(), geolocation=(self), microphone=(), payment=()"
 
 
@@ -84,7 +86,7 @@ def keep(uid: str) -> access.Answer:
         saved = _save(uid, matter_id, Written(answers, saved.sheet.version), saved)
     for photo in taken:
         photos.keep(saved.sheet, photo)
-    if request.accept_mimetypes.best == "application/json":
+    if access.asks_for_json():
         return _tell(saved)
     if saved.clashes or saved.wrong:
         mine = {name: tidy(text) for name, text in written.fields.items() if name in _doubtful(saved)}
@@ -155,7 +157,10 @@ def take_part(uid: str) -> access.Answer:
 @access.needs(Act.MAKE_CHECKS)
 def give_up(uid: str) -> access.Answer:
     version = request.form.get("version", type=int)
-    drop(unit.session(), access.viewer(), uid, tidy(request.form.get("reason", "")), version, clock.now())
+    reason, is_phone = tidy(request.form.get("reason", "")), access.asks_for_json()
+    drop(unit.session(), access.viewer(), uid, reason, version, clock.now(), again=is_phone)
+    if is_phone:
+        return jsonify(address=url_for("checks.show_list"))
     flash(shown.plain(_("检查表已作废，理由已记录。")), "done")
     return redirect(url_for("checks.show_list"))
 
@@ -171,7 +176,6 @@ def _render(desk: Desk, saved: Saved | None = None) -> Response:
     session, viewer, sheet, found = unit.session(), access.viewer(), desk.sheet, desk.found
     kept = asked.packed(asked.read_beliefs(found)) if sheet is None else sheet.beliefs
     items = asked.ask(kept, desk.values)
-    plans = questions.running(found.matter.id)
     earlier = visits.list_visits(session, viewer, found.matter.id)
     reach = notes.read_reach(session, viewer, found.matter.id)
     taken = request.args.get("take") == "1"
@@ -183,9 +187,7 @@ def _render(desk: Desk, saved: Saved | None = None) -> Response:
         items=[one for one in items if one.part == beliefs.ITEM],
         board=[one for one in items if one.part == beliefs.BOARD],
         board_size=len(BoardItem),
-        questions=questions.read(kept, plans, desk.values),
-        wishes=questions.wishes(plans),
-        answers=questions.CHOICES,
+        **questions.told(kept, found.matter.id, desk.values),
         standing=visits.standing(earlier),
         codes=list(ObservationCode),
         kinds=[kind for kind in InspectionKind if kind is not InspectionKind.OTHER],
@@ -201,7 +203,7 @@ def _render(desk: Desk, saved: Saved | None = None) -> Response:
         reach=reach,
         masked=mask_phone(reach.phone) if reach.phone else "",
         note_uid=uuid.uuid4().hex,
-        drop=DROP,
+        **SIGNING,
         saved=saved,
         **_doubts(saved, kept),
     )  # fmt: skip

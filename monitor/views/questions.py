@@ -70,3 +70,9 @@ def read(kept: Sequence[Any], plans: Collection[Plan], values: Mapping[str, str]
 def texts_in(kept: Sequence[Any]) -> dict[str, str]:
     """The words of the questions that a sheet keeps, by their code."""
     return {question.code: question.text for question in read(kept, (), {})}
+
+
+def told(kept: Sequence[Any], matter_id: int, values: Mapping[str, str]) -> dict[str, object]:
+    """What the page of a sheet shows of plans."""
+    plans = running(matter_id)
+    return {"questions": read(kept, plans, values), "wishes": wishes(plans), "answers": CHOICES}
