@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, true
 from sqlalchemy.orm import Session
 
+from monitor.ledgers.kept import shown_to
 from monitor.models.inspection import Inspection
 from monitor.models.kept_file import KeptFile
 from monitor.models.matter import Matter
@@ -76,6 +77,7 @@ class Picture:
     longitude: int | None
     at: datetime
     sha256: str
+    redaction: str | None
 
 
 @dataclass(frozen=True)
@@ -124,7 +126,7 @@ def read_check(session: Session, viewer: Viewer, inspection_id: int) -> Check | 
             map(answered, (one for one in items if one.part == ASK)), key=lambda one: (one.plan_id, one.place)
         ),
         signatures=[_given(one) for one in sorted(signatures, key=lambda one: list(Signer).index(Signer(one.signer)))],
-        photos=list_photos(session, FileAbout.INSPECTION, row.id),
+        photos=list_photos(session, FileAbout.INSPECTION, row.id, viewer),
         interviews=talks or 0,
     )
 
@@ -145,12 +147,18 @@ def _given(row: InspectionSignature) -> Given:
     return Given(Signer(row.signer), SignedHow(row.how), row.name, row.post, row.reason, row.witness, row.file_id)
 
 
-def list_photos(session: Session, about: FileAbout, about_id: int) -> list[Picture]:
-    """The photos of one row, oldest first. The caller has seen to it that the viewer may see the row."""
+def list_photos(session: Session, about: FileAbout, about_id: int, viewer: Viewer | None = None) -> list[Picture]:
+    """The photos of one row, oldest first, to ``viewer`` redacted ones instead of originals that he may not see.
+
+    The caller has seen to it that the viewer may see the row.
+    """
     file = KeptFile
     rows = session.execute(
-        select(file.id, file.file_name, file.taken_at, file.latitude, file.longitude, file.at, file.sha256)
+        select(
+            file.id, file.file_name, file.taken_at, file.latitude, file.longitude, file.at, file.sha256, file.redaction
+        )
         .where(file.about == about.value, file.about_id == about_id, file.part == FilePart.PHOTO.value)
+        .where(true() if viewer is None else shown_to(viewer))
         .order_by(file.id)
     )
     return [Picture(*row) for row in rows]

@@ -111,4 +111,4 @@ def test_a_check_is_signed_without_signal_and_sent_once_though_the_phone_dies(
         line.locator("a").click()
         expect(last.locator("main")).to_contain_text("没有信号时在示范监察甲登录的手机上签字")
         expect(last.locator(".signed-image")).to_have_count(3)
-        expect(last.locator(".thumbs a")).to_have_count(1)
+        expect(last.locator(".thumbs a[download]")).to_have_count(1)

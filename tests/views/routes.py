@@ -152,6 +152,8 @@ COVERED_ELSEWHERE = frozenset(
         "sitenotes.keep_note",
         "plans.drop",
         "plans.show_answers",
+        "redacting.show",
+        "redacting.hand_in",
     }
 )  # fmt: skip
 """Endpoints whose permissions have tests of their own, by name."""
