@@ -40,6 +40,7 @@ class Act(Term):
     MAKE_CHECKS = "make_checks", _("现场检查")
     NOTE_SITES = "note_sites", _("记录巡查和工人反映")
     CALL_SITES = "call_sites", _("拨打劳资专管员电话")
+    REDACT_FILES = "redact_files", _("遮盖材料，查看原件")
     SEE_INTERVIEWS = "see_interviews", _("查看工人谈话（保密）")
     SEE_PLANS = "see_plans", _("查看检查计划")
     MAKE_PLANS = "make_plans", _("安排检查")
@@ -68,11 +69,16 @@ PERMISSIONS: Mapping[Role, frozenset[Act]] = {
         | _PLAN
         | {Act.SEE_PEOPLE, Act.IMPORT_BOOKS, Act.SEE_IMPORTS, Act.SEE_JOBS, Act.RUN_CHECK, Act.CONFIRM_DEPOSIT}
         | _CASES
-        | {Act.HANDLE_CASES, Act.CONFIRM_CASES, Act.SEE_COMPLAINANT, Act.SEE_INTERVIEWS}
+        | {Act.HANDLE_CASES, Act.CONFIRM_CASES, Act.SEE_COMPLAINANT, Act.SEE_INTERVIEWS, Act.REDACT_FILES}
         | {Act.SEE_DIRECTIVES, Act.PREPARE_DIRECTIVES, Act.SEE_PAPERS, Act.ISSUE_PAPERS, Act.PRINT_COMPLAINANT}
     ),
     Role.HOUSING: frozenset(
-        _READ | _HANDLE | _SET | _CHECK | _PLAN | {Act.IMPORT_BOOKS, Act.SEE_IMPORTS, Act.SEE_JOBS, Act.RUN_CHECK}
+        _READ
+        | _HANDLE
+        | _SET
+        | _CHECK
+        | _PLAN
+        | {Act.IMPORT_BOOKS, Act.SEE_IMPORTS, Act.SEE_JOBS, Act.RUN_CHECK, Act.REDACT_FILES}
     ),
     Role.PETITIONS: frozenset(_READ | _CASES | {Act.DISPATCH_CASES, Act.SEE_COMPLAINANT}),
     Role.TOWN: frozenset(
@@ -95,7 +101,7 @@ PERMISSIONS: Mapping[Role, frozenset[Act]] = {
         | {Act.CONFIRM_CLOSING, Act.SEE_DIRECTIVES, Act.APPROVE_DIRECTIVES, Act.SEE_CHECKS}
         | {Act.SEE_PAPERS, Act.VOID_PAPERS, Act.SEE_PLANS}
         | {Act.SEE_CASES, Act.RULE_CASES, Act.APPROVE_CASES, Act.CONFIRM_CASES}
-        | {Act.SEE_COMPLAINANT, Act.PRINT_COMPLAINANT}
+        | {Act.SEE_COMPLAINANT, Act.PRINT_COMPLAINANT, Act.REDACT_FILES}
     ),
     Role.PUBLISHER: frozenset(),
     Role.SYSTEM: frozenset({Act.SEE_JOBS}),

@@ -44,6 +44,7 @@ from monitor.views import (
     plans,
     projects,
     public,
+    redacting,
     replay,
     report,
     rulebook,
@@ -96,7 +97,7 @@ def attach(app: Flask, database: Database) -> None:
     public.attach(app)
     errors.attach(app)
     lists = (signin, today, alerts, alert, projects, deposit, account, arrears, housing, imports, coverage, jobs)
-    inspecting = (checks, notebook, offline, photos, signing, visit, sitenotes, checkpaper, plans, draws)
+    inspecting = (checks, notebook, offline, photos, signing, visit, sitenotes, checkpaper, plans, draws, redacting)
     orders = (directives, directive_draft, cases, case_new, case_page)
     writing = (papers, bundle, paper_write, paper_office, verify)
     for area in (*lists, parameters, foreseen, replay, *inspecting, *orders, *writing):

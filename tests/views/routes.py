@@ -151,6 +151,9 @@ COVERED_ELSEWHERE = frozenset(
         "signing.freeze", "visit.show", "visit.show_interviews", "visit.show_words", "sitenotes.call",
         "sitenotes.keep_note",
         "plans.drop",
+        "plans.show_answers",
+        "redacting.show",
+        "redacting.hand_in",
     }
 )  # fmt: skip
 """Endpoints whose permissions have tests of their own, by name."""
