@@ -22,6 +22,7 @@ from monitor.views import (
     clock,
     coverage,
     deposit,
+    deposit_use,
     directive_draft,
     directives,
     draws,
@@ -95,7 +96,21 @@ def attach(app: Flask, database: Database) -> None:
     ticking.attach(app)
     public.attach(app)
     errors.attach(app)
-    lists = (signin, today, alerts, alert, projects, deposit, account, arrears, housing, imports, coverage, jobs)
+    lists = (
+        signin,
+        today,
+        alerts,
+        alert,
+        projects,
+        deposit,
+        deposit_use,
+        account,
+        arrears,
+        housing,
+        imports,
+        coverage,
+        jobs,
+    )
     inspecting = (checks, notebook, offline, photos, signing, visit, sitenotes, checkpaper, plans, draws)
     orders = (directives, directive_draft, cases, case_new, case_page)
     writing = (papers, bundle, paper_write, paper_office, verify)
