@@ -63,7 +63,8 @@ class Writer:
             f"{'、'.join(SECTIONS)} 共 {len(IDS)} 条：启用 {live}，作为其他规则的步骤 {steps}，等待 {waiting}。\n"
             "可靠程度：C1–C3 有一至三处来源印证；M 凭记忆，尚未核对原文；R 本系统建议值，无法律效力。",
             f"# The rules\n\nGenerated from the book by `make docs`; not to be edited by hand. [中文](rules.md)\n\n"
-            f"{len(IDS)} rules, sections {', '.join(SECTIONS)}: {live} live, {steps} steps of another rule, {waiting} waiting.\n"
+            f"{len(IDS)} rules, sections {', '.join(SECTIONS)}: {live} live, {steps} steps of another rule, "
+            f"{waiting} waiting.\n"
             "Confidence: C1 to C3, one to three sources agree; M, from memory and not yet checked against the text; "
             "R, suggested by this system, without legal force.",
         )

@@ -1,4 +1,4 @@
-"""The use of a deposit by our own notices beside what the book tells (decision 0100)."""
+"""The use of a deposit by our own notices beside what the book tells (decision 0110)."""
 
 from datetime import date
 from types import SimpleNamespace as Row
