@@ -109,8 +109,7 @@ class Chance:
             *((self._register,) * 3 + (self._line,) * 8),
             *((self._visit,) * 2 + (self._bank,) * 3),
             *(self._doubt, self._county, self._window, self._link, self._confirm),
-            *(self._paper,) * 2,
-            self._draw,
+            *((self._paper,) * 2 + (partial(chance_directives.draw_deposit, self.pick),)),
             partial(draws_pay.change_firm, self.firms, self.pick),
             *(self._case,) * 3,
         )
@@ -224,10 +223,6 @@ class Chance:
     def _paper(self, session: Session) -> None:
         """Somebody writes an order or decision, or something becomes of one."""
         mark(session, [chance_directives.change_paper(session, self.pick, self.projects)])
-
-    def _draw(self, session: Session) -> None:
-        """A bank is told to pay from a deposit, or something becomes of such a notice."""
-        mark(session, [chance_directives.draw_deposit(session, self.pick, self.projects)])
 
     def _window(self, session: Session) -> None:
         place = chance_housing.open_window(session, self.pick, self.estates, self.some_day(session))

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from monitor.models.deposit import DepositUse
 from monitor.models.directive import Directive, DirectiveItem, DirectiveOutcome, DirectiveService
 from monitor.models.inspection import Inspection
+from monitor.models.state import mark
 
 NOON = datetime(2026, 9, 1, 4, tzinfo=UTC)
 KINDS = ("instruction", "instruction", "decision", "decision", "penalty_notice", "penalty", "demand")
@@ -53,8 +54,8 @@ def change_paper(session: Session, pick: random.Random, projects: list[int]) -> 
     return paper.matter_id
 
 
-def draw_deposit(session: Session, pick: random.Random, projects: list[int]) -> int:
-    """Notice a bank to pay from a deposit, or let something become of a notice; the project to mark."""
+def draw_deposit(pick: random.Random, session: Session) -> None:
+    """Tell a bank to pay from a deposit, or let something become of such a notice."""
     standing = session.scalars(select(DepositUse).order_by(DepositUse.id)).all()
     decisions = [
         paper
@@ -77,9 +78,9 @@ def draw_deposit(session: Session, pick: random.Random, projects: list[int]) -> 
         use.refilled_fen = pick.choice((20_000, 50_000)) if use.refilled_on else None
         use.status = pick.choice(("noticed", "paid", "withdrawn"))
     else:
-        return pick.choice(projects)
+        return
     session.flush()
-    return use.matter_id
+    mark(session, [use.matter_id])
 
 
 def _write(session: Session, pick: random.Random, papers: list[Directive], project: int) -> int:
