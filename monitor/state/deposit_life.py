@@ -63,12 +63,13 @@ def paper_facts() -> Columns:
     }
 
 
-def use_facts(ordered: CTE) -> Columns:
+def use_facts(ordered: CTE, used: CTE) -> Columns:
     """From the decision that was not obeyed to the workers who were paid.
 
     A served decision of our own that is not met goes before what the book says of one; one that was met tells that
     the book's of the same day, or an earlier one, was met too.
     """
+    ours = used.c.matter_id.is_not(None)
     told, own = ordinal(Deposit.decision_due_on), ordered.c.decision_due_day
     due = func.coalesce(own, told)
     met = case((ordered.c.decision_past_day >= told, ordered.c.decision_met_day))
@@ -78,8 +79,8 @@ def use_facts(ordered: CTE) -> Columns:
             (own.is_not(None), None), else_=func.coalesce(day_if_happened(Deposit.decision_met_on), met)
         ),
         "notice_by_day": workday_after(due, param("deposit.notice_workdays")),
-        "used_heads": Deposit.used_heads,
-        "payees_listed": cast(Deposit.payees_listed, Integer),
+        "used_heads": case((ours, used.c.heads), else_=Deposit.used_heads),
+        "payees_listed": case((ours, used.c.listed), else_=cast(Deposit.payees_listed, Integer)),
     }
 
 

@@ -22,6 +22,7 @@ from monitor.views import (
     clock,
     coverage,
     deposit,
+    deposit_use,
     directive_draft,
     directives,
     draws,
@@ -96,11 +97,12 @@ def attach(app: Flask, database: Database) -> None:
     ticking.attach(app)
     public.attach(app)
     errors.attach(app)
-    lists = (signin, today, alerts, alert, projects, deposit, account, arrears, housing, imports, coverage, jobs)
+    lists = (signin, today, alerts, alert, projects, account, arrears, housing, imports, coverage, jobs)
+    deposits = (deposit, deposit_use)
     inspecting = (checks, notebook, offline, photos, signing, visit, sitenotes, checkpaper, plans, draws, redacting)
     orders = (directives, directive_draft, cases, case_new, case_page)
     writing = (papers, bundle, paper_write, paper_office, verify)
-    for area in (*lists, parameters, foreseen, replay, *inspecting, *orders, *writing):
+    for area in (*lists, *deposits, parameters, foreseen, replay, *inspecting, *orders, *writing):
         app.register_blueprint(area.bp)
     # Nobody is signed in on the pages for the public: there is no session to ride, and no cookie to be set.
     for area in (report, site):

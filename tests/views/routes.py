@@ -94,7 +94,6 @@ ROUTES = (
     Route("/coverage/compare/permit-project", Act.SEE_PROJECTS),
     Route("/papers", Act.SEE_PAPERS),
     Route("/matters/{project}/papers", Act.SEE_PAPERS),
-    Route("/papers/write/deposit/{project}/deposit-payment", Act.ISSUE_PAPERS),
     Route("/papers/write/deposit/{project}/deposit-return", Act.ISSUE_PAPERS),
     Route("/papers/office", Act.SEE_PAPERS),
     Route("/parameters", Act.SEE_PARAMETERS),
@@ -150,10 +149,8 @@ COVERED_ELSEWHERE = frozenset(
         "photos.hand_in", "photos.remove", "photos.show", "photos.show_signed", "photos.download", "signing.ask",
         "signing.freeze", "visit.show", "visit.show_interviews", "visit.show_words", "sitenotes.call",
         "sitenotes.keep_note",
-        "plans.drop",
-        "plans.show_answers",
-        "redacting.show",
-        "redacting.hand_in",
+        "plans.drop", "plans.show_answers", "redacting.show", "redacting.hand_in", "deposit_use.prepare",
+        "deposit_use.move",
     }
 )  # fmt: skip
 """Endpoints whose permissions have tests of their own, by name."""

@@ -4,6 +4,7 @@ from datetime import date
 from types import SimpleNamespace as Row
 
 from tests.check.plain.county import County
+from tests.check.plain.deposit_use import drawn
 from tests.check.plain.directive import pay_orders
 from tests.check.plain.grade import ALWAYS, UNKNOWN, Outcome, after, by, counts, grade, month_later, rolled, workday
 
@@ -38,6 +39,7 @@ def read_deposit_life(county: County, matter: int) -> dict[str, Outcome]:
     row, day = county.deposits.get(matter), county.day
     read = relief(county, matter)
     if row:
+        row = drawn(county, matter, row)
         stored = row.stored_fen or 0 if counts(day, row.stored_on) else 0
         bond = row.form in ("bank", "company", "insurance") and counts(day, row.valid_from)
         bond = bond and bool(row.valid_to or row.valid_from or row.guarantee_no or stored > 0)

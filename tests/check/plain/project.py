@@ -6,6 +6,7 @@ from types import SimpleNamespace as Row
 from tests.check.plain.account import ended
 from tests.check.plain.county import County
 from tests.check.plain.deposit_life import exempted, gone, required
+from tests.check.plain.deposit_use import drawn
 from tests.check.plain.grade import (
     ALWAYS,
     UNKNOWN,
@@ -81,7 +82,7 @@ def deposit(county: County, matter: int) -> dict[str, Outcome]:
     if row and bond:
         read |= guarantee(county, row, project)
     if row:
-        read |= after_use(county, row)
+        read |= after_use(county, drawn(county, matter, row))
     return doubted(county, matter, "deposits", read)
 
 
@@ -125,7 +126,10 @@ def after_use(county: County, row: Row) -> dict[str, Outcome]:
     read: dict[str, Outcome] = {}
     notice, paid = by(county.day, row.notice_on), by(county.day, row.bank_paid_on)
     if notice:
-        read["B13"] = grade(county.day, ("B13", "red", None if paid else after(workday(notice, 5), 1)))
+        read["B13"] = grade(
+            county.day,
+            ("B13", "red", None if paid else after(workday(getattr(row, "received_on", None) or notice, 5), 1)),
+        )
     if paid and not gone(county.day, row):
         refilled = row.refilled_fen or 0 if counts(county.day, row.refilled_on) else 0
         due = after(workday(paid, county.value("refill.workdays")), 1)
