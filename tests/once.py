@@ -61,7 +61,7 @@ class Ways:
     def when_asked(self, rule: Rule, append_unknown: bool = True) -> Build:
         made: list[Build] = []
 
-        def build(rule: Rule, **values: object) -> tuple[str, str]:
+        def build(rule: Rule, /, **values: object) -> tuple[str, str]:
             if not made:
                 made.append(self._compile(rule, append_unknown))
             return made[0](rule, **values)
