@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 
 from monitor.values.cells import comparable
+from monitor.values.nothing import says_nothing
 from monitor.values.terms import Term
 from monitor.values.words import mark as _
 
@@ -93,7 +94,7 @@ def is_firm(name: str) -> bool:
 
 def classify(moved: Movement, known: Acquaintances) -> Party:
     """The kind of counterparty; a doubtful one never accuses."""
-    name = comparable(moved.name) if moved.name else ""
+    name = "" if not moved.name or says_nothing(moved.name) else comparable(moved.name)
     if moved.mark is not None and moved.mark in known.cards:
         return Party.WORKER
     by_bank = _bank_side(moved, name)

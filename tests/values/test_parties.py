@@ -21,14 +21,12 @@ OUT = (
     (moved(name="示 范 乙"), Party.NAMESAKE, Doubt.NAMESAKE),
     (moved(name="示范丙", mark="card-9"), Party.OTHER, Doubt.ELSEWHERE),
     # the payroll of the month before has come, or only a later one, or only an earlier one
-    *(
-        (moved(name="示范丙", mark="card-9", month=month), Party.OTHER, Doubt.ELSEWHERE)
-        for month in (202607, 202609)
-    ),
+    *((moved(name="示范丙", mark="card-9", month=month), Party.OTHER, Doubt.ELSEWHERE) for month in (202607, 202609)),
     *(
         (moved(name="示范丙", mark="card-9", month=month), Party.WAITING, Doubt.WAITING)
         for month in (202601, 202606, 202608, 202610)
     ),
+    (moved(name="无", mark="card-9"), Party.UNNAMED, Doubt.UNNAMED),
     (moved(name="示*", mark="card-9"), Party.UNNAMED, Doubt.UNNAMED),
     (moved(name="示范建设有限公司", mark="card-9"), Party.CONTRACTOR, Doubt.ELSEWHERE),
     (moved(name="示范建设有限公司第一项目部"), Party.CONTRACTOR, Doubt.ELSEWHERE),
