@@ -7,7 +7,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from monitor.db import Base, Fen, Sealed
 from monitor.models.source import Sourced
+from monitor.values.terms import GuaranteeForm
 
+GUARANTEES = (GuaranteeForm.BANK.value, GuaranteeForm.COMPANY.value, GuaranteeForm.INSURANCE.value)
 ENDED = ("销户", "已销户", "已注销", "注销")
 """What the register says of a wage account that is closed for good."""
 
@@ -62,6 +64,13 @@ class Deposit(Sourced, Base):
     return_objected: Mapped[bool | None] = mapped_column(Boolean)
     returned_fen: Mapped[int | None] = mapped_column(Fen)
     interest_fen: Mapped[int | None] = mapped_column(Fen)
+
+    @property
+    def is_guarantee(self) -> bool:
+        """Whether it is a guarantee and no cash; where the form is not told, by what only a guarantee has."""
+        if self.form is None:
+            return any(told is not None for told in (self.valid_to, self.valid_from, self.guarantee_no))
+        return self.form in GUARANTEES
 
 
 class WageAccount(Sourced, Base):

@@ -10,7 +10,6 @@ from monitor.papers.fill import Answers, Fill, Filled
 from monitor.papers.fills.parties import party_of
 from monitor.papers.kinds.deposit_payment import Facts
 from monitor.values.papers import Ask, AskKind, PaperAbout, PaperType
-from monitor.values.terms import GuaranteeForm
 from monitor.values.words import mark as _
 
 ASKS = (
@@ -34,7 +33,7 @@ def read(session: Session, about_id: int, answers: Answers) -> Filled | None:
         contractor=party_of(session, contractor),
         project=name,
         project_code=code,
-        guarantee=deposit.form not in (None, GuaranteeForm.CASH.value),
+        guarantee=deposit.is_guarantee,
         guarantee_no=deposit.guarantee_no,
         decision_no=deposit.decision_no,
         decision_due_on=deposit.decision_due_on,

@@ -5,7 +5,7 @@ from types import SimpleNamespace as Row
 
 from tests.check.plain.account import ended
 from tests.check.plain.county import County
-from tests.check.plain.deposit_life import exempted, gone, required
+from tests.check.plain.deposit_life import exempted, gone, guaranteed, required
 from tests.check.plain.grade import (
     ALWAYS,
     UNKNOWN,
@@ -70,8 +70,7 @@ def notice_board(county: County, project: Row) -> Outcome:
 def deposit(county: County, matter: int) -> dict[str, Outcome]:
     row, project, day = county.deposits.get(matter), county.projects[matter], county.day
     stored = row.stored_fen or 0 if row and counts(day, row.stored_on) else 0
-    bond = bool(row and row.form in ("bank", "company", "insurance") and counts(day, row.valid_from))
-    bond = bond and bool(row and (row.valid_to or row.valid_from or row.guarantee_no or stored > 0))
+    bond = bool(row) and guaranteed(day, row, stored > 0)
     read: dict[str, Outcome] = {}
     if not exempted(county, matter):
         read["B01"] = not_stored(county, matter, project, held=stored > 0 or bond)
