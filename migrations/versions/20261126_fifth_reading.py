@@ -27,9 +27,14 @@ AS_USUAL = re.compile(
 )
 NO_RELIEF = re.compile("(不|未|没有?|无|非|取消)(予|享受|符合|满足|具备|达到)*(免|减|差异)")
 OPENED = re.compile("已经?(开立|开设|开户)(专户|专用账户)?")
+CLOSED = re.compile("销户|注销|撤销|撤户")
+NOT_YET = re.compile("申请|拟|未|待|正在|公示|不|无|应|需|中$|冻|封|止付|重新|恢复")
 NO_PERMIT = re.compile("(目前|暂|尚)*(无|没有?|未(取得|办理?|领取?|获得|批准))证?(商品房)?(预售)?(许可)?(证|手续)?")
 PERMIT = re.compile("[0-9]|字第|^已(取得|办理?|领取?)|^有|^是$")
 """What the office's words came to when this was written."""
+NEW: dict[str, tuple[str, ...]] = {
+    "state_housing": ("idle_untold_day",),
+}
 SILENT: dict[str, tuple[str, ...]] = {
     "deposit": ("guarantee_no",),
     "wage_account": ("account_name", "exempt"),
@@ -43,6 +48,9 @@ WAITING, UNNAMED, ELSEWHERE = ("waiting", 2), ("unnamed", 1), ("other", 4)
 
 
 def upgrade() -> None:
+    for table, columns in NEW.items():
+        for column in columns:
+            op.add_column(table, sa.Column(column, sa.Integer(), nullable=True))
     _tell_lines_anew()
     for table, columns in SILENT.items():
         for column in columns:
@@ -50,6 +58,10 @@ def upgrade() -> None:
     _read("wage_account", "exempt", "exempt", lambda text: None, _is_no_ground)
     _read("housing_project", "presale_no", "presale_permitted", _is_permitted)
     _read("deposit", "exempt", "relief", lambda text: "none", _is_no_relief)
+
+
+def _is_closed(text: str) -> bool:
+    return bool(CLOSED.search(text)) and not NOT_YET.search(text)
 
 
 def _is_no_ground(text: str) -> bool:
@@ -105,4 +117,6 @@ def _tell_lines_anew() -> None:
 
 
 def downgrade() -> None:
-    pass
+    for table, columns in NEW.items():
+        for column in columns:
+            op.drop_column(table, column)
