@@ -33,6 +33,7 @@ NO_PERMIT = re.compile("(目前|暂|尚)*(无|没有?|未(取得|办理?|领取?
 PERMIT = re.compile("[0-9]|字第|^已(取得|办理?|领取?)|^有|^是$")
 """What the office's words came to when this was written."""
 NEW: dict[str, tuple[str, ...]] = {
+    "state_month": ("own_rows", "lacking_heads", "lacking_most"),
     "state_housing": ("idle_untold_day",),
 }
 SILENT: dict[str, tuple[str, ...]] = {
@@ -51,6 +52,8 @@ def upgrade() -> None:
     for table, columns in NEW.items():
         for column in columns:
             op.add_column(table, sa.Column(column, sa.Integer(), nullable=True))
+    op.add_column("wage_account", sa.Column("ended", sa.Boolean(), nullable=True))
+    _read("wage_account", "status_text", "ended", _is_closed)
     _tell_lines_anew()
     for table, columns in SILENT.items():
         for column in columns:
@@ -117,6 +120,7 @@ def _tell_lines_anew() -> None:
 
 
 def downgrade() -> None:
+    op.drop_column("wage_account", "ended")
     for table, columns in NEW.items():
         for column in columns:
             op.drop_column(table, column)

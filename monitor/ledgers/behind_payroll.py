@@ -79,7 +79,7 @@ def _astray(month: int) -> Conditions:
             other.worker_id != PayLine.worker_id,
         )
     )
-    past = PayLine.channel.in_((PayChannel.CASH.value, PayChannel.PRIVATE.value))
+    past = PayLine.channel.in_((PayChannel.CASH.value, PayChannel.PRIVATE.value, PayChannel.COLLECTED.value))
     return (*_paid(month), or_(and_(PayLine.card_mark.is_not(None), ~own), shared, past))
 
 

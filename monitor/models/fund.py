@@ -10,8 +10,6 @@ from monitor.models.source import Sourced
 from monitor.values.terms import GuaranteeForm
 
 GUARANTEES = (GuaranteeForm.BANK.value, GuaranteeForm.COMPANY.value, GuaranteeForm.INSURANCE.value)
-ENDED = ("销户", "已销户", "已注销", "注销")
-"""What the register says of a wage account that is closed for good."""
 
 
 class Deposit(Sourced, Base):
@@ -76,7 +74,8 @@ class Deposit(Sourced, Base):
 class WageAccount(Sourced, Base):
     """农民工工资专用账户 of a project; an account of a firm, so its number is not personal.
 
-    ``frozen`` is what the office's words in ``status_text`` come to; None where they cannot be told.
+    ``frozen`` and ``ended`` (closed for good) are what the office's words in ``status_text`` come to; None where they
+    cannot be told.
     """
 
     __tablename__ = "wage_account"
@@ -95,6 +94,7 @@ class WageAccount(Sourced, Base):
     flagged: Mapped[bool | None] = mapped_column(Boolean)
     closed_on: Mapped[date | None] = mapped_column(Date)
     frozen: Mapped[bool | None] = mapped_column(Boolean)
+    ended: Mapped[bool | None] = mapped_column(Boolean)
 
 
 class Allocation(Sourced, Base):

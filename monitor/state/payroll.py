@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import CTE, SQLColumnExpression, and_, case, exists, func, select
+from sqlalchemy import CTE, SQLColumnExpression, and_, case, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
 from monitor.db import ordinal
@@ -109,7 +109,9 @@ def _by_card() -> CTE:
     needs_account = account.c.exempt.is_(None)
     counted = {
         "foreign_card_heads": foreign,
-        "off_account_heads": and_(PayLine.channel.in_(_NOT_BY_ACCOUNT), needs_account),
+        "off_account_heads": or_(
+            PayLine.channel == PayChannel.COLLECTED.value, and_(PayLine.channel.in_(_NOT_BY_ACCOUNT), needs_account)
+        ),
         "untraced_heads": ~told,
         "unread_channel_heads": and_(PayLine.channel == PayChannel.OTHER.value, needs_account),
     }

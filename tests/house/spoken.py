@@ -40,7 +40,6 @@ ALLOWED = frozenset(
         "monitor/importers/period.py:_LABEL_END",
         "monitor/importers/period.py:_named",
         "monitor/importers/relay.py:_one_way",
-        "monitor/models/fund.py:ENDED",
         "monitor/state/account.py:LAST_WORDS",
         "monitor/state/account.py:_POINTS",
         "monitor/values/cells.py:_EMPTY",

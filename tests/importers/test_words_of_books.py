@@ -8,6 +8,7 @@ from sqlalchemy import select
 from monitor.check.findings import list_alerts
 from monitor.check.run import run_check
 from monitor.db import Database
+from monitor.importers.books.closing_words import is_closed
 from monitor.importers.books.freeze_words import is_account_frozen, is_frozen
 from monitor.importers.books.grounds import account_ground_of, ground_of
 from monitor.models.fund import WageAccount
@@ -25,6 +26,36 @@ FROZEN = (
     *("未解除冻结", "冻结尚未解除", "部分解除冻结", "已解除冻结，又被查封", "因解除合同纠纷被冻结", "因未付工程款冻结"),
 )
 DOUBTED = ("疑似冻结", "是否冻结待核实", "状态不明")
+CLOSED = (
+    *(
+        "销户",
+        "已销户",
+        "注销",
+        "已注销",
+        "已撤销",
+        "账户已注销",
+        "已撤销账户",
+        "于2026年3月2日销户",
+        "已在示范中国银行销户",
+    ),
+    *("正常销户", "2026-05-01注销，余额已划转", "已销户（2026.5.1）", "专户已撤户"),
+)
+OPEN = (
+    *(
+        "正常",
+        "已开立",
+        "申请销户",
+        "已申请销户",
+        "拟销户",
+        "未销户",
+        "待注销",
+        "销户中",
+        "注销办理中",
+        "正在办理销户",
+        "销户公示",
+    ),
+    *("已撤销冻结", "解除冻结", "撤销查封", "冻结已撤销", "已销户后重新开立", "无销户记录", "不予销户", "撤销监管"),
+)
 NO_GROUND = (
     *(
         "无",
@@ -60,6 +91,12 @@ GROUNDS = (
 def test_a_freeze_its_absence_and_its_end_are_told_apart(texts: tuple[str, ...], answer: bool | None) -> None:
     assert {words: is_account_frozen(words) for words in texts} == dict.fromkeys(texts, answer)
     assert {words: is_frozen(words) for words in texts} == dict.fromkeys(texts, answer)
+
+
+def test_an_account_that_was_closed_is_told_from_one_that_is_to_be() -> None:
+    assert {words: is_closed(words) for words in CLOSED} == dict.fromkeys(CLOSED, True)
+    assert {words: is_closed(words) for words in OPEN} == dict.fromkeys(OPEN, False)
+    assert is_closed(None) is None
 
 
 @pytest.mark.parametrize(
@@ -107,6 +144,13 @@ def test_a_frozen_account_is_told_until_the_book_says_that_it_no_longer_is(count
     assert alerts(county, "B16") == ["orange"]
     account(county, 账户状态="已解除冻结")
     assert alerts(county, "B16") == []
+
+
+def test_nothing_is_ordered_of_an_account_that_the_bank_calls_cancelled(county: Database) -> None:
+    account(county, 账户状态="正常", 备案日期="")
+    assert alerts(county, "C02") == ["yellow"]
+    account(county, 账户状态="账户已撤销", 备案日期="")
+    assert alerts(county, "C02") == []
 
 
 @pytest.mark.parametrize(("ground", "levels"), [("暂无", ["orange"]), ("合同额400万元以下", [])])

@@ -1,6 +1,7 @@
 """Deposits, wage accounts and allocations."""
 
 from monitor.importers.batch import Batch
+from monitor.importers.books.closing_words import is_closed
 from monitor.importers.books.deposit_words import is_labour_office, relief_of
 from monitor.importers.books.freeze_words import is_account_frozen, is_frozen
 from monitor.importers.books.grounds import account_ground_of
@@ -55,6 +56,7 @@ class Accounts(ProjectShelf):
         *plain("status_text", "notice_on", "closing_on", "flagged", "closed_on"),
         Slot("exempt", "exempt", make=account_ground_of),
         Slot("frozen", "status_text", make=is_account_frozen),
+        Slot("ended", "status_text", make=is_closed),
     )
 
 

@@ -184,9 +184,9 @@ def roster(county: County, matter: int) -> dict[str, Outcome]:
         "D01": share(county, "D01", len(late), heads, doubt),
         "D02": share(county, "D02", len(bare), heads, doubt),
         "D09": at_least_one(day, "D09", "red", ALWAYS if len(young) > doubt else None, doubt or unaged),
-        "E12": at_least_one(
-            day, "E12", "yellow", min((after(workday(row.left_on, 3), 1) for row in gone), default=None), doubt
-        ),
+        "E12": UNKNOWN
+        if doubt and len(gone) <= doubt
+        else grade(day, ("E12", "yellow", min((after(workday(row.left_on, 3), 1) for row in gone), default=None))),
     }
 
 
