@@ -54,7 +54,10 @@ def _unreviewed(month: int) -> Conditions:
 
 def _incomplete(month: int) -> Conditions:
     undated = and_(PayLine.paid_fen > 0, PayLine.paid_on.is_(None))
-    return (*_pay(month), or_(PayLine.days.is_(None), undated, PayLine.slip_given.is_(False)))
+    return (
+        *_pay(month),
+        or_(and_(PayLine.days.is_(None), PayLine.back_pay.is_(False)), undated, PayLine.slip_given.is_(False)),
+    )
 
 
 def _deducted(month: int) -> Conditions:

@@ -136,7 +136,8 @@ E11 = Rule(
     unit=Unit.HEADS,
 )
 
-_UNDAYED = and_(M.undayed_rows > 0, M.undayed_rows < M.payroll_rows)
+_UNDAYED = and_(M.undayed_rows > 0, M.undayed_rows < M.own_rows)
+"""Back pay is for no days of its own."""
 _PAID_UNDATED = and_(M.undated_rows > 0, M.undated_rows < M.paid_rows)
 _INCOMPLETE = or_(_UNDAYED, _PAID_UNDATED, M.slipless_rows > 0, M.slips_seen > 0)
 _SURELY_INCOMPLETE = or_(

@@ -66,7 +66,7 @@ def _payroll_rows() -> CTE:
     counted: dict[str, SQLColumnExpression[bool]] = {
         "unreviewed_rows": waits,
         "unmade_rows": and_(~reviewed, PayLine.made_on.is_(None)),
-        "undayed_rows": PayLine.days.is_(None),
+        "undayed_rows": and_(PayLine.days.is_(None), PayLine.back_pay.is_(False)),
         "paid_rows": paid,
         "undated_rows": and_(paid, PayLine.paid_on.is_(None)),
         "slipless_rows": PayLine.slip_given.is_(False),

@@ -87,11 +87,11 @@ def paid_lines(books: Month, lines: list[Row]) -> list[Row]:
 
 def incomplete(books: Month) -> Outcome:
     paid = paid_lines(books, books.lines)
-    undayed = sum(line.days is None for line in books.lines)
+    undayed = sum(line.days is None for line in books.own)
     undated = sum(line.paid_on is None for line in paid)
     slipless, rows = sum(line.slip_given is False for line in books.lines), books.payroll_doubt
     seen = month_seen(books.county, books.matter, "slips-missing") == books.month
-    some = [slipless, undayed if undayed < len(books.lines) else 0, undated if undated < len(paid) else 0]
+    some = [slipless, undayed if undayed < len(books.own) else 0, undated if undated < len(paid) else 0]
     wrong = seen or any(some)
     if not wrong and (not_handed_in(books) or undayed or undated):
         return UNKNOWN

@@ -92,6 +92,8 @@ CASES = (
     ),
     Case("E02", "2026-11-16", "yellow", rows=(*attended(1), back_pay(signed=False)), key="2026-09"),
     Case("E04", "2026-11-16", None, rows=(*attended(1), line(1, paid=200_000), LATE_PAY), key="2026-09"),
+    Case("E13", "2026-11-16", None, rows=(line(1, paid=200_000), LATE_PAY), key="2026-09"),
+    Case("E13", "2026-11-16", "yellow", rows=(line(1, paid=200_000), line(2, days=None), LATE_PAY), key="2026-09"),
     Case("E02", "2026-10-16", "unknown", rows=(line(1, signed=False), DOUBT), key="2026-09"),
     Case("E02", "2026-10-16", "yellow", rows=(line(1, signed=False), line(2, signed=False), DOUBT), key="2026-09"),
     Case("E02", "2026-10-16", None, rows=OWED, key="2026-09"),
