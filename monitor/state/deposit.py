@@ -5,14 +5,14 @@ from sqlalchemy import CTE, and_, case, func, or_, select
 from monitor.db import ordinal
 from monitor.models.binds import AS_OF_DATE, param
 from monitor.models.deposit import DepositAssessment
-from monitor.models.fund import Deposit
+from monitor.models.fund import GUARANTEES, Deposit
 from monitor.models.project import Project
 from monitor.models.state import in_work
 from monitor.state import deposit_life
 from monitor.state.days import Day, day_if_happened, happened, is_one, workday_after, year_later
 from monitor.state.fill import Columns
 from monitor.state.refusals import refused_rows
-from monitor.values.terms import BookKind, DepositRelief, GuaranteeForm
+from monitor.values.terms import BookKind, DepositRelief
 
 DATES = (
     *(Deposit.stored_on, Deposit.valid_from, Deposit.notice_on, Deposit.bank_paid_on, Deposit.refilled_on),
@@ -79,11 +79,10 @@ def _stored_facts(used: CTE) -> Columns:
         else_=0,
     )
     bond = and_(
-        Deposit.form.in_([GuaranteeForm.BANK.value, GuaranteeForm.COMPANY.value, GuaranteeForm.INSURANCE.value]),
         or_(Deposit.valid_from.is_(None), happened(Deposit.valid_from)),
         or_(
-            *(told.is_not(None) for told in (Deposit.valid_to, Deposit.valid_from, Deposit.guarantee_no)),
-            stored > 0,
+            and_(Deposit.form.in_(GUARANTEES), or_(deposit_life.guarantee_told(), stored > 0)),
+            and_(Deposit.form.is_(None), deposit_life.guarantee_told()),
         ),
     )
     year, plan = year_later(ordinal(Deposit.valid_from)), ordinal(Project.plan_end_on)

@@ -1,6 +1,6 @@
 """The grounds, papers, use and return of a project's wage deposit, as of a day."""
 
-from sqlalchemy import CTE, Integer, SQLColumnExpression, and_, case, cast, extract, func, literal, null, select
+from sqlalchemy import CTE, Integer, SQLColumnExpression, and_, case, cast, extract, func, literal, null, or_, select
 
 from monitor.db import ordinal
 from monitor.models.binds import param
@@ -57,10 +57,19 @@ def paper_facts() -> Columns:
         "deposit_frozen": cast(Deposit.frozen, Integer),
         "account_frozen": cast(WageAccount.frozen, Integer),
         "freeze_unclear": is_one(and_(Deposit.freeze.is_not(None), Deposit.frozen.is_(None))),
-        "cash": is_one(Deposit.form == GuaranteeForm.CASH.value),
+        "cash": case(
+            (Deposit.form == GuaranteeForm.CASH.value, 1),
+            (and_(Deposit.form.is_(None), ~guarantee_told()), None),
+            else_=0,
+        ),
         "statement_quarter_day": quarter,
         "statement_due_day": rolled(quarter + param("deposit.statement_days")),
     }
+
+
+def guarantee_told() -> SQLColumnExpression[bool]:
+    """Whether the book tells a day or the number of a guarantee, whatever it says of the form."""
+    return or_(*(told.is_not(None) for told in (Deposit.valid_to, Deposit.valid_from, Deposit.guarantee_no)))
 
 
 def use_facts(ordered: CTE, used: CTE) -> Columns:

@@ -116,7 +116,7 @@ def _roster_facts(roster: CTE) -> Columns:
 
 def _payroll_gaps() -> SQLColumnExpression[Any]:
     """Months whose payroll is due and missing, or known only in part."""
-    missing = and_(MonthState.payroll_rows == 0, MonthState.pay_due_day < AS_OF)
+    missing = and_(MonthState.own_rows == 0, MonthState.pay_due_day < AS_OF)
     return (
         select(func.count())
         .select_from(MonthState)

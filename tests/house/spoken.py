@@ -14,15 +14,17 @@ MARKS = frozenset({"_", "mark", "mark_counted", "gettext", "ngettext"})
 SPOKEN = ("config.py", "forms", "jobs", "monitor")
 
 # What is compared with the cells of workbooks: patterns, tests of a text, accepted spellings.
-TESTS = frozenset({"compile", "endswith", "fromkeys", "removeprefix", "removesuffix", "startswith", "strip"})
+TESTS = frozenset(
+    {"compile", "denial_of", "endswith", "fromkeys", "removeprefix", "removesuffix", "startswith", "strip"}
+)
 # Statutes carry their names in both languages; a notice is cited by its number.
 BILINGUAL = frozenset({"Norm", "Notice"})
 # The rest, each by file and name.
 ALLOWED = frozenset(
     {
         # Words that workbooks are read by.
-        "monitor/importers/books/registers.py:NOBODY",
-        "monitor/importers/books/registers.py:NO_PERMIT",
+        "monitor/importers/books/permit_words.py:_PERMIT",
+        "monitor/importers/books/permit_words.py:_START",
         "monitor/importers/books/registers.py:SOLVED",
         "monitor/importers/control.py:_TOTAL",
         "monitor/importers/headblock.py:UNIT_LABELS",
@@ -38,7 +40,6 @@ ALLOWED = frozenset(
         "monitor/importers/period.py:_LABEL_END",
         "monitor/importers/period.py:_named",
         "monitor/importers/relay.py:_one_way",
-        "monitor/models/fund.py:ENDED",
         "monitor/state/account.py:LAST_WORDS",
         "monitor/state/account.py:_POINTS",
         "monitor/values/cells.py:_EMPTY",
@@ -48,6 +49,11 @@ ALLOWED = frozenset(
         "monitor/values/directives.py:DEFAULT_NUMBER",
         "monitor/values/directives.py:NUMBER_WORDS",
         "monitor/values/identity.py:_COMPOUND_SURNAMES",
+        "monitor/values/nothing.py:_GOT",
+        "monitor/values/nothing.py:_LAST",
+        "monitor/values/nothing.py:_SO_FAR",
+        "monitor/values/nothing.py:_STROKES",
+        "monitor/values/nothing.py:_THING",
         "monitor/values/reading.py:read_term",
         # Headings of a workbook that is handed back, so that it can be imported again.
         "monitor/importers/handback.py:_title",

@@ -15,7 +15,6 @@ from monitor.papers.kinds.deposit_payment import Facts
 from monitor.values.deposit_use import COUNTS
 from monitor.values.directives import DirectiveStatus
 from monitor.values.papers import PaperAbout, PaperType
-from monitor.values.terms import GuaranteeForm
 
 
 def read(session: Session, about_id: int, _answers: Answers) -> Filled | None:
@@ -41,7 +40,7 @@ def read(session: Session, about_id: int, _answers: Answers) -> Filled | None:
         contractor=party_of(session, contractor),
         project=name,
         project_code=code,
-        guarantee=deposit.form not in (None, GuaranteeForm.CASH.value),
+        guarantee=deposit.is_guarantee,
         guarantee_no=deposit.guarantee_no,
         decision_no=decision.number,
         decision_due_on=decision.due_on,

@@ -5,7 +5,7 @@ from types import SimpleNamespace as Row
 
 from tests.check.plain.account import ended
 from tests.check.plain.county import County
-from tests.check.plain.deposit_life import exempted, gone, required
+from tests.check.plain.deposit_life import exempted, gone, guaranteed, required
 from tests.check.plain.deposit_use import drawn
 from tests.check.plain.grade import (
     ALWAYS,
@@ -71,8 +71,7 @@ def notice_board(county: County, project: Row) -> Outcome:
 def deposit(county: County, matter: int) -> dict[str, Outcome]:
     row, project, day = county.deposits.get(matter), county.projects[matter], county.day
     stored = row.stored_fen or 0 if row and counts(day, row.stored_on) else 0
-    bond = bool(row and row.form in ("bank", "company", "insurance") and counts(day, row.valid_from))
-    bond = bond and bool(row and (row.valid_to or row.valid_from or row.guarantee_no or stored > 0))
+    bond = bool(row) and guaranteed(day, row, stored > 0)
     read: dict[str, Outcome] = {}
     if not exempted(county, matter):
         read["B01"] = not_stored(county, matter, project, held=stored > 0 or bond)
@@ -189,9 +188,9 @@ def roster(county: County, matter: int) -> dict[str, Outcome]:
         "D01": share(county, "D01", len(late), heads, doubt),
         "D02": share(county, "D02", len(bare), heads, doubt),
         "D09": at_least_one(day, "D09", "red", ALWAYS if len(young) > doubt else None, doubt or unaged),
-        "E12": at_least_one(
-            day, "E12", "yellow", min((after(workday(row.left_on, 3), 1) for row in gone), default=None), doubt
-        ),
+        "E12": UNKNOWN
+        if doubt and len(gone) <= doubt
+        else grade(day, ("E12", "yellow", min((after(workday(row.left_on, 3), 1) for row in gone), default=None))),
     }
 
 
