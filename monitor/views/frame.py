@@ -27,6 +27,7 @@ from monitor.views import (
     draws,
     errors,
     filters,
+    firms,
     foreseen,
     headers,
     housing,
@@ -95,7 +96,7 @@ def attach(app: Flask, database: Database) -> None:
     ticking.attach(app)
     public.attach(app)
     errors.attach(app)
-    lists = (signin, today, alerts, alert, projects, deposit, account, arrears, housing, imports, coverage, jobs)
+    lists = (signin, today, alerts, alert, projects, firms, deposit, account, arrears, housing, imports, coverage, jobs)
     inspecting = (checks, notebook, offline, photos, signing, visit, sitenotes, checkpaper, plans, draws)
     orders = (directives, directive_draft, cases, case_new, case_page)
     writing = (papers, bundle, paper_write, paper_office, verify)
