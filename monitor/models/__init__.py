@@ -2,6 +2,7 @@
 
 from monitor.models import (
     alert,
+    bulletin,
     calendar,
     case_file,
     complaint,
@@ -32,6 +33,7 @@ from monitor.models import (
 
 __all__ = [
     "alert",
+    "bulletin",
     "calendar",
     "case_file",
     "complaint",

@@ -13,6 +13,8 @@ from monitor.views import (
     alert,
     alerts,
     arrears,
+    bulletin_desk,
+    bulletins,
     bundle,
     case_new,
     case_page,
@@ -98,12 +100,12 @@ def attach(app: Flask, database: Database) -> None:
     errors.attach(app)
     lists = (signin, today, alerts, alert, projects, firms, deposit, account, arrears, housing, imports, coverage, jobs)
     inspecting = (checks, notebook, offline, photos, signing, visit, sitenotes, checkpaper, plans, draws)
-    orders = (directives, directive_draft, cases, case_new, case_page)
+    orders = (bulletin_desk, directives, directive_draft, cases, case_new, case_page)
     writing = (papers, bundle, paper_write, paper_office, verify)
     for area in (*lists, parameters, foreseen, replay, *inspecting, *orders, *writing):
         app.register_blueprint(area.bp)
     # Nobody is signed in on the pages for the public: there is no session to ride, and no cookie to be set.
-    for area in (report, site):
+    for area in (report, site, bulletins):
         app.register_blueprint(area.bp)
         guard.exempt(area.bp)
     access.require_permissions(app)
