@@ -49,13 +49,18 @@ def kinds_of(session: Session, row: Bulletin) -> dict[int, str]:
 
 
 def list_public(session: Session, today: date) -> Sequence[Bulletin]:
-    """What is shown on a day, the latest first: nothing but this question ends the showing."""
-    return session.scalars(select(Bulletin).where(_shown(today)).order_by(Bulletin.quarter.desc())).all()
+    """What is shown on a day, the latest first: nothing but this question ends the showing.
+
+    A text that is no longer the one that was signed is shown to nobody.
+    """
+    rows = session.scalars(select(Bulletin).where(_shown(today)).order_by(Bulletin.quarter.desc()))
+    return [row for row in rows if row.digest == row.sha256]
 
 
 def find_public(session: Session, uid: str, today: date) -> Bulletin | None:
-    """One that is shown; None for an unknown, an unpublished and an expired one alike."""
-    return session.scalar(select(Bulletin).where(Bulletin.uid == uid, _shown(today)))
+    """One that is shown; None for an unknown, an unpublished, an expired and an altered one alike."""
+    row = session.scalar(select(Bulletin).where(Bulletin.uid == uid, _shown(today)))
+    return row if row is not None and row.digest == row.sha256 else None
 
 
 def _shown(today: date) -> ColumnElement[bool]:

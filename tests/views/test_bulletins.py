@@ -122,6 +122,10 @@ def test_what_is_over_or_taken_down_names_nobody_and_clocks_run_on_objections(
     assert over.status_code == 404 and UNIT not in over.text
     assert visitor.get(f"/bulletins/{uid}.docx").status_code == 404
     app.config["CLOCK"] = lambda: NOW
+    for facts, status in (("改过的文字", 404), (FIELDS["facts"], 200)):
+        with database.writing() as session:
+            session.execute(update(BulletinEntry).values(facts=facts))
+        assert visitor.get(f"/bulletins/{uid}").status_code == status
     assert as_user("publisher").post(desk, data=told | {"act": "withdrawn"}).status_code == 302
     down = visitor.get(f"/bulletins/{uid}").text
     assert UNIT not in down and "已不再公布" in down
