@@ -32,7 +32,7 @@ def ticks(
     today: datetime.date,
     calendar: Calendar,
 ) -> list[Tick]:
-    """The clocks that run. ``owed``: quarters with a major act or without any, that must be published; ``kinds`` of the
+    """The clocks that run. ``owed``: quarters that must be published; ``kinds`` of the
     papers by entry.
 
     An act of a penalty must be put right within three working days, any other within ten.

@@ -32,7 +32,10 @@ def show_list() -> access.Answer:
     open_ = [quarter for quarter in _past() if quarter not in known]
     acts = {quarter: len(moves.major_acts(session, quarter)) for quarter in open_}
     kinds = {entry: kind for row in rows for entry, kind in pages.kinds_of(session, row).items()}
-    listed = ticks(rows, kinds, _past(), today, clock.calendar())
+    # A quarter without acts from before the office began to publish is nobody's omission.
+    begun = min(known, default=quarter_of(today))
+    owed = [quarter for quarter in _past() if quarter >= begun or acts.get(quarter)]
+    listed = ticks(rows, kinds, owed, today, clock.calendar())
     return render_template("publications/list.html", rows=rows, open=acts, ticks=listed, statuses=BulletinStatus)
 
 
