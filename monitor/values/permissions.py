@@ -48,6 +48,12 @@ class Act(Term):
     ISSUE_PAPERS = "issue_papers", _("出具文书")
     VOID_PAPERS = "void_papers", _("作废文书")
     PRINT_COMPLAINANT = "print_complainant", _("出具、查看写明投诉人的文书")
+    SEE_BULLETINS = "see_bulletins", _("查看季度社会公布的办理情况")
+    PREPARE_BULLETINS = "prepare_bulletins", _("起草季度社会公布、登记异议")
+    REVIEW_BULLETINS = "review_bulletins", _("法制审核季度社会公布、复核异议")
+    APPROVE_BULLETINS = "approve_bulletins", _("批准季度社会公布")
+    PUBLISH_BULLETINS = "publish_bulletins", _("发布季度社会公布")
+    WITHDRAW_BULLETINS = "withdraw_bulletins", _("撤下季度社会公布的内容")
     KEEP_PAPERS = "keep_papers", _("登记文书机关、签认法定数值")
 
 
@@ -60,7 +66,14 @@ _HANDLE = {Act.HANDLE_ALERTS, Act.DISMISS_ALERTS, Act.PROPOSE_CLOSING, Act.CONFI
 _CASES = {Act.SEE_CASES, Act.REGISTER_CASES}
 _ON_ALERTS = (Act.SEE_ALERTS, *_HANDLE)
 
-PERMISSIONS: Mapping[Role, frozenset[Act]] = {
+_BULLETINS: Mapping[Role, frozenset[Act]] = {
+    Role.INSPECTOR: frozenset({Act.SEE_BULLETINS, Act.PREPARE_BULLETINS}),
+    Role.SUPERVISOR: frozenset({Act.SEE_BULLETINS}),
+    Role.LEGAL: frozenset({Act.SEE_BULLETINS, Act.REVIEW_BULLETINS}),
+    Role.APPROVER: frozenset({Act.SEE_BULLETINS, Act.APPROVE_BULLETINS, Act.WITHDRAW_BULLETINS}),
+    Role.PUBLISHER: frozenset({Act.SEE_BULLETINS, Act.PUBLISH_BULLETINS, Act.WITHDRAW_BULLETINS}),
+}
+_PERMISSIONS: Mapping[Role, frozenset[Act]] = {
     Role.INSPECTOR: frozenset(
         _READ
         | _HANDLE
@@ -107,6 +120,10 @@ PERMISSIONS: Mapping[Role, frozenset[Act]] = {
     Role.SYSTEM: frozenset({Act.SEE_JOBS}),
     Role.SECURITY: frozenset(),
     Role.AUDITOR: frozenset({Act.SEE_IMPORTS, Act.SEE_JOBS, Act.SEE_PARAMETERS}),
+}
+
+PERMISSIONS: Mapping[Role, frozenset[Act]] = {
+    role: acts | _BULLETINS.get(role, frozenset()) for role, acts in _PERMISSIONS.items()
 }
 
 KINDS: Mapping[Role, frozenset[MatterKind]] = {

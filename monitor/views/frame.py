@@ -13,6 +13,8 @@ from monitor.views import (
     alert,
     alerts,
     arrears,
+    bulletin_desk,
+    bulletins,
     bundle,
     case_new,
     case_page,
@@ -28,6 +30,7 @@ from monitor.views import (
     draws,
     errors,
     filters,
+    firms,
     foreseen,
     headers,
     housing,
@@ -97,15 +100,15 @@ def attach(app: Flask, database: Database) -> None:
     ticking.attach(app)
     public.attach(app)
     errors.attach(app)
-    lists = (signin, today, alerts, alert, projects, account, arrears, housing, imports, coverage, jobs)
+    lists = (signin, today, alerts, alert, projects, firms, account, arrears, housing, imports, coverage, jobs)
     deposits = (deposit, deposit_use)
     inspecting = (checks, notebook, offline, photos, signing, visit, sitenotes, checkpaper, plans, draws, redacting)
-    orders = (directives, directive_draft, cases, case_new, case_page)
+    orders = (bulletin_desk, directives, directive_draft, cases, case_new, case_page)
     writing = (papers, bundle, paper_write, paper_office, verify)
     for area in (*lists, *deposits, parameters, foreseen, replay, *inspecting, *orders, *writing):
         app.register_blueprint(area.bp)
     # Nobody is signed in on the pages for the public: there is no session to ride, and no cookie to be set.
-    for area in (report, site):
+    for area in (report, site, bulletins):
         app.register_blueprint(area.bp)
         guard.exempt(area.bp)
     access.require_permissions(app)
