@@ -117,9 +117,9 @@ class Desk:
             f"向{court}提起行政诉讼。"
         )
 
-    def seal(self) -> Seal:
-        """The place of the seal, with today in Chinese numerals."""
-        return Seal(self.fact(self.issuer.name, _("出具机关"), needed=True), formal_date(self.today))
+    def seal(self, day: date | None = None) -> Seal:
+        """The place of the seal, with the day of signing in Chinese numerals: today, or that of a decision before."""
+        return Seal(self.fact(self.issuer.name, _("出具机关"), needed=True), formal_date(day or self.today))
 
     def look_over(self, text: str, *, leaves: bool, guarded: bool = True) -> None:
         """Look at the finished text: no number of a person in clear, and nobody whose name is kept confidential.

@@ -93,6 +93,20 @@ class EarlyGate(Term):
     ORDER_36 = "order36", _("信用修复管理办法：最短公示期届满")
 
 
+class Interest(Term):
+    """What an officer declares before he first works on a listing."""
+
+    NONE = "none", _("与当事人没有利害关系")
+    RELATED = "related", _("与当事人有利害关系，应当回避")
+
+
+class Verdict(Term):
+    """What the office found of an objection."""
+
+    KEPT = "kept", _("异议不成立")
+    UPHELD = "upheld", _("异议成立")
+
+
 class ListingAct(Term):
     """What happened to a listing: one log row each."""
 

@@ -6,6 +6,7 @@ from monitor.values import (
     parameters_case,
     parameters_deposit,
     parameters_housing,
+    parameters_listing,
     parameters_project,
     parameters_wage,
 )
@@ -13,7 +14,14 @@ from monitor.values.parameter import NO_END, Measure, Parameter, Stricter
 
 __all__ = ["NO_END", "PARAMETERS", "Measure", "Parameter", "Stricter", "defaults"]
 
-_AREAS = (parameters_wage, parameters_project, parameters_deposit, parameters_housing, parameters_case)
+_AREAS = (
+    parameters_wage,
+    parameters_project,
+    parameters_deposit,
+    parameters_housing,
+    parameters_case,
+    parameters_listing,
+)
 PARAMETERS: Mapping[str, Parameter] = {parameter.code: parameter for area in _AREAS for parameter in area.PARAMETERS}
 
 
