@@ -33,6 +33,8 @@ from monitor.views import (
     imports,
     jobs,
     layout,
+    listing_page,
+    listings,
     locales,
     notebook,
     offline,
@@ -97,7 +99,7 @@ def attach(app: Flask, database: Database) -> None:
     errors.attach(app)
     lists = (signin, today, alerts, alert, projects, deposit, account, arrears, housing, imports, coverage, jobs)
     inspecting = (checks, notebook, offline, photos, signing, visit, sitenotes, checkpaper, plans, draws)
-    orders = (directives, directive_draft, cases, case_new, case_page)
+    orders = (directives, directive_draft, cases, case_new, case_page, listings, listing_page)
     writing = (papers, bundle, paper_write, paper_office, verify)
     for area in (*lists, parameters, foreseen, replay, *inspecting, *orders, *writing):
         app.register_blueprint(area.bp)

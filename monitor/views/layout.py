@@ -29,6 +29,7 @@ PLACES = (
     Place("/plans", _("计划"), Act.SEE_PLANS),
     Place("/directives", _("责令"), Act.SEE_DIRECTIVES),
     Place("/cases", _("案件"), Act.SEE_CASES),
+    Place("/listings", _("名单"), Act.SEE_LISTINGS),
     Place("/housing", _("楼盘"), Act.SEE_HOUSING),
     Place("/papers", _("文书"), Act.SEE_PAPERS),
     Place("/imports", _("导入"), Act.SEE_IMPORTS),
