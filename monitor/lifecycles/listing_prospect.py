@@ -24,6 +24,7 @@ from monitor.values.listing_path import Known, Milestone, critical_path
 from monitor.values.listings import ListedRole, ListingAct, ListingStatus, ServedPaper
 from monitor.values.papers import PaperAbout, PaperType
 from monitor.values.parameters import PARAMETERS
+from monitor.values.statutes import LISTING, NONPAYMENT_INTERPRETATION
 
 HEADS = frozenset({ListedRole.LEGAL.value, ListedRole.MAIN.value})
 _COLUMNS = tuple(column.name for column in Listing.__table__.columns)
@@ -167,7 +168,7 @@ def criteria_of(session: Session, listing: Listing, rule: str | None, today: dat
             "rule": rule, "ground": listing.ground, "as_of": today.isoformat(), "order": listing.order_no,
             "order_due_on": listing.order_due_on.isoformat(), "heads": listing.heads, "owed_fen": listing.owed_fen,
             "worst_fen": listing.worst_fen, "crime.x1": values["crime.x1"], "crime.x2": values["crime.x2"],
-            "basis": ["人力资源社会保障部令第45号第五条", "法释〔2013〕3号第三条"],
+            "basis": [one.chinese for one in (LISTING[5], NONPAYMENT_INTERPRETATION[3])],
         },
         ensure_ascii=False,
         sort_keys=True,

@@ -13,13 +13,11 @@ from monitor.models.listing import Listing
 from monitor.models.paper import office_in_force
 from monitor.values.listing_path import OBJECTION, YEARS
 from monitor.values.listing_standard import reaches_standard
-from monitor.values.listings import ListingGround, ListingStatus, ServedPaper
+from monitor.values.listings import DECISION_NUMBER, ListingGround, ListingStatus, ServedPaper
 from monitor.values.papers import PaperType
 from monitor.values.spans import add_years
 from monitor.values.words import Sentence, say
 from monitor.values.words import mark as _
-
-NUMBER = _("{mark}监列〔{year}〕{serial}号")
 
 
 @dataclass(frozen=True)
@@ -102,8 +100,7 @@ def next_number(making: Making) -> str:
     office = office_in_force(making.session, lock=True)
     first, last = date(making.today.year, 1, 1), date(making.today.year, 12, 31)
     taken = making.session.scalar(select(func.count()).where(Listing.decided_on.between(first, last))) or 0
-    facts = {"mark": office.mark if office else "", "year": str(making.today.year), "serial": str(taken + 1)}
-    return say(Sentence(NUMBER, facts))
+    return DECISION_NUMBER.format(mark=office.mark if office else "", year=making.today.year, serial=taken + 1)
 
 
 def _serve_decision(making: Making) -> Stamped:

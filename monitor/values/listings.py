@@ -26,6 +26,8 @@ class ListingStatus(Term):
         return self not in ENDED
 
 
+DECISION_NUMBER = "{mark}监列〔{year}〕{serial}号"
+"""The number of a listing decision: 示人社监列〔2026〕3号."""
 ENDED = frozenset({ListingStatus.EXPIRED, ListingStatus.REMOVED, ListingStatus.REVOKED, ListingStatus.DROPPED})
 
 

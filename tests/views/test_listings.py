@@ -32,10 +32,11 @@ def press(client: FlaskClient, database: Database, listing: int, name: str, **fa
     return answer.status_code, answer.text
 
 
-def test_from_an_order_that_ran_out_to_a_review(as_user: SignIn, database: Database, county: County) -> None:
+def open_from(as_user: SignIn, database: Database, county: County) -> str:
+    """The address of a lead that was opened from the page of an order that ran out."""
     with database.writing() as session:
         order = add_order(session, county, county.matters["case1"], subject_code=CODE).id
-    inspector, second, legal = (as_user(name) for name in ("inspector", "inspector2", "legal"))
+    inspector, legal = as_user("inspector"), as_user("legal")
     assert "开立名单线索" in inspector.get(f"/directives/{order}").text
     assert "开立名单线索" not in legal.get(f"/directives/{order}").text
     assert legal.post(f"/directives/{order}/listing").status_code == 403
@@ -43,7 +44,13 @@ def test_from_an_order_that_ran_out_to_a_review(as_user: SignIn, database: Datab
     listing = int(where.rpartition("/")[2])
     assert inspector.post(f"/directives/{order}/listing").status_code == 409
     assert f'href="/listings/{listing}"' in inspector.get(f"/directives/{order}").text
+    return where
 
+
+def test_from_an_order_that_ran_out_to_a_review(as_user: SignIn, database: Database, county: County) -> None:
+    where = open_from(as_user, database, county)
+    listing = int(where.rpartition("/")[2])
+    inspector, second, legal = (as_user(name) for name in ("inspector", "inspector2", "legal"))
     page = inspector.get(where).text
     assert "您还没有作利益冲突声明" in page
     # ten and twenty working days after 16 November
@@ -69,6 +76,11 @@ def test_from_an_order_that_ran_out_to_a_review(as_user: SignIn, database: Datab
     assert press(legal, database, listing, "declare")[0] == 302
     assert press(legal, database, listing, "remark")[0] == 302
     assert "审核意见还没有答复（期限 2026-11-27）" in legal.get(where).text
+    _keeps_files_and_hides_itself(as_user, database, county, listing)
+
+
+def _keeps_files_and_hides_itself(as_user: SignIn, database: Database, county: County, listing: int) -> None:
+    inspector, where = as_user("inspector"), f"/listings/{listing}"
     file = re.search(rf"/listings/{listing}/files/\d+", inspector.get(where).text)
     assert file
     assert inspector.get(file[0]).data == PDF
@@ -84,10 +96,7 @@ def test_from_an_order_that_ran_out_to_a_review(as_user: SignIn, database: Datab
 
 
 def test_many_at_once_name_what_was_refused(as_user: SignIn, database: Database, county: County) -> None:
-    with database.writing() as session:
-        order = add_order(session, county, county.matters["case1"], subject_code=CODE).id
-    where = as_user("inspector").post(f"/directives/{order}/listing").headers["Location"]
-    number = where.rpartition("/")[2]
+    number = open_from(as_user, database, county).rpartition("/")[2]
     legal = as_user("legal")
     answer = legal.post("/listings/many", data={"move": "review", "listing": [number]}, follow_redirects=True)
     assert "1 件没有办成" in answer.text
