@@ -171,6 +171,6 @@ _BY_MOVE: Mapping[str, Stamper] = {
         "revoke_proposed_on": made.today, "revoke_proposed_by": made.user_id, "end_file_id": made.given["evidence"],
     },
     "revoke": _ends,
-    "expire": _ends,
+    "expire": lambda made: {**_ends(made), "ended_on": made.listing.expires_on},
     "take_down": _given("taken_down_on"),
 }  # fmt: skip
