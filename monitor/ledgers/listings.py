@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session, aliased
 
+from monitor.models.kept_file import KeptFile
 from monitor.models.listing import (
     ListedPerson,
     Listing,
@@ -23,6 +24,7 @@ from monitor.models.paper import PaperIssue
 from monitor.models.publication import ListingSignature, ListingText, Publication
 from monitor.models.scope import Viewer, visible
 from monitor.models.user import User
+from monitor.values.kept import FileAbout
 from monitor.values.listings import ListingAct, ListingStatus, Stage
 from monitor.values.papers import PaperAbout
 from monitor.values.permissions import Act
@@ -247,3 +249,17 @@ def list_noticed(session: Session, viewer: Viewer) -> list[Noticed]:
         counts = paid is not None and paid >= served_on and (listing.decided_on is None or paid <= listing.decided_on)
         first.setdefault(listing.id, Noticed(listing, code, served_on, paid if counts else None))
     return list(first.values())
+
+
+def signed_days(session: Session, text_id: int) -> dict[Stage, date]:
+    """When a text was signed at each stage."""
+    rows = session.execute(
+        select(ListingSignature.stage, ListingSignature.signed_on).where(ListingSignature.text_id == text_id)
+    )
+    return {Stage(stage): day for stage, day in rows}
+
+
+def hashes_of_files(session: Session, listing_id: int) -> dict[int, str]:
+    """SHA-256 of every file handed in for a listing, by its number."""
+    mine = (KeptFile.about == FileAbout.LISTING.value, KeptFile.about_id == listing_id)
+    return {number: digest for number, digest in session.execute(select(KeptFile.id, KeptFile.sha256).where(*mine))}

@@ -33,6 +33,7 @@ from monitor.views import (
     imports,
     jobs,
     layout,
+    listing_dossier,
     listing_page,
     listings,
     locales,
@@ -99,7 +100,7 @@ def attach(app: Flask, database: Database) -> None:
     errors.attach(app)
     lists = (signin, today, alerts, alert, projects, deposit, account, arrears, housing, imports, coverage, jobs)
     inspecting = (checks, notebook, offline, photos, signing, visit, sitenotes, checkpaper, plans, draws)
-    orders = (directives, directive_draft, cases, case_new, case_page, listings, listing_page)
+    orders = (directives, directive_draft, cases, case_new, case_page, listings, listing_page, listing_dossier)
     writing = (papers, bundle, paper_write, paper_office, verify)
     for area in (*lists, parameters, foreseen, replay, *inspecting, *orders, *writing):
         app.register_blueprint(area.bp)

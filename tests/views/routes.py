@@ -153,7 +153,7 @@ COVERED_ELSEWHERE = frozenset(
         "signing.freeze", "visit.show", "visit.show_interviews", "visit.show_words", "sitenotes.call",
         "sitenotes.keep_note",
         "plans.drop", "listings.make_moves", "listings.open_file", "listing.show_page", "listing.move",
-        "listing.download",
+        "listing.download", "listing_dossier.show",
     }
 )  # fmt: skip
 """Endpoints whose permissions have tests of their own, by name."""

@@ -85,6 +85,12 @@ def _keeps_files_and_hides_itself(as_user: SignIn, database: Database, county: C
     assert file
     assert inspector.get(file[0]).data == PDF
 
+    dossier = inspector.get(f"{where}/dossier").text
+    missing = re.findall(r'tag-red">缺</span> ([^<]+)', dossier)
+    assert [one.strip() for one in missing if "签署" in one] == ["法制审核签署", "审批人签署", "发布人签署"]
+    assert "列入失信联合惩戒对象名单决定书" in " ".join(missing)
+    assert "告知书送达并经第二人确认" not in " ".join(missing)
+    assert inspector.post(f"/matters/{listing}/papers/bundle").data.startswith(b"PK")
     assert as_user("publisher").get(where).status_code == 404
     head = as_user("approver")
     assert head.get(where).status_code == 200
