@@ -12,11 +12,13 @@ from monitor.demo import people
 from monitor.demo.plan import Plan
 from monitor.demo.stories import sites
 from monitor.lifecycles.directive_effects import next_number
+from monitor.lifecycles.directive_moves import PEOPLE
 from monitor.lifecycles.listing import LIFE
 from monitor.lifecycles.listing_leads import end_terms
 from monitor.lifecycles.listing_moving import make_move
 from monitor.lifecycles.listing_open import open_lead
 from monitor.lifecycles.machine import Refused
+from monitor.lifecycles.ordering import make_move as annul
 from monitor.models.directive import Directive, DirectiveItem, DirectiveService
 from monitor.models.kept_file import KeptFile
 from monitor.models.listing import Listing, ListingObjection, ListingRemark
@@ -66,12 +68,16 @@ class Story:
 
 STORIES = (
     Story("示范远大建筑有限公司", 3, 14, 186_000),
-    Story("示范立新劳务有限公司", 9, 11, 92_000, TO_PROPOSED),
-    Story("示范中泰建设有限公司", 8, 16, 240_000, (*TO_NOTICED, ("object", 5), ("remark", 6))),
+    Story("示范立新劳务有限公司", 16, 11, 92_000, TO_PROPOSED),
+    Story("示范中泰建设有限公司", 21, 16, 240_000, (*TO_NOTICED, ("object", 5), ("remark", 6))),
     Story("示范福临劳务有限公司", 20, 12, 75_000, (*TO_NOTICED, ("correct", 8), ("promise", 8), ("decline", 12))),
-    Story("示范天成建筑有限公司", 14, 18, 305_000, TO_REVIEWED),
-    Story("示范汇丰建设有限公司", 24, 21, 412_000, TO_SERVED),
+    Story("示范天成建筑有限公司", 25, 18, 305_000, TO_REVIEWED),
+    Story("示范汇丰建设有限公司", 38, 21, 412_000, TO_SERVED),
+    Story("示范长安建筑有限公司", 45, 12, 143_000, TO_RELEASED),
     Story("示范广厦建筑有限公司", 60, 15, 198_000, SHARED),
+    Story("示范嘉禾建设有限公司", 90, 14, 152_000, (*SHARED, ("@annul", 70))),
+    Story("示范瑞达建筑有限公司", 240, 11, 86_000, (*SHARED, ("correct", 40))),
+    Story("示范盛世劳务有限公司", 250, 12, 99_000, (*SHARED, ("correct", 40), ("early_apply", 225))),
     Story("示范聚源劳务有限公司", 75, 10, 88_000, (*SHARED, ("suspend", 40))),
     Story(
         "示范鼎盛建设有限公司", 260, 13, 164_000,
@@ -81,6 +87,8 @@ STORIES = (
     Story("示范兴业劳务有限公司", 120, 12, 97_000, (*SHARED, ("propose_revoke", 50), ("revoke", 51))),
     Story("示范宏图建筑有限公司", 1150, 17, 221_000, SHARED),
 )  # fmt: skip
+LAST = Story("示范永泰建筑有限公司", 1140, 13, 133_000, SHARED)
+"""A term that ended after the last nightly run, so that its end is still to be handled."""
 
 
 @dataclass
@@ -113,6 +121,13 @@ class _Clerk:
             number, user = f"demo-{kind.value}-{self.listing}", self.officers[FIRST].id
             order = Order(kinds()[kind], filled, PaperAbout.LISTING, self.listing, user, number, f"/v/{number}")
             issue(self.session, order, self.at(day), day)
+
+    def annul(self, directive_id: int, day: date) -> None:
+        """The order is annulled by the head, as on its own page; what was public is hidden at once."""
+        version = self.session.get_one(Directive, directive_id).version
+        facts = {"version": version, "reason": "示范：复议机关撤销。"}
+        viewer = viewer_of(self.officers[HEAD], day)
+        annul(self.session, directive_id, PEOPLE["annul"], viewer, facts, self.at(day), day, pattern=DEFAULT_NUMBER)
 
     def _file(self, day: date) -> int:
         row = KeptFile(
@@ -159,6 +174,7 @@ def open_listings(session: Session, plan: Plan, now: datetime) -> None:
     for number, story in enumerate(STORIES):
         _tell(_Clerk(session, officers, calendar, now), story, number, project)
     end_terms(session, now, now.date(), calendar)
+    _tell(_Clerk(session, officers, calendar, now), LAST, len(STORIES), project)
     mark(session, [project])
 
 
@@ -180,10 +196,19 @@ def _tell(clerk: _Clerk, story: Story, number: int, project: int) -> None:
         day = due + timedelta(days=after)
         try:
             with clerk.session.begin_nested():
-                clerk.paper(PAPERS[name], day) if name in PAPERS else clerk.do(name, day, story.facts)
+                _step(clerk, story, order.id, name, day)
         except Refused:
             # In a year whose days off are not published yet nobody can decide: the story stops where the law stops it.
             return
+
+
+def _step(clerk: _Clerk, story: Story, order: int, name: str, day: date) -> None:
+    if name in PAPERS:
+        clerk.paper(PAPERS[name], day)
+    elif name == "@annul":
+        clerk.annul(order, day)
+    else:
+        clerk.do(name, day, story.facts)
 
 
 def _order(clerk: _Clerk, story: Story, number: int, project: int, due: date) -> Directive:

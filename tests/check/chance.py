@@ -23,7 +23,7 @@ from monitor.models.wage import Worker
 from monitor.values.fields import BOOKS as CATALOGUE
 from monitor.values.terms import BookKind
 from monitor.values.visits import ObservationCode
-from tests.check import chance_cases, chance_directives, chance_housing, draws_pay
+from tests.check import chance_cases, chance_directives, chance_housing, chance_listings, draws_pay
 from tests.check.chance_columns import LINES, REGISTERS, VALUES
 
 MONTHS = (202607, 202608, 202609, 202610, 202611)
@@ -45,6 +45,7 @@ class Chance:
         self.estates: list[int] = []
         self.firms: list[int] = []
         self.cases: list[int] = []
+        self.listings: list[int] = []
 
     def some_day(self, session: Session) -> date | None:
         """A day around the days that will be judged; now and then none."""
@@ -78,6 +79,7 @@ class Chance:
         self.estates = [self._matter(session, "housing", number, HousingProject) for number in range(ESTATES)]
         self.firms = [self._matter(session, "company", number, Company) for number in range(UNITS)]
         self.cases = chance_cases.found(session, self.pick)
+        self.listings = chance_listings.found(session, self.pick)
         for book in BOOKS:
             if book == "companies" or self.pick.random() < 0.85:
                 self._book_comes(session, book)
@@ -112,6 +114,7 @@ class Chance:
             *(self._paper,) * 2,
             partial(draws_pay.change_firm, self.firms, self.pick),
             *(self._case,) * 3,
+            *(self._listing,) * 2,
         )
         self.pick.choice(changes)(session)
         session.flush()
@@ -142,6 +145,9 @@ class Chance:
 
     def _case(self, session: Session) -> None:
         chance_cases.edit(session, self.pick, self.cases, self.some_day)
+
+    def _listing(self, session: Session) -> None:
+        chance_listings.edit(session, self.pick, self.listings, self.some_day)
 
     def _visit(self, session: Session) -> None:
         """A visit is made, its row is filled in further, or another thing is noted on it."""
