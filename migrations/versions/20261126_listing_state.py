@@ -10,6 +10,8 @@ down_revision: str | None = "listings_gate"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
+FEN = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+
 
 def upgrade() -> None:
     op.create_table(
@@ -17,7 +19,7 @@ def upgrade() -> None:
         sa.Column("base_day", sa.Integer(), nullable=True),
         sa.Column("opened_day", sa.Integer(), nullable=True),
         sa.Column("proposed_day", sa.Integer(), nullable=True),
-        sa.Column("owed_fen", sa.BigInteger(), nullable=True),
+        sa.Column("owed_fen", FEN, nullable=True),
         sa.Column("notice_day", sa.Integer(), nullable=True),
         sa.Column("notice_target_day", sa.Integer(), nullable=True),
         sa.Column("notice_due_day", sa.Integer(), nullable=True),

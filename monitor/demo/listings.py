@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from monitor.demo import people
 from monitor.demo.plan import Plan
-from monitor.demo.stories import sites
+from monitor.demo.stories import HEALTHY, sites
 from monitor.lifecycles.directive_effects import next_number
 from monitor.lifecycles.directive_moves import PEOPLE
 from monitor.lifecycles.listing import LIFE
@@ -21,7 +21,7 @@ from monitor.lifecycles.machine import Refused
 from monitor.lifecycles.ordering import make_move as annul
 from monitor.models.directive import Directive, DirectiveItem, DirectiveService
 from monitor.models.kept_file import KeptFile
-from monitor.models.listing import Listing, ListingObjection, ListingRemark
+from monitor.models.listing import Listing, ListingDeclaration, ListingObjection, ListingRemark
 from monitor.models.matter import Matter
 from monitor.models.paper import ValueSignature
 from monitor.models.scope import viewer_of
@@ -106,7 +106,8 @@ class _Clerk:
 
     def do(self, name: str, day: date, facts: Mapping[str, Any]) -> None:
         person = self.officers[BY.get(name, FIRST)]
-        self._move("declare", person, day, {"interest": "none"})
+        if self.session.get(ListingDeclaration, (self.listing, person.id)) is None:
+            self._move("declare", person, day, {"interest": "none"})
         self._move(name, person, day, {**self._facts(day), **facts})
 
     def _move(self, name: str, person: User, day: date, facts: Mapping[str, Any]) -> None:
@@ -162,7 +163,8 @@ class _Clerk:
 
 def open_listings(session: Session, plan: Plan, now: datetime) -> None:
     """Bring every story to its step; nothing where listings are already there or the county lacks their project."""
-    codes = [site.code for site in sites(plan) if site.story == "mass_arrears"]
+    told = sorted((site.story != "mass_arrears", site.code) for site in sites(plan) if site.story != HEALTHY)
+    codes = [code for _other, code in told[:1]]
     project = session.scalar(
         select(Matter.id).where(Matter.kind == MatterKind.PROJECT.value, Matter.code.in_(codes)).limit(1)
     )

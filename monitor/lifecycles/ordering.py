@@ -109,9 +109,14 @@ def make_move(
     entry = write_log(session, directive, DirectiveAct(move.log), now, today, viewer.user_id, given.note)
     _write_beside(session, move, directive, given, service, entry, proved=bool(media))
     session.flush()
+    _mark(session, directive)
+    return Made(entry, service)
+
+
+def _mark(session: Session, directive: Directive) -> None:
+    """What is to be judged anew: the matter of the directive, and the listings that rest on it."""
     listed = session.scalars(select(Listing.id).where(Listing.directive_id == directive.id))
     mark(session, [directive.matter_id, *listed])
-    return Made(entry, service)
 
 
 def write_log(

@@ -59,7 +59,7 @@ def _render(listing: Listing, wrong: Sentence | None = None, tried: Move | None 
         listing=listing,
         next=listing_words.NEXT.get(row.status),
         near=listing_words.pressing(row, dates, today),
-        dates=[(one, listing_words.state_of(one.day, today)) for one in dates],
+        dates=sorted(dates, key=lambda one: one.day),
         ground=ListingGround(listing.ground),
         gate=EarlyGate(listing.early_gate) if listing.early_gate else None,
         hidden=HidingReason(row.entry.hidden_why) if row.entry and row.entry.hidden_why else None,

@@ -41,6 +41,7 @@ def show_board() -> access.Answer:
         text=text,
         statuses=tuple(ListingStatus),
         counts=listings.count_steps(session, viewer),
+        todo=len(rows) if status is None and not text else len(listings.list_rows(session, viewer)),
         steps=[(one, [row for row in rows if row.status is one]) for one in ListingStatus if one.is_open],
         mine=[row for row in rows if _is_mine(row)],
         near=near,

@@ -22,9 +22,9 @@ from monitor.models.user import User
 from monitor.models.wage import Worker
 from monitor.values.fields import BOOKS as CATALOGUE
 from monitor.values.terms import BookKind
-from monitor.values.visits import ObservationCode
 from tests.check import chance_cases, chance_directives, chance_housing, chance_listings, draws_pay
 from tests.check.chance_columns import LINES, REGISTERS, VALUES
+from tests.check.chance_visits import OBSERVED, VISIT
 
 MONTHS = (202607, 202608, 202609, 202610, 202611)
 FEN = (0, 1, 99_999, 100_000, 250_000, 500_000, 1_000_000, 5_000_001, None)
@@ -114,7 +114,7 @@ class Chance:
             *(self._paper,) * 2,
             partial(draws_pay.change_firm, self.firms, self.pick),
             *(self._case,) * 3,
-            *(self._listing,) * 2,
+            *(partial(chance_listings.edit, pick=self.pick, listings=self.listings, some_day=self.some_day),) * 2,
         )
         self.pick.choice(changes)(session)
         session.flush()
@@ -145,9 +145,6 @@ class Chance:
 
     def _case(self, session: Session) -> None:
         chance_cases.edit(session, self.pick, self.cases, self.some_day)
-
-    def _listing(self, session: Session) -> None:
-        chance_listings.edit(session, self.pick, self.listings, self.some_day)
 
     def _visit(self, session: Session) -> None:
         """A visit is made, its row is filled in further, or another thing is noted on it."""
@@ -299,8 +296,3 @@ CHOICES: dict[str, tuple[Any, ...]] = {
     "recheck": (None, None, "passed", "failed"),
     **chance_housing.CHOICES,
 }
-OBSERVED = tuple(code.value for code in ObservationCode)
-VISIT = (
-    *("kind", "heads", "papers_asked_on", "papers_due_on", "due_on", "result", "done_on", "rechecked_on", "recheck"),
-    "inspected_on",
-)

@@ -14,13 +14,10 @@ from monitor.check.run import run_check
 from monitor.db import Database
 from monitor.models.case_file import CaseFile
 from monitor.models.complaint import Complaint
-from monitor.models.directive import Directive
 from monitor.models.fund import Allocation, Deposit, WageAccount
 from monitor.models.housing import Building, BuildingProgress, HousingLink, HousingProject, StopWindow
 from monitor.models.inspection import Inspection, Observation
 from monitor.models.intake import FeedStart, Intake, Refusal
-from monitor.models.kept_file import KeptFile
-from monitor.models.listing import Listing, ListingObjection, ListingService
 from monitor.models.matter import Employer, Matter
 from monitor.models.parameter import ParameterValue
 from monitor.models.project import Company, Project
@@ -30,6 +27,7 @@ from monitor.models.wage import Attendance, Engagement, PayLine, Worker
 from monitor.rules.book import BOOK
 from monitor.values.fields import BOOKS
 from monitor.values.terms import BookKind, MatterKind
+from tests.rules.listed import write_listing
 
 NOON = datetime(2026, 9, 1, 4, tzinfo=UTC)
 SEPTEMBER = 202609
@@ -185,7 +183,7 @@ def _write_case(session: Session, number: int, case: Case) -> str:
     elif kind is MatterKind.CASE:
         session.add(CaseFile(id=matter.id, **CASE_FILE | case.project))
     elif kind is MatterKind.LISTING:
-        _write_listing(session, matter, number, dict(case.project))
+        write_listing(session, matter, number, dict(case.project))
     else:
         session.add(Project(id=matter.id, **PROJECT | case.project))
         session.flush()
@@ -198,41 +196,6 @@ def _write_case(session: Session, number: int, case: Case) -> str:
     session.add_all(model(**{own: matter.id}, **row) for model, row in case.rows)
     session.flush()
     return matter.code
-
-
-def _write_listing(session: Session, matter: Matter, number: int, row: Row) -> None:
-    """A listing and the order behind it, which no rule of orders sees."""
-    annulled = row.pop("annulled_on", None)
-    order = Directive(
-        matter_id=matter.id, kind="instruction", status="draft", subject_role="unit", subject_name="示范",
-        drafted_by=1, drafted_at=NOON, annulled_on=annulled,
-    )  # fmt: skip
-    session.add(order)
-    session.flush()
-    if session.get(KeptFile, 1) is None:
-        session.add(
-            KeptFile(
-                id=1, about="listing", about_id=matter.id, matter_id=matter.id, part="evidence", file_name="示范.pdf",
-                media_type="application/pdf", sha256="0", size=1, data=b"-", scan="unscanned", at=NOON,
-            )
-        )  # fmt: skip
-    base = {"status": "lead", "ground": "amount", "party_name": matter.name, "order_no": f"示范{number}"}
-    session.add(Listing(id=matter.id, about_id=matter.id, directive_id=order.id, **base | row))
-
-
-def service(paper: str, served_on: str) -> Any:
-    """A confirmed service of a paper of the list."""
-    row = {"mode": "direct", "status": "confirmed", "receiver": "示范", "evidence_id": 1, "recorded_by": 1}
-    return ListingService, row | {
-        "paper": paper, "sent_on": day(served_on), "served_on": day(served_on), "recorded_at": NOON, "decided_by": 2,
-    }  # fmt: skip
-
-
-def objection(received_on: str, replied_on: str | None = None) -> Any:
-    """An objection of the party, and the day on which it was answered."""
-    row = {"received_at": NOON, "received_on": day(received_on), "words": "示范", "recorded_by": 1}
-    answer = {"replied_on": day(replied_on), "reply": "示范", "replied_by": 1, "upheld": False} if replied_on else {}
-    return ListingObjection, row | answer
 
 
 def _named(row: Row, name: str) -> Row:

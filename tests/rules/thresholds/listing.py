@@ -6,7 +6,8 @@ The order ran out on 16 September 2026: eight working days after it are 28 Septe
 
 from typing import Any
 
-from tests.rules.county import Case, day, objection, service
+from tests.rules.county import Case, day
+from tests.rules.listed import objection, service
 
 
 def listing(**days: Any) -> dict[str, Any]:
