@@ -48,7 +48,11 @@ class ConfigError(Exception):
 
 @dataclass(frozen=True)
 class Settings:
-    """What the environment decides. Secrets are left out of the representation."""
+    """What the environment decides. Secrets are left out of the representation.
+
+    ``proxy_hops`` is how many reverse proxies of our own stand before the pages: so many addresses at the end of
+    ``X-Forwarded-For`` are believed, and none where it is 0, for anybody can send that header.
+    """
 
     instance: Path
     database_url: str = field(repr=False)
@@ -65,6 +69,7 @@ class Settings:
     directive_number: str = DEFAULT_NUMBER
     contacts: Mapping[str, str] = field(default_factory=dict)
     exit_address: str = "about:blank"
+    proxy_hops: int = 0
 
     def for_pages(self) -> dict[str, object]:
         """What the screens are told, by the names of their configuration."""
@@ -111,6 +116,7 @@ def _read(given: Mapping[str, str]) -> Settings:
         directive_number=_read_number_pattern(given.get("DIRECTIVE_NUMBER", DEFAULT_NUMBER)),
         contacts={one.value: _read_phone(given, one.value.upper()) for one in Contact if one.value.upper() in given},
         exit_address=_read_exit(given.get("EXIT_ADDRESS", "about:blank")),
+        proxy_hops=_read_number(given, "PROXY_HOPS", default=0, low=0, high=5),
     )
 
 

@@ -1,7 +1,9 @@
 """What an inspector writes into a check sheet, as browsers send it: a whole form, or only what he just changed."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from werkzeug.datastructures import MultiDict
 
@@ -66,3 +68,23 @@ def read_yuan(text: str) -> int | None:
 def read_words(form: Mapping[str, str], name: str, most: int = LONGEST_WORDS) -> str:
     """A typed text, cut to what is kept of it."""
     return read_text(form.get(name, ""))[:most]
+
+
+def read_shown(text: str) -> dict[str, str] | None:
+    """Fields by name as a phone showed them, in JSON; None for anything else."""
+    try:
+        shown = json.loads(text)
+    except ValueError:
+        return None
+    if not isinstance(shown, dict) or not all(isinstance(one, str) for one in shown.values()):
+        return None
+    return shown
+
+
+def read_instant(text: str) -> datetime | None:
+    """An instant with its zone as a phone's clock says it, to the second; None for anything else."""
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return None if at.tzinfo is None else at.replace(microsecond=0)

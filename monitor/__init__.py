@@ -12,6 +12,7 @@ def create_app(settings: "Settings | None" = None) -> "Flask":
     """The web application on one county's database. A setting that cannot be used ends the program with a sentence."""
     from click import Command
     from flask import Flask
+    from werkzeug.middleware.proxy_fix import ProxyFix
     from whitenoise import WhiteNoise
 
     from config import ROOT
@@ -37,6 +38,9 @@ def create_app(settings: "Settings | None" = None) -> "Flask":
         app.cli.add_command(command)
     cli.say_help(app, settings.locale)
     app.wsgi_app = WhiteNoise(app.wsgi_app, root=ROOT / "static", prefix="static/", max_age=frame.ASSET_SECONDS)  # type: ignore[method-assign]
+    if settings.proxy_hops:
+        hops = settings.proxy_hops
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops)  # type: ignore[method-assign]
     return app
 
 

@@ -6,6 +6,7 @@ from alembic import command
 from alembic.config import Config
 
 from monitor.db import open_database
+from monitor.models.firm_name import keep_firm_names
 from monitor.models.reference import fill_reference
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -19,11 +20,12 @@ def alembic_config(url: str) -> Config:
 
 
 def upgrade(url: str) -> None:
-    """Run every migration on ``url`` and fill the reference rows; an up-to-date database stays as it is."""
+    """Run every migration on ``url``, fill the reference rows and the names of firms; what is there stays."""
     command.upgrade(alembic_config(url), "head")
     database = open_database(url)
     try:
         with database.writing() as session:
             fill_reference(session)
+            keep_firm_names(session)
     finally:
         database.dispose()

@@ -1,4 +1,4 @@
-"""What a worker of a test run does once instead of once a test: compile a statement, compile a template."""
+"""What a worker of a test run does once instead of once a test: compile a statement, a template, the way to a page."""
 
 import shutil
 from collections.abc import Callable
@@ -8,11 +8,13 @@ import pytest
 from flask import Flask
 from jinja2.bccache import Bucket, BytecodeCache
 from sqlalchemy import Engine
+from werkzeug.routing import Rule
 
 from monitor import db
 
 MEMORY, ROOM = Path("/dev/shm"), 4 * 2**30
 Open = Callable[..., Engine]
+Build = Callable[..., tuple[str, str]]
 
 
 class Templates(BytecodeCache):
@@ -50,11 +52,30 @@ class Engines:
                 self._kept[url, writes].dispose()
 
 
+class Ways:
+    """Werkzeug compiles two functions a route for every application; here, when an address is asked for."""
+
+    def __init__(self) -> None:
+        self._compile = Rule._compile_builder
+
+    def when_asked(self, rule: Rule, append_unknown: bool = True) -> Build:
+        made: list[Build] = []
+
+        def build(rule: Rule, /, **values: object) -> tuple[str, str]:
+            if not made:
+                made.append(self._compile(rule, append_unknown))
+            return made[0](rule, **values)
+
+        return build
+
+
 ENGINES = Engines()
 
 
 def compile_once(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(Flask, "jinja_options", {**Flask.jinja_options, "bytecode_cache": Templates()})
+    ways = Ways()
+    patch.setattr(Rule, "_compile_builder", lambda rule, append_unknown=True: ways.when_asked(rule, append_unknown))
     for name in ("_sqlite", "_postgresql"):
         patch.setattr(db, name, ENGINES.keeping(getattr(db, name)))
 

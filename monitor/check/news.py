@@ -11,12 +11,16 @@ from sqlalchemy import Select, and_, func, select
 from sqlalchemy.orm import Session, aliased
 
 from monitor.models.books import LEDGERS, matter_of
+from monitor.models.deposit import DepositUse, DepositUseLog
+from monitor.models.directive import Directive, DirectiveLog
 from monitor.models.housing import HousingLink
 from monitor.models.inspection import Inspection
 from monitor.models.intake import FeedStart, Intake, RowChange
 from monitor.models.matter import Matter
 from monitor.models.notebook import SignedCheck
 from monitor.models.parameter import ParameterLog, ParameterValue, values_in_force
+from monitor.values.deposit_use import UseAct
+from monitor.values.directives import DirectiveAct
 from monitor.values.terms import BookKind, ChangeAct, MatterKind
 
 Columns = Select[*tuple[Any, ...]]
@@ -37,6 +41,15 @@ class Changed:
         if not key or not self.parts:
             return True
         return bool(self.parts & (_months(key) if MONTH.fullmatch(key) else {key}))
+
+
+@dataclass(frozen=True)
+class Ordered:
+    """An act on the directives of a matter, or on the use of its deposit, how often it was done, and when last."""
+
+    act: DirectiveAct | UseAct
+    times: int
+    on: date
 
 
 def _months(key: str) -> set[str]:
@@ -82,6 +95,25 @@ def news_of(
         for owner, change in _came(session, at, reach, book):
             for matter in reach[owner]:
                 found[matter, book].append(change)
+    return found
+
+
+def orders_since(session: Session, at: datetime, matters: Collection[int]) -> Mapping[int, Sequence[Ordered]]:
+    """What was done after ``at`` about directives of each of ``matters`` and about the use of its deposit."""
+    logs = (
+        (DirectiveLog, Directive, DirectiveLog.directive_id, DirectiveAct),
+        (DepositUseLog, DepositUse, DepositUseLog.use_id, UseAct),
+    )
+    found: dict[int, list[Ordered]] = defaultdict(list)
+    for log, row, key, acts in logs:
+        rows = (
+            select(row.matter_id, log.act, func.count(), func.max(log.at))
+            .join(row, row.id == key)
+            .where(row.matter_id.in_(matters), log.at > at)
+            .group_by(row.matter_id, log.act)
+        )
+        for matter, act, times, last in session.execute(rows):
+            found[matter].append(Ordered(acts(act), times, last.date()))
     return found
 
 

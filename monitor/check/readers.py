@@ -9,10 +9,11 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from sqlalchemy import BindParameter, CompoundSelect, Insert, Join, Select, Table
+from sqlalchemy import BindParameter, Column, CompoundSelect, Insert, Join, Select, Table
 from sqlalchemy.sql import visitors
 from sqlalchemy.sql.selectable import AliasedReturnsRows
 
+from monitor.models.state import DirectiveState
 from monitor.rules.base import Rule
 from monitor.rules.book import BOOK
 from monitor.state.refresh import FILLS
@@ -20,6 +21,14 @@ from monitor.values.parameters import PARAMETERS
 
 CODES = {name: one.code for one in PARAMETERS.values() for name in (one.bind, one.bind_unset)}
 Codes = frozenset[str]
+ORDERED = frozenset(
+    {
+        *("sub_orders", "sub_order_day", "sub_order_fen", "first_payment_ordered", "order_unpaid_day", "conduct_day"),
+        *("evading", "able", "decision_due_day", "decision_met_day", "notice_day", "bank_paid_day", "used_fen"),
+        *("used_heads", "payees_listed", "refilled_fen"),
+    }
+)
+"""Facts of a project that its directives and the use of its deposit fill."""
 
 
 @cache
@@ -38,6 +47,19 @@ def _reads() -> Mapping[str, Codes]:
 def parameters_of(rule: str) -> tuple[str, ...]:
     """The parameters that a rule reads, in the order in which they are declared."""
     return tuple(code for code in PARAMETERS if code in _reads()[rule])
+
+
+@cache
+def reads_orders(rule: str) -> bool:
+    """Whether a rule reads what became of orders, decisions and the deposits that decisions opened."""
+    if rule not in BOOK:
+        return False
+    if BOOK[rule].grain is DirectiveState:
+        return True
+    columns = {
+        column.name for one in _asked(BOOK[rule]) for column in visitors.iterate(one) if isinstance(column, Column)
+    }
+    return bool(columns & ORDERED)
 
 
 def _asked(rule: Rule) -> Iterator[Any]:

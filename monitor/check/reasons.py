@@ -13,17 +13,20 @@ from sqlalchemy.orm import Session
 from monitor.check.edition import edition
 from monitor.check.hindsight import DIFFERENT, Hindsight, Unlike
 from monitor.check.looks import Place
-from monitor.check.news import Changed, first_books, news_of, values_set_since
-from monitor.check.readers import parameters_of
+from monitor.check.news import Changed, Ordered, first_books, news_of, orders_since, values_set_since
+from monitor.check.readers import parameters_of, reads_orders
 from monitor.check.record import Record
 from monitor.rules.book import BOOK
 from monitor.values.bounds import marked_value
+from monitor.values.deposit_use import UseAct
+from monitor.values.directives import DirectiveAct
 from monitor.values.parameters import PARAMETERS
 from monitor.values.terms import BookKind, Contrast, MatterKind
 from monitor.values.words import Sentence
 from monitor.values.words import mark as _
 
 News = Mapping[tuple[int, BookKind], Sequence[Changed]]
+Orders = Mapping[int, Sequence[Ordered]]
 Reasons = tuple[Sentence, ...]
 RESTS = "stop.days"
 """Rules that read this value count days of rest, from which the windows of another book are left out."""
@@ -47,8 +50,12 @@ def explain(session: Session, found: Hindsight, unlikes: Sequence[Unlike]) -> di
     for start in range(0, len(asked), SLICE):
         part = asked[start : start + SLICE]
         books = frozenset[BookKind]().union(*(books_of(one.rule) for one in part))
-        news = news_of(session, found.record.at, {one.matter_id for one in part}, books)
-        told |= {one.place: since.explain(one, news) for one in part}
+        matters = {one.matter_id for one in part}
+        news, orders = (
+            news_of(session, found.record.at, matters, books),
+            orders_since(session, found.record.at, matters),
+        )
+        told |= {one.place: since.explain(one, news, orders) for one in part}
     return told
 
 
@@ -82,6 +89,24 @@ class _Book:
                 yield Sentence(words, {"book": Sentence(self.book.label), **facts})
 
 
+def _of_the_orders(one: Unlike, orders: Orders) -> Iterator[Sentence]:
+    """What was done since about directives, where the rule reads them. Drafts change nothing."""
+    if reads_orders(one.rule):
+        for done in orders.get(one.matter_id, ()):
+            if done.act not in _DRAFTS:
+                facts = {"act": Sentence(done.act.label), "times": done.times, "day": done.on}
+                yield Sentence(_("责令文书在那次检查之后“{act}”{times}次，最近在 {day}。"), facts)
+
+
+_DRAFTS = frozenset(
+    {
+        *(DirectiveAct.DRAFTED, DirectiveAct.EDITED, DirectiveAct.SUBMITTED, DirectiveAct.APPROVED),
+        *(DirectiveAct.RETURNED, DirectiveAct.DROPPED, DirectiveAct.SERVICE_RECORDED, DirectiveAct.SERVICE_REFUSED),
+        *(DirectiveAct.QUERIED, UseAct.PREPARED, UseAct.RETURNED),
+    }
+)
+
+
 class _Since:
     """What is the same for every alert: the rules of then, county values and books that came since."""
 
@@ -90,12 +115,13 @@ class _Since:
         self.values = values_set_since(session, record.at, day)
         self.first = first_books(session, record.at)
 
-    def explain(self, one: Unlike, news: News) -> Reasons:
+    def explain(self, one: Unlike, news: News, orders: Orders) -> Reasons:
         if one.rule not in BOOK:
             return (GONE,)
         if one.shift is Contrast.ONLY_NOW and one.rule not in self.record.rules:
             return (NEW,)
         reasons = (*self._of_the_run(one), *self._of_the_values(one.rule), *self._of_the_books(one, news))
+        reasons += tuple(_of_the_orders(one, orders))
         if reasons or one.shift is Contrast.DARK:
             return reasons
         return (NOT_KNOWN if self.record.edition == edition() else REVISED,)

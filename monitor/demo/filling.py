@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from monitor.check.run import run_check
 from monitor.db import Database
 from monitor.demo.accounts import open_accounts, open_office
+from monitor.demo.bulletins import open_bulletins
 from monitor.demo.case_files import open_cases
 from monitor.demo.directives import open_directives
 from monitor.demo.estates import estates
@@ -60,6 +61,8 @@ def fill(database: Database, plan: Plan, secret: str, clock: Clock, tell: Tell) 
         open_directives(session, plan, clock())
         open_office(session, clock())
         open_listings(session, plan, clock())
+        session.flush()
+        open_bulletins(session, clock())
     run_check(database, plan.as_of, full=True, clock=clock)
     with database.writing() as session:
         session.get_one(DemoCounty, 1).whole = True

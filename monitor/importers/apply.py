@@ -36,6 +36,7 @@ from monitor.importers.people import (
 from monitor.importers.permits import NAMING_PERMITS, link_permits
 from monitor.importers.values import log_loaded, write_proposals
 from monitor.importers.writing import insert_lines, line_columns, record_changes, update_lines
+from monitor.models.firm_name import keep_firm_names
 from monitor.models.intake import FeedStart
 from monitor.models.matter import Matter
 from monitor.models.state import mark, mark_all
@@ -100,6 +101,8 @@ def _write_beside(outcome: Outcome, desk: Desk, columns: dict[str, Sequence[Any]
         name_links_anew(desk.session, (outcome.batch.columns["code"][line] for line in outcome.new))
     elif isinstance(outcome.shelf, Buildings):
         keep_progress(desk.session, outcome, columns, today)
+    elif isinstance(outcome.shelf, Companies):
+        keep_firm_names(desk.session)
     if outcome.shelf.kind in NAMING_PERMITS:
         link_permits(desk.session)
 

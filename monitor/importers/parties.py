@@ -7,7 +7,7 @@ which files come does not matter.
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import bindparam, func, select, union, update
+from sqlalchemy import bindparam, select, union, update
 from sqlalchemy.orm import Session, aliased
 
 from monitor.db import blind_mark
@@ -57,9 +57,9 @@ def _add_names(session: Session, known: Mapping[int, Acquaintances], part: list[
     people = select(Engagement.matter_id, Worker.name).join(Worker, Worker.id == Engagement.worker_id)
     for matter, name in session.execute(people.where(Engagement.matter_id.in_(part))):
         known[matter].names.add(comparable(name))
-    months = select(PayLine.matter_id, func.max(PayLine.month)).where(PayLine.matter_id.in_(part))
-    for matter, month in session.execute(months.group_by(PayLine.matter_id)):
-        known[matter].payroll_month = month
+    months = select(PayLine.matter_id, PayLine.month).where(PayLine.matter_id.in_(part), PayLine.back_pay.is_(False))
+    for matter, month in session.execute(months.distinct()):
+        known[matter].payroll_months.add(month)
 
 
 def _add_firms(session: Session, known: Mapping[int, Acquaintances], part: list[int]) -> None:

@@ -54,7 +54,10 @@ def _unreviewed(month: int) -> Conditions:
 
 def _incomplete(month: int) -> Conditions:
     undated = and_(PayLine.paid_fen > 0, PayLine.paid_on.is_(None))
-    return (*_pay(month), or_(PayLine.days.is_(None), undated, PayLine.slip_given.is_(False)))
+    return (
+        *_pay(month),
+        or_(and_(PayLine.days.is_(None), PayLine.back_pay.is_(False)), undated, PayLine.slip_given.is_(False)),
+    )
 
 
 def _deducted(month: int) -> Conditions:
@@ -79,7 +82,7 @@ def _astray(month: int) -> Conditions:
             other.worker_id != PayLine.worker_id,
         )
     )
-    past = PayLine.channel.in_((PayChannel.CASH.value, PayChannel.PRIVATE.value))
+    past = PayLine.channel.in_((PayChannel.CASH.value, PayChannel.PRIVATE.value, PayChannel.COLLECTED.value))
     return (*_paid(month), or_(and_(PayLine.card_mark.is_not(None), ~own), shared, past))
 
 

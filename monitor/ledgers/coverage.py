@@ -27,7 +27,7 @@ from monitor.values.terms import BookKind
 MONTHLY = (BookKind.ATTENDANCE, BookKind.PAYROLL, BookKind.ALLOCATIONS)
 _ROWS = {
     BookKind.ATTENDANCE: MonthState.attendance_rows,
-    BookKind.PAYROLL: MonthState.payroll_rows,
+    BookKind.PAYROLL: MonthState.own_rows,
     BookKind.ALLOCATIONS: MonthState.allocation_rows,
 }
 

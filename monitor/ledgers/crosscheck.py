@@ -144,7 +144,7 @@ COMPARISONS: Mapping[str, Comparison] = {
             _("向施工总承包单位催交该月工资表。"),
             BookKind.PAYROLL,
             (BookKind.ATTENDANCE, BookKind.PAYROLL),
-            _month(and_(MonthState.attended_heads > 0, MonthState.payroll_rows == 0), MonthState.attended_heads),
+            _month(and_(MonthState.attended_heads > 0, MonthState.own_rows == 0), MonthState.attended_heads),
             Unit.HEADS,
         ),
         Comparison(

@@ -1,6 +1,6 @@
 """The life of a project's deposit as a line of events: what happened, what is due, what lies ahead."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -8,10 +8,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from monitor.db import day_of
+from monitor.models.deposit import DepositUse
 from monitor.models.fund import Deposit
 from monitor.models.intake import Intake, RowChange
 from monitor.models.scope import Viewer, visible
 from monitor.models.state import ProjectState
+from monitor.values.deposit_use import UseStatus
 from monitor.values.permissions import Act
 from monitor.values.terms import BookKind, GuaranteeForm, Term
 from monitor.values.words import Sentence
@@ -40,11 +42,20 @@ class Event:
     text: Sentence
 
 
-def list_events(deposit: Deposit | None, state: ProjectState | None, renewals: list[Event], today: date) -> list[Event]:
-    """Every event in the order of its day, what has no date first. Dates that lie ahead have not happened."""
-    told = list(_told(deposit, today)) if deposit else []
+def list_events(
+    deposit: Deposit | None,
+    state: ProjectState | None,
+    renewals: list[Event],
+    today: date,
+    uses: Sequence[DepositUse] = (),
+) -> list[Event]:
+    """Every event in the order of its day, what has no date first. Dates that lie ahead have not happened.
+
+    What the book says of the same use as our own notice is not told twice.
+    """
+    told = list(_told(deposit, today, _own_steps(uses))) if deposit else []
     due = list(_due(deposit, state, today)) if state else []
-    events = [*told, *due, *renewals]
+    events = [*told, *due, *renewals, *_of_uses(uses)]
     return sorted(events, key=lambda event: event.day or date.min)
 
 
@@ -68,9 +79,39 @@ def list_renewals(session: Session, viewer: Viewer, matter_id: int) -> list[Even
     ]
 
 
-def _told(deposit: Deposit, today: date) -> Iterator[Event]:
-    """What the book says happened."""
-    for day, text in _sentences(deposit):
+def _own_steps(uses: Sequence[DepositUse]) -> frozenset[str]:
+    """The steps of use that our own record tells, as the book calls them."""
+    pairs = (("notice_on", "notice_on"), ("paid_on", "bank_paid_on"), ("refilled_on", "refilled_on"))
+    standing = [use for use in uses if UseStatus(use.status).counts]
+    return frozenset(told for own, told in pairs if any(getattr(use, own) is not None for use in standing))
+
+
+def _of_uses(uses: Sequence[DepositUse]) -> Iterator[Event]:
+    """What was done here about notices that stand."""
+    for use in uses:
+        if not UseStatus(use.status).counts:
+            continue
+        heads = Sentence(_("工人{count}名"), {"count": use.heads})
+        yield Event(
+            use.notice_on, EventKind.DONE,
+            Sentence(_("发出支付通知书，动用{sum}元，{heads}。"), {"sum": yuan(use.fen), "heads": heads}),
+        )  # fmt: skip
+        if use.received_on:
+            yield Event(use.received_on, EventKind.DONE, Sentence(_("银行收到支付通知书。")))
+        if use.paid_on:
+            heads = Sentence(_("工人{count}名"), {"count": use.paid_heads})
+            said = Sentence(
+                _("银行支付给工人，动用{sum}元，{heads}。"), {"sum": yuan(use.paid_fen or 0), "heads": heads}
+            )
+            yield Event(use.paid_on, EventKind.DONE, said)
+        if use.refilled_on:
+            filled = Sentence(_("补足{sum}元。"), {"sum": yuan(use.refilled_fen or 0)})
+            yield Event(use.refilled_on, EventKind.DONE, filled)
+
+
+def _told(deposit: Deposit, today: date, own: frozenset[str]) -> Iterator[Event]:
+    """What the book says happened, but for the steps of our ``own`` notices."""
+    for day, text in _sentences(deposit, own):
         if day is not None:
             yield Event(day, EventKind.DONE if day <= today else EventKind.AHEAD, text)
         elif text.msgid == STORED:
@@ -80,7 +121,7 @@ def _told(deposit: Deposit, today: date) -> Iterator[Event]:
 STORED = _("存储{sum}元（{form}）。")
 
 
-def _sentences(deposit: Deposit) -> Iterator[tuple[date | None, Sentence]]:
+def _sentences(deposit: Deposit, own: frozenset[str]) -> Iterator[tuple[date | None, Sentence]]:
     form = GuaranteeForm(deposit.form).label if deposit.form else _("形式未填")
     if deposit.stored_fen:
         yield deposit.stored_on, Sentence(STORED, {"sum": yuan(deposit.stored_fen), "form": Sentence(form)})
@@ -88,9 +129,12 @@ def _sentences(deposit: Deposit) -> Iterator[tuple[date | None, Sentence]]:
     yield deposit.filed_on, Sentence(_("协议或保函副本已报备。"))
     yield deposit.statement_on, Sentence(_("收到最近一期对账单。"))
     yield deposit.decision_met_on, Sentence(_("行政处理决定已经履行。"))
-    yield deposit.notice_on, _used(_("发出支付通知书，动用{sum}元，{heads}。"), deposit)
-    yield deposit.bank_paid_on, _used(_("银行支付给工人，动用{sum}元，{heads}。"), deposit)
-    yield deposit.refilled_on, Sentence(_("补足{sum}元。"), {"sum": yuan(deposit.refilled_fen or 0)})
+    if "notice_on" not in own:
+        yield deposit.notice_on, _used(_("发出支付通知书，动用{sum}元，{heads}。"), deposit)
+    if "bank_paid_on" not in own:
+        yield deposit.bank_paid_on, _used(_("银行支付给工人，动用{sum}元，{heads}。"), deposit)
+    if "refilled_on" not in own:
+        yield deposit.refilled_on, Sentence(_("补足{sum}元。"), {"sum": yuan(deposit.refilled_fen or 0)})
     yield deposit.return_notice_on, Sentence(_("返还公示开始。"))
     yield deposit.return_applied_on, Sentence(_("申请返还。"))
     answers = {None: _("返还审核，结果未填。"), True: _("返还审核：同意。"), False: _("返还审核：不同意。")}

@@ -14,7 +14,6 @@ from monitor.models.fund import Deposit
 from monitor.models.state import ProjectState
 from monitor.values.confidence import Confidence
 from monitor.values.statutes import DEPOSIT_RULES
-from monitor.values.terms import GuaranteeForm
 from monitor.values.words import Sentence
 from monitor.values.words import mark as _
 
@@ -73,7 +72,7 @@ class Return:
     @property
     def is_guarantee(self) -> bool:
         """Whether no money was paid in, so that there is none to bear interest."""
-        return self.deposit.form is not None and self.deposit.form not in (GuaranteeForm.CASH, GuaranteeForm.NONE)
+        return self.deposit.is_guarantee
 
     def happened(self, day: date | None) -> bool:
         return day is not None and day <= self.today

@@ -93,12 +93,12 @@ def list_months(session: Session, viewer: Viewer, matter_id: int) -> list[Month]
         Month(
             key=state.key,
             attended_heads=state.attended_heads if state.attendance_rows else None,
-            owed_fen=state.owed_fen if state.payroll_rows else None,
+            owed_fen=state.owed_fen if state.own_rows else None,
             paid_fen=state.paid_sum_fen if state.payroll_rows else None,
             labour_due_fen=state.labour_owed_fen if state.allocation_rows else None,
             labour_in_fen=state.labour_in_fen if state.allocation_rows else None,
             has_attendance=bool(state.attendance_rows),
-            has_payroll=bool(state.payroll_rows),
+            has_payroll=bool(state.own_rows),
             has_allocation=bool(state.allocation_rows),
         )
         for state in states

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, true
 from sqlalchemy.orm import Session
 
+from monitor.ledgers.kept import shown_to
 from monitor.models.inspection import Inspection
 from monitor.models.kept_file import KeptFile
 from monitor.models.matter import Matter
@@ -19,9 +21,11 @@ from monitor.models.notebook import (
     Thumbnail,
 )
 from monitor.models.scope import Viewer, visible
-from monitor.values.checks import Belief, Found, SignedHow, Signer
+from monitor.models.user import User
+from monitor.values.checks import Answer, Belief, Found, SignedHow, Signer
 from monitor.values.kept import FileAbout, FilePart
 from monitor.values.permissions import Act
+from monitor.values.sheet import ASK
 from monitor.values.words import Sentence, unpack
 
 
@@ -34,6 +38,18 @@ class Looked:
     belief: Belief
     figure: Sentence | None
     found: Found
+    note: str | None
+
+
+@dataclass(frozen=True)
+class Answered:
+    """A question of a plan on a signed check, in the words it was asked in; ``plan_id`` leads to the plan."""
+
+    plan_id: int
+    place: int
+    plan: str
+    text: str
+    answer: Answer
     note: str | None
 
 
@@ -60,6 +76,8 @@ class Picture:
     latitude: int | None
     longitude: int | None
     at: datetime
+    sha256: str
+    redaction: str | None
 
 
 @dataclass(frozen=True)
@@ -71,22 +89,26 @@ class Check:
     matter: Matter
     officers: Sequence[InspectionOfficer]
     items: Sequence[Looked]
+    answers: Sequence[Answered]
     signatures: Sequence[Given]
     photos: Sequence[Picture]
     interviews: int
+    phone_at: datetime | None = None
+    signed_by: str = ""
 
 
 def read_check(session: Session, viewer: Viewer, inspection_id: int) -> Check | None:
     """A signed check of a matter that the viewer may see checks of."""
     found = session.execute(
-        select(Inspection, SignedCheck.signed_at, Matter)
+        select(Inspection, SignedCheck, Matter, User.name)
         .join(SignedCheck, SignedCheck.inspection_id == Inspection.id)
+        .join(User, User.id == SignedCheck.signed_by)
         .join(Matter, Matter.id == Inspection.matter_id)
         .where(Inspection.id == inspection_id, Inspection.matter_id.in_(visible(viewer, Act.SEE_CHECKS)))
     ).one_or_none()
     if found is None:
         return None
-    row, signed_at, matter = found
+    row, kept, matter, who = found
     officer, item, signature = InspectionOfficer, InspectionItem, InspectionSignature
     officers = session.scalars(select(officer).where(officer.inspection_id == row.id).order_by(officer.place)).all()
     items = session.scalars(select(item).where(item.inspection_id == row.id)).all()
@@ -94,12 +116,17 @@ def read_check(session: Session, viewer: Viewer, inspection_id: int) -> Check | 
     talks = session.scalar(select(func.count()).select_from(Interview).where(Interview.inspection_id == row.id))
     return Check(
         row=row,
-        signed_at=signed_at,
+        signed_at=kept.signed_at,
+        phone_at=kept.phone_at,
+        signed_by=who,
         matter=matter,
         officers=officers,
-        items=[_looked(one) for one in items],
+        items=[_looked(one) for one in items if one.part != ASK],
+        answers=sorted(
+            map(answered, (one for one in items if one.part == ASK)), key=lambda one: (one.plan_id, one.place)
+        ),
         signatures=[_given(one) for one in sorted(signatures, key=lambda one: list(Signer).index(Signer(one.signer)))],
-        photos=list_photos(session, FileAbout.INSPECTION, row.id),
+        photos=list_photos(session, FileAbout.INSPECTION, row.id, viewer),
         interviews=talks or 0,
     )
 
@@ -109,16 +136,29 @@ def _looked(row: InspectionItem) -> Looked:
     return Looked(row.part, row.code, Belief(row.belief), figure, Found(row.found), row.note)
 
 
+def answered(row: InspectionItem) -> Answered:
+    """A kept row of the part ``ask``."""
+    plan, _dot, place = row.code.partition(".")
+    facts: dict[str, Any] = {} if row.figure is None else row.figure["facts"]
+    return Answered(int(plan), int(place), facts["plan"], facts["text"], Answer(row.found), row.note)
+
+
 def _given(row: InspectionSignature) -> Given:
     return Given(Signer(row.signer), SignedHow(row.how), row.name, row.post, row.reason, row.witness, row.file_id)
 
 
-def list_photos(session: Session, about: FileAbout, about_id: int) -> list[Picture]:
-    """The photos of one row, oldest first. The caller has seen to it that the viewer may see the row."""
+def list_photos(session: Session, about: FileAbout, about_id: int, viewer: Viewer | None = None) -> list[Picture]:
+    """The photos of one row, oldest first, to ``viewer`` redacted ones instead of originals that he may not see.
+
+    The caller has seen to it that the viewer may see the row.
+    """
     file = KeptFile
     rows = session.execute(
-        select(file.id, file.file_name, file.taken_at, file.latitude, file.longitude, file.at)
+        select(
+            file.id, file.file_name, file.taken_at, file.latitude, file.longitude, file.at, file.sha256, file.redaction
+        )
         .where(file.about == about.value, file.about_id == about_id, file.part == FilePart.PHOTO.value)
+        .where(true() if viewer is None else shown_to(viewer))
         .order_by(file.id)
     )
     return [Picture(*row) for row in rows]

@@ -20,7 +20,7 @@ from monitor.ledgers.coverage import CoverageFilter, of_projects
 from monitor.ledgers.facets import NONE, Facets
 from monitor.ledgers.paging import SIZE, Columns, Page, clamp
 from monitor.models.binds import binds_for, known
-from monitor.models.fund import ENDED, FIRST_DAY, LAST_DAY, StatementGap, WageAccount
+from monitor.models.fund import FIRST_DAY, LAST_DAY, StatementGap, WageAccount
 from monitor.models.matter import Matter, Town
 from monitor.models.scope import Viewer
 from monitor.values.parameters import PARAMETERS
@@ -179,7 +179,7 @@ def _last_day(due: Due) -> ColumnElement[int]:
 
 
 def _closed_some_day() -> ColumnElement[bool]:
-    return and_(WageAccount.closed_on.is_(None), func.coalesce(WageAccount.status_text.in_(ENDED), False))
+    return and_(WageAccount.closed_on.is_(None), func.coalesce(WageAccount.ended, False))
 
 
 def _within(columns: Columns, viewer: Viewer, text: str) -> Columns:

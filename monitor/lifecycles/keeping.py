@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from monitor.lifecycles.asking import ask, codes_in
 from monitor.lifecycles.machine import Forbidden, Refused, Unseen
 from monitor.lifecycles.notebook import DROP, JOIN, OPEN, REASON
 from monitor.lifecycles.steps import require, words_of
@@ -20,7 +21,7 @@ from monitor.models.user import User
 from monitor.values.checks import SheetAct, SheetStatus
 from monitor.values.merging import Clash, History, latest, merge
 from monitor.values.permissions import Act
-from monitor.values.sheet import UID, field_of, is_sealed, tidy
+from monitor.values.sheet import UID, field_of, is_sealed, question_in, tidy
 from monitor.values.visits import InspectionKind
 from monitor.values.words import Sentence
 from monitor.values.words import mark as _
@@ -75,6 +76,8 @@ def save(
         stands.get(name, "") != tidy(text) for name, text in given.items()
     ):
         _demand_draft(sheet)
+    if sheet.status == SheetStatus.DRAFT.value:
+        ask(session, sheet, given, viewer.today)
     wrong = tuple(sorted(name for name, text in given.items() if not _fits(session, viewer, sheet, name, tidy(text))))
     sound = {name: tidy(text) for name, text in given.items() if name not in wrong}
     version = sheet.version + 1
@@ -155,19 +158,33 @@ def _own(viewer: Viewer) -> str:
     return str(viewer.user_id)
 
 
-def drop(session: Session, viewer: Viewer, uid: str, reason: object, version: object, now: datetime) -> CheckSheet:
-    """Give a draft up, with the reason. Raises Refused."""
+def drop(
+    session: Session, viewer: Viewer, uid: str, reason: object, version: object, now: datetime, *, again: bool = False
+) -> CheckSheet:
+    """Give a draft up, with the reason. Raises Refused.
+
+    ``version`` is what the writer saw: since then nobody else may have written. ``again``: from a phone that may not
+    have heard the answer, so that the same sent once more changes nothing.
+    """
     sheet = take(session, viewer, uid)
     if sheet is None:
         raise Unseen(NO_SHEET)
-    _demand_draft(sheet)
     words = words_of(REASON, require(REASON, {REASON.name: reason}))
-    if sheet.version != version:
+    if again and sheet.status == SheetStatus.DROPPED.value and _dropped_by(session, sheet) == (viewer.user_id, words):
+        return sheet
+    _demand_draft(sheet)
+    if not isinstance(version, int) or (sheet.version != version and news_since(sheet, version, viewer.user_id)):
         raise Refused(Sentence(_("这张检查表刚被同事改过，请看过再办。")))
     sheet.status = str(DROP.target)
     log(session, sheet, DROP.log, viewer, now, words)
     session.flush()
     return sheet
+
+
+def _dropped_by(session: Session, sheet: CheckSheet) -> tuple[int, str | None] | None:
+    asked = select(SheetLog.user_id, SheetLog.note)
+    row = session.execute(asked.where(SheetLog.sheet_id == sheet.id, SheetLog.act == DROP.log.value)).first()
+    return None if row is None else (row[0], row[1])
 
 
 def log(
@@ -191,6 +208,9 @@ def _reaches(session: Session, viewer: Viewer, matter_id: int) -> bool:
 def _fits(session: Session, viewer: Viewer, sheet: CheckSheet, name: str, text: str) -> bool:
     if not field_of(name).takes(text):
         return False
+    question = question_in(name)
+    if question is not None:
+        return question in codes_in(sheet.beliefs)
     if name != "second" or not text or text == str(sheet.second_id or ""):
         return True
     officer = session.scalar(select(User).where(User.id == int(text), User.active))

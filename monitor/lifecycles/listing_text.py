@@ -5,7 +5,7 @@ Whoever signs, signs the hash of a text that is never changed; another wording i
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import Any
 
@@ -17,7 +17,7 @@ from monitor.models.matter import Matter, Town
 from monitor.models.paper import office_in_force
 from monitor.models.protected import protected_words
 from monitor.models.publication import ListingSignature, ListingText
-from monitor.values.exposure import find_exposures
+from monitor.values.linter import find_personal
 from monitor.values.listings import Stage
 from monitor.values.reading import comparable
 from monitor.values.statutes import LISTING, REGULATION
@@ -37,8 +37,8 @@ _OFFICE = ("authority", "authority_phone", "authority_address")
 
 
 def count_hits(text: str, names: Iterable[str]) -> int:
-    """How many kinds of personal data of third persons stand in ``text``; ``names`` are of whoever complained."""
-    return len(find_exposures(text, tuple(names)))
+    """How much personal data of third persons stands in ``text``; ``names`` are of whoever complained."""
+    return len(find_personal(text, names))
 
 
 def make_snapshot(session: Session, listing: Listing) -> dict[str, Any]:
@@ -75,7 +75,16 @@ def hits_in(session: Session, listing: Listing, snapshot: dict[str, Any]) -> int
     cases = [listing.case_id] if listing.case_id is not None else []
     names = protected_words(session, [listing.about_id], cases)
     unknown = len(set(snapshot) - set(WHITELIST))
-    return unknown + count_hits(canonical({k: v for k, v in snapshot.items() if k != "authority_phone"}), names)
+    return unknown + count_hits("\n".join(_typed(snapshot)), names)
+
+
+def _typed(snapshot: dict[str, Any]) -> Iterator[str]:
+    """What people typed, a line each: the code of the firm has a check of its own, the phone is that of the office."""
+    for name, value in snapshot.items():
+        if isinstance(value, str) and name not in ("party_code", "authority_phone", "order_due_on", "ground"):
+            yield value
+    for person in snapshot["persons"]:
+        yield str(person["name"])
 
 
 def frozen_text(session: Session, listing: Listing) -> ListingText | None:

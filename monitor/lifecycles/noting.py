@@ -1,7 +1,7 @@
 """Noting something of a site alone: what workers say, what a town saw on its round. Never an inspection."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -32,8 +32,8 @@ class Noted:
     words: str = ""
 
 
-def note(session: Session, viewer: Viewer, uid: str, matter_id: int, noted: Noted, now: datetime) -> SiteNote:
-    """Keep a note, once a ``uid``. Raises Refused (403, 404)."""
+def note(session: Session, viewer: Viewer, uid: str, matter_id: int, noted: Noted, now: datetime, on: date) -> SiteNote:
+    """Keep a note of the day ``on``, once a ``uid``. Raises Refused (403, 404)."""
     if session.scalar(visible(viewer, Act.NOTE_SITES).where(Matter.id == matter_id)) is None:
         raise Forbidden(Sentence(_("您不能在这个项目上作记录。")))
     kept = session.scalar(select(SiteNote).where(SiteNote.uid == uid))
@@ -42,7 +42,7 @@ def note(session: Session, viewer: Viewer, uid: str, matter_id: int, noted: Note
     if kept is not None or not UID.fullmatch(uid):
         raise Unseen(Sentence(_("没有这条记录。")))
     row = SiteNote(
-        uid=uid, matter_id=matter_id, kind=noted.kind.value, noted_on=viewer.today, noted_at=now,
+        uid=uid, matter_id=matter_id, kind=noted.kind.value, noted_on=on, noted_at=now,
         user_id=viewer.user_id, workers=noted.workers, months=noted.months, owed_fen=noted.owed_fen,
         heads=noted.heads, board=None if noted.board is None else noted.board.value, words=noted.words or None,
     )  # fmt: skip

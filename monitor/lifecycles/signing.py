@@ -8,18 +8,18 @@ from typing import Any
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from monitor.lifecycles.carried import Carried, demand_own, demand_same, rows_shown
 from monitor.lifecycles.keeping import NO_SHEET, log, take, values_of
 from monitor.lifecycles.machine import Incomplete, Overtaken, Refused, Unseen
 from monitor.lifecycles.notebook import LIFE, SIGN, Draft, Officer, list_gaps
 from monitor.lifecycles.steps import compare_and_set
-from monitor.lifecycles.written import inspection_of, items_of, observations_of
+from monitor.lifecycles.written import inspection_of, items_of, observations_of, talks_of
 from monitor.models.inspection import Inspection
 from monitor.models.kept_file import KeptFile
 from monitor.models.notebook import (
     CheckSheet,
     InspectionOfficer,
     InspectionSignature,
-    Interview,
     SignedCheck,
 )
 from monitor.models.numbering import next_number
@@ -28,7 +28,6 @@ from monitor.models.state import mark, mark_all
 from monitor.models.user import User, is_same_person
 from monitor.values.checks import Belief, SheetStatus, SignedHow, Signer
 from monitor.values.kept import FileAbout, FilePart
-from monitor.values.sheet import talks_in
 from monitor.values.words import Sentence
 from monitor.values.words import mark as _
 
@@ -61,10 +60,10 @@ def draft_of(session: Session, sheet: CheckSheet) -> Draft:
     return Draft(values_of(sheet), beliefs, officers, same)
 
 
-def sign(
-    session: Session, viewer: Viewer, uid: str, signatures: Signatures, version: object, now: datetime
-) -> Inspection:
+def sign(session: Session, viewer: Viewer, uid: str, signatures: Signatures, seen: object, now: datetime) -> Inspection:
     """Make an inspection of the sheet, once: signing it again gives the same one.
+
+    ``seen`` is the version that was shown to those who signed, or what a phone without signal showed them (Carried).
 
     Raises Refused (404; 409 with the article where the law forbids it; 422 for what is missing) and then has written
     nothing.
@@ -73,10 +72,14 @@ def sign(
     if sheet is None:
         raise Unseen(NO_SHEET)
     if sheet.status == SheetStatus.SIGNED.value:
+        if isinstance(seen, Carried):
+            demand_own(session, viewer, session.get_one(SignedCheck, sheet.inspection_id), seen)
         return session.get_one(Inspection, sheet.inspection_id)
     if sheet.status != SheetStatus.DRAFT.value:
         raise Refused(Sentence(_("这张检查表已作废，不能签字。")))
-    if sheet.version != version:
+    if isinstance(seen, Carried):
+        demand_same(sheet, viewer, seen)
+    elif sheet.version != seen:
         raise Overtaken(OVERTAKEN)
     draft = draft_of(session, sheet)
     reason = LIFE.blocked(SIGN, draft, viewer.today)
@@ -86,7 +89,7 @@ def sign(
     if gaps:
         raise Incomplete(gaps[0][1])
     _demand_signatures(signatures)
-    return _write(session, viewer, sheet, draft, signatures, now)
+    return _write(session, viewer, sheet, draft, signatures, seen if isinstance(seen, Carried) else None, now)
 
 
 def _demand_signatures(signatures: Signatures) -> None:
@@ -106,7 +109,13 @@ def _demand_signatures(signatures: Signatures) -> None:
 
 
 def _write(
-    session: Session, viewer: Viewer, sheet: CheckSheet, draft: Draft, signatures: Signatures, now: datetime
+    session: Session,
+    viewer: Viewer,
+    sheet: CheckSheet,
+    draft: Draft,
+    signatures: Signatures,
+    carried: Carried | None,
+    now: datetime,
 ) -> Inspection:
     first_ever = session.scalar(select(SignedCheck.inspection_id).limit(1)) is None
     number = next_number(session, sheet.matter_id, date.fromisoformat(draft.values["checked_on"]).year)
@@ -114,14 +123,8 @@ def _write(
     session.add(row)
     session.flush()
     session.add_all(observations_of(draft, row.id))
-    session.add_all(items_of(draft, row.id, sheet.beliefs))
-    session.add_all(
-        Interview(
-            inspection_id=row.id, place=talk.place, who=talk.who or None, contact=talk.contact or None,
-            words=talk.words or None,
-        )
-        for talk in talks_in(draft.values)
-    )  # fmt: skip
+    session.add_all(items_of(draft, row.id, rows_shown(sheet.beliefs, carried)))
+    session.add_all(talks_of(draft, row.id))
     _write_signatures(session, row, draft, signatures)
     session.execute(
         update(KeptFile)
@@ -134,7 +137,7 @@ def _write(
     session.add(
         SignedCheck(
             inspection_id=row.id, signed_at=now, signed_by=viewer.user_id, first_id=first.user_id,
-            second_id=second.user_id,
+            second_id=second.user_id, phone_at=None if carried is None else carried.at,
         )
     )  # fmt: skip
     changes: dict[str, Any] = {"status": str(SIGN.target), "inspection_id": row.id, "saved_at": now, "sealed": None}

@@ -5,9 +5,9 @@ from typing import Any
 
 from monitor.lifecycles.notebook import Draft
 from monitor.models.inspection import Inspection, Observation
-from monitor.models.notebook import InspectionItem
-from monitor.values.checks import CheckItem, Found, Seen
-from monitor.values.sheet import day_in, number_in
+from monitor.models.notebook import InspectionItem, Interview
+from monitor.values.checks import Answer, CheckItem, Found, Seen
+from monitor.values.sheet import ASK, day_in, number_in, talks_in
 from monitor.values.statutes import REGULATION
 from monitor.values.visits import InspectionResult, ObservationCode
 from monitor.values.words import Sentence
@@ -83,7 +83,10 @@ def observations_of(draft: Draft, inspection_id: int) -> list[Observation]:
 
 
 def items_of(draft: Draft, inspection_id: int, beliefs: Sequence[Any]) -> list[InspectionItem]:
-    """What was believed and found of each item; one that nobody answered was not looked at."""
+    """What was believed and found of each item; one that nobody answered was not looked at.
+
+    A question of a plan is kept as it was asked, and one without an answer as such.
+    """
     return [
         InspectionItem(
             inspection_id=inspection_id,
@@ -91,8 +94,31 @@ def items_of(draft: Draft, inspection_id: int, beliefs: Sequence[Any]) -> list[I
             code=code,
             belief=belief,
             figure=figure,
-            found=(draft.found(f"{part}.{code}") or Found.UNSEEN).value,
-            note=draft.values.get(f"note.{code}") if part == "item" else None,
+            found=_found_of(draft, part, code),
+            note=_note_of(draft, part, code),
         )
         for part, code, belief, figure, *_rules in beliefs
     ]
+
+
+def talks_of(draft: Draft, inspection_id: int) -> list[Interview]:
+    """The talks with workers, every word sealed."""
+    return [
+        Interview(
+            inspection_id=inspection_id, place=talk.place, who=talk.who or None, contact=talk.contact or None,
+            words=talk.words or None,
+        )
+        for talk in talks_in(draft.values)
+    ]  # fmt: skip
+
+
+def _found_of(draft: Draft, part: str, code: str) -> str:
+    if part == ASK:
+        return draft.values.get(f"{ASK}.{code}") or Answer.NONE.value
+    return (draft.found(f"{part}.{code}") or Found.UNSEEN).value
+
+
+def _note_of(draft: Draft, part: str, code: str) -> str | None:
+    if part == ASK:
+        return draft.values.get(f"{ASK}.{code}.note")
+    return draft.values.get(f"note.{code}") if part == "item" else None

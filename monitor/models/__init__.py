@@ -2,12 +2,14 @@
 
 from monitor.models import (
     alert,
+    bulletin,
     calendar,
     case_file,
     complaint,
     demo,
     deposit,
     directive,
+    firm_name,
     fund,
     housing,
     inspection,
@@ -31,12 +33,14 @@ from monitor.models import (
 
 __all__ = [
     "alert",
+    "bulletin",
     "calendar",
     "case_file",
     "complaint",
     "demo",
     "deposit",
     "directive",
+    "firm_name",
     "fund",
     "housing",
     "inspection",

@@ -7,9 +7,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from monitor.db import Base, Fen, Sealed
 from monitor.models.source import Sourced
+from monitor.values.terms import GuaranteeForm
 
-ENDED = ("销户", "已销户", "已注销", "注销")
-"""What the register says of a wage account that is closed for good."""
+GUARANTEES = (GuaranteeForm.BANK.value, GuaranteeForm.COMPANY.value, GuaranteeForm.INSURANCE.value)
 
 
 class Deposit(Sourced, Base):
@@ -63,11 +63,19 @@ class Deposit(Sourced, Base):
     returned_fen: Mapped[int | None] = mapped_column(Fen)
     interest_fen: Mapped[int | None] = mapped_column(Fen)
 
+    @property
+    def is_guarantee(self) -> bool:
+        """Whether it is a guarantee and no cash; where the form is not told, by what only a guarantee has."""
+        if self.form is None:
+            return any(told is not None for told in (self.valid_to, self.valid_from, self.guarantee_no))
+        return self.form in GUARANTEES
+
 
 class WageAccount(Sourced, Base):
     """农民工工资专用账户 of a project; an account of a firm, so its number is not personal.
 
-    ``frozen`` is what the office's words in ``status_text`` come to; None where they cannot be told.
+    ``frozen`` and ``ended`` (closed for good) are what the office's words in ``status_text`` come to; None where they
+    cannot be told.
     """
 
     __tablename__ = "wage_account"
@@ -86,6 +94,7 @@ class WageAccount(Sourced, Base):
     flagged: Mapped[bool | None] = mapped_column(Boolean)
     closed_on: Mapped[date | None] = mapped_column(Date)
     frozen: Mapped[bool | None] = mapped_column(Boolean)
+    ended: Mapped[bool | None] = mapped_column(Boolean)
 
 
 class Allocation(Sourced, Base):

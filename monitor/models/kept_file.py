@@ -13,7 +13,8 @@ class KeptFile(Base):
 
     ``user_id`` is None where the public handed it in. ``taken_at`` is when the camera says the photo was taken, as it
     says; ``latitude`` and ``longitude`` are millionths of a degree, given by a person who saw them first.
-    ``redaction`` says what has been blackened in it, and by whose wish.
+    A redacted copy names its original in ``original_id``; ``redaction`` says what was blacked out in it and why, and
+    ``user_id`` who did it. The original stays.
     """
 
     __tablename__ = "kept_file"
@@ -32,6 +33,7 @@ class KeptFile(Base):
     taken_at: Mapped[datetime | None] = mapped_column(DateTime)
     latitude: Mapped[int | None] = mapped_column(Integer)
     longitude: Mapped[int | None] = mapped_column(Integer)
+    original_id: Mapped[int | None] = mapped_column(Integer, index=True)
     redaction: Mapped[str | None] = mapped_column(String(300))
     user_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
     at: Mapped[datetime] = mapped_column(DateTime(timezone=True))

@@ -73,6 +73,8 @@ class SignedCheck(Base):
     """That an inspection was signed here, when and by which two officers (国务院令第423号 第十六条).
 
     From then on the database refuses to change or delete the inspection, its observations and everything below.
+    ``signed_at`` is when the server received it; ``phone_at`` is what the phone's clock said where it was signed
+    without signal, on a phone that ``signed_by`` was signed in on.
     """
 
     __tablename__ = "signed_check"
@@ -85,6 +87,7 @@ class SignedCheck(Base):
     signed_by: Mapped[int] = mapped_column(ForeignKey("user_account.id"))
     first_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"))
     second_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"))
+    phone_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
 
 
 class InspectionCount(Base):
@@ -113,6 +116,9 @@ class InspectionOfficer(Base):
 
 class InspectionItem(Base):
     """What the ledgers said of an item and what was found. ``part`` is ``item`` (the seven) or ``board``.
+
+    ``ask`` is what a plan asked (``code`` its number and the question's place, ``figure`` the words, ``found`` an
+    ``Answer``): a later change of the plan does not reach it.
 
     ``figure`` is the packed sentence behind the belief.
     """

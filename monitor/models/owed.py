@@ -53,6 +53,7 @@ def _sums(asked: SQLColumnExpression[bool]) -> Subquery:
             _total(case((paid, func.coalesce(PayLine.paid_fen, 0)), else_=0)).label("paid_fen"),
             func.max(PayLine.days).label("days"),
             func.count().label("rows"),
+            func.sum(is_one(own)).label("own_rows"),
             func.sum(is_one(and_(paid, PayLine.paid_fen > 0))).label("paid_rows"),
             func.sum(is_one(PayLine.signed.is_(False))).label("unsigned"),
             func.sum(is_one(PayLine.signed.is_(None))).label("unstated"),

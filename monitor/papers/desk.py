@@ -1,12 +1,12 @@
 """The desk at which a paper is put together: facts become text, and what may not be printed is refused by name."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from monitor.papers.law import RECONSIDERATION_DAYS, RECONSIDERED, SUED, SUIT_MONTHS, Cited, Printed, Stated
-from monitor.papers.sheet import Line, Seal
+from monitor.papers.sheet import Grid, Line, Seal
 from monitor.values.confidence import Confidence
 from monitor.values.exposure import Exposure, find_exposures
 from monitor.values.faults import ReadingFault
@@ -46,7 +46,7 @@ class Desk:
     """Where one paper is composed.
 
     ``today`` is the day of signing, ``signed`` are the codes that a legal reader signed off, ``confidential`` the
-    names and numbers that this paper may not show.
+    names and numbers that this paper may not show. ``lists`` are its tables of all workers who are owed.
     """
 
     issuer: Issuer
@@ -54,6 +54,7 @@ class Desk:
     signed: frozenset[str] = frozenset()
     confidential: frozenset[str] = frozenset()
     problems: list[Sentence] = field(default_factory=list)
+    lists: list[Grid] = field(default_factory=list)
 
     def fact(self, value: str | int | None, label: str, *, needed: bool = False, width: int = 8) -> str:
         """A fact as it is printed; a line to write on where it is missing, and a refusal where the law asks for it."""
@@ -121,9 +122,23 @@ class Desk:
         """The place of the seal, with the day of signing in Chinese numerals: today, or that of a decision before."""
         return Seal(self.fact(self.issuer.name, _("出具机关"), needed=True), formal_date(day or self.today))
 
-    def look_over(self, text: str, *, leaves: bool, guarded: bool = True) -> None:
+    def list_all(self, table: Grid, names: Sequence[str]) -> None:
+        """Note a list of every worker who is owed, which marks nobody.
+
+        Whoever complained stands in it as all others do, and is not given away while there are others: a list of those
+        alone who complained is refused.
+        """
+        self.lists.append(table)
+        told = {name for name in names if Exposure.PROTECTED in find_exposures(name, self.confidential)}
+        if told and told == set(names):
+            self.refuse(
+                _("附件只列了投诉举报人或被询问人，会暴露其身份（规则 F19）；应列出被拖欠的全部工人，或者另行附后。")
+            )
+
+    def look_over(self, text: str, said: str, *, leaves: bool, guarded: bool = True) -> None:
         """Look at the finished text: no number of a person in clear, and nobody whose name is kept confidential.
 
+        ``said`` is the text without the lists of all who are owed, in which whoever complained may stand.
         ``leaves`` says why: a paper for the firm, or one that stays and is open to more people than those who may
         know. Only a paper that is not ``guarded`` names who complained.
         """
@@ -135,7 +150,7 @@ class Desk:
                         {"tail": found[0][-4:]},
                     )
                 )
-        if guarded and Exposure.PROTECTED in find_exposures(text, self.confidential):
+        if guarded and Exposure.PROTECTED in find_exposures(said, self.confidential):
             told = _("文中出现投诉举报人或被询问人的身份信息，不能发给被投诉单位（规则 F19，劳动保障监察条例第九条）。")
             kept = _("文中出现投诉举报人或被询问人的身份信息，这种文书不得写明（劳动保障监察条例第九条）。")
             self.problems.append(Sentence(told if leaves else kept))

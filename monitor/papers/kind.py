@@ -1,7 +1,7 @@
 """What a type of paper is, and how one is put together."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -39,5 +39,6 @@ def write(kind: PaperKind, facts: Any, desk: Desk, number: str) -> Sheet:
     """The sheet of a paper. What stands in its way is in ``desk.problems`` afterwards."""
     blocks = kind.compose(facts, desk)
     sheet = printable(Sheet(desk.issuer.name, kind.paper.label, number, formal_date(desk.today), blocks))
-    desk.look_over(sheet.text, leaves=kind.leaves, guarded=not kind.paper.names_complainant)
+    said = replace(sheet, blocks=tuple(block for block in blocks if block not in desk.lists))
+    desk.look_over(sheet.text, said.text, leaves=kind.leaves, guarded=not kind.paper.names_complainant)
     return sheet

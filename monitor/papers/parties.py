@@ -109,4 +109,6 @@ def payee_list(payees: tuple[Payee, ...], desk: Desk) -> Grid:
     )
     heads = ("序号", "姓名", "身份证号末四位", "所属月份", "金额", "备注")
     total = Row((label("合计", 4), Cell(plain_sum(sum(one.fen for one in payees)), centred=True), Cell("")), 8)
-    return Grid((8, 16, 18, 20, 22, 16), (Row(tuple(label(head) for head in heads), 8), *rows, total), heads=1)
+    table = Grid((8, 16, 18, 20, 22, 16), (Row(tuple(label(head) for head in heads), 8), *rows, total), heads=1)
+    desk.list_all(table, [one.name for one in payees])
+    return table

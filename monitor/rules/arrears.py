@@ -35,7 +35,7 @@ E12 = Rule(
     must=_("督促施工总承包单位与退场工人结清工资。"),
     clears=_("花名册登记了退场工人的工资结清日期。"),
     inputs=(P.unsettled_heads,),
-    needs=(Need("roster.refused", and_(P.roster_refused > 0, P.unsettled_heads == 0)),),
+    needs=(Need("roster.refused", and_(P.roster_refused > 0, P.unsettled_heads <= P.roster_refused)),),
     feeds=(BookKind.PROJECTS, BookKind.ROSTER),
     columns=((BookKind.ROSTER, "settled_on"),),
     expected=UNDATED,

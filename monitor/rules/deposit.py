@@ -172,8 +172,8 @@ B22 = Rule(
     MatterKind.PROJECT,
     (DEPOSIT_RULES.whole,),
     Confidence.M,
-    applies=and_(P.cash == 1, P.stored_fen > 0, _HELD),
-    wrong=P.statement_quarter_day.is_not(None),
+    applies=and_(or_(P.cash == 1, P.cash.is_(None)), P.stored_fen > 0, _HELD),
+    wrong=and_(P.cash == 1, P.statement_quarter_day.is_not(None)),
     steps=(Step("B22", Level.BLUE, P.statement_due_day + 1),),
     wording=_(
         "截至{statement_quarter_day}的季度对账单，银行应于{statement_due_day}前（季度末后{p_deposit_statement_days}天，此项凭记忆，尚未核对原文）提供，台账没有收到记录。"
@@ -181,9 +181,13 @@ B22 = Rule(
     must=_("向经办银行催要保证金对账单。"),
     clears=_("台账登记了该季度末以后的对账单日期。"),
     inputs=(P.statement_quarter_day, P.statement_due_day, param("deposit.statement_days")),
-    needs=(_REFUSED, empty(P.stored_day, "stored_on")),
+    needs=(
+        _REFUSED,
+        empty(P.stored_day, "stored_on"),
+        Need("field.form", P.cash.is_(None), P.statement_due_day + 1),
+    ),
     feeds=_FEEDS,
-    columns=((BookKind.DEPOSITS, "statement_on"),),
+    columns=((BookKind.DEPOSITS, "statement_on"), (BookKind.DEPOSITS, "form")),
     parameters=("deposit.statement_days",),
 )
 

@@ -23,7 +23,7 @@ B03 = Rule(
     MatterKind.PROJECT,
     (DEPOSIT_RULES[11],),
     Confidence.C2,
-    applies=P.deposit_exempt == 0,
+    applies=and_(P.deposit_exempt == 0, P.returned_day.is_(None)),
     wrong=P.deposit_rate < 50,
     steps=(Step("B03", Level.YELLOW, UNDATED),),
     wording=_("台账所填存储比例{deposit_rate}%，低于0.5%；同一单位多个项目下浮也不得低于0.5%。"),

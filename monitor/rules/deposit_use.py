@@ -28,7 +28,7 @@ B12 = Rule(
         "行政处理决定{decision_due_day}履行期满，没有履行记录；保证金可以动用，支付通知书应于{notice_by_day}前发出（{p_deposit_notice_workdays}个工作日为本系统建议值），至今没有。"
     ),
     must=_("人社部门向银行发出保证金支付通知书。"),
-    clears=_("台账登记了支付通知书日期，或处理决定已经履行。"),
+    clears=_("批准了支付通知书或者台账登记了其日期，或处理决定已经履行。"),
     inputs=(P.decision_due_day, P.notice_by_day, param("deposit.notice_workdays")),
     needs=(
         _REFUSED,
@@ -50,12 +50,12 @@ B13 = Rule(
     wrong=P.bank_paid_day.is_(None),
     steps=(Step("B13", Level.RED, P.notice_due_day + 1),),
     wording=_(
-        "支付通知书日期{notice_day}（未登记送达银行日期，自该日起算），"
+        "支付通知书日期{notice_day}，银行收到日期：{notice_received_day}（没有登记的，自通知书日期起算），"
         "银行应于{notice_due_day}前（5个工作日内）支付给农民工，至今无支付记录。"
     ),
     must=_("督促银行立即支付，并向金融监管部门通报。"),
-    clears=_("台账登记了银行支付日期。"),
-    inputs=(P.notice_day, P.notice_due_day, P.used_fen),
+    clears=_("登记了银行支付日期。"),
+    inputs=(P.notice_day, P.notice_received_day, P.notice_due_day, P.used_fen),
     needs=(_REFUSED,),
     feeds=_FEEDS,
     columns=((BookKind.DEPOSITS, "bank_paid_on"),),

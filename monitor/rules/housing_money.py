@@ -54,7 +54,7 @@ H20 = Rule(
             ),
         ),
         Need(
-            "field.presale_no",
+            "unclear.presale_no",
             and_(_PRESOLD, H.presale_permitted.is_(None), or_(_SHARE.is_(None), _SHARE >= QUARTER)),
         ),
         Need("field.presale_invested_share", and_(_PRESOLD, H.presale_permitted == 1, _SHARE.is_(None))),

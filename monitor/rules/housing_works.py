@@ -1,6 +1,6 @@
 """H. Housing: permit, start, progress and standstill of the works (rulebook 17 H01–H07, 10.3)."""
 
-from sqlalchemy import and_, or_
+from sqlalchemy import and_, case, or_
 
 from monitor.models.state import BuildingState as B
 from monitor.models.state import HousingState as H
@@ -142,6 +142,8 @@ H06 = Rule(
 )
 
 _IDLE = and_(_STARTED, H.idle_small == 1)
+_MAYBE_IDLE_DAY = case((H.idle_stop_day.is_(None), H.idle_untold_day), else_=H.idle_stop_day + 1)
+"""From when on small works would be idle, or may be where nobody knows since when they rest."""
 H07 = Rule(
     "H07",
     _("土地闲置：逾期未动工，或中止开发满一年"),
@@ -169,9 +171,10 @@ H07 = Rule(
         BUILDINGS_DOUBT,
         Need("field.land_start_due_on", and_(_NOT_STARTED, H.land_day.is_(None))),
         *(
-            Need(f"field.{share.key}", and_(_STARTED, H.idle_small.is_(None), share.is_(None)), H.idle_stop_day + 1)
+            Need(f"field.{share.key}", and_(_STARTED, H.idle_small.is_(None), share.is_(None)), _MAYBE_IDLE_DAY)
             for share in (H.developed_share, H.invested_share)
         ),
+        Need("field.last_work_on", and_(_IDLE, H.idle_untold_day.is_not(None)), H.idle_untold_day),
     ),
     feeds=FEEDS,
     columns=(

@@ -12,11 +12,11 @@ from monitor.values.words import mark as _
 _FEEDS = (BookKind.PROJECTS, BookKind.PAYROLL)
 _PAYROLL, _ATTENDANCE = BookKind.PAYROLL.value, BookKind.ATTENDANCE.value
 _EVERY = M.matter_id.is_not(None)
-_NO_PAYROLL = M.payroll_rows == 0
+_NO_PAYROLL = M.own_rows == 0
+"""Back pay of another month (补发) is no payroll of this one."""
 _DOUBT = M.payroll_refused > 0
 _GRACE_DAY = M.last_day + param("payroll.grace_days") + 1
 _MISSING_DAY = M.last_day + param("payroll.missing_days") + 1
-_NOT_HANDED_IN = Need(_PAYROLL, _NO_PAYROLL, _GRACE_DAY)
 _VISITS = (BookKind.INSPECTIONS,)
 """What a visit saw is a breach whatever the ledgers say."""
 
@@ -39,8 +39,8 @@ E03 = Rule(
     clears=_("工资表登记了总包审核日期并重新导入。"),
     inputs=(M.month, M.payroll_rows, M.unreviewed_rows, M.unreviewed_day, param("review.days")),
     needs=(
-        _NOT_HANDED_IN,
-        Need("payroll.refused", and_(_DOUBT, _REVIEWED)),
+        Need(_PAYROLL, and_(_NO_PAYROLL, _REVIEWED), _GRACE_DAY),
+        Need("payroll.refused", and_(_DOUBT, M.unreviewed_rows <= M.payroll_refused)),
         Need("field.made_on", and_(M.unmade_rows > 0, _REVIEWED)),
     ),
     feeds=_FEEDS,
@@ -71,8 +71,11 @@ E09 = Rule(
     clears=_("退还多扣的工资并导入补发记录，或更正工资表。"),
     inputs=(M.month, M.damage_over_heads, M.damage_short_heads, M.damage_excess_fen, M.min_wage_fen),
     needs=(
-        _NOT_HANDED_IN,
-        Need("payroll.refused", and_(_DOUBT, _NOT_TOO_MUCH)),
+        Need(_PAYROLL, and_(_NO_PAYROLL, _NOT_TOO_MUCH), _GRACE_DAY),
+        Need(
+            "payroll.refused",
+            and_(_DOUBT, M.damage_over_heads <= M.payroll_refused, M.damage_short_heads <= M.payroll_refused),
+        ),
         Need("field.damage_fen", and_(M.damage_untold_heads > 0, _NOT_TOO_MUCH)),
         Need("param.min_wage.month", and_(M.damage_unmeasured_heads > 0, M.min_wage_fen.is_(None), _NOT_TOO_MUCH)),
         Need("field.days", and_(M.damage_unmeasured_heads > 0, _NOT_TOO_MUCH)),
@@ -110,7 +113,7 @@ E11 = Rule(
         "{month}已发工资中，收款卡号与花名册登记的本人工资卡不一致的{foreign_card_heads}人，与他人共用一张工资卡的{shared_card_heads}人，以现金、个人转账或代领发放的{off_account_heads}人；当月检查查见扣押工资卡：{cards_seen}。"
     ),
     must=_(
-        "会同银行核对收款账户户名；不经专户发放的，责令改正，通过专户代发；确有扣押、变相扣押工资卡的，责令限期改正，逾期处单位2万元以上5万元以下、责任人员1万元以上3万元以下罚款（支付条例第五十四条第三项）。"
+        "会同银行核对收款账户户名；不经专户发放的，责令改正，通过专户代发；由他人代领的，责令直接支付给工人本人；确有扣押、变相扣押工资卡的，责令限期改正，逾期处单位2万元以上5万元以下、责任人员1万元以上3万元以下罚款（支付条例第五十四条第三项）。"
     ),
     clears=_(
         "卡号不一致的，更正花名册或工资表的卡号后重新导入，或此后月份的工资发到本人登记的工资卡；"
@@ -119,7 +122,7 @@ E11 = Rule(
     ),
     inputs=(M.month, M.paid_heads, M.foreign_card_heads, M.shared_card_heads, M.off_account_heads, M.cards_seen),
     needs=(
-        Need(_PAYROLL, and_(_NO_PAYROLL, M.cards_seen == 0), _GRACE_DAY),
+        Need(_PAYROLL, and_(_NO_PAYROLL, _NOT_ASTRAY), _GRACE_DAY),
         Need("payroll.refused", and_(_DOUBT, _MAY_BE_CORRECTED)),
         Need("roster.refused", _ONLY_FOREIGN),
         Need("field.card", and_(M.untraced_heads > 0, _NOT_ASTRAY)),
@@ -133,9 +136,15 @@ E11 = Rule(
     unit=Unit.HEADS,
 )
 
-_UNDAYED = and_(M.undayed_rows > 0, M.undayed_rows < M.payroll_rows)
+_UNDAYED = and_(M.undayed_rows > 0, M.undayed_rows < M.own_rows)
+"""Back pay is for no days of its own."""
 _PAID_UNDATED = and_(M.undated_rows > 0, M.undated_rows < M.paid_rows)
 _INCOMPLETE = or_(_UNDAYED, _PAID_UNDATED, M.slipless_rows > 0, M.slips_seen > 0)
+_SURELY_INCOMPLETE = or_(
+    and_(_UNDAYED, M.undayed_rows > M.payroll_refused),
+    and_(_PAID_UNDATED, M.undated_rows > M.payroll_refused),
+    *(M.slipless_rows > M.payroll_refused, M.slips_seen > 0),
+)
 
 E13 = Rule(
     "E13",
@@ -156,8 +165,8 @@ E13 = Rule(
     clears=_("补全后重新导入该月工资表；检查查见未提供清单的，检查台账登记已改正。"),
     inputs=(M.month, M.payroll_rows, M.undayed_rows, M.paid_rows, M.undated_rows, M.slipless_rows, M.slips_seen),
     needs=(
-        Need(_PAYROLL, and_(_NO_PAYROLL, M.slips_seen == 0), _GRACE_DAY),
-        Need("payroll.refused", and_(_DOUBT, ~_INCOMPLETE)),
+        Need(_PAYROLL, and_(_NO_PAYROLL, ~_INCOMPLETE), _GRACE_DAY),
+        Need("payroll.refused", and_(_DOUBT, ~_SURELY_INCOMPLETE)),
         Need("field.days", and_(M.undayed_rows > 0, ~_INCOMPLETE)),
         Need("field.paid_on", and_(M.undated_rows > 0, ~_INCOMPLETE)),
     ),
@@ -184,7 +193,9 @@ E23 = Rule(
     inputs=(M.month, M.attended_heads, M.payroll_rows, M.last_day, param("payroll.missing_days")),
     needs=(
         Need(_ATTENDANCE, M.attendance_rows == 0, _MISSING_DAY),
-        Need("attendance.refused", and_(M.attendance_refused > 0, M.attended_heads == 0), _MISSING_DAY),
+        Need(
+            "attendance.refused", and_(M.attendance_refused > 0, M.attended_heads <= M.attendance_refused), _MISSING_DAY
+        ),
         Need("payroll.refused", and_(_DOUBT, _NO_PAYROLL), _MISSING_DAY),
     ),
     feeds=(BookKind.PROJECTS, BookKind.ATTENDANCE),

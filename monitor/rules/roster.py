@@ -134,6 +134,8 @@ def _some_lack(told: SQLColumnExpression[Any]) -> SQLColumnExpression[bool]:
 
 _TERMS = {"pay_standard": P.standard_heads, "pay_time": P.time_heads, "pay_method": P.method_heads}
 _SOME_LACK = or_(*(_some_lack(told) for told in _TERMS.values()))
+_SURELY_LACK = or_(*(and_(told > 0, told + P.roster_refused < P.papered_heads) for told in _TERMS.values()))
+"""More lack it than rows were refused."""
 
 D08 = Rule(
     "D08",
@@ -152,7 +154,7 @@ D08 = Rule(
     clears=_("花名册中在场人员的三项约定填写齐全。"),
     inputs=(P.papered_heads, P.standard_heads, P.time_heads, P.method_heads),
     needs=(
-        Need("roster.refused", and_(P.roster_refused > 0, ~_SOME_LACK)),
+        Need("roster.refused", and_(P.roster_refused > 0, ~_SURELY_LACK)),
         *(Need(f"field.{name}", and_(told == 0, ~_SOME_LACK)) for name, told in _TERMS.items()),
     ),
     feeds=_FEEDS,

@@ -18,12 +18,19 @@ from monitor.values.words import mark as _
 _PAYROLL_FEEDS = (BookKind.PROJECTS, BookKind.PAYROLL)
 _BOTH_FEEDS = (BookKind.PROJECTS, BookKind.ATTENDANCE, BookKind.PAYROLL)
 _GRACE_DAY = M.last_day + param("payroll.grace_days") + 1
-_NO_PAYROLL = M.payroll_rows == 0
+_NO_PAYROLL = M.own_rows == 0
+"""Back pay of another month (补发) is no payroll of this one."""
 _NO_ATTENDANCE = M.attendance_rows == 0
 _PAYROLL_DOUBT = M.payroll_refused > 0
 _ATTENDANCE_DOUBT = M.attendance_refused > 0
 _PAYROLL, _ATTENDANCE = BookKind.PAYROLL.value, BookKind.ATTENDANCE.value
 _EVERY = M.matter_id.is_not(None)
+
+_MAY_HAVE_PAYROLL = and_(
+    M.units_without_payroll > 0,
+    M.lacking_heads - M.payroll_refused * M.lacking_most <= M.attendance_refused,
+)
+"""A refused payroll row may be of the largest unit that lacks one, a refused attendance row of one head in another."""
 
 E01 = Rule(
     "E01",
@@ -44,11 +51,8 @@ E01 = Rule(
     needs=(
         Need(_ATTENDANCE, _NO_ATTENDANCE, _GRACE_DAY),
         Need("attendance.refused", and_(_ATTENDANCE_DOUBT, M.units_without_payroll == 0), _GRACE_DAY),
-        Need(
-            "payroll.refused",
-            and_(M.units_without_payroll > 0, M.units_without_payroll <= M.payroll_refused),
-            _GRACE_DAY,
-        ),
+        Need("payroll.refused", and_(_PAYROLL_DOUBT, _MAY_HAVE_PAYROLL), _GRACE_DAY),
+        Need("attendance.refused", and_(_ATTENDANCE_DOUBT, _MAY_HAVE_PAYROLL), _GRACE_DAY),
     ),
     feeds=(BookKind.PROJECTS, BookKind.ATTENDANCE),
     expected=M.units,
@@ -72,7 +76,7 @@ E02 = Rule(
     clears=_("补签后重新导入该月工资表。"),
     inputs=(M.month, M.payroll_rows, M.unsigned_rows),
     needs=(
-        Need(_PAYROLL, _NO_PAYROLL, _GRACE_DAY),
+        Need(_PAYROLL, and_(_NO_PAYROLL, M.unsigned_rows == 0), _GRACE_DAY),
         Need("payroll.refused", and_(_PAYROLL_DOUBT, M.unsigned_rows <= M.payroll_refused)),
         Need("field.signed", and_(M.unstated_rows > 0, M.unsigned_rows == 0)),
     ),
@@ -117,19 +121,19 @@ E06 = Rule(
     (REGULATION[31], LOCAL_INDICATORS.whole),
     Confidence.C1,
     applies=_EVERY,
-    wrong=and_(M.attended_heads > 0, M.payroll_rows > 0, M.paid_heads == 0),
+    wrong=and_(M.attended_heads > 0, M.own_rows > 0, M.paid_heads == 0),
     steps=(Step("E06", Level.RED, M.second_next_day),),
     wording=_("{month}出勤{attended_heads}人，至次月末没有任何人领到工资。"),
     must=_("24小时内（本系统建议）到场核实，责令支付。"),
     clears=_("该月工资开始发放并导入发放记录。"),
     inputs=(M.month, M.attended_heads, M.payroll_rows, M.paid_heads),
     needs=(
-        Need(_PAYROLL, _NO_PAYROLL, M.second_next_day),
+        Need(_PAYROLL, and_(_NO_PAYROLL, M.paid_heads == 0), M.second_next_day),
         Need(_ATTENDANCE, and_(_NO_ATTENDANCE, M.paid_heads == 0), M.second_next_day),
         Need("payroll.refused", and_(_PAYROLL_DOUBT, M.paid_heads == 0), M.second_next_day),
         Need(
             "attendance.refused",
-            and_(_ATTENDANCE_DOUBT, M.attended_heads == 0, M.paid_heads == 0),
+            and_(_ATTENDANCE_DOUBT, M.attended_heads <= M.attendance_refused, M.paid_heads == 0),
             M.second_next_day,
         ),
     ),
@@ -142,11 +146,20 @@ E06 = Rule(
 
 _UNPAID, _ATTENDED, _UNPAID_LIMIT = M.unpaid_attended_heads, M.attended_heads, param("unpaid.permille")
 _RED = _UNPAID * 1000 > _ATTENDED * _UNPAID_LIMIT
-_LEAST_UNPAID = case((M.payroll_refused < _UNPAID, _UNPAID - M.payroll_refused), else_=0)
-_SURELY_RED = (_ATTENDED + M.attendance_refused) * _UNPAID_LIMIT < _LEAST_UNPAID * 1000
-_MOST_UNPAID = _UNPAID + M.attendance_refused
-_NEVER_RED = (_ATTENDED + M.attendance_refused) * _UNPAID_LIMIT >= _MOST_UNPAID * 1000
-_SURELY_YELLOW = and_(_LEAST_UNPAID > 0, _NEVER_RED)
+_ROWS = M.attendance_refused
+"""A refused row of the attendance may add a head or take one away, who was paid or was not."""
+_LEFT_UNPAID = _UNPAID - M.payroll_refused
+_STAYS = _LEFT_UNPAID > _ROWS
+_SURELY_RED = and_(
+    _STAYS,
+    (_LEFT_UNPAID - _ROWS) * 1000 > (_ATTENDED - _ROWS) * _UNPAID_LIMIT,
+    _LEFT_UNPAID * 1000 > (_ATTENDED + _ROWS) * _UNPAID_LIMIT,
+)
+_SURELY_YELLOW = and_(
+    _STAYS,
+    (_UNPAID + _ROWS) * 1000 <= (_ATTENDED + _ROWS) * _UNPAID_LIMIT,
+    _UNPAID * 1000 <= (_ATTENDED - _ROWS) * _UNPAID_LIMIT,
+)
 _SURELY_FINE = and_(_ATTENDANCE_DOUBT.is_not(True), _UNPAID == 0)
 _OPEN = or_(_SURELY_RED, _SURELY_YELLOW, _SURELY_FINE).is_not(True)
 
@@ -158,7 +171,7 @@ E07 = Rule(
     (LOCAL_INDICATORS.whole, REGULATION[31]),
     Confidence.C1,
     applies=_EVERY,
-    wrong=and_(M.payroll_rows > 0, _UNPAID > 0),
+    wrong=and_(M.own_rows > 0, _UNPAID > 0),
     steps=(Step("E07", Level.YELLOW, M.pay_due_day + 1), Step("E07", Level.RED, M.pay_due_day + 1, when=_RED)),
     wording=_(
         "{month}出勤{attended_heads}人，应发工资日{pay_due_day}已过，{unpaid_attended_heads}人没有领到工资；未领到的超过{p_unpaid_permille}‰为红色（外省指标，本县可自定）。"
@@ -212,6 +225,12 @@ E08 = Rule(
 _GHOST_PAY = or_(M.ghost_high_heads > 0, M.ghost_year_heads > 0)
 _NO_GHOST_PAY = and_(M.ghost_high_heads == 0, M.ghost_year_heads == 0)
 
+_MAY_BE_NO_GHOSTS = and_(
+    M.ghost_high_heads <= M.payroll_refused,
+    M.ghost_year_heads <= M.payroll_refused,
+    M.ghost_absent_heads <= M.payroll_refused + M.attendance_refused,
+)
+
 E10 = Rule(
     "E10",
     _("疑似虚列人员或异常发放"),
@@ -236,9 +255,9 @@ E10 = Rule(
         param("ghost_pay.year"),
     ),
     needs=(
-        Need(_PAYROLL, _NO_PAYROLL, _GRACE_DAY),
+        Need(_PAYROLL, and_(_NO_PAYROLL, _NO_GHOST_PAY, M.ghost_absent_heads == 0), _GRACE_DAY),
         Need(_ATTENDANCE, and_(_NO_ATTENDANCE, _NO_GHOST_PAY), _GRACE_DAY),
-        Need("payroll.refused", and_(_PAYROLL_DOUBT, _NO_GHOST_PAY, M.ghost_absent_heads == 0)),
+        Need("payroll.refused", and_(_PAYROLL_DOUBT, _MAY_BE_NO_GHOSTS)),
         Need(
             "attendance.refused",
             and_(

@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import SQLColumnExpression, String, and_, func, or_, select
 
 from monitor.db import ordinal
-from monitor.models.fund import ENDED, WageAccount
+from monitor.models.fund import WageAccount
 from monitor.models.matter import Employer, Matter
 from monitor.models.project import Project
 from monitor.state.days import day_if_happened, happened, is_one, rolled, whole
@@ -51,9 +51,8 @@ def account_facts() -> Columns:
 
 def ended() -> SQLColumnExpression[bool]:
     """Whether the account is closed for good, by its date or by the word of the register."""
-    return or_(
-        and_(WageAccount.closed_on.is_not(None), happened(WageAccount.closed_on)), WageAccount.status_text.in_(ENDED)
-    )
+    closed = and_(WageAccount.closed_on.is_not(None), happened(WageAccount.closed_on))
+    return or_(closed, WageAccount.ended.is_(True))
 
 
 def _due_name() -> SQLColumnExpression[Any]:

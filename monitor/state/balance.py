@@ -24,7 +24,7 @@ def next_wages() -> CTE:
     )
     last_payroll = (
         select(before.c.paid_sum_fen + before.c.owed_fen)
-        .where(before.c.matter_id == first.c.matter_id, before.c.month < first.c.month, before.c.payroll_rows > 0)
+        .where(before.c.matter_id == first.c.matter_id, before.c.month < first.c.month, before.c.own_rows > 0)
         .order_by(before.c.month.desc())
         .limit(1)
         .correlate(first)
@@ -36,7 +36,7 @@ def next_wages() -> CTE:
             first.c.matter_id,
             first.c.pay_due_day,
             first.c.payroll_refused,
-            case((first.c.payroll_rows > 0, first.c.owed_fen), (idle, 0), else_=last_payroll).label("fen"),
+            case((first.c.own_rows > 0, first.c.owed_fen), (idle, 0), else_=last_payroll).label("fen"),
             (first.c.pay_due_day + 1).label("event_on"),
         )
         .where(first.c.place == 1)

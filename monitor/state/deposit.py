@@ -5,14 +5,14 @@ from sqlalchemy import CTE, and_, case, func, or_, select
 from monitor.db import ordinal
 from monitor.models.binds import AS_OF_DATE, param
 from monitor.models.deposit import DepositAssessment
-from monitor.models.fund import Deposit
+from monitor.models.fund import GUARANTEES, Deposit
 from monitor.models.project import Project
 from monitor.models.state import in_work
 from monitor.state import deposit_life
 from monitor.state.days import Day, day_if_happened, happened, is_one, workday_after, year_later
 from monitor.state.fill import Columns
 from monitor.state.refusals import refused_rows
-from monitor.values.terms import BookKind, DepositRelief, GuaranteeForm
+from monitor.values.terms import BookKind, DepositRelief
 
 DATES = (
     *(Deposit.stored_on, Deposit.valid_from, Deposit.notice_on, Deposit.bank_paid_on, Deposit.refilled_on),
@@ -43,10 +43,10 @@ def next_assessment() -> Day:
     )
 
 
-def deposit_facts(assessed: CTE, ordered: CTE) -> Columns:
+def deposit_facts(assessed: CTE, ordered: CTE, used: CTE) -> Columns:
     """``assessed`` stands beside the project's row: what an officer confirmed goes before what the book says.
 
-    So do ``ordered``, the project's own decisions.
+    So do ``ordered``, the project's own decisions, and ``used``, the last use of its deposit by a notice of our own.
     """
     confirmed = assessed.c.matter_id.is_not(None)
     spared = and_(
@@ -58,10 +58,10 @@ def deposit_facts(assessed: CTE, ordered: CTE) -> Columns:
         "deposit_exempt": case((confirmed, is_one(assessed.c.exempt.is_not(None))), else_=is_one(spared)),
         "required_fen": case((confirmed, assessed.c.required_fen), else_=Deposit.required_fen),
         "required_confirmed": is_one(confirmed),
-        **_stored_facts(),
+        **_stored_facts(used),
         **deposit_life.relief_facts(assessed),
         **deposit_life.paper_facts(),
-        **deposit_life.use_facts(ordered),
+        **deposit_life.use_facts(ordered, used),
         **deposit_life.return_facts(),
     }
 
@@ -69,7 +69,7 @@ def deposit_facts(assessed: CTE, ordered: CTE) -> Columns:
 _EXEMPTIONS = [relief.value for relief in DepositRelief if relief.is_exemption]
 
 
-def _stored_facts() -> Columns:
+def _stored_facts(used: CTE) -> Columns:
     base = ordinal(func.coalesce(Project.permit_on, Project.contract_on))
     stored = case(
         (or_(Deposit.stored_on.is_(None), happened(Deposit.stored_on)), func.coalesce(Deposit.stored_fen, 0)), else_=0
@@ -79,15 +79,16 @@ def _stored_facts() -> Columns:
         else_=0,
     )
     bond = and_(
-        Deposit.form.in_([GuaranteeForm.BANK.value, GuaranteeForm.COMPANY.value, GuaranteeForm.INSURANCE.value]),
         or_(Deposit.valid_from.is_(None), happened(Deposit.valid_from)),
         or_(
-            *(told.is_not(None) for told in (Deposit.valid_to, Deposit.valid_from, Deposit.guarantee_no)),
-            stored > 0,
+            and_(Deposit.form.in_(GUARANTEES), or_(deposit_life.guarantee_told(), stored > 0)),
+            and_(Deposit.form.is_(None), deposit_life.guarantee_told()),
         ),
     )
     year, plan = year_later(ordinal(Deposit.valid_from)), ordinal(Project.plan_end_on)
-    notice, paid = day_if_happened(Deposit.notice_on), day_if_happened(Deposit.bank_paid_on)
+    ours, of = used.c.matter_id.is_not(None), used.c
+    notice = case((ours, of.notice_day), else_=day_if_happened(Deposit.notice_on))
+    paid = case((ours, of.paid_day), else_=day_if_happened(Deposit.bank_paid_on))
     return {
         "deposit_base_day": base,
         "deposit_tenth_day": workday_after(base, 10),
@@ -100,9 +101,10 @@ def _stored_facts() -> Columns:
         "bond_least_day": case((plan > year, plan), else_=func.coalesce(year, plan)),
         "plan_untold": is_one(plan.is_(None)),
         "notice_day": notice,
-        "notice_due_day": workday_after(notice, 5),
+        "notice_received_day": of.received_day,
+        "notice_due_day": workday_after(func.coalesce(of.received_day, notice), 5),
         "bank_paid_day": paid,
         "refill_due_day": workday_after(paid, param("refill.workdays")),
-        "used_fen": Deposit.used_fen,
-        "refilled_fen": func.coalesce(refilled, 0),
+        "used_fen": case((ours, of.fen), else_=Deposit.used_fen),
+        "refilled_fen": case((ours, of.refilled_fen), else_=func.coalesce(refilled, 0)),
     }

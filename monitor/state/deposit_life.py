@@ -1,6 +1,6 @@
 """The grounds, papers, use and return of a project's wage deposit, as of a day."""
 
-from sqlalchemy import CTE, Integer, SQLColumnExpression, and_, case, cast, extract, func, literal, null, select
+from sqlalchemy import CTE, Integer, SQLColumnExpression, and_, case, cast, extract, func, literal, null, or_, select
 
 from monitor.db import ordinal
 from monitor.models.binds import param
@@ -57,18 +57,28 @@ def paper_facts() -> Columns:
         "deposit_frozen": cast(Deposit.frozen, Integer),
         "account_frozen": cast(WageAccount.frozen, Integer),
         "freeze_unclear": is_one(and_(Deposit.freeze.is_not(None), Deposit.frozen.is_(None))),
-        "cash": is_one(Deposit.form == GuaranteeForm.CASH.value),
+        "cash": case(
+            (Deposit.form == GuaranteeForm.CASH.value, 1),
+            (and_(Deposit.form.is_(None), ~guarantee_told()), None),
+            else_=0,
+        ),
         "statement_quarter_day": quarter,
         "statement_due_day": rolled(quarter + param("deposit.statement_days")),
     }
 
 
-def use_facts(ordered: CTE) -> Columns:
+def guarantee_told() -> SQLColumnExpression[bool]:
+    """Whether the book tells a day or the number of a guarantee, whatever it says of the form."""
+    return or_(*(told.is_not(None) for told in (Deposit.valid_to, Deposit.valid_from, Deposit.guarantee_no)))
+
+
+def use_facts(ordered: CTE, used: CTE) -> Columns:
     """From the decision that was not obeyed to the workers who were paid.
 
     A served decision of our own that is not met goes before what the book says of one; one that was met tells that
     the book's of the same day, or an earlier one, was met too.
     """
+    ours = used.c.matter_id.is_not(None)
     told, own = ordinal(Deposit.decision_due_on), ordered.c.decision_due_day
     due = func.coalesce(own, told)
     met = case((ordered.c.decision_past_day >= told, ordered.c.decision_met_day))
@@ -78,8 +88,8 @@ def use_facts(ordered: CTE) -> Columns:
             (own.is_not(None), None), else_=func.coalesce(day_if_happened(Deposit.decision_met_on), met)
         ),
         "notice_by_day": workday_after(due, param("deposit.notice_workdays")),
-        "used_heads": Deposit.used_heads,
-        "payees_listed": cast(Deposit.payees_listed, Integer),
+        "used_heads": case((ours, used.c.heads), else_=Deposit.used_heads),
+        "payees_listed": case((ours, used.c.listed), else_=cast(Deposit.payees_listed, Integer)),
     }
 
 

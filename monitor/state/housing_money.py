@@ -66,7 +66,7 @@ def linked_wages() -> CTE:
     overdue = month.c.pay_due_day < AS_OF
     unread = or_(
         and_(month.c.payroll_refused > 0, month.c.owed_heads <= month.c.payroll_refused),
-        and_(month.c.attended_heads > 0, month.c.payroll_rows == 0),
+        and_(month.c.attended_heads > 0, month.c.own_rows == 0),
     )
     undecided = and_(month.c.allocation_refused > 0, month.c.labour_due_day < AS_OF)
     owed = case((month.c.owed_heads > month.c.payroll_refused, month.c.pay_due_day + 1))

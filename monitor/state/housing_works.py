@@ -10,8 +10,10 @@ from monitor.models.housing import Building, BuildingProgress, HousingProject
 from monitor.models.state import in_work
 from monitor.state.days import (
     ahead,
+    day_if_happened,
     happened,
     is_one,
+    least_of,
     months_later,
     rolled,
     unless_begun,
@@ -51,6 +53,7 @@ def works_sums() -> Columns:
     worked = or_(Building.progress_percent > 0, *(happened(day) for day in dates))
     return {
         "worked": func.max(is_one(worked)),
+        "handed_over_day": func.max(case((UNFINISHED, day_if_happened(Building.delivered_on)))),
         "risk_due_day": func.min(case((at_risk, ordinal(Building.due_on)))),
         "risk_buildings": func.sum(is_one(at_risk)),
         "unforecast_day": func.min(case((and_(not_due, Building.forecast_on.is_(None)), ordinal(Building.due_on)))),
@@ -77,6 +80,7 @@ def start_facts(works: CTE) -> Columns:
     land, stopped = ordinal(HousingProject.land_start_due_on), HousingProject.stopped_on
     small = or_(HousingProject.developed_share * 3 < 4 * QUARTER, HousingProject.invested_share < QUARTER)
     begun = (HousingProject.started_on, stopped, HousingProject.resumed_on)
+    rests = _rests_from(works, stopped)
     return {
         "started": is_one(or_(works.c.worked == 1, *(happened(day) for day in begun))),
         "permit_day": permit,
@@ -85,7 +89,8 @@ def start_facts(works: CTE) -> Columns:
         "land_day": land,
         "land_year_day": rolled(year_later(land)),
         "land_second_year_day": rolled(year_later(year_later(land))),
-        "idle_stop_day": rolled(year_later(_rests_from(works, stopped))),
+        "idle_stop_day": rolled(year_later(rests)),
+        "idle_untold_day": case((or_(rests.is_not(None), works.c.unfinished == 0), None), else_=_untold_from(works)),
         "idle_excused": is_one(HousingProject.idle_excuse.is_not(None)),
         "idle_small": whole(small),
         "developed_share": HousingProject.developed_share,
@@ -95,13 +100,23 @@ def start_facts(works: CTE) -> Columns:
 
 
 def _rests_from(works: CTE, stopped: SQLColumnExpression[Any]) -> SQLColumnExpression[int]:
-    """Since when the works rest: by all their buildings, else by the ledger's 停工日期 with no 复工日期 after it."""
+    """Since when the works rest: by all their buildings, else by the ledger's 停工日期 with no work after it."""
     resumed = and_(happened(HousingProject.resumed_on), HousingProject.resumed_on >= stopped)
     return case(
         (and_(works.c.unfinished > 0, works.c.undated == 0), works.c.last_work_day),
         (works.c.unfinished == 0, None),
+        (works.c.last_work_day > ordinal(stopped), None),
         (or_(HousingProject.resumed_on.is_(None), ~resumed), ordinal(stopped)),
     )
+
+
+def _untold_from(works: CTE) -> SQLColumnExpression[int]:
+    """The first day on which works that nobody dates may have rested for a year: nought where nothing is told."""
+    begun = (day_if_happened(day) for day in (HousingProject.started_on, HousingProject.resumed_on))
+    last = 0 - least_of(
+        *(0 - func.coalesce(day, 0) for day in (works.c.last_work_day, works.c.handed_over_day, *begun))
+    )
+    return func.coalesce(rolled(year_later(last)) + 1, 0)
 
 
 def delivery_facts(works: CTE, slow: CTE) -> Columns:

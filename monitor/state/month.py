@@ -70,7 +70,7 @@ def _labour_cost(now: Any, before: Any, attended: SQLColumnExpression[bool]) -> 
     """The month's allocation, and the day from which it and the one before are both overdue with nothing paid in."""
     both = and_(now.c.matter_id.is_not(None), before.c.matter_id.is_not(None))
     told = refused_in_month(before.c.matter_id, before.c.month, BookKind.ALLOCATIONS) == 0
-    dry = and_(both, _paid_in(now) == 0, _paid_in(before) == 0, attended, told)
+    dry = and_(both, before.c.due_fen > 0, _paid_in(now) == 0, _paid_in(before) == 0, attended, told)
     later_due = case((now.c.due_on > before.c.due_on, ordinal(now.c.due_on)), else_=ordinal(before.c.due_on))
     return {
         "allocation_rows": is_one(now.c.matter_id.is_not(None)),
@@ -86,9 +86,10 @@ _REFUSED = {
     "payroll_refused": BookKind.PAYROLL,
     "allocation_refused": BookKind.ALLOCATIONS,
 }
-_DAY_SUMS = ("attendance_rows", "attended_heads", "units", "units_without_payroll")
+_DAY_SUMS = ("attendance_rows", "attended_heads", "units", "units_without_payroll", "lacking_heads", "lacking_most")
 _PAY_SUMS = (
     "payroll_rows",
+    "own_rows",
     "unsigned_rows",
     "unstated_rows",
     "owed_heads",
@@ -140,6 +141,7 @@ def _attendance() -> CTE:
     """Per project and month: rows, attended heads, employing units that attended and those with no pay line."""
     unit = _units()
     attended = unit.c.attended_heads > 0
+    lacking = and_(attended, ~_has_line(unit))
     return (
         select(
             unit.c.matter_id,
@@ -147,7 +149,9 @@ def _attendance() -> CTE:
             func.sum(unit.c.rows).label("attendance_rows"),
             func.sum(unit.c.attended_heads).label("attended_heads"),
             func.sum(is_one(attended)).label("units"),
-            func.sum(is_one(and_(attended, ~_has_line(unit)))).label("units_without_payroll"),
+            func.sum(is_one(lacking)).label("units_without_payroll"),
+            func.sum(case((lacking, unit.c.attended_heads), else_=0)).label("lacking_heads"),
+            func.max(case((lacking, unit.c.attended_heads), else_=0)).label("lacking_most"),
         )
         .group_by(unit.c.matter_id, unit.c.month)
         .cte("days")
@@ -171,9 +175,9 @@ def _units() -> Subquery:
 
 
 def _has_line(unit: Any) -> SQLColumnExpression[bool]:
-    """Whether the payroll has a line of the unit; one that names nobody may be anybody's."""
+    """Whether the month's own payroll has a line of the unit; one that names nobody may be anybody's."""
     line = PayLine.__table__
-    same_month = and_(line.c.matter_id == unit.c.matter_id, line.c.month == unit.c.month)
+    same_month = and_(line.c.matter_id == unit.c.matter_id, line.c.month == unit.c.month, line.c.back_pay.is_(False))
     return exists().where(
         same_month, or_(line.c.employer_id == unit.c.unit, line.c.employer_id.is_(None), unit.c.unit == 0)
     )
@@ -196,6 +200,7 @@ def _payroll(worker_month: CTE, days: CTE) -> CTE:
             worker_month.c.matter_id,
             worker_month.c.month,
             func.sum(worker_month.c.rows).label("payroll_rows"),
+            func.sum(worker_month.c.own_rows).label("own_rows"),
             func.sum(worker_month.c.unsigned).label("unsigned_rows"),
             func.sum(worker_month.c.unstated).label("unstated_rows"),
             func.sum(is_one(owed > 0)).label("owed_heads"),

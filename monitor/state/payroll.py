@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import CTE, SQLColumnExpression, and_, case, exists, func, select
+from sqlalchemy import CTE, SQLColumnExpression, and_, case, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
 from monitor.db import ordinal
@@ -66,7 +66,7 @@ def _payroll_rows() -> CTE:
     counted: dict[str, SQLColumnExpression[bool]] = {
         "unreviewed_rows": waits,
         "unmade_rows": and_(~reviewed, PayLine.made_on.is_(None)),
-        "undayed_rows": PayLine.days.is_(None),
+        "undayed_rows": and_(PayLine.days.is_(None), PayLine.back_pay.is_(False)),
         "paid_rows": paid,
         "undated_rows": and_(paid, PayLine.paid_on.is_(None)),
         "slipless_rows": PayLine.slip_given.is_(False),
@@ -109,7 +109,9 @@ def _by_card() -> CTE:
     needs_account = account.c.exempt.is_(None)
     counted = {
         "foreign_card_heads": foreign,
-        "off_account_heads": and_(PayLine.channel.in_(_NOT_BY_ACCOUNT), needs_account),
+        "off_account_heads": or_(
+            PayLine.channel == PayChannel.COLLECTED.value, and_(PayLine.channel.in_(_NOT_BY_ACCOUNT), needs_account)
+        ),
         "untraced_heads": ~told,
         "unread_channel_heads": and_(PayLine.channel == PayChannel.OTHER.value, needs_account),
     }

@@ -37,6 +37,7 @@ from monitor.state.days import (
     least,
 )
 from monitor.state.deposit import assessments, deposit_facts, next_assessment
+from monitor.state.deposit_use import last_uses, next_use_day
 from monitor.state.directive import directive_facts, project_directives
 from monitor.state.fill import Columns, insert_of
 from monitor.state.firms import ended_units
@@ -53,7 +54,7 @@ def fill_projects() -> Insert:
     roster = roster_counts()
     late = overdue(worker_months(param("pay_day"), _months_owed()))
     workers, units = by_worker(late, param("crime.x1")), by_unit(late, param("crime.x2"))
-    coming, assessed, ordered = _coming(), assessments(), project_directives()
+    coming, assessed, ordered, used = _coming(), assessments(), project_directives(), last_uses()
     visits, heads = inspection.coming_visits(), inspection.heads_counted()
     standing, ended = inspection.standing(), ended_units(late)
     seen, signals = inspection.seen_on_site(standing), inspection.enough_signals(standing)
@@ -62,7 +63,7 @@ def fill_projects() -> Insert:
     source = Project.__table__.outerjoin(Deposit, Deposit.matter_id == Project.id)
     source = source.outerjoin(WageAccount, WageAccount.matter_id == Project.id)
     people, money = (roster, workers, units, coming, ended), (statement, wages, late_money, assessed)
-    for table in (*people, visits, heads, seen, signals, *money, ordered):
+    for table in (*people, visits, heads, seen, signals, *money, ordered, used):
         source = source.outerjoin(table, table.c.matter_id == Project.id)
     events = [*_events(roster, coming), visits.c.event_on, ended.c.event_on]
     events += _money_events(statement, wages, late_money)
@@ -72,7 +73,7 @@ def fill_projects() -> Insert:
         **_arrears_facts(workers, units, ended),
         **_roster_facts(roster),
         **set_up_facts(attended_from),
-        **deposit_facts(assessed, ordered),
+        **deposit_facts(assessed, ordered, used),
         **directive_facts(ordered),
         **account_facts(),
         **inspection.inspection_facts(seen, signals, heads, attended_from),
@@ -115,7 +116,7 @@ def _roster_facts(roster: CTE) -> Columns:
 
 def _payroll_gaps() -> SQLColumnExpression[Any]:
     """Months whose payroll is due and missing, or known only in part."""
-    missing = and_(MonthState.payroll_rows == 0, MonthState.pay_due_day < AS_OF)
+    missing = and_(MonthState.own_rows == 0, MonthState.pay_due_day < AS_OF)
     return (
         select(func.count())
         .select_from(MonthState)
@@ -175,6 +176,7 @@ def _events(roster: CTE, coming: CTE) -> list[SQLColumnExpression[Any]]:
         set_up.ends(),
         case((or_(works_on, *booked_ahead), next_month), else_=FAR),
         next_assessment(),
+        next_use_day(),
         roster.c.event_on,
         coming.c.paid_day,
         coming.c.due_day,

@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import CTE, SQLColumnExpression, and_, case, func, or_, select
 
 from monitor.db import ordinal
-from monitor.models.binds import param
+from monitor.models.binds import AS_OF, param
 from monitor.models.calendar import CalendarDay
 from monitor.models.housing import Building, HousingProject, StopWindow
 from monitor.models.inspection import Inspection
@@ -113,7 +113,10 @@ def standstill_facts(works: CTE, all_rest: CTE, sold_rest: CTE, untold_rest: CTE
         "long_stop_day": works.c.last_work_day + param("stop.long_days") + func.coalesce(all_rest.c.long, 0),
         "part_stop_day": part,
         "untold_stop_day": unless_begun(stop, unless_begun(part, untold)),
-        "uncounted_days": case((works.c.last_work_day.is_not(None), func.coalesce(all_rest.c.short, 0))),
+        "uncounted_days": case(
+            (and_(part <= AS_OF, or_(stop.is_(None), stop > AS_OF)), func.coalesce(sold_rest.c.short, 0)),
+            (works.c.last_work_day.is_not(None), func.coalesce(all_rest.c.short, 0)),
+        ),
         "report_due_day": due,
         "report_late_day": later(due + 1, stop),
         "stop_reported_day": case((reported >= works.c.last_work_day, reported)),

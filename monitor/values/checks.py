@@ -55,6 +55,15 @@ class Found(Term):
         return (self is Found.SOUND) == (belief is Belief.YES)
 
 
+class Answer(Term):
+    """What was answered to a question of a plan; neither is good or bad by itself."""
+
+    YES = "yes", _("是")
+    NO = "no", _("否")
+    UNSEEN = "unseen", _("未查看")
+    NONE = "none", _("没有回答")
+
+
 AS_BELIEVED = {Belief.YES: Found.SOUND, Belief.NO: Found.UNSOUND, Belief.UNKNOWN: Found.UNSEEN}
 """What is found where all is as the ledgers say."""
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from monitor.values import (
+    parameters_bulletin,
     parameters_case,
     parameters_deposit,
     parameters_housing,
@@ -21,6 +22,7 @@ _AREAS = (
     parameters_housing,
     parameters_case,
     parameters_listing,
+    parameters_bulletin,
 )
 PARAMETERS: Mapping[str, Parameter] = {parameter.code: parameter for area in _AREAS for parameter in area.PARAMETERS}
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 
 from monitor.values.cells import comparable
+from monitor.values.nothing import says_nothing
 from monitor.values.terms import Term
 from monitor.values.words import mark as _
 
@@ -58,7 +59,7 @@ class Movement:
 
 @dataclass
 class Acquaintances:
-    """Whom a project knows: cards (blind marks), names and firms, and the last month with a payroll.
+    """Whom a project knows: cards (blind marks), names and firms, and the months (yyyymm) whose own payroll has come.
 
     ``doubtful`` are the blind marks of the names in rows about people that were refused; an empty one is of a row that
     names nobody and may be anybody's.
@@ -68,13 +69,14 @@ class Acquaintances:
     names: set[str] = field(default_factory=set)
     contractor: str = ""
     builder: str = ""
-    payroll_month: int = 0
+    payroll_months: set[int] = field(default_factory=set)
     doubtful: set[str] = field(default_factory=set)
 
 
 _FEE = re.compile("手续费|服务费|工本费|管理费|汇划费|邮电费|电子汇划|年费|短信费|对账费|回单费|询证费")
 _INTEREST = re.compile("利息|结息|付息|计息")
-_BANK = re.compile("银行|信用社|信用联社|农商行|支行|分理处|营业部|手续费|利息|收入|应付")
+_BANK = re.compile("银行|信用社|信用联社|农商|支行|分理处|手续费|利息|汇划费|工本费|中间业务")
+_MAYBE_BANK = re.compile("营业部|收入|应付")
 _CASH = re.compile("现金|取现|提现|现支|现取|atm|柜面取款|备用金")
 _PAYOUT_NAME = re.compile("代发|批量|过渡户|待清算|清算户|等[0-9]+(?:人|笔)")
 _PAYOUT_SUMMARY = re.compile("代发|批量发放|工资发放|批量付款")
@@ -92,7 +94,7 @@ def is_firm(name: str) -> bool:
 
 def classify(moved: Movement, known: Acquaintances) -> Party:
     """The kind of counterparty; a doubtful one never accuses."""
-    name = comparable(moved.name) if moved.name else ""
+    name = "" if not moved.name or says_nothing(moved.name) else comparable(moved.name)
     if moved.mark is not None and moved.mark in known.cards:
         return Party.WORKER
     by_bank = _bank_side(moved, name)
@@ -128,7 +130,7 @@ def _bank_side(moved: Movement, name: str) -> Party | None:
     """What the bank itself does: charges, interest, cash, and wages that it pays out in one sum."""
     summary = comparable(moved.summary) if moved.summary else ""
     nobody = not name and moved.mark is None
-    if nobody or _BANK.search(name):
+    if nobody or _BANK.search(name) or (moved.mark is None and _MAYBE_BANK.search(name)):
         if _INTEREST.search(summary) and not moved.goes_out:
             return Party.INTEREST
         if _FEE.search(summary) and moved.fen <= LARGEST_FEE:
@@ -149,7 +151,7 @@ def _person(moved: Movement, name: str, known: Acquaintances) -> Party:
         return Party.NAMESAKE
     if known.doubtful and ("" in known.doubtful or moved.name_mark in known.doubtful):
         return Party.WAITING
-    return Party.OTHER if known.names and known.payroll_month >= _month_before(moved.month) else Party.WAITING
+    return Party.OTHER if known.names and _month_before(moved.month) in known.payroll_months else Party.WAITING
 
 
 def _month_before(month: int) -> int:

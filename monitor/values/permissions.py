@@ -40,6 +40,7 @@ class Act(Term):
     MAKE_CHECKS = "make_checks", _("现场检查")
     NOTE_SITES = "note_sites", _("记录巡查和工人反映")
     CALL_SITES = "call_sites", _("拨打劳资专管员电话")
+    REDACT_FILES = "redact_files", _("遮盖材料，查看原件")
     SEE_INTERVIEWS = "see_interviews", _("查看工人谈话（保密）")
     SEE_PLANS = "see_plans", _("查看检查计划")
     MAKE_PLANS = "make_plans", _("安排检查")
@@ -47,6 +48,12 @@ class Act(Term):
     ISSUE_PAPERS = "issue_papers", _("出具文书")
     VOID_PAPERS = "void_papers", _("作废文书")
     PRINT_COMPLAINANT = "print_complainant", _("出具、查看写明投诉人的文书")
+    SEE_BULLETINS = "see_bulletins", _("查看季度社会公布的办理情况")
+    PREPARE_BULLETINS = "prepare_bulletins", _("起草季度社会公布、登记异议")
+    REVIEW_BULLETINS = "review_bulletins", _("法制审核季度社会公布、复核异议")
+    APPROVE_BULLETINS = "approve_bulletins", _("批准季度社会公布")
+    PUBLISH_BULLETINS = "publish_bulletins", _("发布季度社会公布")
+    WITHDRAW_BULLETINS = "withdraw_bulletins", _("撤下季度社会公布的内容")
     KEEP_PAPERS = "keep_papers", _("登记文书机关、签认法定数值")
     SEE_LISTINGS = "see_listings", _("查看失信名单办理")
     PROPOSE_LISTINGS = "propose_listings", _("提请列入、告知送达、登记异议")
@@ -66,7 +73,14 @@ _CASES = {Act.SEE_CASES, Act.REGISTER_CASES}
 _LISTINGS = {Act.SEE_LISTINGS, Act.SUSPEND_LISTINGS}
 _ON_ALERTS = (Act.SEE_ALERTS, *_HANDLE)
 
-PERMISSIONS: Mapping[Role, frozenset[Act]] = {
+_BULLETINS: Mapping[Role, frozenset[Act]] = {
+    Role.INSPECTOR: frozenset({Act.SEE_BULLETINS, Act.PREPARE_BULLETINS}),
+    Role.SUPERVISOR: frozenset({Act.SEE_BULLETINS}),
+    Role.LEGAL: frozenset({Act.SEE_BULLETINS, Act.REVIEW_BULLETINS}),
+    Role.APPROVER: frozenset({Act.SEE_BULLETINS, Act.APPROVE_BULLETINS, Act.WITHDRAW_BULLETINS}),
+    Role.PUBLISHER: frozenset({Act.SEE_BULLETINS, Act.PUBLISH_BULLETINS, Act.WITHDRAW_BULLETINS}),
+}
+_PERMISSIONS: Mapping[Role, frozenset[Act]] = {
     Role.INSPECTOR: frozenset(
         _READ
         | _HANDLE
@@ -75,13 +89,18 @@ PERMISSIONS: Mapping[Role, frozenset[Act]] = {
         | _PLAN
         | {Act.SEE_PEOPLE, Act.IMPORT_BOOKS, Act.SEE_IMPORTS, Act.SEE_JOBS, Act.RUN_CHECK, Act.CONFIRM_DEPOSIT}
         | _CASES
-        | {Act.HANDLE_CASES, Act.CONFIRM_CASES, Act.SEE_COMPLAINANT, Act.SEE_INTERVIEWS}
+        | {Act.HANDLE_CASES, Act.CONFIRM_CASES, Act.SEE_COMPLAINANT, Act.SEE_INTERVIEWS, Act.REDACT_FILES}
         | {Act.SEE_DIRECTIVES, Act.PREPARE_DIRECTIVES, Act.SEE_PAPERS, Act.ISSUE_PAPERS, Act.PRINT_COMPLAINANT}
         | _LISTINGS
         | {Act.PROPOSE_LISTINGS}
     ),
     Role.HOUSING: frozenset(
-        _READ | _HANDLE | _SET | _CHECK | _PLAN | {Act.IMPORT_BOOKS, Act.SEE_IMPORTS, Act.SEE_JOBS, Act.RUN_CHECK}
+        _READ
+        | _HANDLE
+        | _SET
+        | _CHECK
+        | _PLAN
+        | {Act.IMPORT_BOOKS, Act.SEE_IMPORTS, Act.SEE_JOBS, Act.RUN_CHECK, Act.REDACT_FILES}
     ),
     Role.PETITIONS: frozenset(_READ | _CASES | {Act.DISPATCH_CASES, Act.SEE_COMPLAINANT}),
     Role.TOWN: frozenset(
@@ -109,7 +128,7 @@ PERMISSIONS: Mapping[Role, frozenset[Act]] = {
         | {Act.CONFIRM_CLOSING, Act.SEE_DIRECTIVES, Act.APPROVE_DIRECTIVES, Act.SEE_CHECKS}
         | {Act.SEE_PAPERS, Act.VOID_PAPERS, Act.SEE_PLANS}
         | {Act.SEE_CASES, Act.RULE_CASES, Act.APPROVE_CASES, Act.CONFIRM_CASES}
-        | {Act.SEE_COMPLAINANT, Act.PRINT_COMPLAINANT}
+        | {Act.SEE_COMPLAINANT, Act.PRINT_COMPLAINANT, Act.REDACT_FILES}
         | _LISTINGS
         | {Act.DECIDE_LISTINGS}
     ),
@@ -117,6 +136,10 @@ PERMISSIONS: Mapping[Role, frozenset[Act]] = {
     Role.SYSTEM: frozenset({Act.SEE_JOBS}),
     Role.SECURITY: frozenset(),
     Role.AUDITOR: frozenset({Act.SEE_IMPORTS, Act.SEE_JOBS, Act.SEE_PARAMETERS}),
+}
+
+PERMISSIONS: Mapping[Role, frozenset[Act]] = {
+    role: acts | _BULLETINS.get(role, frozenset()) for role, acts in _PERMISSIONS.items()
 }
 
 KINDS: Mapping[Role, frozenset[MatterKind]] = {

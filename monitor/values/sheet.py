@@ -9,13 +9,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from monitor.values.checks import BoardItem, CheckItem, Found, Seen
+from monitor.values.checks import Answer, BoardItem, CheckItem, Found, Seen
 from monitor.values.visits import InspectionKind, ObservationCode
 
 UID = re.compile(r"[0-9a-f]{32}")
 MOST_TALKS = 12
 MOST_HEADS = 99_999
 _TALK = re.compile(r"talk\.(\d{1,2})\.(who|contact|words)")
+ASK = "ask"
+"""The part of a sheet that plans ask: ``ask.<plan>.<place>`` is answered, ``ask.<plan>.<place>.note`` said of it."""
+_ASK = re.compile(r"ask\.(\d{1,9}\.\d{1,2})(\.note)?")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -61,6 +64,8 @@ def _words(most: int, *, sealed: bool = False) -> SheetField:
 
 _FOUND = SheetField(10, _among(*Found))
 _DAY = SheetField(10, _is_day)
+_ANSWER = SheetField(10, _among(Answer.YES, Answer.NO, Answer.UNSEEN))
+_NOTE = _words(500)
 FIELDS: Mapping[str, SheetField] = {
     "kind": SheetField(10, _among(InspectionKind.DAILY, InspectionKind.SPECIAL, InspectionKind.RECHECK)),
     "checked_on": _DAY,
@@ -88,10 +93,19 @@ def field_of(name: str) -> SheetField:
     """The field of that name. Raises UnknownField."""
     if name in FIELDS:
         return FIELDS[name]
+    asked = _ASK.fullmatch(name)
+    if asked is not None:
+        return _NOTE if asked[2] else _ANSWER
     talk = _TALK.fullmatch(name)
     if talk is None or int(talk[1]) >= MOST_TALKS:
         raise UnknownField(name)
     return TALK[talk[2]]
+
+
+def question_in(name: str) -> str | None:
+    """The ``<plan>.<place>`` of a field that answers a question of a plan, or of its note; None for other fields."""
+    asked = _ASK.fullmatch(name)
+    return None if asked is None else asked[1]
 
 
 def is_sealed(name: str) -> bool:

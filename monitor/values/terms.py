@@ -239,7 +239,8 @@ class PayChannel(Term):
     ACCOUNT = "account", _("专户代发")
     BANK = "bank", _("银行转账")
     CASH = "cash", _("现金")
-    PRIVATE = "private", _("个人转账或代领")
+    PRIVATE = "private", _("个人转账")
+    COLLECTED = "collected", _("他人代领")
     OTHER = "other", _("其他方式")
 
 

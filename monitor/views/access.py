@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import ParamSpec, cast
 
-from flask import Flask, abort, g
+from flask import Flask, abort, g, request
 from flask_login import LoginManager, current_user
 from sqlalchemy import literal, or_, select
 from werkzeug.wrappers import Response
@@ -160,6 +160,11 @@ def case_or_404(case_id: int, act: Act = Act.SEE_CASES) -> CaseFile:
     if found is None:
         abort(404)
     return found
+
+
+def asks_for_json() -> bool:
+    """Whether a script asks, not a page."""
+    return request.accept_mimetypes.best == "application/json"
 
 
 def sheet_or_404(uid: str) -> CheckSheet:

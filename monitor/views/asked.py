@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from monitor.ledgers import alerts, lights, project, unknowns
-from monitor.ledgers.beliefs import BOARD, ITEM, ItemBelief, believe
+from monitor.ledgers.beliefs import AS_WRITTEN, BOARD, ITEM, ItemBelief, believe
 from monitor.ledgers.project import ProjectPage
-from monitor.values.checks import AS_BELIEVED, Belief, BoardItem, CheckItem, Found, Seen
+from monitor.values.checks import AS_BELIEVED, Answer, Belief, BoardItem, CheckItem, Found, Seen
+from monitor.values.sheet import question_in
 from monitor.values.terms import AlertStatus
 from monitor.values.visits import ObservationCode
 from monitor.values.words import Sentence, pack, unpack
 from monitor.values.words import mark as _
-from monitor.views import access, unit
+from monitor.views import access, questions, unit
 
 LABELS: Mapping[str, str] = {
     "kind": _("检查类型"),
@@ -108,6 +109,7 @@ def ask(kept: Sequence[Any], values: Mapping[str, str]) -> list[Asked]:
             values.get(f"note.{code}", "") if part == ITEM else "",
         )
         for part, code, belief, figure, rules in kept
+        if part in (ITEM, BOARD)
     ]
 
 
@@ -121,8 +123,12 @@ def as_whole(asked: Iterable[Asked]) -> dict[str, str]:
     return {one.name: Found.SOUND.value for one in asked if one.part == BOARD and not one.found}
 
 
-def label_of(name: str) -> Sentence:
-    """How a field is called."""
+def label_of(name: str, kept: Sequence[Any] = ()) -> Sentence:
+    """How a field is called; a question of a plan by its words, which stand in what the sheet ``kept``."""
+    question = question_in(name)
+    if question is not None:
+        text = questions.texts_in(kept).get(question)
+        return Sentence(_("计划外的问题")) if text is None else Sentence(AS_WRITTEN, {"text": text})
     part, _dot, code = name.partition(".")
     if part in (ITEM, "note"):
         label = CheckItem(code).label
@@ -142,6 +148,8 @@ def said(name: str, text: str) -> Sentence | str:
         return Sentence(_("（空）"))
     if name.startswith((f"{ITEM}.", f"{BOARD}.")):
         return Sentence(Found(text).label)
+    if question_in(name) is not None:
+        return text if name.endswith(".note") else Sentence(Answer(text).label)
     if name.startswith("seen."):
         return Sentence(Seen(text).label)
     return text

@@ -11,7 +11,7 @@ from monitor.values.permissions import Act
 from monitor.values.sheet import UID
 from monitor.values.terms import MatterKind
 from monitor.values.visits import ObservationCode
-from monitor.views import access, asked, clock, unit
+from monitor.views import access, asked, clock, questions, unit
 
 bp = Blueprint("checkpaper", __name__)
 LATELY = 3
@@ -38,6 +38,7 @@ def show(matter_id: int) -> access.Answer:
         code=segno.make(address, error="m").svg_data_uri(scale=4, border=4),
         items=[(CheckItem(one.code), one) for one in believed if one.part == beliefs.ITEM],
         board=[(BoardItem(one.code), one) for one in believed if one.part == beliefs.BOARD],
+        questions=questions.read((), questions.running(matter_id), {}),
         codes=list(ObservationCode),
         standing=visits.standing(earlier),
         earlier=earlier[:LATELY],

@@ -5,12 +5,14 @@ from werkzeug.datastructures import MultiDict
 
 from forms.deposit import AnswersForm, filled, read_yuan
 from monitor.ledgers import deposit as records
-from monitor.ledgers import deposit_life, project
+from monitor.ledgers import deposit_life, deposit_use, project
 from monitor.ledgers.alert import allowed_acts
 from monitor.ledgers.deposit import Confirmed, Site, Standard
 from monitor.ledgers.deposit_return import ARTICLE, SURE, Return
+from monitor.lifecycles import using
 from monitor.lifecycles.deposit import LONGEST_REASON, Computation, Decision, confirm
-from monitor.lifecycles.machine import Incomplete
+from monitor.lifecycles.deposit_use import PREPARE
+from monitor.lifecycles.machine import Incomplete, Move
 from monitor.models.fund import Deposit
 from monitor.models.matter import Matter
 from monitor.models.parameter import ParameterValue
@@ -117,12 +119,20 @@ def _is_spared(deposit: Deposit | None) -> bool:
     return deposit.relief is None or DepositRelief(deposit.relief).is_exemption
 
 
-def _render(matter: Matter, desk: _Desk, wrong: Sentence | None = None, *, own: bool = False) -> str:
+def render(matter: Matter, wrong: Sentence, tried: Move) -> str:
+    """The page again with what was wrong with a move on the deposit's use."""
+    return _render(matter, _Desk(matter.id, MultiDict()), wrong, tried=tried)
+
+
+def _render(
+    matter: Matter, desk: _Desk, wrong: Sentence | None = None, *, own: bool = False, tried: Move | None = None
+) -> str:
     session, viewer, today = unit.session(), access.viewer(), clock.today()
     found = project.read_project(session, viewer, matter.id)
     if found is None:
         abort(404)
     renewals = deposit_life.list_renewals(session, viewer, matter.id)
+    acts, uses = allowed_acts(session, viewer, matter.id), deposit_use.list_uses(session, viewer, matter.id)
     return render_template(
         "deposit/page.html",
         matter=matter,
@@ -136,8 +146,13 @@ def _render(matter: Matter, desk: _Desk, wrong: Sentence | None = None, *, own: 
         back=Return(found.deposit, found.state, today) if found.deposit is not None else None,
         article=ARTICLE,
         sure=SURE,
-        events=deposit_life.list_events(found.deposit, found.state, renewals, today),
-        may_confirm=Act.CONFIRM_DEPOSIT in allowed_acts(session, viewer, matter.id),
+        events=deposit_life.list_events(found.deposit, found.state, renewals, today, [one.use for one in uses]),
+        may_confirm=Act.CONFIRM_DEPOSIT in acts,
+        uses=[(one, using.offers(session, one.use, viewer, acts, today)) for one in uses],
+        ready=using.list_ready(session, matter.id, today) if Act.PREPARE_DIRECTIVES in acts else [],
+        prepare=PREPARE,
+        tried=tried,
+        today=today,
         wrong=wrong,
         own=own,
         most=LONGEST_REASON,

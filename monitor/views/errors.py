@@ -54,7 +54,7 @@ def _expired(_error: CSRFError) -> access.Answer:
 
 def _refuse(error: HTTPException) -> access.Answer:
     code = error.code or 500
-    if code == 401 and request.method == "GET" and not _asks_for_json():
+    if code == 401 and request.method == "GET" and not access.asks_for_json():
         unit.roll_back()
         return redirect(url_for("signin.ask", next=request.full_path.rstrip("?")))
     if code < 400:
@@ -80,18 +80,13 @@ def _log(error: Exception) -> None:
     current_app.logger.error("%s %s", request.method, request.path, exc_info=error)
 
 
-def _asks_for_json() -> bool:
-    """Whether a script asks: it is told the sentence alone, and never sent to sign in."""
-    return request.accept_mimetypes.best == "application/json"
-
-
 def page(status: int, reason: Sentence | None = None, wording: Wording | None = None) -> access.Answer:
     """The page of a refusal or fault; ``wording`` if that of the status is too general."""
     unit.roll_back()
     # Without the database there is no telling who asks: the page then goes by the cookie.
     g.without_database = status >= 500
     words = wording or WORDINGS.get(status) or WORDINGS[400 if status < 500 else 500]
-    if _asks_for_json():
+    if access.asks_for_json():
         return make_response(jsonify(wrong=shown.translated(reason or Sentence(words.title))), status)
     back = _way_back() if status in RETRIED else None
     return render_template("error.html", wording=words, reason=reason, status=status, back=back), status

@@ -13,6 +13,8 @@ from monitor.views import (
     alert,
     alerts,
     arrears,
+    bulletin_desk,
+    bulletins,
     bundle,
     case_new,
     case_page,
@@ -22,11 +24,13 @@ from monitor.views import (
     clock,
     coverage,
     deposit,
+    deposit_use,
     directive_draft,
     directives,
     draws,
     errors,
     filters,
+    firms,
     foreseen,
     headers,
     housing,
@@ -47,6 +51,7 @@ from monitor.views import (
     plans,
     projects,
     public,
+    redacting,
     replay,
     report,
     rulebook,
@@ -98,14 +103,16 @@ def attach(app: Flask, database: Database) -> None:
     ticking.attach(app)
     public.attach(app)
     errors.attach(app)
-    lists = (signin, today, alerts, alert, projects, deposit, account, arrears, housing, imports, coverage, jobs)
-    inspecting = (checks, notebook, offline, photos, signing, visit, sitenotes, checkpaper, plans, draws)
-    orders = (directives, directive_draft, cases, case_new, case_page, listings, listing_page, listing_dossier)
+    lists = (signin, today, alerts, alert, projects, firms, account, arrears, housing, imports, coverage, jobs)
+    deposits = (deposit, deposit_use)
+    inspecting = (checks, notebook, offline, photos, signing, visit, sitenotes, checkpaper, plans, draws, redacting)
+    orders = (bulletin_desk, directives, directive_draft, cases, case_new, case_page)
+    listed = (listings, listing_page, listing_dossier)
     writing = (papers, bundle, paper_write, paper_office, verify)
-    for area in (*lists, parameters, foreseen, replay, *inspecting, *orders, *writing):
+    for area in (*lists, *deposits, parameters, foreseen, replay, *inspecting, *orders, *listed, *writing):
         app.register_blueprint(area.bp)
     # Nobody is signed in on the pages for the public: there is no session to ride, and no cookie to be set.
-    for area in (report, site):
+    for area in (report, site, bulletins):
         app.register_blueprint(area.bp)
         guard.exempt(area.bp)
     access.require_permissions(app)

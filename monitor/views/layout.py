@@ -20,24 +20,55 @@ class Place:
     act: Act | None
 
 
-PLACES = (
+@dataclass(frozen=True)
+class Group:
+    """Entries of the menu that stand together behind one word."""
+
+    label: str
+    places: tuple[Place, ...]
+
+
+MENU: tuple[Place | Group, ...] = (
     Place("/", _("今日"), None),
     Place("/alerts", _("预警"), Act.SEE_ALERTS),
-    Place("/projects", _("项目"), Act.SEE_PROJECTS),
-    Place("/checks", _("检查"), Act.SEE_CHECKS),
-    Place("/arrears", _("欠薪"), Act.SEE_PROJECTS),
-    Place("/plans", _("计划"), Act.SEE_PLANS),
-    Place("/directives", _("责令"), Act.SEE_DIRECTIVES),
-    Place("/cases", _("案件"), Act.SEE_CASES),
-    Place("/listings", _("名单"), Act.SEE_LISTINGS),
-    Place("/housing", _("楼盘"), Act.SEE_HOUSING),
-    Place("/papers", _("文书"), Act.SEE_PAPERS),
-    Place("/imports", _("导入"), Act.SEE_IMPORTS),
-    Place("/coverage", _("缺报"), Act.SEE_PROJECTS),
-    Place("/replay", _("回放"), Act.SEE_ALERTS),
-    Place("/parameters", _("参数"), Act.SEE_PARAMETERS),
-    Place("/jobs", _("运行"), Act.SEE_JOBS),
+    Group(
+        _("工程楼盘"),
+        (
+            Place("/projects", _("项目"), Act.SEE_PROJECTS),
+            Place("/arrears", _("欠薪"), Act.SEE_PROJECTS),
+            Place("/housing", _("楼盘"), Act.SEE_HOUSING),
+        ),
+    ),
+    Group(
+        _("巡查"),
+        (Place("/checks", _("检查"), Act.SEE_CHECKS), Place("/plans", _("计划"), Act.SEE_PLANS)),
+    ),
+    Group(
+        _("办案"),
+        (
+            Place("/cases", _("案件"), Act.SEE_CASES),
+            Place("/directives", _("责令"), Act.SEE_DIRECTIVES),
+            Place("/papers", _("文书"), Act.SEE_PAPERS),
+            Place("/listings", _("名单"), Act.SEE_LISTINGS),
+            Place("/publications", _("公布"), Act.SEE_BULLETINS),
+        ),
+    ),
+    Group(
+        _("数据"),
+        (
+            Place("/imports", _("导入"), Act.SEE_IMPORTS),
+            Place("/coverage", _("缺报"), Act.SEE_PROJECTS),
+            Place("/jobs", _("运行"), Act.SEE_JOBS),
+        ),
+    ),
+    Group(
+        _("规则库"),
+        (Place("/parameters", _("参数"), Act.SEE_PARAMETERS), Place("/replay", _("回放"), Act.SEE_ALERTS)),
+    ),
 )
+"""At most seven words stand beside each other; what comes next finds its group."""
+FLAT = 7
+"""So few entries need no groups."""
 
 
 def attach(app: Flask) -> None:
@@ -46,6 +77,7 @@ def attach(app: Flask) -> None:
         Act=Act,
         is_signed_in=access.is_signed_in,
         places=places,
+        menu=menu,
         is_here=is_here,
         overdue=overdue,
         last_check=last_check,
@@ -57,12 +89,29 @@ def attach(app: Flask) -> None:
 
 
 def places() -> list[Place]:
-    """The menu of the one who asks."""
-    return [place for place in PLACES if place.act is None or access.may(place.act)]
+    """The entries of the one who asks, one by one."""
+    entries = [place for entry in MENU for place in (entry.places if isinstance(entry, Group) else (entry,))]
+    return [place for place in entries if place.act is None or access.may(place.act)]
 
 
-def is_here(place: Place) -> bool:
-    return request.path == place.path or (place.path != "/" and request.path.startswith(place.path + "/"))
+def menu() -> list[Group]:
+    """The menu of the one who asks; an entry that stands alone is a group without a word of its own."""
+    mine = places()
+    if len(mine) <= FLAT:
+        return [Group("", (place,)) for place in mine]
+    found: list[Group] = []
+    for entry in MENU:
+        kept = tuple(place for place in (entry.places if isinstance(entry, Group) else (entry,)) if place in mine)
+        label = entry.label if isinstance(entry, Group) and len(kept) > 1 else ""
+        found += [Group(label, kept)] if kept else []
+    return found
+
+
+def is_here(entry: Place | Group) -> bool:
+    """Whether the page that is shown belongs to the entry, or to one of the group."""
+    if isinstance(entry, Group):
+        return any(is_here(place) for place in entry.places)
+    return request.path == entry.path or (entry.path != "/" and request.path.startswith(entry.path + "/"))
 
 
 def overdue() -> list[runs.Expectation]:

@@ -1,7 +1,9 @@
 """The check on a phone: the sheet of a site, prefilled from the ledgers, saved as it is written."""
 
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from flask import Blueprint, abort, flash, jsonify, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
@@ -12,7 +14,7 @@ from monitor.ledgers.project import ProjectPage
 from monitor.lifecycles.keeping import Saved, drop, join, news_since, save, values_of
 from monitor.lifecycles.notebook import DROP, JOIN
 from monitor.models.notebook import CheckSheet
-from monitor.values.checks import BoardItem, SheetStatus
+from monitor.values.checks import BoardItem, SheetStatus, Signer
 from monitor.values.identity import mask_phone
 from monitor.values.kept import FileAbout
 from monitor.values.permissions import Act
@@ -20,12 +22,14 @@ from monitor.values.sheet import MOST_TALKS, UID, tidy
 from monitor.values.terms import MatterKind
 from monitor.values.visits import InspectionKind, ObservationCode
 from monitor.values.words import mark as _
-from monitor.views import access, asked, clock, filters, photos, shown, unit
+from monitor.views import access, asked, clock, filters, photos, questions, shown, unit
 
 bp = Blueprint("notebook", __name__)
 LATELY = 3
 """Earlier visits that are shown."""
 SPARE_TALKS = 1
+SIGNING = {"drop": DROP, "signers": list(Signer), "officers": (), "typed": {}, "refused": False}
+"""What the page needs for signing and dropping a sheet on the phone itself."""
 MAY_LOCATE = "camera=(), geolocation=(self), microphone=(), payment=()"
 
 
@@ -82,7 +86,7 @@ def keep(uid: str) -> access.Answer:
         saved = _save(uid, matter_id, Written(answers, saved.sheet.version), saved)
     for photo in taken:
         photos.keep(saved.sheet, photo)
-    if request.accept_mimetypes.best == "application/json":
+    if access.asks_for_json():
         return _tell(saved)
     if saved.clashes or saved.wrong:
         mine = {name: tidy(text) for name, text in written.fields.items() if name in _doubtful(saved)}
@@ -115,7 +119,7 @@ def _tell(saved: Saved) -> Response:
         clashes=[
             {
                 "name": clash.name,
-                "label": shown.translated(asked.label_of(clash.name)),
+                "label": shown.translated(asked.label_of(clash.name, saved.sheet.beliefs)),
                 "mine": clash.mine,
                 "theirs": clash.theirs,
                 "said": shown.said(asked.said(clash.name, clash.theirs)),
@@ -123,7 +127,9 @@ def _tell(saved: Saved) -> Response:
             }
             for clash in saved.clashes
         ],
-        wrong=[{"name": name, "label": shown.translated(asked.label_of(name))} for name in saved.wrong],
+        wrong=[
+            {"name": name, "label": shown.translated(asked.label_of(name, saved.sheet.beliefs))} for name in saved.wrong
+        ],
     )
 
 
@@ -151,7 +157,10 @@ def take_part(uid: str) -> access.Answer:
 @access.needs(Act.MAKE_CHECKS)
 def give_up(uid: str) -> access.Answer:
     version = request.form.get("version", type=int)
-    drop(unit.session(), access.viewer(), uid, tidy(request.form.get("reason", "")), version, clock.now())
+    reason, is_phone = tidy(request.form.get("reason", "")), access.asks_for_json()
+    drop(unit.session(), access.viewer(), uid, reason, version, clock.now(), again=is_phone)
+    if is_phone:
+        return jsonify(address=url_for("checks.show_list"))
     flash(shown.plain(_("检查表已作废，理由已记录。")), "done")
     return redirect(url_for("checks.show_list"))
 
@@ -178,6 +187,7 @@ def _render(desk: Desk, saved: Saved | None = None) -> Response:
         items=[one for one in items if one.part == beliefs.ITEM],
         board=[one for one in items if one.part == beliefs.BOARD],
         board_size=len(BoardItem),
+        **questions.told(kept, found.matter.id, desk.values),
         standing=visits.standing(earlier),
         codes=list(ObservationCode),
         kinds=[kind for kind in InspectionKind if kind is not InspectionKind.OTHER],
@@ -193,16 +203,27 @@ def _render(desk: Desk, saved: Saved | None = None) -> Response:
         reach=reach,
         masked=mask_phone(reach.phone) if reach.phone else "",
         note_uid=uuid.uuid4().hex,
-        drop=DROP,
+        **SIGNING,
         saved=saved,
-        clashes=[] if saved is None else [(asked.label_of(one.name), one, asked.said(one.name, one.theirs),
-                                           asked.said(one.name, one.mine)) for one in saved.clashes],
-        wrong=[] if saved is None else [asked.label_of(name) for name in saved.wrong],
-        names={} if saved is None else _names({clash.user_id for clash in saved.clashes}),
+        **_doubts(saved, kept),
     )  # fmt: skip
     page = Response(answer, mimetype="text/html")
     page.headers["Permissions-Policy"] = MAY_LOCATE
     return page
+
+
+def _doubts(saved: Saved | None, kept: Sequence[Any]) -> dict[str, object]:
+    """What a save could not take, as the page says it."""
+    if saved is None:
+        return {"clashes": [], "wrong": [], "names": {}}
+    return {
+        "clashes": [
+            (asked.label_of(one.name, kept), one, asked.said(one.name, one.theirs), asked.said(one.name, one.mine))
+            for one in saved.clashes
+        ],
+        "wrong": [asked.label_of(name, kept) for name in saved.wrong],
+        "names": _names({clash.user_id for clash in saved.clashes}),
+    }
 
 
 def _talks(values: dict[str, str]) -> int:

@@ -73,11 +73,17 @@ def remove(uid: str, file_id: int) -> access.Answer:
     if sheet.status != SheetStatus.DRAFT.value:
         raise Refused(SIGNED)
     mine = (KeptFile.about == FileAbout.SHEET.value, KeptFile.about_id == sheet.id, KeptFile.id == file_id)
-    chosen = session.scalar(select(KeptFile.id).where(*mine))
-    if chosen is None:
+    chosen = session.execute(select(KeptFile.id, KeptFile.sha256).where(*mine)).one_or_none()
+    # A database may give a removed photo's number to the next one: a phone that asks twice says which it means.
+    is_gone = chosen is None or request.form.get("digest", chosen.sha256) != chosen.sha256
+    if is_gone and access.asks_for_json():
+        return jsonify(gone=True)
+    if chosen is None or is_gone:
         abort(404)
-    session.execute(delete(Thumbnail).where(Thumbnail.file_id == chosen))
-    session.execute(delete(KeptFile).where(KeptFile.id == chosen))
+    session.execute(delete(Thumbnail).where(Thumbnail.file_id == chosen.id))
+    session.execute(delete(KeptFile).where(KeptFile.id == chosen.id))
+    if access.asks_for_json():
+        return jsonify(gone=True)
     return redirect(url_for("notebook.show", uid=uid) + "#photos")
 
 

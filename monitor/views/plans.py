@@ -1,18 +1,19 @@
 """Inspection plans: the list, one with its sites and progress, drawing one up and moving it on."""
 
-from flask import Blueprint, flash, redirect, render_template, request
+from flask import Blueprint, abort, flash, redirect, render_template, request
 
 from forms.alert import read_fields, read_text, read_whole
 from forms.plan import PlanForm, read_head, read_numbers, read_quotas
 from monitor.ledgers import plans as pages
 from monitor.ledgers import rechecks
+from monitor.ledgers.answers import count_answers, list_behind
 from monitor.ledgers.facets import NONE
 from monitor.ledgers.projects import ProjectFilter, count_projects, list_projects
 from monitor.lifecycles.drawing import redo
 from monitor.lifecycles.machine import Incomplete
 from monitor.lifecycles.plan import MOVES
 from monitor.lifecycles.planning import Draft, add_sites, allow, begin, drop_site, find_plan, may_move, move_on
-from monitor.values.checks import CheckItem
+from monitor.values.checks import Answer, CheckItem
 from monitor.values.permissions import Act
 from monitor.values.plans import PlanKind, PlanStatus
 from monitor.values.words import Sentence
@@ -20,6 +21,7 @@ from monitor.values.words import mark as _
 from monitor.views import access, clock, filters, shown, towns, unit
 
 bp = Blueprint("plans", __name__)
+MOST_BEHIND = 200
 
 
 @bp.get("/plans")
@@ -87,6 +89,8 @@ def render(plan_id: int, wrong: Sentence | None = None, tried: str = "") -> str:
         items=[item for item in CheckItem if item.value in plan.items],
         targets=targets,
         towns=pages.list_towns(session, plan_id, targets),
+        tallies=count_answers(session, viewer, plan_id, plan.questions) if viewer.may(Act.SEE_CHECKS) else None,
+        answers=list(Answer),
         draws=[(draw, who, redo(draw)) for draw, who in pages.list_draws(session, plan_id)],
         log=pages.list_log(session, plan_id) if access.sees_whole_county(Act.SEE_PLANS) else [],
         festival=pages.days_to_festival(plan, today),
@@ -96,6 +100,30 @@ def render(plan_id: int, wrong: Sentence | None = None, tried: str = "") -> str:
         is_random=plan.kind == PlanKind.RANDOM.value,
         wrong=wrong,
         tried=tried,
+    )
+
+
+@bp.get("/plans/<int:plan_id>/questions/<int:place>")
+@access.needs(Act.SEE_CHECKS)
+def show_answers(plan_id: int, place: int) -> access.Answer:
+    """The checks behind the figures of one question."""
+    session, viewer = unit.session(), access.viewer()
+    if not viewer.may(Act.SEE_PLANS):
+        abort(403)
+    plan = find_plan(session, plan_id)
+    if place >= len(plan.questions):
+        abort(404)
+    chosen = filters.choice("answer", set(Answer))
+    answer = None if chosen is None else Answer(chosen)
+    return render_template(
+        "plans/answers.html",
+        plan=plan,
+        place=place,
+        tally=count_answers(session, viewer, plan_id, plan.questions)[place],
+        answers=list(Answer),
+        chosen=answer,
+        most=MOST_BEHIND,
+        behind=list_behind(session, viewer, plan_id, place, answer, MOST_BEHIND),
     )
 
 

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, jsonify, redirect, render_template, request, url_for
 
 from forms.alert import read_text
+from forms.notebook import read_instant, read_shown
 from monitor.ledgers import beliefs, project, signed
+from monitor.lifecycles.carried import Carried, Differs
 from monitor.lifecycles.keeping import values_of
 from monitor.lifecycles.machine import Incomplete, Refused
 from monitor.lifecycles.notebook import LAW, SIGN, list_gaps
@@ -15,10 +17,11 @@ from monitor.models.notebook import CheckSheet, Thumbnail
 from monitor.values.checks import Found, Seen, SheetStatus, SignedHow, Signer
 from monitor.values.kept import FileAbout, FilePart
 from monitor.values.permissions import Act
-from monitor.values.sheet import talks_in
+from monitor.values.sheet import is_sealed, talks_in
 from monitor.values.visits import InspectionKind, ObservationCode
+from monitor.values.words import Sentence
 from monitor.values.words import mark as _
-from monitor.views import access, asked, clock, evidence, picture, shown, unit
+from monitor.views import access, asked, clock, evidence, picture, questions, shown, unit
 from monitor.views.evidence import Handed
 
 bp = Blueprint("signing", __name__)
@@ -38,19 +41,45 @@ def ask(uid: str) -> access.Answer:
 @access.needs(Act.MAKE_CHECKS)
 def freeze(uid: str) -> access.Answer:
     """Sign with what the form holds; what is missing is said where it is missing."""
-    session, version = unit.session(), request.form.get("version", type=int)
+    session = unit.session()
     try:
         drawn = _read_drawn()
         paper = picture.read_photo(request.files.get("paper"))
-        row = sign(session, access.viewer(), uid, _signatures(drawn, paper), version, clock.now())
+        row = sign(session, access.viewer(), uid, _signatures(drawn, paper), _seen(), clock.now())
+    except Differs as differs:
+        raise _named(uid, differs) from differs
     except Refused as refusal:
-        if refusal.status == 404:
+        if refusal.status == 404 or access.asks_for_json():
             raise
         session.rollback()
         return _render(access.sheet_or_404(uid), refusal), refusal.status
     _keep_small(row.id, drawn, paper)
+    if access.asks_for_json():
+        return jsonify(address=url_for("visit.show", inspection_id=row.id), number=row.inspection_no)
     flash(shown.plain(_("检查已签字定稿。")), "done")
     return redirect(url_for("visit.show", inspection_id=row.id))
+
+
+def _seen() -> Carried | int | None:
+    """What was shown to those who signed: the version of a page of ours, or all that a phone without signal held."""
+    version = request.form.get("version", type=int)
+    if "shown" not in request.form:
+        return version
+    if request.form.get("officer", type=int) != access.viewer().user_id:
+        raise Refused(Sentence(_("这是另一名检查人员登录的手机上签的，请由他登录后发送。")))
+    shown, at = read_shown(request.form["shown"]), read_instant(request.form.get("at", ""))
+    if shown is None or at is None or version is None:
+        raise Incomplete(Sentence(_("手机发来的签字不完整，请重新签。")))
+    return Carried(shown, version, clock.local(at))
+
+
+def _named(uid: str, differs: Differs) -> Refused:
+    """The refusal that names the fields which are not as they were signed."""
+    kept = access.sheet_or_404(uid).beliefs
+    if not differs.names:
+        return differs
+    names = [asked.label_of(name, kept) for name in differs.names]
+    return Refused(Sentence(_("签字以后这些内容有变化：{names}。请看过再签。"), {"names": names}))
 
 
 def _read_drawn() -> Mapping[Signer, Handed]:
@@ -105,7 +134,9 @@ def _render(sheet: CheckSheet, refusal: Refused | None = None) -> str:
         officers=draft.officers,
         law=[reason for forbids in LAW if (reason := forbids(draft, today)) is not None],
         gaps=list_gaps(draft, today),
+        open_values={name: text for name, text in values.items() if not is_sealed(name)},
         items=[(one, Found(one.found)) for one in items if one.part == beliefs.ITEM and one.found],
+        questions=questions.read(sheet.beliefs, (), values),
         missing_board=[one for one in items if one.part == beliefs.BOARD and one.found == Found.UNSOUND.value],
         seen=[(code, Seen(text)) for code in ObservationCode if (text := values.get(f"seen.{code}"))],
         talks=len(talks_in(values)),

@@ -1,9 +1,11 @@
 """What one officer notes of a site alone, and the call to its labour officer."""
 
 import uuid
+from datetime import date, timedelta
 
-from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask import Blueprint, abort, flash, jsonify, redirect, render_template, request, url_for
 
+from forms.alert import read_day
 from forms.notebook import read_count, read_words, read_yuan
 from monitor.ledgers import notes
 from monitor.lifecycles.noting import Noted, note, reveal
@@ -15,6 +17,7 @@ from monitor.values.words import mark as _
 from monitor.views import access, clock, shown, unit
 
 bp = Blueprint("sitenotes", __name__)
+OLDEST_DAYS = 30
 CALLED = _("现场检查联系")
 BOARD = {found.value: found for found in (Found.SOUND, Found.UNSOUND)}
 
@@ -49,11 +52,20 @@ def keep_note(matter_id: int) -> access.Answer:
         board=BOARD.get(form.get("board", "")),
         words=read_words(form, "words"),
     )
-    note(unit.session(), access.viewer(), form.get("uid", ""), matter_id, noted, clock.now())
+    viewer = access.viewer()
+    note(unit.session(), viewer, form.get("uid", ""), matter_id, noted, clock.now(), _day(viewer.today))
+    if access.asks_for_json():
+        return jsonify(address=url_for("sitenotes.show_notes", matter_id=matter_id))
     flash(shown.plain(_("已记下，项目页可见，等待作为线索办理。")), "done")
     return redirect(
         form["back"] if _is_ours(form.get("back", "")) else url_for("sitenotes.show_notes", matter_id=matter_id)
     )
+
+
+def _day(today: date) -> date:
+    """The day it was noted: a phone without signal says it, within the last month; otherwise today."""
+    said = read_day(request.form.get("noted_on", ""))
+    return said if said is not None and today - timedelta(days=OLDEST_DAYS) <= said <= today else today
 
 
 def _is_ours(path: str) -> bool:

@@ -36,6 +36,7 @@ def show(inspection_id: int) -> access.Answer:
         result=InspectionResult(row.result) if row.result else None,
         items=[(item, seven[item.value]) for item in CheckItem if item.value in seven],
         board=[(item, board[item.value]) for item in BoardItem if item.value in board],
+        questions=found.answers,
         seen=[ObservationCode(note.code) for note in row.observations if not note.cleared],
         cleared=[ObservationCode(note.code) for note in row.observations if note.cleared],
     )

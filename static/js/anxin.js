@@ -55,3 +55,16 @@
     window.location.replace(exit.href);
   });
 })();
+
+/* A group of the menu closes when somebody looks elsewhere. Without script it closes where it was opened. */
+(() => {
+  const groups = [...document.querySelectorAll(".places-group")];
+  const close = (kept) => groups.filter((group) => group !== kept).forEach((group) => group.removeAttribute("open"));
+  document.addEventListener("click", (event) => close(event.target.closest(".places-group")));
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    const open = groups.find((group) => group.open);
+    close();
+    if (open) open.querySelector("summary").focus();
+  });
+})();

@@ -112,9 +112,9 @@ def test_a_clean_site_is_checked_and_signed_with_one_thumb(browser: Browser, ser
         expect(page.locator("h1")).to_contain_text("AXJC2026-")
         expect(page.locator(".signed-image")).to_have_count(3)
         assert faults(page) == []
-        size = page.locator(".thumbs a").get_attribute("href")
+        size = page.locator(".thumbs a[download]").get_attribute("href")
         with page.expect_download() as started:
-            page.locator(".thumbs a").click()
+            page.locator(".thumbs a[download]").click()
         assert size is not None and started.value.path().stat().st_size < 200_000
 
 

@@ -64,15 +64,19 @@ def spills(page: Page) -> list[str]:
     return [f"spills by {spill} px"] if spill > 0 else []
 
 
-@pytest.mark.parametrize(
-    ("size", "locale", "look"),
-    # axe takes a second a page: it sees either size and either language once, and every page is measured in all four.
-    [("phone", "zh_Hans_CN", faults), ("desk", "en", faults), ("phone", "en", spills), ("desk", "zh_Hans_CN", spills)],
-)
-def test_every_page_is_whole_for_everybody(
-    browser: Browser, served_sqlite: Served, size: str, locale: str, look: Look
-) -> None:
-    with open_page(browser, served_sqlite, SIZES[size], locale) as page:
+@pytest.mark.parametrize(("size", "locale"), [("phone", "zh_Hans_CN"), ("desk", "en")])
+def test_every_page_is_whole_for_everybody(browser: Browser, served_sqlite: Served, size: str, locale: str) -> None:
+    """axe takes a second a page: it sees either size and either language once; each page is measured in both sizes."""
+    own, other = SIZES[size], SIZES["desk" if size == "phone" else "phone"]
+
+    def look(page: Page) -> list[str]:
+        found = faults(page)
+        page.set_viewport_size({"width": other[0], "height": other[1]})
+        found += spills(page)
+        page.set_viewport_size({"width": own[0], "height": own[1]})
+        return found
+
+    with open_page(browser, served_sqlite, own, locale) as page:
         page.goto("/login")
         assert look(page) == []
         sign_in(page, served_sqlite, "1001")

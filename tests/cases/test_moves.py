@@ -91,21 +91,30 @@ def place(session: Session, office: Office, status: str, columns: dict[str, Any]
     session.expire_all()
 
 
+def tried(move: str) -> list[tuple[str, str]]:
+    """Every status with a role that may; every role in a status that the move leaves and in one that it does not."""
+    sources, _, roles = TABLE[move]
+    statuses = [status.value for status in CaseStatus]
+    inside = sources.split()[0]
+    outside = next(status for status in statuses if status not in sources.split())
+    able = {(status, min(roles)) for status in statuses}
+    return sorted(able | {(status, role.value) for status in (inside, outside) for role in Role})
+
+
 def outcomes(session: Session, office: Office, move: str) -> Iterator[tuple[str, str, str]]:
     """Status, role, and what came of the move."""
-    for status in CaseStatus:
-        for role in Role:
-            with session.begin_nested() as step:
-                place(session, office, status.value, ready_for(move, office))
-                try:
-                    yield status.value, role.value, do(session, office, move, role.value).status
-                except Unseen:
-                    yield status.value, role.value, "unseen"
-                except Forbidden:
-                    yield status.value, role.value, "forbidden"
-                except Refused as refusal:
-                    yield status.value, role.value, f"refused {refusal.status}"
-                step.rollback()
+    for status, role in tried(move):
+        with session.begin_nested() as step:
+            place(session, office, status, ready_for(move, office))
+            try:
+                yield status, role, do(session, office, move, role).status
+            except Unseen:
+                yield status, role, "unseen"
+            except Forbidden:
+                yield status, role, "forbidden"
+            except Refused as refusal:
+                yield status, role, f"refused {refusal.status}"
+            step.rollback()
 
 
 def wanted(move: str, status: str, role: str) -> str:

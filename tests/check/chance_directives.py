@@ -7,8 +7,10 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from monitor.models.deposit import DepositUse
 from monitor.models.directive import Directive, DirectiveItem, DirectiveOutcome, DirectiveService
 from monitor.models.inspection import Inspection
+from monitor.models.state import mark
 
 NOON = datetime(2026, 9, 1, 4, tzinfo=UTC)
 KINDS = ("instruction", "instruction", "decision", "decision", "penalty_notice", "penalty", "demand")
@@ -50,6 +52,35 @@ def change_paper(session: Session, pick: random.Random, projects: list[int]) -> 
             paper.status = "annulled" if paper.annulled_on else "served"
     session.flush()
     return paper.matter_id
+
+
+def draw_deposit(pick: random.Random, session: Session) -> None:
+    """Tell a bank to pay from a deposit, or let something become of such a notice."""
+    standing = session.scalars(select(DepositUse).order_by(DepositUse.id)).all()
+    decisions = [
+        paper
+        for paper in session.scalars(select(Directive).where(Directive.kind == "decision").order_by(Directive.id))
+        if paper.id not in {use.directive_id for use in standing}
+    ]
+    if decisions and (not standing or pick.random() < 0.5):
+        paper = pick.choice(decisions)
+        use = DepositUse(
+            matter_id=paper.matter_id, directive_id=paper.id, status="noticed", fen=pick.choice((50_000, 100_000)),
+            heads=3, listed=pick.random() < 0.5, prepared_by=1, approved_by=2, notice_on=some_day(pick),
+        )  # fmt: skip
+        session.add(use)
+    elif standing:
+        use = pick.choice(standing)
+        use.received_on = pick.choice((None, some_day(pick)))
+        use.paid_on = pick.choice((None, some_day(pick)))
+        use.paid_fen, use.paid_heads = (50_000, 2) if use.paid_on else (None, None)
+        use.refilled_on = pick.choice((None, some_day(pick)))
+        use.refilled_fen = pick.choice((20_000, 50_000)) if use.refilled_on else None
+        use.status = pick.choice(("noticed", "paid", "withdrawn"))
+    else:
+        return
+    session.flush()
+    mark(session, [use.matter_id])
 
 
 def _write(session: Session, pick: random.Random, papers: list[Directive], project: int) -> int:

@@ -12,7 +12,7 @@ from monitor.models.state import mark_all
 
 CHOICES: dict[str, tuple[Any, ...]] = {
     "damage_fen": (None, 0, 19_999, 20_000, 50_001),
-    "channel": (None, "account", "bank", "cash", "private", "other"),
+    "channel": (None, "account", "bank", "cash", "private", "collected", "other"),
     "slip_given": (None, None, True, False),
     "card_mark": (None, "甲", "乙", "丙", "丁"),
     "pay_standard": (None, "示范标准"),

@@ -8,9 +8,12 @@ from sqlalchemy import delete, select, update
 from monitor.check.run import run_check
 from monitor.db import Database
 from monitor.models.alert import Alert, AlertLog
+from monitor.models.directive import Directive, DirectiveLog, DirectiveService
 from monitor.models.job import CheckRun
 from monitor.models.matter import Matter
 from monitor.models.parameter import ParameterLog, ParameterValue
+from monitor.models.state import mark
+from monitor.models.user import User
 from monitor.values.terms import AlertAct, AlertStatus, ChangeAct
 from tests.check.answers import AS_OF
 from tests.check.lookback import (
@@ -140,3 +143,39 @@ def test_a_day_without_a_check_differs_by_the_days_that_passed(county: Database)
     told = said(county, date(2026, 12, 1))
     assert told == {("E04", "2026-10"): ["自 2026-11-28 起才到这一级，而当时最近一次检查只截至 2026-11-23。"]}
     assert said(county, date(2026, 12, 2)) == {}
+
+
+def test_what_was_done_about_an_order_since_is_a_reason_where_the_rule_reads_orders(county: Database) -> None:
+    with county.writing() as session:
+        officers = [User(work_number=str(n), name=f"示范{n}", password_hash="", grants=[]) for n in range(2)]
+        session.add_all(officers)
+        session.flush()
+        first, second = (one.id for one in officers)
+        matter = session.scalars(select(Matter.id).where(Matter.code == "XM-A")).one()
+        served = {"sent_on": date(2026, 11, 2), "served_on": date(2026, 11, 2), "receiver": "示范", "mode": "direct"}
+        order = Directive(
+            matter_id=matter, kind="instruction", status="served", number="示范1号", subject_role="sub",
+            subject_name="示范劳务", amount_fen=600_000, heads=3, issued_on=date(2026, 11, 2),
+            due_on=date(2026, 11, 13), drafted_by=first, drafted_at=LATER, approved_by=second,
+        )  # fmt: skip
+        order.services = [
+            DirectiveService(
+                **served, status="confirmed", first_officer="示范甲", second_officer="示范乙", recorded_by=first,
+                recorded_at=LATER, decided_by=second, decided_at=LATER,
+            )
+        ]  # fmt: skip
+        session.add(order)
+        session.flush()
+        for act in ("drafted", "issued", "service_confirmed"):
+            row = DirectiveLog(
+                directive_id=order.id, act=act, at=LATER, as_of=LATER.date(), user_id=first, status="served"
+            )
+            session.add(row)
+        mark(session, [matter])
+    store(county, "XM-A", "2026-01-20")
+    found = said(county)
+    late = "“{}”1次，最近在 2026-11-26。"
+    told = ["责令文书在那次检查之后" + late.format(act) for act in ("发出编号", "确认送达")]
+    assert found["E20", ""] == told
+    # the deposit was put right in the book; no order bears on it
+    assert found["B01", ""] == ["“工资保证金台账”有 1 行在那次检查之后更正过，最近在 2026-11-26。"]

@@ -176,6 +176,10 @@ def test_posting_counts_only_with_a_picture(desk: Desk) -> None:
     assert desk.as_("inspector").get(f"/directives/{number}/files/service/{address}").data == PNG
     other = desk.draft(**BOARD, due_on="2026-12-04")
     assert desk.as_("inspector").get(f"/directives/{other}/files/service/{address}").status_code == 404
+    desk.issue(other)
+    film = b"\0\0\0\x18ftypmp42"
+    assert "内容须与扩展名一致" in desk.refused(other, "serve", files=file(film, "示范.mov"), **posted)
+    desk.made(other, "serve", files=file(film, "示范.mp4"), **posted)
 
 
 def test_electronic_service_needs_the_partys_consent(desk: Desk) -> None:

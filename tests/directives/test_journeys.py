@@ -3,7 +3,11 @@
 November and December 2026 have no holiday; of 2027 weekends alone are known.
 """
 
+from sqlalchemy import select
+
+from monitor.models.deposit import DepositUse
 from tests.directives.desk import WAGES, Desk, file
+from tests.directives.test_persons import hire
 
 DEPOSITS = [
     *("项目编号", "应存金额", "实存金额", "存储形式", "存储日期"),
@@ -72,6 +76,89 @@ def test_from_unpaid_labour_cost_to_the_refilled_deposit(desk: Desk) -> None:
     # ten working days after 30 December: 31 December, 1, 4 to 8 and 11 to 13 January
     assert desk.on("2027-01-13").check("B14") == {}
     assert desk.on("2027-01-14").check("B14") == {"B14": "B14 orange"}
+
+
+class Bank:
+    """The use of the deposit of the first project, through its page: the answer's number and its words."""
+
+    def __init__(self, desk: Desk, decision: int) -> None:
+        self.desk, self.page = desk, f"/projects/{desk.project}/deposit"
+        self.start = f"decisions/{decision}/prepare"
+
+    def send(self, where: str, who: str = "inspector", **facts: str) -> tuple[int, str]:
+        answer = self.desk.as_(who).post(f"{self.page}/{where}", data=facts)
+        return answer.status_code, answer.text
+
+    def move(self, name: str, version: int, who: str = "inspector", **facts: str) -> tuple[int, str]:
+        with self.desk.database.reading() as session:
+            use = session.scalars(select(DepositUse.id)).one()
+        return self.send(f"uses/{use}/{name}", who, version=str(version), **facts)
+
+    def tell_book(self, *cells: str) -> None:
+        self.desk.import_book("deposits", DEPOSITS, [*STORED, *cells, *[""] * (7 - len(cells))])
+
+
+def notice_approved(desk: Desk) -> Bank:
+    """A decision ran out, and a notice to the bank was prepared and approved; whatever the law forbids was refused."""
+    hire(desk, "同名", "示范 inspector", "approver")
+    desk.books_come("payroll", "accounts", "companies")
+    desk.import_book("deposits", DEPOSITS, [*STORED, *[""] * 7])
+    bank = Bank(desk, decide_after(desk, order_from_findings(desk)))
+    sums = {"fen": "3500", "heads": "1"}
+    # due on 16 December: only a decision that ran out opens the deposit, and only for its workers and its sum
+    status, text = bank.send(bank.start, **sums)
+    assert (status, "期限未满" in text, "工程建设领域农民工工资保证金规定" in text) == (409, True, True)
+    desk.on("2026-12-22")
+    assert desk.check("B12") == {"B12": "B12 orange"}
+    assert 'value="3500.00"' in desk.get(bank.page)
+    assert "超过处理决定尚未支付的金额" in bank.send(bank.start, fen="3500.01", heads="1")[1]
+    assert "超过处理决定所列的 1 人" in bank.send(bank.start, fen="3500", heads="2")[1]
+    assert bank.send(bank.start, fen="3500", heads="")[0] == 422
+    assert bank.send(bank.start, "approver", **sums)[0] == 403
+    assert [bank.send(bank.start, **sums)[0] for _time in range(2)] == [302, 409]
+    paper = f"/papers/write/deposit/{desk.project}/deposit-payment"
+    assert desk.as_("inspector").get(paper).status_code == 404
+    assert bank.move("approve", 1)[0] == 403
+    status, text = bank.move("approve", 1, "同名")
+    assert (status, "须由另一人" in text) == (409, True)
+    assert desk.check("B12") == {"B12": "B12 orange"}
+    assert [bank.move("approve", 1, "approver")[0] for _time in range(2)] == [302, 409]
+    assert desk.check("B12", "B13") == {}
+    assert "3500.00元（大写：人民币叁仟伍佰元整）" in desk.get(paper)
+    return bank
+
+
+def test_the_notice_to_the_bank_its_payment_and_the_refill_are_recorded_on_the_pages(desk: Desk) -> None:
+    bank = notice_approved(desk)
+    desk.on("2026-12-23")
+    assert bank.move("serve", 2, received_on="2026-12-21", receiver="示范柜员")[0] == 422
+    assert bank.move("serve", 2, received_on="2026-12-23", receiver="示范柜员")[0] == 302
+    # five working days after the bank got it on 23 December: 24, 25, 28, 29 and 30 December
+    assert desk.on("2026-12-30").check("B13") == {}
+    assert desk.on("2026-12-31").check("B13") == {"B13": "B13 red"}
+    # a later book with the same facts counts them once
+    bank.tell_book("2026-12-22", "3500", "1", "是")
+    assert desk.check("B13", "B15") == {"B13": "B13 red"}
+    paid = {"paid_on": "2026-12-31", "paid_heads": "1", "voucher": "示范凭证1"}
+    status, text = bank.move("pay", 3, **paid, paid_fen="3600")
+    assert (status, "超过支付通知书" in text) == (409, True)
+    assert bank.move("pay", 3, **paid, paid_fen="3500")[0] == 302
+    bank.tell_book("2026-12-22", "3500", "1", "是", "2026-12-31")
+    assert desk.get(bank.page).count("银行支付给工人，动用3,500.00元") == 1
+    assert desk.check("B13", "B14") == {}
+    # ten working days after 31 December: 1, 4 to 8 and 11 to 14 January
+    assert desk.on("2027-01-14").check("B14") == {}
+    assert bank.move("refill", 4, refilled_on="2027-01-14", refilled_fen="2000")[0] == 302
+    assert desk.on("2027-01-15").check("B14") == {"B14": "B14 orange"}
+    bank.tell_book("2026-12-22", "3500", "1", "是", "2026-12-31", "2027-01-14", "2000")
+    assert desk.check("B14") == {"B14": "B14 orange"}
+    assert bank.move("refill", 5, refilled_on="2027-01-15", refilled_fen="3500")[0] == 302
+    assert desk.check("B12", "B13", "B14", "B15") == {}
+    assert "已补足" in desk.get(bank.page)
+    assert bank.move("correct", 6, reason="示范")[0] == 403
+    assert bank.move("correct", 6, "approver", reason="登记错了项目")[0] == 302
+    # the book still says that the bank paid and that 2,000 were refilled
+    assert desk.check("B13", "B14") == {"B14": "B14 orange"}
 
 
 def test_from_an_order_that_ran_out_to_the_court(desk: Desk) -> None:

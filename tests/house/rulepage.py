@@ -1,4 +1,4 @@
-"""docs/rules.md and docs/rules.en.md: every rule of sections A to E and H, a line each, as the book has it.
+"""docs/rules.md and docs/rules.en.md: every rule of each section with a live rule, a line each, as the book has it.
 
 ``make docs`` runs this file.
 """
@@ -21,12 +21,12 @@ from monitor.values.parameters import PARAMETERS, Parameter
 from monitor.values.spans import Span
 from monitor.values.words import LOCALES, SOURCE_LOCALE, say, translate
 
-SECTIONS = ("A", "B", "C", "D", "E", "H")
-IDS = tuple(code for code in RULE_IDS if code[0] in SECTIONS)
+SECTIONS = tuple(sorted({code[0] for code in BOOK}))
 STEPS: Mapping[str, str] = {
     step.code: rule.code for rule in BOOK.values() for step in rule.steps if step.code != rule.code
 }
 """``{id of a step: id of the rule it belongs to}``."""
+IDS = tuple(code for code in RULE_IDS if code in {*BOOK, *STEPS, *WAITING})
 PAGES = {SOURCE_LOCALE: "rules.md", "en": "rules.en.md"}
 NOTHING = "—"
 
@@ -60,10 +60,11 @@ class Writer:
         live, steps, waiting = (sum(code in known for code in IDS) for known in (BOOK, STEPS, WAITING))
         head = self.either(
             f"# 规则一览\n\n由 `make docs` 按规则本生成，请勿手改。[English](rules.en.md)\n\n"
-            f"A–E、H 共 {len(IDS)} 条：启用 {live}，作为其他规则的步骤 {steps}，等待 {waiting}。\n"
+            f"{'、'.join(SECTIONS)} 共 {len(IDS)} 条：启用 {live}，作为其他规则的步骤 {steps}，等待 {waiting}。\n"
             "可靠程度：C1–C3 有一至三处来源印证；M 凭记忆，尚未核对原文；R 本系统建议值，无法律效力。",
             f"# The rules\n\nGenerated from the book by `make docs`; not to be edited by hand. [中文](rules.md)\n\n"
-            f"{len(IDS)} rules, sections A to E and H: {live} live, {steps} steps of another rule, {waiting} waiting.\n"
+            f"{len(IDS)} rules, sections {', '.join(SECTIONS)}: {live} live, {steps} steps of another rule, "
+            f"{waiting} waiting.\n"
             "Confidence: C1 to C3, one to three sources agree; M, from memory and not yet checked against the text; "
             "R, suggested by this system, without legal force.",
         )
@@ -102,7 +103,7 @@ class Writer:
         yield self.basis(rule.articles)
         yield self.stop.join([*([] if limit == NOTHING else [limit]), *values]) or NOTHING
         yield self.mark(rule.code, rule)
-        yield self.comma.join(self.books(rule))
+        yield self.comma.join(self.books(rule)) or NOTHING
         yield self.say(rule.clears)
 
     def books(self, rule: Rule) -> Iterator[str]:

@@ -14,15 +14,17 @@ MARKS = frozenset({"_", "mark", "mark_counted", "gettext", "ngettext"})
 SPOKEN = ("config.py", "forms", "jobs", "monitor")
 
 # What is compared with the cells of workbooks: patterns, tests of a text, accepted spellings.
-TESTS = frozenset({"compile", "endswith", "fromkeys", "removeprefix", "removesuffix", "startswith", "strip"})
+TESTS = frozenset(
+    {"compile", "denial_of", "endswith", "fromkeys", "removeprefix", "removesuffix", "startswith", "strip"}
+)
 # Statutes carry their names in both languages; a notice is cited by its number.
 BILINGUAL = frozenset({"Norm", "Notice"})
 # The rest, each by file and name.
 ALLOWED = frozenset(
     {
         # Words that workbooks are read by.
-        "monitor/importers/books/registers.py:NOBODY",
-        "monitor/importers/books/registers.py:NO_PERMIT",
+        "monitor/importers/books/permit_words.py:_PERMIT",
+        "monitor/importers/books/permit_words.py:_START",
         "monitor/importers/books/registers.py:SOLVED",
         "monitor/importers/control.py:_TOTAL",
         "monitor/importers/headblock.py:UNIT_LABELS",
@@ -38,17 +40,44 @@ ALLOWED = frozenset(
         "monitor/importers/period.py:_LABEL_END",
         "monitor/importers/period.py:_named",
         "monitor/importers/relay.py:_one_way",
-        "monitor/models/fund.py:ENDED",
         "monitor/state/account.py:LAST_WORDS",
         "monitor/state/account.py:_POINTS",
         "monitor/values/cells.py:_EMPTY",
         "monitor/values/fields/housing.py:ESTATE_CODE",
         "monitor/values/fields/housing.py:ESTATE_NAME",
+        # Words and characters of which the names of Chinese firms are made.
+        "monitor/values/names/firm.py:_BRANCH_WORDS",
+        "monitor/values/names/firm.py:_FORMS",
+        "monitor/values/names/firm.py:_TRADES",
+        "monitor/values/names/firm.py:_WEAK",
+        "monitor/values/names/firm.py:_bracket",
+        "monitor/values/names/firm.py:_named_place",
+        "monitor/values/names/firm.py:_without_form",
+        "monitor/values/names/firm.py:_without_places",
+        "monitor/values/names/places.py:CITIES",
+        "monitor/values/names/places.py:NO_STEMS",
+        "monitor/values/names/places.py:PROVINCES",
+        "monitor/values/names/places.py:WORDS",
+        "monitor/values/names/script.py:_BETWEEN",
+        "monitor/values/names/script.py:_SIMPLIFIED",
+        "monitor/values/names/script.py:_TRADITIONAL",
+        "monitor/values/names/script.py:_WRITTEN",
+        "monitor/views/firms.py:CODES",
+        "monitor/views/firms.py:NAMES",
+        # Signs that are digits in every language.
+        "monitor/values/digits.py:_CHINESE",
+        "monitor/values/digits.py:_LAST",
+        "monitor/values/digits.py:_ROUND",
         # Words of document numbers, which are Chinese in every language.
         "monitor/values/directives.py:DEFAULT_NUMBER",
         "monitor/values/directives.py:NUMBER_WORDS",
         "monitor/values/listings.py:DECISION_NUMBER",
         "monitor/values/identity.py:_COMPOUND_SURNAMES",
+        "monitor/values/nothing.py:_GOT",
+        "monitor/values/nothing.py:_LAST",
+        "monitor/values/nothing.py:_SO_FAR",
+        "monitor/values/nothing.py:_STROKES",
+        "monitor/values/nothing.py:_THING",
         "monitor/values/reading.py:read_term",
         # Headings of a workbook that is handed back, so that it can be imported again.
         "monitor/importers/handback.py:_title",

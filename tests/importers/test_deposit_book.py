@@ -109,8 +109,28 @@ def test_a_cell_that_cannot_be_read_refuses_its_row(county: Database, heading: s
         ("减半", "reduced"),
         ("连续两年无欠薪，下浮50%", "reduced"),
         ("提高50%（有欠薪记录）", "raised"),
-        ("无", "none"),
-        ("不予免缴", "none"),
+        ("因未发生拖欠减免", "other"),
+        *(
+            (said, "none")
+            for said in ("无", "暂无", "尚无", "不适用", "未填", "//", "正常", "足额", "足额存储", "足额缴存")
+        ),
+        *(
+            (said, "none")
+            for said in ("全额缴存", "已足额缴纳", "按规定缴存", "按合同额3%存储", "按标准足额缴存", "已缴存到位")
+        ),
+        *(
+            (said, "none")
+            for said in (
+                "不予免缴",
+                "无减免",
+                "未减免",
+                "不享受差异化",
+                "不符合免缴条件",
+                "取消免存",
+                "非免存",
+                "未达到减免条件",
+            )
+        ),
         (None, None),
     ],
 )

@@ -16,7 +16,7 @@ SECONDS = 10
 
 @pytest.mark.parametrize("file", BAD_FILES, ids=str)
 def test_each_file_meets_its_fate(file: BadFile):
-    content = file.build()
+    content = file.content()
     began = time.monotonic()
     if file.refused:
         with pytest.raises(FileFault) as refusal:
@@ -33,7 +33,7 @@ def test_each_file_meets_its_fate(file: BadFile):
 @pytest.mark.parametrize("file", [file for file in BAD_FILES if file.refused], ids=str)
 def test_each_refusal_is_a_sentence_with_a_way_out(file: BadFile):
     with pytest.raises(FileFault) as refusal:
-        read_workbook(file.build(), file.name)
+        read_workbook(file.content(), file.name)
     assert "{" not in say(refusal.value.sentence)
     assert "请" in say(refusal.value.hint)
 

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from monitor.db import Database
+from monitor.importers.books.permit_words import is_permitted
 from monitor.models.housing import Building, BuildingProgress, HousingLink, HousingProject, StopWindow
 from monitor.models.matter import Matter
 from monitor.models.state import Dirty
@@ -55,13 +56,48 @@ def test_money_shares_days_and_words_of_the_problem_ledger_are_read(database: Da
     assert (row.presale_hold, row.whitelist_fit, row.presale_permitted) == ("frozen", "other", False)
 
 
-@pytest.mark.parametrize(
-    ("number", "permitted"), [("示房预售字2026第001号", True), ("未取得", False), ("", None), ("—", None)]
+PERMITS = (
+    *("示房预售字2026第001号", "无锡预许(2026)第1号", "未央区预售字第五号", "2026-001", "已取得", "有证"),
+    *("已取得预售许可证", "预售字第十二号"),
 )
-def test_a_permit_is_there_plainly_not_there_or_not_told(database: Database, number: str, permitted: bool | None):
-    estates(database, ["预售许可证号"], [number])
-    with database.reading() as session:
-        assert session.scalars(select(HousingProject.presale_permitted)).one() is permitted
+NO_PERMITS = (
+    *(
+        "无",
+        "没有",
+        "未取得",
+        "未办理",
+        "无证",
+        "未取得预售许可证",
+        "未取得预售证",
+        "无预售许可证",
+        "暂无",
+        "尚未取得",
+        "//",
+    ),
+    *("该项目未取得预售许可", "无（正在办理）", "未取得，2026年7月申请", "未批先售", "无商品房预售许可证"),
+)
+NOBODY_KNOWS = (
+    *("办理中", "正在办理", "待核实", "部分未取得", "1号楼未取得", "预售字2026第1号，2号楼未取得", "详见附件", "未填"),
+    *("无，2号楼2026年办理", None),
+)
+
+
+def test_a_permit_is_there_plainly_not_there_or_nobody_can_tell():
+    for texts, answer in ((PERMITS, True), (NO_PERMITS, False), (NOBODY_KNOWS, None)):
+        assert {words: is_permitted(words) for words in texts} == dict.fromkeys(texts, answer)
+
+
+def test_a_permit_that_the_book_denies_is_none_and_a_cell_that_says_nothing_names_nobody(database: Database):
+    headings = ["预售许可证号", "责任人", "关联工程项目编号", "总包单位"]
+    for cells, kept in (
+        (["未取得预售许可证", "暂无", "无", "无"], (False, None, "示范局", None)),
+        (["办理中", "示范甲", "/", ""], (None, "示范甲", "示范局", None)),
+    ):
+        assert estates(database, headings, cells)["refused"] == 0
+        with database.reading() as session:
+            row = session.scalars(select(HousingProject)).one()
+            assert (row.presale_permitted, row.duty_person, row.duty_unit, row.contractor_id) == kept
+            assert session.scalars(select(HousingLink.code)).all() == []
 
 
 @pytest.mark.parametrize(

@@ -86,7 +86,11 @@ def test_a_person_waits_for_the_payroll_that_would_name_him(county: Database):
     assert parties(county)["LS2"] == parties(county)["LS5"] == ("waiting", 2)
     hand_in(county, "roster")
     assert (parties(county)["LS2"], parties(county)["LS5"]) == (("worker", None), ("waiting", 2))
-    hand_in(county, "payroll", [[cell.replace("2026-08", "2026-07") for cell in row] for row in PAYROLL])
+    for month in ("2026-07", "2026-09"):
+        hand_in(county, "payroll", [[cell.replace("2026-08", month) for cell in row] for row in PAYROLL])
+        assert parties(county)["LS5"] == ("waiting", 2)
+    late = [[*PAYROLL[0], "补发月份"], ["XM-A", "2026-09", "示范乙", worker_id(2), "100", "100", "", "2026-08"]]
+    assert hand_in(county, "payroll", late)["refused"] == 0
     assert parties(county)["LS5"] == ("waiting", 2)
     hand_in(county, "payroll")
     assert parties(county)["LS5"] == ("other", 4)

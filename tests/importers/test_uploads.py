@@ -2,14 +2,13 @@
 
 import re
 
-import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import select
 from werkzeug.test import TestResponse
 
 from monitor.db import Database
 from monitor.models.wage import PayLine
-from tests.files.bad import BAD_FILES, BadFile
+from tests.files.bad import BAD_FILES
 from tests.files.books import HEADER, table, text
 from tests.importers.test_bad_files import fault_of
 from tests.views.conftest import SignIn, app, as_user, county, database, database_url
@@ -26,19 +25,19 @@ def hand_in(client: FlaskClient, name: str, content: bytes) -> TestResponse:
     return client.post("/imports/new", data=body, content_type=f"multipart/form-data; boundary={BOUNDARY}")
 
 
-@pytest.mark.parametrize("file", BAD_FILES, ids=str)
-def test_the_upload_shows_each_file_as_a_preview_or_a_refusal(as_user: SignIn, file: BadFile):
+def test_the_upload_shows_each_file_as_a_preview_or_a_refusal(as_user: SignIn):
     client = as_user("inspector")
-    answer = hand_in(client, file.name, file.build())
-    if answer.status_code == 422:
-        assert file.label == "nothing"
-        return
-    page = client.get(answer.headers["Location"])
-    assert page.status_code == 200
-    shown = page.get_data(as_text=True)
-    assert ("整份文件被退回" in shown) == bool(fault_of(file))
-    assert ("确认导入" in shown) == (not fault_of(file))
-    assert "Traceback" not in shown
+    for file in BAD_FILES:
+        answer = hand_in(client, file.name, file.content())
+        if answer.status_code == 422:
+            assert file.label == "nothing"
+            continue
+        page = client.get(answer.headers["Location"])
+        assert page.status_code == 200, file
+        shown = page.get_data(as_text=True)
+        assert ("整份文件被退回" in shown) == bool(fault_of(file)), file
+        assert ("确认导入" in shown) == (not fault_of(file)), file
+        assert "Traceback" not in shown, file
 
 
 def upload(client: FlaskClient, rows: list[list[str]]) -> tuple[str, str]:

@@ -183,14 +183,21 @@ def test_a_credit_code_is_no_number_of_a_person() -> None:
     assert problems(PaperType.DECISION, facts) == []
 
 
-def test_who_complained_stays_out_of_what_leaves_the_office() -> None:
-    secret = frozenset({"示范李四"})
-    told = problems(PaperType.INSTRUCTION, FACTS[PaperType.INSTRUCTION], desk(confidential=secret))
-    assert len(told) == 1
-    assert "F19" in told[0]
+def test_who_complained_stands_among_all_who_are_owed_and_nowhere_else_in_what_leaves_the_office() -> None:
+    facts, secret = FACTS[PaperType.INSTRUCTION], frozenset({"示范李四"})
+    assert {one.name for one in PAYEES} > secret
+    assert problems(PaperType.INSTRUCTION, facts, desk(confidential=secret)) == []
+    alone = replace(facts, payees=tuple(one for one in PAYEES if one.name in secret))
+    for known in (secret, secret | {"示范王五"}):
+        told = problems(PaperType.INSTRUCTION, alone, desk(confidential=known))
+        assert len(told) == 1
+        assert "附件只列了投诉举报人" in told[0]
+    everybody = frozenset(one.name or "" for one in PAYEES)
+    assert "附件只列了投诉举报人" in problems(PaperType.INSTRUCTION, facts, desk(confidential=everybody))[0]
+    named = problems(PaperType.INSTRUCTION, replace(facts, project="示范李四反映的项目"), desk(confidential=secret))
+    assert len(named) == 1
+    assert "F19" in named[0]
     assert problems(PaperType.COMPLAINT, FACTS[PaperType.COMPLAINT], desk(confidential=secret)) == []
-    anonymous = replace(FACTS[PaperType.INSTRUCTION], payees=PAYEES[1:])
-    assert problems(PaperType.INSTRUCTION, anonymous, desk(confidential=secret)) == []
 
 
 def test_one_inspector_makes_no_record() -> None:

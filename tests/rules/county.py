@@ -118,9 +118,11 @@ def judge(
     for as_of, numbers in sorted(by_day.items()):
         report = run_check(database, date.fromisoformat(as_of), full=True, clock=lambda: NOON)
         assert report.errors == []
+        asked = sorted({cases[number].rule for number in numbers})
         with database.reading() as session:
-            hits = {_place(row): f"{row['step']} {row['level']}" for row in list_alerts(session) if not row["unknown"]}
-            unknown = {_place(row): "unknown" for row in list_unknowns(session)}
+            alerts = [row for row in list_alerts(session, rules=asked) if not row["unknown"]]
+            hits = {_place(row): f"{row['step']} {row['level']}" for row in alerts}
+            unknown = {_place(row): "unknown" for row in list_unknowns(session, asked)}
         seen = hits | unknown
         found |= {number: seen.get((cases[number].rule, places[number], cases[number].key)) for number in numbers}
     return found

@@ -113,7 +113,7 @@ def test_the_answer_in_json_names_every_day_counted() -> None:
         "provisional": False,
         "day_type": "WD",
         "length": [{"amount": 5, "day_type": "WD"}],
-        "base": "保证金支付通知书日期（送达银行日期未登记）",
+        "base": "银行收到保证金支付通知书；没有登记收到日期的，为通知书日期",
         "basis": ["工程建设领域农民工工资保证金规定"],
         "confidence": "C2",
         "mark": None,

@@ -38,6 +38,10 @@ CASES = (
     (Case("H07", ON, "unknown", BEGUN | {"invested_share": None}, rows=RESTS), "field.invested_share"),
     (Case("H07", ON, "unknown", BEGUN | {"developed_share": None}, rows=RESTS), "field.developed_share"),
     (Case("H20", ON, "unknown", PRESOLD, rows=(building(sold=10),)), "field.presale_invested_share"),
+    (
+        Case("H20", ON, "unknown", PRESOLD | {"presale_permitted": None}, rows=(building(sold=10),)),
+        "unclear.presale_no",
+    ),
 )
 
 

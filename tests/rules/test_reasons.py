@@ -24,10 +24,10 @@ SAID = {
         "zh_Hans_CN": ("合同没有另行约定办证期限的，开发企业应协助购房人",),
         "en": ("Unless the contract sets another limit, the developer had to help the buyers",),
     },
-    # no book tells when the bank got the notice; the rule and the deadline count from the same day
+    # no book tells when the bank got the notice; our own record may, and the rule counts from that day
     "B13": {
-        "zh_Hans_CN": ("支付通知书日期{notice_day}（未登记送达银行日期，自该日起算）",),
-        "en": ("dated {notice_day}", "service at the bank is not recorded"),
+        "zh_Hans_CN": ("银行收到日期：{notice_received_day}（没有登记的，自通知书日期起算）",),
+        "en": ("dated {notice_day}", "received by the bank on: {notice_received_day}"),
     },
     # a flag without a reason is no wrongful freeze
     "B16": {"zh_Hans_CN": ("冻结原因未登记，由人工核实",), "en": ("The reason is not recorded",)},

@@ -187,3 +187,10 @@ def test_phones_for_the_public_are_numbers_and_the_quick_exit_an_address(given):
     for wrong in ({"PHONE_LABOUR": "请打电话"}, {"PHONE_LEGAL_AID": "12"}, {"EXIT_ADDRESS": "javascript:alert(1)"}):
         with pytest.raises(ConfigError, match=next(iter(wrong))):
             load(given | wrong)
+
+
+def test_proxies_before_the_pages_are_counted_and_none_is_believed_by_default(given):
+    assert load(given).proxy_hops == 0
+    assert load(given | {"PROXY_HOPS": "2"}).proxy_hops == 2
+    for wrong in ("-1", "6", "one"):
+        assert "PROXY_HOPS" in refusal_of(given, PROXY_HOPS=wrong)

@@ -56,6 +56,8 @@ def test_what_books_said_of_accounts_before_is_read_once_more(database_url: str)
         "示范法院冻结": ("示范免开", True, "示范免开"),
         "未解除冻结": ("无需开户", None, "无需开户"),
         "冻结": (None, True, None),
+        "有效": ("暂无", False, None),
+        "未冻结": ("不具备免开条件", False, None),
     }
     database = open_database(database_url)
     with database.writing() as session:

@@ -4,7 +4,7 @@ import pytest
 
 from monitor.values.parties import LARGEST_FEE, Acquaintances, Doubt, Movement, Party, classify, doubt_of
 
-KNOWN = Acquaintances({"card-1"}, {"示范甲", "示范乙"}, "示范建设有限公司", "示范城投公司", 202608)
+KNOWN = Acquaintances({"card-1"}, {"示范甲", "示范乙"}, "示范建设有限公司", "示范城投公司", {202606, 202608})
 NOBODY = Acquaintances()
 
 
@@ -20,7 +20,13 @@ OUT = (
     (moved(name="示范乙", mark="card-9"), Party.NAMESAKE, Doubt.NAMESAKE),
     (moved(name="示 范 乙"), Party.NAMESAKE, Doubt.NAMESAKE),
     (moved(name="示范丙", mark="card-9"), Party.OTHER, Doubt.ELSEWHERE),
-    (moved(name="示范丙", mark="card-9", month=202610), Party.WAITING, Doubt.WAITING),
+    # the payroll of the month before has come, or only a later one, or only an earlier one
+    *((moved(name="示范丙", mark="card-9", month=month), Party.OTHER, Doubt.ELSEWHERE) for month in (202607, 202609)),
+    *(
+        (moved(name="示范丙", mark="card-9", month=month), Party.WAITING, Doubt.WAITING)
+        for month in (202601, 202606, 202608, 202610)
+    ),
+    (moved(name="无", mark="card-9"), Party.UNNAMED, Doubt.UNNAMED),
     (moved(name="示*", mark="card-9"), Party.UNNAMED, Doubt.UNNAMED),
     (moved(name="示范建设有限公司", mark="card-9"), Party.CONTRACTOR, Doubt.ELSEWHERE),
     (moved(name="示范建设有限公司第一项目部"), Party.CONTRACTOR, Doubt.ELSEWHERE),
@@ -35,6 +41,11 @@ OUT = (
     (moved(summary="账户管理费", fen=LARGEST_FEE), Party.FEE, None),
     (moved(summary="账户管理费", fen=LARGEST_FEE + 1), Party.UNNAMED, Doubt.UNNAMED),
     (moved(summary="汇划费", name="手续费收入", fen=550), Party.FEE, None),
+    (moved(summary="汇划费", name="手续费收入", mark="card-9", fen=550), Party.FEE, None),
+    # a firm that calls itself 营业部 is no bank; a bank that does is one
+    (moved(summary="服务费", name="示范物业营业部", mark="card-9", fen=90_000), Party.OTHER, Doubt.ELSEWHERE),
+    (moved(summary="服务费", name="示范物业营业部", fen=90_000), Party.FEE, None),
+    (moved(summary="服务费", name="示范银行营业部", mark="card-9", fen=90_000), Party.FEE, None),
     (moved(summary="现金支票工本费", fen=2_500), Party.FEE, None),
     (moved(name="代发工资专户", summary="代发工资"), Party.PAYOUT, None),
     (moved(name="示范甲等12人"), Party.PAYOUT, None),
@@ -74,7 +85,7 @@ def test_a_firm_is_nobodys_worker_whatever_has_come():
     ("doubtful", "party"), [("mark-3", Party.WAITING), ("", Party.WAITING), ("mark-4", Party.OTHER)]
 )
 def test_a_person_of_a_refused_row_is_no_stranger(doubtful, party):
-    known = Acquaintances({"card-1"}, {"示范甲"}, payroll_month=202608, doubtful={doubtful})
+    known = Acquaintances({"card-1"}, {"示范甲"}, payroll_months={202608}, doubtful={doubtful})
     line = Movement(True, 100_000, 202609, "", "示范丙", "card-9", "mark-3")
     assert classify(line, known) is party
 

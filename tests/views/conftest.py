@@ -15,7 +15,7 @@ from monitor.db import Database
 from monitor.models.fund import Deposit
 from tests.databases import Shelf
 from tests.views.county import DATA_KEY, NOW, County, found_at, ids_at
-from tests.views.paperwork import PAY, TOLD, Issue, path_of
+from tests.views.paperwork import PAY, TOLD, Issue, add_use, path_of
 
 
 def make_settings(url: str, folder: Path) -> Settings:
@@ -73,10 +73,11 @@ def as_user(app: Flask, county: County) -> SignIn:
 
 @pytest.fixture
 def project(county: County, database: Database) -> int:
-    """A project whose deposit may be drawn: decided, the time is over, the bank is known."""
+    """A project whose deposit is drawn: decided, the time is over, the notice approved, the bank known."""
     matter = county.matters["XM2026-0001"]
     with database.writing() as session:
         session.execute(update(Deposit).where(Deposit.matter_id == matter).values(**TOLD))
+        add_use(session, matter, county.users["inspector"], county.users["approver"])
     return matter
 
 

@@ -42,6 +42,8 @@ ROUTES = (
     Route("/alerts/{alert}", Act.SEE_ALERTS, scoped=True),
     Route("/alerts/{alert}/rows", Act.SEE_ALERTS, scoped=True),
     Route("/projects", Act.SEE_PROJECTS),
+    Route("/companies/find", Act.SEE_PROJECTS),
+    Route("/companies/find?q=示范", Act.SEE_PROJECTS),
     Route("/projects/{project}", Act.SEE_PROJECTS, scoped=True),
     Route("/projects/{project}/account", Act.SEE_PROJECTS, scoped=True),
     Route("/projects/{project}/account/lines?month=2026-09&side=out", Act.SEE_PROJECTS, scoped=True),
@@ -81,6 +83,8 @@ ROUTES = (
     Route("/directives/{directive}", Act.SEE_DIRECTIVES, scoped=True),
     Route("/directives/{directive}/edit", Act.PREPARE_DIRECTIVES, scoped=True),
     Route("/directives/new?matter={project}", Act.PREPARE_DIRECTIVES, scoped=True),
+    Route("/bulletins", ANYONE),
+    Route("/publications", Act.SEE_BULLETINS),
     Route("/housing", Act.SEE_HOUSING),
     Route("/housing/{housing}", Act.SEE_HOUSING, scoped=True),
     Route("/housing/{housing}/rows/housing", Act.SEE_HOUSING, scoped=True),
@@ -94,7 +98,6 @@ ROUTES = (
     Route("/coverage/compare/permit-project", Act.SEE_PROJECTS),
     Route("/papers", Act.SEE_PAPERS),
     Route("/matters/{project}/papers", Act.SEE_PAPERS),
-    Route("/papers/write/deposit/{project}/deposit-payment", Act.ISSUE_PAPERS),
     Route("/papers/write/deposit/{project}/deposit-return", Act.ISSUE_PAPERS),
     Route("/papers/office", Act.SEE_PAPERS),
     Route("/parameters", Act.SEE_PARAMETERS),
@@ -142,6 +145,9 @@ MOVES = (
 COVERED_ELSEWHERE = frozenset(
     {
         "signin.sign_in", "signin.sign_out", "signin.choose_language", "signin.choose_print",
+        "firms.ask_batch", "firms.find_batch", "bulletins.show_page", "bulletins.download",
+        "bulletin_desk.prepare", "bulletin_desk.show_page", "bulletin_desk.download", "bulletin_desk.move",
+        "bulletin_desk.edit", "bulletin_desk.stamp",
         "alert.download", "directives.move", "directives.download", "directive_draft.hand_in", "directive_draft.change",
         "case.move", "case.download", "case.show_complainants", "case.download_photo", "case_new.keep", "report.keep",
         "report.show_status", "imports.hand_in", "imports.show_page", "imports.apply", "imports.give_up",
@@ -154,6 +160,8 @@ COVERED_ELSEWHERE = frozenset(
         "sitenotes.keep_note",
         "plans.drop", "listings.make_moves", "listings.open_file", "listing.show_page", "listing.move",
         "listing.download", "listing_dossier.show",
+        "plans.show_answers", "redacting.show", "redacting.hand_in", "deposit_use.prepare",
+        "deposit_use.move",
     }
 )  # fmt: skip
 """Endpoints whose permissions have tests of their own, by name."""

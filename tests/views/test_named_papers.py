@@ -20,7 +20,7 @@ from tests.views.casework import FILING, INQUIRY, ISSUE, NAME, complaint_of, iss
 from tests.views.complaints import CANARIES
 from tests.views.conftest import SignIn
 from tests.views.county import County
-from tests.views.paperwork import row_of, take
+from tests.views.paperwork import add_use, row_of, take
 from tests.views.sheets import certify
 
 
@@ -165,6 +165,8 @@ def test_no_other_paper_of_the_case_or_of_its_site_names_who_complained(
         assert answer.status_code == 422
         assert words in answer.text
     filing = issue(client, f"/papers/write/case/{case}/filing", **FILING)
+    with database.writing() as session:
+        add_use(session, deposit, county.users["inspector"], county.users["approver"])
     for where in (f"/papers/write/paper/{filing}/service", f"/papers/write/deposit/{deposit}/deposit-payment"):
         answer = client.post(where, data=ISSUE | {"party": f"{secret}转交"})
         assert (goes in answer.text) is ("paper/" in where)

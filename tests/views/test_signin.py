@@ -1,15 +1,18 @@
 """Signing in, out, being throttled, and the choices a person keeps."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from monitor import create_app
 from monitor.db import Database
 from monitor.models.user import LoginAttempt, User
-from tests.views.conftest import SignIn
+from tests.views.conftest import SignIn, make_settings
 from tests.views.county import NOW, PASSWORD, County
 
 TOKEN = re.compile(r'name="csrf_token" value="[^"]+"')
@@ -57,6 +60,23 @@ def test_one_address_may_fail_twenty_times_an_hour(app: Flask, county: County, d
         for number in range(20):
             session.add(LoginAttempt(who="address:127.0.0.1", at=NOW - timedelta(minutes=number)))
     assert sign_in(app.test_client(), "inspector") == 429
+
+
+def test_an_address_is_taken_from_a_proxy_only_where_one_is_trusted(
+    app: Flask, county: County, database: Database, database_url: str, tmp_path: Path
+) -> None:
+    with database.writing() as session:
+        for number in range(20):
+            session.add(LoginAttempt(who="address:127.0.0.1", at=NOW - timedelta(minutes=number)))
+    form, other = {"work_number": "inspector", "password": PASSWORD}, {"X-Forwarded-For": "127.0.0.1, 198.51.100.7"}
+    assert app.test_client().post("/login", data=form, headers=other).status_code == 429
+    behind = create_app(replace(make_settings(database_url, tmp_path), proxy_hops=1))
+    behind.config.update(TESTING=True, WTF_CSRF_ENABLED=False, CLOCK=lambda: NOW)
+    assert behind.test_client().post("/login", data=form, headers=other).status_code == 302
+    # what a visitor writes before the proxy's own entry is not believed
+    forged = {"X-Forwarded-For": "198.51.100.7, 127.0.0.1"}
+    assert behind.test_client().post("/login", data=form, headers=forged).status_code == 429
+    behind.extensions["database"].dispose()
 
 
 def test_a_disabled_officer_does_not_get_in(app: Flask, county: County, database: Database) -> None:

@@ -159,7 +159,7 @@ def test_a_month_is_asked_for_once_the_days_of_grace_are_over(database: Database
         ({"exempt": "免开"}, []),
         ({"opened_on": None}, []),
         ({"opened_on": date(2026, 11, 2)}, []),
-        ({"status_text": "已销户"}, []),
+        ({"status_text": "账户已撤销", "ended": True}, []),
         ({"status_text": "冻结"}, months(1, 10)),
     ],
 )
@@ -177,7 +177,9 @@ def test_an_account_that_nobody_can_date_is_counted_apart(database: Database) ->
         assert statement_gaps.count_undated(session, INSPECTOR) == 1
     owner = cover(database, "XM-A")
     with database.writing() as session:
-        session.execute(update(WageAccount).where(WageAccount.matter_id == owner).values(status_text="销户"))
+        session.execute(
+            update(WageAccount).where(WageAccount.matter_id == owner).values(status_text="销户", ended=True)
+        )
     with database.reading() as session:
         assert statement_gaps.count_undated(session, INSPECTOR) == 2
 

@@ -3,10 +3,14 @@
 import re
 
 from monitor.values.cells import comparable
+from monitor.values.nothing import denial_of, says_nothing
 from monitor.values.terms import DepositRelief
 
-_NONE = re.compile("(无|否|没有|不适用|正常|标准|足额|全额)(存储)?")
-_REFUSED = re.compile("不予?免|未免|非免|不得免|取消免")
+_AS_USUAL = re.compile(
+    "(已|应|均|为)*(足额|全额|正常|标准|如数|按时|按期|按(国家|省|市|县|规定|标准|比例|要求|合同额?|合同价|[0-9.]+%)*的?)*"
+    "(缴存|缴纳|存储|存入|存缴|存储?|缴)?(了|现金|保函|(工资)?保证金)?(完毕|到位)?"
+)
+_NO_RELIEF = denial_of("免|减|差异|优惠|下浮|降低|下调")
 _EXEMPT = re.compile("免|不存|不缴")
 _SMALL = re.compile("小额|小型|限额以下|[34]00万|[三四]百万")
 _CLEAN = re.compile("(三|3)(个)?(整)?年|连续三|连续3")
@@ -22,7 +26,7 @@ def relief_of(text: str | None) -> str | None:
     if text is None:
         return None
     said = comparable(text)
-    if _NONE.fullmatch(said) or _REFUSED.search(said):
+    if says_nothing(text) or _AS_USUAL.fullmatch(said) or _NO_RELIEF.search(said):
         return DepositRelief.NONE.value
     if not _EXEMPT.search(said):
         if _RAISED.search(said):

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from monitor.importers.compare import Outcome
 from monitor.importers.desk import Desk, chunks
 from monitor.models.housing import BuildingProgress, HousingLink
+from monitor.values.nothing import told
 from monitor.values.reading import comparable
 from monitor.values.terms import MatterKind
 
@@ -41,7 +42,7 @@ def keep_links(session: Session, outcome: Outcome, desk: Desk) -> None:
 def _codes(text: str | None, desk: Desk) -> Iterable[str]:
     """The codes of a cell, each as the project is known by, or as written where it is not known yet."""
     matters = desk.matters(MatterKind.PROJECT)
-    written = [code[:CODE_LENGTH] for code in _BETWEEN.split(text or "") if code]
+    written = [code[:CODE_LENGTH] for code in _BETWEEN.split(told(text) or "") if told(code)]
     known = {code: matters.by_code.get(comparable(code)) for code in written}
     return dict.fromkeys(code if number is None else matters.known[number][0] for code, number in known.items())
 

@@ -3,6 +3,7 @@
 import re
 
 from monitor.values.cells import comparable
+from monitor.values.nothing import says_none
 
 _FREEZE = re.compile("(冻结?|查?封|止付|扣划)")
 _PARTS = re.compile("[,;。()]+")
@@ -45,7 +46,7 @@ def is_frozen(text: str | None) -> bool | None:
     if text is None:
         return None
     said = comparable(text)
-    if _FREE.fullmatch(said):
+    if _FREE.fullmatch(said) or says_none(said):
         return False
     answer = _said(said)
     if answer is None and not _DOUBT.search(said) and _YES.search(said):

@@ -1,6 +1,7 @@
 """Deposits, wage accounts and allocations."""
 
 from monitor.importers.batch import Batch
+from monitor.importers.books.closing_words import is_closed
 from monitor.importers.books.deposit_words import is_labour_office, relief_of
 from monitor.importers.books.freeze_words import is_account_frozen, is_frozen
 from monitor.importers.books.grounds import account_ground_of
@@ -8,6 +9,7 @@ from monitor.importers.books.naming import name_matters
 from monitor.importers.books.shelf import Key, Keys, Shelf, Slot, plain, something
 from monitor.importers.desk import Desk
 from monitor.models.fund import Allocation, Deposit, WageAccount
+from monitor.values.nothing import told
 from monitor.values.terms import BookKind, MatterKind
 
 
@@ -25,7 +27,9 @@ class Deposits(ProjectShelf):
     slots = (
         *plain("contract_fen", "rate", "required_fen"),
         Slot("stored_fen", "stored_fen", make=something),
-        *plain("form", "bank", "stored_on", "guarantee_no", "valid_from", "valid_to", "exempt", "notice_on"),
+        *plain("form", "bank", "stored_on"),
+        Slot("guarantee_no", "guarantee_no", make=told),
+        *plain("valid_from", "valid_to", "exempt", "notice_on"),
         Slot("used_fen", "used_fen", make=something),
         *plain("used_heads", "bank_paid_on", "refilled_on"),
         Slot("refilled_fen", "refilled_fen", make=something),
@@ -47,10 +51,12 @@ class Accounts(ProjectShelf):
     kind = BookKind.ACCOUNTS
     model = WageAccount
     slots = (
-        *plain("account_name", "account_no", "bank", "opened_on", "agreement_on", "agreement_parties", "filed_on"),
+        Slot("account_name", "account_name", make=told),
+        *plain("account_no", "bank", "opened_on", "agreement_on", "agreement_parties", "filed_on"),
         *plain("status_text", "notice_on", "closing_on", "flagged", "closed_on"),
         Slot("exempt", "exempt", make=account_ground_of),
         Slot("frozen", "status_text", make=is_account_frozen),
+        Slot("ended", "status_text", make=is_closed),
     )
 
 
@@ -61,7 +67,8 @@ class Allocations(Shelf):
     slots = (
         *plain("due_on", "due_fen", "paid_on"),
         Slot("paid_fen", "paid_fen", make=something),
-        *plain("payer", "voucher"),
+        *plain("payer"),
+        Slot("voucher", "voucher", make=told),
         Slot("payee_mark", "payee_no", seal="payee_no"),
         *plain("bank_told_on", "reported_on"),
     )

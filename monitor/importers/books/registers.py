@@ -8,6 +8,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 from monitor.importers.batch import Batch
 from monitor.importers.books.grounds import ground_of
 from monitor.importers.books.naming import not_yours
+from monitor.importers.books.permit_words import is_permitted
 from monitor.importers.books.shelf import Key, Keys, Ref, Shelf, Slot, plain
 from monitor.importers.desk import Desk
 from monitor.importers.gate import may_create
@@ -16,16 +17,14 @@ from monitor.models.matter import Department, Matter, Town
 from monitor.models.project import Company, Project
 from monitor.values.fields.housing_money import ESTATE_MONEY
 from monitor.values.fields.housing_works import ESTATE_WORKS
+from monitor.values.nothing import told
 from monitor.values.reading import comparable
 from monitor.values.terms import BookKind, MatterKind
 
 NAME = Slot("name", "name", on_matter=True)
 SEAT = Slot("town_id", "town", Ref.TOWN, on_matter=True)
 CONTRACTOR = Slot("contractor_id", "contractor", Ref.EMPLOYER)
-NO_PERMIT = frozenset({"无", "没有", "未取得", "未办理", "未办", "无证", "未取得预售许可"})
 SOLVED = frozenset({"已化解", "已解决", "已办结", "已销号", "化解完成", "已化解销号"})
-
-NOBODY = frozenset({"无", "没有", "暂无", "未配备", "未设", "未设置", "空缺", "待定"})
 
 
 class Register(Shelf):
@@ -77,11 +76,6 @@ class Companies(Register):
     slots = (NAME, SEAT, *plain("category", "legal_person", "standing", "standing_on", "address"))
 
 
-def somebody(name: str | None) -> str | None:
-    """A person's name; 无 and the like in a column of names mean that there is nobody."""
-    return None if name in NOBODY else name
-
-
 class Projects(Register):
     kind = BookKind.PROJECTS
     model = Project
@@ -120,7 +114,7 @@ class Projects(Register):
             "status_text",
             "site_address",
         ),
-        Slot("labour_officer", "labour_officer", make=somebody),
+        Slot("labour_officer", "labour_officer", make=told),
         Slot("officer_phone_mark", "officer_phone", seal="officer_phone"),
     )
 
@@ -128,11 +122,6 @@ class Projects(Register):
 def is_solved(status: str | None) -> bool:
     """Whether the problem ledger's 状态 says that the problem is over."""
     return status is not None and comparable(status) in SOLVED
-
-
-def is_permitted(number: str | None) -> bool | None:
-    """What the ledger's 预售许可证号 says: a number, plainly none, or nothing."""
-    return None if number is None else comparable(number) not in NO_PERMIT
 
 
 class Estates(Register):
@@ -150,8 +139,6 @@ class Estates(Register):
             "building_count",
             "problem_types",
             "problem_cause",
-            "duty_unit",
-            "duty_person",
             "rectify_by",
             "leader",
             "plan",
@@ -159,6 +146,8 @@ class Estates(Register):
             "stop_reported_on",
             "status_text",
         ),
+        Slot("duty_unit", "duty_unit", make=told),
+        Slot("duty_person", "duty_person", make=told),
         Slot("solved", "status_text", make=is_solved),
         Slot("presale_permitted", "presale_no", make=is_permitted),
         *plain(*(field.name for field in (*ESTATE_WORKS, *ESTATE_MONEY) if field.name != "idle_excuse")),

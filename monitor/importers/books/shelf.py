@@ -14,6 +14,7 @@ from monitor.importers.bulk import table_of
 from monitor.importers.desk import Desk
 from monitor.models.matter import Department, Employer, Town
 from monitor.values.fields import BOOKS, FieldKind
+from monitor.values.nothing import told
 from monitor.values.terms import BookKind
 
 Key = tuple[Any, ...]
@@ -117,7 +118,8 @@ class Shelf:
         """The slot's value for every line."""
         values = batch.columns[slot.field]
         if slot.ref is not None:
-            return _each(values, desk.names(slot.ref.value).number)
+            named = _each(values, told) if slot.ref is Ref.EMPLOYER else values
+            return _each(named, desk.names(slot.ref.value).number)
         if slot.seal:
             return [None if value is None else blind_mark(value) for value in values]
         return values if slot.make is None else _each(values, slot.make)

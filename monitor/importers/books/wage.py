@@ -11,6 +11,7 @@ from monitor.importers.books.shelf import Key, Keys, Ref, Shelf, Slot, Stored, p
 from monitor.importers.desk import Desk, chunks
 from monitor.models.wage import Attendance, Engagement, PayLine, Worker
 from monitor.values.identity import mask_name
+from monitor.values.nothing import told
 from monitor.values.reading import comparable
 from monitor.values.terms import BookKind, MatterKind
 from monitor.values.words import Sentence
@@ -70,7 +71,8 @@ class Roster(WorkerShelf):
         Slot("name", "worker_name"),
         EMPLOYER,
         *plain("team", "sex", "trade", "paper", "paper_on", "registered_on", "entered_on"),
-        *plain("left_on", "settled_on", "trained_on", "pay_standard", "day_rate_fen", "pay_time", "pay_method", "bank"),
+        *plain("left_on", "settled_on", "trained_on", "day_rate_fen", "bank"),
+        *(Slot(name, name, make=told) for name in ("pay_standard", "pay_time", "pay_method")),
         Slot("card_mark", "card", seal="card"),
         Slot("phone_mark", "phone", seal="phone"),
     )

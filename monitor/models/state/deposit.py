@@ -19,6 +19,7 @@ class DepositFacts:
     bond_least_day: Whole = day(_("保函最短应至"))
     plan_untold: Whole = count()
     notice_day: Whole = day(_("支付通知书日期"))
+    notice_received_day: Whole = day(_("银行收到支付通知书日期"))
     notice_due_day: Whole = day(_("银行支付期限"))
     bank_paid_day: Whole = day(_("银行支付日期"))
     refill_due_day: Whole = day(_("补足期限"))

@@ -32,6 +32,7 @@ class StartFacts:
     land_day: Whole = day(_("约定动工日期"))
     land_year_day: Whole = day(_("约定动工满一年之日"))
     land_second_year_day: Whole = day()
+    idle_untold_day: Whole = day()
     idle_stop_day: Whole = day(_("中止开发满一年之日"))
     idle_excused: Whole = count()
     idle_small: Whole = count()

@@ -10,12 +10,15 @@ class AttendanceFacts:
     attendance_refused: Whole = count()
     units: Whole = count(_("有考勤的用工单位"))
     units_without_payroll: Whole = count(_("没有工资表的用工单位"))
+    lacking_heads: Whole = count()  # who attended in those units
+    lacking_most: Whole = count()  # and in the largest of them
     unpaid_attended_heads: Whole = count(_("出勤未发人数"))
 
 
 class PayFacts:
     pay_due_day: Whole = day(_("应发工资日"))
     payroll_rows: Whole = count(_("工资表行数"))
+    own_rows: Whole = count()  # lines that pay the month late are no payroll of it
     payroll_refused: Whole = count()
     unsigned_rows: Whole = count(_("未签字行数"))
     unstated_rows: Whole = count()

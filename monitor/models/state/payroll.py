@@ -19,7 +19,7 @@ class PayrollFacts:
     damage_excess_fen: Whole = fen(_("超过法定限度的赔偿扣款"))
     foreign_card_heads: Whole = count(_("工资卡与登记卡号不一致人数"))
     shared_card_heads: Whole = count(_("多人共用一张工资卡人数"))
-    off_account_heads: Whole = count(_("未经专户发放人数"))
+    off_account_heads: Whole = count(_("未经专户或未发给本人的人数"))
     untraced_heads: Whole = count()
     unread_channel_heads: Whole = count()
     roster_doubt: Whole = count()

@@ -10,7 +10,6 @@ from monitor.papers.fill import Answers, Fill, Filled
 from monitor.papers.fills.parties import party_of
 from monitor.papers.kinds.deposit_return import Facts
 from monitor.values.papers import PaperAbout, PaperType
-from monitor.values.terms import GuaranteeForm
 
 
 def read(session: Session, about_id: int, _answers: Answers) -> Filled | None:
@@ -28,7 +27,7 @@ def read(session: Session, about_id: int, _answers: Answers) -> Filled | None:
         project=name,
         project_code=code,
         bank=deposit.bank,
-        guarantee=deposit.form not in (None, GuaranteeForm.CASH.value),
+        guarantee=deposit.is_guarantee,
         guarantee_no=deposit.guarantee_no,
         stored_fen=deposit.stored_fen,
         stored_on=deposit.stored_on,

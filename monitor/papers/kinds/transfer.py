@@ -21,15 +21,21 @@ LABELS = (
     _("责令支付文书送达日期"),
     _("责令支付期限"),
     _("责令支付文书"),
+    _("其中一名工人被拖欠的金额"),
 )
 """Names of facts said within texts, where extraction does not see them."""
 
+MONTHS = 3
+"""One worker counts from three months on (法释〔2013〕3号 第三条第一项)."""
 ENCLOSED = "涉嫌犯罪案件情况的调查报告、涉案证据清单、有关文书及送达凭证"
 
 
 @dataclass(frozen=True)
 class Facts:
-    """``threshold`` is the amount fixed for the province; left to our default it is refused in print."""
+    """``threshold`` is the amount fixed for the province; left to our default it is refused in print.
+
+    It is that for ``many`` people together, or that for one, who is owed ``most_fen`` for ``most_months``.
+    """
 
     police: str | None
     party: Party
@@ -44,14 +50,24 @@ class Facts:
     threshold: Stated | None
     papers: tuple[str, ...] = ()
     least_fen: int | None = None
+    many: bool = True
+    most_fen: int | None = None
+    most_months: int | None = None
 
 
 def compose(facts: Facts, desk: Desk) -> tuple[Block, ...]:
     reached = f"已达到本省规定的数额较大标准（{desk.law(facts.threshold)}）" if facts.threshold else ""
     if not facts.threshold:
         desk.fact(None, _("本省数额较大的标准"), needed=True)
-    if facts.least_fen is not None and facts.fen is not None and facts.fen < facts.least_fen:
+    counted, months = (facts.fen, MONTHS) if facts.many else (facts.most_fen, facts.most_months)
+    if facts.least_fen is not None and counted is not None and counted < facts.least_fen:
         desk.refuse(_("拖欠金额没有达到本省规定的数额较大标准，不能出具移送书。"))
+    if months is not None and months < MONTHS:
+        desk.refuse(_("不足十人的，须有一名工人被拖欠三个月以上的劳动报酬，不能出具移送书。"))
+    if not facts.many:
+        owed = desk.money(facts.most_fen, "其中一名工人被拖欠的金额", needed=True)
+        span = desk.fact(facts.most_months, _("该工人被拖欠的月数"), needed=True, width=2)
+        reached = f"其中一名劳动者被拖欠{span}个月的劳动报酬{owed}，{reached}"
     at = f"在工程项目“{facts.project}”中" if facts.project else ""
     return (
         Line(f"{desk.fact(facts.police, '接受移送的公安机关', needed=True)}：", Style.PLAIN),
@@ -80,4 +96,4 @@ def compose(facts: Facts, desk: Desk) -> tuple[Block, ...]:
     )
 
 
-PAPER = PaperKind(PaperType.TRANSFER, "监移", 2, Facts, compose)
+PAPER = PaperKind(PaperType.TRANSFER, "监移", 3, Facts, compose)

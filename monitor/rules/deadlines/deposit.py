@@ -43,7 +43,7 @@ LIMITS = (
     Limit("B10", wd(10), FOUND, (DEPOSIT_RULES.whole,), R),
     Limit("B11", wd(10), _("存储之日"), (LOCAL_RULES.whole,), M),
     Limit("B12", wd(3), _("行政处理决定履行期限届满之日"), (DEPOSIT_RULES.whole,), R),
-    Limit("B13", wd(5), _("保证金支付通知书日期（送达银行日期未登记）"), (DEPOSIT_RULES.whole,), C2),
+    Limit("B13", wd(5), _("银行收到保证金支付通知书；没有登记收到日期的，为通知书日期"), (DEPOSIT_RULES.whole,), C2),
     Limit("B14", wd(10), _("银行支付之日"), (DEPOSIT_RULES.whole, REGULATION[55].item(2)), M),
     Limit("B16", wd(3), FOUND, (REGULATION[33],), R),
     Limit("B17", cd(30), _("返还公示开始之日"), (DEPOSIT_RULES[22],), C2),

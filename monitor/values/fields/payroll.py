@@ -71,10 +71,11 @@ CHANNEL_WORDS = {
     "微信": PayChannel.PRIVATE,
     "微信转账": PayChannel.PRIVATE,
     "支付宝": PayChannel.PRIVATE,
-    "班组长代领": PayChannel.PRIVATE,
-    "班组长代发": PayChannel.PRIVATE,
-    "包工头代发": PayChannel.PRIVATE,
-    "他人代领": PayChannel.PRIVATE,
+    "班组长代领": PayChannel.COLLECTED,
+    "班组长代发": PayChannel.COLLECTED,
+    "包工头代发": PayChannel.COLLECTED,
+    "他人代领": PayChannel.COLLECTED,
+    **dict.fromkeys(("包工头代领", "班组代领", "代领", "劳务队长代领", "亲属代领"), PayChannel.COLLECTED),
 }
 
 PAYROLL = Book(

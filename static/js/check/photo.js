@@ -78,7 +78,18 @@
     const item = show(photo.small, photo.taken_at);
     if (!item) return;
     item.dataset.waiting = id;
-    item.append(` ${input.dataset.waiting}`);
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "btn btn-sm btn-outline-danger";
+    button.textContent = input.dataset.discard;
+    button.addEventListener("click", async () => {
+      if (!confirm(input.dataset.discardSure)) return;
+      await (await Anxin.outbox.ready).remove("photos", id);
+      item.remove();
+      document.getElementById("photo-count").textContent = thumbs.childElementCount;
+      Anxin.outbox.draw();
+    });
+    item.append(` ${input.dataset.waiting} `, button);
   };
   addEventListener("anxin-photo", ({ detail }) => {
     if (detail.uid !== Anxin.draft.uid) return;

@@ -123,6 +123,7 @@
 
   const count = () => {
     form.dataset.unsent = draft.unsent.size;
+    document.getElementById("drop").hidden = !draft.version && !draft.unsent.size;
     for (const place of document.querySelectorAll("[data-count]")) {
       const asked = [...form.querySelectorAll(`[data-ask="${place.dataset.count}"]`)];
       const done = asked.filter((one) => one.querySelector("input:checked"));
@@ -145,7 +146,8 @@
   form.addEventListener("submit", (event) => {
     if (!navigator.onLine) {
       event.preventDefault();
-      say(words.noSignal, true);
+      if (event.submitter?.value === "sign" && draft.store && Anxin.signHere) Anxin.signHere();
+      else say(words.noSignal, true);
       return;
     }
     leaving = true;

@@ -54,6 +54,7 @@
     };
     for (const name of ["pointerup", "pointercancel", "pointerleave"]) canvas.addEventListener(name, stop);
     pad.querySelector(".pad-clear").addEventListener("click", clear);
+    form.addEventListener("anxin-shown", clear);
     clear();
   }
 })();

@@ -78,6 +78,45 @@ Anxin.outbox = (() => {
       dispatchEvent(new CustomEvent("anxin-photo", { detail: { id, ...photo, address: body.address } }));
     } else await store.put("photos", id, { ...photo, refused: body?.wrong || String(status) }, { unsent: true });
   };
+  /* The server judges a signature as if it were given to it; what it refuses stays, with the reason. */
+  const sendSign = async (uid, sign) => {
+    const { status, body } = await send(`/checks/sheets/${uid}/sign`, (form) => {
+      const told = { ...sign.fields, shown: JSON.stringify(sign.shown), version: sign.version, at: sign.at, officer: words.officer };
+      for (const [name, text] of Object.entries(told)) form.set(name, text);
+    });
+    if (status !== 200) return store.put("signs", uid, { ...sign, refused: body?.wrong || String(status) }, { unsent: true });
+    await store.put("signs", uid, { matter: sign.matter, name: sign.name, done: body });
+    await store.remove("sheets", uid);
+    const pages = await store.pages();
+    for (const address of [`/checks/sheets/${uid}`, `/projects/${sign.matter}/check`]) await pages.delete(address);
+    dispatchEvent(new CustomEvent("anxin-signed", { detail: { uid, address: body.address } }));
+  };
+  const sendAct = async (id, act) => {
+    const { status, body } = await send(act.address, (form) => {
+      for (const [name, text] of Object.entries(act.fields)) form.set(name, text);
+    });
+    if (status !== 200) return store.put("acts", id, { ...act, refused: body?.wrong || String(status) }, { unsent: true });
+    await store.remove("acts", id);
+    if (act.kind === "drop") await store.remove("sheets", act.uid);
+    dispatchEvent(new CustomEvent("anxin-acted", { detail: { id, ...act } }));
+  };
+  /* A signature, or giving up, comes after all that was written before it. */
+  const isSettled = async (uid) => {
+    const sheet = await store.get("sheets", uid);
+    if (sheet && (isOpen(sheet) || !sheet.version)) return false;
+    return !(await store.list("photos")).some(([, photo]) => photo.uid === uid);
+  };
+  const sendRest = async () => {
+    for (const [id, act] of await store.list("acts")) {
+      if (!act.refused && (act.kind !== "drop" || (await isSettled(act.uid)))) await during(id, () => sendAct(id, act));
+    }
+    const waiting = new Set((await store.list("acts")).map(([, act]) => act.uid));
+    for (const [uid, sign, at] of await store.list("signs")) {
+      if (sign.done && Date.now() - at > DAY) await store.remove("signs", uid);
+      if (sign.done || sign.refused || waiting.has(uid) || !(await isSettled(uid))) continue;
+      await during(`sign-${uid}`, () => sendSign(uid, sign));
+    }
+  };
   const during = async (id, act) => {
     sending.add(id);
     await draw();
@@ -99,6 +138,7 @@ Anxin.outbox = (() => {
       const sheet = await store.get("sheets", photo.uid);
       if (!sheet || sheet.version > 0) await during(id, () => sendPhoto(id, photo));
     }
+    await sendRest();
   };
   /* One page sends at a time, whatever tabs are open. */
   const sync = async () => {
@@ -139,7 +179,29 @@ Anxin.outbox = (() => {
     });
     return button;
   };
-  const drawSheet = (uid, record, photos) => {
+  /* What was refused may be sent again once its reason is gone, or deleted by its writer. */
+  const choices = (part, id, record) => {
+    const again = make("button", words.again, "btn btn-sm btn-outline-primary");
+    again.type = "button";
+    again.addEventListener("click", async () => {
+      await store.put(part, id, { ...record, refused: "" }, { unsent: true });
+      await sync();
+    });
+    return [" ", again, " ", discard(() => store.remove(part, id))];
+  };
+  const drawLine = (part, id, record, label) => {
+    const line = make("p", `${label} `);
+    line.dataset.state = record.done ? "kept" : stateOf(part === "signs" ? `sign-${id}` : id, record);
+    line.append(make("span", record.done ? words.finished : words[line.dataset.state], `tag tag-${{ kept: "green", refused: "orange" }[line.dataset.state] || "grey"}`));
+    if (record.done) {
+      const link = make("a", record.done.number);
+      link.href = record.done.address;
+      line.append(" ", link);
+    }
+    if (record.refused) line.append(` ${record.refused}`, ...choices(part, id, record));
+    return line;
+  };
+  const drawSheet = (uid, record, photos, sign, acts) => {
     const item = document.createElement("li");
     const state = stateOf(uid, record);
     const link = make("a", record.name || uid, "site-link");
@@ -158,26 +220,33 @@ Anxin.outbox = (() => {
       if (photo.refused) line.append(discard(() => store.remove("photos", id)));
       item.append(line);
     }
+    for (const [id, act] of acts) item.append(drawLine("acts", id, act, act.label));
+    if (sign) item.append(drawLine("signs", uid, sign, words.signature));
+    if (sign?.done) link.href = sign.done.address;
     if (record.refused) item.append(discard(() => store.remove("sheets", uid)));
     return item;
   };
   const draw = async () => {
     if (!store) return;
     const [sheets, photos] = [await store.list("sheets"), await store.list("photos")];
+    const [signs, acts] = [await store.list("signs"), await store.list("acts")];
     const known = new Set(sheets.map(([uid]) => uid));
-    for (const [, photo] of photos) {
-      if (known.has(photo.uid)) continue;
-      known.add(photo.uid);
-      sheets.push([photo.uid, { ...photo.sheet, refused: "", unsent: [], clashes: [], wrong: [] }]);
+    const rest = [...photos.map(([, photo]) => [photo.uid, photo.sheet]), ...signs, ...acts.map(([, act]) => [act.uid, act])];
+    for (const [uid, { matter, name, version }] of rest) {
+      if (known.has(uid)) continue;
+      known.add(uid);
+      sheets.push([uid, { matter, name, version, refused: "", unsent: [], clashes: [], wrong: [] }]);
     }
-    const shown = sheets.map(([uid, record]) => [uid, record, photos.filter(([, photo]) => photo.uid === uid)]);
-    const wanted = shown.filter(([, record, own]) => words.all || isOpen(record) || own.length);
+    const own = (all, uid) => all.filter(([, one]) => one.uid === uid);
+    const shown = sheets.map(([uid, record]) => [uid, record, own(photos, uid), signs.find(([id]) => id === uid)?.[1], own(acts, uid)]);
+    const wanted = shown.filter(([, record, pictures, sign, moves]) => words.all || isOpen(record) || pictures.length || (sign && !sign.done) || moves.length);
     list.replaceChildren(...wanted.map((one) => drawSheet(...one)));
     box.hidden = !wanted.length;
   };
   const countUnsent = async () => {
     const sheets = (await store.list("sheets")).filter(([, record]) => isOpen(record));
-    return sheets.length + (await store.list("photos")).length;
+    const signs = (await store.list("signs")).filter(([, sign]) => !sign.done);
+    return sheets.length + signs.length + (await store.list("photos")).length + (await store.list("acts")).length;
   };
 
   const leave = document.querySelector('form[action="/logout"]');

@@ -8,7 +8,8 @@ globalThis.Anxin = globalThis.Anxin || {};
 (() => {
   const NAME = "anxin-";
   const PAGES = "anxin-pages-";
-  const PARTS = ["key", "sheets", "photos", "sites"];
+  const PARTS = ["key", "sheets", "photos", "sites", "signs", "acts"];
+  const UNSENT = ["sheets", "photos", "signs", "acts"];
   const CIPHER = "AES-GCM";
 
   const settled = (request) =>
@@ -17,8 +18,8 @@ globalThis.Anxin = globalThis.Anxin || {};
       request.onerror = () => fail(request.error);
     });
   const openBase = async (name) => {
-    const opening = indexedDB.open(name, 1);
-    opening.onupgradeneeded = () => PARTS.forEach((part) => opening.result.createObjectStore(part));
+    const opening = indexedDB.open(name, 2);
+    opening.onupgradeneeded = () => PARTS.filter((part) => !opening.result.objectStoreNames.contains(part)).forEach((part) => opening.result.createObjectStore(part));
     const base = await settled(opening);
     base.onversionchange = () => base.close();
     return base;
@@ -57,7 +58,8 @@ globalThis.Anxin = globalThis.Anxin || {};
       for (const { name } of await indexedDB.databases()) {
         if (!name.startsWith(NAME) || name === NAME + officer) continue;
         const base = await openBase(name);
-        const unsent = [...(await all(base, "sheets"))[1], ...(await all(base, "photos"))[1]].some((one) => one.unsent);
+        let unsent = false;
+        for (const part of UNSENT) unsent = unsent || (await all(base, part))[1].some((one) => one.unsent);
         await write(base, "key", (part) => part.clear());
         await write(base, "sites", (part) => part.clear());
         base.close();

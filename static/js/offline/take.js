@@ -21,7 +21,7 @@ Anxin.take = (() => {
     }
   };
 
-  /* Fetches a page as it is meant for the phone, without talks and photos, and keeps it under `addresses`. */
+  /* Fetches a page as it is meant for the phone, without talks and photos, and keeps it, encrypted, under `addresses`. */
   const keepPage = async (store, source, addresses) => {
     const answer = await fetch(source, { headers: { Accept: "text/html" } });
     if (!answer.ok || !CHECK.test(new URL(answer.url).pathname)) return;
@@ -32,7 +32,9 @@ Anxin.take = (() => {
     headers.set("X-Taken", Date.now());
     const sheet = text.match(/action="(\/checks\/sheets\/[0-9a-f]{32})"/);
     const pages = await store.pages();
-    for (const address of new Set([...addresses, ...(sheet ? [sheet[1]] : [])])) await pages.put(address, new Response(text, { headers }));
+    const { iv, data } = await store.seal(new TextEncoder().encode(text));
+    const sealed = new Blob([iv, data]);
+    for (const address of new Set([...addresses, ...(sheet ? [sheet[1]] : [])])) await pages.put(address, new Response(sealed, { headers }));
     await keepFiles(text);
   };
 

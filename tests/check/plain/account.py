@@ -8,8 +8,7 @@ from tests.check.plain.grade import ALWAYS, UNKNOWN, Outcome, after, by, counts,
 from tests.check.plain.month import Month, months_of
 from tests.check.plain.statement import Statements
 
-NOTHING = Row(opened_on=None, exempt=None, closed_on=None, status_text=None, closing_on=None, notice_on=None)
-ENDED = ("销户", "已销户", "已注销", "注销")
+NOTHING = Row(opened_on=None, exempt=None, closed_on=None, ended=None, closing_on=None, notice_on=None)
 PUBLIC = {"政府": True, "政府投资": True, "社会": False}
 POINTS = str.maketrans("", "", " （）()【】[]—－-·:：,，")
 
@@ -33,7 +32,7 @@ def read_account(county: County, matter: int) -> dict[str, Outcome]:
 
 
 def ended(county: County, row: Row) -> bool:
-    return by(county.day, row.closed_on) is not None or row.status_text in ENDED
+    return by(county.day, row.closed_on) is not None or bool(row.ended)
 
 
 def named(county: County, matter: int, row: Row) -> Outcome:
@@ -53,10 +52,10 @@ def balance(county: County, matter: int) -> Outcome:
     if not ahead:
         return None
     number = min(ahead, key=lambda one: (months[one].due, one))
-    month, before = months[number], [other for other in months if other < number and months[other].lines]
+    month, before = months[number], [other for other in months if other < number and months[other].own]
     begin = workday(month.due, -county.value("account.top_up_workdays"))
     wages = sum(spent(months[max(before)])) if before else None
-    if month.lines:
+    if month.own:
         wages = spent(month)[1]
     elif month.attendance and not month.present:
         wages = 0
@@ -79,7 +78,7 @@ def spent(month: Month) -> tuple[int, int]:
 def debts(county: County, matter: int) -> tuple[int, date | None, bool]:
     """What is owed from months whose pay day has passed, since when, and whether a payroll is missing."""
     months = [Month(county, matter, month) for month in months_of(county, matter)]
-    gaps = any(month.payroll_doubt or (not month.lines and month.due < county.day) for month in months)
+    gaps = any(month.payroll_doubt or (not month.own and month.due < county.day) for month in months)
     owing = [(month.due, owed) for month in months if month.due < county.day and (owed := spent(month)[1])]
     return sum(owed for _due, owed in owing), min((after(due, 1) for due, _owed in owing), default=None), gaps
 

@@ -29,7 +29,7 @@ def read_arrears(county: County, matter: int) -> dict[str, Outcome]:
     gaps = False
     for month in months_of(county, matter):
         books = Month(county, matter, month)
-        gaps |= bool(books.payroll_doubt) or (not books.lines and books.due < county.day)
+        gaps |= bool(books.payroll_doubt) or (not books.own and books.due < county.day)
         for worker, lines in books.workers().items():
             owed = books.owed(lines)
             if owed > 0 and books.due < county.day:

@@ -29,15 +29,15 @@ def _seen(county: County, matter: int) -> Row:
 def _answer(county: County, case: Row, day: date) -> dict[str, Outcome]:
     read: dict[str, Outcome] = {}
     received = case.received_on
+    gone = case.transferred_on or case.joined_on
+    if case.accepted_on and not (case.filed_on or case.refused_on or gone or case.finished):
+        read["F02"] = grade(day, ("F02", "yellow", after(case.accepted_on, 1)))
     if received is None:
         return read
-    gone = case.transferred_on or case.joined_on
     waits = case.completion_asked_on and not case.completed_on
     if not (waits or case.accepted_on or case.refused_on or gone):
         counted = case.completed_on or received
         read["F01"] = grade(day, ("F01", "blue", workday(counted, 3)), ("F01", "yellow", after(workday(counted, 5), 1)))
-    if case.accepted_on and not (case.filed_on or case.refused_on or gone or case.finished):
-        read["F02"] = grade(day, ("F02", "yellow", after(case.accepted_on, 1)))
     if case.foreign_on and not (gone or case.accepted_on or case.refused_on):
         due = workday(received, county.value("case.transfer_workdays"))
         read["F03"] = grade(day, ("F03", "yellow", after(due, 1)))

@@ -79,6 +79,7 @@ class County:
     projects: dict[int, Row]
     deposits: dict[int, Row]
     assessments: Lines
+    uses: Lines
     accounts: dict[int, Row]
     housing: dict[int, Row]
     allocations: Lines
@@ -131,6 +132,7 @@ def read_county(session: Session, day: date) -> County:
         projects={row.id: row for row in rows(session, "project")},
         deposits={row.matter_id: row for row in rows(session, "deposit")},
         assessments=by_matter(rows(session, "deposit_assessment")),
+        uses=by_matter(rows(session, "deposit_use")),
         accounts={row.matter_id: row for row in rows(session, "wage_account")},
         housing={row.id: row for row in rows(session, "housing_project")},
         allocations=by_matter(rows(session, "allocation")),

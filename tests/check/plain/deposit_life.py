@@ -4,6 +4,7 @@ from datetime import date
 from types import SimpleNamespace as Row
 
 from tests.check.plain.county import County
+from tests.check.plain.deposit_use import drawn
 from tests.check.plain.directive import pay_orders
 from tests.check.plain.grade import ALWAYS, UNKNOWN, Outcome, after, by, counts, grade, month_later, rolled, workday
 
@@ -38,9 +39,9 @@ def read_deposit_life(county: County, matter: int) -> dict[str, Outcome]:
     row, day = county.deposits.get(matter), county.day
     read = relief(county, matter)
     if row:
+        row = drawn(county, matter, row)
         stored = row.stored_fen or 0 if counts(day, row.stored_on) else 0
-        bond = row.form in ("bank", "company", "insurance") and counts(day, row.valid_from)
-        bond = bond and bool(row.valid_to or row.valid_from or row.guarantee_no or stored > 0)
+        bond = guaranteed(day, row, stored > 0)
         read |= papers(county, row, stored > 0, bond) | use(county, matter, row, stored > 0, bond)
         read |= way_back(county, matter, row, stored > 0)
     read = dict.fromkeys(read, UNKNOWN) if county.refused(matter, "deposits") else read
@@ -51,11 +52,18 @@ def always(day: date, code: str, level: str, wrong: bool) -> Outcome:
     return grade(day, (code, level, ALWAYS if wrong else None))
 
 
+def guaranteed(day: date, row: Row, stored: bool) -> bool:
+    """Whether a guarantee is there: one that the form names, or where the form is empty a day or number of one."""
+    told = bool(row.valid_to or row.valid_from or row.guarantee_no)
+    there = told if row.form is None else row.form in ("bank", "company", "insurance") and (told or stored)
+    return bool(there and counts(day, row.valid_from))
+
+
 def relief(county: County, matter: int) -> dict[str, Outcome]:
     row, decided, day = county.deposits.get(matter, NOTHING), confirmed(county, matter), county.day
     kind = decided.exempt if decided else row.relief
     read: dict[str, Outcome] = {}
-    if not exempted(county, matter):
+    if not exempted(county, matter) and not (row is not NOTHING and gone(day, row)):
         read["B03"] = UNKNOWN if row.rate is None else always(day, "B03", "yellow", row.rate < 50)
     if kind == "small":
         arrears, works = decided.arrears_year if decided else None, small(county, matter, row)
@@ -118,8 +126,10 @@ def papers(county: County, row: Row, stored: bool, bond: bool) -> dict[str, Outc
         late = since and after(workday(since, county.value("deposit.file_workdays")), 1)
         filed = by(day, row.filed_on)
         read["B11"] = None if filed else grade(day, ("B11", "blue", late)) if since else UNKNOWN
-    if stored and row.form == "cash" and not back:
-        read["B22"] = statement(county, row, since) if since else UNKNOWN
+    told = row.valid_to or row.valid_from or row.guarantee_no
+    if stored and (row.form == "cash" or (row.form is None and not told)) and not back:
+        late = statement(county, row, since) if since else UNKNOWN
+        read["B22"] = UNKNOWN if late is not None and row.form is None else late
     return read
 
 

@@ -63,9 +63,21 @@ def idle(day: date, row: Row, rows: list[Row], started: bool) -> Outcome:
     rests = rests_from(day, row, rows)
     begin = rests and after(rolled(year_later(rests)), 1)
     area, money = row.developed_share, row.invested_share
-    if (area is not None and area * 3 < 10_000) or (money is not None and money < 2_500):
+    small = (area is not None and area * 3 < 10_000) or (money is not None and money < 2_500)
+    if not begin and not all_finished(day, rows):
+        told = [by(day, one) for one in (row.started_on, row.resumed_on)]
+        open_ = [building for building in rows if not by(day, building.accepted_on)]
+        told += [one for building in open_ for one in (building.last_work_on, by(day, building.delivered_on))]
+        last = max((one for one in told if one), default=None)
+        maybe = after(rolled(year_later(last)), 1) if last else ALWAYS
+        return UNKNOWN if (small or None in (area, money)) and maybe <= day else None
+    if small:
         return grade(day, ("H07", "orange", begin))
     return UNKNOWN if None in (area, money) and begin and begin <= day else None
+
+
+def all_finished(day: date, rows: list[Row]) -> bool:
+    return bool(rows) and all(by(day, building.accepted_on) for building in rows)
 
 
 def rests_from(day: date, row: Row, rows: list[Row]) -> date | None:
@@ -74,8 +86,8 @@ def rests_from(day: date, row: Row, rows: list[Row]) -> date | None:
         return None
     if unfinished and None not in unfinished:
         return max(unfinished)
-    resumed = by(day, row.resumed_on)
-    return None if row.stopped_on and resumed and resumed >= row.stopped_on else row.stopped_on
+    since = [by(day, row.resumed_on), *(one and after(one, -1) for one in unfinished)]
+    return None if row.stopped_on and any(one and one >= row.stopped_on for one in since) else row.stopped_on
 
 
 def resumed(day: date, row: Row) -> Outcome:

@@ -1,6 +1,8 @@
 """A project in a month of work: labour cost, payroll, payment (rulebook 17 C06–C08, E01–E10)."""
 
+from collections.abc import Iterable
 from datetime import date
+from itertools import product
 from types import SimpleNamespace as Row
 
 from tests.check.plain.county import County
@@ -53,6 +55,7 @@ class Month:
         self.attendance = [row for row in county.attendance[matter] if row.month == month]
         self.present = [row for row in self.attendance if row.days > 0]
         self.lines = [row for row in county.pay[matter] if row.month == month]
+        self.own = [row for row in self.lines if not row.back_pay]
         self.due = pay_due(county, matter, month)
         self.grace = after(last_of(month), county.value("payroll.grace_days") + 1)
         self.third = first_of(next_month(month, 2))
@@ -76,13 +79,13 @@ class Month:
         least = self.county.projects[self.matter].min_wage_fen or self.county.values["min_wage.month"]
         return damage_of([line for line in lines if not line.back_pay], days_of(lines), least)
 
-    def past_the_year(self, sums: dict[int, int]) -> bool:
-        """Whether what somebody was paid in the months of this year passes the county's amount in this one."""
+    def past_the_year(self, sums: dict[int, int]) -> int:
+        """How many were paid so much in the months of this year that it passes the county's amount in this one."""
         most, before = self.county.value("ghost_pay.year"), dict[int, int]()
         for line in self.county.pay[self.matter]:
             if self.month // 100 * 100 < line.month < self.month:
                 before[line.worker_id] = before.get(line.worker_id, 0) + self.paid([line])
-        return any(before.get(worker, 0) <= most < before.get(worker, 0) + paid for worker, paid in sums.items())
+        return sum(before.get(worker, 0) <= most < before.get(worker, 0) + paid for worker, paid in sums.items())
 
     def not_yet(self, begin: date) -> Outcome:
         """What is missing is only missed from ``begin`` on."""
@@ -122,6 +125,7 @@ def allocation(county: County, matter: int, month: int) -> Outcome:
     unread = county.refused(matter, "allocations", next_month(month, -1))
     if (
         before is not None
+        and before.due_fen > 0
         and not unread
         and paid == paid_in(county, before) == 0
         and both_attended(county, matter, month)
@@ -146,17 +150,19 @@ def both_attended(county: County, matter: int, month: int) -> bool:
 
 def no_payroll(books: Month) -> Outcome:
     units = {row.employer_id for row in books.present}
-    paid_units = {line.employer_id for line in books.lines}
+    paid_units = {line.employer_id for line in books.own}
     without = [unit for unit in units if not (paid_units and (unit in paid_units or None in (unit, *paid_units)))]
-    if not books.attendance or (books.attendance_doubt and not without) or 0 < len(without) <= books.payroll_doubt:
+    heads = [sum(row.employer_id == unit for row in books.present) for unit in without]
+    undone = bool(without) and sum(heads) - books.payroll_doubt * max(heads) <= books.attendance_doubt
+    if not books.attendance or (books.attendance_doubt and not without) or undone:
         return books.not_yet(books.grace)
     return grade(books.day, ("E01", "yellow", books.grace if without else None))
 
 
 def unsigned(books: Month) -> Outcome:
-    if not books.lines and books.grace <= books.day:
-        return UNKNOWN
     wrong = sum(line.signed is False for line in books.lines)
+    if not books.own and not wrong and books.grace <= books.day:
+        return UNKNOWN
     unstated = any(line.signed is None for line in books.lines)
     if (books.payroll_doubt and wrong <= books.payroll_doubt) or (unstated and not wrong):
         return UNKNOWN
@@ -165,7 +171,7 @@ def unsigned(books: Month) -> Outcome:
 
 def arrears(books: Month) -> Outcome:
     owed = sum(books.owed(lines) > 0 for lines in books.workers().values())
-    if not books.lines or (books.payroll_doubt and owed <= books.payroll_doubt):
+    if not books.own or (books.payroll_doubt and owed <= books.payroll_doubt):
         return books.not_yet(after(books.due, 1))
     first, second = (after(books.due, 1), after(books.due, 15)) if owed else (None, None)
     return grade(books.day, ("E04", "yellow", first), ("E05", "orange", second))
@@ -173,34 +179,44 @@ def arrears(books: Month) -> Outcome:
 
 def nobody_paid(books: Month) -> Outcome:
     paid = any(books.paid(lines) > 0 for lines in books.workers().values())
-    if not books.lines:
-        return books.not_yet(books.third)
     if paid:
         return None
-    if not books.attendance or books.payroll_doubt or (books.attendance_doubt and not books.present):
+    maybe_nobody = books.attendance_doubt and len(books.present) <= books.attendance_doubt
+    if not books.own or not books.attendance or books.payroll_doubt or maybe_nobody:
         return books.not_yet(books.third)
     return grade(books.day, ("E06", "red", books.third if books.present else None))
 
 
 def not_all_paid(books: Month) -> Outcome:
-    if not books.lines or not books.attendance:
+    if not books.own or not books.attendance:
         return books.not_yet(after(books.due, 1))
     paid = {line.worker_id for line in books.lines if (line.paid_fen or 0) > 0 and counts(books.day, line.paid_on)}
     heads, unpaid = len(books.present), sum(row.worker_id not in paid for row in books.present)
     begin = after(books.due, 1)
     readings = set()
     for fewer in range(books.payroll_doubt + 1):
-        for more in range(books.attendance_doubt + 1):
-            for also in range(more + 1):
-                left = max(unpaid - fewer, 0) + also
-                red = left * 1000 > (heads + more) * books.county.value("unpaid.permille")
-                steps = (("E07", "yellow", begin if left else None), ("E07", "red", begin if left and red else None))
-                readings.add(grade(books.day, *steps))
+        for new, gone in changed_rows(books.attendance_doubt):
+            left, there = unpaid - fewer + new[0] - gone[0], heads + sum(new) - sum(gone)
+            if gone[1] > heads - unpaid:
+                continue
+            red = left * 1000 > there * books.county.value("unpaid.permille")
+            steps = (
+                ("E07", "yellow", begin if left > 0 else None),
+                ("E07", "red", begin if left > 0 and red else None),
+            )
+            readings.add(grade(books.day, *steps))
     return agreed(readings)
 
 
+def changed_rows(rows: int) -> Iterable[tuple[tuple[int, int], tuple[int, int]]]:
+    """How many heads so many rows of the attendance may add and take away, unpaid and paid."""
+    for counts_ in product(range(rows + 1), repeat=4):
+        if sum(counts_) <= rows:
+            yield counts_[:2], counts_[2:]
+
+
 def below_minimum(books: Month) -> Outcome:
-    if not books.lines:
+    if not books.own:
         return books.not_yet(after(books.due, 1))
     paid = [lines for lines in books.workers().values() if books.paid(lines) > 0]
     if not paid:
@@ -216,15 +232,17 @@ def below_minimum(books: Month) -> Outcome:
 
 
 def ghosts(books: Month) -> Outcome:
-    if not books.lines and books.grace <= books.day:
-        return UNKNOWN
     sums = {worker: books.paid(lines) for worker, lines in books.workers().items()}
-    if any(paid > books.county.value("ghost_pay.month") for paid in sums.values()) or books.past_the_year(sums):
-        return grade(books.day, ("E10", "orange", ALWAYS))
-    if not books.attendance and books.grace <= books.day:
-        return UNKNOWN
+    high = sum(paid > books.county.value("ghost_pay.month") for paid in sums.values())
+    year, rows = books.past_the_year(sums), books.payroll_doubt
     present = {row.worker_id for row in books.present}
-    absent = [worker for worker, paid in sums.items() if paid > 0 and worker not in present] if present else []
-    if (books.payroll_doubt and not absent) or (absent and len(absent) <= books.attendance_doubt):
+    absent = sum(paid > 0 and worker not in present for worker, paid in sums.items()) if present else 0
+    if not (books.own or high or year or absent) and books.grace <= books.day:
         return UNKNOWN
-    return grade(books.day, ("E10", "orange", ALWAYS if absent else None))
+    if not (books.attendance or high or year) and books.grace <= books.day:
+        return UNKNOWN
+    if rows and high <= rows and year <= rows and absent <= rows + books.attendance_doubt:
+        return UNKNOWN
+    if not high and not year and 0 < absent <= books.attendance_doubt:
+        return UNKNOWN
+    return grade(books.day, ("E10", "orange", ALWAYS if high or year or absent else None))

@@ -21,14 +21,16 @@ def read_payroll(county: County, matter: int, month: int) -> dict[str, Outcome]:
 
 
 def not_handed_in(books: Month) -> bool:
-    return not books.lines and books.grace <= books.day
+    return not books.own and books.grace <= books.day
 
 
 def unreviewed(books: Month) -> Outcome:
     open_lines = [line for line in books.lines if not by(books.day, line.reviewed_on)]
     waiting = [line.made_on for line in open_lines if by(books.day, line.made_on)]
     unmade = any(line.made_on is None for line in open_lines)
-    if not_handed_in(books) or (not waiting and (books.payroll_doubt or unmade)):
+    if books.payroll_doubt and len(waiting) <= books.payroll_doubt:
+        return UNKNOWN
+    if not waiting and (not_handed_in(books) or unmade):
         return UNKNOWN
     days = books.county.value("review.days") + 1
     return grade(books.day, ("E03", "blue", after(min(waiting), days) if waiting else None))
@@ -36,9 +38,10 @@ def unreviewed(books: Month) -> Outcome:
 
 def damage(books: Month) -> Outcome:
     found = [books.damage(lines) for lines in books.workers().values()]
-    wrong = any(one.over or one.short for one in found)
-    doubt = books.payroll_doubt or any(one.untold or one.unmeasured for one in found)
-    if not_handed_in(books) or (doubt and not wrong):
+    over, short, rows = sum(one.over for one in found), sum(one.short for one in found), books.payroll_doubt
+    wrong = over or short
+    doubt = not_handed_in(books) or any(one.untold or one.unmeasured for one in found)
+    if (doubt and not wrong) or (rows and over <= rows and short <= rows):
         return UNKNOWN
     return grade(books.day, ("E09", "orange", ALWAYS if wrong else None))
 
@@ -53,13 +56,14 @@ def astray(books: Month) -> Outcome:
     sharing = set[int]().union(*(workers for workers in holders.values() if len(workers) > 1))
     account = books.county.accounts.get(books.matter)
     exempt = account is not None and account.exempt is not None
-    past = set() if exempt else {line.worker_id for line in paid if line.channel in ("cash", "private")}
+    wrong_ways = ("collected",) if exempt else ("collected", "cash", "private")
+    past = {line.worker_id for line in paid if line.channel in wrong_ways}
     unread = not exempt and any(line.channel == "other" for line in paid)
     foreign = {line.worker_id for line in paid if is_foreign(books, line, own.get(line.worker_id))}
     untraced = any(None in (line.card_mark, own.get(line.worker_id)) for line in paid)
     held = month_seen(books.county, books.matter, "cards-held") == books.month
     wrong = bool(sharing or past or foreign) or held
-    if (not_handed_in(books) and not held) or (not wrong and (books.payroll_doubt or untraced or unread)):
+    if not wrong and (not_handed_in(books) or books.payroll_doubt or untraced or unread):
         return UNKNOWN
     rows, roster_doubt = books.payroll_doubt, books.county.refused(books.matter, "roster")
     few = len(past) <= rows and len(sharing) <= rows * 2 and len(foreign) <= rows + roster_doubt
@@ -83,13 +87,15 @@ def paid_lines(books: Month, lines: list[Row]) -> list[Row]:
 
 def incomplete(books: Month) -> Outcome:
     paid = paid_lines(books, books.lines)
-    undayed = sum(line.days is None for line in books.lines)
+    undayed = sum(line.days is None for line in books.own)
     undated = sum(line.paid_on is None for line in paid)
-    slipless = any(line.slip_given is False for line in books.lines)
+    slipless, rows = sum(line.slip_given is False for line in books.lines), books.payroll_doubt
     seen = month_seen(books.county, books.matter, "slips-missing") == books.month
-    wrong = seen or slipless or 0 < undayed < len(books.lines) or 0 < undated < len(paid)
-    doubt = books.payroll_doubt or undayed or undated
-    if (not_handed_in(books) and not seen) or (doubt and not wrong):
+    some = [slipless, undayed if undayed < len(books.own) else 0, undated if undated < len(paid) else 0]
+    wrong = seen or any(some)
+    if not wrong and (not_handed_in(books) or undayed or undated):
+        return UNKNOWN
+    if rows and not seen and max(some) <= rows:
         return UNKNOWN
     return grade(books.day, ("E13", "yellow", ALWAYS if wrong else None))
 
@@ -97,7 +103,7 @@ def incomplete(books: Month) -> Outcome:
 def without(books: Month) -> Outcome:
     begin = after(last_of(books.month), books.county.value("payroll.missing_days") + 1)
     heads = bool(books.present)
-    unclear = books.attendance_doubt and not heads
-    if not books.attendance or unclear or (books.payroll_doubt and not books.lines):
+    unclear = books.attendance_doubt and len(books.present) <= books.attendance_doubt
+    if not books.attendance or unclear or (books.payroll_doubt and not books.own):
         return books.not_yet(begin)
-    return grade(books.day, ("E23", "orange", begin if heads and not books.lines else None))
+    return grade(books.day, ("E23", "orange", begin if heads and not books.own else None))

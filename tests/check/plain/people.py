@@ -30,7 +30,9 @@ def terms(county: County, here: list[Row], doubt: int) -> Outcome:
     if not papered:
         return None
     wrong = any(0 < number < len(papered) for number in told)
-    if not wrong and (doubt or 0 in told):
+    if not wrong and 0 in told:
+        return UNKNOWN
+    if doubt and not any(0 < number < len(papered) - doubt for number in told):
         return UNKNOWN
     return grade(county.day, ("D08", "blue", ALWAYS if wrong else None))
 

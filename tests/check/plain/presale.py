@@ -98,7 +98,7 @@ def month_of_works(county: County, project: int, month: int) -> tuple[date | Non
     books, day = Month(county, project, month), county.day
     owing = sum(books.owed(lines) > 0 for lines in books.workers().values()) > books.payroll_doubt
     owed = after(books.due, 1) if owing else None
-    silent = bool(books.payroll_doubt and not owing) or bool(books.present and not books.lines)
+    silent = bool(books.payroll_doubt and not owing) or bool(books.present and not books.own)
     unread = silent and books.due < day
     row = next((row for row in county.allocations[project] if row.month == month), None)
     if row is None:

@@ -5,7 +5,8 @@ from types import SimpleNamespace as Row
 
 from tests.check.plain.account import ended
 from tests.check.plain.county import County
-from tests.check.plain.deposit_life import exempted, gone, required
+from tests.check.plain.deposit_life import exempted, gone, guaranteed, required
+from tests.check.plain.deposit_use import drawn
 from tests.check.plain.grade import (
     ALWAYS,
     UNKNOWN,
@@ -70,8 +71,7 @@ def notice_board(county: County, project: Row) -> Outcome:
 def deposit(county: County, matter: int) -> dict[str, Outcome]:
     row, project, day = county.deposits.get(matter), county.projects[matter], county.day
     stored = row.stored_fen or 0 if row and counts(day, row.stored_on) else 0
-    bond = bool(row and row.form in ("bank", "company", "insurance") and counts(day, row.valid_from))
-    bond = bond and bool(row and (row.valid_to or row.valid_from or row.guarantee_no or stored > 0))
+    bond = bool(row) and guaranteed(day, row, stored > 0)
     read: dict[str, Outcome] = {}
     if not exempted(county, matter):
         read["B01"] = not_stored(county, matter, project, held=stored > 0 or bond)
@@ -81,7 +81,7 @@ def deposit(county: County, matter: int) -> dict[str, Outcome]:
     if row and bond:
         read |= guarantee(county, row, project)
     if row:
-        read |= after_use(county, row)
+        read |= after_use(county, drawn(county, matter, row))
     return doubted(county, matter, "deposits", read)
 
 
@@ -125,7 +125,10 @@ def after_use(county: County, row: Row) -> dict[str, Outcome]:
     read: dict[str, Outcome] = {}
     notice, paid = by(county.day, row.notice_on), by(county.day, row.bank_paid_on)
     if notice:
-        read["B13"] = grade(county.day, ("B13", "red", None if paid else after(workday(notice, 5), 1)))
+        read["B13"] = grade(
+            county.day,
+            ("B13", "red", None if paid else after(workday(getattr(row, "received_on", None) or notice, 5), 1)),
+        )
     if paid and not gone(county.day, row):
         refilled = row.refilled_fen or 0 if counts(county.day, row.refilled_on) else 0
         due = after(workday(paid, county.value("refill.workdays")), 1)
@@ -185,9 +188,9 @@ def roster(county: County, matter: int) -> dict[str, Outcome]:
         "D01": share(county, "D01", len(late), heads, doubt),
         "D02": share(county, "D02", len(bare), heads, doubt),
         "D09": at_least_one(day, "D09", "red", ALWAYS if len(young) > doubt else None, doubt or unaged),
-        "E12": at_least_one(
-            day, "E12", "yellow", min((after(workday(row.left_on, 3), 1) for row in gone), default=None), doubt
-        ),
+        "E12": UNKNOWN
+        if doubt and len(gone) <= doubt
+        else grade(day, ("E12", "yellow", min((after(workday(row.left_on, 3), 1) for row in gone), default=None))),
     }
 
 

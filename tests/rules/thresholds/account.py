@@ -34,7 +34,7 @@ CASES = (
         for rule, row in (("C02", {"filed_on": None}), ("C03", {"agreement_parties": 2}))
         for ended, expected in (
             ({"closed_on": day("2026-10-09")}, None), ({"closed_on": day("2026-10-10")}, "yellow"),
-            ({"status_text": "已销户"}, None), ({"status_text": "正常"}, "yellow"),
+            ({"ended": True}, None), ({"ended": False}, "yellow"),
         )
     ),
     Case("C04", "2026-10-09", None, BY, account={"account_name": NAME}),
@@ -46,7 +46,7 @@ CASES = (
     Case("C04", "2026-10-09", "blue", account={"flagged": False}),
     Case("C04", "2026-10-09", "unknown", BY),
     Case("C04", "2026-10-09", "unknown", account={"account_name": NAME}),
-    Case("C04", "2026-10-09", None, BY, account={"account_name": "示范", "status_text": "已销户"}),
+    Case("C04", "2026-10-09", None, BY, account={"account_name": "示范", "ended": True}),
     # wages of September fall due on 15 October
     Case("C14", "2026-10-15", None, account=APPLIED, rows=OWED),
     Case("C14", "2026-10-16", "red", account=APPLIED, rows=OWED),
@@ -66,7 +66,7 @@ CASES = (
     Case("C15", "2026-10-08", "unknown", DONE, rows=attended(1, month=202603)),
     Case("C15", "2026-10-08", None, DONE, account={"closed_on": day("2026-10-08")}),
     Case("C15", "2026-10-07", "blue", DONE, account={"closed_on": day("2026-10-08")}),
-    Case("C15", "2026-10-08", None, DONE, account={"status_text": "销户"}),
+    Case("C15", "2026-10-08", None, DONE, account={"ended": True}),
     Case("C13", "2026-10-09", None, account=CLOSED),
     Case("C13", "2026-10-09", "orange", account=CLOSED | {"closing_on": day("2026-09-30")}),
     Case("C13", "2026-09-29", None, account=CLOSED | {"closing_on": day("2026-09-30")}),
@@ -92,6 +92,17 @@ CASES = (
             ),
         )
         for as_of, expected in (("2026-11-10", None), ("2026-11-11", "C08 red"), ("2026-11-18", "C08 red"))
+    ),
+    # nothing was due for the month before, or a fen
+    *(
+        Case(
+            "C06", "2026-11-11", expected, key="2026-10",
+            rows=(
+                due(202609, "2026-10-10", due_fen=fen), due(202610, "2026-11-10"),
+                *attended(1, month=202609), *attended(1, month=202610),
+            ),
+        )
+        for fen, expected in ((0, "yellow"), (1, "C08 red"))
     ),
     # the month before may be paid by a row that was refused; nobody worked in it
     *(

@@ -27,6 +27,23 @@ CASES = (
             ({"guarantee_no": "示范保函1"}, None),
         )
     ),
+    # so is one whose form the book leaves empty; an empty form and nothing of a guarantee is none
+    *(
+        Case(rule, as_of, expected, LATE, BONDLESS | {"form": None} | told)
+        for told, rule, as_of, expected in (
+            ({}, "B01", "2026-10-23", "orange"),
+            ({"guarantee_no": "示范保函1"}, "B01", "2026-10-23", None),
+            ({"guarantee_no": "示范保函1"}, "B02", "2026-10-23", "unknown"),
+            ({"valid_from": day("2026-10-24")}, "B01", "2026-10-23", "orange"),
+            ({"valid_to": day("2026-11-20")}, "B01", "2026-10-23", None),
+            ({"valid_to": day("2026-11-20")}, "B09", "2026-10-20", None),
+            ({"valid_to": day("2026-11-20")}, "B09", "2026-10-21", "yellow"),
+            ({"valid_to": day("2026-11-20")}, "B09", "2026-11-21", "red"),
+            ({"valid_to": day("2026-12-30")}, "B08", "2026-10-23", "yellow"),
+            ({"valid_to": day("2026-11-20")}, "B10", "2026-10-23", "unknown"),
+        )
+    ),
+    Case("B09", "2026-11-21", None, deposit={"form": "cash", "valid_to": day("2026-11-20")}),
     *(Case(rule, "2026-10-09", "unknown", deposit=BONDLESS | BOND) for rule in ("B02", "B08", "B09")),
     *(Case(rule, "2026-10-09", None, deposit=BONDLESS) for rule in ("B02", "B08", "B09")),
     # without permit and contract no day to count from is known; the permit's day goes before the contract's
@@ -48,6 +65,7 @@ CASES = (
         Case(rule, "2026-10-09", expected, deposit=row | {"returned_on": day(back)})
         for rule, level, row in (
             ("B02", "orange", {"stored_fen": 39_999}),
+            ("B03", "yellow", {"rate": 49}),
             ("B08", "yellow", BOND | {"valid_to": day("2027-02-28")}),
             ("B10", "yellow", YEARS | {"on_demand": False}),
             ("B11", "blue", {}),

@@ -199,6 +199,15 @@ CASES = (
     Case("B22", "2026-04-15", None),
     Case("B22", "2026-04-16", "blue"),
     Case("B22", "2026-10-16", None, deposit=BOND),
+    # an empty form may be cash, unless a guarantee is told
+    *(
+        Case("B22", as_of, expected, deposit={"form": None, "statement_on": day("2026-06-30")} | more)
+        for as_of, more, expected in (
+            ("2026-10-15", {}, None),
+            ("2026-10-16", {}, "unknown"),
+            ("2026-10-16", {"guarantee_no": "示范1"}, None),
+        )
+    ),
     Case("B22", "2026-10-16", None, deposit={"returned_on": day("2026-10-16")}),
     Case("B22", "2026-10-16", "unknown", deposit={"stored_on": None}),
 )

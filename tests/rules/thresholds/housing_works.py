@@ -26,6 +26,11 @@ def rests(since: str, **more: Any) -> tuple[Any, ...]:
     return (building(last_work_on=day(since), **more),)
 
 
+def _half_told(*days: str | None) -> tuple[Any, ...]:
+    """Buildings each last worked on a day, or on one that nobody tells."""
+    return tuple(building(last_work_on=day(on), building_no=f"{n}号楼") for n, on in enumerate(days, start=1))
+
+
 CASES = (
     # three months after 2 July is in the holiday and rolls to the 8th
     Case("H01", BEFORE, None, PERMIT, rows=(building(),)),
@@ -112,6 +117,26 @@ CASES = (
             "started_on": day("2023-02-01"), "stopped_on": day("2025-10-03"), "resumed_on": resumed,
         })
         for resumed, expected in ((None, "orange"), (day("2026-09-01"), None))
+    ),
+    # nobody knows since when the works rest: from a year after the last day that anything tells on
+    *(
+        Case("H07", as_of, expected, IDLE | {"started_on": day("2023-02-01")} | more, rows=rows)
+        for rows, more, as_of, expected in (
+            (_half_told("2024-10-01", None), {}, ON, "unknown"),
+            (_half_told("2025-10-03", None), {}, BEFORE, None),
+            (_half_told("2025-10-03", None), {}, ON, "unknown"),
+            (_half_told("2026-05-01", None), {}, ON, None),
+            (_half_told("2024-10-01", "2025-10-03"), {}, BEFORE, None),
+            (_half_told("2024-10-01", "2025-10-03"), {}, ON, "orange"),
+            (_half_told("2024-10-01", None), {"invested_share": 2_500}, ON, None),
+            (_half_told("2024-10-01", None), {"invested_share": None}, ON, "unknown"),
+            (_half_told("2024-10-01", None), {"stopped_on": day("2025-01-02")}, ON, "orange"),
+            (_half_told("2026-05-01", None), {"stopped_on": day("2025-01-02")}, ON, None),
+            ((), {}, ON, "unknown"),
+            ((), {"started_on": day("2025-10-09")}, ON, None),
+            ((), {"started_on": day("2025-10-03"), "resumed_on": day("2026-05-01")}, ON, None),
+            ((building(accepted_on=day("2024-06-03")),), {}, ON, None),
+        )
     ),
     # the ledger's own stop says that works began: idle by the second half, if at all
     *(

@@ -85,7 +85,8 @@ CASES = (
              rows=(carded(1, "甲", channel=channel), holder(1, "甲")), key=SEPTEMBER)
         for channel, account, expected in (
             ("account", None, None), ("bank", None, None), ("cash", None, "orange"), ("private", None, "orange"),
-            ("cash", {"exempt": "示范免开"}, None), ("other", None, "unknown"),
+            ("cash", {"exempt": "示范免开"}, None), ("private", {"exempt": "示范免开"}, None),
+            ("collected", None, "orange"), ("collected", {"exempt": "示范免开"}, "orange"), ("other", None, "unknown"),
             ("other", {"exempt": "示范免开"}, None),
         )
     ),
@@ -97,6 +98,22 @@ CASES = (
     Case("E13", "2026-10-16", None, rows=(line(1), line(2, paid=0, paid_on=None)), key=SEPTEMBER),
     Case("E13", "2026-10-16", "yellow", rows=(line(1, slip_given=False),), key=SEPTEMBER),
     Case("E13", "2026-10-16", None, rows=(line(1, slip_given=True),), key=SEPTEMBER),
+    # one refused row does not undo two wrong ones, and may undo one
+    *(
+        Case(rule, "2026-10-20", expected, LEAST, rows=(*rows, refused_row("payroll", 202609)), key=SEPTEMBER)
+        for rule, level, wrong in (
+            ("E03", "blue", {"made_on": date(2026, 10, 10)}),
+            ("E09", "orange", {"deducted_fen": 200_001, "damage_fen": 200_001, "gross_fen": WAGE}),
+            ("E13", "yellow", {"days": None}),
+            ("E13", "yellow", {"paid_on": None}),
+            ("E13", "yellow", {"slip_given": False}),
+        )
+        for rows, expected in (
+            ((line(1, **wrong), line(3)), "unknown"), ((line(1, **wrong), line(2, **wrong), line(3)), level),
+        )
+    ),
+    Case("E23", "2026-11-05", "unknown", rows=(*attended(1), refused_row("attendance", 202609)), key=SEPTEMBER),
+    Case("E23", "2026-11-05", "orange", rows=(*attended(1, 2), refused_row("attendance", 202609)), key=SEPTEMBER),
     # what a visit saw stands by itself in the month of the visit, until a visit finds it put right
     *(
         Case(rule, as_of, expected, rows=(visit("2026-10-20", code), *more), key="2026-10")

@@ -58,6 +58,12 @@ CASES = (
     Case("D08", "2026-10-09", None, rows=(person(1, **TERMS),)),
     Case("D08", "2026-10-09", "blue", rows=(person(1, **TERMS), person(2, **TERMS | {"pay_time": None}))),
     Case("D08", "2026-10-09", "blue", rows=(person(1, **TERMS), person(2, **TERMS | {"pay_standard": None}))),
+    *(  # a refused row may put one right, and not two
+        Case("D08", "2026-10-09", expected, rows=(
+            person(1, **TERMS), *(person(n, **TERMS | {"pay_time": None}) for n in lacking), *DOUBT,
+        ))
+        for lacking, expected in (((2,), "unknown"), ((2, 3), "blue"))
+    ),
     Case(
         "D08", "2026-10-09", None,
         rows=(person(1, **TERMS), person(2, **TERMS | {"pay_standard": None, "day_rate_fen": 26_000})),

@@ -18,6 +18,25 @@ DOUBT = refused_row("payroll", 202609)
 """A refused row that may have paid one worker for September."""
 
 
+AWAY = refused_row("attendance", 202609)
+"""A refused row that may take a head away from September, or add one."""
+MANY = tuple(range(1, 31))
+
+
+def high(worker: int) -> tuple[Any, ...]:
+    """Somebody who was there and was paid more than the county's amount."""
+    return (*attended(worker), line(worker, 5_000_001))
+
+
+def back_pay(**more: Any) -> Any:
+    """What reached a worker of September late."""
+    row = {"batch": "补发@2026-10", "back_pay": True, "days": None, "paid_on": date(2026, 11, 12)}
+    return line(1, 100_000, 100_000, **row | more)
+
+
+LATE_PAY = back_pay()
+
+
 def unpaid(*workers: int, fen: int = 300_000, **more: Any) -> tuple[Any, ...]:
     return tuple(line(worker, fen, 0, **more) for worker in workers)
 
@@ -51,6 +70,30 @@ CASES = (
     Case("E01", "2026-10-11", "unknown", rows=(*attended(1), DOUBT), key="2026-09"),
     Case("E01", "2026-10-10", None, rows=(*attended(1), DOUBT), key="2026-09"),
     Case("E01", "2026-10-11", "yellow", rows=(*attended(1), *attended(2, employer=2), DOUBT), key="2026-09"),
+    # a refused row of the attendance is one head's: units that lack a payroll with one head and with two
+    *(
+        Case("E01", "2026-10-11", expected, rows=(*attended(1), line(1), *others, *doubts), key="2026-09")
+        for others, doubts, expected in (
+            (attended(2, employer=2), (AWAY,), "unknown"),
+            (attended(2, 3, employer=2), (AWAY,), "yellow"),
+            (attended(2, 3, employer=2), (AWAY, AWAY), "unknown"),
+            ((*attended(2, 3, employer=2), *attended(4, employer=3)), (AWAY, DOUBT), "unknown"),
+            ((*attended(2, 3, employer=2), *attended(4, 5, employer=3)), (AWAY, DOUBT), "yellow"),
+        )
+    ),
+    # a line that pays September late is no payroll of September
+    Case("E01", "2026-10-11", "yellow", rows=(*attended(1), LATE_PAY), key="2026-09"),
+    *(
+        Case(rule, "2026-11-16", expected, rows=(*attended(1), LATE_PAY), key=key)
+        for rule, key, expected in (
+            *((rule, "2026-09", "unknown") for rule in ("E02", "E03", "E04", "E07", "E08", "E10")),
+            *(("E06", "2026-09", None), ("E16", "", "unknown"), ("E23", "2026-09", "orange")),
+        )
+    ),
+    Case("E02", "2026-11-16", "yellow", rows=(*attended(1), back_pay(signed=False)), key="2026-09"),
+    Case("E04", "2026-11-16", None, rows=(*attended(1), line(1, paid=200_000), LATE_PAY), key="2026-09"),
+    Case("E13", "2026-11-16", None, rows=(line(1, paid=200_000), LATE_PAY), key="2026-09"),
+    Case("E13", "2026-11-16", "yellow", rows=(line(1, paid=200_000), line(2, days=None), LATE_PAY), key="2026-09"),
     Case("E02", "2026-10-16", "unknown", rows=(line(1, signed=False), DOUBT), key="2026-09"),
     Case("E02", "2026-10-16", "yellow", rows=(line(1, signed=False), line(2, signed=False), DOUBT), key="2026-09"),
     Case("E02", "2026-10-16", None, rows=OWED, key="2026-09"),
@@ -88,6 +131,20 @@ CASES = (
         Case("E07", as_of, expected, rows=(*attended(1), line(1, paid_on=date(2026, 10, 20))), key="2026-09")
         for as_of, expected in (("2026-10-19", "red"), ("2026-10-20", None))
     ),
+    # a refused row of the attendance may take the only unpaid head away, or add one
+    *(
+        Case("E07", "2026-10-16", expected, rows=(*attended(*heads), *(line(n) for n in paid), *doubts), key="2026-09")
+        for heads, paid, doubts, expected in (
+            (TEN, TEN[1:], (AWAY,), "unknown"),
+            (TEN, TEN[2:], (AWAY,), "red"),
+            (MANY, MANY[2:], (AWAY,), "yellow"),
+            (MANY, MANY[3:], (AWAY,), "unknown"),
+            (MANY, MANY[2:], (AWAY, AWAY), "unknown"),
+            (MANY, MANY[2:], (AWAY, DOUBT), "unknown"),
+        )
+    ),
+    Case("E06", "2026-11-01", "unknown", rows=(*attended(1), line(1, paid=0), AWAY), key="2026-09"),
+    Case("E06", "2026-11-01", "red", rows=(*attended(1, 2), line(1, paid=0), AWAY), key="2026-09"),
     # two or three of ten are more than a tenth, one or two may not be
     *(
         Case("E07", "2026-10-16", expected, rows=(*attended(*TEN), *(line(n) for n in paid), DOUBT), key="2026-09")
@@ -101,6 +158,19 @@ CASES = (
     Case("E10", "2026-10-16", None, rows=(*attended(1), line(1, 5_000_000)), key="2026-09"),
     Case("E10", "2026-10-16", "orange", rows=(*attended(1), line(1, 5_000_001)), key="2026-09"),
     Case("E10", "2026-10-16", "orange", rows=(*attended(1), line(1), line(2)), key="2026-09"),
+    # a refused row of the payroll may be one worker's; of the attendance one absent one's
+    *(
+        Case("E10", "2026-10-16", expected, rows=(*attended(1), line(1), *found, *doubts), key="2026-09")
+        for found, doubts, expected in (
+            ((line(2),), (DOUBT,), "unknown"),
+            ((line(2), line(3)), (DOUBT,), "orange"),
+            ((line(2), line(3)), (DOUBT, AWAY), "unknown"),
+            ((line(2),), (AWAY,), "unknown"),
+            (high(2), (DOUBT,), "unknown"),
+            (high(2), (AWAY,), "orange"),
+            ((*high(2), *high(3)), (DOUBT,), "orange"),
+        )
+    ),
     # 300 000 yuan from January to September, and one fen more; it counts in the month that passes the amount
     Case("E10", "2026-10-16", None, rows=(*attended(1), *a_year(30_000_000)), key="2026-09"),
     Case("E10", "2026-10-16", "orange", rows=(*attended(1), *a_year(30_000_001)), key="2026-09"),
@@ -114,6 +184,13 @@ CASES = (
     # three working days after 29 September: 30 September, 8 and 9 October
     Case("E12", "2026-10-09", None, rows=(person(1, left_on=date(2026, 9, 29)),)),
     Case("E12", "2026-10-10", "yellow", rows=(person(1, left_on=date(2026, 9, 29)),)),
+    *(
+        Case("E12", "2026-10-10", expected, rows=(*left, refused_row("roster")))
+        for left, expected in (
+            ((person(1, left_on=date(2026, 9, 29)),), "unknown"),
+            (tuple(person(n, left_on=date(2026, 9, 29)) for n in (1, 2)), "yellow"),
+        )
+    ),
     Case("E15", "2026-10-16", None, rows=tuple(line(n, paid=0) for n in TEN[:9])),
     Case("E15", "2026-10-15", None, rows=tuple(line(n, paid=0) for n in TEN)),
     Case("E15", "2026-10-16", "red", rows=tuple(line(n, paid=0) for n in TEN)),

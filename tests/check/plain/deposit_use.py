@@ -1,0 +1,43 @@
+"""The use of a deposit by our own notices beside what the book tells (decision 0110)."""
+
+from datetime import date
+from types import SimpleNamespace as Row
+
+from tests.check.plain.county import County
+from tests.check.plain.grade import by
+
+STANDING = ("noticed", "paid", "refilled")
+
+
+def drawn(county: County, matter: int, row: Row) -> Row:
+    """The book's row with our last use in it; as it is where there is none or the book tells of a later one."""
+    day = county.day
+    uses = [one for one in county.uses.get(matter, []) if one.status in STANDING and one.notice_on <= day]
+    if not uses:
+        return row
+    use = max(uses, key=lambda one: one.id)
+    own, noticed, told = by(day, use.paid_on), by(day, row.notice_on), by(day, row.bank_paid_on)
+    if own and noticed and noticed > own:
+        return row
+    follows = told if told and told >= use.notice_on else None
+    found = Row(**vars(row))
+    found.notice_on, found.received_on = use.notice_on, by(day, use.received_on)
+    found.bank_paid_on = own or follows
+    found.used_fen, found.used_heads = use.fen, use.heads
+    if own:
+        found.used_fen, found.used_heads = use.paid_fen, use.paid_heads
+    elif follows:
+        found.used_fen = use.fen if row.used_fen is None else row.used_fen
+        found.used_heads = use.heads if row.used_heads is None else row.used_heads
+    named = follows or (noticed and noticed >= use.notice_on)
+    found.payees_listed = True if use.listed else row.payees_listed if named else None
+    found.refilled_fen, found.refilled_on = refilled(day, use, row, found.bank_paid_on, bool(follows)), None
+    return found
+
+
+def refilled(day: date, use: Row, row: Row, paid: date | None, follows: bool) -> int:
+    """The greater of both sums; the book's belongs to this use where it follows its payment."""
+    mine = use.refilled_fen or 0 if by(day, use.refilled_on) else 0
+    filled = by(day, row.refilled_on)
+    belongs = bool(filled and paid and filled >= paid) or (row.refilled_on is None and follows)
+    return max(mine, (row.refilled_fen or 0) if belongs else 0)
