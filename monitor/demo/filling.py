@@ -16,6 +16,7 @@ from monitor.demo.bulletins import open_bulletins
 from monitor.demo.case_files import open_cases
 from monitor.demo.directives import open_directives
 from monitor.demo.estates import estates
+from monitor.demo.listings import open_listings
 from monitor.demo.permits import permits
 from monitor.demo.plan import Book, Plan
 from monitor.demo.registers import registers
@@ -58,11 +59,12 @@ def fill(database: Database, plan: Plan, secret: str, clock: Clock, tell: Tell) 
         session.flush()
         open_cases(session, plan, clock())
         open_directives(session, plan, clock())
+        open_office(session, clock())
+        open_listings(session, plan, clock())
         session.flush()
         open_bulletins(session, clock())
     run_check(database, plan.as_of, full=True, clock=clock)
     with database.writing() as session:
-        open_office(session, clock())
         session.get_one(DemoCounty, 1).whole = True
 
 

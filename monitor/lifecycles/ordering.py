@@ -16,6 +16,7 @@ from monitor.lifecycles.possible import find_obstacle
 from monitor.lifecycles.prospect import Serving, read_prospect
 from monitor.lifecycles.steps import compare_and_set
 from monitor.models.directive import Directive, DirectiveLog, DirectiveService
+from monitor.models.listing import Listing
 from monitor.models.scope import Viewer, visible
 from monitor.models.state import mark
 from monitor.models.user import is_same_person
@@ -108,8 +109,14 @@ def make_move(
     entry = write_log(session, directive, DirectiveAct(move.log), now, today, viewer.user_id, given.note)
     _write_beside(session, move, directive, given, service, entry, proved=bool(media))
     session.flush()
-    mark(session, [directive.matter_id])
+    _mark(session, directive)
     return Made(entry, service)
+
+
+def _mark(session: Session, directive: Directive) -> None:
+    """What is to be judged anew: the matter of the directive, and the listings that rest on it."""
+    listed = session.scalars(select(Listing.id).where(Listing.directive_id == directive.id))
+    mark(session, [directive.matter_id, *listed])
 
 
 def write_log(

@@ -6,8 +6,10 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, SQLColumnExpression, and_, false, or_, select, true
 
+from monitor.models.listing import Listing, ListingDeclaration
 from monitor.models.matter import Matter, MatterShare
 from monitor.models.user import User
+from monitor.values.listings import ListingStatus
 from monitor.values.permissions import KINDS, NOT_REACHED, PERMISSIONS, Act
 from monitor.values.terms import MatterKind, Role
 
@@ -49,7 +51,13 @@ def viewer_of(user: User, today: date) -> Viewer:
 def visible(viewer: Viewer, act: Act | None = None) -> Select[int]:
     """Ids of the matters that ``viewer`` may see, or do ``act`` on. Join or ``IN`` it; never filter afterwards."""
     reaches = [reach for reach in viewer.reaches if act is None or act in PERMISSIONS[reach.role]]
-    return select(Matter.id).where(or_(false(), *(_within(reach, viewer.today, act) for reach in reaches)))
+    seen = select(Matter.id).where(or_(false(), *(_within(reach, viewer.today, act) for reach in reaches)))
+    if not any(MatterKind.LISTING in _kinds(reach, act) for reach in reaches):
+        return seen
+    related = select(ListingDeclaration.listing_id).where(
+        ListingDeclaration.user_id == viewer.user_id, ListingDeclaration.related
+    )
+    return seen.where(or_(Matter.kind != MatterKind.LISTING.value, Matter.id.not_in(related)))
 
 
 def seated(
@@ -73,9 +81,9 @@ def _seat(reach: Reach, town: SQLColumnExpression[Any], department: SQLColumnExp
 
 
 def _within(reach: Reach, today: date, act: Act | None) -> ColumnElement[bool]:
-    beyond = NOT_REACHED.get(act, frozenset()) if act is not None else frozenset()
-    kinds = sorted(kind.value for kind in KINDS[reach.role] - beyond)
-    conditions: list[ColumnElement[bool]] = [Matter.kind.in_(kinds)]
+    conditions: list[ColumnElement[bool]] = [Matter.kind.in_(sorted(kind.value for kind in _kinds(reach, act)))]
+    if reach.role is Role.PUBLISHER:
+        conditions.append(Matter.id.in_(_FOR_RELEASE))
     if reach.town_id is not None:
         conditions.append(Matter.town_id == reach.town_id)
     if reach.department_id is not None:
@@ -84,3 +92,14 @@ def _within(reach: Reach, today: date, act: Act | None) -> ColumnElement[bool]:
         )
         conditions.append(or_(Matter.department_id == reach.department_id, Matter.id.in_(shared)))
     return and_(*conditions)
+
+
+_FOR_RELEASE = select(Listing.id).where(
+    or_(Listing.status == ListingStatus.DECIDED.value, Listing.released_on.is_not(None))
+)
+"""What a publisher sees of the list: what was decided, and what became of what was released."""
+
+
+def _kinds(reach: Reach, act: Act | None) -> frozenset[MatterKind]:
+    beyond = NOT_REACHED.get(act, frozenset()) if act is not None else frozenset()
+    return KINDS[reach.role] - beyond

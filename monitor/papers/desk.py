@@ -118,9 +118,9 @@ class Desk:
             f"向{court}提起行政诉讼。"
         )
 
-    def seal(self) -> Seal:
-        """The place of the seal, with today in Chinese numerals."""
-        return Seal(self.fact(self.issuer.name, _("出具机关"), needed=True), formal_date(self.today))
+    def seal(self, day: date | None = None) -> Seal:
+        """The place of the seal, with the day of signing in Chinese numerals: today, or that of a decision before."""
+        return Seal(self.fact(self.issuer.name, _("出具机关"), needed=True), formal_date(day or self.today))
 
     def list_all(self, table: Grid, names: Sequence[str]) -> None:
         """Note a list of every worker who is owed, which marks nobody.

@@ -10,6 +10,7 @@ from monitor.state.case_file import fill_cases
 from monitor.state.directive import fill_directives
 from monitor.state.housing import fill_buildings, fill_housing
 from monitor.state.line import fill_elsewhere, fill_line_totals, fill_outflows
+from monitor.state.listing import fill_listings
 from monitor.state.month import fill_months
 from monitor.state.project import fill_projects
 
@@ -17,7 +18,7 @@ FILLS = (
     *(fill_months(), fill_directives(), fill_projects()),
     *(fill_outflows(), fill_elsewhere(), fill_line_totals()),
     *(fill_housing(), fill_buildings()),
-    fill_cases(),
+    *(fill_cases(), fill_listings()),
 )
 
 

@@ -26,6 +26,8 @@ class ListingStatus(Term):
         return self not in ENDED
 
 
+DECISION_NUMBER = "{mark}监列〔{year}〕{serial}号"
+"""The number of a listing decision: 示人社监列〔2026〕3号."""
 ENDED = frozenset({ListingStatus.EXPIRED, ListingStatus.REMOVED, ListingStatus.REVOKED, ListingStatus.DROPPED})
 
 
@@ -91,6 +93,20 @@ class EarlyGate(Term):
 
     ORDER_45 = "order45", _("人力资源社会保障部令第45号：改正后满6个月")
     ORDER_36 = "order36", _("信用修复管理办法：最短公示期届满")
+
+
+class Interest(Term):
+    """What an officer declares before he first works on a listing."""
+
+    NONE = "none", _("与当事人没有利害关系")
+    RELATED = "related", _("与当事人有利害关系，应当回避")
+
+
+class Verdict(Term):
+    """What the office found of an objection."""
+
+    KEPT = "kept", _("异议不成立")
+    UPHELD = "upheld", _("异议成立")
 
 
 class ListingAct(Term):

@@ -7,6 +7,7 @@ from monitor.values import (
     parameters_case,
     parameters_deposit,
     parameters_housing,
+    parameters_listing,
     parameters_project,
     parameters_wage,
 )
@@ -20,6 +21,7 @@ _AREAS = (
     parameters_deposit,
     parameters_housing,
     parameters_case,
+    parameters_listing,
     parameters_bulletin,
 )
 PARAMETERS: Mapping[str, Parameter] = {parameter.code: parameter for area in _AREAS for parameter in area.PARAMETERS}

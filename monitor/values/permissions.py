@@ -55,6 +55,12 @@ class Act(Term):
     PUBLISH_BULLETINS = "publish_bulletins", _("发布季度社会公布")
     WITHDRAW_BULLETINS = "withdraw_bulletins", _("撤下季度社会公布的内容")
     KEEP_PAPERS = "keep_papers", _("登记文书机关、签认法定数值")
+    SEE_LISTINGS = "see_listings", _("查看失信名单办理")
+    PROPOSE_LISTINGS = "propose_listings", _("提请列入、告知送达、登记异议")
+    REVIEW_LISTINGS = "review_listings", _("法制审核列入和提前移出")
+    DECIDE_LISTINGS = "decide_listings", _("决定列入、延长、提前移出、撤销")
+    RELEASE_LISTINGS = "release_listings", _("发布、共享、撤下名单")
+    SUSPEND_LISTINGS = "suspend_listings", _("暂停公示")
 
 
 _READ = {Act.SEE_ALERTS, Act.SEE_PROJECTS, Act.SEE_HOUSING}
@@ -64,6 +70,7 @@ _CHECK = {Act.SEE_CHECKS, Act.MAKE_CHECKS, Act.NOTE_SITES, Act.CALL_SITES}
 _PLAN = {Act.SEE_PLANS, Act.MAKE_PLANS}
 _HANDLE = {Act.HANDLE_ALERTS, Act.DISMISS_ALERTS, Act.PROPOSE_CLOSING, Act.CONFIRM_CLOSING}
 _CASES = {Act.SEE_CASES, Act.REGISTER_CASES}
+_LISTINGS = {Act.SEE_LISTINGS, Act.SUSPEND_LISTINGS}
 _ON_ALERTS = (Act.SEE_ALERTS, *_HANDLE)
 
 _BULLETINS: Mapping[Role, frozenset[Act]] = {
@@ -84,6 +91,8 @@ _PERMISSIONS: Mapping[Role, frozenset[Act]] = {
         | _CASES
         | {Act.HANDLE_CASES, Act.CONFIRM_CASES, Act.SEE_COMPLAINANT, Act.SEE_INTERVIEWS, Act.REDACT_FILES}
         | {Act.SEE_DIRECTIVES, Act.PREPARE_DIRECTIVES, Act.SEE_PAPERS, Act.ISSUE_PAPERS, Act.PRINT_COMPLAINANT}
+        | _LISTINGS
+        | {Act.PROPOSE_LISTINGS}
     ),
     Role.HOUSING: frozenset(
         _READ
@@ -104,9 +113,14 @@ _PERMISSIONS: Mapping[Role, frozenset[Act]] = {
         _READ
         | {Act.CONFIRM_CLOSING, Act.SEE_IMPORTS, Act.SEE_JOBS, Act.SEE_PARAMETERS, Act.SEE_DIRECTIVES}
         | {Act.SEE_CASES, Act.RULE_CASES, Act.CONFIRM_CASES, Act.SEE_CHECKS, Act.SEE_PLANS}
+        | _LISTINGS
     ),
     Role.LEGAL: frozenset(
-        _READ | _DECIDE | {Act.SEE_CASES, Act.SEE_DIRECTIVES, Act.SEE_CHECKS, Act.SEE_PAPERS, Act.KEEP_PAPERS}
+        _READ
+        | _DECIDE
+        | {Act.SEE_CASES, Act.SEE_DIRECTIVES, Act.SEE_CHECKS, Act.SEE_PAPERS, Act.KEEP_PAPERS}
+        | _LISTINGS
+        | {Act.REVIEW_LISTINGS}
     ),
     Role.APPROVER: frozenset(
         _READ
@@ -115,8 +129,10 @@ _PERMISSIONS: Mapping[Role, frozenset[Act]] = {
         | {Act.SEE_PAPERS, Act.VOID_PAPERS, Act.SEE_PLANS}
         | {Act.SEE_CASES, Act.RULE_CASES, Act.APPROVE_CASES, Act.CONFIRM_CASES}
         | {Act.SEE_COMPLAINANT, Act.PRINT_COMPLAINANT, Act.REDACT_FILES}
+        | _LISTINGS
+        | {Act.DECIDE_LISTINGS}
     ),
-    Role.PUBLISHER: frozenset(),
+    Role.PUBLISHER: frozenset(_LISTINGS | {Act.RELEASE_LISTINGS}),
     Role.SYSTEM: frozenset({Act.SEE_JOBS}),
     Role.SECURITY: frozenset(),
     Role.AUDITOR: frozenset({Act.SEE_IMPORTS, Act.SEE_JOBS, Act.SEE_PARAMETERS}),
@@ -128,24 +144,35 @@ PERMISSIONS: Mapping[Role, frozenset[Act]] = {
 
 KINDS: Mapping[Role, frozenset[MatterKind]] = {
     Role.INSPECTOR: frozenset(
-        {MatterKind.PROJECT, MatterKind.COMPANY, MatterKind.HOUSING, MatterKind.COUNTY, MatterKind.CASE}
+        {MatterKind.PROJECT, MatterKind.COMPANY, MatterKind.HOUSING, MatterKind.COUNTY}
+        | {MatterKind.CASE, MatterKind.LISTING}
     ),
     Role.HOUSING: frozenset({MatterKind.PROJECT, MatterKind.COMPANY, MatterKind.HOUSING, MatterKind.COUNTY}),
     Role.PETITIONS: frozenset({MatterKind.PROJECT, MatterKind.COMPANY, MatterKind.HOUSING, MatterKind.CASE}),
     Role.TOWN: frozenset({MatterKind.PROJECT, MatterKind.COMPANY, MatterKind.HOUSING, MatterKind.CASE}),
     Role.SUPERVISOR: frozenset(
-        {MatterKind.PROJECT, MatterKind.COMPANY, MatterKind.HOUSING, MatterKind.COUNTY, MatterKind.CASE}
+        {MatterKind.PROJECT, MatterKind.COMPANY, MatterKind.HOUSING, MatterKind.COUNTY}
+        | {MatterKind.CASE, MatterKind.LISTING}
     ),
-    Role.LEGAL: frozenset({MatterKind.PROJECT, MatterKind.COMPANY, MatterKind.CASE}),
+    Role.LEGAL: frozenset({MatterKind.PROJECT, MatterKind.COMPANY, MatterKind.CASE, MatterKind.LISTING}),
     Role.APPROVER: frozenset(
-        {MatterKind.PROJECT, MatterKind.COMPANY, MatterKind.HOUSING, MatterKind.COUNTY, MatterKind.CASE}
+        {MatterKind.PROJECT, MatterKind.COMPANY, MatterKind.HOUSING, MatterKind.COUNTY}
+        | {MatterKind.CASE, MatterKind.LISTING}
     ),
-    Role.PUBLISHER: frozenset(),
+    Role.PUBLISHER: frozenset({MatterKind.LISTING}),
     Role.SYSTEM: frozenset(),
     Role.SECURITY: frozenset(),
     Role.AUDITOR: frozenset(),
 }
 
-NOT_REACHED: Mapping[Act, frozenset[MatterKind]] = dict.fromkeys(_ON_ALERTS, frozenset({MatterKind.CASE}))
+_OF_LISTINGS = frozenset(
+    {Act.SEE_LISTINGS, Act.PROPOSE_LISTINGS, Act.REVIEW_LISTINGS, Act.DECIDE_LISTINGS, Act.RELEASE_LISTINGS}
+    | {Act.SUSPEND_LISTINGS, Act.SEE_PAPERS, Act.ISSUE_PAPERS, Act.VOID_PAPERS}
+)
+NOT_REACHED: Mapping[Act, frozenset[MatterKind]] = {
+    act: frozenset({MatterKind.CASE, MatterKind.LISTING} if act in _ON_ALERTS else {MatterKind.LISTING})
+    for act in Act
+    if act not in _OF_LISTINGS
+}
 """Kinds that an act does not reach although the role may see them: the clocks of a case stand on its own pages, and
-never in a count of findings."""
+never in a count of findings; a listing is reached by its own acts and those on its papers alone."""

@@ -37,6 +37,9 @@ from monitor.views import (
     imports,
     jobs,
     layout,
+    listing_dossier,
+    listing_page,
+    listings,
     locales,
     notebook,
     offline,
@@ -104,8 +107,9 @@ def attach(app: Flask, database: Database) -> None:
     deposits = (deposit, deposit_use)
     inspecting = (checks, notebook, offline, photos, signing, visit, sitenotes, checkpaper, plans, draws, redacting)
     orders = (bulletin_desk, directives, directive_draft, cases, case_new, case_page)
+    listed = (listings, listing_page, listing_dossier)
     writing = (papers, bundle, paper_write, paper_office, verify)
-    for area in (*lists, *deposits, parameters, foreseen, replay, *inspecting, *orders, *writing):
+    for area in (*lists, *deposits, parameters, foreseen, replay, *inspecting, *orders, *listed, *writing):
         app.register_blueprint(area.bp)
     # Nobody is signed in on the pages for the public: there is no session to ride, and no cookie to be set.
     for area in (report, site, bulletins):

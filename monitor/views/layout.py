@@ -49,6 +49,7 @@ MENU: tuple[Place | Group, ...] = (
             Place("/cases", _("案件"), Act.SEE_CASES),
             Place("/directives", _("责令"), Act.SEE_DIRECTIVES),
             Place("/papers", _("文书"), Act.SEE_PAPERS),
+            Place("/listings", _("名单"), Act.SEE_LISTINGS),
             Place("/publications", _("公布"), Act.SEE_BULLETINS),
         ),
     ),

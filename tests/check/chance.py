@@ -22,9 +22,9 @@ from monitor.models.user import User
 from monitor.models.wage import Worker
 from monitor.values.fields import BOOKS as CATALOGUE
 from monitor.values.terms import BookKind
-from monitor.values.visits import ObservationCode
-from tests.check import chance_cases, chance_directives, chance_housing, draws_pay
+from tests.check import chance_cases, chance_directives, chance_housing, chance_listings, draws_pay
 from tests.check.chance_columns import LINES, REGISTERS, VALUES
+from tests.check.chance_visits import OBSERVED, VISIT
 
 MONTHS = (202607, 202608, 202609, 202610, 202611)
 FEN = (0, 1, 99_999, 100_000, 250_000, 500_000, 1_000_000, 5_000_001, None)
@@ -45,6 +45,7 @@ class Chance:
         self.estates: list[int] = []
         self.firms: list[int] = []
         self.cases: list[int] = []
+        self.listings: list[int] = []
 
     def some_day(self, session: Session) -> date | None:
         """A day around the days that will be judged; now and then none."""
@@ -78,6 +79,7 @@ class Chance:
         self.estates = [self._matter(session, "housing", number, HousingProject) for number in range(ESTATES)]
         self.firms = [self._matter(session, "company", number, Company) for number in range(UNITS)]
         self.cases = chance_cases.found(session, self.pick)
+        self.listings = chance_listings.found(session, self.pick)
         for book in BOOKS:
             if book == "companies" or self.pick.random() < 0.85:
                 self._book_comes(session, book)
@@ -112,6 +114,7 @@ class Chance:
             *((self._paper,) * 2 + (partial(chance_directives.draw_deposit, self.pick),)),
             partial(draws_pay.change_firm, self.firms, self.pick),
             *(self._case,) * 3,
+            *(partial(chance_listings.edit, pick=self.pick, listings=self.listings, some_day=self.some_day),) * 2,
         )
         self.pick.choice(changes)(session)
         session.flush()
@@ -293,8 +296,3 @@ CHOICES: dict[str, tuple[Any, ...]] = {
     "recheck": (None, None, "passed", "failed"),
     **chance_housing.CHOICES,
 }
-OBSERVED = tuple(code.value for code in ObservationCode)
-VISIT = (
-    *("kind", "heads", "papers_asked_on", "papers_due_on", "due_on", "result", "done_on", "rechecked_on", "recheck"),
-    "inspected_on",
-)

@@ -34,7 +34,7 @@ def some_day(pick: random.Random, days: int = 300) -> date:
 
 def change_paper(session: Session, pick: random.Random, projects: list[int]) -> int:
     """Write a paper, or let something become of one that stands; the project to mark."""
-    papers = session.scalars(select(Directive).order_by(Directive.id)).all()
+    papers = session.scalars(select(Directive).where(Directive.status != "draft").order_by(Directive.id)).all()
     if len(papers) < 6 or pick.random() < 0.3:
         return _write(session, pick, list(papers), pick.choice(projects))
     paper = pick.choice(papers)

@@ -19,11 +19,13 @@ from monitor.demo.people import credit_code, worker_id
 from monitor.demo.plan import Plan
 from monitor.demo.stories import HEALTHY, STORIES, sites
 from monitor.models.intake import Intake
+from monitor.models.listing import Listing
 from monitor.models.matter import Matter
 from monitor.models.user import User
 from monitor.models.wage import PayLine
 from monitor.rules.book import BOOK
 from monitor.values.identity import check_credit_code, check_id_number
+from monitor.values.listings import ListingStatus
 from monitor.values.passwords import is_right
 from monitor.values.secrecy import Vault
 from monitor.values.words import Sentence
@@ -81,8 +83,10 @@ def test_the_county_shows_every_rule_and_healthy_projects_none(database: Databas
         refused = [intake.receipt for intake in session.scalars(select(Intake)) if intake.receipt["refused"]]
         alerts = list_alerts(session)
         names = session.scalars(select(Matter.name).where(Matter.kind != "county")).all()
+        steps = set(session.scalars(select(Listing.status)))
         users = {user.work_number: user.password_hash for user in session.scalars(select(User))}
     assert refused == []
+    assert steps == set(ListingStatus)
     assert {alert["rule"] for alert in alerts} == set(BOOK)
     healthy = {site.code for site in sites(PLAN) if site.story == HEALTHY}
     assert [alert for alert in alerts if alert["matter"]["code"] in healthy] == []

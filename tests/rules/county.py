@@ -27,6 +27,7 @@ from monitor.models.wage import Attendance, Engagement, PayLine, Worker
 from monitor.rules.book import BOOK
 from monitor.values.fields import BOOKS
 from monitor.values.terms import BookKind, MatterKind
+from tests.rules.listed import write_listing
 
 NOON = datetime(2026, 9, 1, 4, tzinfo=UTC)
 SEPTEMBER = 202609
@@ -148,6 +149,7 @@ def _write(session: Session, cases: Sequence[Case]) -> list[str]:
     session.add_all(Employer(id=number, name=f"示范劳务{number}") for number in (1, 2, *FIRMS))
     session.add(User(id=1, work_number="示范", name="示范监察", password_hash=""))
     session.add(User(id=2, work_number="示范二", name="示范审批", password_hash=""))
+    session.add(User(id=3, work_number="示范三", name="示范发布", password_hash=""))
     old, sixteen = date(1990, 1, 1), date(2006, 1, 1)
     session.add_all(
         Worker(
@@ -182,6 +184,8 @@ def _write_case(session: Session, number: int, case: Case) -> str:
         _link(session, matter, case)
     elif kind is MatterKind.CASE:
         session.add(CaseFile(id=matter.id, **CASE_FILE | case.project))
+    elif kind is MatterKind.LISTING:
+        write_listing(session, matter, number, dict(case.project))
     else:
         session.add(Project(id=matter.id, **PROJECT | case.project))
         session.flush()
@@ -190,7 +194,8 @@ def _write_case(session: Session, number: int, case: Case) -> str:
         if "account" not in case.without:
             session.add(WageAccount(matter_id=matter.id, **_named(ACCOUNT | (case.account or {}), matter.name)))
     session.flush()
-    session.add_all(model(matter_id=matter.id, **row) for model, row in case.rows)
+    own = "listing_id" if kind is MatterKind.LISTING else "matter_id"
+    session.add_all(model(**{own: matter.id}, **row) for model, row in case.rows)
     session.flush()
     return matter.code
 

@@ -123,6 +123,8 @@ ROUTES = (
     Route("/cases/{case}", Act.SEE_CASES, scoped=True),
     Route("/clocks", Act.SEE_CASES),
     Route("/clocks?whose=all&state=overdue", Act.SEE_CASES),
+    Route("/listings", Act.SEE_LISTINGS),
+    Route("/listings?status=noticed&q=示范", Act.SEE_LISTINGS),
     Route("/report", ANYONE),
     Route("/report/status", ANYONE),
     Route("/site/XM2026-0001", ANYONE),
@@ -156,7 +158,9 @@ COVERED_ELSEWHERE = frozenset(
         "photos.hand_in", "photos.remove", "photos.show", "photos.show_signed", "photos.download", "signing.ask",
         "signing.freeze", "visit.show", "visit.show_interviews", "visit.show_words", "sitenotes.call",
         "sitenotes.keep_note",
-        "plans.drop", "plans.show_answers", "redacting.show", "redacting.hand_in", "deposit_use.prepare",
+        "plans.drop", "listings.make_moves", "listings.open_file", "listing.show_page", "listing.move",
+        "listing.download", "listing_dossier.show",
+        "plans.show_answers", "redacting.show", "redacting.hand_in", "deposit_use.prepare",
         "deposit_use.move",
     }
 )  # fmt: skip

@@ -9,10 +9,11 @@ from monitor.models.state.directive import DirectiveState
 from monitor.models.state.facts import Fact, Shown, fact_of
 from monitor.models.state.housing import BuildingState, HousingState
 from monitor.models.state.line import LineState
+from monitor.models.state.listing import ListingState
 from monitor.models.state.project import MonthState, ProjectState
 from monitor.models.state.work import Dirty, Finding, Work, in_work, mark, mark_all
 
-GRAINS = (ProjectState, MonthState, LineState, DirectiveState, HousingState, BuildingState, CaseState)
+GRAINS = (ProjectState, MonthState, LineState, DirectiveState, HousingState, BuildingState, CaseState, ListingState)
 
 __all__ = [
     "GRAINS",
@@ -24,6 +25,7 @@ __all__ = [
     "Finding",
     "HousingState",
     "LineState",
+    "ListingState",
     "MonthState",
     "ProjectState",
     "Shown",

@@ -45,6 +45,7 @@ class Facts:
     order_due_on: date | None
     heard: str | None
     persons: tuple[Listed, ...] = ()
+    decided_on: date | None = None
 
 
 def compose(facts: Facts, desk: Desk) -> tuple[Block, ...]:
@@ -81,7 +82,7 @@ def compose(facts: Facts, desk: Desk) -> tuple[Block, ...]:
         ),
         Line("五、权利", Style.HEAD),
         desk.remedies(),
-        desk.seal(),
+        desk.seal(facts.decided_on),
         reached_at(desk),
     )
 

@@ -99,6 +99,7 @@ class County:
     refusals: list[Row] = field(default_factory=list)
     cases: dict[int, Row] = field(default_factory=dict)
     complaints: dict[int, int] = field(default_factory=dict)
+    listings: dict[int, Row] = field(default_factory=dict)
 
     def value(self, code: str) -> int:
         found = self.values[code]
@@ -152,8 +153,31 @@ def read_county(session: Session, day: date) -> County:
         units={row.id: row.name for row in rows(session, "employer")},
         refusals=rows(session, "refusal"),
         cases={row.id: row for row in rows(session, "case_file")},
+        listings={row.id: row for row in _listings(session, day)},
         complaints=dict(Counter(row.case_id for row in rows(session, "complaint", "case_id"))),
     )
+
+
+def _listings(session: Session, day: date) -> list[Row]:
+    """Listings with the annulment of their order, the services that count by ``day``, and what must be answered."""
+    annulled = {row.id: row.annulled_on for row in rows(session, "directive")}
+    services = [row for row in rows(session, "listing_service") if row.status == "confirmed" and row.served_on <= day]
+    objections = [
+        row
+        for row in rows(session, "listing_objection")
+        if row.received_on <= day and not (row.replied_on and row.replied_on <= day)
+    ]
+    found = rows(session, "listing")
+    for row in found:
+        mine = [one for one in services if one.listing_id == row.id]
+        waits = [
+            one for one in objections if one.listing_id == row.id and not (one.replied_on and one.replied_on <= day)
+        ]
+        row.annulled_on = annulled[row.directive_id]
+        row.notice_served = min((one.served_on for one in mine if one.paper == "notice"), default=None)
+        row.decision_served = min((one.served_on for one in mine if one.paper == "decision"), default=None)
+        row.objected = min((one.received_on for one in waits), default=None)
+    return found
 
 
 def _firms(session: Session) -> list[Row]:

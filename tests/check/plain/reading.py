@@ -12,6 +12,7 @@ from tests.check.plain.estate import read_estate
 from tests.check.plain.grade import UNKNOWN, Hit, Outcome, key_of
 from tests.check.plain.housing import read_building, read_housing
 from tests.check.plain.line import read_lines
+from tests.check.plain.listing import read_listing
 from tests.check.plain.month import months_of, read_month
 from tests.check.plain.payroll import read_payroll
 from tests.check.plain.people import read_people
@@ -75,7 +76,11 @@ BUILDING_FEEDS: dict[str, tuple[str, ...]] = dict.fromkeys(("H09", "H12", "H13",
 CASE_FEEDS: dict[str, tuple[str, ...]] = dict.fromkeys(
     ("F01", "F02", "F03", "F04", "F05", "F07", "F18", "J02", "J03", "J04", "J05", "J08"), ()
 )
-CODES = frozenset((*FEEDS, *DIRECTIVE_FEEDS, *MONTH_FEEDS, *LINE_FEEDS, *HOUSING_FEEDS, *BUILDING_FEEDS, *CASE_FEEDS))
+LISTING_FEEDS: dict[str, tuple[str, ...]] = dict.fromkeys(
+    ("G01", "G02", "G04", "G06", "G11", "G12", "G14", "G15", "G18", "G21", "G22"), ()
+)
+_OWN = (*CASE_FEEDS, *LISTING_FEEDS)
+CODES = frozenset((*FEEDS, *DIRECTIVE_FEEDS, *MONTH_FEEDS, *LINE_FEEDS, *HOUSING_FEEDS, *BUILDING_FEEDS, *_OWN))
 
 
 def read_all(county: County) -> dict[Place, Outcome]:
@@ -102,6 +107,8 @@ def read_all(county: County) -> dict[Place, Outcome]:
             found |= placed(county, matter, row.building_no, known(county, BUILDING_FEEDS, read_building(county, row)))
     for matter in county.cases:
         found |= placed(county, matter, "", known(county, CASE_FEEDS, read_case(county, matter)))
+    for matter in county.listings:
+        found |= placed(county, matter, "", known(county, LISTING_FEEDS, read_listing(county, matter)))
     return found
 
 

@@ -1,0 +1,26 @@
+"""Every night, after the check: leads for the joint-punishment list, and terms that are over. It publishes nothing."""
+
+from jobs.base import Firing, Job
+from jobs.timetable import at
+from monitor.lifecycles.listing_leads import end_terms, open_leads
+from monitor.values.calendar import Calendar
+from monitor.values.words import Sentence
+from monitor.values.words import mark as _
+
+
+def run(firing: Firing) -> Sentence:
+    with firing.database.writing() as session:
+        ended = end_terms(session, firing.now(), firing.today, Calendar.official())
+        opened = open_leads(session, firing.now(), firing.today)
+    return Sentence(_("开立名单线索 {opened} 件，期满移出 {ended} 件"), {"opened": opened, "ended": ended})
+
+
+JOB = Job(
+    name="listings",
+    label=_("名单线索和期满"),
+    trigger=at(hour=3, minute=45),
+    run=run,
+    every_seconds=24 * 3600,
+    grace_seconds=2 * 3600,
+    deadline_seconds=30 * 60,
+)

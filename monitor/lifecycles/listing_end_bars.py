@@ -1,0 +1,75 @@
+"""Why a decision may not be served, an entry not be released or shown again, a listing not be ended early now."""
+
+from datetime import date
+
+from monitor.lifecycles.listing_prospect import Prospect
+from monitor.values.listing_path import early_gates
+from monitor.values.listings import EarlyGate, HidingReason, ServedPaper
+from monitor.values.papers import PaperType
+from monitor.values.words import Sentence
+from monitor.values.words import mark as _
+
+
+def paper_missing(seen: Prospect, _today: date) -> Sentence | None:
+    paper = seen.papers.get(PaperType.LISTING)
+    if paper is not None and paper.number == seen.listing.decision_no:
+        return None
+    return Sentence(_("还没有按决定文号出具列入决定书。"))
+
+
+def repair_missing(seen: Prospect, _today: date) -> Sentence | None:
+    if PaperType.CREDIT_REPAIR in seen.papers:
+        return None
+    return Sentence(_("还没有出具信用修复告知书：两书须同时送达。"))
+
+
+def sent_before_decision(seen: Prospect, _today: date) -> Sentence | None:
+    sent, decided = seen.given.get("sent_on"), seen.listing.decided_on
+    if not isinstance(sent, date) or decided is None or sent >= decided:
+        return None
+    return Sentence(_("送交日期早于决定日期 {day}。"), {"day": decided})
+
+
+def decision_unserved(seen: Prospect, today: date) -> Sentence | None:
+    found = seen.served(ServedPaper.DECISION)
+    if found is None:
+        return Sentence(_("决定书和信用修复告知书还没有送达并经第二人确认。"))
+    if found.served_on > today:
+        return Sentence(_("决定书到 {day} 才视为送达。"), {"day": found.served_on})
+    return None
+
+
+def not_hidden(seen: Prospect, _today: date) -> Sentence | None:
+    entry = seen.publication
+    if entry is None or entry.hidden_on is None:
+        return Sentence(_("现在正在公示。"))
+    if entry.hidden_why in (HidingReason.ORDER_ANNULLED, HidingReason.REPAIRED):
+        return Sentence(_("因“{why}”停止公示的，不得恢复。"), {"why": Sentence(HidingReason(entry.hidden_why).label)})
+    return None
+
+
+def gate_not_reached(seen: Prospect, today: date) -> Sentence | None:
+    row = seen.listing
+    if row.early_gate is None:
+        return None
+    by_45, by_36 = early_gates(row.early_corrected_on, row.decided_on, seen.values["bl.min_show_months"], seen.calendar)
+    gate = EarlyGate(row.early_gate)
+    day = by_45 if gate is EarlyGate.ORDER_45 else max(filter(None, (by_45, by_36)), default=None)
+    if day is None or today < day:
+        return Sentence(_("按“{gate}”，{day} 起才可以提前移出。"), {"gate": Sentence(gate.label), "day": day or "—"})
+    return None
+
+
+def barred(seen: Prospect, _today: date) -> Sentence | None:
+    if not seen.since:
+        return None
+    return Sentence(
+        _("列入期间又有拖欠，或者涉嫌犯罪正在办理、已受处罚（{found}）：不得提前移出。"), {"found": list(seen.since)}
+    )
+
+
+def without_promise(seen: Prospect, _today: date) -> Sentence | None:
+    row = seen.listing
+    if row.early_corrected_on is not None and row.early_promised_on is not None:
+        return None
+    return Sentence(_("提前移出须已改正并书面承诺。"))

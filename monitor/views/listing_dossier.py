@@ -1,0 +1,124 @@
+"""The dossier of a listing: what is in order, what is missing, the text beside its evidence, ready to be printed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from flask import Blueprint, abort, render_template
+
+from monitor.ledgers import kept, listings
+from monitor.lifecycles.listing_prospect import Prospect, read_prospect
+from monitor.models.listing import Listing
+from monitor.values.directives import ServiceStatus
+from monitor.values.kept import FileAbout
+from monitor.values.listings import ListedRole, ListingGround, ListingStatus, ServedPaper, Stage
+from monitor.values.norms import Article
+from monitor.values.papers import PaperType
+from monitor.values.permissions import Act
+from monitor.values.statutes import CREDIT_REPAIR_SYSTEM, LISTING, PERSONAL_INFORMATION, REGULATION
+from monitor.values.words import mark as _
+from monitor.views import access, clock, listing_words, unit
+from monitor.views.listing_page import PREFIX, listing_or_404, public_text
+
+bp = Blueprint("listing_dossier", __name__)
+
+
+@dataclass(frozen=True)
+class Item:
+    """A part of the dossier: what it is, whether it is there, its day, and the law that asks for it."""
+
+    label: str
+    there: bool
+    day: date | None
+    article: Article
+
+
+@bp.get("/listings/<int:listing_id>/dossier")
+@access.needs(Act.SEE_LISTINGS)
+def show(listing_id: int) -> access.Answer:
+    session, viewer, today = unit.session(), access.viewer(), clock.today()
+    listing = listing_or_404(listing_id)
+    row = listings.read_row(session, viewer, listing.id)
+    if row is None:
+        abort(404)
+    seen = read_prospect(session, listing, {}, today, clock.calendar())
+    papers = listings.list_papers(session, listing.id)
+    people = (*(one.made_by for one in row.remarks), *_handlers(row))
+    return render_template(
+        "listings/dossier.html",
+        row=row,
+        listing=listing,
+        items=list(_items(seen, listing)),
+        articles=_articles(seen),
+        acted_on=listing.decided_on or today,
+        ground=ListingGround(listing.ground),
+        public=public_text(listing),
+        persons=[(one, ListedRole(one.role)) for one in listings.list_persons(session, listing.id)],
+        signed=listings.list_signed(session, listing.id, seen.text),
+        declared=listings.list_declared(session, listing.id),
+        names=listings.names_of(session, people),
+        papers=[(paper, PaperType(paper.type)) for paper in papers],
+        files=kept.list_files(session, viewer, Act.SEE_LISTINGS, FileAbout.LISTING, listing.id),
+        hashes=listings.hashes_of_files(session, listing.id),
+        prefix=PREFIX,
+        served=ServedPaper,
+        dates=listing_words.path(row, seen.values["bl.min_show_months"], clock.calendar()),
+    )
+
+
+def _handlers(row: listings.ListingRow) -> Iterator[int | None]:
+    for service in row.services:
+        yield service.recorded_by
+        yield service.decided_by
+
+
+def _items(seen: Prospect, listing: Listing) -> Iterator[Item]:
+    """Every act of the law in its order; a text that nobody signed has no signature."""
+    order = next((one for one in seen.order.services if one.status == ServiceStatus.CONFIRMED), None)
+    notice, decision = seen.served(ServedPaper.NOTICE), seen.served(ServedPaper.DECISION)
+    answered = all(one.replied_on and not one.upheld for one in seen.objections)
+    window = listing.waived_on or (listing.window_ends_on if listing.window_sure else None)
+    yield Item(
+        _("责令支付文书已送达、期满未付、没有被撤销"), seen.order_stands, order.served_on if order else None, LISTING[5]
+    )
+    yield Item(_("达到数额标准或者事件标准的记录"), listing.criteria is not None, listing.proposed_on, LISTING[5])
+    yield Item(_("责任人员，或者没有的理由"), seen.headed or seen.excused, None, REGULATION[48])
+    yield Item(_("个人信息保护影响评估"), bool(listing.assessment), listing.assessed_on, PERSONAL_INFORMATION[55])
+    yield from _papers(seen)
+    yield Item(_("告知书送达并经第二人确认"), notice is not None, notice.served_on if notice else None, LISTING[6])
+    yield Item(_("异议期届满，或者书面放弃"), window is not None and window < clock.today(), window, LISTING[6])
+    yield Item(_("异议均已答复，没有成立的"), answered, None, LISTING[6])
+    yield Item(_("列入决定"), listing.decided_on is not None, listing.decided_on, LISTING[8])
+    yield Item(_("两书送达并经第二人确认"), decision is not None, decision.served_on if decision else None, LISTING[8])
+    yield from _signatures(seen)
+    public = listing.status == ListingStatus.RELEASED or listing.released_on is not None
+    yield Item(_("公布"), public, listing.released_on, LISTING[9])
+    yield Item(_("共享至信用平台"), listing.shared_on is not None, listing.shared_on, LISTING[10])
+
+
+def _papers(seen: Prospect) -> Iterator[Item]:
+    wanted = (
+        (PaperType.LISTING_NOTICE, LISTING[6]),
+        (PaperType.LISTING, LISTING[8]),
+        (PaperType.CREDIT_REPAIR, CREDIT_REPAIR_SYSTEM.whole),
+    )
+    for kind, article in wanted:
+        paper = seen.papers.get(kind)
+        yield Item(kind.label, paper is not None, paper.issued_on if paper else None, article)
+
+
+def _signatures(seen: Prospect) -> Iterator[Item]:
+    signed = {} if seen.text is None else listings.signed_days(unit.session(), seen.text.id)
+    labels = {
+        Stage.PROPOSED: _("提请人签署"),
+        Stage.REVIEWED: _("法制审核签署"),
+        Stage.DECIDED: _("审批人签署"),
+        Stage.RELEASED: _("发布人签署"),
+    }
+    for stage in Stage:
+        yield Item(labels[stage], stage in signed, signed.get(stage), LISTING[8])
+
+
+def _articles(seen: Prospect) -> list[Article]:
+    """The articles that the dates rest on, each once, with the version in force."""
+    return list(dict.fromkeys(article for one in seen.path for article in one.articles))

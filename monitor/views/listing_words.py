@@ -1,0 +1,111 @@
+"""Whose turn a listing is, and the date that presses it now."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from monitor.ledgers.listings import ListingRow
+from monitor.lifecycles.listing_prospect import path_of, served
+from monitor.rules.timers import Running
+from monitor.values.calendar import Calendar
+from monitor.values.directives import ServiceStatus
+from monitor.values.listing_path import Milestone, PathStep
+from monitor.values.listings import ListingStatus, ServedPaper
+from monitor.values.permissions import Act
+from monitor.values.words import mark as _
+
+S = ListingStatus
+SOON_DAYS = 3
+NEXT: Mapping[ListingStatus, str] = {
+    S.LEAD: _("核对事实和责任人员，记录影响评估，提请列入；不应列入的写明理由。"),
+    S.PROPOSED: _("出具并送达事先告知书，由另一名监察员确认。"),
+    S.NOTICED: _("等异议期届满；有异议的核实答复；法制审核。"),
+    S.REVIEWED: _("异议期届满后，由审批人决定列入或者不予列入。"),
+    S.DECIDED: _("出具并同时送达决定书和信用修复告知书，确认后由发布员发布。"),
+    S.RELEASED: _("正在公示：共享至信用平台；期满自动停止。"),
+    S.EXPIRED: _("撤下公示并告知有关单位。"),
+    S.REMOVED: _("出具送达提前移出决定书，撤下公示并告知有关单位。"),
+    S.REVOKED: _("撤下公示并告知有关单位。"),
+}
+
+
+@dataclass(frozen=True)
+class Pressing:
+    """The next date of a listing and how near it is."""
+
+    milestone: Milestone
+    state: Running
+
+
+def path(row: ListingRow, least_months: int, calendar: Calendar) -> tuple[Milestone, ...]:
+    return path_of(row.listing, row.services, row.objections, least_months, calendar)
+
+
+def pressing(row: ListingRow, dates: tuple[Milestone, ...], today: date) -> Pressing | None:
+    """The date that presses now; None where nothing is to be done any more."""
+    known = {one.step: one for one in dates}
+    found = next((known[step] for step in _pressing_steps(row) if step in known), None)
+    return None if found is None else Pressing(found, state_of(found.day, today))
+
+
+def state_of(day: date, today: date) -> Running:
+    """How near a day is."""
+    if day < today:
+        return Running.OVERDUE
+    if day == today:
+        return Running.DUE
+    return Running.SOON if day <= today + timedelta(days=SOON_DAYS) else Running.RUNNING
+
+
+def _pressing_steps(row: ListingRow) -> tuple[PathStep, ...]:
+    match row.status:
+        case S.LEAD | S.PROPOSED:
+            return (PathStep.NOTICE_LATEST,)
+        case S.NOTICED | S.REVIEWED:
+            return (PathStep.VERIFY_ENDS, PathStep.DECIDE_EXTENDED, PathStep.DECIDE)
+        case S.DECIDED:
+            return (PathStep.PUBLISH,)
+        case S.RELEASED:
+            early = row.listing.early_applied_on is not None and row.listing.early_granted is None
+            ahead = () if row.listing.shared_on else (PathStep.SHARE,)
+            return (PathStep.EARLY_DECIDE,) if early else (*ahead, PathStep.EXPIRE)
+        case S.EXPIRED | S.REMOVED | S.REVOKED:
+            return () if row.listing.taken_down_on else (PathStep.OFF,)
+    return ()
+
+
+def turn(row: ListingRow) -> frozenset[Act]:
+    """The acts that this listing waits for."""
+    waits: set[Act] = set()
+    listing, status = row.listing, row.status
+    recorded = any(one.status == ServiceStatus.RECORDED for one in row.services)
+    objected = any(one.replied_on is None for one in row.objections)
+    remarked = any(one.answered_on is None for one in row.remarks)
+    if recorded or objected or remarked or status in (S.LEAD, S.PROPOSED):
+        waits.add(Act.PROPOSE_LISTINGS)
+    if status is S.NOTICED and not objected and not remarked:
+        waits.add(Act.REVIEW_LISTINGS)
+    if status is S.REVIEWED or (listing.extension_asked_on and not listing.extended_on and status.is_open):
+        waits.add(Act.DECIDE_LISTINGS)
+    if status is S.DECIDED:
+        served_ = served(listing, row.services, ServedPaper.DECISION)
+        waits.add(Act.PROPOSE_LISTINGS if served_ is None else Act.RELEASE_LISTINGS)
+    if status is S.RELEASED:
+        waits |= _turn_of_public(row)
+    if status in (S.DECIDED, S.RELEASED) and listing.revoke_proposed_by:
+        waits.add(Act.DECIDE_LISTINGS)
+    if status in (S.EXPIRED, S.REMOVED, S.REVOKED) and not listing.taken_down_on:
+        waits.add(Act.RELEASE_LISTINGS)
+    return frozenset(waits)
+
+
+def _turn_of_public(row: ListingRow) -> set[Act]:
+    listing, entry = row.listing, row.entry
+    waits: set[Act] = set()
+    if listing.shared_on is None:
+        waits.add(Act.RELEASE_LISTINGS)
+    if listing.early_applied_on and listing.early_granted is None:
+        waits.add(Act.DECIDE_LISTINGS if listing.early_reviewed_on else Act.REVIEW_LISTINGS)
+    if entry is not None and entry.hidden_on and entry.showing_asked_by:
+        waits.add(Act.DECIDE_LISTINGS)
+    return waits
