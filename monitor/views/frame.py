@@ -44,6 +44,7 @@ from monitor.views import (
     plans,
     projects,
     public,
+    register,
     replay,
     report,
     rulebook,
@@ -94,6 +95,7 @@ def attach(app: Flask, database: Database) -> None:
     arrears.attach(app)
     ticking.attach(app)
     public.attach(app)
+    register.attach(app)
     errors.attach(app)
     lists = (signin, today, alerts, alert, projects, deposit, account, arrears, housing, imports, coverage, jobs)
     inspecting = (checks, notebook, offline, photos, signing, visit, sitenotes, checkpaper, plans, draws)
@@ -102,7 +104,7 @@ def attach(app: Flask, database: Database) -> None:
     for area in (*lists, parameters, foreseen, replay, *inspecting, *orders, *writing):
         app.register_blueprint(area.bp)
     # Nobody is signed in on the pages for the public: there is no session to ride, and no cookie to be set.
-    for area in (report, site):
+    for area in (report, site, register):
         app.register_blueprint(area.bp)
         guard.exempt(area.bp)
     access.require_permissions(app)

@@ -123,6 +123,8 @@ ROUTES = (
     Route("/report", ANYONE),
     Route("/report/status", ANYONE),
     Route("/site/XM2026-0001", ANYONE),
+    Route("/blacklist", ANYONE),
+    Route("/blacklist?status=ended&lang=en", ANYONE),
 )
 MOVES = (
     Route("/alerts/{alert}/assign", Act.HANDLE_ALERTS, "POST", scoped=True),
@@ -150,7 +152,7 @@ COVERED_ELSEWHERE = frozenset(
         "photos.hand_in", "photos.remove", "photos.show", "photos.show_signed", "photos.download", "signing.ask",
         "signing.freeze", "visit.show", "visit.show_interviews", "visit.show_words", "sitenotes.call",
         "sitenotes.keep_note",
-        "plans.drop",
+        "plans.drop", "register.show_entry",
     }
 )  # fmt: skip
 """Endpoints whose permissions have tests of their own, by name."""
