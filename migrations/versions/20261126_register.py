@@ -35,6 +35,8 @@ GUARDS = (
     ("publication_change_stays", "DELETE ON publication_change", "1 = 0"),
     ("clock_log_kept", "UPDATE ON clock_log", "1 = 0"),
     ("clock_log_stays", "DELETE ON clock_log", "1 = 0"),
+    ("register_snapshot_kept", "UPDATE ON register_snapshot", "1 = 0"),
+    ("register_snapshot_stays", "DELETE ON register_snapshot", "1 = 0"),
     ("clock_mark_kept", "UPDATE ON clock_mark", PUT_BACK),
     ("clock_mark_stays", "DELETE ON clock_mark", "1 = 0"),
 )
@@ -66,6 +68,13 @@ def upgrade() -> None:
         sa.Column("user_id", sa.Integer(), nullable=False),
         _refers("clock_log", "user_id", "user_account"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_clock_log")),
+    )
+    op.create_table(
+        "register_snapshot",
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("manifest", sa.Text(), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("day", name=op.f("pk_register_snapshot")),
     )
     op.execute(
         "INSERT INTO publication_change (revision, publication_id, act, day)"
@@ -108,5 +117,6 @@ def downgrade() -> None:
         op.execute(f"DROP TRIGGER {name}" + ("" if sqlite else f" ON {when.split(' ON ')[1]}"))
         if not sqlite:
             op.execute(f"DROP FUNCTION {name}()")
+    op.drop_table("register_snapshot")
     op.drop_table("clock_log")
     op.drop_table("publication_change")

@@ -4,6 +4,7 @@ One predicate decides what is public (``public_on``); every list, count, file an
 a list of ended entries no more. Sources: 人力资源社会保障部令第45号 Art 9, 11, 17; rulebook 12.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -18,6 +19,7 @@ from monitor.models.publication import Publication, effective_day
 from monitor.models.register import PublicationChange, public_on
 
 SIZE = 50
+ID = re.compile(r"[\w-]{1,40}")
 
 
 @dataclass(frozen=True)
@@ -96,10 +98,15 @@ def read_moment(session: Session, today: date) -> Moment:
     return Moment(effective_day(session, today), revision)
 
 
+def is_id(text: str) -> bool:
+    """Whether a text may be an id of the list."""
+    return ID.fullmatch(text) is not None
+
+
 def list_lines(session: Session, moment: Moment, asked: Asked, after: str | None = None, size: int = SIZE) -> Slice:
     """Entries that are public, after that of the public id ``after``; an unknown one begins at the newest."""
     wanted = select(Publication.id, *COLUMNS).where(public_on(moment.day), *_conditions(session, asked))
-    if after:
+    if after and is_id(after):
         before = select(Publication.id).where(Publication.public_id == after).scalar_subquery()
         wanted = wanted.where(or_(Publication.id < before, before.is_(None)))
     rows = session.execute(wanted.order_by(Publication.id.desc()).limit(size + 1)).all()

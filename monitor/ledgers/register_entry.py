@@ -9,7 +9,7 @@ from datetime import date
 from sqlalchemy import not_, or_, select
 from sqlalchemy.orm import Session
 
-from monitor.ledgers.register import COLUMNS, SIZE, Line, Moment, as_line
+from monitor.ledgers.register import COLUMNS, SIZE, Line, Moment, as_line, is_id
 from monitor.models.publication import ListingText, Publication
 from monitor.models.register import PublicationChange, public_on
 from monitor.values.listings import ListingGround
@@ -72,6 +72,8 @@ def find_entry(session: Session, public_id: str, moment: Moment) -> Entry | Gone
 
     Raises :class:`Altered` where the text does not have the hash that was signed.
     """
+    if not is_id(public_id):
+        return None
     known = select(Publication).where(Publication.public_id == public_id, Publication.valid_from <= moment.day)
     row = session.scalar(known)
     if row is None:
@@ -98,7 +100,7 @@ def list_gone(
 ) -> tuple[list[Gone], str | None]:
     """Ids that are not public any more, newest first, and where the next ones begin."""
     wanted = select(Publication).where(Publication.valid_from <= moment.day, not_(public_on(moment.day)))
-    if after:
+    if after and is_id(after):
         before = select(Publication.id).where(Publication.public_id == after).scalar_subquery()
         wanted = wanted.where(or_(Publication.id < before, before.is_(None)))
     rows = session.scalars(wanted.order_by(Publication.id.desc()).limit(size + 1)).all()

@@ -4,7 +4,7 @@ of the list back.
 
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, Date, DateTime, ForeignKey, Integer, String, and_
+from sqlalchemy import ColumnElement, Date, DateTime, ForeignKey, Integer, String, Text, and_
 from sqlalchemy.orm import Mapped, mapped_column
 
 from monitor.db import Base
@@ -36,6 +36,15 @@ class ClockLog(Base):
     after: Mapped[date] = mapped_column(Date)
     reason: Mapped[str] = mapped_column(String(500))
     user_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"))
+
+
+class RegisterSnapshot(Base):
+    """The manifest of the list as it stood when a day began: hashes and counts, no names. One a day, never changed."""
+
+    __tablename__ = "register_snapshot"
+    day: Mapped[date] = mapped_column(Date, primary_key=True)
+    manifest: Mapped[str] = mapped_column(Text)
+    made_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
 
 
 def public_on(day: date) -> ColumnElement[bool]:

@@ -12,6 +12,7 @@ from monitor.views import (
     account,
     alert,
     alerts,
+    api,
     arrears,
     bundle,
     case_new,
@@ -45,6 +46,7 @@ from monitor.views import (
     projects,
     public,
     register,
+    register_files,
     replay,
     report,
     rulebook,
@@ -104,7 +106,7 @@ def attach(app: Flask, database: Database) -> None:
     for area in (*lists, parameters, foreseen, replay, *inspecting, *orders, *writing):
         app.register_blueprint(area.bp)
     # Nobody is signed in on the pages for the public: there is no session to ride, and no cookie to be set.
-    for area in (report, site, register):
+    for area in (report, site, register, register_files, api):
         app.register_blueprint(area.bp)
         guard.exempt(area.bp)
     access.require_permissions(app)

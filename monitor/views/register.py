@@ -63,8 +63,8 @@ def read_asked(args: Mapping[str, str]) -> tuple[Asked, Sentence | None]:
     words, day = read_words(args.get("q", "")), args.get("active_on", "")
     asked = Asked(
         words=words,
-        town=args.get("town", "")[:100],
-        authority=args.get("authority", "")[:100],
+        town=filters.text("town"),
+        authority=filters.text("authority"),
         year=filters.number("year"),
         active_on=_day(day),
     )

@@ -101,18 +101,30 @@ def choices() -> Choices:
     return kept[1]
 
 
-def answer(make: Callable[[], str | bytes], media: str = "text/html; charset=utf-8", status: int = 200) -> Response:
-    """What ``make`` makes of this moment, or that it has not changed."""
-    tag = f"{_build(current_app.root_path)}-{moment().revision}-{moment().day:%Y%m%d}"
-    if status == 200 and request.if_none_match.contains_weak(tag):
-        said = make_response("", 304)
-    else:
-        said = make_response(_kept((tag, request.host, request.full_path, media), make), status)
-        said.headers["Content-Type"] = media
-    said.set_etag(tag, weak=True)
+def _tag() -> str:
+    return f"{_build(current_app.root_path)}-{moment().revision}-{moment().day:%Y%m%d}"
+
+
+def is_known() -> bool:
+    """Whether who asks has what this moment makes."""
+    return bool(request.if_none_match.contains_weak(_tag()))
+
+
+def stamped(said: Response) -> Response:
+    """The answer with the mark of this moment; it may be kept for a minute, so that what is taken off is gone soon."""
+    said.set_etag(_tag(), weak=True)
     said.headers["Cache-Control"] = f"public, max-age={SECONDS}"
     said.headers["X-Robots-Tag"] = "noarchive"
     return said
+
+
+def answer(make: Callable[[], str | bytes], media: str = "text/html; charset=utf-8", status: int = 200) -> Response:
+    """What ``make`` makes of this moment, or that it has not changed."""
+    if status == 200 and is_known():
+        return stamped(make_response("", 304))
+    said = make_response(_kept((_tag(), request.host, request.full_path, media), make), status)
+    said.headers["Content-Type"] = media
+    return stamped(said)
 
 
 def _kept(key: tuple[str, ...], make: Callable[[], str | bytes]) -> bytes:

@@ -125,6 +125,7 @@ ROUTES = (
     Route("/site/XM2026-0001", ANYONE),
     Route("/blacklist", ANYONE),
     Route("/blacklist?status=ended&lang=en", ANYONE),
+    Route("/api/v1?lang=en", ANYONE),
 )
 MOVES = (
     Route("/alerts/{alert}/assign", Act.HANDLE_ALERTS, "POST", scoped=True),
@@ -152,7 +153,10 @@ COVERED_ELSEWHERE = frozenset(
         "photos.hand_in", "photos.remove", "photos.show", "photos.show_signed", "photos.download", "signing.ask",
         "signing.freeze", "visit.show", "visit.show_interviews", "visit.show_words", "sitenotes.call",
         "sitenotes.keep_note",
-        "plans.drop", "register.show_entry",
+        "plans.drop", "register.show_entry", "register_files.take_csv", "register_files.take_json",
+        "register_files.take_simple", "register_files.take_xlsx", "register_files.take_atom",
+        "register_files.take_manifest", "register_files.take_dated_manifest", "api.show_specification",
+        "api.list_entries", "api.show_entry",
     }
 )  # fmt: skip
 """Endpoints whose permissions have tests of their own, by name."""

@@ -1,5 +1,6 @@
 """The public list as its readers meet it: names while they are public and not a moment longer."""
 
+import re
 from datetime import datetime, timedelta
 
 import pytest
@@ -15,6 +16,7 @@ from tests.files.made import credit_code
 from tests.listings.entries import CLERK, PERSON, TO, Firm, end, public_id, suspend
 from tests.views.county import NOW
 from tests.views.listed import FIRMS, fill
+from tests.views.test_english import chinese_left
 
 ENTRY = f"/blacklist/{public_id(1)}"
 
@@ -163,3 +165,19 @@ def test_a_clock_that_jumped_is_set_back_by_an_officer_with_a_reason(filled: Fla
     assert said.exit_code == 0, said.output
     with database.reading() as session:
         assert session.scalar(select(ClockMark.day)) == datetime.now(TIMEZONE).date()
+
+
+def test_pages_in_english_hold_no_chinese_but_the_data(filled: Flask, database: Database) -> None:
+    with database.writing() as session:
+        end(session, 3, NOW.date())
+    client, own = filled.test_client(), re.compile("示范[东西]镇|示范县人力资源和社会保障局|" + FIRMS[0].name)
+    paths = (
+        "/blacklist",
+        "/blacklist?q=没有的",
+        "/blacklist?status=ended",
+        ENTRY,
+        f"/blacklist/{public_id(3)}",
+        "/api/v1",
+    )
+    left = {path: chinese_left(client.get(f"{path}{'&' if '?' in path else '?'}lang=en").text, own) for path in paths}
+    assert {path: texts for path, texts in left.items() if texts} == {"/blacklist?q=没有的": ["没有的"]}
