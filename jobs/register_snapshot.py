@@ -1,9 +1,10 @@
-"""Every night: writes down what a copy of the public list must look like on the day that has begun."""
+"""Every night: the index of names is kept up, and what a copy of the public list must look like is written down."""
 
 from jobs.base import Firing, Job
 from jobs.timetable import at
 from monitor.ledgers.register import read_moment
 from monitor.ledgers.register_feed import make_manifest, write_manifest
+from monitor.ledgers.register_search import index_names
 from monitor.models.register import RegisterSnapshot
 from monitor.values.words import Sentence
 from monitor.values.words import mark as _
@@ -11,6 +12,8 @@ from monitor.values.words import mark as _
 
 def run(firing: Firing) -> Sentence:
     """One manifest a day. It publishes nothing: the list is the page's own, and goes on without this."""
+    with firing.database.writing() as session:
+        index_names(session)
     with firing.database.reading() as session:
         moment = read_moment(session, firing.today)
         kept = session.get(RegisterSnapshot, moment.day)

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, extract, func, or_, select
+from sqlalchemy import ColumnElement, extract, func, select
 from sqlalchemy.orm import Session
 
 from monitor.ledgers.paging import Columns
-from monitor.ledgers.register_search import matching
+from monitor.ledgers.register_search import EVERYTHING, find_routes
 from monitor.models.publication import Publication, effective_day
 from monitor.models.register import PublicationChange, public_on
 
@@ -105,19 +105,25 @@ def is_id(text: str) -> bool:
 
 def list_lines(session: Session, moment: Moment, asked: Asked, after: str | None = None, size: int = SIZE) -> Slice:
     """Entries that are public, after that of the public id ``after``; an unknown one begins at the newest."""
-    wanted = select(Publication.id, *COLUMNS).where(public_on(moment.day), *_conditions(session, asked))
+    before = None
     if after and is_id(after):
-        before = select(Publication.id).where(Publication.public_id == after).scalar_subquery()
-        wanted = wanted.where(or_(Publication.id < before, before.is_(None)))
-    rows = session.execute(wanted.order_by(Publication.id.desc()).limit(size + 1)).all()
+        before = session.scalar(select(Publication.id).where(Publication.public_id == after))
+    rows: list[Any] = []
+    for route in find_routes(session, asked.words) if asked.words else EVERYTHING:
+        wanted = select(Publication.id, *COLUMNS).where(*route.conditions, public_on(moment.day), *_conditions(asked))
+        if route.table is not None:
+            wanted = wanted.select_from(route.table, Publication)
+        if before is not None:
+            wanted = wanted.where(route.key < before)
+        rows += session.execute(wanted.order_by(route.key.desc()).limit(size + 1 - len(rows)))
+        if len(rows) > size:
+            break
     lines = [as_line(row[1:]) for row in rows[:size]]
     return Slice(lines, lines[-1].public_id if len(rows) > size else None)
 
 
-def _conditions(session: Session, asked: Asked) -> list[ColumnElement[bool]]:
+def _conditions(asked: Asked) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
-    if asked.words:
-        found.append(matching(session, asked.words))
     if asked.town:
         found.append(Publication.town == asked.town)
     if asked.authority:

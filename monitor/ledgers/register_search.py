@@ -3,7 +3,11 @@
 Persons, ID numbers and phones are not looked for anywhere: a firm's columns are all that is compared.
 """
 
-from sqlalchemy import ColumnElement, func, or_
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, FromClause, Integer, Text, cast, column, func, literal_column, or_, select, table
+from sqlalchemy.dialects.postgresql import ARRAY, array
 from sqlalchemy.orm import Session
 
 from monitor.models.publication import Publication
@@ -21,6 +25,12 @@ BRACKETS = {sign: 0x3014 for sign in (ord("["), ord("("), 0x3010, OPENS)} | {
 }
 """Document numbers carry their year in tortoise shell brackets, which few keyboards have."""
 LONGEST = 100
+_id = Publication.id.expression
+_INDEX = table("publication_search", column("rowid", Integer()))
+_rowid: ColumnElement[int] = _INDEX.c.rowid
+_LAST = select(literal_column("last", Integer())).select_from(table("publication_search_mark"))
+CHUNK = 5000
+_GRAMS: ColumnElement[str] = literal_column("publication_search", Text())
 
 
 def read_words(text: str) -> str:
@@ -41,13 +51,63 @@ def is_personal(words: str) -> bool:
     return False
 
 
-def matching(session: Session, words: str) -> ColumnElement[bool]:
-    """The entries whose name holds ``words``, or whose code or decision number they are."""
-    names = {words, words.translate(WIDE), words.translate(NARROW)}
-    place = func.strpos if session.get_bind().dialect.name == "postgresql" else func.instr
+@dataclass(frozen=True)
+class Route:
+    """How entries are found: conditions on the publication, and the table whose ``key`` puts them in their order."""
+
+    conditions: list[ColumnElement[bool]]
+    key: ColumnElement[int]
+    table: FromClause | None = None
+
+
+EVERYTHING = (Route([], _id),)
+
+
+def find_routes(session: Session, words: str) -> Sequence[Route]:
+    """The ways to the entries whose code or decision number is ``words``, or else whose name holds them, newest first.
+
+    Names are found through pairs of characters and compared once more, so that the answer is that of a plain search.
+    On SQLite what was released since the index was last kept up is looked through as it stands.
+    """
     numbers = {words, words.translate(BRACKETS)}
-    return or_(
-        *(place(Publication.party_name, name) > 0 for name in sorted(names)),
-        Publication.party_code == words.upper(),
-        Publication.decision_no.in_(sorted(numbers)),
-    )
+    exact = or_(Publication.party_code == words.upper(), Publication.decision_no.in_(sorted(numbers)))
+    if session.scalar(select(Publication.id).where(exact).limit(1)) is not None:
+        return [Route([exact], _id)]
+    names = sorted({words, words.translate(WIDE), words.translate(NARROW)})
+    if session.get_bind().dialect.name == "postgresql":
+        grams = func.name_grams(Publication.party_name)
+        alike = or_(*(grams.op("@>")(cast(array(_pairs(name)), ARRAY(Text))) for name in names))
+        return [Route([alike, or_(*(func.strpos(Publication.party_name, name) > 0 for name in names))], _id)]
+    held = or_(*(func.instr(Publication.party_name, name) > 0 for name in names))
+    asked = " OR ".join("(" + " AND ".join(pair.encode().hex() for pair in _pairs(name)) + ")" for name in names)
+    last = session.scalar(_LAST) or 0
+    indexed = Route([_rowid == _id, _GRAMS.op("MATCH")(asked), held, _rowid <= last], _rowid, _INDEX)
+    return [Route([held, _id > last], _id), indexed]
+
+
+def index_names(session: Session) -> int:
+    """Keep the index of names up, on SQLite; answers how many were added. PostgreSQL keeps up its own."""
+    if session.get_bind().dialect.name == "postgresql":
+        return 0
+    added, last = 0, session.scalar(_LAST) or 0
+    wanted = select(Publication.id, Publication.party_name).order_by(Publication.id).limit(CHUNK)
+    connection = session.connection()
+    while rows := connection.execute(wanted.where(Publication.id > last)).all():
+        grams = [(number, " ".join(pair.encode().hex() for pair in _pairs(name))) for number, name in rows]
+        connection.exec_driver_sql("INSERT INTO publication_search (rowid, grams) VALUES (?, ?)", grams)
+        added, last = added + len(rows), rows[-1].id
+    connection.exec_driver_sql("UPDATE publication_search_mark SET last = ?", (last,))
+    return added
+
+
+def forget_names(session: Session) -> None:
+    """Empty the index of names, so that it is made anew; until then names are looked through as they stand."""
+    if session.get_bind().dialect.name != "postgresql":
+        session.connection().exec_driver_sql(
+            "INSERT INTO publication_search (publication_search) VALUES ('delete-all')"
+        )
+        session.connection().exec_driver_sql("UPDATE publication_search_mark SET last = 0")
+
+
+def _pairs(name: str) -> list[str]:
+    return sorted({name[place : place + 2] for place in range(len(name) - 1)})

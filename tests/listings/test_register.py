@@ -13,7 +13,7 @@ from monitor.db import open_database, use_vault
 from monitor.ledgers.register import Asked, Moment, count_choices, list_lines, read_moment
 from monitor.ledgers.register_changes import Cursor, list_changes, read_cursor
 from monitor.ledgers.register_entry import Altered, Entry, Gone, find_entry
-from monitor.ledgers.register_search import is_personal, is_too_short, read_words
+from monitor.ledgers.register_search import forget_names, index_names, is_personal, is_too_short, read_words
 from monitor.lifecycles.clock_mark import advance, set_back
 from monitor.lifecycles.machine import Incomplete
 from monitor.models.publication import ClockMark, Publication
@@ -103,8 +103,14 @@ FOUND: dict[str, list[int]] = {
 
 
 def test_a_part_of_the_name_the_code_or_the_number_finds_it(session: Session) -> None:
-    answers = {words: names(session, Asked(words=read_words(words))) for words in FOUND}
-    assert answers == {words: [FIRMS[one].name for one in found] for words, found in FOUND.items()}
+    right = {words: [FIRMS[one].name for one in found] for words, found in FOUND.items()}
+    added = []
+    for keep_up in (lambda _session: 0, index_names, forget_names, index_names, index_names):
+        added.append(keep_up(session))
+        assert {words: names(session, Asked(words=read_words(words))) for words in FOUND} == right
+    assert added == ([0, 6, None, 6, 0] if session.get_bind().dialect.name == "sqlite" else [0, 0, None, 0, 0])
+    publish(session, Firm("示范鸿达新近建筑有限公司"), first=7)
+    assert names(session, Asked(words="鸿达")) == ["示范鸿达新近建筑有限公司", FIRMS[0].name]
 
 
 def test_nobody_is_found_by_his_numbers() -> None:
