@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Text, cast, func, select
+from sqlalchemy import Date, Text, cast, func, select
 from sqlalchemy.orm import Session
 
 from monitor.ledgers.register import COLUMNS, Line, Moment, as_line
@@ -22,6 +22,12 @@ def stream_lines(session: Session, moment: Moment, chunk: int = CHUNK) -> Iterat
     """Every public entry, in the order of release."""
     for rows in _chunks(session, moment, COLUMNS, chunk):
         yield [as_line(row) for row in rows]
+
+
+def stream_texts(session: Session, moment: Moment, chunk: int = CHUNK) -> Iterator[list[Sequence[Any]]]:
+    """Every public entry as the values of ``COLUMNS``, days already written."""
+    columns = [cast(one, Text) if isinstance(one.type, Date) else one for one in COLUMNS]
+    yield from _chunks(session, moment, columns, chunk)
 
 
 def stream_objects(session: Session, moment: Moment, chunk: int = CHUNK) -> Iterator[list[str]]:

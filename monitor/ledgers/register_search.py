@@ -6,7 +6,20 @@ Persons, ID numbers and phones are not looked for anywhere: a firm's columns are
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, FromClause, Integer, Text, cast, column, func, literal_column, or_, select, table
+from sqlalchemy import (
+    ColumnElement,
+    FromClause,
+    Integer,
+    Text,
+    cast,
+    column,
+    func,
+    literal_column,
+    null,
+    or_,
+    select,
+    table,
+)
 from sqlalchemy.dialects.postgresql import ARRAY, array
 from sqlalchemy.orm import Session
 
@@ -29,6 +42,7 @@ _id = Publication.id.expression
 _INDEX = table("publication_search", column("rowid", Integer()))
 _rowid: ColumnElement[int] = _INDEX.c.rowid
 _LAST = select(literal_column("last", Integer())).select_from(table("publication_search_mark"))
+_NEWEST = select(func.max(Publication.id)).scalar_subquery()
 CHUNK = 5000
 _GRAMS: ColumnElement[str] = literal_column("publication_search", Text())
 
@@ -71,18 +85,21 @@ def find_routes(session: Session, words: str) -> Sequence[Route]:
     """
     numbers = {words, words.translate(BRACKETS)}
     exact = or_(Publication.party_code == words.upper(), Publication.decision_no.in_(sorted(numbers)))
-    if session.scalar(select(Publication.id).where(exact).limit(1)) is not None:
+    known = select(Publication.id).where(exact).limit(1).scalar_subquery()
+    on_sqlite = session.get_bind().dialect.name == "sqlite"
+    looks = select(known, _LAST.scalar_subquery(), _NEWEST) if on_sqlite else select(known, null(), null())
+    exactly, last, newest = session.execute(looks).one()
+    if exactly is not None:
         return [Route([exact], _id)]
     names = sorted({words, words.translate(WIDE), words.translate(NARROW)})
-    if session.get_bind().dialect.name == "postgresql":
+    if not on_sqlite:
         grams = func.name_grams(Publication.party_name)
         alike = or_(*(grams.op("@>")(cast(array(_pairs(name)), ARRAY(Text))) for name in names))
         return [Route([alike, or_(*(func.strpos(Publication.party_name, name) > 0 for name in names))], _id)]
     held = or_(*(func.instr(Publication.party_name, name) > 0 for name in names))
     asked = " OR ".join("(" + " AND ".join(pair.encode().hex() for pair in _pairs(name)) + ")" for name in names)
-    last = session.scalar(_LAST) or 0
     indexed = Route([_rowid == _id, _GRAMS.op("MATCH")(asked), held, _rowid <= last], _rowid, _INDEX)
-    return [Route([held, _id > last], _id), indexed]
+    return [indexed] if newest == last else [Route([held, _id > last], _id), indexed]
 
 
 def index_names(session: Session) -> int:
