@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from monitor.ledgers.register import Line, Moment
 from monitor.ledgers.register_changes import Changes, Cursor
 from monitor.ledgers.register_entry import Gone
-from monitor.ledgers.register_rows import as_object, stream_lines, stream_objects, stream_texts
+from monitor.ledgers.register_rows import FORMULA_SIGNS, as_object, stream_csv_lines, stream_lines, stream_objects
 from monitor.values.words import mark as _
 from monitor.values.words import translate
 
@@ -30,19 +30,14 @@ SIMPLE = (
 )  # fmt: skip
 DATASET = "cn_wage_arrears_county"
 BOM = b"\xef\xbb\xbf"
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def stream_csv(session: Session, moment: Moment, locale: str) -> Iterator[bytes]:
     """UTF-8 with a byte order mark, so that spreadsheets read it as what it is; the heads in the reader's language."""
     yield BOM + _written([[translate(head, locale) for head in HEADS]])
-    listed = translate(LISTED, locale)
-    for rows in stream_texts(session, moment):
-        yield _written(
-            [one, harmless(name), code, harmless(no), decided, first, last, harmless(who), harmless(town or ""), heads,
-             "" if owed is None else f"{owed // 100}.{owed % 100:02d}", listed, "", ""]
-            for one, name, code, no, decided, first, last, who, town, heads, owed in rows
-        )  # fmt: skip
+    more = f",{translate(LISTED, locale)},,\r\n"
+    for lines in stream_csv_lines(session, moment, more):
+        yield "".join(lines).encode()
 
 
 def changes_csv(changes: Changes, locale: str) -> bytes:
@@ -134,7 +129,7 @@ def _cells(line: Line, locale: str) -> list[str]:
 
 def _cells_of_gone(gone: Gone, locale: str) -> list[str]:
     said = [translate(WITHDRAWN, locale), gone.day.isoformat(), translate(gone.why.label, locale)]
-    return [gone.public_id, *[""] * 10, *said]
+    return [harmless(gone.public_id), *[""] * 10, *said]
 
 
 def harmless(text: str) -> str:
@@ -142,7 +137,7 @@ def harmless(text: str) -> str:
     return "'" + text if text.startswith(FORMULA_SIGNS) else text
 
 
-def _written(rows: Iterable[Sequence[object]]) -> bytes:
+def _written(rows: Iterable[Sequence[str]]) -> bytes:
     buffer = io.StringIO(newline="")
     csv.writer(buffer).writerows(rows)
     return buffer.getvalue().encode()

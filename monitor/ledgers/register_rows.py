@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Date, Text, cast, func, select
+from sqlalchemy import ColumnElement, String, Text, case, cast, func, literal, select
 from sqlalchemy.orm import Session
 
 from monitor.ledgers.register import COLUMNS, Line, Moment, as_line
@@ -11,6 +11,8 @@ from monitor.models.publication import Publication
 from monitor.models.register import public_on
 
 CHUNK = 2000
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+"""Words that begin so are taken for formulas by spreadsheets; they get an apostrophe."""
 KEYS = (
     "id", "name", "credit_code", "decision_no", "decided_on", "listed_from", "listed_to", "authority", "town",
     "heads", "owed_fen",
@@ -24,10 +26,24 @@ def stream_lines(session: Session, moment: Moment, chunk: int = CHUNK) -> Iterat
         yield [as_line(row) for row in rows]
 
 
-def stream_texts(session: Session, moment: Moment, chunk: int = CHUNK) -> Iterator[list[Sequence[Any]]]:
-    """Every public entry as the values of ``COLUMNS``, days already written."""
-    columns = [cast(one, Text) if isinstance(one.type, Date) else one for one in COLUMNS]
-    yield from _chunks(session, moment, columns, chunk)
+def stream_csv_lines(session: Session, moment: Moment, more: str, chunk: int = CHUNK) -> Iterator[list[str]]:
+    """Every public entry as a line of comma-separated text, written by the database itself; ``more`` ends each."""
+    cells = [_cell(one) for one in COLUMNS]
+    line = cells[0]
+    for cell in cells[1:]:
+        line = line + "," + cell
+    for rows in _chunks(session, moment, (line + more,), chunk):
+        yield [row[0] for row in rows]
+
+
+def _cell(column: Any) -> ColumnElement[str]:
+    if column is Publication.owed_fen:
+        zero = case((column % 100 < 10, ".0"), else_=".")
+        return func.coalesce(cast(column // 100, Text) + zero + cast(column % 100, Text), "")
+    if not isinstance(column.type, String):
+        return func.coalesce(cast(column, Text), "")
+    sign = case((func.substr(column, 1, 1).in_(FORMULA_SIGNS), "'"), else_="")
+    return func.coalesce(literal('"') + sign + func.replace(column, '"', '""') + '"', "")
 
 
 def stream_objects(session: Session, moment: Moment, chunk: int = CHUNK) -> Iterator[list[str]]:
