@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from urllib.parse import urlencode
 
-from flask import Blueprint, abort, current_app, render_template, request
+from flask import Blueprint, abort, current_app, make_response, render_template, request
 from werkzeug.wrappers import Response
 
 from monitor.ledgers.register import Asked, Slice, list_lines
@@ -21,7 +21,7 @@ from monitor.values.words import mark as _
 from monitor.views import access, filters, unit
 from monitor.views.api_words import MOST, SPECIFICATION, USUAL, Parameter, parameters_of
 from monitor.views.problem import CORS, problem
-from monitor.views.register_answer import ENTRIES, PAGES, answer, hold, moment, prepare
+from monitor.views.register_answer import ENTRIES, PAGES, answer, hold, is_known, moment, prepare, stamped
 from monitor.views.register_files import root
 
 bp = Blueprint("api", __name__)
@@ -74,6 +74,8 @@ def list_entries() -> access.Answer:
     wrong = _find_fault()
     if wrong is not None:
         return wrong
+    if is_known():
+        return stamped(make_response("", 304))
     size = int(request.args.get("limit") or USUAL)
     since = read_cursor(request.args.get("changed_since", ""))
     if since is not None:
