@@ -157,7 +157,7 @@ def _release(making: Making) -> None:
     )
     making.session.add(
         Publication(
-            public_id=secrets.token_urlsafe(LINK_BYTES), listing_id=listing.id, text_id=text.id if text else None,
+            public_id=secrets.token_hex(LINK_BYTES), listing_id=listing.id, text_id=text.id if text else None,
             sha256=text.sha256 if text else "", party_name=listing.party_name, party_code=listing.party_code,
             decision_no=listing.decision_no, authority=_authority(making), town=town, heads=listing.heads,
             owed_fen=listing.owed_fen, decided_on=listing.decided_on, valid_from=making.today,

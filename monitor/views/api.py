@@ -30,6 +30,7 @@ JSON = "application/json"
 NOT_UNDERSTOOD = _("参数没有看懂")
 NOBODY = _("不能按身份证号、手机号或者银行卡号查询，也不查询个人。")
 GONE = _("这个条目不再公示")
+NEXT, TAIL = re.compile(rb'"next": "([^"]+)"}$'), 100
 FORMS: Mapping[str, str] = {
     "limit": r"[1-9][0-9]{0,2}",
     "after": r"[A-Za-z0-9_-]{1,40}",
@@ -83,9 +84,11 @@ def list_entries() -> access.Answer:
     asked = _read_asked()
     if is_personal(asked.words):
         return problem(400, NOT_UNDERSTOOD, NOBODY, parameter="q")
-    found = list_lines(unit.reading(), moment(), asked, request.args.get("after"), size)
-    said = _json(lambda: _page(found))
-    return _linked(said, {"after": found.after} if found.after else {})
+    after = request.args.get("after")
+    said = _json(lambda: _page(list_lines(unit.reading(), moment(), asked, after, size)))
+    # A page that is kept is not asked of the database again: where the next one begins stands at its end.
+    following = NEXT.search(said.get_data()[-TAIL:])
+    return _linked(said, {"after": following[1].decode()} if following else {})
 
 
 def _read_asked() -> Asked:
