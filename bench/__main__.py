@@ -1,7 +1,8 @@
 """``make bench``: figures of check and import beside their peers, written to docs/benchmarks.md.
 
 ``--quick`` runs small sizes and one round and writes nothing: it shows that the benchmark still works. ``--large`` runs
-the check of a province of 100,000 projects on one database instead and writes docs/benchmarks-province-DATABASE.md.
+the check of a province of 100,000 projects on one database instead and writes docs/benchmarks-province-DATABASE.md;
+``--register N`` measures the public list with N entries instead and writes docs/benchmarks-register.md.
 """
 
 import argparse
@@ -14,10 +15,12 @@ from pathlib import Path
 
 from sqlalchemy import URL
 
-from bench import report
+from bench import report, report_register
 from bench.check import CheckFigures, measure
 from bench.imports import ImportFigures, measure_csv, measure_xlsx
 from bench.peers_import import MANY_LINES_PEERS
+from bench.register import measure as measure_register
+from bench.register_pages import measure_pages
 from config import ROOT, TIMEZONE
 from monitor.db import Database, open_database, use_vault
 from monitor.migrate import upgrade
@@ -31,11 +34,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--quick", action="store_true")
     parser.add_argument("--large", choices=("sqlite", "postgresql"))
+    parser.add_argument("--register", type=int)
     asked = parser.parse_args()
     use_vault(Vault(b"0" * 32))
     with tempfile.TemporaryDirectory(prefix="anxin-bench-") as name:
         folder = Path(name)
-        if asked.large:
+        if asked.register:
+            _register(folder, asked.register)
+        elif asked.large:
             province = _check_sqlite if asked.large == "sqlite" else _check_postgresql
             _write(f"benchmarks-province-{asked.large}.md", list(province(folder, (100_000,), 1)), [])
         elif asked.quick:
@@ -43,6 +49,14 @@ def main() -> None:
             _imports(folder, 1_000, 1)
         else:
             _write("benchmarks.md", _check(folder, (1_000, 10_000), 3), _imports(folder, 100_000, 3))
+
+
+def _register(folder: Path, entries: int) -> None:
+    before = os.getloadavg()[0]
+    figures = measure_register(folder, entries, 3)
+    measure_pages(folder, figures)
+    figures.load = f"{before:.1f}, {os.getloadavg()[0]:.1f}"
+    report_register.write(ROOT / "docs" / "benchmarks-register.md", datetime.now(TIMEZONE).date(), figures)
 
 
 def _write(name: str, checks: list[CheckFigures], imports: list[ImportFigures]) -> None:

@@ -17,8 +17,15 @@ def _render(kind: str, item: object, autogen_context: object) -> str | Literal[F
     return "sa.LargeBinary()" if kind == "type" and isinstance(item, Sealed) else False
 
 
+def _is_ours(name: str | None, kind: str, _parents: object) -> bool:
+    """The search index of names is no table of the models: a virtual one on SQLite, an index on PostgreSQL."""
+    return not (kind in ("table", "index") and (name or "").removeprefix("ix_").startswith("publication_search"))
+
+
 def _configure(**options: Any) -> None:
-    context.configure(target_metadata=Base.metadata, compare_type=True, render_item=_render, **options)
+    context.configure(
+        target_metadata=Base.metadata, compare_type=True, render_item=_render, include_name=_is_ours, **options
+    )
     with context.begin_transaction():
         context.run_migrations()
 

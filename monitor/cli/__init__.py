@@ -13,10 +13,13 @@ from monitor.check.findings import list_alerts, list_unknowns
 from monitor.check.run import run_check
 from monitor.check.turn import CheckBusy
 from monitor.cli.accounts import add_user
+from monitor.cli.clock import tell_clock
 from monitor.cli.demo import demo_county
+from monitor.cli.export import export_lists
 from monitor.cli.foresee import look_ahead
 from monitor.cli.help import in_words
 from monitor.cli.intake import import_book
+from monitor.cli.reindex import reindex_names
 from monitor.cli.replay import look_back
 from monitor.cli.rules import list_rules
 from monitor.db import Database
@@ -41,6 +44,9 @@ def attach(app: Flask, database: Database, url: str, locale: str) -> None:
     app.cli.add_command(_check(database, locale))
     app.cli.add_command(_alerts(database, locale))
     app.cli.add_command(add_user(database, locale))
+    app.cli.add_command(tell_clock(database, locale))
+    app.cli.add_command(reindex_names(database, locale))
+    app.cli.add_command(export_lists(database, str(app.config["PUBLIC_URL"]), locale))
     app.cli.add_command(import_book(database, locale))
     app.cli.add_command(demo_county(database, app.config["SECRET_KEY"], locale))
 

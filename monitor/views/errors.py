@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from flask import Flask, current_app, g, jsonify, make_response, redirect, render_template, request, url_for
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from monitor.lifecycles.machine import Overtaken, Refused
 from monitor.values.words import Sentence
 from monitor.values.words import mark as _
 from monitor.views import access, shown, unit
+from monitor.views.problem import is_for_programs, problem
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,10 @@ def _refuse(error: HTTPException) -> access.Answer:
         return redirect(url_for("signin.ask", next=request.full_path.rstrip("?")))
     if code < 400:
         return error.get_response()
+    if isinstance(error, MethodNotAllowed) and is_for_programs():
+        answer = problem(code, WORDINGS[405].title)
+        answer.headers["Allow"] = ", ".join(sorted(error.valid_methods or ()))
+        return answer
     return page(code)
 
 
@@ -86,6 +91,8 @@ def page(status: int, reason: Sentence | None = None, wording: Wording | None = 
     # Without the database there is no telling who asks: the page then goes by the cookie.
     g.without_database = status >= 500
     words = wording or WORDINGS.get(status) or WORDINGS[400 if status < 500 else 500]
+    if is_for_programs():
+        return problem(status, words.title)
     if access.asks_for_json():
         return make_response(jsonify(wrong=shown.translated(reason or Sentence(words.title))), status)
     back = _way_back() if status in RETRIED else None

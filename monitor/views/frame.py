@@ -12,6 +12,7 @@ from monitor.views import (
     account,
     alert,
     alerts,
+    api,
     arrears,
     bulletin_desk,
     bulletins,
@@ -52,6 +53,8 @@ from monitor.views import (
     projects,
     public,
     redacting,
+    register,
+    register_files,
     replay,
     report,
     rulebook,
@@ -102,6 +105,7 @@ def attach(app: Flask, database: Database) -> None:
     arrears.attach(app)
     ticking.attach(app)
     public.attach(app)
+    register.attach(app)
     errors.attach(app)
     lists = (signin, today, alerts, alert, projects, firms, account, arrears, housing, imports, coverage, jobs)
     deposits = (deposit, deposit_use)
@@ -112,7 +116,7 @@ def attach(app: Flask, database: Database) -> None:
     for area in (*lists, *deposits, parameters, foreseen, replay, *inspecting, *orders, *listed, *writing):
         app.register_blueprint(area.bp)
     # Nobody is signed in on the pages for the public: there is no session to ride, and no cookie to be set.
-    for area in (report, site, bulletins):
+    for area in (report, site, bulletins, register, register_files, api):
         app.register_blueprint(area.bp)
         guard.exempt(area.bp)
     access.require_permissions(app)

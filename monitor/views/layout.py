@@ -82,10 +82,15 @@ def attach(app: Flask) -> None:
         overdue=overdue,
         last_check=last_check,
         chosen_locale=locales.chosen,
-        is_large=lambda: request.cookies.get("print") == "large" or "public_locale" in g,
+        is_large=is_large,
         here=here,
         officer=access.user,
     )
+
+
+def is_large() -> bool:
+    """Whether the page is in large print: the officer's choice; for the public that of the address, or always."""
+    return bool(g.get("public_large", "public_locale" in g or request.cookies.get("print") == "large"))
 
 
 def places() -> list[Place]:

@@ -1,5 +1,6 @@
 """A look back says where the ledgers of now differ from the record of a day, and writes nothing."""
 
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -14,7 +15,7 @@ from monitor.db import Database
 from monitor.models.alert import Alert, AlertLog
 from monitor.models.job import CheckRun
 from monitor.values.terms import AlertAct, AlertStatus, Contrast
-from tests.check.answers import AS_OF
+from tests.check.answers import AS_OF, open_sealed
 from tests.check.lookback import (
     CHECKED,
     DEPOSITS,
@@ -28,16 +29,25 @@ from tests.check.lookback import (
     write_county,
 )
 from tests.check.test_run import rows
+from tests.databases import Shelf
 
 HOUSING = ["楼盘编号", "楼盘名称", "责任单位", "责任人", "整改期限", "关联工程项目编号"]
 
 
-@pytest.fixture
-def county(database: Database) -> Database:
-    """Two projects, one without a deposit, both with wages paid; checked as of 2026-11-23."""
+def _prepare(url: str) -> None:
+    database = open_sealed(url)
     write_county(database)
     check(database)
-    return database
+    database.dispose()
+
+
+@pytest.fixture
+def county(shelf: Shelf) -> Iterator[Database]:
+    """Two projects, one without a deposit, both with wages paid; checked as of 2026-11-23."""
+    with shelf.copy("looked_back_at", _prepare) as url:
+        database = open_sealed(url)
+        yield database
+        database.dispose()
 
 
 def standing(database: Database) -> int:

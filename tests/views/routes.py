@@ -128,6 +128,9 @@ ROUTES = (
     Route("/report", ANYONE),
     Route("/report/status", ANYONE),
     Route("/site/XM2026-0001", ANYONE),
+    Route("/blacklist", ANYONE),
+    Route("/blacklist?status=ended&lang=en", ANYONE),
+    Route("/api/v1?lang=en", ANYONE),
 )
 MOVES = (
     Route("/alerts/{alert}/assign", Act.HANDLE_ALERTS, "POST", scoped=True),
@@ -162,6 +165,10 @@ COVERED_ELSEWHERE = frozenset(
         "listing.download", "listing_dossier.show",
         "plans.show_answers", "redacting.show", "redacting.hand_in", "deposit_use.prepare",
         "deposit_use.move",
+        "register.show_entry", "register_files.take_csv", "register_files.take_json",
+        "register_files.take_simple", "register_files.take_xlsx", "register_files.take_atom",
+        "register_files.take_manifest", "register_files.take_dated_manifest", "api.show_specification",
+        "api.list_entries", "api.show_entry",
     }
 )  # fmt: skip
 """Endpoints whose permissions have tests of their own, by name."""

@@ -1,4 +1,4 @@
-"""The use of a deposit by our own notices beside what the book tells (decision 0110)."""
+"""The use of a deposit by our own notices beside what the book tells (decision 0022)."""
 
 from datetime import date
 from types import SimpleNamespace as Row

@@ -1,0 +1,183 @@
+"""The public list at length: search, pages and files on SQLite, beside a scan, Datasette and the sqlite3 program.
+
+Every answer is compared before the clock runs: searches with a plain scan, the export with the program's own.
+"""
+
+import json
+import random
+import sqlite3
+import statistics
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from bench.timing import Timed, interleave
+from config import TIMEZONE
+from monitor.db import Database, open_database
+from monitor.ledgers.register import Asked, Moment, list_lines, read_moment
+from monitor.ledgers.register_files import stream_csv, stream_json
+from monitor.ledgers.register_rows import KEYS
+from monitor.ledgers.register_search import index_names
+from monitor.migrate import upgrade
+
+TODAY = datetime.now(TIMEZONE).date()
+FIRST = "东西南北中华宏鸿达远晨光盛泰安宁和顺永兴金石长城恒信德润天海山江河林森阳明星辰"
+WORKS = ("建筑工程", "建设集团", "装饰工程", "劳务", "市政工程", "安装工程", "园林绿化", "路桥工程")
+COLUMNS = (
+    "id, public_id, listing_id, text_id, sha256, party_name, party_code, decision_no, authority, town, heads, owed_fen,"
+    " decided_on, valid_from, valid_to, released_by, released_at, changed_at"
+)
+FIELDS = (
+    "public_id", "party_name", "party_code", "decision_no", "decided_on", "valid_from", "valid_to", "authority", "town",
+    "heads", "owed_fen",
+)  # fmt: skip
+SCAN = (
+    "SELECT public_id FROM publication WHERE instr(party_name, ?) > 0 AND valid_from <= ? AND valid_to > ?"
+    " AND hidden_on IS NULL AND ended_on IS NULL ORDER BY id DESC LIMIT 50"
+)
+LIKE = SCAN.replace("instr(party_name, ?) > 0", "party_name LIKE '%' || ? || '%'")
+NAMED = ", ".join(f"{field} AS {key}" for key, field in zip(KEYS, FIELDS, strict=True))
+OPTIMIZE = "INSERT INTO publication_search (publication_search) VALUES ('optimize')"
+PUBLIC = f"SELECT {NAMED} FROM publication ORDER BY publication.id"
+
+
+@dataclass
+class RegisterFigures:
+    """What was measured: ``search`` holds by kind of question the milliseconds of our answers and of the scan's."""
+
+    entries: int
+    build_seconds: float = 0.0
+    index_bytes: int = 0
+    search: dict[str, tuple[list[float], list[float]]] = field(default_factory=dict)
+    files: list[Timed] = field(default_factory=list)
+    first_byte: float = 0.0
+    pages: dict[str, tuple[float, float]] = field(default_factory=dict)
+    load: str = ""
+
+
+def rows(count: int) -> Iterator[tuple[object, ...]]:
+    """Invented entries, the same for every run."""
+    draw = random.Random(20261126)
+    for number in range(1, count + 1):
+        name = f"示范{''.join(draw.choices(FIRST, k=3))}{draw.choice(WORKS)}有限公司"
+        decided = TODAY - timedelta(days=draw.randrange(1, 1000))
+        code = f"91330000MA{number:08d}"
+        yield (
+            number, f"{draw.getrandbits(128):032x}", number, number, "0" * 64, name, code,
+            f"示人社监列〔2026〕{number}号", "示范县人力资源和社会保障局",
+            f"示范{number % 20}镇", number % 90, number * 1000, decided.isoformat(),
+            decided.isoformat(), (decided + timedelta(days=1095)).isoformat(), 1, "2026-11-01", "2026-11-01",
+        )  # fmt: skip
+
+
+def fill(path: Path, count: int) -> Database:
+    """A database with ``count`` entries, written with its gate taken down."""
+    upgrade(f"sqlite:///{path}")
+    with sqlite3.connect(path) as raw:
+        raw.execute("PRAGMA foreign_keys=OFF")
+        for trigger in ("publication_release", "publication_was_released"):
+            raw.execute(f"DROP TRIGGER {trigger}")
+        raw.executemany(f"INSERT INTO publication ({COLUMNS}) VALUES ({', '.join('?' * 18)})", rows(count))
+        raw.execute("INSERT INTO publication_change VALUES (1, 1, 'published', '2026-11-01', NULL)")
+    raw.execute("ANALYZE")
+    raw.close()
+    return open_database(f"sqlite:///{path}")
+
+
+def measure(folder: Path, count: int, rounds: int) -> RegisterFigures:
+    """All figures for a list of ``count`` entries."""
+    path, figures = folder / "register.db", RegisterFigures(count)
+    database = fill(path, count)
+    try:
+        started = time.perf_counter()
+        with database.writing() as session:
+            index_names(session)
+            session.connection().exec_driver_sql(
+                "INSERT INTO publication_search (publication_search) VALUES ('optimize')"
+            )
+        figures.build_seconds = time.perf_counter() - started
+        with sqlite3.connect(path) as raw:
+            figures.index_bytes = raw.execute("SELECT sum(length(block)) FROM publication_search_data").fetchone()[0]
+        with database.reading() as session:
+            moment = read_moment(session, TODAY)
+            _search(session, path, moment, figures)
+            _files(session, path, moment, figures, rounds)
+    finally:
+        database.dispose()
+    return figures
+
+
+def questions(count: int) -> dict[str, list[str]]:
+    """Words of every kind, from names that are there and from nowhere."""
+    draw, names = random.Random(7), [str(row[5]) for row in rows(min(count, 5000))]
+
+    def parts(length: int, many: int = 60) -> list[str]:
+        found = []
+        for name in draw.choices(names, k=many):
+            place = draw.randrange(0, len(name) - length + 1)
+            found.append(name[place : place + length])
+        return found
+
+    return {
+        "2 characters": parts(2), "3 characters": parts(3),
+        "4-6 characters": parts(4, 20) + parts(5, 20) + parts(6, 20),
+        "no hit": ["".join(draw.choices("甲乙丙丁戊己庚辛", k=3)) for _ in range(30)],
+    }  # fmt: skip
+
+
+def _search(session: Session, path: Path, moment: Moment, figures: RegisterFigures) -> None:
+    day, raw = TODAY.isoformat(), sqlite3.connect(path)
+    raw.execute("PRAGMA cache_size=-65536")
+    for kind, asked in questions(figures.entries).items():
+        for words in asked:
+            found = [line.public_id for line in list_lines(session, moment, Asked(words=words)).lines]
+            assert found == [row[0] for row in raw.execute(SCAN, (words, day, day))], words
+        ours = [_time(list_lines, session, moment, Asked(words=words)) for words in asked]
+        theirs = [_time(_like, raw, words) for words in asked[:15]]
+        figures.search[kind] = (ours, theirs)
+    raw.close()
+
+
+def _like(raw: sqlite3.Connection, words: str) -> list[tuple[str]]:
+    day = TODAY.isoformat()
+    return raw.execute(LIKE, (words, day, day)).fetchall()
+
+
+def _time(act: Callable[..., object], *given: object) -> float:
+    started = time.perf_counter()
+    act(*given)
+    return (time.perf_counter() - started) * 1000
+
+
+def _files(session: Session, path: Path, moment: Moment, figures: RegisterFigures, rounds: int) -> None:
+    ours = json.loads(b"".join(stream_json(session, moment)))["entries"]
+    assert ours == json.loads(_program(path, "json"))
+    started = time.perf_counter()
+    next(iter(stream_json(session, moment)))
+    figures.first_byte = (time.perf_counter() - started) * 1000
+    sides: dict[str, Callable[[], object]] = {
+        "JSON, ours": lambda: sum(map(len, stream_json(session, moment))),
+        "JSON, sqlite3": lambda: _program(path, "json"),
+        "CSV, ours": lambda: sum(map(len, stream_csv(session, moment, "zh_Hans_CN"))),
+        "CSV, sqlite3": lambda: _program(path, "csv"),
+    }
+    figures.files = interleave(sides, rounds)
+
+
+def _program(path: Path, mode: str) -> bytes:
+    return subprocess.run(["sqlite3", f"-{mode}", str(path), PUBLIC], capture_output=True, check=True).stdout
+
+
+def percentile(values: list[float], share: float) -> float:
+    """The value below which ``share`` of the values lie."""
+    ordered = sorted(values)
+    return ordered[min(len(ordered) - 1, int(len(ordered) * share))]
+
+
+def middle(values: list[float]) -> float:
+    return statistics.median(values)

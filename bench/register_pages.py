@@ -1,0 +1,137 @@
+"""The public list over HTTP beside Datasette on the same rows: one process each, asked in turn by the same client."""
+
+import http.client
+import json
+import os
+import socket
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import quote
+
+from bench.register import FIELDS, RegisterFigures, middle
+
+EACH = 60
+"""Requests a side and page: few enough that our own allowance for readers lets them pass."""
+
+
+def measure_pages(folder: Path, figures: RegisterFigures, rounds: int = 3) -> None:
+    """Requests a second of one client, by page."""
+    peer = _copy(folder)
+    words = "示范东"
+    pairs = {
+        "list of 50, kept bytes": ("/blacklist", "/peer/publication?_size=50"),
+        "list of 50, made anew": ("/blacklist?x={n}", "/peer/publication?_size=50"),
+        "JSON of 100": ("/api/v1/blacklist?limit=100&x={n}", "/peer/publication.json?_size=100"),
+        "search of 3 characters": ("/blacklist?q=" + words + "&x={n}", "/peer/publication?_search=" + words),
+    }
+    with _ours(folder) as here, _datasette(peer) as there:
+        _compare(here, there)
+        for name, (ours, theirs) in pairs.items():
+            taken: tuple[list[float], list[float]] = ([], [])
+            for turn in range(rounds):
+                taken[0].append(_rate(here, ours, turn))
+                taken[1].append(_rate(there, theirs, turn))
+            figures.pages[name] = (middle(taken[0]), middle(taken[1]))
+
+
+def _compare(here: int, there: int) -> None:
+    ours = json.loads(_get(here, "/api/v1/blacklist?limit=100"))["entries"]
+    theirs = json.loads(_get(there, "/peer/publication.json?_size=100&_shape=objects&_sort_desc=place"))["rows"]
+    assert [one["id"] for one in ours] == [one["public_id"] for one in theirs]
+
+
+def _copy(folder: Path) -> Path:
+    """The public rows alone, with a trigram index: Datasette at its best reads an immutable file."""
+    peer = folder / "peer.db"
+    with sqlite3.connect(peer) as raw:
+        raw.execute("ATTACH ? AS ours", (str(folder / "register.db"),))
+        raw.execute(f"CREATE TABLE publication AS SELECT id AS place, {', '.join(FIELDS)} FROM ours.publication")
+        raw.execute("CREATE UNIQUE INDEX ix_place ON publication (place)")
+        raw.execute(
+            "CREATE VIRTUAL TABLE publication_fts USING fts5(party_name, content='publication', tokenize='trigram')"
+        )
+        raw.execute("INSERT INTO publication_fts (publication_fts) VALUES ('rebuild')")
+    raw.close()
+    return peer
+
+
+@contextmanager
+def _ours(folder: Path) -> Iterator[int]:
+    port = _free()
+    environ = os.environ | {"DATABASE_URL": f"sqlite:///{folder / 'register.db'}", "INSTANCE_PATH": str(folder / "i")}
+    command = [
+        "-m",
+        "granian",
+        "--interface",
+        "wsgi",
+        "--factory",
+        "--no-ws",
+        "--workers",
+        "1",
+        "--blocking-threads",
+        "2",
+    ]
+    with _served([*command, "--port", str(port), "monitor:create_app"], port, environ):
+        yield port
+
+
+@contextmanager
+def _datasette(peer: Path) -> Iterator[int]:
+    port = _free()
+    counts = subprocess.run([sys.executable, "-m", "datasette", "inspect", str(peer)], capture_output=True, check=True)
+    (peer.parent / "inspect.json").write_bytes(counts.stdout)
+    command = ["-m", "datasette", "serve", "-i", str(peer), "--inspect-file", str(peer.parent / "inspect.json")]
+    hints = ["--setting", "suggest_facets", "off", "--setting", "default_page_size", "50"]
+    with _served([*command, *hints, "-p", str(port)], port, dict(os.environ)):
+        yield port
+
+
+@contextmanager
+def _served(command: list[str], port: int, environ: dict[str, str]) -> Iterator[None]:
+    process = subprocess.Popen(
+        [sys.executable, *command], env=environ, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    try:
+        until = time.monotonic() + 60
+        while time.monotonic() < until:
+            with socket.socket() as probe:
+                if probe.connect_ex(("127.0.0.1", port)) == 0:
+                    break
+            time.sleep(0.1)
+        yield
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+def _free() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _get(port: int, path: str) -> bytes:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    connection.request("GET", path)
+    answer = connection.getresponse()
+    data = answer.read()
+    connection.close()
+    assert answer.status == 200, (path, answer.status)
+    return data
+
+
+def _rate(port: int, path: str, turn: int) -> float:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    started = time.perf_counter()
+    for number in range(EACH):
+        connection.request("GET", quote(path.format(n=turn * EACH + number), safe="/?&=._"))
+        answer = connection.getresponse()
+        answer.read()
+        assert answer.status == 200, (path, answer.status)
+    connection.close()
+    return EACH / (time.perf_counter() - started)

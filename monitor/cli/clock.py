@@ -1,0 +1,45 @@
+"""The command that shows the day the public list goes by, and sets it back after a wrong clock."""
+
+import sys
+from datetime import datetime
+
+import click
+
+from config import TIMEZONE
+from monitor.db import Database
+from monitor.lifecycles.clock_mark import find_officer, set_back
+from monitor.lifecycles.machine import Refused
+from monitor.models.publication import effective_day
+from monitor.values.words import Sentence, say
+from monitor.values.words import mark as _
+
+
+def tell_clock(database: Database, locale: str) -> click.Command:
+    """``flask --app monitor clock``: the day of the public list; with ``--set-back`` an earlier one, for a reason."""
+
+    @click.command("clock", help=_("公示名单按哪一天显示；时钟误拨到以后的，可以由人写明原因后拨回。"))
+    @click.option("--set-back", "day", type=click.DateTime(formats=["%Y-%m-%d"]), help=_("拨回到这一天，不早于今天。"))
+    @click.option("--by", help=_("办理人的工号。"))
+    @click.option("--reason", default="", help=_("原因，记入日志。"))
+    def run(day: datetime | None, by: str | None, reason: str) -> None:
+        now = datetime.now(TIMEZONE)
+        if day is None:
+            with database.reading() as session:
+                shown = effective_day(session, now.date())
+            words = Sentence(_("公示名单按 {shown} 显示，今天是 {today}。"), {"shown": shown, "today": now.date()})
+            click.echo(say(words, locale))
+            return
+        try:
+            with database.writing() as session:
+                officer = find_officer(session, by or "")
+                if officer is None:
+                    click.echo(say(_("请用 --by 写明办理人的工号，且账号应在用。"), locale), err=True)
+                    sys.exit(2)
+                before = set_back(session, day.date(), reason, officer, now)
+        except Refused as refusal:
+            click.echo(say(refusal.sentence, locale), err=True)
+            sys.exit(1)
+        words = Sentence(_("已从 {before} 拨回到 {day}，原因已记入日志。"), {"before": before, "day": day.date()})
+        click.echo(say(words, locale))
+
+    return run

@@ -1,0 +1,76 @@
+"""The whole public list row by row, for files: in chunks by key, so that its length costs time and no memory."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, String, Text, case, cast, func, literal, select
+from sqlalchemy.orm import Session
+
+from monitor.ledgers.register import COLUMNS, Line, Moment, as_line
+from monitor.models.publication import Publication
+from monitor.models.register import public_on
+
+CHUNK = 2000
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+"""Words that begin so are taken for formulas by spreadsheets; they get an apostrophe."""
+KEYS = (
+    "id", "name", "credit_code", "decision_no", "decided_on", "listed_from", "listed_to", "authority", "town",
+    "heads", "owed_fen",
+)  # fmt: skip
+"""What the columns are called in files and answers for programs; money in fen."""
+
+
+def stream_lines(session: Session, moment: Moment, chunk: int = CHUNK) -> Iterator[list[Line]]:
+    """Every public entry, in the order of release."""
+    for rows in _chunks(session, moment, COLUMNS, chunk):
+        yield [as_line(row) for row in rows]
+
+
+def stream_csv_lines(session: Session, moment: Moment, more: str, chunk: int = CHUNK) -> Iterator[list[str]]:
+    """Every public entry as a line of comma-separated text, written by the database itself; ``more`` ends each."""
+    cells = [_cell(one) for one in COLUMNS]
+    line = cells[0]
+    for cell in cells[1:]:
+        line = line + "," + cell
+    for rows in _chunks(session, moment, (line + more,), chunk):
+        yield [row[0] for row in rows]
+
+
+def _cell(column: Any) -> ColumnElement[str]:
+    if column is Publication.owed_fen:
+        zero = case((column % 100 < 10, ".0"), else_=".")
+        return func.coalesce(cast(column // 100, Text) + zero + cast(column % 100, Text), "")
+    if not isinstance(column.type, String):
+        return func.coalesce(cast(column, Text), "")
+    sign = case((func.substr(column, 1, 1).in_(FORMULA_SIGNS), "'"), else_="")
+    return func.coalesce(literal('"') + sign + func.replace(column, '"', '""') + '"', "")
+
+
+def stream_objects(session: Session, moment: Moment, chunk: int = CHUNK) -> Iterator[list[str]]:
+    """Every public entry as a JSON object, written by the database itself."""
+    on_sqlite = session.get_bind().dialect.name == "sqlite"
+    pairs = [part for key, column in zip(KEYS, COLUMNS, strict=True) for part in (key, column)]
+    written = func.json_object(*pairs) if on_sqlite else cast(func.json_build_object(*pairs), Text)
+    for rows in _chunks(session, moment, (written,), chunk):
+        yield [row[0] for row in rows]
+
+
+def _chunks(session: Session, moment: Moment, columns: Sequence[Any], chunk: int) -> Iterator[list[Sequence[Any]]]:
+    last = 0
+    while True:
+        wanted = select(Publication.id, *columns).where(public_on(moment.day), Publication.id > last)
+        rows = session.execute(wanted.order_by(Publication.id).limit(chunk)).all()
+        if rows:
+            last = rows[-1][0]
+            yield [row[1:] for row in rows]
+        if len(rows) < chunk:
+            return
+
+
+def as_object(line: Line) -> dict[str, object]:
+    """An entry as programs read it."""
+    values = (
+        line.public_id, line.party_name, line.party_code, line.decision_no, line.decided_on.isoformat(),
+        line.valid_from.isoformat(), line.valid_to.isoformat(), line.authority, line.town, line.heads, line.owed_fen,
+    )  # fmt: skip
+    return dict(zip(KEYS, values, strict=True))

@@ -1,0 +1,187 @@
+"""The public list for programs, version 1: the entries of the page, without an account and without any person."""
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from urllib.parse import urlencode
+
+from flask import Blueprint, abort, current_app, render_template, request
+from werkzeug.wrappers import Response
+
+from monitor.ledgers.register import Asked, Slice, list_lines
+from monitor.ledgers.register_changes import Cursor, list_changes, read_cursor
+from monitor.ledgers.register_entry import Altered, Entry, Gone, find_entry
+from monitor.ledgers.register_files import changes_object, withdrawn_object
+from monitor.ledgers.register_rows import as_object
+from monitor.ledgers.register_search import is_personal, is_too_short, read_words
+from monitor.values.register import PLAIN_REASON
+from monitor.values.words import SOURCE_LOCALE, say
+from monitor.values.words import mark as _
+from monitor.views import access, filters, unit
+from monitor.views.api_words import MOST, SPECIFICATION, USUAL, Parameter, parameters_of
+from monitor.views.problem import CORS, problem
+from monitor.views.register_answer import ENTRIES, PAGES, answer, hold, moment, prepare
+from monitor.views.register_files import root
+
+bp = Blueprint("api", __name__)
+bp.before_request(prepare)
+JSON = "application/json"
+NOT_UNDERSTOOD = _("参数没有看懂")
+NOBODY = _("不能按身份证号、手机号或者银行卡号查询，也不查询个人。")
+GONE = _("这个条目不再公示")
+FORMS: Mapping[str, str] = {
+    "limit": r"[1-9][0-9]{0,2}",
+    "after": r"[A-Za-z0-9_-]{1,40}",
+    "year": r"[12][0-9]{3}",
+    "active_on": r"[0-9]{4}-[0-9]{2}-[0-9]{2}",
+    "changed_since": r"[0-9]{1,9}\.[0-9]{4}-[0-9]{2}-[0-9]{2}(\.[0-9]{1,9})?",
+}
+
+
+@bp.after_request
+def _open(said: Response) -> Response:
+    said.headers.update(CORS)
+    return said
+
+
+def _json(made: Callable[[], object]) -> Response:
+    return answer(lambda: json.dumps(made(), ensure_ascii=False), JSON)
+
+
+@bp.get("/api/v1/openapi.json")
+@access.public
+def show_specification() -> access.Answer:
+    return _json(lambda: SPECIFICATION | {"servers": [{"url": f"{root()}/api/v1"}]})
+
+
+@bp.get("/api/v1")
+@access.public
+def show_page() -> access.Answer:
+    """The same for people: what may be asked and what is answered, from the specification itself."""
+    hold(PAGES)
+    parameters: list[Parameter] = parameters_of("/blacklist")
+    fields = SPECIFICATION["components"]["schemas"]["Entry"]["properties"]
+    return answer(
+        lambda: render_template("public/api.html", parameters=parameters, fields=fields, moment=moment(), root=root())
+    )
+
+
+@bp.get("/api/v1/blacklist")
+@access.public
+def list_entries() -> access.Answer:
+    hold(PAGES)
+    wrong = _find_fault()
+    if wrong is not None:
+        return wrong
+    size = int(request.args.get("limit") or USUAL)
+    since = read_cursor(request.args.get("changed_since", ""))
+    if since is not None:
+        return _changes(since, size)
+    asked = _read_asked()
+    if is_personal(asked.words):
+        return problem(400, NOT_UNDERSTOOD, NOBODY, parameter="q")
+    found = list_lines(unit.reading(), moment(), asked, request.args.get("after"), size)
+    said = _json(lambda: _page(found))
+    return _linked(said, {"after": found.after} if found.after else {})
+
+
+def _read_asked() -> Asked:
+    args = request.args
+    day, year = args.get("active_on"), args.get("year")
+    return Asked(
+        words=read_words(args.get("q", "")),
+        town=filters.text("town"),
+        authority=filters.text("authority"),
+        year=int(year) if year else None,
+        active_on=date.fromisoformat(day) if day else None,
+    )
+
+
+def _find_fault() -> Response | None:
+    """What of the question cannot be read: it is refused and never answered with something else."""
+    for name, form in FORMS.items():
+        text = request.args.get(name)
+        if text is not None and (re.fullmatch(form, text) is None or not _is_possible(name, text)):
+            return problem(400, NOT_UNDERSTOOD, parameter=name)
+    words = read_words(request.args.get("q", ""))
+    if "q" in request.args and (not words or is_too_short(words)):
+        return problem(400, NOT_UNDERSTOOD, _("请至少输入两个字。"), parameter="q")
+    return None
+
+
+def _is_possible(name: str, text: str) -> bool:
+    try:
+        match name:
+            case "limit":
+                return int(text) <= MOST
+            case "active_on":
+                return bool(date.fromisoformat(text))
+            case "changed_since":
+                return read_cursor(text) is not None
+            case _:
+                return True
+    except ValueError:
+        return False
+
+
+def _page(found: Slice) -> dict[str, object]:
+    now = moment()
+    return {
+        "as_at": now.day.isoformat(),
+        "cursor": str(Cursor(now.revision, now.day)),
+        "entries": [as_object(line) for line in found.lines],
+        "next": found.after,
+    }
+
+
+def _changes(since: Cursor, size: int) -> Response:
+    found = list_changes(unit.reading(), moment(), since, size)
+    said = _json(lambda: changes_object(found, moment()))
+    return _linked(said, {"changed_since": str(found.cursor)} if found.more else {})
+
+
+def _linked(said: Response, changed: Mapping[str, str]) -> Response:
+    if changed:
+        query = urlencode({name: text for name, text in request.args.items() if name not in changed} | dict(changed))
+        said.headers["Link"] = f'<{root()}{request.path}?{query}>; rel="next"'
+    return said
+
+
+@bp.get("/api/v1/blacklist/<public_id>")
+@access.public
+def show_entry(public_id: str) -> access.Answer:
+    hold(ENTRIES)
+    try:
+        found = find_entry(unit.reading(), public_id, moment())
+    except Altered as altered:
+        current_app.logger.error("the text of a public entry is not the one that was signed: %s", altered)
+        abort(503)
+    if found is None:
+        abort(404)
+    if isinstance(found, Gone):
+        return problem(410, GONE, found.why.label, **withdrawn_object(found))
+    return _json(lambda: _whole(found))
+
+
+def _whole(entry: Entry) -> dict[str, object]:
+    """An entry from its signed text; the persons stand on its page alone."""
+    return as_object(entry.line) | {
+        "url": f"{root()}/blacklist/{entry.line.public_id}",
+        "ground": entry.ground.value if entry.ground else None,
+        "reason": say(PLAIN_REASON[entry.ground], SOURCE_LOCALE) if entry.ground else None,
+        "found": entry.found,
+        "basis": list(entry.basis),
+        "order_no": entry.order_no,
+        "order_due_on": entry.order_due_on,
+        "project_name": entry.project_name,
+        "address": entry.address,
+        "objection": entry.objection,
+        "authority_phone": entry.authority_phone,
+        "authority_address": entry.authority_address,
+        "sha256": entry.sha256,
+        "history": [
+            {"act": one.act.value, "day": one.day.isoformat(), "why": one.why.value if one.why else None}
+            for one in entry.history
+        ],
+    }

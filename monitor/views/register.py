@@ -1,0 +1,145 @@
+"""The public list of joint punishment: anyone may read it, without an account, a cookie or a script."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from urllib.parse import urlencode
+
+import segno
+from flask import Blueprint, Flask, abort, current_app, g, render_template, request
+from werkzeug.wrappers import Response
+
+from monitor.ledgers.register import Asked, list_lines
+from monitor.ledgers.register_entry import Altered, Entry, Gone, find_entry, list_gone
+from monitor.ledgers.register_search import is_personal, is_too_short, read_words
+from monitor.values.norms import Article
+from monitor.values.register import GROUNDS_OF_ABSENCE, PLAIN_REASON, ROLES
+from monitor.values.words import Sentence
+from monitor.values.words import mark as _
+from monitor.views import access, filters, locales, public, register_answer, unit
+from monitor.views.register_answer import ENTRIES, PAGES, answer, choices, hold, moment, prepare
+
+bp = Blueprint("register", __name__)
+bp.before_request(prepare)
+FIELDS = ("q", "town", "year", "authority", "active_on", "status")
+TOO_SHORT = Sentence(_("请至少输入两个字。"))
+PERSONAL = Sentence(_("这里不能按身份证号、手机号或者银行卡号查询，也不查询个人。请输入单位名称。"))
+NO_DAY = Sentence(_("日期没有看懂，请写成 2026-11-23 的形式。"))
+
+
+def attach(app: Flask) -> None:
+    register_answer.attach(app)
+    app.jinja_env.globals.update(register_address=address)
+    app.jinja_env.filters.update(cited=_cited, options=_options)
+
+
+def _cited(article: Article) -> str:
+    return article.text(locales.chosen())
+
+
+def _options(counted: Iterable[tuple[object, int]]) -> list[tuple[str, object, int]]:
+    """Counted values as the options of a select."""
+    return [(str(value), value, count) for value, count in counted]
+
+
+def address(path: str | None = None, **changes: object) -> str:
+    """A page of the list in the language and print of this one; without a path this page with some of it changed."""
+    kept = {} if path else {name: request.args[name] for name in FIELDS if request.args.get(name)}
+    if is_personal(read_words(kept.get("q", ""))):
+        del kept["q"]
+    spelled = next(short for short, locale in public.SPELLINGS.items() if locale == g.public_locale)
+    asked: dict[str, object] = kept | {"lang": spelled, "print": "large" if g.public_large else None} | changes
+    query = urlencode({name: str(value) for name, value in asked.items() if value})
+    return f"{path or request.path}?{query}"
+
+
+def full_address(public_id: str) -> str:
+    """The permanent address of an entry, as others write it down."""
+    root = str(current_app.config["PUBLIC_URL"]) or request.url_root.rstrip("/")
+    return f"{root}/blacklist/{public_id}"
+
+
+def read_asked(args: Mapping[str, str]) -> tuple[Asked, Sentence | None]:
+    """What is asked for, and what of it is refused."""
+    words, day = read_words(args.get("q", "")), args.get("active_on", "")
+    asked = Asked(
+        words=words,
+        town=filters.text("town"),
+        authority=filters.text("authority"),
+        year=filters.number("year"),
+        active_on=_day(day),
+    )
+    if is_personal(words):
+        return asked, PERSONAL
+    if is_too_short(words):
+        return asked, TOO_SHORT
+    return asked, NO_DAY if day and asked.active_on is None else None
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if len(text) == 10 else None
+    except ValueError:
+        return None
+
+
+@bp.get("/blacklist")
+@access.public
+def show_list() -> access.Answer:
+    hold(PAGES)
+    return answer(_ended if request.args.get("status") == "ended" else _listed)
+
+
+def _listed() -> str:
+    asked, wrong = read_asked(request.args)
+    found = None if wrong else list_lines(unit.reading(), moment(), asked, request.args.get("after"))
+    words = "" if wrong is PERSONAL else asked.words
+    return render_template(
+        "public/blacklist.html", found=found, asked=asked, words=words, wrong=wrong, choices=choices(), moment=moment()
+    )
+
+
+def _ended() -> str:
+    rows, after = list_gone(unit.reading(), moment(), request.args.get("after"))
+    return render_template("public/blacklist_ended.html", rows=rows, after=after, moment=moment())
+
+
+@bp.get("/blacklist/<public_id>")
+@access.public
+def show_entry(public_id: str) -> access.Answer:
+    hold(ENTRIES)
+    try:
+        found = find_entry(unit.reading(), public_id, moment())
+    except Altered as altered:
+        current_app.logger.error("the text of a public entry is not the one that was signed: %s", altered)
+        abort(503)
+    if found is None:
+        abort(404)
+    if isinstance(found, Gone):
+        return _neutral(found)
+    said = answer(lambda: _page(found))
+    if found.persons:
+        said.headers["X-Robots-Tag"] = "noindex, noarchive"
+    return said
+
+
+def _neutral(gone: Gone) -> Response:
+    page = render_template(
+        "public/blacklist_gone.html", gone=gone, articles=GROUNDS_OF_ABSENCE.get(gone.why, ()), moment=moment()
+    )
+    said = answer(lambda: page, status=410)
+    said.headers["X-Robots-Tag"] = "noindex, noarchive"
+    return said
+
+
+def _page(entry: Entry) -> str:
+    here = full_address(entry.line.public_id)
+    return render_template(
+        "public/blacklist_entry.html",
+        entry=entry,
+        line=entry.line,
+        reason=PLAIN_REASON[entry.ground] if entry.ground else None,
+        roles=ROLES,
+        here=here,
+        code=segno.make_qr(here, error="m").svg_data_uri(scale=4, border=3),
+        moment=moment(),
+    )

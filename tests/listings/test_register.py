@@ -1,0 +1,196 @@
+"""What anyone may read of the list: one predicate, whatever the clock does and whoever else is dead."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+
+import pytest
+from sqlalchemy import delete, update
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+
+from config import TIMEZONE
+from monitor.db import open_database, use_vault
+from monitor.ledgers.register import Asked, Moment, count_choices, list_lines, read_moment
+from monitor.ledgers.register_changes import Cursor, list_changes, read_cursor
+from monitor.ledgers.register_entry import Altered, Entry, Gone, find_entry
+from monitor.ledgers.register_search import forget_names, index_names, is_personal, is_too_short, read_words
+from monitor.lifecycles.clock_mark import advance, set_back
+from monitor.lifecycles.machine import Incomplete
+from monitor.models.publication import ClockMark, Publication
+from monitor.models.register import ClockLog, PublicationChange
+from monitor.models.user import User
+from monitor.values.register import Absence, EntryAct
+from monitor.values.secrecy import Vault
+from tests.files.books import worker_id
+from tests.files.made import credit_code
+from tests.listings.entries import CLERK, FROM, PERSON, TO, Firm, end, public_id, publish, show_again, suspend
+
+TODAY = date(2026, 11, 26)
+FIRMS = (
+    Firm("示范鸿达建筑工程有限公司"),
+    Firm("示范宏达建筑劳务有限公司", town="示范西镇"),
+    Firm(
+        "示范（东镇）安装有限公司", decided_on=date(2025, 5, 6), valid_from=date(2025, 5, 8), valid_to=date(2028, 5, 6)
+    ),
+    Firm("示范晨光装饰有限公司", valid_to=date(2026, 12, 1)),
+    Firm("示范尚未公布有限公司", valid_from=date(2026, 12, 5)),
+    Firm("示范早已期满有限公司", valid_from=date(2023, 1, 1), valid_to=date(2026, 1, 1)),
+)
+
+
+@pytest.fixture
+def session(database_url: str) -> Iterator[Session]:
+    use_vault(Vault(b"0" * 32))
+    database = open_database(database_url)
+    with Session(database.write) as opened:
+        publish(opened, *FIRMS)
+        yield opened
+        opened.rollback()
+    database.dispose()
+
+
+def names(session: Session, asked: Asked | None = None, today: date = TODAY) -> list[str]:
+    moment = read_moment(session, today)
+    return [line.party_name for line in list_lines(session, moment, asked or Asked()).lines]
+
+
+def test_who_is_public_is_asked_of_the_dates(session: Session) -> None:
+    firms = [firm.name for firm in FIRMS]
+    assert names(session) == firms[3::-1]
+    assert names(session, today=date(2026, 12, 1)) == firms[2::-1]
+    assert names(session, today=date(2026, 12, 5)) == [firms[4], *firms[2::-1]]
+    suspend(session, 1, TODAY)
+    end(session, 2, TODAY)
+    assert names(session) == [firms[3], firms[2]]
+    assert count_choices(session, read_moment(session, TODAY)).total == 2
+
+
+def test_a_clock_set_back_brings_nothing_back_until_a_person_says_why(session: Session) -> None:
+    assert advance(session, TODAY).jumped_from is None
+    assert advance(session, date(2026, 12, 1)).day == date(2026, 12, 1)
+    assert FIRMS[3].name not in names(session, today=TODAY)
+    assert advance(session, TODAY).day == date(2026, 12, 1)
+    assert advance(session, date(2030, 1, 1)).jumped_from == date(2026, 12, 1)
+    assert names(session) == []
+    officer, now = session.get_one(User, CLERK), datetime(2026, 12, 2, 9, tzinfo=TIMEZONE)
+    for day, reason in ((TODAY, "示范"), (date(2026, 12, 2), " "), (date(2030, 1, 1), "示范")):
+        with pytest.raises(Incomplete):
+            set_back(session, day, reason, officer, now)
+    assert set_back(session, date(2026, 12, 2), "示范：服务器时钟误设", officer, now) == date(2030, 1, 1)
+    assert len(names(session, today=date(2026, 12, 2))) == 3
+
+
+def test_the_database_lets_the_day_go_back_no_other_way(session: Session) -> None:
+    advance(session, TODAY)
+    suspend(session, 1, TODAY)
+    back = update(ClockMark).values(day=date(2026, 1, 1))
+    for statement in (back, delete(ClockMark), delete(PublicationChange), update(PublicationChange).values(act="x")):
+        point = session.begin_nested()
+        with pytest.raises(DBAPIError, match=r"kept|stays"):
+            session.connection().execute(statement)
+        point.rollback()
+    session.add(ClockLog(at=datetime.now(TIMEZONE), before=TODAY, after=FROM, reason="示范", user_id=CLERK))
+    session.flush()
+    with pytest.raises(DBAPIError, match="clock_mark_kept"):
+        session.connection().execute(back)
+
+
+FOUND: dict[str, list[int]] = {
+    "鸿达": [0], "宏达": [1], "建筑": [1, 0], "范鸿达建": [0], "(东镇)": [2], "（东镇）": [2], "　鸿达 ": [0],
+    credit_code(5001): [0], credit_code(5001).lower(): [0], "示人社监列〔2026〕2号": [1], "示人社监列[2026]2号": [1],
+    "期满": [], "尚未公布": [], PERSON: [], "%%": [], "__": [], "0000-1234567": [],
+}  # fmt: skip
+
+
+def test_a_part_of_the_name_the_code_or_the_number_finds_it(session: Session) -> None:
+    right = {words: [FIRMS[one].name for one in found] for words, found in FOUND.items()}
+    added = []
+    for keep_up in (lambda _session: 0, index_names, forget_names, index_names, index_names):
+        added.append(keep_up(session))
+        assert {words: names(session, Asked(words=read_words(words))) for words in FOUND} == right
+    assert added == ([0, 6, None, 6, 0] if session.get_bind().dialect.name == "sqlite" else [0, 0, None, 0, 0])
+    publish(session, Firm("示范鸿达新近建筑有限公司"), first=7)
+    assert names(session, Asked(words="鸿达")) == ["示范鸿达新近建筑有限公司", FIRMS[0].name]
+
+
+def test_nobody_is_found_by_his_numbers() -> None:
+    assert [is_personal(words) for words in (worker_id(1), "13900001111", credit_code(5001), "鸿达")] == [
+        True, True, False, False,
+    ]  # fmt: skip
+    assert [is_too_short(words) for words in ("", "鸿", "鸿达")] == [False, True, False]
+
+
+def test_filters_narrow_and_pages_follow_one_another(session: Session) -> None:
+    moment = read_moment(session, TODAY)
+    assert names(session, Asked(town="示范西镇")) == [FIRMS[1].name]
+    assert names(session, Asked(year=2025)) == [FIRMS[2].name]
+    assert names(session, Asked(authority="示范没有的局")) == []
+    assert names(session, Asked(active_on=date(2026, 1, 5))) == [FIRMS[2].name]
+    assert names(session, Asked(active_on=date(2027, 1, 5))) == [firm.name for firm in FIRMS[2::-1]]
+    first = list_lines(session, moment, Asked(), size=3)
+    rest = list_lines(session, moment, Asked(), after=first.after, size=3)
+    assert [line.party_name for line in (*first.lines, *rest.lines)] == names(session)
+    assert (len(rest.lines), rest.after) == (1, None)
+    choices = count_choices(session, moment)
+    assert (choices.total, list(choices.years)) == (4, [(2026, 3), (2025, 1)])
+    assert sorted(choices.towns) == [("示范东镇", 3), ("示范西镇", 1)]
+
+
+def test_an_entry_says_what_was_signed_and_what_is_gone_says_no_name(session: Session) -> None:
+    moment = read_moment(session, TODAY)
+    entry = find_entry(session, public_id(1), moment)
+    assert isinstance(entry, Entry)
+    assert (entry.line.party_name, entry.persons[0].name, entry.order_due_on) == (FIRMS[0].name, PERSON, "2026-09-30")
+    assert find_entry(session, "nobody", moment) is None
+    assert find_entry(session, public_id(5), moment) is None
+    expired = find_entry(session, public_id(6), moment)
+    assert expired == Gone(public_id(6), date(2026, 1, 1), Absence.EXPIRED, date(2023, 1, 1))
+    suspend(session, 1, TODAY)
+    end(session, 2, TODAY, "revoked")
+    moment = read_moment(session, TODAY)
+    assert find_entry(session, public_id(1), moment) == Gone(public_id(1), TODAY, Absence.SUSPENDED, FROM)
+    assert find_entry(session, public_id(2), moment) == Gone(public_id(2), TODAY, Absence.REVOKED, FROM)
+    assert find_entry(session, public_id(1), Moment(TO, 99)) == Gone(public_id(1), TO, Absence.EXPIRED, FROM)
+    show_again(session, 1, datetime(2026, 11, 28, 8, tzinfo=TIMEZONE))
+    shown = find_entry(session, public_id(1), read_moment(session, date(2026, 11, 28)))
+    assert isinstance(shown, Entry)
+    assert [(event.act, event.day) for event in shown.history] == [
+        (EntryAct.PUBLISHED, FROM), (EntryAct.HIDDEN, TODAY), (EntryAct.SHOWN, date(2026, 11, 28)),
+    ]  # fmt: skip
+
+
+def test_a_text_that_is_not_the_signed_one_is_not_shown(session: Session) -> None:
+    point = session.begin_nested()
+    session.connection().exec_driver_sql(
+        "DROP TRIGGER publication_kept" + ("" if session.get_bind().dialect.name == "sqlite" else " ON publication")
+    )
+    session.execute(update(Publication).where(Publication.id == 1).values(sha256="0" * 64))
+    session.expire_all()
+    with pytest.raises(Altered):
+        find_entry(session, public_id(1), read_moment(session, TODAY))
+    point.rollback()
+
+
+def test_a_cursor_tells_of_every_change_once_and_of_terms_that_ran_out(session: Session) -> None:
+    start = read_moment(session, TODAY)
+    cursor = Cursor(start.revision, start.day)
+    nothing = list_changes(session, start, cursor)
+    assert (nothing.lines, nothing.gone, nothing.more) == ([], [], False)
+    suspend(session, 1, TODAY)
+    end(session, 2, TODAY)
+    later = Moment(date(2026, 12, 6), read_moment(session, TODAY).revision)
+    seen: dict[str, str] = {}
+    rounds = 0
+    while True:
+        changes = list_changes(session, later, cursor, size=1)
+        seen |= {line.public_id: "listed" for line in changes.lines}
+        seen |= {gone.public_id: gone.why.value for gone in changes.gone}
+        cursor, rounds = read_cursor(str(changes.cursor)) or cursor, rounds + 1
+        if not changes.more:
+            break
+    assert seen == {
+        public_id(1): "suspended", public_id(2): "removed", public_id(4): "expired", public_id(5): "listed",
+    }  # fmt: skip
+    assert rounds == 5
+    assert cursor == Cursor(later.revision, later.day)
+    assert [read_cursor(text) for text in ("", "x", "1.2026-13-01", "1", "-1.2026-01-01")] == [None] * 5
