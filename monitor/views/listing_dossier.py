@@ -18,7 +18,7 @@ from monitor.values.permissions import Act
 from monitor.values.statutes import CREDIT_REPAIR_SYSTEM, LISTING, PERSONAL_INFORMATION, REGULATION
 from monitor.values.words import mark as _
 from monitor.views import access, clock, listing_words, unit
-from monitor.views.listing_page import PREFIX, listing_or_404, public_text
+from monitor.views.listing_page import PREFIX, public_text, record_or_404
 
 bp = Blueprint("listing_dossier", __name__)
 
@@ -37,7 +37,7 @@ class Item:
 @access.needs(Act.SEE_LISTINGS)
 def show(listing_id: int) -> access.Answer:
     session, viewer, today = unit.session(), access.viewer(), clock.today()
-    listing = listing_or_404(listing_id)
+    listing = record_or_404(listing_id)
     row = listings.read_row(session, viewer, listing.id)
     if row is None:
         abort(404)

@@ -37,6 +37,13 @@ def listing_or_404(listing_id: int) -> Listing:
     return found
 
 
+def record_or_404(listing_id: int) -> Listing:
+    """The same for whoever sees the record behind the text: a publisher is shown the text and what he does, no more."""
+    if not access.may(Act.SEE_DIRECTIVES):
+        abort(403)
+    return listing_or_404(listing_id)
+
+
 @bp.get("/listings/<int:listing_id>")
 @access.needs(Act.SEE_LISTINGS)
 def show_page(listing_id: int) -> access.Answer:
@@ -149,7 +156,7 @@ def _read_facts(chosen: Move, listing: Listing) -> dict[str, object]:
 @bp.get("/listings/<int:listing_id>/files/<int:file_id>")
 @access.needs(Act.SEE_LISTINGS)
 def download(listing_id: int, file_id: int) -> access.Answer:
-    listing = listing_or_404(listing_id)
+    listing = record_or_404(listing_id)
     session, viewer = unit.session(), access.viewer()
     found = kept.read_file(session, viewer, Act.SEE_LISTINGS, FileAbout.LISTING, listing.id, file_id)
     if found is None:

@@ -45,7 +45,7 @@ class Chance:
         self.estates: list[int] = []
         self.firms: list[int] = []
         self.cases: list[int] = []
-        self.listings: list[int] = []
+        self.listed = chance_listings.Listed(seed)
 
     def some_day(self, session: Session) -> date | None:
         """A day around the days that will be judged; now and then none."""
@@ -79,7 +79,7 @@ class Chance:
         self.estates = [self._matter(session, "housing", number, HousingProject) for number in range(ESTATES)]
         self.firms = [self._matter(session, "company", number, Company) for number in range(UNITS)]
         self.cases = chance_cases.found(session, self.pick)
-        self.listings = chance_listings.found(session, self.pick)
+        self.listed.found(session)
         for book in BOOKS:
             if book == "companies" or self.pick.random() < 0.85:
                 self._book_comes(session, book)
@@ -114,9 +114,9 @@ class Chance:
             *((self._paper,) * 2 + (partial(chance_directives.draw_deposit, self.pick),)),
             partial(draws_pay.change_firm, self.firms, self.pick),
             *(self._case,) * 3,
-            *(partial(chance_listings.edit, pick=self.pick, listings=self.listings, some_day=self.some_day),) * 2,
         )
         self.pick.choice(changes)(session)
+        self.listed.edit(session)
         session.flush()
 
     def _register(self, session: Session) -> None:

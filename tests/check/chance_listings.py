@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -15,6 +15,7 @@ from monitor.models.state import mark
 from monitor.models.user import User
 
 LISTINGS = 8
+FIRST = date(2026, 5, 20)
 AT = datetime(2026, 5, 1, tzinfo=UTC)
 DAYS = (
     *("proposed_on", "extended_on", "decided_on", "released_on", "shared_on", "corrected_on", "early_corrected_on"),
@@ -22,9 +23,24 @@ DAYS = (
 )
 
 
-def found(session: Session, pick: random.Random) -> list[int]:
-    """Leads, each from an order that no rule of orders sees."""
-    return [_found(session, pick, number) for number in range(LISTINGS)]
+class Listed:
+    """Listings and what becomes of them, drawn apart, so that they leave the other draws of a county as they are."""
+
+    def __init__(self, seed: int) -> None:
+        self.pick = random.Random(f"listings {seed}")
+        self.listings: list[int] = []
+
+    def found(self, session: Session) -> None:
+        """Leads, each from an order that no rule of orders sees."""
+        self.listings = [_found(session, self.pick, number) for number in range(LISTINGS)]
+
+    def edit(self, session: Session) -> None:
+        """Now and then something happens to one of them."""
+        if self.pick.random() < 0.3:
+            edit(session, self.pick, self.listings, self._some_day)
+
+    def _some_day(self, _session: Session) -> date | None:
+        return None if self.pick.random() < 0.15 else FIRST + timedelta(days=self.pick.randrange(280))
 
 
 def _found(session: Session, pick: random.Random, number: int) -> int:

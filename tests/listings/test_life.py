@@ -15,6 +15,7 @@ from monitor.models.directive import Directive
 from monitor.models.listing import Listing, ListingLog
 from monitor.models.publication import ListingSignature, ListingText, Publication
 from monitor.models.scope import visible
+from monitor.models.user import User
 from monitor.values.permissions import Act
 from tests.listings.office import CALENDAR, Desk, add_order, at, viewer
 
@@ -106,6 +107,10 @@ def test_a_decision_waits_for_the_window_and_a_release_for_both_papers(desk: Des
 def test_twenty_working_days_or_an_extension_or_a_written_reason(desk: Desk) -> None:
     desk.to_noticed().do("review")
     desk.do("waive")
+    head = desk.session.get_one(User, desk.office.people["approver"])
+    head.name = desk.session.get_one(User, desk.office.people["legal"]).name + " "
+    assert "须由另一人" in refusal(desk, "decide", reason=None)
+    head.name = "示范审批人"
     assert "2026-11-03" in refusal(desk.on(11, 4), "decide", reason=None)
     desk.on(11, 3).do("ask_extension")
     assert "权限" in refusal(desk, "extend", "inspector")

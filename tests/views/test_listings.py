@@ -91,7 +91,8 @@ def _keeps_files_and_hides_itself(as_user: SignIn, database: Database, county: C
     assert "列入失信联合惩戒对象名单决定书" in " ".join(missing)
     assert "告知书送达并经第二人确认" not in " ".join(missing)
     assert inspector.post(f"/matters/{listing}/papers/bundle").data.startswith(b"PK")
-    assert as_user("publisher").get(where).status_code == 404
+    publisher = as_user("publisher")
+    assert [publisher.get(path).status_code for path in (where, file[0], f"{where}/dossier")] == [404, 403, 403]
     head = as_user("approver")
     assert head.get(where).status_code == 200
     status, _text = press(head, database, listing, "declare", interest="related")
