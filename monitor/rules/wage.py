@@ -193,6 +193,8 @@ E07 = Rule(
     parameters=("unpaid.permille",),
 )
 
+_PAID_OWN = and_(M.own_rows > 0, M.paid_heads > 0)
+"""Back pay alone is no month of pay whose mean could be taken."""
 E08 = Rule(
     "E08",
     _("平均实发低于最低工资标准"),
@@ -200,8 +202,8 @@ E08 = Rule(
     MatterKind.PROJECT,
     (LABOUR_LAW[48], LABOUR_INSPECTION[26].item(2), MINIMUM_WAGE[12]),
     Confidence.C2,
-    applies=or_(M.paid_heads > 0, _NO_PAYROLL),
-    wrong=M.paid_sum_fen * 2175 < M.min_wage_fen * M.paid_days,
+    applies=or_(_PAID_OWN, _NO_PAYROLL),
+    wrong=and_(_PAID_OWN, M.paid_sum_fen * 2175 < M.min_wage_fen * M.paid_days),
     steps=(Step("E08", Level.RED, UNDATED),),
     wording=_(
         "{month}已发{paid_heads}人，实发合计{paid_sum_fen}元，折算出勤{paid_days}天（每人至多21.75天），当地月最低工资{min_wage_fen}元，平均实发低于最低工资标准；工资表不分列加班工资、津贴和个人社会保险费，计算时没有剔除。"
@@ -211,8 +213,8 @@ E08 = Rule(
     inputs=(M.month, M.paid_heads, M.paid_sum_fen, M.paid_days, M.min_wage_fen),
     needs=(
         Need(_PAYROLL, _NO_PAYROLL, M.pay_due_day + 1),
-        Need("param.min_wage.month", and_(M.paid_heads > 0, M.min_wage_fen.is_(None))),
-        Need("field.days", M.paid_without_days > 0),
+        Need("param.min_wage.month", and_(_PAID_OWN, M.min_wage_fen.is_(None))),
+        Need("field.days", and_(_PAID_OWN, M.paid_without_days > 0)),
         Need("payroll.refused", and_(_PAYROLL_DOUBT, M.paid_heads > 0)),
     ),
     feeds=_PAYROLL_FEEDS,

@@ -155,6 +155,19 @@ CASES = (
     Case("E08", "2026-10-16", "red", {"min_wage_fen": 217_500}, rows=(line(1, 199_999),), key="2026-09"),
     Case("E08", "2026-10-16", None, {"min_wage_fen": 217_500}, rows=(line(1, 217_500, days=2600),), key="2026-09"),
     Case("E08", "2026-10-16", "unknown", {"min_wage_fen": None}, rows=(line(1),), key="2026-09"),
+    # back pay alone is no month of pay: nothing is asked of it before the payroll is due
+    *(
+        Case(
+            "E08",
+            as_of,
+            expected,
+            {"min_wage_fen": least},
+            rows=(back_pay(paid_fen=1, paid_on=day("2026-10-12"), days=2100),),
+            key="2026-09",
+        )
+        for as_of, expected in (("2026-10-14", None), ("2026-10-16", "unknown"))
+        for least in (217_500, None)
+    ),
     Case("E10", "2026-10-16", None, rows=(*attended(1), line(1, 5_000_000)), key="2026-09"),
     Case("E10", "2026-10-16", "orange", rows=(*attended(1), line(1, 5_000_001)), key="2026-09"),
     Case("E10", "2026-10-16", "orange", rows=(*attended(1), line(1), line(2)), key="2026-09"),
