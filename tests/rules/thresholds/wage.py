@@ -35,6 +35,7 @@ def back_pay(**more: Any) -> Any:
 
 
 LATE_PAY = back_pay()
+EARLY_BACK_PAY = back_pay(paid_on=date(2026, 10, 12), days=2100)
 
 
 def unpaid(*workers: int, fen: int = 300_000, **more: Any) -> tuple[Any, ...]:
@@ -157,14 +158,7 @@ CASES = (
     Case("E08", "2026-10-16", "unknown", {"min_wage_fen": None}, rows=(line(1),), key="2026-09"),
     # back pay alone is no month of pay: nothing is asked of it before the payroll is due
     *(
-        Case(
-            "E08",
-            as_of,
-            expected,
-            {"min_wage_fen": least},
-            rows=(back_pay(paid_fen=1, paid_on=day("2026-10-12"), days=2100),),
-            key="2026-09",
-        )
+        Case("E08", as_of, expected, {"min_wage_fen": least}, rows=(EARLY_BACK_PAY,), key="2026-09")
         for as_of, expected in (("2026-10-14", None), ("2026-10-16", "unknown"))
         for least in (217_500, None)
     ),
