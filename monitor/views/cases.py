@@ -50,7 +50,7 @@ def show_list() -> access.Answer:
         channels=tuple(Channel),
         waiting=waiting,
         late=late,
-        by_late={state: sum(one.state is state for ones in waiting.values() for one in ones) for state in WAITS},
+        by_late={state: sum(any(one.state is state for one in ones) for ones in waiting.values()) for state in WAITS},
         by_clock={state: sum(one is state for one in worst.values()) for state in Running},
     )
 
@@ -91,4 +91,5 @@ def show_clocks() -> access.Answer:
         mine=len(mine),
         everybody=everybody,
         state=state,
+        late=len(overdue.list_waiting()),
     )

@@ -52,6 +52,7 @@ def test_a_missed_clock_is_explained_with_evidence_and_closed_by_somebody_else(
     page = inspector.get(f"/cases/{case}").text
     assert "超期 13 天" in page and "2026-11-10" in page and "待说明原因" in page
     assert "超期 12 天" in page and "到期自动销号" in page
+    assert "1 件案件有超期的时限没有销号" in supervisor.get("/clocks").text
     listed = supervisor.get("/cases?missed=1").text
     assert "超期未销号 <b>1</b>" in listed and "待说明原因 <b>1</b>" in listed and "超期 13 天" in listed
 
