@@ -81,9 +81,9 @@ def _take_hit(session: Session, alert: Alert, finding: Finding, moment: Moment) 
     act = _act_of(alert, finding.level, finding.step)
     if act is AlertAct.RELAPSED:
         alert.relapses += 1
-        alert.cured_on = alert.closed_on = alert.proposed_by = None
+        alert.cured_on = alert.closed_on = None
     if act in (AlertAct.WORSENED, AlertAct.RELAPSED):
-        alert.acknowledged_by = alert.acknowledged_until = None
+        alert.acknowledged_by = alert.acknowledged_until = alert.proposed_by = None
     fresh = {AlertAct.RELAPSED: ("since", "step_since"), AlertAct.CHANGED: ()}.get(act, ("step_since",))
     for name in ("since", "step_since"):
         dated = day_of(getattr(finding, name))

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from monitor.lifecycles.machine import Fact, FactKind, Move
+from monitor.values.missed import Cause
 from monitor.values.permissions import Act
 from monitor.values.terms import AlertAct, AlertStatus, Level
 from monitor.values.words import mark as _
@@ -98,6 +99,57 @@ PEOPLE: Mapping[str, Move] = {
         ),
     )
 }
+
+CLOCKS: Mapping[str, Move] = {
+    move.name: move
+    for move in (
+        Move(
+            "propose",
+            _("说明超期原因"),
+            AlertAct.PROPOSED,
+            frozenset({RAISED, CURED}),
+            None,
+            Act.EXPLAIN_CLOCKS,
+            facts=(
+                Fact("cause", _("超期原因"), FactKind.CHOICE, choices=tuple(Cause)),
+                Fact("note", _("具体情况"), FactKind.TEXT, 1000, _("不写投诉人身份。")),
+                Fact(
+                    "evidence", _("佐证材料"), FactKind.EVIDENCE, hint=_("PDF、JPG、PNG、DOCX 或 XLSX，不超过 10 MB。")
+                ),
+            ),
+            least=Level.ORANGE,
+            proposed=False,
+            advice=_("由本案承办人说明；办结后由督查人员或者审批人确认，才能销号。"),
+        ),
+        Move(
+            "return",
+            _("退回说明"),
+            AlertAct.RETURNED,
+            frozenset({RAISED, CURED}),
+            None,
+            Act.CONFIRM_CLOCKS,
+            facts=(REASON,),
+            least=Level.ORANGE,
+            proposed=True,
+            apart="proposed_by",
+            advice=_("原因不实或者说明不清的，退回重写。"),
+        ),
+        Move(
+            "confirm",
+            _("确认原因并销号"),
+            AlertAct.CLOSED,
+            frozenset({CURED}),
+            CLOSED,
+            Act.CONFIRM_CLOCKS,
+            facts=(Fact("note", _("核实意见"), FactKind.TEXT, 500),),
+            least=Level.ORANGE,
+            proposed=True,
+            apart="proposed_by",
+            advice=_("核对原因和材料后确认；说明人和本案承办人不能确认。"),
+        ),
+    )
+}
+"""Clocks of cases that were missed: the same states, by people of their own, from the page of the case only."""
 
 MACHINE: Mapping[str, Move] = {
     move.name: move

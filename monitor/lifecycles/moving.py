@@ -33,7 +33,7 @@ def offers(alert: Alert, viewer: Viewer, acts: frozenset[Act]) -> list[Offer]:
     return [
         Offer(move, _find_hindrance(move, alert, viewer))
         for move in PEOPLE.values()
-        if move.act in acts and _find_obstacle(move, alert) is None
+        if move.act in acts and find_obstacle(move, alert) is None
     ]
 
 
@@ -53,7 +53,7 @@ def make_move(
         raise Unseen(Sentence(_("没有这条预警。")))
     if move.act is None or not _reaches(session, viewer, move.act, alert.matter_id):
         raise Forbidden(Sentence(_("您对该事项没有“{move}”的权限。"), {"move": Sentence(move.label)}))
-    refusal = _find_obstacle(move, alert) or _find_hindrance(move, alert, viewer)
+    refusal = find_obstacle(move, alert) or _find_hindrance(move, alert, viewer)
     if refusal is not None:
         raise Refused(refusal)
     changes = _read_facts(session, move, facts, alert, today) | _note_person(move, viewer, today)
@@ -69,7 +69,7 @@ def make_move(
     return entry
 
 
-def _find_obstacle(move: Move, alert: Alert) -> Sentence | None:
+def find_obstacle(move: Move, alert: Alert) -> Sentence | None:
     """Why the alert as it stands does not allow the move, whoever asks."""
     status = AlertStatus(alert.status)
     if status not in move.sources:

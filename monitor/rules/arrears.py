@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import SQLColumnExpression, and_
+from sqlalchemy import SQLColumnExpression, and_, case
 
 from monitor.models.state import ProjectState as P
 from monitor.rules.base import UNDATED, Need, Rule, Step, Waiting, param, param_unset
@@ -21,6 +21,8 @@ def _undone(lines: SQLColumnExpression[Any]) -> Need:
     return Need("payroll.refused", P.payroll_doubt >= lines)
 
 
+_LEFT_AND_COMPLAINED = case((P.unsettled_from_day > P.complained_day, P.unsettled_from_day), else_=P.complained_day)
+
 E12 = Rule(
     "E12",
     _("退场未结清工资"),
@@ -30,11 +32,17 @@ E12 = Rule(
     Confidence.C1,
     applies=_EVERY,
     wrong=P.unsettled_heads > 0,
-    steps=(Step("E12", Level.YELLOW, P.unsettled_from_day),),
-    wording=_("{unsettled_heads}名退场工人没有工资结清日期；退场应一次结清，本系统给予3个工作日宽限。"),
+    steps=(
+        Step("E12", Level.YELLOW, P.unsettled_from_day),
+        Step("E12", Level.RED, _LEFT_AND_COMPLAINED, when=P.open_complaints > 0),
+    ),
+    wording=_(
+        "{unsettled_heads}名退场工人没有工资结清日期；退场应一次结清，本系统给予3个工作日宽限。"
+        "本系统登记的未办结投诉：{open_complaints}件；有投诉的升为红色（本系统建议）。"
+    ),
     must=_("督促施工总承包单位与退场工人结清工资。"),
     clears=_("花名册登记了退场工人的工资结清日期。"),
-    inputs=(P.unsettled_heads,),
+    inputs=(P.unsettled_heads, P.open_complaints),
     needs=(Need("roster.refused", and_(P.roster_refused > 0, P.unsettled_heads <= P.roster_refused)),),
     feeds=(BookKind.PROJECTS, BookKind.ROSTER),
     columns=((BookKind.ROSTER, "settled_on"),),
@@ -53,10 +61,13 @@ E15 = Rule(
     applies=_EVERY,
     wrong=P.unit_ten_day.is_not(None),
     steps=(Step("E15", Level.RED, P.unit_ten_day),),
-    wording=_("同一用工单位拖欠{unit_heads}人工资，达到十人以上（工资表未写明用工单位的，合并计为施工总承包单位）。"),
-    must=_("按群体性欠薪建档，4小时内（本系统建议）报告领导并到场处置。"),
+    wording=_(
+        "同一用工单位拖欠{unit_heads}人工资，达到十人以上（工资表未写明用工单位的，合并计为施工总承包单位）。"
+        "本系统登记的未办结群体案件：{group_cases}件。"
+    ),
+    must=_("按群体性欠薪建档（登记案件，人数如实填写），4小时内（本系统建议）报告领导并到场处置。"),
     clears=_("被欠人数降到十人以下。"),
-    inputs=(P.unit_heads,),
+    inputs=(P.unit_heads, P.group_cases),
     needs=(Need(_PAYROLL, and_(P.payroll_gaps > 0, P.unit_ten_day.is_(None))), _undone(P.unit_ten_lines)),
     feeds=_FEEDS,
     columns=((BookKind.PAYROLL, "paid_fen"),),

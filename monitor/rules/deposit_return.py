@@ -1,6 +1,6 @@
 """B. Wage deposits 工资保证金: the way back to the contractor (rulebook 17 B17–B21)."""
 
-from sqlalchemy import and_, or_
+from sqlalchemy import and_, case, func, or_
 
 from monitor.models.state import ProjectState as P
 from monitor.rules.base import Need, Rule, Step, Waiting, empty, param, refused
@@ -78,6 +78,36 @@ B19 = Rule(
     kind=RuleKind.CLOCK,
 )
 
+_REFUSED_IN_WRITING = and_(P.return_reviewed_day.is_not(None), func.coalesce(P.return_agreed, 1) == 0)
+
+B20 = Rule(
+    "B20",
+    _("尚有投诉、案件或仲裁即申请返还保证金"),
+    P,
+    MatterKind.PROJECT,
+    (DEPOSIT_RULES[22],),
+    Confidence.C1,
+    applies=and_(P.return_applied_day.is_not(None), _OUT, ~_REFUSED_IN_WRITING),
+    wrong=P.open_cases > 0,
+    steps=(
+        Step(
+            "B20",
+            Level.ORANGE,
+            case((P.open_case_day > P.return_applied_day, P.open_case_day), else_=P.return_applied_day),
+        ),
+    ),
+    wording=_(
+        "{return_applied_day}申请返还保证金，本系统登记的该项目线索和案件尚有{open_cases}件没有办结"
+        "（最早{open_case_day}收到）。仲裁情况本系统不掌握，须向仲裁机构核实。"
+    ),
+    must=_("不予返还；确有欠薪的，3个工作日内书面告知申请单位。"),
+    clears=_("线索和案件全部办结，且台账登记了返还审核日期（审核时已核实没有仲裁）；或者审核不同意返还。"),
+    inputs=(P.return_applied_day, P.open_cases, P.open_case_day),
+    needs=(_REFUSED, Need("arbitration.asked", and_(P.open_cases == 0, P.return_reviewed_day.is_(None)))),
+    feeds=_FEEDS,
+    columns=((BookKind.DEPOSITS, "return_applied_on"), (BookKind.DEPOSITS, "return_reviewed_on")),
+)
+
 B21 = Rule(
     "B21",
     _("完工且结清，长期未申请返还保证金"),
@@ -105,11 +135,5 @@ B21 = Rule(
     parameters=("deposit.sweep_days",),
 )
 
-RULES = (B17, B18, B19, B21)
-WAITING: tuple[Waiting, ...] = (
-    Waiting(
-        "B20",
-        _("尚有投诉、案件或仲裁即申请返还保证金"),
-        _("等待投诉、案件和仲裁台账；建成前由审核人员人工核对。"),
-    ),
-)
+RULES = (B17, B18, B19, B20, B21)
+WAITING: tuple[Waiting, ...] = ()

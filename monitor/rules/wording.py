@@ -121,6 +121,10 @@ def missing_sentence(code: str) -> Sentence:
         return Sentence(
             _("没有设定参数“{parameter}”，请先导入参数表。"), {"parameter": Sentence(PARAMETERS[rest].label)}
         )
+    if kind == "arbitration":
+        return Sentence(
+            _("本系统没有登记该项目未办结的线索或案件；有没有仲裁本系统不掌握，请向劳动人事争议仲裁机构核实。")
+        )
     label = Sentence(BookKind(kind).label)
     if rest == "refused":
         return Sentence(_("{book}有被退回的行尚未更正，请更正后重新导入。"), {"book": label})

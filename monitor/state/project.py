@@ -42,6 +42,7 @@ from monitor.state.directive import directive_facts, project_directives
 from monitor.state.fill import Columns, insert_of
 from monitor.state.firms import ended_units
 from monitor.state.pay import worker_months
+from monitor.state.project_cases import case_facts, project_cases
 from monitor.state.refusals import refused_rows
 from monitor.state.roster import HEADS, roster_counts
 from monitor.state.set_up import set_up_facts
@@ -54,7 +55,8 @@ def fill_projects() -> Insert:
     roster = roster_counts()
     late = overdue(worker_months(param("pay_day"), _months_owed()))
     workers, units = by_worker(late, param("crime.x1")), by_unit(late, param("crime.x2"))
-    coming, assessed, ordered, used = _coming(), assessments(), project_directives(), last_uses()
+    coming, assessed, used = _coming(), assessments(), last_uses()
+    ordered, reported = project_directives(), project_cases()
     visits, heads = inspection.coming_visits(), inspection.heads_counted()
     standing, ended = inspection.standing(), ended_units(late)
     seen, signals = inspection.seen_on_site(standing), inspection.enough_signals(standing)
@@ -63,9 +65,9 @@ def fill_projects() -> Insert:
     source = Project.__table__.outerjoin(Deposit, Deposit.matter_id == Project.id)
     source = source.outerjoin(WageAccount, WageAccount.matter_id == Project.id)
     people, money = (roster, workers, units, coming, ended), (statement, wages, late_money, assessed)
-    for table in (*people, visits, heads, seen, signals, *money, ordered, used):
+    for table in (*people, visits, heads, seen, signals, *money, ordered, used, reported):
         source = source.outerjoin(table, table.c.matter_id == Project.id)
-    events = [*_events(roster, coming), visits.c.event_on, ended.c.event_on]
+    events = [*_events(roster, coming), visits.c.event_on, ended.c.event_on, reported.c.event_on]
     events += _money_events(statement, wages, late_money)
     columns: Columns = {
         "matter_id": Project.id,
@@ -75,6 +77,7 @@ def fill_projects() -> Insert:
         **set_up_facts(attended_from),
         **deposit_facts(assessed, ordered, used),
         **directive_facts(ordered),
+        **case_facts(reported),
         **account_facts(),
         **inspection.inspection_facts(seen, signals, heads, attended_from),
         **balance_facts(statement, wages),

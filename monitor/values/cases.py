@@ -32,6 +32,10 @@ class CaseStatus(Term):
 SETTLED = frozenset({CaseStatus.REFUSED, CaseStatus.TRANSFERRED, CaseStatus.JOINED, CaseStatus.CLOSED})
 
 
+GROUP = 10
+"""So many people owed in one case are a group: a file of its own, and the leader is told (rulebook E15)."""
+
+
 class CaseAct(Term):
     """What happened to a case: one log row each."""
 

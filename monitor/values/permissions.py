@@ -35,6 +35,8 @@ class Act(Term):
     HANDLE_CASES = "handle_cases", _("办理案件")
     APPROVE_CASES = "approve_cases", _("审批案件")
     CONFIRM_CASES = "confirm_cases", _("确认结案")
+    EXPLAIN_CLOCKS = "explain_clocks", _("说明案件超期原因")
+    CONFIRM_CLOCKS = "confirm_clocks", _("确认案件超期原因、销号")
     SEE_COMPLAINANT = "see_complainant", _("查看投诉人身份")
     SEE_CHECKS = "see_checks", _("查看检查记录")
     MAKE_CHECKS = "make_checks", _("现场检查")
@@ -89,7 +91,8 @@ _PERMISSIONS: Mapping[Role, frozenset[Act]] = {
         | _PLAN
         | {Act.SEE_PEOPLE, Act.IMPORT_BOOKS, Act.SEE_IMPORTS, Act.SEE_JOBS, Act.RUN_CHECK, Act.CONFIRM_DEPOSIT}
         | _CASES
-        | {Act.HANDLE_CASES, Act.CONFIRM_CASES, Act.SEE_COMPLAINANT, Act.SEE_INTERVIEWS, Act.REDACT_FILES}
+        | {Act.HANDLE_CASES, Act.CONFIRM_CASES, Act.EXPLAIN_CLOCKS, Act.SEE_COMPLAINANT, Act.SEE_INTERVIEWS}
+        | {Act.REDACT_FILES}
         | {Act.SEE_DIRECTIVES, Act.PREPARE_DIRECTIVES, Act.SEE_PAPERS, Act.ISSUE_PAPERS, Act.PRINT_COMPLAINANT}
         | _LISTINGS
         | {Act.PROPOSE_LISTINGS}
@@ -112,7 +115,7 @@ _PERMISSIONS: Mapping[Role, frozenset[Act]] = {
     Role.SUPERVISOR: frozenset(
         _READ
         | {Act.CONFIRM_CLOSING, Act.SEE_IMPORTS, Act.SEE_JOBS, Act.SEE_PARAMETERS, Act.SEE_DIRECTIVES}
-        | {Act.SEE_CASES, Act.RULE_CASES, Act.CONFIRM_CASES, Act.SEE_CHECKS, Act.SEE_PLANS}
+        | {Act.SEE_CASES, Act.RULE_CASES, Act.CONFIRM_CASES, Act.CONFIRM_CLOCKS, Act.SEE_CHECKS, Act.SEE_PLANS}
         | _LISTINGS
     ),
     Role.LEGAL: frozenset(
@@ -127,7 +130,7 @@ _PERMISSIONS: Mapping[Role, frozenset[Act]] = {
         | _DECIDE
         | {Act.CONFIRM_CLOSING, Act.SEE_DIRECTIVES, Act.APPROVE_DIRECTIVES, Act.SEE_CHECKS}
         | {Act.SEE_PAPERS, Act.VOID_PAPERS, Act.SEE_PLANS}
-        | {Act.SEE_CASES, Act.RULE_CASES, Act.APPROVE_CASES, Act.CONFIRM_CASES}
+        | {Act.SEE_CASES, Act.RULE_CASES, Act.APPROVE_CASES, Act.CONFIRM_CASES, Act.CONFIRM_CLOCKS}
         | {Act.SEE_COMPLAINANT, Act.PRINT_COMPLAINANT, Act.REDACT_FILES}
         | _LISTINGS
         | {Act.DECIDE_LISTINGS}
@@ -174,5 +177,6 @@ NOT_REACHED: Mapping[Act, frozenset[MatterKind]] = {
     for act in Act
     if act not in _OF_LISTINGS
 }
-"""Kinds that an act does not reach although the role may see them: the clocks of a case stand on its own pages, and
-never in a count of findings; a listing is reached by its own acts and those on its papers alone."""
+"""Kinds that an act does not reach although the role may see them: the clocks of a case stand on its own pages, where
+they are explained and closed by acts of their own, and never in a count of findings; a listing is reached by its own
+acts and those on its papers alone."""

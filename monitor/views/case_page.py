@@ -13,7 +13,7 @@ from monitor.lifecycles.machine import FactKind, Incomplete, Move
 from monitor.models.binds import binds_for
 from monitor.models.case_file import CaseFile
 from monitor.models.matter import Matter
-from monitor.values.cases import Conclusion
+from monitor.values.cases import GROUP, Conclusion
 from monitor.values.kept import FileAbout, FilePart
 from monitor.values.papers import PaperAbout
 from monitor.values.permissions import Act
@@ -21,12 +21,10 @@ from monitor.values.statutes import LABOUR_INSPECTION
 from monitor.values.terms import MatterKind
 from monitor.values.words import Sentence
 from monitor.values.words import mark as _
-from monitor.views import access, case_words, clock, evidence, shown, ticking, unit
+from monitor.views import access, case_words, clock, evidence, overdue, shown, ticking, unit
 from monitor.views.papers import papers_offered
 
 bp = Blueprint("case", __name__)
-GROUP = 10
-"""So many people owed by one unit are a group: a file of its own, and the leader is told (rulebook E15)."""
 
 
 @bp.get("/cases/<int:case_id>")
@@ -56,7 +54,8 @@ def _render(case: CaseFile, wrong: Sentence | None = None, tried: Move | None = 
         returns=cases.list_returns(session, viewer, case.id),
         alike=cases.list_alike(session, viewer, case.respondent, case.about_id, today, case.id),
         visits=cases.list_visits(session, viewer, case.about_id),
-        files=kept.list_files(session, viewer, Act.SEE_CASES, FileAbout.CASE, case.id),
+        files={one.id: one for one in kept.list_files(session, viewer, Act.SEE_CASES, FileAbout.CASE, case.id)},
+        missed=overdue.list_missed(case),
         about=_about(case),
         owed=_owed(case),
         orders=directives.list_case_directives(session, viewer, case.id, today),

@@ -6,8 +6,9 @@ from monitor.ledgers import cases
 from monitor.ledgers.cases import CaseFilter
 from monitor.rules.timers import Running
 from monitor.values.cases import CaseStatus, Channel
+from monitor.values.missed import WAITS
 from monitor.values.permissions import Act
-from monitor.views import access, filters, ticking, unit
+from monitor.views import access, filters, overdue, ticking, unit
 
 bp = Blueprint("cases", __name__)
 STEPS = tuple(status for status in CaseStatus if status.is_open)
@@ -23,13 +24,17 @@ def show_list() -> access.Answer:
     worst: dict[int, Running] = {}
     for one in listed:
         worst.setdefault(one.row.case.id, one.clock.state)
-    among = None if wanted is None else tuple(number for number, state in worst.items() if state.value == wanted)
+    among = None if wanted is None else {number for number, state in worst.items() if state.value == wanted}
+    waiting, late = overdue.list_waiting(), _late()
+    if late is not None:
+        chosen_late = {number for number, ones in waiting.items() if any(late in ("1", one.state) for one in ones)}
+        among = chosen_late if among is None else among & chosen_late
     chosen = CaseFilter(
         status=filters.choice("status", {status.value for status in CaseStatus}),
         channel=filters.choice("channel", {channel.value for channel in Channel}),
         mine=filters.choice("lead", {"me"}) is not None,
         text=filters.text(),
-        among=among,
+        among=None if among is None else tuple(sorted(among)),
         about_id=filters.number("about"),
     )
     facets = cases.count_cases(session, viewer, chosen)
@@ -43,8 +48,16 @@ def show_list() -> access.Answer:
         clocks=ticking.clocks_of(page.rows),
         statuses=tuple(CaseStatus),
         channels=tuple(Channel),
+        waiting=waiting,
+        late=late,
+        by_late={state: sum(any(one.state is state for one in ones) for ones in waiting.values()) for state in WAITS},
         by_clock={state: sum(one is state for one in worst.values()) for state in Running},
     )
+
+
+def _late() -> str | None:
+    """Which missed clocks the list is narrowed to: 1 for any that waits for somebody, or what it waits for."""
+    return filters.choice("missed", {"1", *(state.value for state in WAITS)})
 
 
 @bp.get("/cases/board")
@@ -78,4 +91,5 @@ def show_clocks() -> access.Answer:
         mine=len(mine),
         everybody=everybody,
         state=state,
+        late=len(overdue.list_waiting()),
     )

@@ -17,6 +17,7 @@ from monitor.views import (
     bulletin_desk,
     bulletins,
     bundle,
+    case_missed,
     case_new,
     case_page,
     cases,
@@ -110,7 +111,7 @@ def attach(app: Flask, database: Database) -> None:
     lists = (signin, today, alerts, alert, projects, firms, account, arrears, housing, imports, coverage, jobs)
     deposits = (deposit, deposit_use)
     inspecting = (checks, notebook, offline, photos, signing, visit, sitenotes, checkpaper, plans, draws, redacting)
-    orders = (bulletin_desk, directives, directive_draft, cases, case_new, case_page)
+    orders = (bulletin_desk, directives, directive_draft, cases, case_new, case_page, case_missed)
     listed = (listings, listing_page, listing_dossier)
     writing = (papers, bundle, paper_write, paper_office, verify)
     for area in (*lists, *deposits, parameters, foreseen, replay, *inspecting, *orders, *listed, *writing):

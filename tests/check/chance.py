@@ -78,7 +78,7 @@ class Chance:
         self.projects = [self._matter(session, "project", number, Project) for number in range(PROJECTS)]
         self.estates = [self._matter(session, "housing", number, HousingProject) for number in range(ESTATES)]
         self.firms = [self._matter(session, "company", number, Company) for number in range(UNITS)]
-        self.cases = chance_cases.found(session, self.pick)
+        self.cases = chance_cases.found(session, self.pick, self.projects)
         self.listed.found(session)
         for book in BOOKS:
             if book == "companies" or self.pick.random() < 0.85:

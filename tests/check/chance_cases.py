@@ -26,17 +26,18 @@ CHOICES: dict[str, tuple[Any, ...]] = {
 VALUES: tuple[tuple[str, tuple[int, ...]], ...] = (("case.transfer_workdays", (1, 3)), ("case.tell_workdays", (3, 5)))
 
 
-def found(session: Session, pick: random.Random) -> list[int]:
-    """Cases that were received and nothing else."""
-    return [_found(session, pick, number) for number in range(CASES)]
+def found(session: Session, pick: random.Random, projects: list[int]) -> list[int]:
+    """Cases that were received and nothing else, most of them about a project."""
+    return [_found(session, pick, number, projects) for number in range(CASES)]
 
 
-def _found(session: Session, pick: random.Random, number: int) -> int:
+def _found(session: Session, pick: random.Random, number: int, projects: list[int]) -> int:
     matter = Matter(kind="case", code=f"SF-case-{number}", name=f"示范案件{number}")
     session.add(matter)
     session.flush()
     received = date(2026, pick.randrange(5, 12), pick.randrange(1, 28))
-    session.add(CaseFile(id=matter.id, channel="visit", received_on=received, status="received"))
+    about = None if number % 4 == 3 else projects[number % len(projects)]
+    session.add(CaseFile(id=matter.id, about_id=about, channel="visit", received_on=received, status="received"))
     session.flush()
     return matter.id
 

@@ -28,6 +28,7 @@ from monitor.rules.book import BOOK
 from monitor.values.fields import BOOKS
 from monitor.values.terms import BookKind, MatterKind
 from tests.rules.listed import write_listing
+from tests.rules.reported import Reported, write_cases
 
 NOON = datetime(2026, 9, 1, 4, tzinfo=UTC)
 SEPTEMBER = 202609
@@ -53,6 +54,7 @@ class Case:
     without: tuple[str, ...] = ()
     linked: tuple[tuple[Callable[..., Any], Row], ...] | None = None
     """Rows of a construction project that the housing project names; None: it names none."""
+    reported: tuple[Reported, ...] = ()
 
 
 PROJECT: Row = {
@@ -197,6 +199,7 @@ def _write_case(session: Session, number: int, case: Case) -> str:
     own = "listing_id" if kind is MatterKind.LISTING else "matter_id"
     session.add_all(model(**{own: matter.id}, **row) for model, row in case.rows)
     session.flush()
+    write_cases(session, matter, case.reported)
     return matter.code
 
 

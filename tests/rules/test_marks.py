@@ -111,7 +111,7 @@ LENGTH = {
     "zh_Hans_CN": re.compile(r"(\d+)(?:个工作日|小时|个月|天|日)"),
     "en": re.compile(r"(\d+) (?:working days?|hours?|months?|days?)"),
 }
-LAW = {"A05": ["1"], "B17": ["30"], "B18": ["3"], "C13": ["30"], "C15": ["30"], "J04": ["3"]}
+LAW = {"A05": ["1"], "B17": ["30"], "B18": ["3"], "B20": ["3"], "C13": ["30"], "C15": ["30"], "J04": ["3"]}
 """The lengths that the law gives for what must be done; whatever else a text says is our own suggestion."""
 
 

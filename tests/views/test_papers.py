@@ -10,6 +10,7 @@ from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from monitor.db import Database
+from monitor.models.case_file import CaseFile
 from monitor.models.deposit import DepositUse
 from monitor.models.fund import Deposit
 from monitor.models.inspection import Inspection, Observation
@@ -223,11 +224,16 @@ RETURN: dict[str, Any] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("agreed", "status"), [(True, 302), (False, 422), (None, 422)])
-def test_a_return_is_confirmed_once_the_review_agreed(
-    as_user: SignIn, project: int, database: Database, agreed: bool | None, status: int
+@pytest.mark.parametrize(
+    ("agreed", "case", "status"),
+    [(True, "closed", 302), (True, "received", 422), (False, "closed", 422), (None, "closed", 422)],
+)
+def test_a_return_is_confirmed_once_the_review_agreed_and_no_case_is_open(
+    as_user: SignIn, project: int, database: Database, agreed: bool | None, case: str, status: int
 ) -> None:
     with database.writing() as session:
+        about = update(CaseFile).where(CaseFile.about_id == project)
+        session.execute(about.values(status=case, by_worker=True))
         values = RETURN | {"return_agreed": agreed}
         session.execute(update(Deposit).where(Deposit.matter_id == project).values(**values))
     answer = as_user("inspector").post(f"/papers/write/deposit/{project}/deposit-return", data={"act": "issue"})

@@ -63,6 +63,16 @@ class TransferFacts:
     reconsidered_day: Whole = day()
 
 
+class ProjectCaseFacts:
+    """The clues and cases about a project that are not over, as the register of cases, which is our own, knows them."""
+
+    open_cases: Whole = count(_("登记的未办结线索和案件件数"))
+    open_case_day: Whole = day(_("最早收到日期"))
+    open_complaints: Whole = count(_("登记的未办结投诉件数"))
+    complained_day: Whole = day(_("最早投诉日期"))
+    group_cases: Whole = count(_("登记的未办结群体案件件数"))
+
+
 class CaseState(AnswerFacts, InquiryFacts, TransferFacts, Grain, Base):
     """One row a case."""
 

@@ -6,6 +6,7 @@ from sqlalchemy.orm import Mapped
 from monitor.db import Base
 from monitor.models.state.account import AccountFacts, BalanceFacts
 from monitor.models.state.arrears import ArrearsFacts
+from monitor.models.state.case_file import ProjectCaseFacts
 from monitor.models.state.deposit import (
     DepositFacts,
     DepositPaperFacts,
@@ -40,6 +41,7 @@ class ProjectState(
     ArrearsFacts,
     InspectionFacts,
     ProjectDirectiveFacts,
+    ProjectCaseFacts,
     Grain,
     Base,
 ):

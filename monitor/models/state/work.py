@@ -19,6 +19,7 @@ from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from monitor.db import Base, Fen
+from monitor.models.case_file import CaseFile
 from monitor.models.housing import HousingLink
 from monitor.models.matter import Matter
 from monitor.models.state.facts import Whole
@@ -68,13 +69,15 @@ class Finding(Base):
 
 
 def mark(session: Session, matters: Iterable[int] | Select[int]) -> None:
-    """Mark matters dirty, so that the next check looks at them, and the housing projects that are built as them.
+    """Mark matters dirty, so that the next check looks at them, the housing projects that are built as them, and what
+    cases among them are about.
 
     The one way to do so.
     """
     if isinstance(matters, Select):
         _mark(session, matters)
         _mark(session, _built_as(matters))
+        _mark(session, _complained_of(matters))
         return
     ids = sorted(set(matters))
     for start in range(0, len(ids), 500):
@@ -100,3 +103,10 @@ def _built_as(matters: Select[int]) -> Select[int]:
     chosen = matters.subquery()
     named = and_(Matter.kind == MatterKind.PROJECT.value, Matter.code == HousingLink.code)
     return select(HousingLink.matter_id).join(Matter, named).where(Matter.id.in_(select(chosen.c[0]))).distinct()
+
+
+def _complained_of(matters: Select[int]) -> Select[int]:
+    """The projects and firms that cases among the matters are about: their rules count these cases."""
+    chosen = matters.subquery()
+    named = Matter.id == CaseFile.about_id
+    return select(Matter.id).join(CaseFile, named).where(CaseFile.id.in_(select(chosen.c[0]))).distinct()

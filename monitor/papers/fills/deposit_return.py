@@ -1,14 +1,16 @@
 """保证金返还（销户）确认书 from the deposit register."""
 
-from sqlalchemy import select
+from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session
 
+from monitor.models.case_file import CaseFile
 from monitor.models.fund import Deposit
 from monitor.models.matter import Matter
 from monitor.models.project import Project
 from monitor.papers.fill import Answers, Fill, Filled
 from monitor.papers.fills.parties import party_of
 from monitor.papers.kinds.deposit_return import Facts
+from monitor.values.cases import SETTLED
 from monitor.values.papers import PaperAbout, PaperType
 
 
@@ -36,8 +38,16 @@ def read(session: Session, about_id: int, _answers: Answers) -> Filled | None:
         reviewed_on=deposit.return_reviewed_on,
         agreed=deposit.return_agreed,
         objected=deposit.return_objected,
+        open_cases=_count_open(session, about_id),
     )
     return Filled(facts, about_id)
+
+
+def _count_open(session: Session, project_id: int) -> int:
+    """Clues and cases about the project that bar the return (rulebook B20)."""
+    settled = [status.value for status in SETTLED]
+    about = and_(CaseFile.about_id == project_id, CaseFile.status.not_in(settled))
+    return session.scalars(select(func.count()).select_from(CaseFile).where(about)).one()
 
 
 FILL = Fill(PaperType.DEPOSIT_RETURN, PaperAbout.DEPOSIT, read)

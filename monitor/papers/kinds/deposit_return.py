@@ -33,6 +33,7 @@ class Facts:
     reviewed_on: date | None
     agreed: bool | None
     objected: bool | None
+    open_cases: int = 0
 
 
 def compose(facts: Facts, desk: Desk) -> tuple[Block, ...]:
@@ -43,6 +44,8 @@ def compose(facts: Facts, desk: Desk) -> tuple[Block, ...]:
         desk.refuse(_("公示不满30日就提出了申请，不能出具返还确认书。"))
     if facts.agreed is not True:
         desk.refuse(_("台账没有“同意返还”的审核结果，不能出具返还确认书。"))
+    if facts.open_cases:
+        desk.refuse(_("本系统登记的该项目线索、案件还没有办结，不能出具返还确认书。"))
     bank = desk.fact(facts.bank, _("经办银行"), needed=True)
     if facts.guarantee:
         number = desk.fact(facts.guarantee_no, _("保函编号"), needed=True)

@@ -100,6 +100,7 @@ class County:
     cases: dict[int, Row] = field(default_factory=dict)
     complaints: dict[int, int] = field(default_factory=dict)
     listings: dict[int, Row] = field(default_factory=dict)
+    about: Lines = field(default_factory=dict)
 
     def value(self, code: str) -> int:
         found = self.values[code]
@@ -116,6 +117,13 @@ def refused_payments(county: County, matter: int, months: set[int]) -> int:
     """Refused rows of payrolls that may have paid what is owed for ``months``, or for a month nobody could read."""
     rows = [row for row in county.refusals if row.matter_id == matter and row.kind == "payroll" and row.open]
     return sum(row.month in (0, *months) for row in rows)
+
+
+def open_cases(county: County, matter: int) -> list[Row]:
+    """What was reported about the matter by the day and is not over, each with the days of its complaints."""
+    over = ("closed_on", "refused_on", "transferred_on", "joined_on")
+    came = [row for row in county.about.get(matter, []) if row.received_on <= county.day]
+    return [row for row in came if not any((end := getattr(row, name)) and end <= county.day for name in over)]
 
 
 def read_county(session: Session, day: date) -> County:
@@ -155,6 +163,7 @@ def read_county(session: Session, day: date) -> County:
         cases={row.id: row for row in rows(session, "case_file")},
         listings={row.id: row for row in _listings(session, day)},
         complaints=dict(Counter(row.case_id for row in rows(session, "complaint", "case_id"))),
+        about=_about(session),
     )
 
 
@@ -178,6 +187,15 @@ def _listings(session: Session, day: date) -> list[Row]:
         row.decision_served = min((one.served_on for one in mine if one.paper == "decision"), default=None)
         row.objected = min((one.received_on for one in waits), default=None)
     return found
+
+
+def _about(session: Session) -> Lines:
+    told = rows(session, "complaint", "case_id", "received_on")
+    groups: Lines = defaultdict(list)
+    for row in rows(session, "case_file"):
+        row.told = [one.received_on for one in told if one.case_id == row.id]
+        groups[row.about_id].append(row)
+    return groups
 
 
 def _firms(session: Session) -> list[Row]:

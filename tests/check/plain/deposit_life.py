@@ -3,7 +3,7 @@
 from datetime import date
 from types import SimpleNamespace as Row
 
-from tests.check.plain.county import County
+from tests.check.plain.county import County, open_cases
 from tests.check.plain.deposit_use import drawn
 from tests.check.plain.directive import pay_orders
 from tests.check.plain.grade import ALWAYS, UNKNOWN, Outcome, after, by, counts, grade, month_later, rolled, workday
@@ -199,6 +199,10 @@ def way_back(county: County, matter: int, row: Row, stored: bool) -> dict[str, O
     if applied:
         late = None if reviewed or out else after(workday(applied, 5), 1)
         read["B18"] = grade(day, ("B18", "yellow", late))
+    if applied and not out and not (reviewed and row.return_agreed is False):
+        cases = [case.received_on for case in open_cases(county, matter)]
+        begin = max(applied, min(cases)) if cases else None
+        read["B20"] = UNKNOWN if not cases and not reviewed else grade(day, ("B20", "orange", begin))
     if reviewed and not out:
         late = after(workday(reviewed, 3), 1) if row.return_agreed else None
         read["B19"] = UNKNOWN if row.return_agreed is None else grade(day, ("B19", "yellow", late))

@@ -4,7 +4,7 @@ from datetime import date
 from types import SimpleNamespace as Row
 
 from tests.check.plain.account import ended
-from tests.check.plain.county import County
+from tests.check.plain.county import County, open_cases
 from tests.check.plain.deposit_life import exempted, gone, guaranteed, required
 from tests.check.plain.deposit_use import drawn
 from tests.check.plain.grade import (
@@ -188,10 +188,15 @@ def roster(county: County, matter: int) -> dict[str, Outcome]:
         "D01": share(county, "D01", len(late), heads, doubt),
         "D02": share(county, "D02", len(bare), heads, doubt),
         "D09": at_least_one(day, "D09", "red", ALWAYS if len(young) > doubt else None, doubt or unaged),
-        "E12": UNKNOWN
-        if doubt and len(gone) <= doubt
-        else grade(day, ("E12", "yellow", min((after(workday(row.left_on, 3), 1) for row in gone), default=None))),
+        "E12": left_unpaid(county, matter, gone, doubt),
     }
+
+
+def left_unpaid(county: County, matter: int, gone: list[Row], doubt: int) -> Outcome:
+    begin = min((after(workday(row.left_on, 3), 1) for row in gone), default=None)
+    complained = [came for case in open_cases(county, matter) for came in case.told if came <= county.day]
+    red = max(begin, min(complained)) if begin and complained else None
+    return UNKNOWN if doubt and len(gone) <= doubt else grade(county.day, ("E12", "yellow", begin), ("E12", "red", red))
 
 
 def last_seen(day: date, row: Row) -> date:

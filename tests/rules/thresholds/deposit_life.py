@@ -4,6 +4,7 @@ from typing import Any
 
 from monitor.models.deposit import DepositAssessment
 from tests.rules.county import NOON, Case, day, person, refused_row
+from tests.rules.reported import Reported
 
 BARE = {"stored_fen": None, "stored_on": None, "form": None}
 SMALL = BARE | {"exempt": "示范小额", "relief": "small"}
@@ -183,6 +184,30 @@ CASES = (
     Case("B19", "2026-10-10", None, deposit=REVIEWED | {"returned_on": day("2026-10-10")}),
     Case("B19", "2026-10-10", None, deposit=REVIEWED | {"return_agreed": False}),
     Case("B19", "2026-10-10", "unknown", deposit=REVIEWED | {"return_agreed": None}),
+    # a case about the project holds the deposit back from the day of the request or of its own, whichever is later;
+    # without one nobody knows of arbitrations until the review says so
+    *(
+        Case("B20", as_of, expected, deposit=APPLIED | more, reported=reported)
+        for as_of, expected, more, reported in (
+            ("2026-09-27", None, {}, (Reported("2026-09-01"),)),
+            ("2026-09-28", "orange", {}, (Reported("2026-09-01"),)),
+            ("2026-09-29", "unknown", {}, (Reported("2026-09-30"),)),
+            ("2026-09-30", "orange", {}, (Reported("2026-09-30"),)),
+            ("2026-09-30", "orange", {}, (Reported("2026-09-01", closed="2026-10-01"),)),
+            ("2026-10-01", "unknown", {}, (Reported("2026-09-01", closed="2026-10-01"),)),
+            ("2026-10-01", "unknown", {}, (Reported("2026-09-01", joined="2026-10-01"),)),
+            ("2026-10-01", "orange", {}, (Reported("2026-09-01", closed="2026-10-01"), Reported("2026-09-15"))),
+            ("2026-10-01", "unknown", {}, ()),
+            ("2026-09-29", None, {"return_reviewed_on": day("2026-09-29"), "return_agreed": True}, ()),
+            ("2026-09-29", "orange", {"return_reviewed_on": day("2026-09-29")}, (Reported("2026-09-01"),)),
+            (
+                *("2026-09-29", None),
+                {"return_reviewed_on": day("2026-09-29"), "return_agreed": False},
+                (Reported("2026-09-01"),),
+            ),
+            ("2026-10-08", None, {"returned_on": day("2026-10-08")}, (Reported("2026-09-01"),)),
+        )
+    ),
     # 180 days after 5 April are 2 October, a day off; the next working day is the 8th
     Case("B21", "2026-10-08", None, DONE, rows=settled("2026-03-20", "2026-04-05")),
     Case("B21", "2026-10-09", "blue", DONE, rows=settled("2026-03-20", "2026-04-05")),

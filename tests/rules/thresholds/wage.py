@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from tests.rules.county import Case, attended, line, person, refused_row
+from tests.rules.reported import Reported
 
 OWED = (*attended(1, 2), line(1), line(2, paid=299_999))
 TEN = tuple(range(1, 11))
@@ -198,6 +199,19 @@ CASES = (
             (tuple(person(n, left_on=date(2026, 9, 29)) for n in (1, 2)), "yellow"),
         )
     ),
+    # a complaint about the project makes it red, from the day of the later of the two; a case without one does not
+    *(
+        Case("E12", as_of, expected, rows=(person(1, left_on=date(2026, 9, 29)),), reported=reported)
+        for as_of, expected, reported in (
+            ("2026-10-09", None, (Reported("2026-09-20", ("2026-09-20",)),)),
+            ("2026-10-10", "red", (Reported("2026-09-20", ("2026-09-20",)),)),
+            ("2026-10-10", "yellow", (Reported("2026-09-20"),)),
+            ("2026-10-11", "yellow", (Reported("2026-10-12", ("2026-10-12",)),)),
+            ("2026-10-12", "red", (Reported("2026-10-12", ("2026-10-12",)),)),
+            ("2026-10-12", "yellow", (Reported("2026-09-20", ("2026-09-20",), closed="2026-10-12"),)),
+        )
+    ),
+    Case("E12", "2026-10-12", None, reported=(Reported("2026-09-20", ("2026-09-20",)),)),
     Case("E15", "2026-10-16", None, rows=tuple(line(n, paid=0) for n in TEN[:9])),
     Case("E15", "2026-10-15", None, rows=tuple(line(n, paid=0) for n in TEN)),
     Case("E15", "2026-10-16", "red", rows=tuple(line(n, paid=0) for n in TEN)),
