@@ -2,11 +2,14 @@
 
 from typing import Any
 
+from monitor.values.names.matching import Grade
 from monitor.values.register import Absence, EntryAct
 from monitor.values.words import mark as _
 
 Parameter = dict[str, Any]
 USUAL, MOST = 100, 200
+AT_ONCE, CANDIDATES, LONGEST_NAME = 100, 5, 200
+"""Firms that may be matched in one request, candidates told of each, and the longest name."""
 DAY = {"type": "string", "format": "date"}
 ID = {"type": "string", "pattern": "^[A-Za-z0-9_-]{1,40}$"}
 TEXT = {"type": "string"}
@@ -94,6 +97,49 @@ LIST = {
         "more": {"type": "boolean"},
     },
 }
+QUERY = {
+    "type": "object",
+    "minProperties": 1,
+    "additionalProperties": False,
+    "properties": {
+        "name": {"type": "string", "maxLength": LONGEST_NAME},
+        "code": {"type": "string", "maxLength": LONGEST_NAME},
+    },
+}
+QUERIES = {
+    "type": "object",
+    "required": ["queries"],
+    "properties": {"queries": {"type": "array", "minItems": 1, "maxItems": AT_ONCE, "items": QUERY}},
+}
+CANDIDATE = {
+    "type": "object",
+    "required": ["grade", "same", "proposed", "reasons", "entry"],
+    "properties": {
+        "grade": {"enum": [grade.value for grade in Grade]},
+        "same": {"type": "boolean"},
+        "proposed": {"type": "boolean"},
+        "reasons": {"type": "array", "items": {"type": "object", "properties": {"code": TEXT, "words": TEXT}}},
+        "entry": {"$ref": "#/components/schemas/Entry"},
+    },
+}
+MATCHES = {
+    "type": "object",
+    "required": ["as_at", "results"],
+    "properties": {
+        "as_at": DAY,
+        "results": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["query", "candidates"],
+                "properties": {
+                    "query": {"$ref": "#/components/schemas/Query"},
+                    "candidates": {"type": "array", "items": {"$ref": "#/components/schemas/Candidate"}},
+                },
+            },
+        },
+    },
+}
 PROBLEM = {
     "type": "object",
     "required": ["type", "title", "status"],
@@ -143,9 +189,22 @@ SPECIFICATION: dict[str, Any] = {
                 | HELD,
             }
         },
+        "/match": {
+            "post": {
+                "operationId": "matchFirms",
+                "summary": "Entries that some firms may be: only the credit code proves it, a name gives candidates",
+                "requestBody": {
+                    "required": True,
+                    "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Queries"}}},
+                },
+                "responses": {"200": _answer("Candidates", "Matches"), "400": _refusal("The body cannot be read")}
+                | HELD,
+            }
+        },
     },
     "components": {
         "schemas": {
+            "Queries": QUERIES, "Query": QUERY, "Candidate": CANDIDATE, "Matches": MATCHES,
             "Entry": ENTRY, "Whole": WHOLE, "Withdrawn": WITHDRAWN, "Event": EVENT, "List": LIST, "Problem": PROBLEM,
         }
     },

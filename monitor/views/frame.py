@@ -13,6 +13,7 @@ from monitor.views import (
     alert,
     alerts,
     api,
+    api_match,
     arrears,
     bulletin_desk,
     bulletins,
@@ -117,7 +118,7 @@ def attach(app: Flask, database: Database) -> None:
     for area in (*lists, *deposits, parameters, foreseen, replay, *inspecting, *orders, *listed, *writing):
         app.register_blueprint(area.bp)
     # Nobody is signed in on the pages for the public: there is no session to ride, and no cookie to be set.
-    for area in (report, site, bulletins, register, register_files, api):
+    for area in (report, site, bulletins, register, register_files, api, api_match):
         app.register_blueprint(area.bp)
         guard.exempt(area.bp)
     access.require_permissions(app)

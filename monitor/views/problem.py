@@ -11,8 +11,8 @@ MEDIA = "application/problem+json"
 PLACE = "/api/"
 CORS = {
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
-    "Access-Control-Allow-Headers": "If-None-Match",
+    "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS, POST",
+    "Access-Control-Allow-Headers": "Content-Type, If-None-Match",
     "Access-Control-Expose-Headers": "ETag, Link, Retry-After",
 }
 """What is public may be read by the scripts of any page; nobody is known by a cookie here."""

@@ -171,7 +171,7 @@ COVERED_ELSEWHERE = frozenset(
         "register.show_entry", "register_files.take_csv", "register_files.take_json",
         "register_files.take_simple", "register_files.take_xlsx", "register_files.take_atom",
         "register_files.take_manifest", "register_files.take_dated_manifest", "api.show_specification",
-        "api.list_entries", "api.show_entry",
+        "api.list_entries", "api.show_entry", "api_match.match",
     }
 )  # fmt: skip
 """Endpoints whose permissions have tests of their own, by name."""
