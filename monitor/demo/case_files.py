@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from monitor.demo import people
 from monitor.demo.plan import Plan
+from monitor.demo.stories import sites
 from monitor.lifecycles.case_file import LIFE
 from monitor.lifecycles.case_moving import make_move
 from monitor.lifecycles.case_register import Clue, Complainant, add_complaint, register
@@ -48,7 +49,8 @@ FACTS: Mapping[str, object] = {
 class Story:
     """A case: how it came, how many days ago, about which project of the county (by place), and what was done.
 
-    ``ended_years`` ago the act is said to have ended; ``fine``: a fine was decided.
+    ``ended_years`` ago the act is said to have ended; ``fine``: a fine was decided. ``beside``: it is about the first
+    project of which the books tell that.
     """
 
     channel: Channel
@@ -60,6 +62,7 @@ class Story:
     steps: tuple[str, ...] = ()
     ended_years: int = 0
     fine: bool = False
+    beside: str = ""
 
 
 STORIES = (
@@ -89,6 +92,7 @@ STORIES = (
         (*TO_INQUIRY, "report_crime", "end", "decide"),
         fine=True,
     ),
+    Story(Channel.VISIT, 5, None, "示范顺达劳务有限公司", 2, 16_000, ("assign",), beside="closing_early"),
 )
 
 
@@ -102,6 +106,11 @@ def open_cases(session: Session, plan: Plan, now: datetime) -> None:
     officers = {user.work_number: user for user in session.scalars(select(User))}
     for number, story in enumerate(STORIES):
         about = None if story.site is None or story.site >= len(projects) else projects[story.site]
+        if story.beside:
+            code = next((site.code for site in sites(plan) if site.tells(story.beside)), None)
+            about = session.scalar(
+                select(Matter.id).where(Matter.kind == MatterKind.PROJECT.value, Matter.code == code)
+            )
         _tell(session, story, number, about, officers, now)
 
 

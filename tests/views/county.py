@@ -194,20 +194,10 @@ def _projects(session: Session, county: County) -> None:
 
 def _september(project: int) -> MonthState:
     return MonthState(
-        matter_id=project,
-        key="2026-09",
-        month=202609,
-        attendance_rows=2,
-        attended_heads=2,
-        payroll_rows=2,
-        owed_heads=1,
-        owed_fen=350_000,
-        paid_heads=1,
-        paid_sum_fen=650_000,
-        allocation_rows=1,
-        labour_owed_fen=5_000_000,
-        labour_in_fen=0,
-    )
+        matter_id=project, key="2026-09", month=202609, attendance_rows=2, attended_heads=2, payroll_rows=2, own_rows=2,
+        owed_heads=1, owed_fen=350_000, paid_heads=1, paid_sum_fen=650_000, allocation_rows=1,
+        labour_owed_fen=5_000_000, labour_in_fen=0,
+    )  # fmt: skip
 
 
 def _housing(session: Session, county: County) -> None:

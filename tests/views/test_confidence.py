@@ -34,10 +34,12 @@ def heard(caplog: pytest.LogCaptureFixture) -> Iterator[pytest.LogCaptureFixture
 
 
 def stored(database: Database) -> str:
-    """Everything that stands in the database in clear."""
+    """Everything that stands in the database in clear; the index of the public list's names cannot be read back."""
     found = []
     with database.reading() as session:
         for table in inspect(database.read).get_table_names():
+            if table == "publication_search":
+                continue
             found += [str(tuple(row)) for row in session.execute(text(f'SELECT * FROM "{table}"'))]
     return "\n".join(found)
 

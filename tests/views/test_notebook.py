@@ -206,15 +206,16 @@ def test_a_uid_belongs_to_one_project(as_user: SignIn, project: int, county: Cou
 
 
 def test_a_discarded_sheet_leaves_the_lists_and_keeps_its_reason(
-    as_user: SignIn, project: int, database: Database
+    as_user: SignIn, project: int, county: County, database: Database
 ) -> None:
     client = as_user("inspector")
-    save(client, project, {"heads": "1"})
+    save(client, project, {"heads": "1", "second": str(county.users["inspector2"])})
     gone = {"version": str(version_of(database)), "reason": ""}
     assert client.post(f"/checks/sheets/{UID}/drop", data=gone).status_code == 422
-    assert (
-        client.post(f"/checks/sheets/{UID}/drop", data=gone | {"reason": "开错项目", "version": "1"}).status_code == 409
-    )
+    # what a colleague wrote meanwhile is seen before it is thrown away
+    save(as_user("inspector2"), project, {"remark": "乙写的"}, version_of(database))
+    assert client.post(f"/checks/sheets/{UID}/drop", data=gone | {"reason": "开错项目"}).status_code == 409
+    gone["version"] = str(version_of(database))
     assert client.post(f"/checks/sheets/{UID}/drop", data=gone | {"reason": "开错项目"}).status_code == 302
     assert UID not in client.get("/checks").text
     assert save(client, project, {"heads": "2"}, 2).status_code == 409
