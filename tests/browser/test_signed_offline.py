@@ -12,7 +12,7 @@ from monitor.models.user import User
 from tests.browser.chromium import PHONE, open_page, sign_in
 from tests.browser.county import Served
 from tests.browser.offline import CLEAR, begin_taken, fill_heads, take_photo
-from tests.browser.test_check import draw, faults, saved, second_label
+from tests.browser.test_check import begin, draw, faults, saved, second_label
 
 pytestmark = pytest.mark.browser
 
@@ -112,3 +112,27 @@ def test_a_check_is_signed_without_signal_and_sent_once_though_the_phone_dies(
         expect(last.locator("main")).to_contain_text("没有信号时在示范监察甲登录的手机上签字")
         expect(last.locator(".signed-image")).to_have_count(3)
         expect(last.locator(".thumbs a[download]")).to_have_count(1)
+
+
+def test_signatures_are_kept_where_there_is_a_network_and_nobody_answers(
+    browser: Browser, served_sqlite: Served
+) -> None:
+    already = len(rows(served_sqlite)[0])
+    with open_page(browser, served_sqlite, PHONE) as page:
+        sign_in(page, served_sqlite, "1001")
+        begin(page)
+        page.locator("[data-all=item]").click()
+        page.locator("#f-heads").fill("12")
+        page.locator("#f-second").select_option(label=second_label(page))
+        saved(page)
+        page.locator("button[value=sign]").click()
+        for pad in page.locator(".pad").all():
+            draw(page, pad)
+        page.locator("#f-name").fill("示范经理")
+        page.context.route(re.compile(r"/healthz$"), lambda route: route.abort("internetdisconnected"))
+        page.locator("#sign button[type=submit]").click()
+        expect(page.locator("#sign-state")).to_contain_text("手机")
+        page.context.unroute_all()
+        page.goto("/offline")
+        expect(page.locator("#outbox p[data-state=kept]", has_text="AXJC2026-").last).to_be_visible(timeout=20_000)
+        assert len(rows(served_sqlite)[0]) == already + 1

@@ -21,6 +21,24 @@
     if (lines.length) state.scrollIntoView({ block: "center" });
   };
 
+  /* A phone that has a network may still reach nobody: the server itself is asked before a page is left for it. */
+  const isReached = async () => {
+    if (!navigator.onLine) return false;
+    try {
+      return (await fetch("/healthz", { method: "HEAD", cache: "no-store", signal: AbortSignal.timeout(5000) })).ok;
+    } catch {
+      return false;
+    }
+  };
+  /* Sends a form where the server is there; otherwise does what keeps it on the phone. */
+  const sendOr = async (one, keeping) => {
+    if (one.dataset.asking) return;
+    one.dataset.asking = "1";
+    if (await isReached()) return HTMLFormElement.prototype.submit.call(one);
+    await keeping();
+    delete one.dataset.asking;
+  };
+
   const fieldsOf = (source) => {
     const passed = new Set(["csrf_token", "version", "paper"]);
     return Object.fromEntries([...new FormData(source)].filter(([name, value]) => !passed.has(name) && typeof value === "string"));
@@ -54,11 +72,13 @@
   outbox.ready.then((found) => (store = found));
   if (form && !form.dataset.here) {
     /* The page that the server made while there was signal: its text stands on it already. */
-    form.addEventListener("submit", async (event) => {
-      if (navigator.onLine || !store || form.elements.paper.files.length) return;
+    form.addEventListener("submit", (event) => {
+      if (!store || form.elements.paper.files.length) return;
       event.preventDefault();
-      const seen = { version: form.elements.version.value, shown: JSON.parse(form.dataset.shown) };
-      if (await sign(store, seen)) say(words.held);
+      sendOr(form, async () => {
+        const seen = { version: form.elements.version.value, shown: JSON.parse(form.dataset.shown) };
+        if (await sign(store, seen)) say(words.held);
+      });
     });
     addEventListener("anxin-signed", ({ detail }) => detail.uid === form.dataset.uid && location.assign(detail.address));
   }
@@ -155,28 +175,31 @@
   });
 
   /* Giving up, removing a photo and a note: the same addresses as with signal, each with what makes it once. */
+  const keepAct = async (one) => {
+    const kind = one.dataset.act;
+    const fields = fieldsOf(one);
+    delete fields.back;
+    if (kind === "note") {
+      /* A page that was taken along has one number; every note needs its own. */
+      fields.uid = crypto.randomUUID().replaceAll("-", "");
+      fields.noted_on = new Date().toLocaleDateString("sv");
+    }
+    if (kind === "drop") fields.version = draft.version;
+    const { uid, matter, name, version } = draft;
+    const act = { kind, address: new URL(one.action).pathname, label: one.dataset.label, fields, uid, matter, name, version };
+    await store.put("acts", crypto.randomUUID(), act, { unsent: true });
+    if (kind === "remove") document.querySelector(`[form="${one.id}"]`).closest("li").remove();
+    else one.reset();
+    if (kind === "drop") sheet.inert = true;
+    const told = one.querySelector("[role=status]");
+    if (told) told.textContent = one.dataset.held;
+    outbox.draw();
+  };
   for (const one of document.querySelectorAll("form[data-act]")) {
-    one.addEventListener("submit", async (event) => {
-      if (navigator.onLine || !store) return;
+    one.addEventListener("submit", (event) => {
+      if (!store) return;
       event.preventDefault();
-      const kind = one.dataset.act;
-      const fields = fieldsOf(one);
-      delete fields.back;
-      if (kind === "note") {
-        /* A page that was taken along has one number; every note needs its own. */
-        fields.uid = crypto.randomUUID().replaceAll("-", "");
-        fields.noted_on = new Date().toLocaleDateString("sv");
-      }
-      if (kind === "drop") fields.version = draft.version;
-      const { uid, matter, name, version } = draft;
-      const act = { kind, address: new URL(one.action).pathname, label: one.dataset.label, fields, uid, matter, name, version };
-      await store.put("acts", crypto.randomUUID(), act, { unsent: true });
-      if (kind === "remove") document.querySelector(`[form="${one.id}"]`).closest("li").remove();
-      else one.reset();
-      if (kind === "drop") sheet.inert = true;
-      const told = one.querySelector("[role=status]");
-      if (told) told.textContent = one.dataset.held;
-      outbox.draw();
+      sendOr(one, () => keepAct(one));
     });
   }
 })();
