@@ -37,10 +37,9 @@ def create_app(settings: "Settings | None" = None) -> "Flask":
     for command in plugins.find("jobs", "COMMAND", Command):
         app.cli.add_command(command)
     cli.say_help(app, settings.locale)
-    app.wsgi_app = WhiteNoise(app.wsgi_app, root=ROOT / "static", prefix="static/", max_age=frame.ASSET_SECONDS)  # type: ignore[method-assign]
-    if settings.proxy_hops:
-        hops = settings.proxy_hops
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops)  # type: ignore[method-assign]
+    files = WhiteNoise(app.wsgi_app, root=ROOT / "static", prefix="static/", max_age=frame.ASSET_SECONDS)
+    # Without a proxy of our own, what a visitor says of his address is not believed: no hop is counted then.
+    app.wsgi_app = ProxyFix(files, x_for=settings.proxy_hops, x_proto=settings.proxy_hops, x_host=0)  # type: ignore[method-assign]
     return app
 
 

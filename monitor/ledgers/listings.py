@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from monitor.models.kept_file import KeptFile
@@ -100,11 +100,8 @@ def read_row(session: Session, viewer: Viewer, listing_id: int) -> ListingRow | 
 
 def count_steps(session: Session, viewer: Viewer) -> dict[ListingStatus, int]:
     """How many listings the viewer sees at each step."""
-    rows = session.scalars(select(Listing.status).where(_seen(viewer)))
-    counts = dict.fromkeys(ListingStatus, 0)
-    for status in rows:
-        counts[ListingStatus(status)] += 1
-    return counts
+    rows = session.execute(select(Listing.status, func.count()).where(_seen(viewer)).group_by(Listing.status))
+    return dict.fromkeys(ListingStatus, 0) | {ListingStatus(status): count for status, count in rows}
 
 
 def list_about(session: Session, viewer: Viewer, directive_id: int) -> Listing | None:

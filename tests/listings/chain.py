@@ -6,7 +6,7 @@ Each step stands by itself, so that any of them can be left out.
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from sqlalchemy import Executable, insert, update
+from sqlalchemy import UpdateBase, insert, update
 from sqlalchemy.orm import Session
 
 from monitor.models.directive import Directive, DirectiveService
@@ -34,7 +34,7 @@ class Step:
     """An act on record: ``name`` is how the database names it where it is missing."""
 
     name: str
-    statement: Executable
+    statement: UpdateBase
 
 
 def lay_ground(session: Session) -> None:
@@ -99,7 +99,7 @@ def _paper(number: int, type_: str, name: str) -> PaperIssue:
     )  # fmt: skip
 
 
-def _set(**values: object) -> Executable:
+def _set(**values: object) -> UpdateBase:
     return update(Listing).where(Listing.id == LISTING).values(**values)
 
 
@@ -110,13 +110,13 @@ ORDER_SERVED = SERVED | {"directive_id": ORDER, "sent_on": date(2026, 9, 2), "se
 ANSWER = {"replied_on": date(2026, 10, 20), "replied_by": CLERK, "upheld": False, "reply": "示范"}
 
 
-def serve(paper: str, day: date, **changed: object) -> Executable:
+def serve(paper: str, day: date, **changed: object) -> UpdateBase:
     """A confirmed service of a paper on a day."""
     where = {"listing_id": LISTING, "paper": paper, "sent_on": day, "served_on": day, "evidence_id": PROOF}
     return insert(ListingService).values(**(SERVED | where | changed))
 
 
-def sign(stage: Stage, **changed: object) -> Executable:
+def sign(stage: Stage, **changed: object) -> UpdateBase:
     """The signature of a stage by the person whose it is."""
     values = {"text_id": TEXT, "stage": stage.value, "listing_id": LISTING, "sha256": HASH, "user_id": SIGNERS[stage],
               "person": f"示范{stage}", "signed_on": DECIDED, "signed_at": NOW}  # fmt: skip
@@ -147,12 +147,12 @@ ENTRY = {
 }  # fmt: skip
 
 
-def entry(**changed: object) -> Executable:
+def entry(**changed: object) -> UpdateBase:
     """The entry as plain SQL through the application's connection."""
     return insert(Publication).values(**(ENTRY | changed))
 
 
-def write(session: Session, *statements: Executable) -> None:
+def write(session: Session, *statements: UpdateBase) -> None:
     """Write rows past the lifecycle, in the session's transaction."""
     for statement in statements:
         session.connection().execute(statement)

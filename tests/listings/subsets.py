@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from typing import Any
 
 import psycopg
-from sqlalchemy import Executable
+from sqlalchemy import UpdateBase
 from sqlalchemy.orm import Session
 
 PASSED = "it passed"
 
 
 def published_subsets(
-    session: Session, groups: Sequence[Sequence[Executable]], last: Executable
+    session: Session, groups: Sequence[Sequence[UpdateBase]], last: UpdateBase
 ) -> tuple[int, list[int]]:
     """How many subsets of ``groups`` were tried, and how many groups each of those had for which ``last`` passed.
 
@@ -44,8 +44,8 @@ def published_subsets(
     return tried, passed
 
 
-def _spell(statement: Executable, dialect: Any) -> str:
-    return str(statement.compile(dialect=dialect, compile_kwargs={"literal_binds": True}))  # type: ignore[attr-defined]
+def _spell(statement: UpdateBase, dialect: Any) -> str:
+    return str(statement.compile(dialect=dialect, compile_kwargs={"literal_binds": True}))
 
 
 def _passes_sqlite(cursor: Any, last: str) -> bool:

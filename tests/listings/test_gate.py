@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from sqlalchemy import Executable, delete, insert, select, update
+from sqlalchemy import UpdateBase, delete, insert, select, update
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
@@ -61,7 +61,7 @@ def complete(session: Session, *but: str) -> None:
     write(session, *(step.statement for step in STEPS if step.name not in but))
 
 
-def refusal(session: Session, *statements: Executable) -> str:
+def refusal(session: Session, *statements: UpdateBase) -> str:
     """What the database says to statements, which are undone; empty where it lets them pass."""
     point = session.begin_nested()
     try:
@@ -103,7 +103,7 @@ def test_what_is_missing_is_named(session: Session) -> None:
     assert {name: f"publication_release: {name}" in words for name, words in said.items()} == dict.fromkeys(said, True)
 
 
-FLAWS: dict[str, tuple[str, tuple[Executable, ...]]] = {
+FLAWS: dict[str, tuple[str, tuple[UpdateBase, ...]]] = {
     "the order was annulled": ("order", (THE_ORDER.values(status="annulled"),)),
     "the order became due on another day": ("order", (THE_ORDER.values(due_on=date(2026, 10, 30)),)),
     "it was proposed before the order had run out": ("order", (THE_LISTING.values(proposed_on=DUE),)),

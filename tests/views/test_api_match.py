@@ -7,6 +7,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from monitor.db import Database
+from monitor.views import public, register_answer
 from tests.files.books import worker_id
 from tests.files.made import credit_code
 from tests.listings.entries import Firm, end, publish
@@ -54,6 +55,16 @@ def test_what_was_taken_off_matches_nothing(client: FlaskClient, database: Datab
         end(session, 1, NOW.date())
     [after] = ask(client, {"name": FIRMS[0].name, "code": before[0]["entry"]["credit_code"]})
     assert FIRMS[0].name not in [one["entry"]["name"] for one in after]
+
+
+def test_many_firms_in_one_request_count_as_many_requests(client: FlaskClient, app: Flask, database: Database) -> None:
+    pace, here = register_answer.PAGES, {"REMOTE_ADDR": "127.0.0.1"}
+    with database.writing() as session, app.test_request_context(environ_base=here):
+        for _attempt in range(pace.allowance.each):
+            public.note_attempt(session, pace.allowance, NOW)
+    ask(client, *[{"name": "示范"}] * (pace.step - 1))
+    refused = client.post("/api/v1/match", json={"queries": [{"name": "示范"}]})
+    assert (refused.status_code, refused.headers["Retry-After"]) == (429, "60")
 
 
 def test_what_cannot_be_read_is_refused(client: FlaskClient) -> None:

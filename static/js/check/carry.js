@@ -34,9 +34,11 @@
   const sendOr = async (one, keeping) => {
     if (one.dataset.asking) return;
     one.dataset.asking = "1";
-    if (await isReached()) return HTMLFormElement.prototype.submit.call(one);
-    await keeping();
+    const reached = await isReached();
+    /* A page that is come back to must be able to send again. */
     delete one.dataset.asking;
+    if (reached) HTMLFormElement.prototype.submit.call(one);
+    else await keeping();
   };
 
   const fieldsOf = (source) => {
