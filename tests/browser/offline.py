@@ -49,6 +49,21 @@ HELD = """async () => {
 }"""
 """The stores of files and pages, and how many keys each officer's database holds."""
 LEFT = "async () => [(await indexedDB.databases()).length, (await caches.keys()).length]"
+BECOMES = """async (wanted) => {
+  const look = %s;
+  let found = null;
+  for (let tries = 0; tries < 400; tries += 1) {
+    found = await look();
+    if (JSON.stringify(found) === JSON.stringify(wanted)) break;
+    await new Promise((done) => setTimeout(done, 50));
+  }
+  return found;
+}"""
+
+
+def comes_to(page: Page, look: str, wanted: object) -> None:
+    """Waits until what the phone keeps is as wanted; Playwright's own wait takes any promise for true."""
+    assert page.evaluate(BECOMES % look, wanted) == wanted
 
 
 def take_along(page: Page) -> None:

@@ -12,6 +12,7 @@ from tests.browser.offline import (
     HELD,
     LEFT,
     begin_taken,
+    comes_to,
     fill_heads,
     held,
     kept,
@@ -222,8 +223,7 @@ def test_another_officer_on_the_same_phone_finds_nothing_and_the_first_finds_his
         expect(page.locator("#outbox")).to_be_hidden()
         page.goto("/offline")
         expect(page.locator("#outbox-title")).to_have_count(1)
-        page.wait_for_function("async () => (await indexedDB.databases()).length === 2")
-        assert page.evaluate(HELD) == [["anxin-files"], [0, 1]]
+        comes_to(page, HELD, [["anxin-files"], [0, 1]])
         assert kept(served_sqlite, uid) == (None, 0)
         page.context.clear_cookies(name="anxin")
         page.goto("/login")
@@ -240,5 +240,4 @@ def test_an_officer_who_makes_no_checks_finds_nothing_on_the_phone(browser: Brow
         assert page.evaluate(HELD) == [["anxin-files", "anxin-pages"], [1]]
         page.context.clear_cookies(name="anxin")
         sign_in(page, served_sqlite, "6001")
-        page.wait_for_function("async () => (await indexedDB.databases()).length === 0")
-        assert page.evaluate(HELD) == [["anxin-files"], []]
+        comes_to(page, HELD, [["anxin-files"], []])
