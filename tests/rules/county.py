@@ -118,7 +118,7 @@ def judge(
     for number, case in enumerate(cases):
         by_day[case.as_of].append(number)
     for as_of, numbers in sorted(by_day.items()):
-        report = run_check(database, date.fromisoformat(as_of), full=True, clock=lambda: NOON)
+        report = run_check(database, date.fromisoformat(as_of), full=False, clock=lambda: NOON)
         assert report.errors == []
         asked = sorted({cases[number].rule for number in numbers})
         with database.reading() as session:
