@@ -116,7 +116,7 @@ class PostgresqlShelf:
 
     def _create(self, name: str, template: str) -> URL:
         url = self._server.set(database=f"{self._prefix}_{name}")
-        execute(self._server, f'CREATE DATABASE "{url.database}" TEMPLATE {template}')
+        execute(self._server, f'CREATE DATABASE "{url.database}" TEMPLATE {template} STRATEGY FILE_COPY')
         return url
 
     def _drop(self, url: URL) -> None:

@@ -8,9 +8,10 @@ import tempfile
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
-from sqlalchemy import URL, create_engine, make_url, text
+from sqlalchemy import URL, Engine, create_engine, make_url, text
 from sqlalchemy.exc import OperationalError
 
 from tests.once import quick_folder
@@ -122,12 +123,15 @@ def _be_careless(url: URL) -> None:
 
 def execute(url: URL, *statements: str) -> None:
     """Run statements outside a transaction, as CREATE DATABASE wants it."""
-    engine = create_engine(url, isolation_level="AUTOCOMMIT")
     try:
-        with engine.connect() as connection:
+        with _door(url).connect() as connection:
             for statement in statements:
                 connection.execute(text(statement))
     except OperationalError as fault:
         raise NoServer(f"the server does not answer ({fault.orig})") from fault
-    finally:
-        engine.dispose()
+
+
+@cache
+def _door(url: URL) -> Engine:
+    """One connection for what every test asks of the server."""
+    return create_engine(url, isolation_level="AUTOCOMMIT", pool_size=1)

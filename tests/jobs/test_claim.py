@@ -3,10 +3,10 @@ import multiprocessing
 from tests.jobs.fakes import list_runs
 from tests.jobs.racer import race
 
-PROCESSES, TIMES = 4, 200
+PROCESSES, TIMES = 4, 100
 
 
-def test_of_four_processes_exactly_one_claims_each_of_two_hundred_due_times(database_url, database):
+def test_of_four_processes_exactly_one_claims_each_of_a_hundred_due_times(database_url, database):
     context = multiprocessing.get_context("spawn")
     barrier, results = context.Barrier(PROCESSES), context.Queue()
     racers = [

@@ -6,6 +6,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from monitor.db import Database
 from monitor.values.permissions import KINDS, PERMISSIONS, Act
 from monitor.values.terms import MatterKind, Role
 from tests.views.conftest import SignIn
@@ -33,11 +34,15 @@ def expected(route: Route, role: Role) -> set[int]:
 
 
 @pytest.mark.parametrize("role", list(Role), ids=str)
-def test_each_role_opens_what_it_may_and_nothing_else(as_user: SignIn, county: County, role: Role) -> None:
+def test_each_role_opens_what_it_may_and_nothing_else(
+    as_user: SignIn, county: County, database: Database, role: Role
+) -> None:
+    """Who may is decided in Python: on the second database a quarter of the roles asks for each route."""
+    every = 4 if database.dialect == "postgresql" else 1
     client = as_user(role.value)
     wrong = {
         (route.method, route.path): status
-        for route in (*ROUTES, *MOVES)
+        for route in (*ROUTES, *MOVES)[list(Role).index(role) % every :: every]
         if (status := ask(client, route.at(county, "东"), route.method)) not in expected(route, role)
     }
     assert wrong == {}
