@@ -18,6 +18,13 @@ def chosen() -> str:
     """The locale of this request, always one of ``LOCALES``; pages for the public carry it in their address."""
     if "public_locale" in g:
         return str(g.public_locale)
-    asks = not g.get("without_database") and access.is_signed_in()
-    wanted = (access.user().locale if asks else "", request.cookies.get(COOKIE, ""), str(current_app.config["LOCALE"]))
+    if g.get("without_database"):
+        return _first_known("")
+    if "reader_locale" not in g:
+        g.reader_locale = _first_known(access.user().locale if access.is_signed_in() else "")
+    return str(g.reader_locale)
+
+
+def _first_known(own: str) -> str:
+    wanted = (own, request.cookies.get(COOKIE, ""), str(current_app.config["LOCALE"]))
     return next(locale for locale in wanted if locale in LOCALES)
