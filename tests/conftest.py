@@ -11,7 +11,7 @@ from sqlalchemy import URL
 
 from tests.databases import PostgresqlShelf, Shelf, SqliteShelf
 from tests.network import close_the_network
-from tests.once import compile_once, quick_folder
+from tests.once import compile_once, hash_quickly, quick_folder
 from tests.postgres import NoServer, run_server
 from tests.requirement import give_up, must_run_everything
 
@@ -37,9 +37,10 @@ def closed_network() -> Iterator[None]:
 
 @pytest.fixture(scope="session", autouse=True)
 def compiled_once() -> Iterator[None]:
-    """Statements and templates are compiled once a worker."""
+    """Statements and templates are compiled once a worker, and passwords are hashed in no time."""
     with pytest.MonkeyPatch.context() as patch:
         compile_once(patch)
+        hash_quickly(patch)
         yield
 
 

@@ -5,12 +5,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 from flask import Flask
 from jinja2.bccache import Bucket, BytecodeCache
 from sqlalchemy import Engine
 from werkzeug.routing import Rule
 
 from monitor import db
+from monitor.values import passwords
 
 MEMORY, ROOM = Path("/dev/shm"), 4 * 2**30
 Open = Callable[..., Engine]
@@ -78,6 +80,11 @@ def compile_once(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(Rule, "_compile_builder", lambda rule, append_unknown=True: ways.when_asked(rule, append_unknown))
     for name in ("_sqlite", "_postgresql"):
         patch.setattr(db, name, ENGINES.keeping(getattr(db, name)))
+
+
+def hash_quickly(patch: pytest.MonkeyPatch) -> None:
+    """Passwords of tests are no secrets: a hash takes a fifth of a second by the settings that guard real ones."""
+    patch.setattr(passwords, "_HASHER", PasswordHasher(time_cost=1, memory_cost=64, parallelism=1))
 
 
 def quick_folder(otherwise: Path) -> Path:
