@@ -8,13 +8,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from functools import cache
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, extract, func, select
+from sqlalchemy import Date, Integer, Select, bindparam, extract, func, select
 from sqlalchemy.orm import Session
 
 from monitor.ledgers.paging import Columns
-from monitor.ledgers.register_search import EVERYTHING, find_routes
+from monitor.ledgers.register_search import EVERYTHING, Way, find_routes
 from monitor.models.publication import Publication, effective_day
 from monitor.models.register import PublicationChange, public_on
 
@@ -45,8 +46,7 @@ class Asked:
         return self == Asked()
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """An entry as lists and files show it; money in fen. No person stands here."""
 
     public_id: str
@@ -64,7 +64,7 @@ class Line:
 
 def as_line(fields: Sequence[Any]) -> Line:
     """A line of the fields of ``COLUMNS``."""
-    return Line(*fields)
+    return Line._make(fields)
 
 
 @dataclass(frozen=True)
@@ -105,35 +105,44 @@ def is_id(text: str) -> bool:
 
 def list_lines(session: Session, moment: Moment, asked: Asked, after: str | None = None, size: int = SIZE) -> Slice:
     """Entries that are public, after that of the public id ``after``; an unknown one begins at the newest."""
-    before = None
+    given = _given(moment, asked)
     if after and is_id(after):
         before = session.scalar(select(Publication.id).where(Publication.public_id == after))
+        given |= {} if before is None else {"before": before}
     rows: list[Any] = []
     for route in find_routes(session, asked.words) if asked.words else EVERYTHING:
-        wanted = select(Publication.id, *COLUMNS).where(*route.conditions, public_on(moment.day), *_conditions(asked))
-        if route.table is not None:
-            wanted = wanted.select_from(route.table, Publication)
-        if before is not None:
-            wanted = wanted.where(route.key < before)
-        rows += session.execute(wanted.order_by(route.key.desc()).limit(size + 1 - len(rows)))
+        room = {"room": size + 1 - len(rows)}
+        rows += session.execute(_statement(route.way, frozenset(given)), {**given, **route.words, **room}).all()
         if len(rows) > size:
             break
-    lines = [as_line(row[1:]) for row in rows[:size]]
+    lines = [as_line(row) for row in rows[:size]]
     return Slice(lines, lines[-1].public_id if len(rows) > size else None)
 
 
-def _conditions(asked: Asked) -> list[ColumnElement[bool]]:
-    found: list[ColumnElement[bool]] = []
-    if asked.town:
-        found.append(Publication.town == asked.town)
-    if asked.authority:
-        found.append(Publication.authority == asked.authority)
-    if asked.year is not None:
-        first, last = date(asked.year, 1, 1), date(asked.year, 12, 31)
-        found.append(Publication.decided_on.between(first, last))
-    if asked.active_on is not None:
-        found += [Publication.valid_from <= asked.active_on, Publication.valid_to > asked.active_on]
-    return found
+def _given(moment: Moment, asked: Asked) -> dict[str, Any]:
+    """The parameters of a question; which there are says which conditions hold."""
+    year = asked.year
+    first, last = (None, None) if year is None else (date(year, 1, 1), date(year, 12, 31))
+    given = {"day": moment.day, "town": asked.town, "authority": asked.authority, "first": first, "last_day": last}
+    return {name: value for name, value in (given | {"active_on": asked.active_on}).items() if value}
+
+
+@cache
+def _statement(way: Way, given: frozenset[str]) -> Select[Any]:
+    """Put together once a process: a search is asked in less time than its statement takes to be written."""
+    of, day, active_on = Publication.__table__.c, bindparam("day", type_=Date()), bindparam("active_on", type_=Date())
+    conditions = {
+        "town": of.town == bindparam("town"),
+        "authority": of.authority == bindparam("authority"),
+        "first": of.decided_on.between(bindparam("first"), bindparam("last_day")),
+        "active_on": (of.valid_from <= active_on) & (of.valid_to > active_on),
+        "before": way.key < bindparam("before"),
+    }
+    wanted = select(*(of[column.key] for column in COLUMNS)).where(*way.conditions, public_on(day))
+    wanted = wanted.where(*(condition for name, condition in conditions.items() if name in given))
+    if way.table is not None:
+        wanted = wanted.select_from(way.table, Publication.__table__)
+    return wanted.order_by(way.key.desc()).limit(bindparam("room", type_=Integer()))
 
 
 def count_choices(session: Session, moment: Moment) -> Choices:

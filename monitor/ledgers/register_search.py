@@ -3,15 +3,18 @@
 Persons, ID numbers and phones are not looked for anywhere: a firm's columns are all that is compared.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
     FromClause,
     Integer,
+    Select,
     Text,
-    cast,
+    bindparam,
     column,
     func,
     literal_column,
@@ -20,7 +23,7 @@ from sqlalchemy import (
     select,
     table,
 )
-from sqlalchemy.dialects.postgresql import ARRAY, array
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Session
 
 from monitor.models.publication import Publication
@@ -38,11 +41,12 @@ BRACKETS = {sign: 0x3014 for sign in (ord("["), ord("("), 0x3010, OPENS)} | {
 }
 """Document numbers carry their year in tortoise shell brackets, which few keyboards have."""
 LONGEST = 100
-_id = Publication.id.expression
+_OF = Publication.__table__.c
+_id: ColumnElement[int] = _OF.id
 _INDEX = table("publication_search", column("rowid", Integer()))
 _rowid: ColumnElement[int] = _INDEX.c.rowid
 _LAST = select(literal_column("last", Integer())).select_from(table("publication_search_mark"))
-_NEWEST = select(func.max(Publication.id)).scalar_subquery()
+_NEWEST = select(func.max(_id)).scalar_subquery()
 CHUNK = 5000
 _GRAMS: ColumnElement[str] = literal_column("publication_search", Text())
 
@@ -66,15 +70,26 @@ def is_personal(words: str) -> bool:
 
 
 @dataclass(frozen=True)
-class Route:
-    """How entries are found: conditions on the publication, and the table whose ``key`` puts them in their order."""
+class Way:
+    """How entries are found: conditions on the publication, and the table whose ``key`` puts them in their order.
 
-    conditions: list[ColumnElement[bool]]
+    There are a dozen ways in all; words come as parameters, so that a statement is put together once a process.
+    """
+
+    conditions: tuple[ColumnElement[bool], ...]
     key: ColumnElement[int]
     table: FromClause | None = None
 
 
-EVERYTHING = (Route([], _id),)
+@dataclass(frozen=True)
+class Route:
+    """A way with its words."""
+
+    way: Way
+    words: Mapping[str, Any] = field(default_factory=dict)
+
+
+EVERYTHING = (Route(Way((), _id)),)
 
 
 def find_routes(session: Session, words: str) -> Sequence[Route]:
@@ -83,23 +98,54 @@ def find_routes(session: Session, words: str) -> Sequence[Route]:
     Names are found through pairs of characters and compared once more, so that the answer is that of a plain search.
     On SQLite what was released since the index was last kept up is looked through as it stands.
     """
-    numbers = {words, words.translate(BRACKETS)}
-    exact = or_(Publication.party_code == words.upper(), Publication.decision_no.in_(sorted(numbers)))
-    known = select(Publication.id).where(exact).limit(1).scalar_subquery()
+    numbers = sorted({words, words.translate(BRACKETS)})
     on_sqlite = session.get_bind().dialect.name == "sqlite"
-    looks = select(known, _LAST.scalar_subquery(), _NEWEST) if on_sqlite else select(known, null(), null())
-    exactly, last, newest = session.execute(looks).one()
+    exact = {"code": words.upper(), "number_0": numbers[0], "number_1": numbers[-1]}
+    exactly, last, newest = session.execute(_looks(on_sqlite), exact).one()
     if exactly is not None:
-        return [Route([exact], _id)]
+        return [Route(_exact(), exact)]
     names = sorted({words, words.translate(WIDE), words.translate(NARROW)})
+    held = {f"name_{place}": name for place, name in enumerate(names)}
     if not on_sqlite:
-        grams = func.name_grams(Publication.party_name)
-        alike = or_(*(grams.op("@>")(cast(array(_pairs(name)), ARRAY(Text))) for name in names))
-        return [Route([alike, or_(*(func.strpos(Publication.party_name, name) > 0 for name in names))], _id)]
-    held = or_(*(func.instr(Publication.party_name, name) > 0 for name in names))
+        return [Route(_by_grams(len(names)), held | {f"grams_{n}": _pairs(name) for n, name in enumerate(names)})]
     asked = " OR ".join("(" + " AND ".join(pair.encode().hex() for pair in _pairs(name)) + ")" for name in names)
-    indexed = Route([_rowid == _id, _GRAMS.op("MATCH")(asked), held, _rowid <= last], _rowid, _INDEX)
-    return [indexed] if newest == last else [Route([held, _id > last], _id), indexed]
+    indexed = Route(_by_index(len(names)), held | {"asked": asked, "last": last})
+    return [indexed] if newest == last else [Route(_looked_through(len(names)), held | {"last": last}), indexed]
+
+
+@cache
+def _exact() -> Way:
+    numbers = _OF.decision_no.in_([bindparam("number_0"), bindparam("number_1")])
+    return Way((or_(_OF.party_code == bindparam("code"), numbers),), _id)
+
+
+@cache
+def _looks(on_sqlite: bool) -> Select[Any]:
+    """Whether a code or number is there exactly, and how far the index of names goes."""
+    known = select(_id).where(*_exact().conditions).limit(1).scalar_subquery()
+    return select(known, _LAST.scalar_subquery(), _NEWEST) if on_sqlite else select(known, null(), null())
+
+
+def _names(holds: Callable[..., ColumnElement[int]], many: int) -> ColumnElement[bool]:
+    return or_(*(holds(_OF.party_name, bindparam(f"name_{place}", type_=Text())) > 0 for place in range(many)))
+
+
+@cache
+def _by_index(many: int) -> Way:
+    matches = _GRAMS.op("MATCH")(bindparam("asked", type_=Text()))
+    return Way((_rowid == _id, matches, _names(func.instr, many), _rowid <= bindparam("last")), _rowid, _INDEX)
+
+
+@cache
+def _looked_through(many: int) -> Way:
+    return Way((_names(func.instr, many), _id > bindparam("last")), _id)
+
+
+@cache
+def _by_grams(many: int) -> Way:
+    grams = func.name_grams(_OF.party_name)
+    alike = or_(*(grams.op("@>")(bindparam(f"grams_{place}", type_=ARRAY(Text))) for place in range(many)))
+    return Way((alike, _names(func.strpos, many)), _id)
 
 
 def index_names(session: Session) -> int:

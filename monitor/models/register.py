@@ -47,11 +47,7 @@ class RegisterSnapshot(Base):
     made_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
 
 
-def public_on(day: date) -> ColumnElement[bool]:
+def public_on(day: date | ColumnElement[date]) -> ColumnElement[bool]:
     """Whether an entry may be seen on ``day``, which is the effective day: the dates themselves are asked, no job."""
-    return and_(
-        Publication.valid_from <= day,
-        Publication.valid_to > day,
-        Publication.hidden_on.is_(None),
-        Publication.ended_on.is_(None),
-    )
+    of = Publication.__table__.c
+    return and_(of.valid_from <= day, of.valid_to > day, of.hidden_on.is_(None), of.ended_on.is_(None))
