@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, String, Text, case, cast, func, literal, select
+from sqlalchemy import ColumnElement, String, Text, case, cast, func, literal, select, type_coerce
 from sqlalchemy.orm import Session
 
 from monitor.ledgers.register import COLUMNS, Line, Moment, as_line
@@ -28,12 +28,39 @@ def stream_lines(session: Session, moment: Moment, chunk: int = CHUNK) -> Iterat
 
 def stream_csv_lines(session: Session, moment: Moment, more: str, chunk: int = CHUNK) -> Iterator[list[str]]:
     """Every public entry as a line of comma-separated text, written by the database itself; ``more`` ends each."""
+    line = _printed() if session.get_bind().dialect.name == "sqlite" else _joined()
+    for rows in _chunks(session, moment, (line,), chunk):
+        yield [row[0] + more for row in rows]
+
+
+def _printed() -> ColumnElement[str]:
+    """One call that writes a whole line: on SQLite half the time of cells put together one by one."""
+    forms, given = list[str](), list[ColumnElement[Any] | Any]()
+    for column in COLUMNS:
+        if column is Publication.owed_fen:
+            forms.append("%s")
+            given.append(case((column.is_not(None), func.printf("%d.%02d", column // 100, column % 100)), else_=""))
+        elif isinstance(column.type, String):
+            sign = case((func.unicode(column).in_(map(ord, FORMULA_SIGNS)), "'"), else_="")
+            mark = case((column.is_(None), ""), else_='"') if column.nullable else '"'
+            forms.append("%s%s%w%s")
+            given += [mark, sign, _known(column), mark]
+        else:
+            forms.append("%s")
+            given.append(_known(column))
+    return func.printf(literal(",".join(forms)), *given, type_=Text())
+
+
+def _known(column: Any) -> ColumnElement[Any]:
+    return func.coalesce(type_coerce(column, Text), "")
+
+
+def _joined() -> ColumnElement[str]:
     cells = [_cell(one) for one in COLUMNS]
     line = cells[0]
     for cell in cells[1:]:
         line = line + "," + cell
-    for rows in _chunks(session, moment, (line + more,), chunk):
-        yield [row[0] for row in rows]
+    return line
 
 
 def _cell(column: Any) -> ColumnElement[str]:
