@@ -6,6 +6,7 @@ The county is taken in parts, so that a look stops in time and says how far it c
 import time
 from collections import Counter
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from sqlalchemy import BindParameter, func, select
@@ -22,13 +23,16 @@ from monitor.check.turn import sole_look
 from monitor.db import Database
 from monitor.models.binds import binds_for, bound, known
 from monitor.models.matter import Matter
-from monitor.state.refresh import FILLS, refresh
+from monitor.state.refresh import fills, refresh
 from monitor.values.parameters import Parameter
 
-FILLED_WITH = frozenset(
-    found.key for fill in FILLS for found in visitors.iterate(fill) if isinstance(found, BindParameter)
-)
-"""What the state rows are made with: a value that only rules read leaves them as they are."""
+
+@cache
+def _filled_with() -> frozenset[str]:
+    """What the state rows are made with: a value that only rules read leaves them as they are."""
+    return frozenset(
+        found.key for fill in fills() for found in visitors.iterate(fill) if isinstance(found, BindParameter)
+    )
 
 
 def foresee(
@@ -64,7 +68,7 @@ class _Look:
         old: Mapping[str, Any] = binds_for(session, moment.as_of)
         self.old = Standard(old, heard, moment)
         self.new = Standard({**old, **bound(parameter, value)}, heard, moment)
-        self.refills = parameter.bind in FILLED_WITH
+        self.refills = parameter.bind in _filled_with()
         rules = readers()[parameter.code]
         counts = {rule: Counter[Any]() for rule in rules}
         before, unset = old[parameter.bind], bool(old.get(parameter.bind_unset))

@@ -16,7 +16,7 @@ from sqlalchemy.sql.selectable import AliasedReturnsRows
 from monitor.models.state import DirectiveState
 from monitor.rules.base import Rule
 from monitor.rules.book import BOOK
-from monitor.state.refresh import FILLS
+from monitor.state.refresh import fills
 from monitor.values.parameters import PARAMETERS
 
 CODES = {name: one.code for one in PARAMETERS.values() for name in (one.bind, one.bind_unset)}
@@ -76,7 +76,7 @@ class _Trail:
 
     def __init__(self) -> None:
         self._fills: dict[str, list[Insert]] = defaultdict(list)
-        for fill in FILLS:
+        for fill in fills():
             if isinstance(fill.table, Table):
                 self._fills[str(fill.table.name)].append(fill)
         self._known: dict[tuple[object, str], Codes] = {}
