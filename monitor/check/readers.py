@@ -25,7 +25,7 @@ ORDERED = frozenset(
     {
         *("sub_orders", "sub_order_day", "sub_order_fen", "first_payment_ordered", "order_unpaid_day", "conduct_day"),
         *("evading", "able", "decision_due_day", "decision_met_day", "notice_day", "bank_paid_day", "used_fen"),
-        *("used_heads", "payees_listed", "refilled_fen"),
+        *("used_heads", "payees_listed", "refilled_fen", "use_ours"),
     }
 )
 """Facts of a project that its directives and the use of its deposit fill."""

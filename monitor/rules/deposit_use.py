@@ -2,6 +2,7 @@
 
 from sqlalchemy import and_, or_
 
+from monitor.models.binds import BANK_PAYMENTS_TOLD, REFILLS_TOLD
 from monitor.models.state import ProjectState as P
 from monitor.rules.base import UNDATED, Need, Rule, Step, Waiting, empty, param, refused
 from monitor.values.confidence import Confidence
@@ -56,9 +57,11 @@ B13 = Rule(
     must=_("督促银行立即支付，并向金融监管部门通报。"),
     clears=_("登记了银行支付日期。"),
     inputs=(P.notice_day, P.notice_received_day, P.notice_due_day, P.used_fen),
-    needs=(_REFUSED,),
+    needs=(
+        _REFUSED,
+        Need("column.deposits.bank_paid_on", and_(BANK_PAYMENTS_TOLD == 0, P.use_ours == 0), P.notice_due_day + 1),
+    ),
     feeds=_FEEDS,
-    columns=((BookKind.DEPOSITS, "bank_paid_on"),),
     expected=P.used_fen,
     unit=Unit.FEN,
 )
@@ -79,9 +82,12 @@ B14 = Rule(
     must=_("责令施工总承包单位限期补足；未补足的按未存储处理。"),
     clears=_("补足金额不低于动用金额。"),
     inputs=(P.used_fen, P.refilled_fen, P.bank_paid_day, P.refill_due_day, param("refill.workdays")),
-    needs=(_REFUSED, empty(P.used_fen, "used_fen")),
+    needs=(
+        _REFUSED,
+        empty(P.used_fen, "used_fen"),
+        Need("column.deposits.refilled_fen", and_(REFILLS_TOLD == 0, P.use_ours == 0), P.refill_due_day + 1),
+    ),
     feeds=_FEEDS,
-    columns=((BookKind.DEPOSITS, "refilled_fen"),),
     expected=P.used_fen,
     actual=P.refilled_fen,
     unit=Unit.FEN,

@@ -100,6 +100,7 @@ def _stored_facts(used: CTE) -> Columns:
         "bond_to_day": ordinal(Deposit.valid_to),
         "bond_least_day": case((plan > year, plan), else_=func.coalesce(year, plan)),
         "plan_untold": is_one(plan.is_(None)),
+        "use_ours": is_one(ours),
         "notice_day": notice,
         "notice_received_day": of.received_day,
         "notice_due_day": workday_after(func.coalesce(of.received_day, notice), 5),

@@ -27,6 +27,7 @@ from monitor.models.wage import Attendance, Engagement, PayLine, Worker
 from monitor.rules.book import BOOK
 from monitor.values.fields import BOOKS
 from monitor.values.terms import BookKind, MatterKind
+from tests.rules.drawn import Drawn, write_uses
 from tests.rules.listed import write_listing
 from tests.rules.reported import Reported, write_cases
 
@@ -55,6 +56,7 @@ class Case:
     linked: tuple[tuple[Callable[..., Any], Row], ...] | None = None
     """Rows of a construction project that the housing project names; None: it names none."""
     reported: tuple[Reported, ...] = ()
+    drawn: tuple[Drawn, ...] = ()
 
 
 PROJECT: Row = {
@@ -200,6 +202,7 @@ def _write_case(session: Session, number: int, case: Case) -> str:
     session.add_all(model(**{own: matter.id}, **row) for model, row in case.rows)
     session.flush()
     write_cases(session, matter, case.reported)
+    write_uses(session, matter, case.drawn)
     return matter.code
 
 

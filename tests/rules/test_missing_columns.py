@@ -9,6 +9,8 @@ from monitor.check.findings import list_unknowns
 from monitor.db import Database
 from monitor.models.intake import FeedStart
 from tests.rules.county import Case, attended, building, day, different, judge, line, person, refused_row, visit
+from tests.rules.drawn import Drawn
+from tests.rules.orders import of
 from tests.rules.thresholds.account_flow import out
 
 LAND = {"land_start_due_on": day("2024-01-02")}
@@ -199,3 +201,21 @@ def test_land_on_which_nothing_was_begun_does_not_wait_for_shares_of_works(datab
     cases = (Case("H07", ON, "red", idle), Case("H07", ON, "unknown", idle, rows=begun))
 
     assert different(cases, judge(database, cases, otherwise=lacking([("housing", field)]))) == []
+
+
+def test_a_notice_of_our_own_does_not_wait_for_a_column_of_the_deposit_book(database: Database) -> None:
+    decision = of({"kind": "decision", "subject_role": "contractor"})
+    noticed = {"notice_on": day("2026-09-18"), "used_fen": 100}
+    paid = noticed | {"bank_paid_on": day("2026-09-24")}
+    cases = (
+        Case("B13", ON, "red", rows=decision, drawn=(Drawn("2026-09-18"),)),
+        Case("B13", ON, None, rows=decision, drawn=(Drawn("2026-09-18", "2026-10-09"),)),
+        Case("B13", ON, "unknown", deposit=noticed),
+        Case("B13", "2026-09-24", None, deposit=noticed),
+        Case("B14", "2026-10-23", "orange", rows=decision, drawn=(Drawn("2026-09-18", "2026-10-09"),)),
+        Case("B14", "2026-10-23", "unknown", deposit=paid),
+        Case("B14", "2026-10-23", None),
+    )
+    gone = [("deposits", "bank_paid_on"), ("deposits", "refilled_fen")]
+
+    assert different(cases, judge(database, cases, otherwise=lacking(gone))) == []

@@ -18,6 +18,7 @@ class DepositFacts:
     bond_to_day: Whole = day(_("保函到期日期"))
     bond_least_day: Whole = day(_("保函最短应至"))
     plan_untold: Whole = count()
+    use_ours: Whole = count()
     notice_day: Whole = day(_("支付通知书日期"))
     notice_received_day: Whole = day(_("银行收到支付通知书日期"))
     notice_due_day: Whole = day(_("银行支付期限"))
