@@ -13,7 +13,8 @@ from monitor.values.words import mark as _
 _FEEDS = (BookKind.PROJECTS, BookKind.DEPOSITS)
 _REFUSED = refused(P.deposit_refused, BookKind.DEPOSITS)
 _HELD = P.returned_day.is_(None)
-_NOT_USED = and_(P.decision_met_day.is_(None), P.notice_day.is_(None), P.bank_paid_day.is_(None))
+_NOT_USED = and_(P.decision_met_day.is_(None), P.answered_day.is_(None))
+_EARLY = P.answered_day <= P.decision_due_day
 
 B12 = Rule(
     "B12",
@@ -33,6 +34,7 @@ B12 = Rule(
     inputs=(P.decision_due_day, P.notice_by_day, param("deposit.notice_workdays")),
     needs=(
         _REFUSED,
+        Need("unclear.deposit_notice_on", and_(P.decision_met_day.is_(None), _EARLY), P.notice_by_day + 1),
         Need("field.valid_to", and_(_NOT_USED, P.bond == 1, P.bond_to_day.is_(None)), P.notice_by_day + 1),
     ),
     feeds=_FEEDS,

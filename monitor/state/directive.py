@@ -6,7 +6,8 @@ from sqlalchemy import CTE, Insert, Integer, SQLColumnExpression, and_, case, ca
 from sqlalchemy.orm import aliased
 
 from monitor.db import ordinal
-from monitor.models.binds import AS_OF
+from monitor.models.binds import AS_OF, AS_OF_DATE
+from monitor.models.deposit import DepositUse
 from monitor.models.directive import Directive, DirectiveItem, DirectiveOutcome, DirectiveService
 from monitor.models.state import DirectiveState, in_work
 from monitor.state.days import (
@@ -23,6 +24,7 @@ from monitor.state.days import (
     workday_before,
 )
 from monitor.state.fill import Columns, insert_of
+from monitor.values.deposit_use import COUNTS
 from monitor.values.directives import Conduct, DirectiveKind, OutcomeResult, ServiceStatus, SubjectRole
 
 SERVE_WORKDAYS, WINDOW_WORKDAYS, HEARING_WORKDAYS = 7, 5, 7
@@ -68,6 +70,7 @@ def fill_directives() -> Insert:
         "heads": own.heads,
         "paid_fen": func.coalesce(day.paid_fen, 0),
         "met_day": day.met_day,
+        "drawn": is_one(_drawn()),
         "conduct_day": day_if_happened(own.conduct_on),
         "evading": is_one(own.conduct == Conduct.EVADING.value),
         "able": is_one(own.conduct == Conduct.ABLE.value),
@@ -116,6 +119,13 @@ def _outcomes() -> CTE:
         .group_by(found.directive_id)
         .cte("outcome")
     )
+
+
+def _drawn() -> SQLColumnExpression[bool]:
+    """Whether a bank was told to pay from the deposit by the decision, and the notice stands."""
+    use, standing = DepositUse, sorted(status.value for status in COUNTS)
+    told = and_(use.directive_id == Directive.id, use.status.in_(standing), use.notice_on <= AS_OF_DATE)
+    return exists(select(use.id).where(told).correlate(Directive))
 
 
 def _dated(served: CTE, outcomes: CTE) -> CTE:
@@ -262,7 +272,7 @@ def project_directives() -> CTE:
             func.min(case((bad, conduct))).label("conduct_day"),
             func.max(case((bad, row.evading))).label("evading"),
             func.max(case((bad, row.able))).label("able"),
-            func.min(case((and_(unmet, decision), row.due_day))).label("decision_due_day"),
+            func.min(case((and_(unmet, decision, row.drawn == 0), row.due_day))).label("decision_due_day"),
             func.max(case((met, row.due_day))).label("decision_past_day"),
             func.max(case((met, row.met_day))).label("decision_met_day"),
         )

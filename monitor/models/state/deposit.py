@@ -58,6 +58,7 @@ class DepositPaperFacts:
 class DepositUseFacts:
     decision_due_day: Whole = day(_("处理决定履行期限"))
     decision_met_day: Whole = day()
+    answered_day: Whole = day()
     notice_by_day: Whole = day(_("应发出支付通知书"))
     used_heads: Whole = count(_("动用人数"))
     payees_listed: Whole = true(_("附支付名册"))

@@ -4,7 +4,7 @@ from datetime import date
 from types import SimpleNamespace as Row
 
 from tests.check.plain.county import County, open_cases
-from tests.check.plain.deposit_use import drawn
+from tests.check.plain.deposit_use import drawn, standing_uses, superseded
 from tests.check.plain.directive import pay_orders
 from tests.check.plain.grade import ALWAYS, UNKNOWN, Outcome, after, by, counts, grade, month_later, rolled, workday
 
@@ -145,11 +145,12 @@ def use(county: County, matter: int, row: Row, stored: bool, bond: bool) -> dict
     day, read = county.day, {}
     due, met = decision(county, matter, row)
     if (stored or bond) and due and not gone(day, row):
-        done = met or by(day, row.notice_on) or by(day, row.bank_paid_on)
+        told = answered(county, matter, due)
+        done, doubt = met or told, not met and told and told <= due
         late = after(workday(due, county.value("deposit.notice_workdays")), 1)
         over = bond and row.valid_to is not None and row.valid_to <= due
         read["B12"] = grade(day, ("B12", "orange", None if done or over else late))
-        if bond and row.valid_to is None and read["B12"] is not None:
+        if (bond and row.valid_to is None and read["B12"] is not None) or (doubt and late <= day):
             read["B12"] = UNKNOWN
     if row.used_fen and row.used_fen > 0:
         bad = row.used_heads == 0 or row.payees_listed is False
@@ -158,10 +159,29 @@ def use(county: County, matter: int, row: Row, stored: bool, bond: bool) -> dict
     return read
 
 
+def answered(county: County, matter: int, due: date) -> date | None:
+    """The last notice or payment that may be of the decision obeyed by ``due``, on its last day or before it if so."""
+    row, day = county.deposits[matter], county.day
+    ours = standing_uses(county, matter)
+    told = [one for one in (by(day, row.notice_on), by(day, row.bank_paid_on)) if one]
+    if undrawn(county, matter):
+        return max((one for one in told if one > due), default=None) if not ours or superseded(day, ours, row) else None
+    mine = drawn(county, matter, row) if ours and not superseded(day, ours, row) else row
+    days = [one for one in (by(day, mine.notice_on), by(day, mine.bank_paid_on)) if one and mine is not row]
+    return max([*told, *([max(days)] if days and max(days) > due else [])], default=None)
+
+
+def undrawn(county: County, matter: int) -> list[date]:
+    """The last days of our decisions that were not met and by which no bank was told to pay."""
+    used = {use.directive_id for use in standing_uses(county, matter)}
+    ours = [one for one in pay_orders(county, matter) if one.kind == "decision"]
+    return [one.due for one in ours if one.met is None and one.paper.id not in used]
+
+
 def decision(county: County, matter: int, row: Row) -> tuple[date | None, date | None]:
     """The day by which a decision was to be obeyed, and when it was: our own served one first, then the book's."""
     ours = [one for one in pay_orders(county, matter) if one.kind == "decision"]
-    unmet = [one.due for one in ours if one.met is None]
+    unmet = undrawn(county, matter)
     if unmet:
         return min(unmet), None
     told, met = row.decision_due_on, by(county.day, row.decision_met_on)

@@ -9,16 +9,23 @@ from tests.check.plain.grade import by
 STANDING = ("noticed", "paid", "refilled")
 
 
+def standing_uses(county: County, matter: int) -> list[Row]:
+    return [one for one in county.uses.get(matter, []) if one.status in STANDING and one.notice_on <= county.day]
+
+
+def superseded(day: date, uses: list[Row], row: Row) -> bool:
+    """Whether the book tells of a later use than our last."""
+    own, noticed = by(day, max(uses, key=lambda one: one.id).paid_on), by(day, row.notice_on)
+    return bool(own and noticed and noticed > own)
+
+
 def drawn(county: County, matter: int, row: Row) -> Row:
     """The book's row with our last use in it; as it is where there is none or the book tells of a later one."""
-    day = county.day
-    uses = [one for one in county.uses.get(matter, []) if one.status in STANDING and one.notice_on <= day]
-    if not uses:
+    day, uses = county.day, standing_uses(county, matter)
+    if not uses or superseded(day, uses, row):
         return row
     use = max(uses, key=lambda one: one.id)
     own, noticed, told = by(day, use.paid_on), by(day, row.notice_on), by(day, row.bank_paid_on)
-    if own and noticed and noticed > own:
-        return row
     follows = told if told and told >= use.notice_on else None
     found = Row(**vars(row))
     found.notice_on, found.received_on = use.notice_on, by(day, use.received_on)
