@@ -170,7 +170,19 @@ def _following(dated: CTE) -> Columns:
         "extra_due_day": workday_after(dated.c.due_day, EXTRA_WORKDAYS),
         "extra_ordered": is_one(or_(own.extra_fen.is_not(None), extra)),
         "repeats": _repeats(),
+        "followed_late": is_one(_followed_late(dated)),
     }
+
+
+def _followed_late(dated: CTE) -> SQLColumnExpression[bool]:
+    """Whether a later paper to the subcontractor orders the same wages, and has run out without being met."""
+    own, after, days = Directive, aliased(Directive), dated.alias("after_days")
+    order = and_(after.kind.in_(ORDERS), after.subject_role == SubjectRole.SUB.value, after.amount_fen > 0)
+    late = and_(days.c.served_day <= days.c.due_day, days.c.due_day < AS_OF, days.c.met_day.is_(None))
+    return exists(
+        select(after.id).join(days, days.c.id == after.id).where(after.prior_id == own.id, _stands(after), order, late)
+        .correlate(own)
+    )  # fmt: skip
 
 
 def _repeats() -> SQLColumnExpression[Any]:
@@ -258,15 +270,16 @@ def project_directives() -> CTE:
     unmet = and_(row.stands == 1, row.orders == 1, row.amount_fen > 0, row.timely == 1, row.met_day.is_(None))
     late = and_(unmet, row.due_day < AS_OF)
     to_sub, bad = and_(late, row.to_sub == 1), and_(late, row.conduct_day.is_not(None))
+    last = and_(to_sub, row.followed_late == 0)
     decision = row.decides == 1
     conduct = case((row.conduct_day > row.due_day, row.conduct_day), else_=row.due_day + 1)
     met = and_(row.stands == 1, row.orders == 1, decision, row.met_day.is_not(None))
     return (
         select(
             row.matter_id,
-            func.sum(is_one(to_sub)).label("sub_orders"),
+            func.sum(is_one(last)).label("sub_orders"),
             func.min(case((to_sub, row.due_day))).label("sub_order_day"),
-            func.sum(case((to_sub, row.amount_fen))).label("sub_order_fen"),
+            func.sum(case((last, row.amount_fen))).label("sub_order_fen"),
             func.max(case((to_sub, row.first_payment))).label("first_payment_ordered"),
             func.min(case((late, row.due_day))).label("order_unpaid_day"),
             func.min(case((bad, conduct))).label("conduct_day"),

@@ -42,7 +42,10 @@ def day(text: str | None) -> date | None:
 
 @dataclass(frozen=True)
 class Case:
-    """``expected`` is ``"step level"`` (or only the level), ``"unknown"``, or None, on the day ``as_of``."""
+    """``expected`` is ``"step level"`` (or only the level), ``"unknown"``, or None, on the day ``as_of``.
+
+    ``"step level actual"`` asks for what the alert says there is, too.
+    """
 
     rule: str
     as_of: str
@@ -126,9 +129,13 @@ def judge(
         with database.reading() as session:
             alerts = [row for row in list_alerts(session, rules=asked) if not row["unknown"]]
             hits = {_place(row): f"{row['step']} {row['level']}" for row in alerts}
+            sums = {_place(row): row["actual"] for row in alerts}
             unknown = {_place(row): "unknown" for row in list_unknowns(session, asked)}
         seen = hits | unknown
-        found |= {number: seen.get((cases[number].rule, places[number], cases[number].key)) for number in numbers}
+        for number in numbers:
+            place = (cases[number].rule, places[number], cases[number].key)
+            asks = len((cases[number].expected or "").split()) > 2
+            found[number] = f"{seen.get(place)} {sums.get(place)}" if asks else seen.get(place)
     return found
 
 
