@@ -129,35 +129,42 @@ C04 = Rule(
     feeds=_FEEDS,
 )
 
+_IN_HAND = P.open_cases > 0
+_UNSETTLED_DAY = case(
+    (P.open_cases == 0, P.arrears_since_day),
+    (P.arrears_since_day < P.open_case_day, P.arrears_since_day),
+    else_=P.open_case_day,
+)
+
 C14 = Rule(
     "C14",
-    _("欠薪未清即申请销户"),
+    _("欠薪或案件未清即申请销户"),
     P,
     MatterKind.PROJECT,
     (ACCOUNT_RULES.whole,),
     Confidence.M,
-    applies=P.closing_day.is_not(None),
-    wrong=P.arrears_due_fen > 0,
-    steps=(
-        Step(
-            "C14",
-            Level.RED,
-            case((P.arrears_since_day > P.closing_day, P.arrears_since_day), else_=P.closing_day),
-        ),
-    ),
+    applies=and_(P.closing_day.is_not(None), P.account_ended == 0),
+    wrong=or_(P.arrears_due_fen > 0, _IN_HAND),
+    steps=(Step("C14", Level.RED, case((_UNSETTLED_DAY > P.closing_day, _UNSETTLED_DAY), else_=P.closing_day)),),
     wording=_(
-        "{closing_day}申请注销专用账户，而到期未清欠薪尚有{arrears_due_fen}元。"
-        "有欠薪或欠薪案件未了的，不得销户（此项凭记忆，尚未核对原文）；案件、仲裁和诉讼的登记接入前，只按工资表判断。"
+        "{closing_day}申请注销专用账户，而到期未清欠薪（元，未填的为工资表没有反映）：{arrears_due_fen}；"
+        "本系统登记的该项目未办结线索和案件：{open_cases}件（最早收到：{open_case_day}）。"
+        "有欠薪或欠薪案件未了的，不得销户（此项凭记忆，尚未核对原文）；仲裁和诉讼情况本系统不掌握。"
     ),
-    must=_("不予办理销户，立即告知开户银行；清偿后再行申请。"),
-    clears=_("到期欠薪全部清偿，或撤回销户申请。"),
-    inputs=(P.closing_day, P.arrears_due_fen),
+    must=_("不予办理销户，立即告知开户银行；欠薪清偿、案件办结后再行申请。"),
+    clears=_("到期欠薪全部清偿且线索和案件全部办结，或撤回销户申请。"),
+    inputs=(P.closing_day, P.arrears_due_fen, P.open_cases, P.open_case_day),
     needs=(
         _REFUSED,
-        Need(BookKind.PAYROLL.value, and_(P.arrears_due_fen.is_(None), P.payroll_gaps > 0), P.closing_day),
-        Need("payroll.refused", P.payroll_doubt >= P.arrears_lines),
+        Need(
+            BookKind.PAYROLL.value,
+            and_(~_IN_HAND, P.arrears_due_fen.is_(None), P.payroll_gaps > 0),
+            P.closing_day,
+        ),
+        Need("payroll.refused", and_(~_IN_HAND, P.payroll_doubt >= P.arrears_lines)),
     ),
-    feeds=(*_FEEDS, BookKind.PAYROLL),
+    feeds=_FEEDS,
+    parts=(BookKind.PAYROLL,),
     actual=P.arrears_due_fen,
     unit=Unit.FEN,
 )

@@ -11,6 +11,7 @@ from monitor.models.intake import FeedStart
 from tests.rules.county import Case, attended, building, day, different, judge, line, person, refused_row, visit
 from tests.rules.drawn import Drawn
 from tests.rules.orders import of
+from tests.rules.reported import Reported
 from tests.rules.thresholds.account_flow import out
 
 LAND = {"land_start_due_on": day("2024-01-02")}
@@ -155,7 +156,13 @@ def test_a_column_of_the_other_half_hides_no_breach_that_is_seen(database: Datab
         assert rows == [("county", f"column.{book}.{field}")]
 
 
+CLOSING = {"closing_on": day("2026-10-08")}
 BOOKS = (
+    (
+        "payroll",
+        Case("C14", ON, "red", account=CLOSING, reported=(Reported("2026-09-14"),)),
+        Case("C14", ON, "unknown", account=CLOSING),
+    ),
     ("payroll", Case("E11", ON, "orange", rows=HELD, key=OCTOBER), Case("E11", ON, "unknown", rows=SEEN, key=OCTOBER)),
     ("roster", Case("E11", ON, "orange", rows=HELD, key=OCTOBER), Case("E11", ON, "unknown", rows=SEEN, key=OCTOBER)),
     ("payroll", Case("E13", ON, "yellow", rows=SLIPS, key=OCTOBER), Case("E13", ON, "unknown", rows=SEEN, key=OCTOBER)),

@@ -41,7 +41,8 @@ FEEDS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("C01", "C02", "C03", "C04", "C13"), ("projects", "accounts")),
     "C09": ("projects", "accounts", "account-lines", "payroll"),
     **dict.fromkeys(("C12", "C16"), ("projects", "allocations")),
-    **dict.fromkeys(("C14", "C15"), ("projects", "accounts", "payroll")),
+    "C14": ("projects", "accounts"),
+    "C15": ("projects", "accounts", "payroll"),
     **dict.fromkeys(("D01", "D02", "D07", "D08", "D09", "D10", "E12"), ("projects", "roster")),
     **dict.fromkeys(("E15", "E16", "E17", "E21", "J01"), ("projects", "payroll")),
     "E20": (),
@@ -58,6 +59,7 @@ MONTH_FEEDS: dict[str, tuple[str, ...]] = {
 }
 PARTS: dict[str, tuple[str, ...]] = {
     "B16": ("deposits", "accounts"),
+    "C14": ("payroll",),
     "E11": ("payroll", "roster"),
     "E13": ("payroll",),
 }

@@ -1,6 +1,7 @@
 """C. Wage accounts and labour cost: both sides of every threshold."""
 
 from tests.rules.county import Case, attended, day, due, line, person, refused_row
+from tests.rules.reported import Reported
 
 CONTRACT = {"contract_on": day("2026-09-01")}
 CLOSED = {"notice_on": day("2026-09-01"), "closing_on": day("2026-10-01")}
@@ -56,6 +57,24 @@ CASES = (
     Case("C14", "2026-10-16", "unknown", account=APPLIED, rows=(*OWED, refused_row("payroll", 202609))),
     Case("C14", "2026-10-16", "red", account=APPLIED, rows=(*OWED, line(2, paid=0), refused_row("payroll", 202609))),
     Case("C14", "2026-10-20", "unknown", account=APPLIED, rows=attended(1)),
+    # so does a case about the project, from the later of both days; nothing is refused that is done
+    *(
+        Case("C14", as_of, expected, account=APPLIED | more, rows=rows, reported=reported)
+        for as_of, expected, more, rows, reported in (
+            ("2026-09-30", None, {}, (), (Reported("2026-09-14"),)),
+            ("2026-10-01", "red", {}, (), (Reported("2026-09-14"),)),
+            ("2026-10-08", None, {}, (), (Reported("2026-10-09"),)),
+            ("2026-10-09", "red", {}, (), (Reported("2026-10-09"),)),
+            ("2026-10-09", "red", {}, (), (Reported("2026-09-14", closed="2026-10-10"),)),
+            ("2026-10-10", None, {}, (), (Reported("2026-09-14", closed="2026-10-10"),)),
+            ("2026-10-20", "red", {}, attended(1), (Reported("2026-09-14"),)),
+            ("2026-10-16", "red", {}, (*OWED, refused_row("payroll", 202609)), (Reported("2026-09-14"),)),
+            ("2026-10-20", "unknown", {}, (refused_row("accounts"),), (Reported("2026-09-14"),)),
+            ("2026-10-20", "red", {"closed_on": day("2026-10-21")}, OWED, ()),
+            ("2026-10-20", None, {"closed_on": day("2026-10-20")}, OWED, ()),
+            ("2026-10-20", None, {"ended": True}, (), (Reported("2026-09-14"),)),
+        )
+    ),
     # 180 days after 31 March are over with 27 September, after 10 April with 7 October
     Case("C15", "2026-09-27", None, DONE),
     Case("C15", "2026-09-28", "blue", DONE),
