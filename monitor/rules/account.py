@@ -37,6 +37,7 @@ C01 = Rule(
         _REFUSED,
         Need("field.contract_on", and_(P.opened_day.is_(None), P.contract_day.is_(None))),
         Need("column.accounts.opened_on", and_(OPENINGS_TOLD == 0, P.account_rows == 1), P.account_due_day + 1),
+        Need("field.opened_on", P.opening_untold == 1, P.account_due_day + 1),
     ),
     feeds=_FEEDS,
 )

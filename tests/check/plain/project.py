@@ -10,6 +10,7 @@ from tests.check.plain.deposit_use import drawn
 from tests.check.plain.grade import (
     ALWAYS,
     UNKNOWN,
+    Hit,
     Outcome,
     after,
     agreed,
@@ -143,6 +144,8 @@ def account(county: County, matter: int) -> dict[str, Outcome]:
     read: dict[str, Outcome] = {}
     if getattr(row, "exempt", None) is None:
         read["C01"] = None if opened else not_opened(county, matter, contract)
+        if isinstance(read["C01"], Hit) and names_an_account(row):
+            read["C01"] = UNKNOWN
     if opened and not ended(county, row):
         due = None if by(day, row.filed_on) else after(rolled(after(opened, 30)), 1)
         read["C02"] = grade(day, ("C02", "yellow", due))
@@ -153,6 +156,11 @@ def account(county: County, matter: int) -> dict[str, Outcome]:
         soon = notice is not None and (closing - notice).days < 30
         read["C13"] = grade(day, ("C13", "orange", closing if soon else None)) if notice else UNKNOWN
     return doubted(county, matter, "accounts", read)
+
+
+def names_an_account(row: Row) -> bool:
+    """Whether the register tells of an account and leaves only the day of its opening empty."""
+    return row is not NOTHING and row.opened_on is None and bool(row.account_no or row.closed_on or row.ended)
 
 
 def not_opened(county: County, matter: int, contract: date | None) -> Outcome:

@@ -24,6 +24,18 @@ CASES = (
     Case("C01", "2026-11-03", None, CONTRACT, account={"opened_on": None, "exempt": "示范免开"}),
     Case("C01", "2026-11-03", "orange", CONTRACT, account={"opened_on": None}),
     Case("C01", "2026-11-03", "unknown", {"contract_on": None}, without=("account",)),
+    # an account that the register names is there: only the day of its opening is not told
+    *(
+        Case("C01", as_of, expected, CONTRACT, account={"opened_on": None} | told, rows=attended(1))
+        for told, as_of, expected in (
+            ({"account_no": "示范账号"}, "2026-10-08", None),
+            ({"account_no": "示范账号"}, "2026-10-09", "unknown"),
+            ({"closed_on": day("2026-10-09")}, "2026-11-03", "unknown"),
+            ({"ended": True}, "2026-11-03", "unknown"),
+            ({"account_no": "示范账号", "opened_on": day("2026-11-04")}, "2026-11-03", "red"),
+            ({"status_text": "未开户", "ended": False}, "2026-11-03", "red"),
+        )
+    ),
     # 30 days after 7 September end on 7 October and roll to the 8th
     Case("C02", "2026-10-08", None, account={"opened_on": day("2026-09-07"), "filed_on": None}),
     Case("C02", "2026-10-09", "yellow", account={"opened_on": day("2026-09-07"), "filed_on": None}),
