@@ -140,7 +140,8 @@ def judge_payees(session: Session, matters: Iterable[int]) -> None:
         own = {matter: blind_mark(number) for matter, (number, _opened) in accounts.items() if number}
         former = _former_marks(session, accounts)
         changed = []
-        for matter, month, payee, paid_on, before in session.execute(select(*columns).where(table.c.matter_id.in_(part))):
+        paid = session.execute(select(*columns).where(table.c.matter_id.in_(part)))
+        for matter, month, payee, paid_on, before in paid:
             elsewhere = None
             if payee is not None and matter in own:
                 elsewhere = payee != own[matter] and _astray(payee, paid_on, former[matter])

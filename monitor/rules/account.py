@@ -146,7 +146,7 @@ C14 = Rule(
     Confidence.M,
     applies=and_(P.closing_day.is_not(None), P.account_ended == 0),
     wrong=or_(P.arrears_due_fen > 0, _IN_HAND),
-    steps=(Step("C14", Level.RED, case((_UNSETTLED_DAY > P.closing_day, _UNSETTLED_DAY), else_=P.closing_day)),),
+    steps=(Step("C14", Level.RED, case((P.closing_day < _UNSETTLED_DAY, _UNSETTLED_DAY), else_=P.closing_day)),),
     wording=_(
         "{closing_day}申请注销专用账户，而到期未清欠薪（元，未填的为工资表没有反映）：{arrears_due_fen}；"
         "本系统登记的该项目未办结线索和案件：{open_cases}件（最早收到：{open_case_day}）。"

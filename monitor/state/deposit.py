@@ -46,7 +46,7 @@ def next_assessment() -> Day:
 def deposit_facts(assessed: CTE, ordered: CTE, used: CTE) -> Columns:
     """``assessed`` stands beside the project's row: what an officer confirmed goes before what the book says.
 
-    So do ``ordered``, the project's own decisions, and ``used``, the last use of its deposit by a notice of our own.
+    So do ``ordered``, the project's own decisions, and ``used``, the uses of its deposit by notices of our own.
     """
     confirmed = assessed.c.matter_id.is_not(None)
     spared = and_(
@@ -102,10 +102,13 @@ def _stored_facts(used: CTE) -> Columns:
         "plan_untold": is_one(plan.is_(None)),
         "use_ours": is_one(ours),
         "notice_day": notice,
+        "noticed_fen": case((ours, of.noticed_fen), else_=Deposit.used_fen),
+        "notice_unpaid": case((ours, of.unpaid), else_=is_one(paid.is_(None))),
         "notice_received_day": of.received_day,
         "notice_due_day": workday_after(func.coalesce(of.received_day, notice), 5),
         "bank_paid_day": paid,
         "refill_due_day": workday_after(paid, param("refill.workdays")),
+        "drawn_fen": case((ours, of.drawn_fen), else_=Deposit.used_fen),
         "used_fen": case((ours, of.fen), else_=Deposit.used_fen),
         "refilled_fen": case((ours, of.refilled_fen), else_=func.coalesce(refilled, 0)),
     }

@@ -84,7 +84,7 @@ def use_facts(ordered: CTE, used: CTE) -> Columns:
     told, own = ordinal(Deposit.decision_due_on), ordered.c.decision_due_day
     due = func.coalesce(own, told)
     noticed, paid = day_if_happened(Deposit.notice_on), day_if_happened(Deposit.bank_paid_on)
-    book, mine = _last(noticed, paid), _last(used.c.notice_day, used.c.paid_day)
+    book, mine = _last(noticed, paid), _last(used.c.last_notice_day, used.c.last_paid_day)
     met = case((ordered.c.decision_past_day >= told, ordered.c.decision_met_day))
     return {
         "decision_due_day": due,

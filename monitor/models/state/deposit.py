@@ -21,9 +21,12 @@ class DepositFacts:
     use_ours: Whole = count()
     notice_day: Whole = day(_("支付通知书日期"))
     notice_received_day: Whole = day(_("银行收到支付通知书日期"))
+    noticed_fen: Whole = fen(_("动用金额"))
+    notice_unpaid: Whole = count()
     notice_due_day: Whole = day(_("银行支付期限"))
     bank_paid_day: Whole = day(_("银行支付日期"))
     refill_due_day: Whole = day(_("补足期限"))
+    drawn_fen: Whole = fen(_("动用金额"))
     used_fen: Whole = fen(_("动用金额"))
     refilled_fen: Whole = fen(_("补足金额"))
 

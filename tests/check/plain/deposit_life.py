@@ -4,7 +4,7 @@ from datetime import date
 from types import SimpleNamespace as Row
 
 from tests.check.plain.county import County, open_cases
-from tests.check.plain.deposit_use import drawn, standing_uses, superseded
+from tests.check.plain.deposit_use import deposit_of, drawn, standing_uses, superseded
 from tests.check.plain.directive import pay_orders
 from tests.check.plain.grade import ALWAYS, UNKNOWN, Outcome, after, by, counts, grade, month_later, rolled, workday
 
@@ -36,7 +36,7 @@ def required(county: County, matter: int) -> int | None:
 
 def read_deposit_life(county: County, matter: int) -> dict[str, Outcome]:
     """The outcome of every rule that asks more of a deposit than its sum and its guarantee."""
-    row, day = county.deposits.get(matter), county.day
+    row, day = deposit_of(county, matter), county.day
     read = relief(county, matter)
     if row:
         row = drawn(county, matter, row)
@@ -150,7 +150,7 @@ def use(county: County, matter: int, row: Row, stored: bool, bond: bool) -> dict
         late = after(workday(due, county.value("deposit.notice_workdays")), 1)
         over = bond and row.valid_to is not None and row.valid_to <= due
         read["B12"] = grade(day, ("B12", "orange", None if done or over else late))
-        if (bond and row.valid_to is None and read["B12"] is not None) or (doubt and late <= day):
+        if (bond and row.valid_to is None and read["B12"] is not None) or (doubt and not over and late <= day):
             read["B12"] = UNKNOWN
     if row.used_fen and row.used_fen > 0:
         bad = row.used_heads == 0 or row.payees_listed is False

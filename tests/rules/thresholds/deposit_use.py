@@ -18,6 +18,10 @@ OLD = {
     "refilled_fen": 20_000,
 }
 SECOND = {**DECISION, "issued_on": "2026-09-15", "served": "2026-09-16", "due_on": "2026-09-30"}
+LATER = Drawn("2026-10-12", "2026-10-14", decision=1)
+FILLED = Drawn("2026-10-12", "2026-10-14", "2026-10-16", decision=1)
+BACK = {"refilled_on": day("2026-10-16"), "refilled_fen": 20_000}
+EARLIER = {"refilled_on": day("2026-10-13")}
 SPENT = Drawn("2026-03-20", "2026-03-24", "2026-04-01")
 CASES = (
     # five working days after 18 September: 20, 21, 22, 23 and 24 September
@@ -62,6 +66,23 @@ CASES = (
             ("2026-09-18", {"decision_met_on": day("2026-09-18")}, (), (), None),
             ("2026-09-18", {"notice_on": day("2026-09-15"), "bank_paid_on": None}, (), (), None),
             ("2026-09-18", {"notice_on": None, "bank_paid_on": None}, of(FIRST), (SPENT,), "orange"),
+        )
+    ),
+    # each notice binds the bank, and each sum is to be put back, whatever became of a later one
+    *(
+        Case(rule, as_of, expected, rows=of(DECISION, SECOND), drawn=(first, second), deposit=told)
+        for rule, as_of, expected, first, second, told in (
+            ("B13", "2026-10-20", "red", Drawn("2026-09-18"), LATER, {}),
+            ("B13", "2026-10-20", None, Drawn("2026-09-18", "2026-09-24"), LATER, {}),
+            # the book's payment is that of the later notice, or one that is nobody's yet
+            ("B13", "2026-10-20", "red", Drawn("2026-09-18"), LATER, {"bank_paid_on": day("2026-10-14")}),
+            ("B13", "2026-10-20", None, Drawn("2026-09-18"), LATER, {"bank_paid_on": day("2026-10-15")}),
+            ("B13", "2026-10-20", None, Drawn("2026-09-18"), LATER, {"bank_paid_on": day("2026-09-23")}),
+            ("B14", "2026-10-15", None, Drawn("2026-09-18", "2026-09-24"), FILLED, {}),
+            ("B14", "2026-10-16", "orange", Drawn("2026-09-18", "2026-09-24"), FILLED, {}),
+            ("B14", "2026-10-16", None, Drawn("2026-09-18", "2026-09-24", "2026-10-16"), FILLED, {}),
+            ("B14", "2026-11-20", "orange", Drawn("2026-09-18", "2026-09-24"), FILLED, BACK),
+            ("B14", "2026-11-20", None, Drawn("2026-09-18", "2026-09-24"), FILLED, BACK | EARLIER),
         )
     ),
 )  # fmt: skip
