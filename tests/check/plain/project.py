@@ -74,16 +74,24 @@ def deposit(county: County, matter: int) -> dict[str, Outcome]:
     stored = row.stored_fen or 0 if row and counts(day, row.stored_on) else 0
     bond = bool(row) and guaranteed(day, row, stored > 0)
     read: dict[str, Outcome] = {}
-    if not exempted(county, matter):
-        read["B01"] = not_stored(county, matter, project, held=stored > 0 or bond)
+    back = to_be_refilled(county, matter, row) if row else 0
+    if not exempted(county, matter) and not (row and gone(day, row)):
+        read["B01"] = not_stored(county, matter, project, held=stored > 0 or bond or back > 0)
         owed = required(county, matter)
-        if row and (stored > 0 or bond) and not gone(day, row):
-            read["B02"] = UNKNOWN if owed is None or not stored else short(county, stored < owed)
+        if row and (stored > 0 or bond):
+            read["B02"] = UNKNOWN if owed is None or not stored else short(county, stored + back < owed)
     if row and bond:
         read |= guarantee(county, row, project)
     if row:
         read |= after_use(county, each(county, matter, row))
     return doubted(county, matter, "deposits", read)
+
+
+def to_be_refilled(county: County, matter: int, row: Row) -> int:
+    """What a bank paid from the deposit, of the payment left the longest, and was not put back."""
+    paid = [use for use in each(county, matter, row) if by(county.day, use.bank_paid_on) and use.used_fen is not None]
+    back = [(use.bank_paid_on, use.used_fen - put_back(county.day, use)) for use in paid]
+    return int(min([one for one in back if one[1] > 0], default=(None, 0))[1])
 
 
 def short(county: County, wrong: bool) -> Outcome:
