@@ -80,7 +80,7 @@ B08 = Rule(
     MatterKind.PROJECT,
     (DEPOSIT_RULES.whole,),
     Confidence.C1,
-    applies=and_(P.bond == 1, _HELD),
+    applies=and_(_OWES_DEPOSIT, P.bond == 1, _HELD),
     wrong=P.bond_to_day < P.bond_least_day,
     steps=(Step("B08", Level.YELLOW, case((P.bond_from_day.is_(None), UNDATED), else_=P.bond_from_day)),),
     wording=_(
@@ -108,7 +108,7 @@ B09 = Rule(
     MatterKind.PROJECT,
     (DEPOSIT_RULES.whole,),
     Confidence.M,
-    applies=and_(P.bond == 1, P.complete_day.is_(None)),
+    applies=and_(_OWES_DEPOSIT, P.bond == 1, P.complete_day.is_(None)),
     wrong=P.bond_to_day.is_not(None),
     steps=(
         Step("B09", Level.YELLOW, P.bond_to_day - 30),
@@ -131,7 +131,7 @@ B10 = Rule(
     MatterKind.PROJECT,
     (DEPOSIT_RULES.whole,),
     Confidence.M,
-    applies=and_(P.bond == 1, _HELD),
+    applies=and_(_OWES_DEPOSIT, P.bond == 1, _HELD),
     wrong=or_(*_PAPERS),
     steps=(Step("B10", Level.YELLOW, UNDATED),),
     wording=_(
@@ -157,7 +157,7 @@ B11 = Rule(
     MatterKind.PROJECT,
     (LOCAL_RULES.whole,),
     Confidence.M,
-    applies=and_(or_(P.stored_fen > 0, P.bond == 1), _HELD),
+    applies=and_(_OWES_DEPOSIT, or_(P.stored_fen > 0, P.bond == 1), _HELD),
     wrong=P.deposit_filed_day.is_(None),
     steps=(Step("B11", Level.BLUE, P.deposit_file_due_day + 1),),
     wording=_(

@@ -117,12 +117,12 @@ def registered(day: date, row: Row) -> bool:
 def papers(county: County, row: Row, stored: bool, bond: bool) -> dict[str, Outcome]:
     day, read = county.day, {}
     since = by(day, row.stored_on) or by(day, row.valid_from)
-    back = gone(day, row)
-    if bond and not back:
+    back, spared = gone(day, row), exempted(county, row.matter_id)
+    if bond and not back and not spared:
         bad = row.on_demand is False or row.labour_office is False
         doubt = not bad and (row.on_demand is None or row.labour_office is None)
         read["B10"] = UNKNOWN if doubt else always(day, "B10", "yellow", bad)
-    if (stored or bond) and not back:
+    if (stored or bond) and not back and not spared:
         late = since and after(workday(since, county.value("deposit.file_workdays")), 1)
         filed = by(day, row.filed_on)
         read["B11"] = None if filed else grade(day, ("B11", "blue", late)) if since else UNKNOWN

@@ -80,7 +80,7 @@ def deposit(county: County, matter: int) -> dict[str, Outcome]:
         owed = required(county, matter)
         if row and (stored > 0 or bond):
             read["B02"] = UNKNOWN if owed is None or not stored else short(county, stored + back < owed)
-    if row and bond:
+    if row and bond and not exempted(county, matter):
         read |= guarantee(county, row, project)
     if row:
         read |= after_use(county, each(county, matter, row))

@@ -11,6 +11,8 @@ SMALL = BARE | {"exempt": "示范小额", "relief": "small"}
 CLEAN = BARE | {"exempt": "示范三年", "relief": "clean"}
 HALF = {"exempt": "示范减半", "relief": "reduced"}
 BOND = {"form": "bank", "valid_from": day("2026-03-01"), "valid_to": day("2027-06-30")}
+CLEAN_TOLD = {"exempt": "示范三年", "relief": "clean"}
+BAD = BOND | {"valid_to": day("2026-11-15"), "on_demand": False, "stored_on": None}
 USED = {"used_fen": 100, "bank_paid_on": day("2026-09-18"), "refilled_fen": 100}
 LATE = {"permit_on": day("2026-09-18"), "contract_on": day("2026-09-18")}
 DONE = {"completed_on": day("2026-03-10")}
@@ -91,6 +93,18 @@ CASES = (
     *(
         Case("B10", "2026-10-09", expected, deposit=BOND | {"on_demand": told, "beneficiary": "详见保函"})
         for told, expected in ((True, "unknown"), (None, "unknown"), (False, "yellow"))
+    ),
+    # no paper is asked of a project that owes no deposit, whoever says so
+    *(
+        Case(rule, "2026-11-20", expected, deposit=BAD | told, rows=rows)
+        for rule, level in (("B08", "yellow"), ("B09", "red"), ("B10", "yellow"), ("B11", "blue"))
+        for told, rows, expected in (
+            ({}, (), level),
+            (CLEAN_TOLD, (), None),
+            ({}, confirmed("2026-11-20", exempt="clean"), None),
+            ({}, confirmed("2026-11-21", exempt="clean"), level),
+            (CLEAN_TOLD, confirmed("2026-11-20", required_fen=40_000), level),
+        )
     ),
     # ten working days after 18 September: 9 October
     Case("B11", "2026-10-09", None, deposit={"stored_on": day("2026-09-18")}),
