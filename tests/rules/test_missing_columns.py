@@ -15,7 +15,7 @@ from tests.rules.reported import Reported
 from tests.rules.thresholds.account_flow import out
 
 LAND = {"land_start_due_on": day("2024-01-02")}
-LATE = (building(due_on=day("2026-09-01")),)
+LATE = (building(due_on=day("2026-09-01"), sold=1),)
 DEMANDED = (building(due_on=day("2026-07-01"), demanded_on=day("2026-07-02")),)
 HANDED_OVER = (building(delivered_on=day("2026-09-01")),)
 COUNTED = (visit("2026-10-08", heads=10), person(1))

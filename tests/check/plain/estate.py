@@ -147,7 +147,7 @@ def read_buildings(county: County, rows: list[Row]) -> dict[str, Outcome]:
 
 def late_soon(county: County, waiting: list[Row]) -> Outcome:
     day, before = county.day, -county.value("late.risk_days")
-    coming = [row for row in waiting if row.due_on and row.due_on >= day]
+    coming = [row for row in waiting if row.due_on and row.due_on >= day and row.sold != 0]
     late = [after(row.due_on, before) for row in coming if row.forecast_on and row.forecast_on > row.due_on]
     gaps = [after(row.due_on, before) <= day for row in coming if row.forecast_on is None]
     return known(grade(day, ("H08", "yellow", min(late, default=None))), *gaps)

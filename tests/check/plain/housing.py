@@ -99,7 +99,7 @@ def of_building(county: County, row: Row) -> dict[str, Outcome]:
     day = county.day
     delivered, accepted = by(day, row.delivered_on), by(day, row.accepted_on)
     read: dict[str, Outcome] = {}
-    if not delivered:
+    if not delivered and row.sold != 0:
         bands = row.due_on and [("H09", level, after(row.due_on, days)) for level, days in BANDS]
         read["H09"] = grade(day, *bands) if bands else UNKNOWN
     if accepted:
