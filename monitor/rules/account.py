@@ -178,7 +178,7 @@ C15 = Rule(
     (),
     Confidence.R,
     applies=and_(_HELD, P.complete_day.is_not(None)),
-    wrong=and_(P.settled_day.is_not(None), P.unsettled_heads == 0),
+    wrong=and_(P.settled_day.is_not(None), P.unsettled_heads == 0, P.open_cases == 0),
     steps=(Step("C15", Level.BLUE, P.idle_due_day + 1),),
     wording=_(
         "工程已完工且工资结清（{settled_day}），按本系统建议应在{p_account_idle_days}日内即{idle_due_day}前公示并注销专用账户，"
@@ -187,7 +187,14 @@ C15 = Rule(
     must=_("提醒施工总承包单位公示30日无欠薪后办理销户。"),
     clears=_("专户台账登记了实际销户日期，或账户状态为已销户。"),
     inputs=(P.settled_day, P.idle_due_day, param("account.idle_days")),
-    needs=(_REFUSED, Need(BookKind.PAYROLL.value, and_(P.settled_day.is_not(None), P.payroll_gaps > 0), P.settled_day)),
+    needs=(
+        _REFUSED,
+        Need(
+            BookKind.PAYROLL.value,
+            and_(P.settled_day.is_not(None), P.open_cases == 0, P.payroll_gaps > 0),
+            P.settled_day,
+        ),
+    ),
     feeds=(*_FEEDS, BookKind.PAYROLL),
     parameters=("account.idle_days",),
 )

@@ -59,7 +59,8 @@ H28 = Rule(
         Need("field.project_codes", or_(H.linked_projects == 0, H.links_unknown > 0), H.stop_day),
         Need(BookKind.PAYROLL.value, H.wage_gaps > 0, H.stop_day),
     ),
-    feeds=(*FEEDS, BookKind.PROJECTS, BookKind.PAYROLL),
+    feeds=(*FEEDS, BookKind.PROJECTS),
+    parts=(BookKind.PAYROLL,),
     columns=((BookKind.HOUSING, "project_codes"),),
     also=(BookKind.ALLOCATIONS,),
 )

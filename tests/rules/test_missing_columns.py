@@ -8,11 +8,12 @@ from sqlalchemy.orm import Session
 from monitor.check.findings import list_unknowns
 from monitor.db import Database
 from monitor.models.intake import FeedStart
-from tests.rules.county import Case, attended, building, day, different, judge, line, person, refused_row, visit
+from tests.rules.county import Case, attended, building, day, different, due, judge, line, person, refused_row, visit
 from tests.rules.drawn import Drawn
 from tests.rules.orders import of
 from tests.rules.reported import Reported
 from tests.rules.thresholds.account_flow import out
+from tests.rules.thresholds.deposit_life import confirmed
 
 LAND = {"land_start_due_on": day("2024-01-02")}
 LATE = (building(due_on=day("2026-09-01"), sold=1),)
@@ -156,12 +157,25 @@ def test_a_column_of_the_other_half_hides_no_breach_that_is_seen(database: Datab
         assert rows == [("county", f"column.{book}.{field}")]
 
 
+YEARS = confirmed(exempt="clean", clean_years=2)
+ENOUGH = confirmed(exempt="clean", clean_years=3)
+STOPPED = (building(last_work_on=day("2026-09-24")),)
+DRY = (due(202608, "2026-10-08"),)
 CLOSING = {"closing_on": day("2026-10-08")}
 BOOKS = (
     (
         "payroll",
         Case("C14", ON, "red", account=CLOSING, reported=(Reported("2026-09-14"),)),
         Case("C14", ON, "unknown", account=CLOSING),
+    ),
+    *(
+        (book, Case("B05", ON, "orange", rows=YEARS, without=no), Case("B05", ON, "unknown", rows=ENOUGH, without=no))
+        for book, no in (("roster", ()), ("accounts", ("account",)))
+    ),
+    (
+        "payroll",
+        Case("H28", ON, "red", rows=STOPPED, linked=DRY),
+        Case("H28", ON, "unknown", rows=STOPPED, linked=()),
     ),
     ("payroll", Case("E11", ON, "orange", rows=HELD, key=OCTOBER), Case("E11", ON, "unknown", rows=SEEN, key=OCTOBER)),
     ("roster", Case("E11", ON, "orange", rows=HELD, key=OCTOBER), Case("E11", ON, "unknown", rows=SEEN, key=OCTOBER)),

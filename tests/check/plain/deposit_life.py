@@ -92,7 +92,8 @@ def clean(county: County, matter: int, years: int | None) -> Outcome:
     """Three clean years, a wage account in time and registered workers."""
     day, contract, account = county.day, county.projects[matter].contract_on, county.accounts.get(matter)
     opened = account and (by(day, account.opened_on) or account.exempt is not None)
-    late = None if opened or contract is None else after(rolled(after(contract, 30)), 1)
+    untold = "accounts" not in county.known or (account and account.opened_on is None and names_an_account(account))
+    late = None if opened or untold or contract is None else after(rolled(after(contract, 30)), 1)
     people = county.engagements[matter]
     there = [row for row in people if row.entered_on is None or row.entered_on <= day]
     wild = [row for row in there if (row.rostered or not row.waits_for_roster) and not registered(day, row)]
@@ -104,9 +105,17 @@ def clean(county: County, matter: int, years: int | None) -> Outcome:
     if county.refused(matter, "accounts") and not too_short and not unregistered:
         return UNKNOWN
     worse = unregistered or too_short
-    if not worse and ((years is None and late is None) or (not opened and contract is None)):
+    if not worse and ((years is None and late is None) or (not opened and not untold and contract is None)):
+        return UNKNOWN
+    due = contract and after(rolled(after(contract, 30)), 1)
+    if not worse and untold and not opened and due and due <= day:
         return UNKNOWN
     return grade(day, ("B05", "orange", late), ("B05", "orange", ALWAYS if worse else None))
+
+
+def names_an_account(row: Row) -> bool:
+    """Whether the register tells of an account and leaves only the day of its opening empty."""
+    return row.opened_on is None and bool(row.account_no or row.closed_on or row.ended)
 
 
 def registered(day: date, row: Row) -> bool:

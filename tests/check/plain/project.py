@@ -5,7 +5,7 @@ from types import SimpleNamespace as Row
 
 from tests.check.plain.account import ended
 from tests.check.plain.county import County, open_cases
-from tests.check.plain.deposit_life import exempted, gone, guaranteed, required
+from tests.check.plain.deposit_life import exempted, gone, guaranteed, names_an_account, required
 from tests.check.plain.deposit_use import deposit_of, each
 from tests.check.plain.grade import (
     ALWAYS,
@@ -156,7 +156,7 @@ def account(county: County, matter: int) -> dict[str, Outcome]:
     read: dict[str, Outcome] = {}
     if getattr(row, "exempt", None) is None:
         read["C01"] = None if opened else not_opened(county, matter, contract)
-        if isinstance(read["C01"], Hit) and names_an_account(row):
+        if isinstance(read["C01"], Hit) and row is not NOTHING and names_an_account(row):
             read["C01"] = UNKNOWN
     if opened and not ended(county, row):
         due = None if by(day, row.filed_on) else after(rolled(after(opened, 30)), 1)
@@ -168,11 +168,6 @@ def account(county: County, matter: int) -> dict[str, Outcome]:
         soon = notice is not None and (closing - notice).days < 30
         read["C13"] = grade(day, ("C13", "orange", closing if soon else None)) if notice else UNKNOWN
     return doubted(county, matter, "accounts", read)
-
-
-def names_an_account(row: Row) -> bool:
-    """Whether the register tells of an account and leaves only the day of its opening empty."""
-    return row is not NOTHING and row.opened_on is None and bool(row.account_no or row.closed_on or row.ended)
 
 
 def not_opened(county: County, matter: int, contract: date | None) -> Outcome:

@@ -11,6 +11,7 @@ SMALL = BARE | {"exempt": "示范小额", "relief": "small"}
 CLEAN = BARE | {"exempt": "示范三年", "relief": "clean"}
 HALF = {"exempt": "示范减半", "relief": "reduced"}
 BOND = {"form": "bank", "valid_from": day("2026-03-01"), "valid_to": day("2027-06-30")}
+NAMED = {"opened_on": None, "account_no": "示范账号"}
 CLEAN_TOLD = {"exempt": "示范三年", "relief": "clean"}
 BAD = BOND | {"valid_to": day("2026-11-15"), "on_demand": False, "stored_on": None}
 USED = {"used_fen": 100, "bank_paid_on": day("2026-09-18"), "refilled_fen": 100}
@@ -60,6 +61,15 @@ CASES = (
     Case("B05", "2026-04-01", None, rows=confirmed(exempt="clean", clean_years=3), without=("account",)),
     Case("B05", "2026-04-02", "orange", rows=confirmed(exempt="clean", clean_years=3), without=("account",)),
     Case("B05", "2026-04-02", "orange", deposit=CLEAN, without=("account",)),
+    # an account that the register names without the day of its opening is there
+    *(
+        Case("B05", as_of, expected, account=NAMED, rows=confirmed(exempt="clean", clean_years=years))
+        for as_of, years, expected in (
+            ("2026-04-01", 3, None),
+            ("2026-04-02", 3, "unknown"),
+            ("2026-04-02", 2, "orange"),
+        )
+    ),
     # one of twenty is five in a hundred, one of nineteen is more
     Case("B05", "2026-10-09", None, rows=confirmed(exempt="clean", clean_years=3) + roster(20)),
     Case("B05", "2026-10-09", "orange", rows=confirmed(exempt="clean", clean_years=3) + roster(19)),
@@ -82,6 +92,7 @@ CASES = (
             ({"clean_years": 2}, {"without": ("account",)}, "orange"),
             ({"clean_years": 3}, {"account": {"opened_on": None, "exempt": "示范免开"}}, None),
             ({"clean_years": 3}, {}, None),
+            ({"clean_years": 3}, {"account": {"opened_on": None, "account_no": "示范账号"}}, None),
         )
     ),
     Case("B10", "2026-10-09", None, deposit=BOND | {"on_demand": True, "labour_office": True}),
