@@ -177,7 +177,7 @@ C15 = Rule(
     MatterKind.PROJECT,
     (),
     Confidence.R,
-    applies=and_(_HELD, P.complete_day.is_not(None)),
+    applies=and_(_HELD, P.complete_day.is_not(None), P.open_cases == 0),
     wrong=and_(P.settled_day.is_not(None), P.unsettled_heads == 0, P.open_cases == 0),
     steps=(Step("C15", Level.BLUE, P.idle_due_day + 1),),
     wording=_(

@@ -21,7 +21,7 @@ def read_account(county: County, matter: int) -> dict[str, Outcome]:
         read["C09"] = balance(county, matter)
     if opened and not ended(county, row):
         read["C04"] = named(county, matter, row)
-        if by(county.day, county.projects[matter].completed_on):
+        if by(county.day, county.projects[matter].completed_on) and not open_cases(county, matter):
             read["C15"] = still_open(county, matter)
     closing = by(county.day, row.closing_on)
     if closing and not ended(county, row):

@@ -236,7 +236,7 @@ def way_back(county: County, matter: int, row: Row, stored: bool) -> dict[str, O
         late = after(workday(reviewed, 3), 1) if row.return_agreed else None
         read["B19"] = UNKNOWN if row.return_agreed is None else grade(day, ("B19", "yellow", late))
     complete = by(day, county.projects[matter].completed_on)
-    if complete and stored and not out:
+    if complete and stored and not out and not open_cases(county, matter):
         read["B21"] = sweep(county, matter, complete, applied)
     return read
 

@@ -98,6 +98,9 @@ CASES = (
     Case("C15", "2026-10-08", None, DONE, account={"closed_on": day("2026-10-08")}),
     Case("C15", "2026-10-07", "blue", DONE, account={"closed_on": day("2026-10-08")}),
     Case("C15", "2026-10-08", None, DONE, account={"ended": True}),
+    # nobody is told to close it while a case is open
+    Case("C15", "2026-10-08", None, DONE, reported=(Reported("2026-09-14"),)),
+    Case("C15", "2026-10-08", "blue", DONE, reported=(Reported("2026-09-14", closed="2026-10-08"),)),
     Case("C13", "2026-10-09", None, account=CLOSED),
     Case("C13", "2026-10-09", "orange", account=CLOSED | {"closing_on": day("2026-09-30")}),
     Case("C13", "2026-09-29", None, account=CLOSED | {"closing_on": day("2026-09-30")}),

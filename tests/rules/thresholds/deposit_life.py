@@ -241,6 +241,14 @@ CASES = (
     Case("B21", "2026-10-09", None, DONE, {"return_applied_on": day("2026-10-09")}, rows=settled("2026-04-05")),
     Case("B21", "2026-10-09", None, {"completed_on": day("2026-04-20")}, rows=settled("2026-04-05")),
     Case("B21", "2026-10-09", "unknown", DONE),
+    # nobody is told to begin the return while a case is open
+    *(
+        Case("B21", "2026-10-09", expected, DONE, rows=settled("2026-04-05"), reported=(case,))
+        for case, expected in (
+            (Reported("2026-09-14"), None),
+            (Reported("2026-09-14", closed="2026-10-09"), "blue"),
+        )
+    ),
     # the third quarter ends on 30 September; fifteen days later is Thursday, 15 October
     Case("B22", "2026-10-15", None, deposit={"statement_on": day("2026-06-30")}),
     Case("B22", "2026-10-16", "blue", deposit={"statement_on": day("2026-06-30")}),
