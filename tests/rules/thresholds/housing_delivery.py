@@ -67,6 +67,10 @@ CASES = (
     Case("H25", ON, "blue", rows=(building(**UNFILED),)),
     Case("H25", ON, None, rows=(building(**UNFILED | {"contracts_filed": 10}),)),
     Case("H25", ON, "unknown", rows=(building(**UNFILED | {"oldest_unfiled_on": None}),)),
+    # a contract signed once the building was accepted is no presale contract
+    Case("H25", ON, "blue", rows=(building(**UNFILED, accepted_on=day("2026-09-03")),)),
+    Case("H25", ON, None, rows=(building(**UNFILED, accepted_on=day("2026-09-02")),)),
+    Case("H25", ON, "unknown", rows=(building(sold=10, contracts_filed=9, accepted_on=day("2026-09-02")),)),
     Case("H25", ON, "unknown", rows=(building(sold=10),)),
     Case("H25", ON, None, rows=(building(),)),
     Case("H25", BEFORE, "unknown", rows=(building(**UNFILED), building(sold=10, building_no="2号楼"))),
