@@ -38,11 +38,11 @@ from monitor.state.days import (
 )
 from monitor.state.deposit import assessments, deposit_facts, next_assessment
 from monitor.state.deposit_use import next_use_day, uses_told
-from monitor.state.directive import directive_facts, project_directives
 from monitor.state.fill import Columns, insert_of
 from monitor.state.firms import ended_units
 from monitor.state.pay import worker_months
 from monitor.state.project_cases import case_facts, project_cases
+from monitor.state.project_directives import directive_facts, project_directives
 from monitor.state.refusals import refused_rows
 from monitor.state.roster import HEADS, roster_counts
 from monitor.state.set_up import set_up_facts
