@@ -42,10 +42,7 @@ def day(text: str | None) -> date | None:
 
 @dataclass(frozen=True)
 class Case:
-    """``expected`` is ``"step level"`` (or only the level), ``"unknown"``, or None, on the day ``as_of``.
-
-    ``"step level actual"`` asks for what the alert says there is, too.
-    """
+    """``expected``: ``"step level"``, the level, ``"step level actual"``, ``"unknown"`` or None on the day ``as_of``."""
 
     rule: str
     as_of: str
