@@ -42,7 +42,7 @@ def day(text: str | None) -> date | None:
 
 @dataclass(frozen=True)
 class Case:
-    """``expected``: ``"step level"``, the level, ``"step level actual"``, ``"unknown"`` or None on the day ``as_of``."""
+    """``expected``: ``"step level"``, ``"level"``, ``"step level actual"``, ``"unknown"`` or None, on ``as_of``."""
 
     rule: str
     as_of: str
