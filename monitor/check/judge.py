@@ -35,14 +35,14 @@ def judgement(rule: Rule, unheard: Unheard | None) -> tuple[Rows, ...]:
 
     The step is the last of the rule's steps that has begun. ``unheard``: what the county never handed in. Without a
     book every row is unknown; without a column one row of the county says so for all. Where it tells only a part of
-    the breach, a breach that is seen without it is judged as ever.
+    the breach, a breach that is seen without it and has begun is judged as ever.
     """
     if unheard is None:
         return (_judged(rule, _missing(rule.needs, rule)),)
     if not unheard.partly:
         county = unheard.is_column
         return (_county_unknown(rule, unheard.missing) if county else _judged(rule, literal(unheard.missing, String)),)
-    unseen = and_(rule.applies, rule.wrong).is_not(True)
+    unseen = or_(*(begun(rule, step) for step in rule.steps)).is_not(True)
     if not unheard.is_column:
         return (_judged(rule, case((unseen, literal(unheard.missing, String)), else_=_missing(rule.needs, rule))),)
     doubts = [need for need in rule.needs if need.missing.endswith(".refused")]

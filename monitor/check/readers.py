@@ -24,8 +24,9 @@ Codes = frozenset[str]
 ORDERED = frozenset(
     {
         *("sub_orders", "sub_order_day", "sub_order_fen", "first_payment_ordered", "order_unpaid_day", "conduct_day"),
-        *("evading", "able", "decision_due_day", "decision_met_day", "notice_day", "bank_paid_day", "used_fen"),
-        *("used_heads", "payees_listed", "refilled_fen"),
+        *("evading", "able", "decision_due_day", "decision_met_day", "answered_day", "notice_day", "bank_paid_day"),
+        *("used_fen", "used_heads", "payees_listed", "refilled_fen", "use_ours"),
+        *("notice_unpaid", "noticed_fen", "drawn_fen"),
     }
 )
 """Facts of a project that its directives and the use of its deposit fill."""

@@ -4,7 +4,9 @@ It is told when a line is booked, and again for the lines of the projects whose 
 which files come does not matter.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from sqlalchemy import bindparam, select, union, update
@@ -14,7 +16,7 @@ from monitor.db import blind_mark
 from monitor.importers.bulk import table_of
 from monitor.importers.desk import chunks
 from monitor.models.fund import AccountLine, Allocation, WageAccount
-from monitor.models.intake import Refusal
+from monitor.models.intake import Refusal, RowChange
 from monitor.models.matter import Employer
 from monitor.models.project import Project
 from monitor.models.wage import Engagement, PayLine, Worker
@@ -23,6 +25,8 @@ from monitor.values.parties import Acquaintances, Movement, classify, doubt_of
 from monitor.values.terms import BookKind
 
 MATTERS_AT_ONCE = 500
+Account = tuple[str | None, date | None]
+"""The number of a project's account and the day of its opening."""
 ABOUT_PEOPLE = (BookKind.ROSTER.value, BookKind.ATTENDANCE.value, BookKind.PAYROLL.value)
 
 
@@ -127,23 +131,63 @@ def _reclassify(session: Session, matters: Iterable[int], *, everything: bool) -
 
 def judge_payees(session: Session, matters: Iterable[int]) -> None:
     """Tell whether allocations were paid to the project's own account, as far as both account numbers are known."""
+    table = table_of(Allocation)
+    columns = (table.c.matter_id, table.c.month, table.c.payee_mark, table.c.paid_on, table.c.elsewhere)
     for part in chunks(sorted(matters), MATTERS_AT_ONCE):
-        numbers = session.execute(
-            select(WageAccount.matter_id, WageAccount.account_no).where(WageAccount.matter_id.in_(part))
-        )
-        own = {matter: blind_mark(number) for matter, number in numbers if number}
-        rows = session.execute(
-            select(Allocation.matter_id, Allocation.month, Allocation.payee_mark, Allocation.elsewhere).where(
-                Allocation.matter_id.in_(part)
-            )
-        )
+        account = WageAccount
+        rows = select(account.matter_id, account.account_no, account.opened_on).where(account.matter_id.in_(part))
+        accounts = {matter: (number, opened) for matter, number, opened in session.execute(rows)}
+        own = {matter: blind_mark(number) for matter, (number, _opened) in accounts.items() if number}
+        former = _former_marks(session, accounts)
         changed = []
-        for matter, month, payee, before in rows:
-            elsewhere = None if payee is None or matter not in own else payee != own[matter]
+        paid = session.execute(select(*columns).where(table.c.matter_id.in_(part)))
+        for matter, month, payee, paid_on, before in paid:
+            elsewhere = None
+            if payee is not None and matter in own:
+                elsewhere = payee != own[matter] and _astray(payee, paid_on, former[matter])
             if elsewhere != before:
                 changed.append({"at_matter": matter, "at_month": month, "to_elsewhere": elsewhere})
         if changed:
-            table = table_of(Allocation)
             found = (table.c.matter_id == bindparam("at_matter"), table.c.month == bindparam("at_month"))
             statement = update(table).where(*found).values(elsewhere=bindparam("to_elsewhere"))
             session.connection().execute(statement, changed)
+
+
+def _astray(payee: str, paid_on: date | None, former: Mapping[str, date | None]) -> bool | None:
+    """Whether a payment to another number than today's went elsewhere: not if the account had that number then."""
+    if payee not in former:
+        return True
+    moved_on = former[payee]
+    return None if moved_on is None or paid_on is None else paid_on >= moved_on
+
+
+def _former_marks(session: Session, accounts: Mapping[int, Account]) -> Mapping[int, dict[str, date | None]]:
+    """The marks of numbers that accounts had before, each with the opening of the account that came after it.
+
+    The day is None where the register tells no other opening for the new number than for the old one: then nobody can
+    say whether the bank was changed, and when.
+    """
+    found: dict[int, dict[str, date | None]] = defaultdict(dict)
+    at, next_opened = dict(accounts), {matter: opened for matter, (_number, opened) in accounts.items()}
+    changes = select(RowChange.matter_id, RowChange.before).where(
+        RowChange.kind == BookKind.ACCOUNTS.value, RowChange.matter_id.in_(list(accounts))
+    )
+    for matter, before in session.execute(changes.order_by(RowChange.id.desc())):
+        number, opened = at[matter]
+        earlier = _text(before["account_no"]) if "account_no" in before else number
+        began = _day(before["opened_on"]) if "opened_on" in before else opened
+        if earlier != number:
+            if earlier:
+                moved_on = next_opened[matter] if next_opened[matter] != began else None
+                found[matter].setdefault(blind_mark(earlier), moved_on)
+            next_opened[matter] = began
+        at[matter] = (earlier, began)
+    return found
+
+
+def _text(kept: object) -> str | None:
+    return None if kept is None else str(kept)
+
+
+def _day(kept: object) -> date | None:
+    return date.fromisoformat(str(kept)) if kept else None

@@ -169,7 +169,7 @@ def _due(deposit: Deposit | None, state: ProjectState, today: date) -> Iterator[
 
 
 def _short(state: ProjectState) -> bool:
-    return (state.refilled_fen or 0) < (state.used_fen or 0)
+    return (state.refilled_fen or 0) < (state.drawn_fen or 0)
 
 
 def _deadlines(state: ProjectState) -> Iterator[tuple[int | None, bool, Sentence]]:
@@ -186,10 +186,10 @@ def _deadlines(state: ProjectState) -> Iterator[tuple[int | None, bool, Sentence
         not (state.cash and held) or back,
         Sentence(_("季度对账单的期限（尚未核对原文）。")),
     )
-    met = bool(state.decision_met_day or state.notice_day or state.bank_paid_day)
+    met = bool(state.decision_met_day or state.answered_day)
     yield state.decision_due_day, met, Sentence(_("行政处理决定的履行期限。"))
     yield state.notice_by_day, met, Sentence(_("决定逾期后发出支付通知书的期限（本系统建议值）。"))
-    yield state.notice_due_day, bool(state.bank_paid_day), Sentence(_("银行支付的期限：5个工作日。"))
+    yield state.notice_due_day, not state.notice_unpaid, Sentence(_("银行支付的期限：5个工作日。"))
     yield state.refill_due_day, not _short(state), Sentence(_("补足的期限（尚未核对原文）。"))
     yield (
         state.return_review_due_day,

@@ -23,6 +23,14 @@ FIRST_MONTH: ColumnElement[int] = bindparam("first_month", type_=Integer)
 
 OPENINGS_TOLD: ColumnElement[int] = bindparam("openings_told", type_=Integer)
 """1 if any book of accounts ever had a column for the opening date, else 0."""
+BANK_PAYMENTS_TOLD: ColumnElement[int] = bindparam("bank_payments_told", type_=Integer)
+REFILLS_TOLD: ColumnElement[int] = bindparam("refills_told", type_=Integer)
+"""1 if any book of deposits ever had a column for the bank's payments, or for refilled sums, else 0."""
+_TOLD = {
+    "openings_told": (BookKind.ACCOUNTS, "opened_on"),
+    "bank_payments_told": (BookKind.DEPOSITS, "bank_paid_on"),
+    "refills_told": (BookKind.DEPOSITS, "refilled_fen"),
+}
 
 
 def param(code: str) -> ColumnElement[int]:
@@ -42,12 +50,12 @@ def binds_for(session: Session, as_of: date) -> dict[str, Any]:
         values |= bound(PARAMETERS[code], row.value)
     monthly = (BookKind.ATTENDANCE.value, BookKind.PAYROLL.value, BookKind.ALLOCATIONS.value)
     months = session.scalars(select(FeedStart.first_month).where(FeedStart.kind.in_(monthly)))
-    accounts = session.get(FeedStart, BookKind.ACCOUNTS.value)
+    told = known(session).columns
     return values | {
         "as_of": as_of.toordinal(),
         "as_of_date": as_of,
         "as_of_month": as_of.year * 100 + as_of.month,
-        "openings_told": int(accounts is not None and "opened_on" in accounts.columns),
+        **{name: int(f"{book.value}.{column}" in told) for name, (book, column) in _TOLD.items()},
         "first_month": min((month for month in months if month), default=None),
     }
 

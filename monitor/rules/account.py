@@ -37,6 +37,7 @@ C01 = Rule(
         _REFUSED,
         Need("field.contract_on", and_(P.opened_day.is_(None), P.contract_day.is_(None))),
         Need("column.accounts.opened_on", and_(OPENINGS_TOLD == 0, P.account_rows == 1), P.account_due_day + 1),
+        Need("field.opened_on", P.opening_untold == 1, P.account_due_day + 1),
     ),
     feeds=_FEEDS,
 )
@@ -129,35 +130,42 @@ C04 = Rule(
     feeds=_FEEDS,
 )
 
+_IN_HAND = P.open_cases > 0
+_UNSETTLED_DAY = case(
+    (P.open_cases == 0, P.arrears_since_day),
+    (P.arrears_since_day < P.open_case_day, P.arrears_since_day),
+    else_=P.open_case_day,
+)
+
 C14 = Rule(
     "C14",
-    _("欠薪未清即申请销户"),
+    _("欠薪或案件未清即申请销户"),
     P,
     MatterKind.PROJECT,
     (ACCOUNT_RULES.whole,),
     Confidence.M,
-    applies=P.closing_day.is_not(None),
-    wrong=P.arrears_due_fen > 0,
-    steps=(
-        Step(
-            "C14",
-            Level.RED,
-            case((P.arrears_since_day > P.closing_day, P.arrears_since_day), else_=P.closing_day),
-        ),
-    ),
+    applies=and_(P.closing_day.is_not(None), P.account_ended == 0),
+    wrong=or_(P.arrears_due_fen > 0, _IN_HAND),
+    steps=(Step("C14", Level.RED, case((P.closing_day < _UNSETTLED_DAY, _UNSETTLED_DAY), else_=P.closing_day)),),
     wording=_(
-        "{closing_day}申请注销专用账户，而到期未清欠薪尚有{arrears_due_fen}元。"
-        "有欠薪或欠薪案件未了的，不得销户（此项凭记忆，尚未核对原文）；案件、仲裁和诉讼的登记接入前，只按工资表判断。"
+        "{closing_day}申请注销专用账户，而到期未清欠薪（元，未填的为工资表没有反映）：{arrears_due_fen}；"
+        "本系统登记的该项目未办结线索和案件：{open_cases}件（最早收到：{open_case_day}）。"
+        "有欠薪或欠薪案件未了的，不得销户（此项凭记忆，尚未核对原文）；仲裁和诉讼情况本系统不掌握。"
     ),
-    must=_("不予办理销户，立即告知开户银行；清偿后再行申请。"),
-    clears=_("到期欠薪全部清偿，或撤回销户申请。"),
-    inputs=(P.closing_day, P.arrears_due_fen),
+    must=_("不予办理销户，立即告知开户银行；欠薪清偿、案件办结后再行申请。"),
+    clears=_("到期欠薪全部清偿且线索和案件全部办结，或撤回销户申请。"),
+    inputs=(P.closing_day, P.arrears_due_fen, P.open_cases, P.open_case_day),
     needs=(
         _REFUSED,
-        Need(BookKind.PAYROLL.value, and_(P.arrears_due_fen.is_(None), P.payroll_gaps > 0), P.closing_day),
-        Need("payroll.refused", P.payroll_doubt >= P.arrears_lines),
+        Need(
+            BookKind.PAYROLL.value,
+            and_(~_IN_HAND, P.arrears_due_fen.is_(None), P.payroll_gaps > 0),
+            P.closing_day,
+        ),
+        Need("payroll.refused", and_(~_IN_HAND, P.payroll_doubt >= P.arrears_lines)),
     ),
-    feeds=(*_FEEDS, BookKind.PAYROLL),
+    feeds=_FEEDS,
+    parts=(BookKind.PAYROLL,),
     actual=P.arrears_due_fen,
     unit=Unit.FEN,
 )
@@ -169,8 +177,8 @@ C15 = Rule(
     MatterKind.PROJECT,
     (),
     Confidence.R,
-    applies=and_(_HELD, P.complete_day.is_not(None)),
-    wrong=and_(P.settled_day.is_not(None), P.unsettled_heads == 0),
+    applies=and_(_HELD, P.complete_day.is_not(None), P.open_cases == 0),
+    wrong=and_(P.settled_day.is_not(None), P.unsettled_heads == 0, P.open_cases == 0),
     steps=(Step("C15", Level.BLUE, P.idle_due_day + 1),),
     wording=_(
         "工程已完工且工资结清（{settled_day}），按本系统建议应在{p_account_idle_days}日内即{idle_due_day}前公示并注销专用账户，"
@@ -179,7 +187,14 @@ C15 = Rule(
     must=_("提醒施工总承包单位公示30日无欠薪后办理销户。"),
     clears=_("专户台账登记了实际销户日期，或账户状态为已销户。"),
     inputs=(P.settled_day, P.idle_due_day, param("account.idle_days")),
-    needs=(_REFUSED, Need(BookKind.PAYROLL.value, and_(P.settled_day.is_not(None), P.payroll_gaps > 0), P.settled_day)),
+    needs=(
+        _REFUSED,
+        Need(
+            BookKind.PAYROLL.value,
+            and_(P.settled_day.is_not(None), P.open_cases == 0, P.payroll_gaps > 0),
+            P.settled_day,
+        ),
+    ),
     feeds=(*_FEEDS, BookKind.PAYROLL),
     parameters=("account.idle_days",),
 )

@@ -14,7 +14,10 @@ _OWES_DEPOSIT = P.deposit_exempt == 0
 _REFUSED = refused(P.deposit_refused, BookKind.DEPOSITS)
 _HELD = P.returned_day.is_(None)
 """Nothing is asked of a deposit that was given back."""
-_NOTHING_STORED = and_(P.stored_fen == 0, P.bond == 0)
+_TO_BE_REFILLED = and_(P.bank_paid_day.is_not(None), P.drawn_fen > P.refilled_fen)
+_WITH_DRAWN = P.stored_fen + P.drawn_fen - P.refilled_fen
+"""What a deposit amounts to while a sum that a bank paid from it is to be put back: B14 asks for that."""
+_NOTHING_STORED = and_(P.stored_fen == 0, P.bond == 0, _TO_BE_REFILLED.is_not(True))
 
 B01 = Rule(
     "B01",
@@ -23,7 +26,7 @@ B01 = Rule(
     MatterKind.PROJECT,
     (DEPOSIT_RULES[8], REGULATION[32], REGULATION[55].item(2)),
     Confidence.C3,
-    applies=_OWES_DEPOSIT,
+    applies=and_(_OWES_DEPOSIT, _HELD),
     wrong=_NOTHING_STORED,
     steps=(
         Step("B01", Level.BLUE, P.deposit_tenth_day),
@@ -51,7 +54,11 @@ B02 = Rule(
     (DEPOSIT_RULES[11], DEPOSIT_RULES[12]),
     Confidence.C2,
     applies=and_(_OWES_DEPOSIT, _HELD, or_(P.stored_fen > 0, P.bond == 1)),
-    wrong=and_(P.stored_fen > 0, P.stored_fen < P.required_fen),
+    wrong=and_(
+        P.stored_fen > 0,
+        P.stored_fen < P.required_fen,
+        or_(_TO_BE_REFILLED.is_not(True), P.required_fen > _WITH_DRAWN),
+    ),
     steps=(Step("B02", Level.ORANGE, UNDATED),),
     wording=_(
         "应存{required_fen}元，实存{stored_fen}元，存储不足。应存金额是否经监察员核定：{required_confirmed}；未经核定的以台账所填为准。"
@@ -73,7 +80,7 @@ B08 = Rule(
     MatterKind.PROJECT,
     (DEPOSIT_RULES.whole,),
     Confidence.C1,
-    applies=and_(P.bond == 1, _HELD),
+    applies=and_(_OWES_DEPOSIT, P.bond == 1, _HELD),
     wrong=P.bond_to_day < P.bond_least_day,
     steps=(Step("B08", Level.YELLOW, case((P.bond_from_day.is_(None), UNDATED), else_=P.bond_from_day)),),
     wording=_(
@@ -101,7 +108,7 @@ B09 = Rule(
     MatterKind.PROJECT,
     (DEPOSIT_RULES.whole,),
     Confidence.M,
-    applies=and_(P.bond == 1, P.complete_day.is_(None)),
+    applies=and_(_OWES_DEPOSIT, P.bond == 1, P.complete_day.is_(None)),
     wrong=P.bond_to_day.is_not(None),
     steps=(
         Step("B09", Level.YELLOW, P.bond_to_day - 30),
@@ -124,7 +131,7 @@ B10 = Rule(
     MatterKind.PROJECT,
     (DEPOSIT_RULES.whole,),
     Confidence.M,
-    applies=and_(P.bond == 1, _HELD),
+    applies=and_(_OWES_DEPOSIT, P.bond == 1, _HELD),
     wrong=or_(*_PAPERS),
     steps=(Step("B10", Level.YELLOW, UNDATED),),
     wording=_(
@@ -150,7 +157,7 @@ B11 = Rule(
     MatterKind.PROJECT,
     (LOCAL_RULES.whole,),
     Confidence.M,
-    applies=and_(or_(P.stored_fen > 0, P.bond == 1), _HELD),
+    applies=and_(_OWES_DEPOSIT, or_(P.stored_fen > 0, P.bond == 1), _HELD),
     wrong=P.deposit_filed_day.is_(None),
     steps=(Step("B11", Level.BLUE, P.deposit_file_due_day + 1),),
     wording=_(

@@ -2,6 +2,7 @@
 
 from sqlalchemy import and_, or_
 
+from monitor.models.binds import OPENINGS_TOLD
 from monitor.models.state import ProjectState as P
 from monitor.rules.base import UNDATED, Need, Rule, Step, Waiting, empty, param, refused
 from monitor.values.confidence import Confidence
@@ -66,11 +67,13 @@ B04 = Rule(
     parameters=("deposit.region", "small_project.limit"),
 )
 
-_UNOPENED = and_(P.opened_day.is_(None), P.account_exempt == 0)
+_OPENING_UNKNOWN = and_(P.opened_day.is_(None), P.account_exempt == 0, or_(OPENINGS_TOLD == 0, P.opening_untold == 1))
+_UNOPENED = and_(P.opened_day.is_(None), P.account_exempt == 0, OPENINGS_TOLD == 1, P.opening_untold == 0)
 _NO_ACCOUNT, _UNDUE = and_(_UNOPENED, P.account_due_day.is_not(None)), and_(_UNOPENED, P.account_due_day.is_(None))
 _UNREGISTERED = and_(P.unregistered_heads > 0, P.unregistered_heads * 1000 > P.roster_heads * param("heads.permille"))
 _SURELY_UNREGISTERED = and_(_UNREGISTERED, P.roster_refused == 0)
 _TOO_SHORT = P.clean_years < 3
+_SEEN = or_(_TOO_SHORT, _UNREGISTERED)
 
 B05 = Rule(
     "B05",
@@ -83,7 +86,7 @@ B05 = Rule(
     wrong=or_(_TOO_SHORT, _NO_ACCOUNT, _UNREGISTERED),
     steps=(
         Step("B05", Level.ORANGE, P.account_due_day + 1, when=_NO_ACCOUNT),
-        Step("B05", Level.ORANGE, UNDATED, when=or_(_TOO_SHORT, _UNREGISTERED)),
+        Step("B05", Level.ORANGE, UNDATED, when=_SEEN),
     ),
     wording=_(
         "按连续三年无欠薪免存；经核定的连续无欠薪年数{clean_years}，专用账户开户日期{opened_day}，未登记或先进场后登记{unregistered_heads}人。免存以实名制和专用账户已落实为前提（条款序号尚未核对原文）。"
@@ -99,9 +102,11 @@ B05 = Rule(
             "assessment.clean_years",
             and_(P.clean_years.is_(None), _NO_ACCOUNT.is_not(True), _UNREGISTERED.is_not(True)),
         ),
-        Need("field.contract_on", and_(_UNDUE, or_(_TOO_SHORT, _UNREGISTERED).is_not(True))),
+        Need("field.contract_on", and_(_UNDUE, _SEEN.is_not(True))),
+        Need("field.opened_on", and_(_OPENING_UNKNOWN, _SEEN.is_not(True)), P.account_due_day + 1),
     ),
-    feeds=(*_FEEDS, BookKind.ACCOUNTS, BookKind.ROSTER),
+    feeds=_FEEDS,
+    parts=(BookKind.ACCOUNTS, BookKind.ROSTER),
     columns=((BookKind.DEPOSITS, "exempt"),),
     parameters=("heads.permille",),
 )
@@ -112,12 +117,16 @@ WAITING: tuple[Waiting, ...] = (
         "B06",
         _("总包单位发生新的欠薪，以后项目提高比例"),
         _(
-            "欠薪以责令支付文书、行政处理决定、失信名单或经核实的月份为准；文书和案件模块建成后才有这些记录，系统自己的判断不算。"
+            "欠薪以责令支付文书、行政处理决定、失信名单或经核实的月份为准，系统自己的判断不算。"
+            "文书、案件和名单已在本系统登记，但还不能按总包单位汇总到它的其他项目；在此之前由监察员在保证金页面核定时填写。"
         ),
     ),
     Waiting(
         "B07",
         _("总包单位被列入失信名单，以后项目提高比例"),
-        _("等待失信联合惩戒名单模块；在此之前由监察员在保证金页面核定时填写。"),
+        _(
+            "失信联合惩戒名单已在本系统登记，但还不能按总包单位汇总到它的其他项目；"
+            "在此之前由监察员在保证金页面核定时填写。"
+        ),
     ),
 )

@@ -115,7 +115,7 @@ B21 = Rule(
     MatterKind.PROJECT,
     (DEPOSIT_RULES.whole,),
     Confidence.M,
-    applies=and_(P.complete_day.is_not(None), P.stored_fen > 0, _OUT),
+    applies=and_(P.complete_day.is_not(None), P.stored_fen > 0, _OUT, P.open_cases == 0),
     wrong=and_(P.wages_settled_day.is_not(None), P.return_applied_day.is_(None)),
     steps=(Step("B21", Level.BLUE, P.sweep_due_day + 1),),
     wording=_(

@@ -2,6 +2,7 @@
 
 from sqlalchemy import and_, or_
 
+from monitor.models.binds import BANK_PAYMENTS_TOLD, REFILLS_TOLD
 from monitor.models.state import ProjectState as P
 from monitor.rules.base import UNDATED, Need, Rule, Step, Waiting, empty, param, refused
 from monitor.values.confidence import Confidence
@@ -12,7 +13,9 @@ from monitor.values.words import mark as _
 _FEEDS = (BookKind.PROJECTS, BookKind.DEPOSITS)
 _REFUSED = refused(P.deposit_refused, BookKind.DEPOSITS)
 _HELD = P.returned_day.is_(None)
-_NOT_USED = and_(P.decision_met_day.is_(None), P.notice_day.is_(None), P.bank_paid_day.is_(None))
+_NOT_USED = and_(P.decision_met_day.is_(None), P.answered_day.is_(None))
+_USABLE = or_(P.bond == 0, P.bond_to_day.is_(None), P.bond_to_day > P.decision_due_day)
+_EARLY = and_(P.decision_met_day.is_(None), P.answered_day <= P.decision_due_day, _USABLE)
 
 B12 = Rule(
     "B12",
@@ -32,6 +35,7 @@ B12 = Rule(
     inputs=(P.decision_due_day, P.notice_by_day, param("deposit.notice_workdays")),
     needs=(
         _REFUSED,
+        Need("unclear.deposit_notice_on", _EARLY, P.notice_by_day + 1),
         Need("field.valid_to", and_(_NOT_USED, P.bond == 1, P.bond_to_day.is_(None)), P.notice_by_day + 1),
     ),
     feeds=_FEEDS,
@@ -47,7 +51,7 @@ B13 = Rule(
     (DEPOSIT_RULES.whole,),
     Confidence.C2,
     applies=P.notice_day.is_not(None),
-    wrong=P.bank_paid_day.is_(None),
+    wrong=P.notice_unpaid == 1,
     steps=(Step("B13", Level.RED, P.notice_due_day + 1),),
     wording=_(
         "支付通知书日期{notice_day}，银行收到日期：{notice_received_day}（没有登记的，自通知书日期起算），"
@@ -55,11 +59,13 @@ B13 = Rule(
     ),
     must=_("督促银行立即支付，并向金融监管部门通报。"),
     clears=_("登记了银行支付日期。"),
-    inputs=(P.notice_day, P.notice_received_day, P.notice_due_day, P.used_fen),
-    needs=(_REFUSED,),
+    inputs=(P.notice_day, P.notice_received_day, P.notice_due_day, P.noticed_fen),
+    needs=(
+        _REFUSED,
+        Need("column.deposits.bank_paid_on", and_(BANK_PAYMENTS_TOLD == 0, P.use_ours == 0), P.notice_due_day + 1),
+    ),
     feeds=_FEEDS,
-    columns=((BookKind.DEPOSITS, "bank_paid_on"),),
-    expected=P.used_fen,
+    expected=P.noticed_fen,
     unit=Unit.FEN,
 )
 
@@ -71,18 +77,21 @@ B14 = Rule(
     (DEPOSIT_RULES.whole, REGULATION[55].item(2)),
     Confidence.M,
     applies=and_(P.bank_paid_day.is_not(None), _HELD),
-    wrong=P.refilled_fen < P.used_fen,
+    wrong=P.refilled_fen < P.drawn_fen,
     steps=(Step("B14", Level.ORANGE, P.refill_due_day + 1),),
     wording=_(
-        "保证金动用{used_fen}元，银行{bank_paid_day}支付；应于{refill_due_day}前（{p_refill_workdays}个工作日，尚未核对原文）补足，已补足{refilled_fen}元。"
+        "保证金动用{drawn_fen}元，银行{bank_paid_day}支付；应于{refill_due_day}前（{p_refill_workdays}个工作日，尚未核对原文）补足，已补足{refilled_fen}元。"
     ),
     must=_("责令施工总承包单位限期补足；未补足的按未存储处理。"),
     clears=_("补足金额不低于动用金额。"),
-    inputs=(P.used_fen, P.refilled_fen, P.bank_paid_day, P.refill_due_day, param("refill.workdays")),
-    needs=(_REFUSED, empty(P.used_fen, "used_fen")),
+    inputs=(P.drawn_fen, P.refilled_fen, P.bank_paid_day, P.refill_due_day, param("refill.workdays")),
+    needs=(
+        _REFUSED,
+        empty(P.drawn_fen, "used_fen"),
+        Need("column.deposits.refilled_fen", and_(REFILLS_TOLD == 0, P.use_ours == 0), P.refill_due_day + 1),
+    ),
     feeds=_FEEDS,
-    columns=((BookKind.DEPOSITS, "refilled_fen"),),
-    expected=P.used_fen,
+    expected=P.drawn_fen,
     actual=P.refilled_fen,
     unit=Unit.FEN,
     parameters=("refill.workdays",),

@@ -6,7 +6,7 @@ from sqlalchemy import SQLColumnExpression, and_, case, or_
 
 from monitor.models.state import HousingState as H
 from monitor.rules.base import UNDATED, Need, Rule, Step, Waiting, param
-from monitor.rules.housing_works import FEEDS, HOUSING_DOUBT, NEEDS_WORK, UNFINISHED
+from monitor.rules.housing_works import FEEDS, HOUSING_DOUBT, NEEDS_WORK, RESUMED, UNFINISHED
 from monitor.values.confidence import Confidence
 from monitor.values.statutes import PETITION, REGULATION
 from monitor.values.terms import BookKind, Level, MatterKind, RuleKind
@@ -55,10 +55,12 @@ H28 = Rule(
     needs=(
         *NEEDS_WORK,
         HOUSING_DOUBT,
+        Need("field.last_work_on", and_(RESUMED, H.wage_trouble_day.is_not(None)), _STOPPED_AND_UNPAID),
         Need("field.project_codes", or_(H.linked_projects == 0, H.links_unknown > 0), H.stop_day),
         Need(BookKind.PAYROLL.value, H.wage_gaps > 0, H.stop_day),
     ),
-    feeds=(*FEEDS, BookKind.PROJECTS, BookKind.PAYROLL),
+    feeds=(*FEEDS, BookKind.PROJECTS),
+    parts=(BookKind.PAYROLL,),
     columns=((BookKind.HOUSING, "project_codes"),),
     also=(BookKind.ALLOCATIONS,),
 )
@@ -70,6 +72,9 @@ def _after(began: SQLColumnExpression[Any]) -> SQLColumnExpression[Any]:
 
 
 _RED, _ORANGE, _YELLOW = param("visit.red_days"), param("visit.orange_days"), param("visit.yellow_days")
+_PART_DAY, _STOP_DAY = _after(H.part_stop_day) + _YELLOW + 1, _after(H.stop_day) + _ORANGE + 1
+_LONG_DAY = _after(H.long_stop_day) + _RED + 1
+_WHOLE_DAY = case((_LONG_DAY < _STOP_DAY, _LONG_DAY), else_=_STOP_DAY)
 H29 = Rule(
     "H29",
     _("停工楼盘未按期走访"),
@@ -80,9 +85,9 @@ H29 = Rule(
     applies=and_(UNFINISHED, H.solved == 0),
     wrong=or_(H.last_work_day.is_not(None), H.sold_rest_day.is_not(None)),
     steps=(
-        Step("H29", Level.YELLOW, _after(H.part_stop_day) + _YELLOW + 1),
-        Step("H29", Level.ORANGE, _after(H.stop_day) + _ORANGE + 1),
-        Step("H29", Level.RED, _after(H.long_stop_day) + _RED + 1),
+        Step("H29", Level.YELLOW, _PART_DAY),
+        Step("H29", Level.ORANGE, _STOP_DAY),
+        Step("H29", Level.RED, _LONG_DAY),
     ),
     wording=_(
         "部分停工认定日{part_stop_day}，停工认定日{stop_day}，长期停工认定日{long_stop_day}，最近走访日期{visited_day}；"
@@ -92,7 +97,11 @@ H29 = Rule(
     must=_("立即走访楼盘，核实现场情况并登记走访日期。"),
     clears=_("台账登记了新的走访日期，或恢复施工，或标记为已化解。"),
     inputs=(H.part_stop_day, H.stop_day, H.long_stop_day, H.visited_day, _RED, _ORANGE, _YELLOW),
-    needs=(*NEEDS_WORK, HOUSING_DOUBT),
+    needs=(
+        *NEEDS_WORK,
+        HOUSING_DOUBT,
+        Need("field.last_work_on", RESUMED, case((_PART_DAY <= _WHOLE_DAY, _PART_DAY), else_=_WHOLE_DAY)),
+    ),
     feeds=FEEDS,
     columns=((BookKind.HOUSING, "visited_on"),),
     kind=RuleKind.CLOCK,

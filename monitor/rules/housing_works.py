@@ -20,6 +20,8 @@ NEEDS_WORK = (
     Need("field.last_work_on", H.undated > 0, H.stop_day),
     BUILDINGS_DOUBT,
 )
+RESUMED = H.resumed_unworked == 1
+"""The ledger tells of a resumption after the last work that the buildings tell: since when they rest is not known."""
 _STOP, _LONG = param("stop.days"), param("stop.long_days")
 _NOT_STARTED, _STARTED = H.started == 0, H.started == 1
 
@@ -90,7 +92,11 @@ H03 = Rule(
     must=_("现场核查，登记责任单位、责任人和整改期限；长期停工的由县级专班一项目一策处置。"),
     clears=_("楼栋台账登记了新的施工日期，或楼栋竣工验收。"),
     inputs=(H.unfinished, H.last_work_day, H.sold_rest_day, H.uncounted_days, _STOP, _LONG),
-    needs=(*NEEDS_WORK, Need("field.sold", H.untold_stop_day.is_not(None), H.untold_stop_day)),
+    needs=(
+        *NEEDS_WORK,
+        Need("field.last_work_on", RESUMED, case((H.part_stop_day.is_(None), H.stop_day), else_=H.part_stop_day)),
+        Need("field.sold", H.untold_stop_day.is_not(None), H.untold_stop_day),
+    ),
     feeds=FEEDS,
     parameters=("stop.days", "stop.long_days"),
 )
@@ -114,7 +120,11 @@ H04 = Rule(
     inputs=(H.last_work_day, H.report_due_day),
     needs=(
         Need("field.last_work_on", and_(UNFINISHED, H.last_work_day.is_(None))),
-        Need("field.last_work_on", and_(H.undated > 0, H.stop_reported_day.is_(None)), H.report_late_day),
+        Need(
+            "field.last_work_on",
+            and_(or_(H.undated > 0, RESUMED), H.stop_reported_day.is_(None)),
+            H.report_late_day,
+        ),
         BUILDINGS_DOUBT,
         HOUSING_DOUBT,
     ),

@@ -37,6 +37,7 @@ _FIELD_LABELS = {
     "valid_to": _("保函到期日期"),
     "agreement_parties": _("协议签约方数"),
     "notice_on": _("公示开始日期"),
+    "deposit_notice_on": _("支付通知书日期"),
     "paper": _("合同类型"),
     "days": _("出勤天数"),
     "last_work_on": _("最近施工日期"),

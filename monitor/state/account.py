@@ -33,6 +33,7 @@ def account_facts() -> Columns:
         "account_refused": refused_rows(Project.id, BookKind.ACCOUNTS),
         "account_rows": is_one(WageAccount.matter_id.is_not(None)),
         "account_exempt": is_one(WageAccount.exempt.is_not(None)),
+        "opening_untold": is_one(and_(WageAccount.opened_on.is_(None), _told())),
         "account_due_day": rolled(contract + 30),
         "account_sixtieth_day": contract + 60,
         "opened_day": opened,
@@ -53,6 +54,11 @@ def ended() -> SQLColumnExpression[bool]:
     """Whether the account is closed for good, by its date or by the word of the register."""
     closed = and_(WageAccount.closed_on.is_not(None), happened(WageAccount.closed_on))
     return or_(closed, WageAccount.ended.is_(True))
+
+
+def _told() -> SQLColumnExpression[bool]:
+    """Whether the register tells of an account by its number, or that one was closed."""
+    return or_(WageAccount.account_no.is_not(None), WageAccount.closed_on.is_not(None), WageAccount.ended.is_(True))
 
 
 def _due_name() -> SQLColumnExpression[Any]:

@@ -46,7 +46,7 @@ def next_assessment() -> Day:
 def deposit_facts(assessed: CTE, ordered: CTE, used: CTE) -> Columns:
     """``assessed`` stands beside the project's row: what an officer confirmed goes before what the book says.
 
-    So do ``ordered``, the project's own decisions, and ``used``, the last use of its deposit by a notice of our own.
+    So do ``ordered``, the project's own decisions, and ``used``, the uses of its deposit by notices of our own.
     """
     confirmed = assessed.c.matter_id.is_not(None)
     spared = and_(
@@ -58,7 +58,8 @@ def deposit_facts(assessed: CTE, ordered: CTE, used: CTE) -> Columns:
         "deposit_exempt": case((confirmed, is_one(assessed.c.exempt.is_not(None))), else_=is_one(spared)),
         "required_fen": case((confirmed, assessed.c.required_fen), else_=Deposit.required_fen),
         "required_confirmed": is_one(confirmed),
-        **_stored_facts(used),
+        **_stored_facts(),
+        **_used_facts(used),
         **deposit_life.relief_facts(assessed),
         **deposit_life.paper_facts(),
         **deposit_life.use_facts(ordered, used),
@@ -69,14 +70,10 @@ def deposit_facts(assessed: CTE, ordered: CTE, used: CTE) -> Columns:
 _EXEMPTIONS = [relief.value for relief in DepositRelief if relief.is_exemption]
 
 
-def _stored_facts(used: CTE) -> Columns:
+def _stored_facts() -> Columns:
     base = ordinal(func.coalesce(Project.permit_on, Project.contract_on))
     stored = case(
         (or_(Deposit.stored_on.is_(None), happened(Deposit.stored_on)), func.coalesce(Deposit.stored_fen, 0)), else_=0
-    )
-    refilled = case(
-        (or_(Deposit.refilled_on.is_(None), happened(Deposit.refilled_on)), func.coalesce(Deposit.refilled_fen, 0)),
-        else_=0,
     )
     bond = and_(
         or_(Deposit.valid_from.is_(None), happened(Deposit.valid_from)),
@@ -86,9 +83,6 @@ def _stored_facts(used: CTE) -> Columns:
         ),
     )
     year, plan = year_later(ordinal(Deposit.valid_from)), ordinal(Project.plan_end_on)
-    ours, of = used.c.matter_id.is_not(None), used.c
-    notice = case((ours, of.notice_day), else_=day_if_happened(Deposit.notice_on))
-    paid = case((ours, of.paid_day), else_=day_if_happened(Deposit.bank_paid_on))
     return {
         "deposit_base_day": base,
         "deposit_tenth_day": workday_after(base, 10),
@@ -100,11 +94,27 @@ def _stored_facts(used: CTE) -> Columns:
         "bond_to_day": ordinal(Deposit.valid_to),
         "bond_least_day": case((plan > year, plan), else_=func.coalesce(year, plan)),
         "plan_untold": is_one(plan.is_(None)),
+    }
+
+
+def _used_facts(used: CTE) -> Columns:
+    refilled = case(
+        (or_(Deposit.refilled_on.is_(None), happened(Deposit.refilled_on)), func.coalesce(Deposit.refilled_fen, 0)),
+        else_=0,
+    )
+    ours, of = used.c.matter_id.is_not(None), used.c
+    notice = case((ours, of.notice_day), else_=day_if_happened(Deposit.notice_on))
+    paid = case((ours, of.paid_day), else_=day_if_happened(Deposit.bank_paid_on))
+    return {
+        "use_ours": is_one(ours),
         "notice_day": notice,
+        "noticed_fen": case((ours, of.noticed_fen), else_=Deposit.used_fen),
+        "notice_unpaid": case((ours, of.unpaid), else_=is_one(paid.is_(None))),
         "notice_received_day": of.received_day,
         "notice_due_day": workday_after(func.coalesce(of.received_day, notice), 5),
         "bank_paid_day": paid,
         "refill_due_day": workday_after(paid, param("refill.workdays")),
+        "drawn_fen": case((ours, of.drawn_fen), else_=Deposit.used_fen),
         "used_fen": case((ours, of.fen), else_=Deposit.used_fen),
         "refilled_fen": case((ours, of.refilled_fen), else_=func.coalesce(refilled, 0)),
     }

@@ -8,7 +8,7 @@ from monitor.models.calendar import CalendarDay, CalendarMonth
 from monitor.models.fund import Deposit, WageAccount
 from monitor.models.project import Project
 from monitor.models.wage import Engagement
-from monitor.state.days import Day, day_if_happened, happened, is_one, least_of, rolled, whole, workday_after
+from monitor.state.days import Day, day_if_happened, happened, is_one, later, least_of, rolled, whole, workday_after
 from monitor.state.fill import Columns
 from monitor.values.deposit_regions import REGIONS
 from monitor.values.terms import DepositRelief, GuaranteeForm
@@ -76,21 +76,32 @@ def use_facts(ordered: CTE, used: CTE) -> Columns:
     """From the decision that was not obeyed to the workers who were paid.
 
     A served decision of our own that is not met goes before what the book says of one; one that was met tells that
-    the book's of the same day, or an earlier one, was met too.
+    the book's of the same day, or an earlier one, was met too. What the book tells of a notice answers a decision of
+    our own only if it is no notice of ours and lies after the decision's last day; the book's own decision it answers
+    whenever it was, and a notice of ours answers that one only after its last day.
     """
     ours = used.c.matter_id.is_not(None)
     told, own = ordinal(Deposit.decision_due_on), ordered.c.decision_due_day
     due = func.coalesce(own, told)
+    noticed, paid = day_if_happened(Deposit.notice_on), day_if_happened(Deposit.bank_paid_on)
+    book, mine = _last(noticed, paid), _last(used.c.last_notice_day, used.c.last_paid_day)
     met = case((ordered.c.decision_past_day >= told, ordered.c.decision_met_day))
     return {
         "decision_due_day": due,
         "decision_met_day": case(
             (own.is_not(None), None), else_=func.coalesce(day_if_happened(Deposit.decision_met_on), met)
         ),
+        "answered_day": case(
+            (own.is_not(None), case((and_(~ours, book > own), book))), else_=_last(book, case((mine > told, mine)))
+        ),
         "notice_by_day": workday_after(due, param("deposit.notice_workdays")),
         "used_heads": case((ours, used.c.heads), else_=Deposit.used_heads),
         "payees_listed": case((ours, used.c.listed), else_=cast(Deposit.payees_listed, Integer)),
     }
+
+
+def _last(one: Day, other: Day) -> Day:
+    return func.coalesce(later(one, other), one, other)
 
 
 def return_facts() -> Columns:

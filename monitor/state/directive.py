@@ -6,7 +6,8 @@ from sqlalchemy import CTE, Insert, Integer, SQLColumnExpression, and_, case, ca
 from sqlalchemy.orm import aliased
 
 from monitor.db import ordinal
-from monitor.models.binds import AS_OF
+from monitor.models.binds import AS_OF, AS_OF_DATE
+from monitor.models.deposit import DepositUse
 from monitor.models.directive import Directive, DirectiveItem, DirectiveOutcome, DirectiveService
 from monitor.models.state import DirectiveState, in_work
 from monitor.state.days import (
@@ -23,6 +24,7 @@ from monitor.state.days import (
     workday_before,
 )
 from monitor.state.fill import Columns, insert_of
+from monitor.values.deposit_use import COUNTS
 from monitor.values.directives import Conduct, DirectiveKind, OutcomeResult, ServiceStatus, SubjectRole
 
 SERVE_WORKDAYS, WINDOW_WORKDAYS, HEARING_WORKDAYS = 7, 5, 7
@@ -68,6 +70,7 @@ def fill_directives() -> Insert:
         "heads": own.heads,
         "paid_fen": func.coalesce(day.paid_fen, 0),
         "met_day": day.met_day,
+        "drawn": is_one(_drawn()),
         "conduct_day": day_if_happened(own.conduct_on),
         "evading": is_one(own.conduct == Conduct.EVADING.value),
         "able": is_one(own.conduct == Conduct.ABLE.value),
@@ -118,6 +121,13 @@ def _outcomes() -> CTE:
     )
 
 
+def _drawn() -> SQLColumnExpression[bool]:
+    """Whether a bank was told to pay from the deposit by the decision, and the notice stands."""
+    use, standing = DepositUse, sorted(status.value for status in COUNTS)
+    told = and_(use.directive_id == Directive.id, use.status.in_(standing), use.notice_on <= AS_OF_DATE)
+    return exists(select(use.id).where(told).correlate(Directive))
+
+
 def _dated(served: CTE, outcomes: CTE) -> CTE:
     """Days of each directive of the work set from which others are counted."""
     own, demand, asked = Directive, aliased(Directive), served.alias("demand_served")
@@ -160,7 +170,19 @@ def _following(dated: CTE) -> Columns:
         "extra_due_day": workday_after(dated.c.due_day, EXTRA_WORKDAYS),
         "extra_ordered": is_one(or_(own.extra_fen.is_not(None), extra)),
         "repeats": _repeats(),
+        "followed_late": is_one(_followed_late(dated)),
     }
+
+
+def _followed_late(dated: CTE) -> SQLColumnExpression[bool]:
+    """Whether a later paper to the subcontractor orders the same wages, and has run out without being met."""
+    own, after, days = Directive, aliased(Directive), dated.alias("after_days")
+    order = and_(after.kind.in_(ORDERS), after.subject_role == SubjectRole.SUB.value, after.amount_fen > 0)
+    late = and_(days.c.served_day <= days.c.due_day, days.c.due_day < AS_OF, days.c.met_day.is_(None))
+    return exists(
+        select(after.id).join(days, days.c.id == after.id).where(after.prior_id == own.id, _stands(after), order, late)
+        .correlate(own)
+    )  # fmt: skip
 
 
 def _repeats() -> SQLColumnExpression[Any]:
@@ -239,43 +261,4 @@ def _disclosure() -> Columns:
         "withdrawn_day": day_if_happened(own.withdrawn_on),
         "altered_day": altered,
         "withdraw_due_day": workday_after(altered, WITHDRAW_WORKDAYS),
-    }
-
-
-def project_directives() -> CTE:
-    """What the orders to pay of each matter come to; the rows of its directives come first."""
-    row = DirectiveState.__table__.c
-    unmet = and_(row.stands == 1, row.orders == 1, row.amount_fen > 0, row.timely == 1, row.met_day.is_(None))
-    late = and_(unmet, row.due_day < AS_OF)
-    to_sub, bad = and_(late, row.to_sub == 1), and_(late, row.conduct_day.is_not(None))
-    decision = row.decides == 1
-    conduct = case((row.conduct_day > row.due_day, row.conduct_day), else_=row.due_day + 1)
-    met = and_(row.stands == 1, row.orders == 1, decision, row.met_day.is_not(None))
-    return (
-        select(
-            row.matter_id,
-            func.sum(is_one(to_sub)).label("sub_orders"),
-            func.min(case((to_sub, row.due_day))).label("sub_order_day"),
-            func.sum(case((to_sub, row.amount_fen))).label("sub_order_fen"),
-            func.max(case((to_sub, row.first_payment))).label("first_payment_ordered"),
-            func.min(case((late, row.due_day))).label("order_unpaid_day"),
-            func.min(case((bad, conduct))).label("conduct_day"),
-            func.max(case((bad, row.evading))).label("evading"),
-            func.max(case((bad, row.able))).label("able"),
-            func.min(case((and_(unmet, decision), row.due_day))).label("decision_due_day"),
-            func.max(case((met, row.due_day))).label("decision_past_day"),
-            func.max(case((met, row.met_day))).label("decision_met_day"),
-        )
-        .where(in_work(row.matter_id))
-        .group_by(row.matter_id)
-        .cte("project_directives")
-    )
-
-
-def directive_facts(ordered: CTE) -> Columns:
-    names = ("sub_order_day", "first_payment_ordered", "order_unpaid_day", "conduct_day", "evading", "able")
-    return {
-        **{name: ordered.c[name] for name in names},
-        "sub_orders": func.coalesce(ordered.c.sub_orders, 0),
-        "sub_order_fen": ordered.c.sub_order_fen,
     }

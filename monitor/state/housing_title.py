@@ -15,7 +15,12 @@ def registration_sums() -> Columns:
     """What the buildings of a project say together of registration and of presale contracts."""
     open_ = or_(Building.registered_on.is_(None), ~happened(Building.registered_on))
     waiting = and_(happened(Building.title_accepted_on), open_)
-    unfiled = Building.contracts_filed < Building.sold
+    presold = or_(
+        Building.accepted_on.is_(None),
+        Building.oldest_unfiled_on.is_(None),
+        Building.oldest_unfiled_on < Building.accepted_on,
+    )
+    unfiled = and_(Building.contracts_filed < Building.sold, presold)
     unknown = or_(Building.sold.is_(None), and_(Building.sold > 0, Building.contracts_filed.is_(None)))
     dated = happened(Building.oldest_unfiled_on)
     return {

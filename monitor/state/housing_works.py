@@ -42,7 +42,8 @@ QUARTER = 2_500
 
 def works_sums() -> Columns:
     """What the buildings of a project say together of start, delivery and quality."""
-    not_due = and_(UNDELIVERED, Building.due_on >= AS_OF_DATE)
+    bought = or_(Building.sold.is_(None), Building.sold > 0)
+    not_due = and_(UNDELIVERED, bought, Building.due_on >= AS_OF_DATE)
     at_risk = and_(not_due, Building.forecast_on > Building.due_on)
     demanded = and_(UNDELIVERED, happened(Building.demanded_on))
     unaccepted = and_(happened(Building.delivered_on), UNFINISHED)

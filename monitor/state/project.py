@@ -37,12 +37,12 @@ from monitor.state.days import (
     least,
 )
 from monitor.state.deposit import assessments, deposit_facts, next_assessment
-from monitor.state.deposit_use import last_uses, next_use_day
-from monitor.state.directive import directive_facts, project_directives
+from monitor.state.deposit_use import next_use_day, uses_told
 from monitor.state.fill import Columns, insert_of
 from monitor.state.firms import ended_units
 from monitor.state.pay import worker_months
 from monitor.state.project_cases import case_facts, project_cases
+from monitor.state.project_directives import directive_facts, project_directives
 from monitor.state.refusals import refused_rows
 from monitor.state.roster import HEADS, roster_counts
 from monitor.state.set_up import set_up_facts
@@ -55,7 +55,7 @@ def fill_projects() -> Insert:
     roster = roster_counts()
     late = overdue(worker_months(param("pay_day"), _months_owed()))
     workers, units = by_worker(late, param("crime.x1")), by_unit(late, param("crime.x2"))
-    coming, assessed, used = _coming(), assessments(), last_uses()
+    coming, assessed, used = _coming(), assessments(), uses_told()
     ordered, reported = project_directives(), project_cases()
     visits, heads = inspection.coming_visits(), inspection.heads_counted()
     standing, ended = inspection.standing(), ended_units(late)

@@ -122,6 +122,9 @@ def standstill_facts(works: CTE, all_rest: CTE, sold_rest: CTE, untold_rest: CTE
         "stop_reported_day": case((reported >= works.c.last_work_day, reported)),
         "stopped_day": ordinal(stopped),
         "stopped_year_day": year_later(ordinal(stopped)),
+        "resumed_unworked": is_one(
+            and_(happened(HousingProject.resumed_on), ordinal(HousingProject.resumed_on) > works.c.last_work_day)
+        ),
         "resumed_day": day_if_happened(HousingProject.resumed_on),
         "permit_verified_day": case((verified >= stopped, day_if_happened(verified))),
         "visited_day": case((told > visited.c.day, told), (visited.c.day.is_not(None), visited.c.day), else_=told),

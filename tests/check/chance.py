@@ -259,6 +259,7 @@ CHOICES: dict[str, tuple[Any, ...]] = {
     **dict.fromkeys(("on_demand", "labour_office", "frozen", "payees_listed", "return_agreed"), (None, True, False)),
     "freeze": (None, "无", "疑似冻结"),
     "used_heads": (None, 0, 3),
+    "account_no": (None, None, "示范账号"),
     "agreement_parties": (None, 2, 3),
     "account_name": (None, "示范", *(f"示范劳务{n % 2}（示范{n}）农民工工资专用账户" for n in range(PROJECTS))),
     "flagged": (None, True, False),

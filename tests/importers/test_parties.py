@@ -160,9 +160,23 @@ def test_where_an_allocation_went_is_told_by_its_account_number_whichever_book_c
     hand_in(database, "accounts", WAGE_ACCOUNT)
     assert elsewhere(database) == [False, True, None]
     hand_in(database, "accounts", [WAGE_ACCOUNT[0], ["XM-A", CARDS[0], "2026-01-05"]])
-    assert elsewhere(database) == [True, False, None]
+    assert elsewhere(database) == [None, False, None]
     hand_in(database, "allocations", [ALLOCATIONS[0], [*ALLOCATIONS[1][:6], CARDS[0], "", ""]])
     assert elsewhere(database) == [False, False, None]
+
+
+def test_a_payment_to_the_account_of_its_day_stays_one_when_the_bank_is_changed(database: Database):
+    paid = [["XM-A", month, on, "100", on, "100", to, "", ""] for month, on, to in (
+        ("2026-07", "2026-08-05", ACCOUNT), ("2026-08", "2026-09-04", ACCOUNT), ("2026-09", "2026-09-05", ACCOUNT),
+        ("2026-10", "2026-11-05", CARDS[0]), ("2026-11", "2026-08-05", CARDS[1]),
+    )]  # fmt: skip
+    for kind, rows in (("projects", PROJECT), ("accounts", WAGE_ACCOUNT), ("allocations", [ALLOCATIONS[0], *paid])):
+        hand_in(database, kind, rows)
+    assert elsewhere(database) == [False, False, False, True, True]
+    hand_in(database, "accounts", [WAGE_ACCOUNT[0], ["XM-A", CARDS[0], "2026-01-05"]])
+    assert elsewhere(database) == [None, None, None, False, True]
+    hand_in(database, "accounts", [WAGE_ACCOUNT[0], ["XM-A", CARDS[0], "2026-09-05"]])
+    assert elsewhere(database) == [False, False, True, False, True]
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,7 @@ from monitor.models.wage import Attendance, Engagement, PayLine, Worker
 from monitor.rules.book import BOOK
 from monitor.values.fields import BOOKS
 from monitor.values.terms import BookKind, MatterKind
+from tests.rules.drawn import Drawn, write_uses
 from tests.rules.listed import write_listing
 from tests.rules.reported import Reported, write_cases
 
@@ -41,7 +42,7 @@ def day(text: str | None) -> date | None:
 
 @dataclass(frozen=True)
 class Case:
-    """``expected`` is ``"step level"`` (or only the level), ``"unknown"``, or None, on the day ``as_of``."""
+    """``expected``: ``"step level"``, ``"level"``, ``"step level actual"``, ``"unknown"`` or None, on ``as_of``."""
 
     rule: str
     as_of: str
@@ -55,6 +56,7 @@ class Case:
     linked: tuple[tuple[Callable[..., Any], Row], ...] | None = None
     """Rows of a construction project that the housing project names; None: it names none."""
     reported: tuple[Reported, ...] = ()
+    drawn: tuple[Drawn, ...] = ()
 
 
 PROJECT: Row = {
@@ -124,9 +126,13 @@ def judge(
         with database.reading() as session:
             alerts = [row for row in list_alerts(session, rules=asked) if not row["unknown"]]
             hits = {_place(row): f"{row['step']} {row['level']}" for row in alerts}
+            sums = {_place(row): row["actual"] for row in alerts}
             unknown = {_place(row): "unknown" for row in list_unknowns(session, asked)}
         seen = hits | unknown
-        found |= {number: seen.get((cases[number].rule, places[number], cases[number].key)) for number in numbers}
+        for number in numbers:
+            place = (cases[number].rule, places[number], cases[number].key)
+            asks = len((cases[number].expected or "").split()) > 2
+            found[number] = f"{seen.get(place)} {sums.get(place)}" if asks else seen.get(place)
     return found
 
 
@@ -200,6 +206,7 @@ def _write_case(session: Session, number: int, case: Case) -> str:
     session.add_all(model(**{own: matter.id}, **row) for model, row in case.rows)
     session.flush()
     write_cases(session, matter, case.reported)
+    write_uses(session, matter, case.drawn)
     return matter.code
 
 

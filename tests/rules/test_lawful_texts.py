@@ -104,3 +104,11 @@ def test_both_languages_say_what_the_law_says_and_what_is_the_countys(
 def test_the_only_shares_in_what_must_be_done_are_those_of_the_laws_fines() -> None:
     shares = {code: found for code, rule in BOOK.items() if (found := re.findall("[一二两三]成|[0-9]+[%‰]", rule.must))}
     assert shares == {"H11": ["2%", "4%"], "H20": ["1%"]}
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_who_is_registered_by_now_is_not_ordered_to_register(locale: str) -> None:
+    must, clears = translate(BOOK["D01"].must, locale), translate(BOOK["D01"].clears, locale)
+    assert re.search("先进场、现已补登的，核实|find out why", must)
+    assert re.search("没有登记的，责令|not registered, order", must)
+    assert re.search("预警保留|the alert stays", clears)

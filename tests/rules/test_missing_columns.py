@@ -8,11 +8,15 @@ from sqlalchemy.orm import Session
 from monitor.check.findings import list_unknowns
 from monitor.db import Database
 from monitor.models.intake import FeedStart
-from tests.rules.county import Case, attended, building, day, different, judge, line, person, refused_row, visit
+from tests.rules.county import Case, attended, building, day, different, due, judge, line, person, refused_row, visit
+from tests.rules.drawn import Drawn
+from tests.rules.orders import of
+from tests.rules.reported import Reported
 from tests.rules.thresholds.account_flow import out
+from tests.rules.thresholds.deposit_life import confirmed
 
 LAND = {"land_start_due_on": day("2024-01-02")}
-LATE = (building(due_on=day("2026-09-01")),)
+LATE = (building(due_on=day("2026-09-01"), sold=1),)
 DEMANDED = (building(due_on=day("2026-07-01"), demanded_on=day("2026-07-02")),)
 HANDED_OVER = (building(delivered_on=day("2026-09-01")),)
 COUNTED = (visit("2026-10-08", heads=10), person(1))
@@ -153,7 +157,26 @@ def test_a_column_of_the_other_half_hides_no_breach_that_is_seen(database: Datab
         assert rows == [("county", f"column.{book}.{field}")]
 
 
+YEARS = confirmed(exempt="clean", clean_years=2)
+ENOUGH = confirmed(exempt="clean", clean_years=3)
+STOPPED = (building(last_work_on=day("2026-09-24")),)
+DRY = (due(202608, "2026-10-08"),)
+CLOSING = {"closing_on": day("2026-10-08")}
 BOOKS = (
+    (
+        "payroll",
+        Case("C14", ON, "red", account=CLOSING, reported=(Reported("2026-09-14"),)),
+        Case("C14", ON, "unknown", account=CLOSING),
+    ),
+    *(
+        (book, Case("B05", ON, "orange", rows=YEARS, without=no), Case("B05", ON, "unknown", rows=ENOUGH, without=no))
+        for book, no in (("roster", ()), ("accounts", ("account",)))
+    ),
+    (
+        "payroll",
+        Case("H28", ON, "red", rows=STOPPED, linked=DRY),
+        Case("H28", ON, "unknown", rows=STOPPED, linked=()),
+    ),
     ("payroll", Case("E11", ON, "orange", rows=HELD, key=OCTOBER), Case("E11", ON, "unknown", rows=SEEN, key=OCTOBER)),
     ("roster", Case("E11", ON, "orange", rows=HELD, key=OCTOBER), Case("E11", ON, "unknown", rows=SEEN, key=OCTOBER)),
     ("payroll", Case("E13", ON, "yellow", rows=SLIPS, key=OCTOBER), Case("E13", ON, "unknown", rows=SEEN, key=OCTOBER)),
@@ -199,3 +222,21 @@ def test_land_on_which_nothing_was_begun_does_not_wait_for_shares_of_works(datab
     cases = (Case("H07", ON, "red", idle), Case("H07", ON, "unknown", idle, rows=begun))
 
     assert different(cases, judge(database, cases, otherwise=lacking([("housing", field)]))) == []
+
+
+def test_a_notice_of_our_own_does_not_wait_for_a_column_of_the_deposit_book(database: Database) -> None:
+    decision = of({"kind": "decision", "subject_role": "contractor"})
+    noticed = {"notice_on": day("2026-09-18"), "used_fen": 100}
+    paid = noticed | {"bank_paid_on": day("2026-09-24")}
+    cases = (
+        Case("B13", ON, "red", rows=decision, drawn=(Drawn("2026-09-18"),)),
+        Case("B13", ON, None, rows=decision, drawn=(Drawn("2026-09-18", "2026-10-09"),)),
+        Case("B13", ON, "unknown", deposit=noticed),
+        Case("B13", "2026-09-24", None, deposit=noticed),
+        Case("B14", "2026-10-23", "orange", rows=decision, drawn=(Drawn("2026-09-18", "2026-10-09"),)),
+        Case("B14", "2026-10-23", "unknown", deposit=paid),
+        Case("B14", "2026-10-23", None),
+    )
+    gone = [("deposits", "bank_paid_on"), ("deposits", "refilled_fen")]
+
+    assert different(cases, judge(database, cases, otherwise=lacking(gone))) == []

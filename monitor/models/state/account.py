@@ -8,6 +8,7 @@ class AccountFacts:
     account_refused: Whole = count()
     account_rows: Whole = count()
     account_exempt: Whole = count()
+    opening_untold: Whole = count()
     account_due_day: Whole = day(_("开户期限"))
     account_sixtieth_day: Whole = day()
     opened_day: Whole = day(_("开户日期"))

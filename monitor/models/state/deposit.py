@@ -18,11 +18,15 @@ class DepositFacts:
     bond_to_day: Whole = day(_("保函到期日期"))
     bond_least_day: Whole = day(_("保函最短应至"))
     plan_untold: Whole = count()
+    use_ours: Whole = count()
     notice_day: Whole = day(_("支付通知书日期"))
     notice_received_day: Whole = day(_("银行收到支付通知书日期"))
+    noticed_fen: Whole = fen(_("动用金额"))
+    notice_unpaid: Whole = count()
     notice_due_day: Whole = day(_("银行支付期限"))
     bank_paid_day: Whole = day(_("银行支付日期"))
     refill_due_day: Whole = day(_("补足期限"))
+    drawn_fen: Whole = fen(_("动用金额"))
     used_fen: Whole = fen(_("动用金额"))
     refilled_fen: Whole = fen(_("补足金额"))
 
@@ -57,6 +61,7 @@ class DepositPaperFacts:
 class DepositUseFacts:
     decision_due_day: Whole = day(_("处理决定履行期限"))
     decision_met_day: Whole = day()
+    answered_day: Whole = day()
     notice_by_day: Whole = day(_("应发出支付通知书"))
     used_heads: Whole = count(_("动用人数"))
     payees_listed: Whole = true(_("附支付名册"))

@@ -24,6 +24,8 @@ class DirectiveState(Grain, Base):
     served_day: Whole = day(_("送达日期"))
     due_day: Whole = day(_("履行期限"))
     timely: Whole = count()
+    drawn: Whole = count()
+    followed_late: Whole = count()
     amount_fen: Whole = fen(_("责令支付金额"))
     heads: Whole = count(_("涉及人数"))
     paid_fen: Whole = fen(_("已核实支付"))

@@ -19,6 +19,7 @@ class StandstillFacts:
     stop_reported_day: Whole = day()  # of a report on this stop: none dated before the last day of work
     stopped_day: Whole = day(_("停工日期"))
     stopped_year_day: Whole = day(_("停工满一年之日"))
+    resumed_unworked: Whole = count()
     resumed_day: Whole = day(_("复工日期"))
     permit_verified_day: Whole = day(_("施工许可核验日期"))
     visited_day: Whole = day(_("最近走访日期"))

@@ -3,7 +3,7 @@
 from datetime import date
 from types import SimpleNamespace as Row
 
-from tests.check.plain.county import County, refused_payments
+from tests.check.plain.county import County, open_cases, refused_payments
 from tests.check.plain.grade import ALWAYS, UNKNOWN, Outcome, after, by, counts, grade, workday
 from tests.check.plain.month import Month, months_of
 from tests.check.plain.statement import Statements
@@ -21,10 +21,10 @@ def read_account(county: County, matter: int) -> dict[str, Outcome]:
         read["C09"] = balance(county, matter)
     if opened and not ended(county, row):
         read["C04"] = named(county, matter, row)
-        if by(county.day, county.projects[matter].completed_on):
+        if by(county.day, county.projects[matter].completed_on) and not open_cases(county, matter):
             read["C15"] = still_open(county, matter)
     closing = by(county.day, row.closing_on)
-    if closing:
+    if closing and not ended(county, row):
         read["C14"] = closing_in_debt(county, matter, closing)
     if county.refused(matter, "accounts"):
         read |= dict.fromkeys({"C04", "C14", "C15"} & read.keys(), UNKNOWN)
@@ -85,6 +85,9 @@ def debts(county: County, matter: int) -> tuple[int, date | None, bool]:
 
 def closing_in_debt(county: County, matter: int, closing: date) -> Outcome:
     owed, since, gaps = debts(county, matter)
+    cases = [case.received_on for case in open_cases(county, matter)]
+    if cases:
+        return grade(county.day, ("C14", "red", max(closing, min([*cases, *([since] if since else [])]))))
     if not owed:
         return UNKNOWN if gaps else None
     months = [Month(county, matter, month) for month in months_of(county, matter)]

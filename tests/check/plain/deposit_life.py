@@ -4,7 +4,7 @@ from datetime import date
 from types import SimpleNamespace as Row
 
 from tests.check.plain.county import County, open_cases
-from tests.check.plain.deposit_use import drawn
+from tests.check.plain.deposit_use import deposit_of, drawn, standing_uses, superseded
 from tests.check.plain.directive import pay_orders
 from tests.check.plain.grade import ALWAYS, UNKNOWN, Outcome, after, by, counts, grade, month_later, rolled, workday
 
@@ -36,7 +36,7 @@ def required(county: County, matter: int) -> int | None:
 
 def read_deposit_life(county: County, matter: int) -> dict[str, Outcome]:
     """The outcome of every rule that asks more of a deposit than its sum and its guarantee."""
-    row, day = county.deposits.get(matter), county.day
+    row, day = deposit_of(county, matter), county.day
     read = relief(county, matter)
     if row:
         row = drawn(county, matter, row)
@@ -92,7 +92,8 @@ def clean(county: County, matter: int, years: int | None) -> Outcome:
     """Three clean years, a wage account in time and registered workers."""
     day, contract, account = county.day, county.projects[matter].contract_on, county.accounts.get(matter)
     opened = account and (by(day, account.opened_on) or account.exempt is not None)
-    late = None if opened or contract is None else after(rolled(after(contract, 30)), 1)
+    untold = "accounts" not in county.known or (account and account.opened_on is None and names_an_account(account))
+    late = None if opened or untold or contract is None else after(rolled(after(contract, 30)), 1)
     people = county.engagements[matter]
     there = [row for row in people if row.entered_on is None or row.entered_on <= day]
     wild = [row for row in there if (row.rostered or not row.waits_for_roster) and not registered(day, row)]
@@ -104,9 +105,17 @@ def clean(county: County, matter: int, years: int | None) -> Outcome:
     if county.refused(matter, "accounts") and not too_short and not unregistered:
         return UNKNOWN
     worse = unregistered or too_short
-    if not worse and ((years is None and late is None) or (not opened and contract is None)):
+    if not worse and ((years is None and late is None) or (not opened and not untold and contract is None)):
+        return UNKNOWN
+    due = contract and after(rolled(after(contract, 30)), 1)
+    if not worse and untold and not opened and due and due <= day:
         return UNKNOWN
     return grade(day, ("B05", "orange", late), ("B05", "orange", ALWAYS if worse else None))
+
+
+def names_an_account(row: Row) -> bool:
+    """Whether the register tells of an account and leaves only the day of its opening empty."""
+    return row.opened_on is None and bool(row.account_no or row.closed_on or row.ended)
 
 
 def registered(day: date, row: Row) -> bool:
@@ -117,12 +126,12 @@ def registered(day: date, row: Row) -> bool:
 def papers(county: County, row: Row, stored: bool, bond: bool) -> dict[str, Outcome]:
     day, read = county.day, {}
     since = by(day, row.stored_on) or by(day, row.valid_from)
-    back = gone(day, row)
-    if bond and not back:
+    back, spared = gone(day, row), exempted(county, row.matter_id)
+    if bond and not back and not spared:
         bad = row.on_demand is False or row.labour_office is False
         doubt = not bad and (row.on_demand is None or row.labour_office is None)
         read["B10"] = UNKNOWN if doubt else always(day, "B10", "yellow", bad)
-    if (stored or bond) and not back:
+    if (stored or bond) and not back and not spared:
         late = since and after(workday(since, county.value("deposit.file_workdays")), 1)
         filed = by(day, row.filed_on)
         read["B11"] = None if filed else grade(day, ("B11", "blue", late)) if since else UNKNOWN
@@ -145,11 +154,12 @@ def use(county: County, matter: int, row: Row, stored: bool, bond: bool) -> dict
     day, read = county.day, {}
     due, met = decision(county, matter, row)
     if (stored or bond) and due and not gone(day, row):
-        done = met or by(day, row.notice_on) or by(day, row.bank_paid_on)
+        told = answered(county, matter, due)
+        done, doubt = met or told, not met and told and told <= due
         late = after(workday(due, county.value("deposit.notice_workdays")), 1)
         over = bond and row.valid_to is not None and row.valid_to <= due
         read["B12"] = grade(day, ("B12", "orange", None if done or over else late))
-        if bond and row.valid_to is None and read["B12"] is not None:
+        if (bond and row.valid_to is None and read["B12"] is not None) or (doubt and not over and late <= day):
             read["B12"] = UNKNOWN
     if row.used_fen and row.used_fen > 0:
         bad = row.used_heads == 0 or row.payees_listed is False
@@ -158,10 +168,29 @@ def use(county: County, matter: int, row: Row, stored: bool, bond: bool) -> dict
     return read
 
 
+def answered(county: County, matter: int, due: date) -> date | None:
+    """The last notice or payment that may be of the decision obeyed by ``due``, on its last day or before it if so."""
+    row, day = county.deposits[matter], county.day
+    ours = standing_uses(county, matter)
+    told = [one for one in (by(day, row.notice_on), by(day, row.bank_paid_on)) if one]
+    if undrawn(county, matter):
+        return max((one for one in told if one > due), default=None) if not ours or superseded(day, ours, row) else None
+    mine = drawn(county, matter, row) if ours and not superseded(day, ours, row) else row
+    days = [one for one in (by(day, mine.notice_on), by(day, mine.bank_paid_on)) if one and mine is not row]
+    return max([*told, *([max(days)] if days and max(days) > due else [])], default=None)
+
+
+def undrawn(county: County, matter: int) -> list[date]:
+    """The last days of our decisions that were not met and by which no bank was told to pay."""
+    used = {use.directive_id for use in standing_uses(county, matter)}
+    ours = [one for one in pay_orders(county, matter) if one.kind == "decision"]
+    return [one.due for one in ours if one.met is None and one.paper.id not in used]
+
+
 def decision(county: County, matter: int, row: Row) -> tuple[date | None, date | None]:
     """The day by which a decision was to be obeyed, and when it was: our own served one first, then the book's."""
     ours = [one for one in pay_orders(county, matter) if one.kind == "decision"]
-    unmet = [one.due for one in ours if one.met is None]
+    unmet = undrawn(county, matter)
     if unmet:
         return min(unmet), None
     told, met = row.decision_due_on, by(county.day, row.decision_met_on)
@@ -207,7 +236,7 @@ def way_back(county: County, matter: int, row: Row, stored: bool) -> dict[str, O
         late = after(workday(reviewed, 3), 1) if row.return_agreed else None
         read["B19"] = UNKNOWN if row.return_agreed is None else grade(day, ("B19", "yellow", late))
     complete = by(day, county.projects[matter].completed_on)
-    if complete and stored and not out:
+    if complete and stored and not out and not open_cases(county, matter):
         read["B21"] = sweep(county, matter, complete, applied)
     return read
 

@@ -147,7 +147,7 @@ def read_buildings(county: County, rows: list[Row]) -> dict[str, Outcome]:
 
 def late_soon(county: County, waiting: list[Row]) -> Outcome:
     day, before = county.day, -county.value("late.risk_days")
-    coming = [row for row in waiting if row.due_on and row.due_on >= day]
+    coming = [row for row in waiting if row.due_on and row.due_on >= day and row.sold != 0]
     late = [after(row.due_on, before) for row in coming if row.forecast_on and row.forecast_on > row.due_on]
     gaps = [after(row.due_on, before) <= day for row in coming if row.forecast_on is None]
     return known(grade(day, ("H08", "yellow", min(late, default=None))), *gaps)
@@ -171,7 +171,13 @@ def defects(county: County, unrepaired: list[Row]) -> Outcome:
 
 def unfiled(day: date, rows: list[Row]) -> Outcome:
     short = [row for row in rows if None not in (row.sold, row.contracts_filed) and row.contracts_filed < row.sold]
+    short = [row for row in short if not row.accepted_on or not row.oldest_unfiled_on or presold(row)]
     begins = [after(rolled(after(row.oldest_unfiled_on, 30)), 1) for row in short if by(day, row.oldest_unfiled_on)]
     gaps = [row.oldest_unfiled_on is None for row in short]
     gaps += [row.sold is None or (row.sold > 0 and row.contracts_filed is None) for row in rows]
     return known(grade(day, ("H25", "blue", min(begins, default=None))), *gaps)
+
+
+def presold(row: Row) -> bool:
+    """A contract signed once the building was accepted is no presale contract."""
+    return bool(row.oldest_unfiled_on < row.accepted_on)

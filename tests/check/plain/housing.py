@@ -4,7 +4,19 @@ from datetime import date
 from types import SimpleNamespace as Row
 
 from tests.check.plain.county import County
-from tests.check.plain.grade import ALWAYS, UNKNOWN, Outcome, after, by, grade, known, month_later, rolled, year_later
+from tests.check.plain.grade import (
+    ALWAYS,
+    UNKNOWN,
+    Hit,
+    Outcome,
+    after,
+    by,
+    grade,
+    known,
+    month_later,
+    rolled,
+    year_later,
+)
 
 
 def read_housing(county: County, matter: int) -> dict[str, Outcome]:
@@ -22,7 +34,15 @@ def read_housing(county: County, matter: int) -> dict[str, Outcome]:
         read["H04"] = UNKNOWN if county.refused(matter, "housing") else not_reported(county, matter, row, unfinished)
         if not row.solved:
             read["H29"] = UNKNOWN if county.refused(matter, "housing") else not_visited(county, matter, row, unfinished)
+        if resumed_since(day, row, unfinished):
+            read |= {code: UNKNOWN for code, found in read.items() if code != "H27" and isinstance(found, Hit)}
     return read
+
+
+def resumed_since(day: date, row: Row, unfinished: list[Row]) -> bool:
+    """Whether the ledger tells of a resumption after the last work that the buildings tell."""
+    worked, resumed = [one.last_work_on for one in unfinished if one.last_work_on], by(day, row.resumed_on)
+    return bool(worked and resumed and resumed > max(worked))
 
 
 def rested(county: County, matter: int, worked: date, amount: int) -> date:
@@ -99,7 +119,7 @@ def of_building(county: County, row: Row) -> dict[str, Outcome]:
     day = county.day
     delivered, accepted = by(day, row.delivered_on), by(day, row.accepted_on)
     read: dict[str, Outcome] = {}
-    if not delivered:
+    if not delivered and row.sold != 0:
         bands = row.due_on and [("H09", level, after(row.due_on, days)) for level, days in BANDS]
         read["H09"] = grade(day, *bands) if bands else UNKNOWN
     if accepted:

@@ -5,7 +5,7 @@ from types import SimpleNamespace as Row
 
 from tests.check.plain.county import County
 from tests.check.plain.grade import ALWAYS, UNKNOWN, Outcome, after, by, grade, known, latest
-from tests.check.plain.housing import standstill
+from tests.check.plain.housing import resumed_since, standstill
 from tests.check.plain.month import Month, months_of, paid_in
 
 QUARTER = 2_500
@@ -90,6 +90,8 @@ def stopped_and_unpaid(county: County, matter: int, unfinished: list[Row]) -> Ou
             begins += [begin for begin in (owed, dry) if begin]
             gap = gap or unread
     outcome = grade(day, ("H28", "red", latest(stop, min(begins, default=None))))
+    if outcome and resumed_since(day, county.housing[matter], unfinished):
+        return UNKNOWN
     return known(outcome, gap and stop is not None and stop <= day)
 
 

@@ -5,11 +5,12 @@ from types import SimpleNamespace as Row
 
 from tests.check.plain.account import ended
 from tests.check.plain.county import County, open_cases
-from tests.check.plain.deposit_life import exempted, gone, guaranteed, required
-from tests.check.plain.deposit_use import drawn
+from tests.check.plain.deposit_life import exempted, gone, guaranteed, names_an_account, required
+from tests.check.plain.deposit_use import deposit_of, each
 from tests.check.plain.grade import (
     ALWAYS,
     UNKNOWN,
+    Hit,
     Outcome,
     after,
     agreed,
@@ -69,20 +70,28 @@ def notice_board(county: County, project: Row) -> Outcome:
 
 
 def deposit(county: County, matter: int) -> dict[str, Outcome]:
-    row, project, day = county.deposits.get(matter), county.projects[matter], county.day
+    row, project, day = deposit_of(county, matter), county.projects[matter], county.day
     stored = row.stored_fen or 0 if row and counts(day, row.stored_on) else 0
     bond = bool(row) and guaranteed(day, row, stored > 0)
     read: dict[str, Outcome] = {}
-    if not exempted(county, matter):
-        read["B01"] = not_stored(county, matter, project, held=stored > 0 or bond)
+    back = to_be_refilled(county, matter, row) if row else 0
+    if not exempted(county, matter) and not (row and gone(day, row)):
+        read["B01"] = not_stored(county, matter, project, held=stored > 0 or bond or back > 0)
         owed = required(county, matter)
-        if row and (stored > 0 or bond) and not gone(day, row):
-            read["B02"] = UNKNOWN if owed is None or not stored else short(county, stored < owed)
-    if row and bond:
+        if row and (stored > 0 or bond):
+            read["B02"] = UNKNOWN if owed is None or not stored else short(county, stored + back < owed)
+    if row and bond and not exempted(county, matter):
         read |= guarantee(county, row, project)
     if row:
-        read |= after_use(county, drawn(county, matter, row))
+        read |= after_use(county, each(county, matter, row))
     return doubted(county, matter, "deposits", read)
+
+
+def to_be_refilled(county: County, matter: int, row: Row) -> int:
+    """What a bank paid from the deposit, of the payment left the longest, and was not put back."""
+    paid = [use for use in each(county, matter, row) if by(county.day, use.bank_paid_on) and use.used_fen is not None]
+    back = [(use.bank_paid_on, use.used_fen - put_back(county.day, use)) for use in paid]
+    return int(min([one for one in back if one[1] > 0], default=(None, 0))[1])
 
 
 def short(county: County, wrong: bool) -> Outcome:
@@ -121,20 +130,24 @@ def guarantee(county: County, row: Row, project: Row) -> dict[str, Outcome]:
     return read
 
 
-def after_use(county: County, row: Row) -> dict[str, Outcome]:
-    read: dict[str, Outcome] = {}
-    notice, paid = by(county.day, row.notice_on), by(county.day, row.bank_paid_on)
-    if notice:
-        read["B13"] = grade(
-            county.day,
-            ("B13", "red", None if paid else after(workday(getattr(row, "received_on", None) or notice, 5), 1)),
-        )
-    if paid and not gone(county.day, row):
-        refilled = row.refilled_fen or 0 if counts(county.day, row.refilled_on) else 0
-        due = after(workday(paid, county.value("refill.workdays")), 1)
-        wrong = row.used_fen is not None and refilled < row.used_fen
-        read["B14"] = UNKNOWN if row.used_fen is None else grade(county.day, ("B14", "orange", due if wrong else None))
+def after_use(county: County, uses: list[Row]) -> dict[str, Outcome]:
+    """What is left of each notice and each payment; ``uses`` are rows of the book with a use each."""
+    day, read = county.day, dict[str, Outcome]()
+    noticed = [row for row in uses if by(day, row.notice_on)]
+    unpaid = [getattr(row, "received_on", None) or row.notice_on for row in noticed if not by(day, row.bank_paid_on)]
+    if noticed:
+        read["B13"] = grade(day, ("B13", "red", after(workday(min(unpaid), 5), 1) if unpaid else None))
+    paid = [row for row in uses if by(day, row.bank_paid_on)]
+    if paid and not gone(day, paid[0]):
+        open_ = [row.bank_paid_on for row in paid if row.used_fen is not None and put_back(day, row) < row.used_fen]
+        begin = after(workday(min(open_), county.value("refill.workdays")), 1) if open_ else None
+        untold = any(row.used_fen is None for row in paid)
+        read["B14"] = UNKNOWN if untold else grade(day, ("B14", "orange", begin))
     return read
+
+
+def put_back(day: date, row: Row) -> int:
+    return row.refilled_fen or 0 if counts(day, row.refilled_on) else 0
 
 
 def account(county: County, matter: int) -> dict[str, Outcome]:
@@ -143,6 +156,8 @@ def account(county: County, matter: int) -> dict[str, Outcome]:
     read: dict[str, Outcome] = {}
     if getattr(row, "exempt", None) is None:
         read["C01"] = None if opened else not_opened(county, matter, contract)
+        if isinstance(read["C01"], Hit) and row is not NOTHING and names_an_account(row):
+            read["C01"] = UNKNOWN
     if opened and not ended(county, row):
         due = None if by(day, row.filed_on) else after(rolled(after(opened, 30)), 1)
         read["C02"] = grade(day, ("C02", "yellow", due))

@@ -35,13 +35,14 @@ FEEDS: dict[str, tuple[str, ...]] = {
         ),
         ("projects", "deposits"),
     ),
-    "B05": ("projects", "deposits", "accounts", "roster"),
+    "B05": ("projects", "deposits"),
     "B16": ("projects",),
     "B21": ("projects", "deposits", "roster"),
     **dict.fromkeys(("C01", "C02", "C03", "C04", "C13"), ("projects", "accounts")),
     "C09": ("projects", "accounts", "account-lines", "payroll"),
     **dict.fromkeys(("C12", "C16"), ("projects", "allocations")),
-    **dict.fromkeys(("C14", "C15"), ("projects", "accounts", "payroll")),
+    "C14": ("projects", "accounts"),
+    "C15": ("projects", "accounts", "payroll"),
     **dict.fromkeys(("D01", "D02", "D07", "D08", "D09", "D10", "E12"), ("projects", "roster")),
     **dict.fromkeys(("E15", "E16", "E17", "E21", "J01"), ("projects", "payroll")),
     "E20": (),
@@ -57,9 +58,12 @@ MONTH_FEEDS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("E06", "E07"), ("projects", "attendance", "payroll")),
 }
 PARTS: dict[str, tuple[str, ...]] = {
+    "B05": ("accounts", "roster"),
     "B16": ("deposits", "accounts"),
+    "C14": ("payroll",),
     "E11": ("payroll", "roster"),
     "E13": ("payroll",),
+    "H28": ("payroll",),
 }
 """Books of which each shows a part: what the others show is a breach without it, and nothing is in order without it."""
 LINE_FEEDS: dict[str, tuple[str, ...]] = {
@@ -70,7 +74,7 @@ HOUSING_FEEDS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("H01", "H02", "H03", "H04", "H07", "H08", "H10", "H11", "H16", "H17"), ("housing", "buildings")),
     **dict.fromkeys(("H18", "H20", "H23", "H25", "H26", "H29"), ("housing", "buildings")),
     **dict.fromkeys(("H06", "H21", "H22", "H24", "H27"), ("housing",)),
-    "H28": ("housing", "buildings", "projects", "payroll"),
+    "H28": ("housing", "buildings", "projects"),
 }
 BUILDING_FEEDS: dict[str, tuple[str, ...]] = dict.fromkeys(("H09", "H12", "H13", "H14"), ("housing", "buildings"))
 CASE_FEEDS: dict[str, tuple[str, ...]] = dict.fromkeys(

@@ -12,6 +12,7 @@ from tests.rules.thresholds import (
     case_file,
     deposit,
     deposit_life,
+    deposit_use,
     directive,
     housing,
     housing_delivery,
@@ -29,7 +30,7 @@ from tests.rules.thresholds import (
 SECTIONS: Mapping[str, Sequence[Case]] = {
     "A": project.CASES,
     "A set-up": set_up.CASES,
-    "B": (*deposit.CASES, *deposit_life.CASES),
+    "B": (*deposit.CASES, *deposit_life.CASES, *deposit_use.CASES),
     "C": (*account.CASES, *account_flow.CASES),
     "D": roster.CASES,
     "E": (*wage.CASES, *payroll.CASES),

@@ -1,6 +1,7 @@
 """C. Wage accounts and labour cost: both sides of every threshold."""
 
 from tests.rules.county import Case, attended, day, due, line, person, refused_row
+from tests.rules.reported import Reported
 
 CONTRACT = {"contract_on": day("2026-09-01")}
 CLOSED = {"notice_on": day("2026-09-01"), "closing_on": day("2026-10-01")}
@@ -23,6 +24,18 @@ CASES = (
     Case("C01", "2026-11-03", None, CONTRACT, account={"opened_on": None, "exempt": "示范免开"}),
     Case("C01", "2026-11-03", "orange", CONTRACT, account={"opened_on": None}),
     Case("C01", "2026-11-03", "unknown", {"contract_on": None}, without=("account",)),
+    # an account that the register names is there: only the day of its opening is not told
+    *(
+        Case("C01", as_of, expected, CONTRACT, account={"opened_on": None} | told, rows=attended(1))
+        for told, as_of, expected in (
+            ({"account_no": "示范账号"}, "2026-10-08", None),
+            ({"account_no": "示范账号"}, "2026-10-09", "unknown"),
+            ({"closed_on": day("2026-10-09")}, "2026-11-03", "unknown"),
+            ({"ended": True}, "2026-11-03", "unknown"),
+            ({"account_no": "示范账号", "opened_on": day("2026-11-04")}, "2026-11-03", "red"),
+            ({"status_text": "未开户", "ended": False}, "2026-11-03", "red"),
+        )
+    ),
     # 30 days after 7 September end on 7 October and roll to the 8th
     Case("C02", "2026-10-08", None, account={"opened_on": day("2026-09-07"), "filed_on": None}),
     Case("C02", "2026-10-09", "yellow", account={"opened_on": day("2026-09-07"), "filed_on": None}),
@@ -56,6 +69,24 @@ CASES = (
     Case("C14", "2026-10-16", "unknown", account=APPLIED, rows=(*OWED, refused_row("payroll", 202609))),
     Case("C14", "2026-10-16", "red", account=APPLIED, rows=(*OWED, line(2, paid=0), refused_row("payroll", 202609))),
     Case("C14", "2026-10-20", "unknown", account=APPLIED, rows=attended(1)),
+    # so does a case about the project, from the later of both days; nothing is refused that is done
+    *(
+        Case("C14", as_of, expected, account=APPLIED | more, rows=rows, reported=reported)
+        for as_of, expected, more, rows, reported in (
+            ("2026-09-30", None, {}, (), (Reported("2026-09-14"),)),
+            ("2026-10-01", "red", {}, (), (Reported("2026-09-14"),)),
+            ("2026-10-08", None, {}, (), (Reported("2026-10-09"),)),
+            ("2026-10-09", "red", {}, (), (Reported("2026-10-09"),)),
+            ("2026-10-09", "red", {}, (), (Reported("2026-09-14", closed="2026-10-10"),)),
+            ("2026-10-10", None, {}, (), (Reported("2026-09-14", closed="2026-10-10"),)),
+            ("2026-10-20", "red", {}, attended(1), (Reported("2026-09-14"),)),
+            ("2026-10-16", "red", {}, (*OWED, refused_row("payroll", 202609)), (Reported("2026-09-14"),)),
+            ("2026-10-20", "unknown", {}, (refused_row("accounts"),), (Reported("2026-09-14"),)),
+            ("2026-10-20", "red", {"closed_on": day("2026-10-21")}, OWED, ()),
+            ("2026-10-20", None, {"closed_on": day("2026-10-20")}, OWED, ()),
+            ("2026-10-20", None, {"ended": True}, (), (Reported("2026-09-14"),)),
+        )
+    ),
     # 180 days after 31 March are over with 27 September, after 10 April with 7 October
     Case("C15", "2026-09-27", None, DONE),
     Case("C15", "2026-09-28", "blue", DONE),
@@ -67,6 +98,9 @@ CASES = (
     Case("C15", "2026-10-08", None, DONE, account={"closed_on": day("2026-10-08")}),
     Case("C15", "2026-10-07", "blue", DONE, account={"closed_on": day("2026-10-08")}),
     Case("C15", "2026-10-08", None, DONE, account={"ended": True}),
+    # nobody is told to close it while a case is open
+    Case("C15", "2026-10-08", None, DONE, reported=(Reported("2026-09-14"),)),
+    Case("C15", "2026-10-08", "blue", DONE, reported=(Reported("2026-09-14", closed="2026-10-08"),)),
     Case("C13", "2026-10-09", None, account=CLOSED),
     Case("C13", "2026-10-09", "orange", account=CLOSED | {"closing_on": day("2026-09-30")}),
     Case("C13", "2026-09-29", None, account=CLOSED | {"closing_on": day("2026-09-30")}),

@@ -7,6 +7,8 @@ NONE = ("deposit",)
 BOND = {"form": "bank", "valid_from": day("2026-03-01")}
 BONDLESS = {"form": "bank", "stored_fen": None, "stored_on": None}
 YEARS = BOND | {"valid_to": day("2027-06-30")}
+GONE = {"stored_fen": 0}
+DRAWN = {"used_fen": 40_000, "notice_on": day("2026-10-09"), "bank_paid_on": day("2026-10-12")}
 CASES = (
     # the 10th working day is 9 October, the 20th 22 October, the 40th 19 November
     Case("B01", "2026-10-08", None, LATE, without=NONE),
@@ -111,5 +113,22 @@ CASES = (
     Case("B14", "2026-10-10", None, deposit={"bank_paid_on": day("2026-09-18"), "used_fen": 100, "refilled_fen": 100}),
     Case(
         "B14", "2026-10-10", "orange", deposit={"bank_paid_on": day("2026-09-18"), "used_fen": 100, "refilled_fen": 99}
+    ),
+    # nothing is asked of a deposit that was given back; what was drawn is asked for by B14
+    *(
+        Case(rule, "2026-10-23", expected, LATE, row)
+        for rule, row, expected in (
+            ("B01", GONE | {"returned_on": day("2026-10-23")}, None),
+            ("B01", GONE | {"returned_on": day("2026-10-24")}, "orange"),
+            ("B01", GONE | {"return_confirmed_on": day("2026-10-23"), "stored_fen": None}, None),
+            ("B01", GONE | DRAWN, None),
+            ("B01", GONE | DRAWN | {"bank_paid_on": day("2026-10-24")}, "orange"),
+            ("B01", GONE | DRAWN | {"used_fen": None}, "orange"),
+            ("B01", GONE | DRAWN | {"refilled_fen": 40_000, "refilled_on": day("2026-10-23")}, "orange"),
+            ("B02", DRAWN | {"stored_fen": 20_000, "used_fen": 20_000}, None),
+            ("B02", DRAWN | {"stored_fen": 20_000, "used_fen": 19_999}, "orange"),
+            ("B02", DRAWN | {"stored_fen": 20_000, "used_fen": None}, "orange"),
+            ("B02", DRAWN | {"stored_fen": 20_000, "used_fen": 20_000, "bank_paid_on": None}, "orange"),
+        )
     ),
 )

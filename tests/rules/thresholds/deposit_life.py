@@ -11,6 +11,9 @@ SMALL = BARE | {"exempt": "示范小额", "relief": "small"}
 CLEAN = BARE | {"exempt": "示范三年", "relief": "clean"}
 HALF = {"exempt": "示范减半", "relief": "reduced"}
 BOND = {"form": "bank", "valid_from": day("2026-03-01"), "valid_to": day("2027-06-30")}
+NAMED = {"opened_on": None, "account_no": "示范账号"}
+CLEAN_TOLD = {"exempt": "示范三年", "relief": "clean"}
+BAD = BOND | {"valid_to": day("2026-11-15"), "on_demand": False, "stored_on": None}
 USED = {"used_fen": 100, "bank_paid_on": day("2026-09-18"), "refilled_fen": 100}
 LATE = {"permit_on": day("2026-09-18"), "contract_on": day("2026-09-18")}
 DONE = {"completed_on": day("2026-03-10")}
@@ -58,6 +61,15 @@ CASES = (
     Case("B05", "2026-04-01", None, rows=confirmed(exempt="clean", clean_years=3), without=("account",)),
     Case("B05", "2026-04-02", "orange", rows=confirmed(exempt="clean", clean_years=3), without=("account",)),
     Case("B05", "2026-04-02", "orange", deposit=CLEAN, without=("account",)),
+    # an account that the register names without the day of its opening is there
+    *(
+        Case("B05", as_of, expected, account=NAMED, rows=confirmed(exempt="clean", clean_years=years))
+        for as_of, years, expected in (
+            ("2026-04-01", 3, None),
+            ("2026-04-02", 3, "unknown"),
+            ("2026-04-02", 2, "orange"),
+        )
+    ),
     # one of twenty is five in a hundred, one of nineteen is more
     Case("B05", "2026-10-09", None, rows=confirmed(exempt="clean", clean_years=3) + roster(20)),
     Case("B05", "2026-10-09", "orange", rows=confirmed(exempt="clean", clean_years=3) + roster(19)),
@@ -80,6 +92,7 @@ CASES = (
             ({"clean_years": 2}, {"without": ("account",)}, "orange"),
             ({"clean_years": 3}, {"account": {"opened_on": None, "exempt": "示范免开"}}, None),
             ({"clean_years": 3}, {}, None),
+            ({"clean_years": 3}, {"account": {"opened_on": None, "account_no": "示范账号"}}, None),
         )
     ),
     Case("B10", "2026-10-09", None, deposit=BOND | {"on_demand": True, "labour_office": True}),
@@ -91,6 +104,18 @@ CASES = (
     *(
         Case("B10", "2026-10-09", expected, deposit=BOND | {"on_demand": told, "beneficiary": "详见保函"})
         for told, expected in ((True, "unknown"), (None, "unknown"), (False, "yellow"))
+    ),
+    # no paper is asked of a project that owes no deposit, whoever says so
+    *(
+        Case(rule, "2026-11-20", expected, deposit=BAD | told, rows=rows)
+        for rule, level in (("B08", "yellow"), ("B09", "red"), ("B10", "yellow"), ("B11", "blue"))
+        for told, rows, expected in (
+            ({}, (), level),
+            (CLEAN_TOLD, (), None),
+            ({}, confirmed("2026-11-20", exempt="clean"), None),
+            ({}, confirmed("2026-11-21", exempt="clean"), level),
+            (CLEAN_TOLD, confirmed("2026-11-20", required_fen=40_000), level),
+        )
     ),
     # ten working days after 18 September: 9 October
     Case("B11", "2026-10-09", None, deposit={"stored_on": day("2026-09-18")}),
@@ -216,6 +241,14 @@ CASES = (
     Case("B21", "2026-10-09", None, DONE, {"return_applied_on": day("2026-10-09")}, rows=settled("2026-04-05")),
     Case("B21", "2026-10-09", None, {"completed_on": day("2026-04-20")}, rows=settled("2026-04-05")),
     Case("B21", "2026-10-09", "unknown", DONE),
+    # nobody is told to begin the return while a case is open
+    *(
+        Case("B21", "2026-10-09", expected, DONE, rows=settled("2026-04-05"), reported=(case,))
+        for case, expected in (
+            (Reported("2026-09-14"), None),
+            (Reported("2026-09-14", closed="2026-10-09"), "blue"),
+        )
+    ),
     # the third quarter ends on 30 September; fifteen days later is Thursday, 15 October
     Case("B22", "2026-10-15", None, deposit={"statement_on": day("2026-06-30")}),
     Case("B22", "2026-10-16", "blue", deposit={"statement_on": day("2026-06-30")}),

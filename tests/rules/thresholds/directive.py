@@ -147,7 +147,21 @@ OVERDUE = {"due_on": "2026-11-13"}
 EVADES = OVERDUE | {"conduct": "evading", "conduct_on": "2026-11-18"}
 _MONTHS = (SEPTEMBER - 2, SEPTEMBER - 1, SEPTEMBER)
 OWED = tuple(line(1, net=200_000, paid=0, month=month) for month in _MONTHS)
+SUB = {"kind": "decision", "subject_role": "sub", "issued_on": "2026-09-02", "served": "2026-09-03"}
+EARLY = {"due_on": "2026-09-10"}
 PROJECTS = (
+    # the same wages, ordered twice in one chain, are owed once; two papers of no chain order both
+    *(
+        Case("E20", as_of, expected, rows=of(*papers))
+        for papers, as_of, expected in (
+            ((EARLY | {"after": [SUB]},), "2026-09-14", "E20 red 600000"),
+            ((EARLY | {"after": [SUB]},), "2026-09-15", "E20 red 600000"),
+            ((EARLY | {"after": [SUB | {"amount_fen": 400_000}]},), "2026-09-14", "E20 red 600000"),
+            ((EARLY | {"after": [SUB | {"amount_fen": 400_000}]},), "2026-09-15", "E20 red 400000"),
+            ((EARLY | {"after": [SUB | {"served": None}]},), "2026-09-15", "E20 red 600000"),
+            ((EARLY, SUB), "2026-09-15", "E20 red 1200000"),
+        )
+    ),
     Case("E20", "2026-09-14", None, rows=of({})),
     Case("E20", "2026-09-15", "red", rows=of({})),
     Case("E20", "2026-09-15", None, rows=of({"subject_role": "contractor"})),

@@ -54,13 +54,20 @@ CASES = (
     Case("H04", "2026-10-09", None, REPORTED, rows=HALF_TOLD),
     Case("H04", "2026-10-09", "unknown", REPORTED, rows=(*HALF_TOLD, refused_row("buildings"))),
     *(
-        Case("H09", as_of, expected, rows=(building(due_on=day("2026-10-08")),), key=ONE)
+        Case("H09", as_of, expected, rows=(building(due_on=day("2026-10-08"), sold=1),), key=ONE)
         for as_of, expected in (
             ("2026-10-08", None), ("2026-10-09", "yellow"), ("2026-11-07", "yellow"), ("2026-11-08", "orange"),
             ("2027-01-06", "orange"), ("2027-01-07", "red"),
         )
     ),
-    Case("H09", "2026-10-09", "unknown", rows=(building(due_on=None),), key=ONE),
+    Case("H09", "2026-10-09", "unknown", rows=(building(due_on=None, sold=1),), key=ONE),
+    # a building of which nobody bought anything is late to nobody
+    *(
+        Case("H09", "2026-10-09", expected, rows=(building(due_on=due, sold=sold),), key=ONE)
+        for due, sold, expected in (
+            (day("2026-10-08"), 0, None), (day("2026-10-08"), None, "yellow"), (None, 0, None), (None, None, "unknown"),
+        )
+    ),
     Case("H09", "2026-10-09", None, rows=(building(due_on=None, delivered_on=day("2026-10-09")),), key=ONE),
     Case("H12", "2026-10-09", None, rows=(building(accepted_on=day("2026-09-24")),), key=ONE),
     Case("H12", "2026-10-10", "yellow", rows=(building(accepted_on=day("2026-09-24")),), key=ONE),
@@ -88,7 +95,7 @@ CASES = (
     *(
         Case(rule, "2026-10-10", expected, rows=(building(**row), *doubt), key=ONE)
         for rule, level, row in (
-            ("H09", "yellow", {"due_on": day("2026-10-08")}),
+            ("H09", "yellow", {"due_on": day("2026-10-08"), "sold": 1}),
             ("H12", "yellow", {"accepted_on": day("2026-09-24")}),
             ("H13", "yellow", {"delivered_on": day("2026-08-10")}),
             ("H14", "orange", {"delivered_on": day("2026-07-11"), **AT_FAULT}),

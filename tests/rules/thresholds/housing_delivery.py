@@ -7,9 +7,9 @@ from tests.rules.county import Case, building, day
 
 BEFORE, ON = "2026-10-08", "2026-10-09"
 # 180 days before 7 April are the 9th of October
-AT_RISK = (building(due_on=day("2027-04-07"), forecast_on=day("2027-04-08")),)
-UNTOLD = building(due_on=day("2027-04-07"))
-OVER = (building(due_on=day(BEFORE), forecast_on=day("2026-12-01")),)
+AT_RISK = (building(sold=1, due_on=day("2027-04-07"), forecast_on=day("2027-04-08")),)
+UNTOLD = building(sold=1, due_on=day("2027-04-07"))
+OVER = (building(sold=1, due_on=day(BEFORE), forecast_on=day("2026-12-01")),)
 # three months after 2 July is in the holiday and rolls to the 8th
 DEMANDED = {"due_on": day("2026-07-01"), "demanded_on": day("2026-07-02")}
 FAILED = {"structure_result": "failed", "structure_tested_on": day(ON)}
@@ -19,11 +19,18 @@ UNFILED = {"sold": 10, "contracts_filed": 9, "oldest_unfiled_on": day("2026-09-0
 CASES = (
     Case("H08", BEFORE, None, rows=AT_RISK),
     Case("H08", ON, "yellow", rows=AT_RISK),
-    Case("H08", ON, None, rows=(building(due_on=day("2027-04-07"), forecast_on=day("2027-04-07")),)),
+    Case("H08", ON, None, rows=(building(sold=1, due_on=day("2027-04-07"), forecast_on=day("2027-04-07")),)),
     Case("H08", BEFORE, None, rows=(UNTOLD,)),
     Case("H08", ON, "unknown", rows=(UNTOLD,)),
     # a risk that is known is not hidden by another building's empty cell
-    Case("H08", ON, "yellow", rows=(*AT_RISK, building(due_on=day("2027-03-01"), building_no="2号楼"))),
+    Case("H08", ON, "yellow", rows=(*AT_RISK, building(sold=1, due_on=day("2027-03-01"), building_no="2号楼"))),
+    # a building of which nobody bought anything is late to nobody
+    *(
+        Case("H08", ON, expected, rows=(building(due_on=day("2027-04-07"), sold=sold, forecast_on=day(forecast)),))
+        for sold, forecast, expected in (
+            (0, "2027-04-08", None), (None, "2027-04-08", "yellow"), (0, None, None), (None, None, "unknown"),
+        )
+    ),
     Case("H08", BEFORE, "yellow", rows=OVER),
     Case("H08", ON, None, rows=OVER),
     Case("H10", BEFORE, None, rows=(building(**DEMANDED),)),
@@ -60,6 +67,10 @@ CASES = (
     Case("H25", ON, "blue", rows=(building(**UNFILED),)),
     Case("H25", ON, None, rows=(building(**UNFILED | {"contracts_filed": 10}),)),
     Case("H25", ON, "unknown", rows=(building(**UNFILED | {"oldest_unfiled_on": None}),)),
+    # a contract signed once the building was accepted is no presale contract
+    Case("H25", ON, "blue", rows=(building(**UNFILED, accepted_on=day("2026-09-03")),)),
+    Case("H25", ON, None, rows=(building(**UNFILED, accepted_on=day("2026-09-02")),)),
+    Case("H25", ON, "unknown", rows=(building(sold=10, contracts_filed=9, accepted_on=day("2026-09-02")),)),
     Case("H25", ON, "unknown", rows=(building(sold=10),)),
     Case("H25", ON, None, rows=(building(),)),
     Case("H25", BEFORE, "unknown", rows=(building(**UNFILED), building(sold=10, building_no="2号楼"))),

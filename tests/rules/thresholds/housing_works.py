@@ -162,6 +162,26 @@ CASES = (
     ),
     Case("H28", BEFORE, None, rows=rests("2026-09-24")),
     Case("H28", ON, "unknown", rows=rests("2026-09-24")),
+    # the works were resumed after the last work that the buildings tell: since when they rest is not known
+    *(
+        Case(rule, as_of, expected, {"resumed_on": day(resumed)}, rows=rests(since), linked=linked)
+        for rule, as_of, since, resumed, linked, expected in (
+            ("H03", BEFORE, "2026-09-24", "2026-10-01", (), None),
+            ("H03", ON, "2026-09-24", "2026-10-01", (), "unknown"),
+            ("H03", ON, "2026-09-24", "2026-10-09", (), "unknown"),
+            ("H03", ON, "2026-09-24", "2026-10-10", (), "orange"),
+            ("H03", ON, "2026-09-24", "2026-09-24", (), "orange"),
+            ("H04", BEFORE, "2026-09-07", "2026-10-01", (), None),
+            ("H04", ON, "2026-09-07", "2026-10-01", (), "unknown"),
+            ("H04", ON, "2026-09-07", "2026-09-07", (), "orange"),
+            ("H28", ON, "2026-09-24", "2026-10-01", UNPAID, "unknown"),
+            ("H28", ON, "2026-09-24", "2026-09-24", UNPAID, "red"),
+            ("H28", ON, "2026-09-24", "2026-10-01", (line(1, month=AUGUST, paid_on=day("2026-09-15")),), None),
+            ("H29", BEFORE, "2026-09-08", "2026-10-01", (), None),
+            ("H29", ON, "2026-09-08", "2026-10-01", (), "unknown"),
+            ("H29", ON, "2026-09-08", "2026-09-08", (), "orange"),
+        )
+    ),
     # stopped from 23 September, a visit within fifteen days
     Case("H29", BEFORE, None, rows=rests("2026-09-08")),
     Case("H29", ON, "orange", rows=rests("2026-09-08")),
