@@ -38,8 +38,8 @@ from monitor.values.terms import MatterKind
 FIRST, SECOND, LEGAL, HEAD, PUBLISHER, SUPERVISOR = "1001", "1002", "6001", "6002", "6003", "5001"
 BY: Mapping[str, str] = {
     "confirm_service": SECOND, "remark": LEGAL, "review": LEGAL, "early_review": LEGAL, "decide": HEAD,
-    "decline": HEAD, "early_remove": HEAD, "revoke": HEAD, "release": PUBLISHER, "share": PUBLISHER,
-    "take_down": PUBLISHER, "suspend": SUPERVISOR,
+    "decline": HEAD, "approve_release": HEAD, "early_remove": HEAD, "revoke": HEAD, "release": PUBLISHER,
+    "share": PUBLISHER, "take_down": PUBLISHER, "suspend": SUPERVISOR,
 }  # fmt: skip
 PAPERS = {
     "@notice": PaperType.LISTING_NOTICE, "@decision": PaperType.LISTING, "@repair": PaperType.CREDIT_REPAIR,
@@ -49,7 +49,7 @@ TO_NOTICED = (*TO_PROPOSED, ("@notice", 2), ("serve_notice", 3), ("confirm_servi
 TO_REVIEWED = (*TO_NOTICED, ("review", 10))
 TO_DECIDED = (*TO_REVIEWED, ("decide", 20))
 TO_SERVED = (*TO_DECIDED, ("@decision", 20), ("@repair", 20), ("serve_decision", 21), ("confirm_service", 21))
-TO_RELEASED = (*TO_SERVED, ("release", 22))
+TO_RELEASED = (*TO_SERVED, ("approve_release", 22), ("release", 22))
 SHARED = (*TO_RELEASED, ("share", 24))
 Step = tuple[str, int]
 

@@ -21,7 +21,7 @@ from monitor.models.listing import (
 )
 from monitor.models.matter import Matter, Town
 from monitor.models.paper import PaperIssue
-from monitor.models.publication import ListingSignature, ListingText, Publication
+from monitor.models.publication import ListingSignature, ListingText, Publication, ReleaseApproval
 from monitor.models.scope import Viewer, visible
 from monitor.models.user import User
 from monitor.values.kept import FileAbout
@@ -136,6 +136,17 @@ def list_signed(session: Session, listing_id: int, present: ListingText | None) 
     )
     number = present.id if present is not None else None
     return [Signed(Stage(one.stage), name, one.signed_at, one.sha256, one.text_id == number) for one, name in rows]
+
+
+def list_approvals(session: Session, listing_id: int) -> list[tuple[ReleaseApproval, str]]:
+    """Who let the listing be released on a day that had more than its share, and what was counted then."""
+    rows = session.execute(
+        select(ReleaseApproval, User.name)
+        .join(User, User.id == ReleaseApproval.user_id)
+        .where(ReleaseApproval.listing_id == listing_id)
+        .order_by(ReleaseApproval.day)
+    )
+    return [(approval, name) for approval, name in rows]
 
 
 def list_declared(session: Session, listing_id: int) -> list[tuple[ListingDeclaration, str]]:

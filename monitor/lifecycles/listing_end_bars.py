@@ -39,6 +39,25 @@ def decision_unserved(seen: Prospect, today: date) -> Sentence | None:
     return None
 
 
+def term_over(seen: Prospect, _today: date) -> Sentence | None:
+    row, pace = seen.listing, seen.pace
+    if pace is None or row.expires_on is None or pace.day < row.expires_on:
+        return None
+    return Sentence(_("公示期限 {day} 已经届满，不再公布。"), {"day": row.expires_on})
+
+
+def too_many_today(seen: Prospect, _today: date) -> Sentence | None:
+    """Mass release by one hand: counted by the database on the effective day (reliability T14)."""
+    if seen.pace is None or not seen.pace.takes_second or seen.approval is not None:
+        return None
+    said = _(
+        "{day} 已发布 {released} 件，当天开始时公示中 {standing} 件；一天超过5件，或者超过公示中名单的10%的，"
+        "须先由发布员以外的审批人对这一件“批准超量发布”，或者改日发布。"
+    )
+    facts = {"day": seen.pace.day, "released": seen.pace.released, "standing": seen.pace.standing}
+    return Sentence(said, facts)
+
+
 def not_hidden(seen: Prospect, _today: date) -> Sentence | None:
     entry = seen.publication
     if entry is None or entry.hidden_on is None:

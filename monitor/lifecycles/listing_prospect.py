@@ -17,7 +17,7 @@ from monitor.models.directive import Directive
 from monitor.models.listing import Listing, ListingLog, ListingObjection, ListingRemark, ListingService
 from monitor.models.paper import PaperIssue, office_in_force
 from monitor.models.parameter import values_in_force
-from monitor.models.publication import ListingText, Publication
+from monitor.models.publication import ListingText, Pace, Publication, ReleaseApproval, effective_day, pace_on
 from monitor.values.calendar import Calendar
 from monitor.values.directives import DirectiveStatus, ServiceStatus
 from monitor.values.listing_path import Known, Milestone, critical_path
@@ -37,6 +37,7 @@ class Prospect:
 
     ``order_ran_out``: the order was served in time, its day is over and nobody found it met; ``order_stands``: it is
     as it was and was not annulled. ``since`` are new orders and crimes of the party while it is listed (Art 13).
+    ``pace`` counts the releases of the day where this is one to release, ``approval`` is the second approver's for it.
     """
 
     listing: Any
@@ -59,6 +60,8 @@ class Prospect:
     office_ready: bool = False
     rival: bool = False
     since: Sequence[str] = ()
+    pace: Pace | None = None
+    approval: ReleaseApproval | None = None
     given: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
@@ -134,6 +137,7 @@ def read_prospect(
     objections = _of(session, ListingObjection, listing)
     values = county_values(session, today)
     text = frozen_text(session, listing)
+    pace = pace_on(session, effective_day(session, today)) if listing.status == ListingStatus.DECIDED else None
     persons = list_persons(session, listing.id)
     return Prospect(
         listing=left,
@@ -156,6 +160,8 @@ def read_prospect(
         office_ready=_office_ready(session),
         rival=_has_rival(session, listing),
         since=_since(session, listing),
+        pace=pace,
+        approval=_approval(session, text, pace),
         given=given,
     )
 
@@ -187,6 +193,14 @@ def read_papers(session: Session, listing_id: int) -> dict[PaperType, PaperIssue
         .order_by(PaperIssue.id)
     )
     return {PaperType(row.type): row for row in rows}
+
+
+def _approval(session: Session, text: ListingText | None, pace: Pace | None) -> ReleaseApproval | None:
+    """The second approver's consent to release this very text on this day."""
+    if text is None or pace is None:
+        return None
+    found = session.get(ReleaseApproval, (text.listing_id, pace.day))
+    return found if found is not None and found.text_id == text.id else None
 
 
 def _of(session: Session, table: Any, listing: Listing) -> Sequence[Any]:

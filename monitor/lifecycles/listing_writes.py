@@ -20,9 +20,10 @@ from monitor.models.listing import (
     ListingService,
 )
 from monitor.models.matter import Matter, Town
-from monitor.models.publication import Publication
+from monitor.models.publication import Publication, ReleaseApproval, effective_day
 from monitor.values.directives import ServiceStatus
 from monitor.values.listings import HidingReason, Interest, ServedPaper, Stage, Verdict
+from monitor.values.reading import comparable
 from monitor.values.words import Sentence
 from monitor.values.words import mark as _
 
@@ -148,6 +149,19 @@ def _answer_remark(making: Making) -> None:
     found.answered_on, found.answered_by, found.answer = making.today, _person(making), making.given["words"]
 
 
+def _approve_release(making: Making) -> None:
+    """The second approver's consent, with what the database counted when he gave it."""
+    text, pace = making.seen.text, making.seen.pace
+    if text is None or pace is None:
+        raise Refused(Sentence(_("还没有可以发布的文本。")))
+    making.session.add(
+        ReleaseApproval(
+            listing_id=making.listing.id, day=pace.day, text_id=text.id, sha256=text.sha256, user_id=_person(making),
+            person=comparable(making.user_name), released=pace.released, standing=pace.standing, at=making.now,
+        )
+    )  # fmt: skip
+
+
 def _release(making: Making) -> None:
     """The last signature and the public entry; the database asks for every act once more."""
     _sign(making, Stage.RELEASED, making.seen.text)
@@ -160,8 +174,9 @@ def _release(making: Making) -> None:
             public_id=secrets.token_hex(LINK_BYTES), listing_id=listing.id, text_id=text.id if text else None,
             sha256=text.sha256 if text else "", party_name=listing.party_name, party_code=listing.party_code,
             decision_no=listing.decision_no, authority=_authority(making), town=town, heads=listing.heads,
-            owed_fen=listing.owed_fen, decided_on=listing.decided_on, valid_from=making.today,
-            valid_to=listing.expires_on, released_by=_person(making), released_at=making.now, changed_at=making.now,
+            owed_fen=listing.owed_fen, decided_on=listing.decided_on,
+            valid_from=effective_day(making.session, making.today), valid_to=listing.expires_on,
+            released_by=_person(making), released_at=making.now, changed_at=making.now,
         )
     )  # fmt: skip
 
@@ -226,6 +241,7 @@ _BY_MOVE: Mapping[str, Writer] = {
     "answer_remark": _answer_remark,
     "review": _sign_at(Stage.REVIEWED),
     "decide": _sign_at(Stage.DECIDED),
+    "approve_release": _approve_release,
     "release": _release,
     "suspend": _suspend,
     "ask_showing": _ask_showing,

@@ -21,7 +21,10 @@ from monitor.views.directives import directive_or_404
 
 bp = Blueprint("listings", __name__)
 ON_BOARD = 12
-BATCH = {"review": Act.REVIEW_LISTINGS, "release": Act.RELEASE_LISTINGS, "suspend": Act.SUSPEND_LISTINGS}
+BATCH = {
+    "review": Act.REVIEW_LISTINGS, "approve_release": Act.DECIDE_LISTINGS, "release": Act.RELEASE_LISTINGS,
+    "suspend": Act.SUSPEND_LISTINGS,
+}  # fmt: skip
 
 
 @bp.get("/listings")

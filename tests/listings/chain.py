@@ -14,7 +14,7 @@ from monitor.models.kept_file import KeptFile
 from monitor.models.listing import Listing, ListingDeclaration, ListingObjection, ListingService
 from monitor.models.matter import Matter
 from monitor.models.paper import PaperIssue
-from monitor.models.publication import ListingSignature, ListingText, Publication
+from monitor.models.publication import ListingSignature, ListingText, Publication, ReleaseApproval
 from monitor.models.user import Grant, User
 from monitor.values.listings import Stage
 
@@ -27,6 +27,7 @@ HASH, DECISION_NO, CODE = "a" * 64, "示人社监列〔2026〕1号", "91330000MA
 PAPERS = {NOTICE: ("listing-notice", "示人社监列告〔2026〕1号"), DECISION: ("listing", DECISION_NO),
           REPAIR: ("credit-repair", "示人社监修告〔2026〕1号")}  # fmt: skip
 DUE, SENT, WINDOW_ENDS, DECIDED = date(2026, 9, 30), date(2026, 10, 12), date(2026, 10, 19), date(2026, 10, 22)
+RELEASED = date(2026, 10, 27)
 
 
 @dataclass(frozen=True)
@@ -89,6 +90,14 @@ def _lay_listing(session: Session) -> None:
     for user in SIGNERS.values():
         session.add(ListingDeclaration(listing_id=LISTING, user_id=user, related=False, at=NOW))
     session.flush()
+    # The first entry of a list is more than a tenth of it: an approver who is not the releaser let it be released.
+    session.add(
+        ReleaseApproval(
+            listing_id=LISTING, day=RELEASED, text_id=TEXT, sha256=HASH, user_id=SIGNERS[Stage.DECIDED],
+            person="示范丙", released=0, standing=0, at=NOW,
+        )
+    )  # fmt: skip
+    session.flush()
 
 
 def _paper(number: int, type_: str, name: str) -> PaperIssue:
@@ -142,7 +151,7 @@ STEPS = (
 ENTRY = {
     "public_id": "示范", "listing_id": LISTING, "text_id": TEXT, "sha256": HASH, "party_name": "示范建设有限公司",
     "party_code": CODE, "decision_no": DECISION_NO, "authority": "示范局", "decided_on": DECIDED,
-    "valid_from": date(2026, 10, 27), "valid_to": date(2029, 10, 22), "released_by": SIGNERS[Stage.RELEASED],
+    "valid_from": RELEASED, "valid_to": date(2029, 10, 22), "released_by": SIGNERS[Stage.RELEASED],
     "released_at": NOW, "changed_at": NOW,
 }  # fmt: skip
 

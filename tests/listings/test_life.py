@@ -98,7 +98,8 @@ def test_a_decision_waits_for_the_window_and_a_release_for_both_papers(desk: Des
     desk.do("serve_decision")
     desk.do("confirm_service")
     assert desk.session.scalar(select(func.count()).select_from(Publication)) == 0
-    desk.on(10, 22).do("release")
+    desk.on(10, 22).do("approve_release")
+    desk.do("release")
     shown = entry(desk)
     assert (shown.valid_from, shown.valid_to) == (date(2026, 10, 22), date(2029, 10, 20))
     assert desk.session.scalar(select(func.count()).select_from(ListingSignature)) == 4
