@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
+from monitor.models.directive import Directive
 from monitor.models.kept_file import KeptFile
 from monitor.models.listing import (
     ListedPerson,
@@ -46,6 +47,7 @@ class ListingRow:
     services: Sequence[ListingService] = ()
     objections: Sequence[ListingObjection] = ()
     remarks: Sequence[ListingRemark] = ()
+    annulled_on: date | None = None
 
     @property
     def status(self) -> ListingStatus:
@@ -90,6 +92,15 @@ def list_rows(session: Session, viewer: Viewer, status: str | None = None, text:
             or_(Listing.party_name.contains(text, autoescape=True), Listing.party_code == text, Matter.code == text)
         )
     return _complete(session, session.execute(asked.order_by(Listing.order_due_on, Listing.id).limit(MOST)).all())
+
+
+def list_ticking(session: Session, viewer: Viewer, today: date) -> list[ListingRow]:
+    """Every listing on which a clock of the office runs: under way, and of the public and ended ones what waits."""
+    over = and_(Listing.status == ListingStatus.RELEASED.value, Listing.expires_on <= today)
+    decided = (ListingStatus.DECIDED.value, ListingStatus.RELEASED.value)
+    fell = and_(Listing.status.in_(decided), Directive.annulled_on.is_not(None))
+    asked = _rows(viewer).where(or_(Listing.status.in_(_UNDER_WAY), _undone(), over, fell))
+    return _complete(session, session.execute(asked.order_by(Listing.order_due_on, Listing.id)).all())
 
 
 def read_row(session: Session, viewer: Viewer, listing_id: int) -> ListingRow | None:
@@ -196,8 +207,9 @@ def _undone() -> Any:
 def _rows(viewer: Viewer) -> Any:
     about = aliased(Matter)
     return (
-        select(Listing, Matter.code, Town.name, about.name, Publication)
+        select(Listing, Matter.code, Town.name, about.name, Publication, Directive.annulled_on)
         .join(Matter, Matter.id == Listing.id)
+        .join(Directive, Directive.id == Listing.directive_id)
         .join(about, about.id == Listing.about_id)
         .outerjoin(Town, Town.id == Matter.town_id)
         .outerjoin(Publication, Publication.listing_id == Listing.id)
@@ -212,10 +224,10 @@ def _complete(session: Session, rows: Sequence[Any]) -> list[ListingRow]:
         _by_listing(session, table, numbers) for table in (ListingService, ListingObjection, ListingRemark)
     )
     made = []
-    for listing, code, town, about, entry in rows:
+    for listing, code, town, about, entry, annulled_on in rows:
         number = listing.id
         parts = (services[number], objections[number], remarks[number])
-        made.append(ListingRow(listing, code, town, about, entry, *parts))
+        made.append(ListingRow(listing, code, town, about, entry, *parts, annulled_on))
     return made
 
 

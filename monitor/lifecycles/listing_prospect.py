@@ -123,22 +123,17 @@ def path_of(
 
 
 def read_prospect(
-    session: Session,
-    listing: Listing,
-    changes: Mapping[str, object],
-    today: date,
-    calendar: Calendar,
+    session: Session, listing: Listing, changes: Mapping[str, object], today: date, calendar: Calendar,
     given: Mapping[str, Any] = MappingProxyType({}),
-) -> Prospect:
+) -> Prospect:  # fmt: skip
     """What the blocks look at when ``changes`` are about to be written to ``listing``."""
     left = SimpleNamespace(**{name: getattr(listing, name) for name in _COLUMNS} | dict(changes))
     order = session.get_one(Directive, listing.directive_id)
     services = _of(session, ListingService, listing)
     objections = _of(session, ListingObjection, listing)
     values = county_values(session, today)
-    text = frozen_text(session, listing)
-    pace = pace_on(session, effective_day(session, today)) if listing.status == ListingStatus.DECIDED else None
-    persons = list_persons(session, listing.id)
+    text, pace = frozen_text(session, listing), _pace(session, listing, today)
+    roles = {one.role for one in list_persons(session, listing.id)}
     return Prospect(
         listing=left,
         order=order,
@@ -155,7 +150,7 @@ def read_prospect(
         publication=session.scalar(select(Publication).where(Publication.listing_id == listing.id)),
         hits=text.personal_hits if text is not None else hits_in(session, listing, make_snapshot(session, listing)),
         as_signed=text is None or is_as_frozen(session, listing, text),
-        headed=any(one.role in HEADS for one in persons),
+        headed=bool(roles & HEADS),
         excused=_excused(session, listing),
         office_ready=_office_ready(session),
         rival=_has_rival(session, listing),
@@ -193,6 +188,11 @@ def read_papers(session: Session, listing_id: int) -> dict[PaperType, PaperIssue
         .order_by(PaperIssue.id)
     )
     return {PaperType(row.type): row for row in rows}
+
+
+def _pace(session: Session, listing: Listing, today: date) -> Pace | None:
+    """What the database counts of the day's releases, where this one is to be released."""
+    return pace_on(session, effective_day(session, today)) if listing.status == ListingStatus.DECIDED else None
 
 
 def _approval(session: Session, text: ListingText | None, pace: Pace | None) -> ReleaseApproval | None:

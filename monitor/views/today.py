@@ -27,7 +27,7 @@ from monitor.rules.timers import Running
 from monitor.values.parameters import PARAMETERS, Parameter
 from monitor.values.permissions import Act
 from monitor.values.terms import Level, MatterKind, Role
-from monitor.views import access, clock, ticking, unit
+from monitor.views import access, clock, own_clocks, unit
 
 bp = Blueprint("today", __name__)
 NEW_DAYS = 7
@@ -38,7 +38,7 @@ SHOWN = 8
 class Clocks:
     """Clocks that are shown, how many there are in each state, and in all."""
 
-    shown: list[ticking.Ticking]
+    shown: list[own_clocks.Line]
     counts: dict[Running, int]
     total: int
 
@@ -91,11 +91,11 @@ def _proposals(session: Session, viewer: Viewer) -> list[tuple[Parameter, Change
 
 
 def _ticking(viewer: Viewer) -> Clocks | None:
-    """His own clocks on cases, the most urgent first, and how many there are in each state; None without cases."""
-    if not viewer.may(Act.SEE_CASES):
+    """His own clocks, the most urgent first, and how many there are in each state; None for who can have none."""
+    if not any(viewer.may(act) for act in (Act.SEE_CASES, Act.SEE_LISTINGS, Act.SEE_BULLETINS)):
         return None
-    mine = [one for one in ticking.list_ticking() if one.belongs_to(viewer)]
-    return Clocks(mine[:SHOWN], ticking.count_states(mine), len(mine))
+    mine = [one for one in own_clocks.list_lines() if one.mine]
+    return Clocks(mine[:SHOWN], own_clocks.count_states(mine), len(mine))
 
 
 def _field_of(viewer: Viewer) -> MatterKind | None:
