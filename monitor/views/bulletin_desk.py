@@ -6,6 +6,7 @@ from forms.alert import read_day, read_text, read_whole
 from monitor.ledgers import bulletins as pages
 from monitor.lifecycles import bulletin_moves as moves
 from monitor.lifecycles.bulletin import MOVES
+from monitor.lifecycles.bulletin_again import republish
 from monitor.lifecycles.machine import Refused, Unseen
 from monitor.models.bulletin import PUBLIC, Bulletin
 from monitor.papers.bulletin import FIELDS
@@ -54,7 +55,7 @@ def _page(row: Bulletin, wrong: Refused | None = None) -> access.Answer:
         "publications/page.html", row=row, status=BulletinStatus(row.status), moves=able, fields=FIELDS, stamps=STAMPS,
         hindrance=moves.blocked(session, row), log=pages.list_log(session, row.id), wrong=wrong and wrong.sentence,
         draft=row.status == BulletinStatus.DRAFT.value, out=row.status == BulletinStatus.PUBLISHED.value,
-        today=clock.today(),
+        today=clock.today(), again=pages.list_again(session, row),
     )  # fmt: skip
     return (page, wrong.status) if wrong else page
 
@@ -107,6 +108,20 @@ def stamp(bulletin_id: int, entry_id: int) -> access.Answer:
     except Refused as refused:
         return _page(row, refused)
     return _done(bulletin_id)
+
+
+@bp.post("/publications/<int:bulletin_id>/entries/<int:entry_id>/again")
+@access.needs(Act.PREPARE_BULLETINS)
+def publish_again(bulletin_id: int, entry_id: int) -> access.Answer:
+    """Take a withdrawn act, corrected, into the issue that is being drafted."""
+    row = _row(bulletin_id)
+    try:
+        made = republish(
+            unit.session(), row, entry_id, access.viewer(), read_text(request.form.get("why", "")), clock.now()
+        )
+    except Refused as refused:
+        return _page(row, refused)
+    return _done(made.bulletin_id)
 
 
 def _row(bulletin_id: int) -> Bulletin:

@@ -152,7 +152,7 @@ COVERED_ELSEWHERE = frozenset(
         "signin.sign_in", "signin.sign_out", "signin.choose_language", "signin.choose_print",
         "firms.ask_batch", "firms.find_batch", "bulletins.show_page", "bulletins.download",
         "bulletin_desk.prepare", "bulletin_desk.show_page", "bulletin_desk.download", "bulletin_desk.move",
-        "bulletin_desk.edit", "bulletin_desk.stamp",
+        "bulletin_desk.edit", "bulletin_desk.stamp", "bulletin_desk.publish_again",
         "alert.download", "directives.move", "directives.download", "directive_draft.hand_in", "directive_draft.change",
         "case.move", "case.download", "case.show_complainants", "case.download_photo", "case_missed.move",
         "case_new.keep", "report.keep", "report.show_status", "imports.hand_in", "imports.show_page", "imports.apply",
