@@ -54,6 +54,7 @@ LIFE = Lifecycle(
         Block(frozenset({"approve_release", "release"}), ends.decision_unserved, "G11", (LISTING[8], LISTING[9])),
         Block(frozenset({"release"}), ends.term_over, "G14", (LISTING[11],)),
         Block(frozenset({"release"}), ends.too_many_today),
+        Block(frozenset({"serve_removal"}), ends.end_paper_missing, articles=(LISTING[14], LISTING[16])),
         Block(frozenset({"ask_showing", "show_again"}), ends.not_hidden),
         Block(frozenset({"show_again"}), bars.order_fell, "G21", (LISTING[16],)),
         Block(frozenset({"early_review", "early_remove"}), ends.gate_not_reached, "G15", (LISTING[12],)),

@@ -1,10 +1,11 @@
 """Why a decision may not be served, an entry not be released or shown again, a listing not be ended early now."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from monitor.lifecycles.listing_prospect import Prospect
 from monitor.values.listing_path import early_gates
-from monitor.values.listings import EarlyGate, HidingReason, ServedPaper
+from monitor.values.listings import EarlyGate, HidingReason, ListingStatus, ServedPaper
 from monitor.values.papers import PaperType
 from monitor.values.words import Sentence
 from monitor.values.words import mark as _
@@ -56,6 +57,21 @@ def too_many_today(seen: Prospect, _today: date) -> Sentence | None:
     )
     facts = {"day": seen.pace.day, "released": seen.pace.released, "standing": seen.pace.standing}
     return Sentence(said, facts)
+
+
+ENDING: Mapping[str, PaperType] = {
+    ListingStatus.REMOVED: PaperType.EARLY_REMOVAL, ListingStatus.REVOKED: PaperType.LISTING_REVOCATION,
+}  # fmt: skip
+
+
+def end_paper_missing(seen: Prospect, _today: date) -> Sentence | None:
+    """What is served after the end is the decision that ended it; a term that ran out has none."""
+    kind = ENDING.get(seen.listing.status)
+    if kind is None:
+        return Sentence(_("期满移出没有决定书可送达。"))
+    if kind in seen.papers:
+        return None
+    return Sentence(_("还没有出具{paper}。"), {"paper": Sentence(kind.label)})
 
 
 def not_hidden(seen: Prospect, _today: date) -> Sentence | None:

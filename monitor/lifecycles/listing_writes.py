@@ -22,7 +22,7 @@ from monitor.models.listing import (
 from monitor.models.matter import Matter, Town
 from monitor.models.publication import Publication, ReleaseApproval, effective_day
 from monitor.values.directives import ServiceStatus
-from monitor.values.listings import HidingReason, Interest, ServedPaper, Stage, Verdict
+from monitor.values.listings import HidingReason, Interest, ListingStatus, ServedPaper, Stage, Verdict
 from monitor.values.reading import comparable
 from monitor.values.words import Sentence
 from monitor.values.words import mark as _
@@ -87,6 +87,12 @@ def _sign_at(stage: Stage) -> Writer:
     return write
 
 
+def _paper_served(making: Making, paper: ServedPaper) -> ServedPaper:
+    """A revoked listing has a decision of its own; an early removal has another."""
+    revoked = paper is ServedPaper.REMOVAL and making.listing.status == ListingStatus.REVOKED
+    return ServedPaper.REVOCATION if revoked else paper
+
+
 def _serve(paper: ServedPaper) -> Writer:
     def write(making: Making) -> None:
         given = making.given
@@ -94,7 +100,7 @@ def _serve(paper: ServedPaper) -> Writer:
             raise Refused(Sentence(_("已有一次送达在等待另一名监察员确认。")))
         making.session.add(
             ListingService(
-                listing_id=making.listing.id, paper=paper.value, mode=given["mode"].value,
+                listing_id=making.listing.id, paper=_paper_served(making, paper).value, mode=given["mode"].value,
                 status=ServiceStatus.RECORDED.value, sent_on=given["sent_on"], served_on=given["served_on"],
                 receiver=given["receiver"], evidence_id=given["evidence"], recorded_by=_person(making),
                 recorded_at=making.now,

@@ -25,7 +25,7 @@ NEXT: Mapping[ListingStatus, str] = {
     S.RELEASED: _("正在公示：共享至信用平台；期满自动停止。"),
     S.EXPIRED: _("撤下公示并告知有关单位。"),
     S.REMOVED: _("出具送达提前移出决定书，撤下公示并告知有关单位。"),
-    S.REVOKED: _("撤下公示并告知有关单位。"),
+    S.REVOKED: _("出具送达撤销列入决定书，撤下公示并告知有关单位。"),
 }
 
 

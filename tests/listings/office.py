@@ -37,7 +37,8 @@ BY = {
     "show_again": "approver", "early_review": "legal", "early_remove": "approver", "early_refuse": "approver",
     "early_revoke": "approver", "revoke": "approver",
 }  # fmt: skip
-PAPERS = {"notice": PaperType.LISTING_NOTICE, "decision": PaperType.LISTING, "repair": PaperType.CREDIT_REPAIR}
+PAPERS = {"notice": PaperType.LISTING_NOTICE, "decision": PaperType.LISTING, "repair": PaperType.CREDIT_REPAIR,
+          "revocation": PaperType.LISTING_REVOCATION}  # fmt: skip
 
 
 @dataclass

@@ -12,7 +12,7 @@ from monitor.lifecycles.listing_moving import expire, find_listing, make_many
 from monitor.lifecycles.listing_open import open_lead
 from monitor.lifecycles.machine import Refused, Unseen
 from monitor.models.directive import Directive
-from monitor.models.listing import Listing, ListingLog
+from monitor.models.listing import Listing, ListingLog, ListingService
 from monitor.models.publication import ListingSignature, ListingText, Publication
 from monitor.models.scope import visible
 from monitor.models.user import User
@@ -139,6 +139,11 @@ def test_hiding_takes_one_person_showing_again_two_and_an_annulled_order_none(de
     desk.do("propose_revoke")
     desk.do("revoke")
     assert (entry(desk).ended_why, desk.row().status) == ("revoked", "revoked")
+    assert "还没有出具撤销列入" in refusal(desk, "serve_removal")
+    desk.paper("revocation")
+    desk.do("serve_removal")
+    served = select(ListingService.paper).where(ListingService.listing_id == desk.listing)
+    assert desk.session.scalars(served.order_by(ListingService.id)).all()[-1] == "revocation"
     desk.on(10, 30).do("take_down")
     assert desk.row().taken_down_on == date(2026, 10, 30)
 

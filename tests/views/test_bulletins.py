@@ -60,6 +60,23 @@ def step(sign: SignIn, database: Database, who: str, name: str, bulletin: int = 
     return sign(who).post(f"/publications/{row.id}/move/{name}", data=seen | facts).status_code
 
 
+def _no_statement_gets_round_a_step(database: Database, county: County, as_user: SignIn) -> None:
+    """After the legal review: words, statuses and signatures typed into the database, then the approval."""
+    assert "bulletin_entry_kept" in refusal(database, update(BulletinEntry).values(facts="另一份文字"))
+    for skipped in ({"status": "published"}, {"sha256": "0" * 64}, {"status": "approved"}):
+        changed = {"approved_by": county.users["approver"], "published_by": county.users["publisher"]}
+        whole = changed | {"published_on": NOW.date(), "shown_to": NOW.date()} | skipped
+        assert "bulletin_moved" in refusal(database, update(Bulletin).values(**whole))
+    forged = {"bulletin_id": 1, "sha256": "0" * 64, "user_id": county.users["approver"], "person": "x", "at": NOW}
+    assert "step" in refusal(database, insert(BulletinSignature).values(stage="approved", **forged))
+    forged |= {"user_id": county.users["legal"]}
+    assert "role" in refusal(database, insert(BulletinSignature).values(stage="approved", **forged))
+    assert step(as_user, database, "approver", "approve") == 302
+    # every column that the table asks for is there, and the publisher's signature is not
+    unsigned = changed | {"published_on": NOW.date(), "shown_to": NOW.date(), "status": "published"}
+    assert "bulletin_moved: signed" in refusal(database, update(Bulletin).values(**unsigned))
+
+
 def test_four_persons_publish_one_text_that_names_no_worker(
     decided: None, county: County, database: Database, as_user: SignIn, app: Flask
 ) -> None:
@@ -78,19 +95,7 @@ def test_four_persons_publish_one_text_that_names_no_worker(
     assert step(as_user, database, "inspector", "submit") == 302
     assert step(as_user, database, "legal", "review", sha256="0" * 64) == 409
     assert step(as_user, database, "legal", "review") == 302
-    assert "bulletin_entry_kept" in refusal(database, update(BulletinEntry).values(facts="另一份文字"))
-    for skipped in ({"status": "published"}, {"sha256": "0" * 64}, {"status": "approved"}):
-        changed = {"approved_by": county.users["approver"], "published_by": county.users["publisher"]}
-        whole = changed | {"published_on": NOW.date(), "shown_to": NOW.date()} | skipped
-        assert "bulletin_moved" in refusal(database, update(Bulletin).values(**whole))
-    forged = {"bulletin_id": 1, "sha256": "0" * 64, "user_id": county.users["approver"], "person": "x", "at": NOW}
-    assert "step" in refusal(database, insert(BulletinSignature).values(stage="approved", **forged))
-    forged |= {"user_id": county.users["legal"]}
-    assert "role" in refusal(database, insert(BulletinSignature).values(stage="approved", **forged))
-    assert step(as_user, database, "approver", "approve") == 302
-    # every column that the table asks for is there, and the publisher's signature is not
-    unsigned = changed | {"published_on": NOW.date(), "shown_to": NOW.date(), "status": "published"}
-    assert "bulletin_moved: signed" in refusal(database, update(Bulletin).values(**unsigned))
+    _no_statement_gets_round_a_step(database, county, as_user)
     visitor = app.test_client()
     assert UNIT not in visitor.get("/bulletins").text
     assert step(as_user, database, "publisher", "publish") == 302
