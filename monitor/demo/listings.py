@@ -85,7 +85,10 @@ STORIES = (
         (*SHARED, ("correct", 40), ("early_apply", 225), ("early_review", 228), ("early_remove", 230),
          ("take_down", 231)),
     ),
-    Story("示范兴业劳务有限公司", 120, 12, 97_000, (*SHARED, ("propose_revoke", 50), ("revoke", 51), ("@revocation", 51), ("serve_removal", 52))),
+    Story(
+        "示范兴业劳务有限公司", 120, 12, 97_000,
+        (*SHARED, ("propose_revoke", 50), ("revoke", 51), ("@revocation", 51), ("serve_removal", 52)),
+    ),
     Story("示范宏图建筑有限公司", 1150, 17, 221_000, SHARED),
 )  # fmt: skip
 LAST = Story("示范永泰建筑有限公司", 1140, 13, 133_000, SHARED)

@@ -23,6 +23,7 @@ LIFE = Lifecycle(
     (
         Block(frozenset({"propose"}), bars.order_did_not_run_out, "G01", (LISTING[5],)),
         Block(frozenset({"propose"}), bars.below_standard, "G01", (LISTING[5], NONPAYMENT_INTERPRETATION[3])),
+        Block(frozenset({"propose"}), bars.beyond_order, "G01", (LISTING[5],)),
         Block(frozenset({"propose"}), bars.without_code, "G01", (LISTING[5],)),
         Block(frozenset({"propose"}), bars.without_words, "G08", (LISTING[8],)),
         Block(frozenset({"propose"}), bars.rival, articles=(LISTING[5],)),

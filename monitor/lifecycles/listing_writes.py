@@ -20,11 +20,13 @@ from monitor.models.listing import (
     ListingService,
 )
 from monitor.models.matter import Matter, Town
+from monitor.models.paper import PaperLog
 from monitor.models.publication import Publication, ReleaseApproval, effective_day
 from monitor.values.directives import ServiceStatus
 from monitor.values.listings import HidingReason, Interest, ListingStatus, ServedPaper, Stage, Verdict
+from monitor.values.papers import PaperAct, PaperType
 from monitor.values.reading import comparable
-from monitor.values.words import Sentence
+from monitor.values.words import Sentence, say
 from monitor.values.words import mark as _
 
 Writer = Callable[[Making], None]
@@ -72,6 +74,17 @@ def _propose(making: Making) -> None:
     text = freeze(making.session, making.listing, _person(making), making.now)
     _sign(making, Stage.PROPOSED, text)
     making.session.refresh(making.listing)
+
+
+def _withdraw(making: Making) -> None:
+    """The text is taken back, and with it the notice that told the party of it: a new round tells anew."""
+    taken_back = say(Sentence(_("名单退回修改，告知的文本不再有效")))
+    notice = making.seen.papers.get(PaperType.LISTING_NOTICE)
+    if notice is None:
+        return
+    notice.voided_at, notice.voided_by, notice.void_reason = making.now, _person(making), taken_back
+    user = _person(making)
+    making.session.add(PaperLog(issue_id=notice.id, act=PaperAct.VOIDED.value, at=making.now, user_id=user))
 
 
 def _sign(making: Making, stage: Stage, text: Any) -> None:
@@ -236,6 +249,7 @@ def _early_revoke(making: Making) -> None:
 
 _BY_MOVE: Mapping[str, Writer] = {
     "declare": _declare,
+    "withdraw": _withdraw,
     "add_person": _add_person,
     "drop_persons": _drop_persons,
     **{name: _serve(paper) for name, paper in PAPERS_SERVED.items()},

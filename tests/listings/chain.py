@@ -3,6 +3,7 @@
 Each step stands by itself, so that any of them can be left out.
 """
 
+import json
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
@@ -28,6 +29,15 @@ PAPERS = {NOTICE: ("listing-notice", "示人社监列告〔2026〕1号"), DECISI
           REPAIR: ("credit-repair", "示人社监修告〔2026〕1号")}  # fmt: skip
 DUE, SENT, WINDOW_ENDS, DECIDED = date(2026, 9, 30), date(2026, 10, 12), date(2026, 10, 19), date(2026, 10, 22)
 RELEASED = date(2026, 10, 27)
+FIELDS = {
+    "heads": None, "order_no": "示人社监令〔2026〕1号", "owed_fen": None, "party_code": CODE,
+    "party_name": "示范建设有限公司",
+}  # fmt: skip
+
+
+def snapshot(**changed: object) -> str:
+    """Some fields of the text in the one form in which it is hashed."""
+    return json.dumps(FIELDS | changed, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 @dataclass(frozen=True)
@@ -79,7 +89,7 @@ def _lay_listing(session: Session) -> None:
     session.flush()
     session.add(
         ListingText(
-            id=TEXT, listing_id=LISTING, snapshot="{}", sha256=HASH, personal_hits=0, made_by=CLERK, made_at=NOW
+            id=TEXT, listing_id=LISTING, snapshot=snapshot(), sha256=HASH, personal_hits=0, made_by=CLERK, made_at=NOW
         )
     )
     session.add(

@@ -24,6 +24,7 @@ NOW = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
 DECIDED, FROM, TO = date(2026, 10, 22), date(2026, 10, 27), date(2029, 10, 22)
 PERSON = "示范某甲"
 CLERK, SECOND = 901, 902
+GATE = ("publication_release", "publication_pace", "publication_true")
 
 
 @dataclass(frozen=True)
@@ -48,24 +49,23 @@ def public_id(number: int) -> str:
 def take_gate_down(connection: Connection) -> None:
     """Let entries be written without their recorded chain, in this database and for good."""
     on_sqlite = connection.dialect.name == "sqlite"
-    for trigger in ("publication_release", "publication_pace"):
+    for trigger in GATE:
         connection.execute(text(f"DROP TRIGGER {trigger}" + ("" if on_sqlite else " ON publication")))
 
 
 @contextmanager
 def open_gate(session: Session) -> Iterator[None]:
     """The gate is down within, and back as it was after it."""
-    names = ("publication_release", "publication_pace")
     connection = session.connection()
     if connection.dialect.name == "postgresql":
-        for name in names:
+        for name in GATE:
             connection.execute(text(f"ALTER TABLE publication DISABLE TRIGGER {name}"))
         yield
-        for name in names:
+        for name in GATE:
             connection.execute(text(f"ALTER TABLE publication ENABLE TRIGGER {name}"))
         return
     asked = text("SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name IN :names")
-    made = connection.scalars(asked.bindparams(bindparam("names", expanding=True)), {"names": names}).all()
+    made = connection.scalars(asked.bindparams(bindparam("names", expanding=True)), {"names": GATE}).all()
     take_gate_down(connection)
     yield
     for statement in made:

@@ -151,7 +151,13 @@ class Desk:
         filled = fills()[about, kind].read(self.session, self.listing, {})
         assert filled is not None
         order = Order(
-            kinds()[kind], filled, about, self.listing, self.office.people["inspector"], f"{name}{self.listing}", "示"
+            kinds()[kind],
+            filled,
+            about,
+            self.listing,
+            self.office.people["inspector"],
+            f"{name}{self.listing}-{self.day}",
+            "示",
         )
         issue(self.session, order, at(self.day), self.day)
 

@@ -56,6 +56,7 @@ def raw(desk: Desk, day: date) -> str:
         )
         desk.session.execute(
             insert(Publication).values(
+                heads=row.heads, owed_fen=row.owed_fen,
                 public_id="x", listing_id=row.id, text_id=signed.id, sha256=signed.sha256, party_name=row.party_name,
                 party_code=row.party_code, decision_no=row.decision_no, authority="-", decided_on=row.decided_on,
                 valid_from=day, valid_to=row.expires_on, released_by=user, released_at=at(day), changed_at=at(day),
