@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
+from monitor.ledgers.paging import SIZE, Page, clamp
 from monitor.models.directive import Directive
 from monitor.models.kept_file import KeptFile
 from monitor.models.listing import (
@@ -30,8 +31,7 @@ from monitor.values.listings import ListingAct, ListingStatus, Stage
 from monitor.values.papers import PaperAbout
 from monitor.values.permissions import Act
 
-MOST = 200
-"""So many at once; a search finds the others."""
+Condition = ColumnElement[bool]
 _UNDER_WAY = [one.value for one in ListingStatus if one.is_open and one is not ListingStatus.RELEASED]
 
 
@@ -76,22 +76,38 @@ class Signed:
     counts: bool
 
 
-def list_rows(session: Session, viewer: Viewer, status: str | None = None, text: str = "") -> list[ListingRow]:
-    """The listings that the viewer sees, the oldest order first; of those that ended only what is still to be done.
+def count_rows(session: Session, viewer: Viewer, *conditions: Condition) -> int:
+    """How many listings of the viewer meet the conditions."""
+    asked = select(func.count()).select_from(Listing).where(_seen(viewer))
+    counted = asked.join(Matter, Matter.id == Listing.id).outerjoin(Publication, Publication.listing_id == Listing.id)
+    return session.scalar(counted.where(*conditions)) or 0
 
-    ``status`` and ``text`` narrow, and then those that ended are in it too.
-    """
-    asked = _rows(viewer)
+
+def list_page(session: Session, viewer: Viewer, number: int, *conditions: Condition) -> Page[ListingRow]:
+    """A page of the listings that meet the conditions, the oldest order first, with the total of all."""
+    total = count_rows(session, viewer, *conditions)
+    number = clamp(number, total)
+    asked = _rows(viewer).where(*conditions).order_by(Listing.order_due_on, Listing.id)
+    rows = session.execute(asked.limit(SIZE).offset((number - 1) * SIZE)).all()
+    return Page(_complete(session, rows), total, number)
+
+
+def list_step(session: Session, viewer: Viewer, status: ListingStatus, most: int) -> list[ListingRow]:
+    """The oldest of a step of the board; of public ones only those on which something is to be done."""
+    waits = [_undone()] if status is ListingStatus.RELEASED else []
+    asked = _rows(viewer).where(Listing.status == status.value, *waits).order_by(Listing.order_due_on, Listing.id)
+    return _complete(session, session.execute(asked.limit(most)).all())
+
+
+def chosen(status: str | None, text: str) -> list[Condition]:
+    """What a search asks for; without one, what is under way or still to be done."""
+    found: list[Condition] = []
     if status is not None:
-        asked = asked.where(Listing.status == status)
-    elif not text:
-        todo = or_(Listing.status.in_(_UNDER_WAY), _undone())
-        asked = asked.where(todo)
+        found.append(Listing.status == status)
     if text:
-        asked = asked.where(
-            or_(Listing.party_name.contains(text, autoescape=True), Listing.party_code == text, Matter.code == text)
-        )
-    return _complete(session, session.execute(asked.order_by(Listing.order_due_on, Listing.id).limit(MOST)).all())
+        named = Listing.party_name.contains(text, autoescape=True)
+        found.append(or_(named, Listing.party_code == text, Matter.code == text))
+    return found or [or_(Listing.status.in_(_UNDER_WAY), _undone())]
 
 
 def list_ticking(session: Session, viewer: Viewer, today: date) -> list[ListingRow]:
@@ -237,38 +253,6 @@ def _by_listing(session: Session, table: Any, numbers: Sequence[int]) -> Mapping
         for one in session.scalars(select(table).where(table.listing_id.in_(numbers)).order_by(table.id)):
             found[one.listing_id].append(one)
     return found
-
-
-@dataclass(frozen=True)
-class Noticed:
-    """A listing whose prior notice was served: when, and how it was paid after that."""
-
-    listing: Listing
-    code: str
-    served_on: date
-    paid_on: date | None
-
-    @property
-    def days(self) -> int | None:
-        """Calendar days from the service to the payment."""
-        return None if self.paid_on is None else (self.paid_on - self.served_on).days
-
-
-def list_noticed(session: Session, viewer: Viewer) -> list[Noticed]:
-    """Every listing whose prior notice was served and confirmed; paid after it and before any decision counts."""
-    rows = session.execute(
-        select(Listing, Matter.code, ListingService.served_on)
-        .join(Matter, Matter.id == Listing.id)
-        .join(ListingService, ListingService.listing_id == Listing.id)
-        .where(_seen(viewer), ListingService.paper == "notice", ListingService.status == "confirmed")
-        .order_by(ListingService.served_on, Listing.id, ListingService.id)
-    )
-    first: dict[int, Noticed] = {}
-    for listing, code, served_on in rows:
-        paid = listing.corrected_on
-        counts = paid is not None and paid >= served_on and (listing.decided_on is None or paid <= listing.decided_on)
-        first.setdefault(listing.id, Noticed(listing, code, served_on, paid if counts else None))
-    return list(first.values())
 
 
 def signed_days(session: Session, text_id: int) -> dict[Stage, date]:

@@ -2,6 +2,7 @@
 
 from flask import Blueprint, render_template
 
+from monitor.ledgers.paging import SIZE, Page, clamp
 from monitor.rules.timers import Running
 from monitor.values.permissions import Act
 from monitor.views import access, filters, overdue, own_clocks
@@ -18,9 +19,12 @@ def show() -> access.Answer:
     every = own_clocks.list_lines()
     mine = [one for one in every if one.mine]
     chosen = every if everybody else mine
+    found = [one for one in chosen if state is None or one.state.value == state]
+    number = clamp(filters.page_number(), len(found))
     return render_template(
         "cases/clocks.html",
-        listed=[one for one in chosen if state is None or one.state.value == state],
+        page=Page(found[(number - 1) * SIZE : number * SIZE], len(found), number),
+        turn=lambda one: filters.address(page=one),
         counts=own_clocks.count_states(chosen),
         every=len(every),
         mine=len(mine),

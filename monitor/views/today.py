@@ -13,6 +13,7 @@ from monitor.ledgers import (
     directives,
     five,
     intakes,
+    noticed,
     parameters,
     runs,
     today,
@@ -52,6 +53,7 @@ def show() -> access.Answer:
         "feeds": intakes.list_feeds(session, viewer),
         "proposals": _proposals(session, viewer),
         "ticking": _ticking(viewer),
+        "figures_noticed": _noticed(session, viewer),
     }
     if not viewer.may(Act.SEE_ALERTS):
         expectations = runs.list_expectations(session, clock.now()) if viewer.may(Act.SEE_JOBS) else []
@@ -96,6 +98,12 @@ def _ticking(viewer: Viewer) -> Clocks | None:
         return None
     mine = [one for one in own_clocks.list_lines() if one.mine]
     return Clocks(mine[:SHOWN], own_clocks.count_states(mine), len(mine))
+
+
+def _noticed(session: Session, viewer: Viewer) -> noticed.NoticeFigures | None:
+    """What prior notices brought in, for who leads: the head who decides, and the supervisor."""
+    leads = viewer.may(Act.DECIDE_LISTINGS) or {reach.role for reach in viewer.reaches} == {Role.SUPERVISOR}
+    return noticed.count_noticed(session, viewer) if leads and viewer.may(Act.SEE_LISTINGS) else None
 
 
 def _field_of(viewer: Viewer) -> MatterKind | None:
