@@ -80,7 +80,7 @@ def fill(path: Path, count: int) -> Database:
     upgrade(f"sqlite:///{path}")
     with sqlite3.connect(path) as raw:
         raw.execute("PRAGMA foreign_keys=OFF")
-        for trigger in ("publication_release", "publication_was_released"):
+        for trigger in ("publication_release", "publication_pace", "publication_true", "publication_was_released"):
             raw.execute(f"DROP TRIGGER {trigger}")
         raw.executemany(f"INSERT INTO publication ({COLUMNS}) VALUES ({', '.join('?' * 18)})", rows(count))
         raw.execute("INSERT INTO publication_change VALUES (1, 1, 'published', '2026-11-01', NULL)")

@@ -38,18 +38,19 @@ from monitor.values.terms import MatterKind
 FIRST, SECOND, LEGAL, HEAD, PUBLISHER, SUPERVISOR = "1001", "1002", "6001", "6002", "6003", "5001"
 BY: Mapping[str, str] = {
     "confirm_service": SECOND, "remark": LEGAL, "review": LEGAL, "early_review": LEGAL, "decide": HEAD,
-    "decline": HEAD, "early_remove": HEAD, "revoke": HEAD, "release": PUBLISHER, "share": PUBLISHER,
-    "take_down": PUBLISHER, "suspend": SUPERVISOR,
+    "decline": HEAD, "approve_release": HEAD, "early_remove": HEAD, "revoke": HEAD, "release": PUBLISHER,
+    "share": PUBLISHER, "take_down": PUBLISHER, "suspend": SUPERVISOR,
 }  # fmt: skip
 PAPERS = {
     "@notice": PaperType.LISTING_NOTICE, "@decision": PaperType.LISTING, "@repair": PaperType.CREDIT_REPAIR,
+    "@revocation": PaperType.LISTING_REVOCATION,
 }  # fmt: skip
 TO_PROPOSED = (("edit", 1), ("add_person", 1), ("assess", 1), ("propose", 2))
 TO_NOTICED = (*TO_PROPOSED, ("@notice", 2), ("serve_notice", 3), ("confirm_service", 3))
 TO_REVIEWED = (*TO_NOTICED, ("review", 10))
 TO_DECIDED = (*TO_REVIEWED, ("decide", 20))
 TO_SERVED = (*TO_DECIDED, ("@decision", 20), ("@repair", 20), ("serve_decision", 21), ("confirm_service", 21))
-TO_RELEASED = (*TO_SERVED, ("release", 22))
+TO_RELEASED = (*TO_SERVED, ("approve_release", 22), ("release", 22))
 SHARED = (*TO_RELEASED, ("share", 24))
 Step = tuple[str, int]
 
@@ -84,7 +85,10 @@ STORIES = (
         (*SHARED, ("correct", 40), ("early_apply", 225), ("early_review", 228), ("early_remove", 230),
          ("take_down", 231)),
     ),
-    Story("示范兴业劳务有限公司", 120, 12, 97_000, (*SHARED, ("propose_revoke", 50), ("revoke", 51))),
+    Story(
+        "示范兴业劳务有限公司", 120, 12, 97_000,
+        (*SHARED, ("propose_revoke", 50), ("revoke", 51), ("@revocation", 51), ("serve_removal", 52)),
+    ),
     Story("示范宏图建筑有限公司", 1150, 17, 221_000, SHARED),
 )  # fmt: skip
 LAST = Story("示范永泰建筑有限公司", 1140, 13, 133_000, SHARED)

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, and_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy.orm import Session, aliased
 
 from monitor.models.bulletin import Bulletin, BulletinEntry, BulletinLog
 from monitor.models.directive import Directive
@@ -46,6 +46,22 @@ def kinds_of(session: Session, row: Bulletin) -> dict[int, str]:
         .where(BulletinEntry.bulletin_id == row.id)
     )
     return {entry_id: kind for entry_id, kind in session.execute(asked)}
+
+
+def list_again(session: Session, row: Bulletin) -> dict[int, Bulletin]:
+    """By entry: the other issue that an entry came from or was published again in, corrected."""
+    mine = [entry.id for entry in row.entries]
+    earlier, later = aliased(BulletinEntry), aliased(BulletinEntry)
+    pairs = session.execute(
+        select(earlier.id, later.id, earlier.bulletin_id, later.bulletin_id)
+        .join(later, later.replaces_id == earlier.id)
+        .where(or_(earlier.id.in_(mine), later.id.in_(mine)))
+    )
+    found: dict[int, Bulletin] = {}
+    for before, after, issue_before, issue_after in pairs:
+        found[before] = session.get_one(Bulletin, issue_after)
+        found[after] = session.get_one(Bulletin, issue_before)
+    return found
 
 
 def list_public(session: Session, today: date) -> Sequence[Bulletin]:

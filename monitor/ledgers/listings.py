@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
+from monitor.ledgers.paging import SIZE, Page, clamp
+from monitor.models.directive import Directive
 from monitor.models.kept_file import KeptFile
 from monitor.models.listing import (
     ListedPerson,
@@ -21,7 +23,7 @@ from monitor.models.listing import (
 )
 from monitor.models.matter import Matter, Town
 from monitor.models.paper import PaperIssue
-from monitor.models.publication import ListingSignature, ListingText, Publication
+from monitor.models.publication import ListingSignature, ListingText, Publication, ReleaseApproval
 from monitor.models.scope import Viewer, visible
 from monitor.models.user import User
 from monitor.values.kept import FileAbout
@@ -29,8 +31,7 @@ from monitor.values.listings import ListingAct, ListingStatus, Stage
 from monitor.values.papers import PaperAbout
 from monitor.values.permissions import Act
 
-MOST = 200
-"""So many at once; a search finds the others."""
+Condition = ColumnElement[bool]
 _UNDER_WAY = [one.value for one in ListingStatus if one.is_open and one is not ListingStatus.RELEASED]
 
 
@@ -46,6 +47,7 @@ class ListingRow:
     services: Sequence[ListingService] = ()
     objections: Sequence[ListingObjection] = ()
     remarks: Sequence[ListingRemark] = ()
+    annulled_on: date | None = None
 
     @property
     def status(self) -> ListingStatus:
@@ -74,22 +76,47 @@ class Signed:
     counts: bool
 
 
-def list_rows(session: Session, viewer: Viewer, status: str | None = None, text: str = "") -> list[ListingRow]:
-    """The listings that the viewer sees, the oldest order first; of those that ended only what is still to be done.
+def count_rows(session: Session, viewer: Viewer, *conditions: Condition) -> int:
+    """How many listings of the viewer meet the conditions."""
+    asked = select(func.count()).select_from(Listing).where(_seen(viewer))
+    counted = asked.join(Matter, Matter.id == Listing.id).outerjoin(Publication, Publication.listing_id == Listing.id)
+    return session.scalar(counted.where(*conditions)) or 0
 
-    ``status`` and ``text`` narrow, and then those that ended are in it too.
-    """
-    asked = _rows(viewer)
+
+def list_page(session: Session, viewer: Viewer, number: int, *conditions: Condition) -> Page[ListingRow]:
+    """A page of the listings that meet the conditions, the oldest order first, with the total of all."""
+    total = count_rows(session, viewer, *conditions)
+    number = clamp(number, total)
+    asked = _rows(viewer).where(*conditions).order_by(Listing.order_due_on, Listing.id)
+    rows = session.execute(asked.limit(SIZE).offset((number - 1) * SIZE)).all()
+    return Page(_complete(session, rows), total, number)
+
+
+def list_step(session: Session, viewer: Viewer, status: ListingStatus, most: int) -> list[ListingRow]:
+    """The oldest of a step of the board; of public ones only those on which something is to be done."""
+    waits = [_undone()] if status is ListingStatus.RELEASED else []
+    asked = _rows(viewer).where(Listing.status == status.value, *waits).order_by(Listing.order_due_on, Listing.id)
+    return _complete(session, session.execute(asked.limit(most)).all())
+
+
+def chosen(status: str | None, text: str) -> list[Condition]:
+    """What a search asks for; without one, what is under way or still to be done."""
+    found: list[Condition] = []
     if status is not None:
-        asked = asked.where(Listing.status == status)
-    elif not text:
-        todo = or_(Listing.status.in_(_UNDER_WAY), _undone())
-        asked = asked.where(todo)
+        found.append(Listing.status == status)
     if text:
-        asked = asked.where(
-            or_(Listing.party_name.contains(text, autoescape=True), Listing.party_code == text, Matter.code == text)
-        )
-    return _complete(session, session.execute(asked.order_by(Listing.order_due_on, Listing.id).limit(MOST)).all())
+        named = Listing.party_name.contains(text, autoescape=True)
+        found.append(or_(named, Listing.party_code == text, Matter.code == text))
+    return found or [or_(Listing.status.in_(_UNDER_WAY), _undone())]
+
+
+def list_ticking(session: Session, viewer: Viewer, today: date) -> list[ListingRow]:
+    """Every listing on which a clock of the office runs: under way, and of the public and ended ones what waits."""
+    over = and_(Listing.status == ListingStatus.RELEASED.value, Listing.expires_on <= today)
+    decided = (ListingStatus.DECIDED.value, ListingStatus.RELEASED.value)
+    fell = and_(Listing.status.in_(decided), Directive.annulled_on.is_not(None))
+    asked = _rows(viewer).where(or_(Listing.status.in_(_UNDER_WAY), _undone(), over, fell))
+    return _complete(session, session.execute(asked.order_by(Listing.order_due_on, Listing.id)).all())
 
 
 def read_row(session: Session, viewer: Viewer, listing_id: int) -> ListingRow | None:
@@ -136,6 +163,17 @@ def list_signed(session: Session, listing_id: int, present: ListingText | None) 
     )
     number = present.id if present is not None else None
     return [Signed(Stage(one.stage), name, one.signed_at, one.sha256, one.text_id == number) for one, name in rows]
+
+
+def list_approvals(session: Session, listing_id: int) -> list[tuple[ReleaseApproval, str]]:
+    """Who let the listing be released on a day that had more than its share, and what was counted then."""
+    rows = session.execute(
+        select(ReleaseApproval, User.name)
+        .join(User, User.id == ReleaseApproval.user_id)
+        .where(ReleaseApproval.listing_id == listing_id)
+        .order_by(ReleaseApproval.day)
+    )
+    return [(approval, name) for approval, name in rows]
 
 
 def list_declared(session: Session, listing_id: int) -> list[tuple[ListingDeclaration, str]]:
@@ -185,8 +223,9 @@ def _undone() -> Any:
 def _rows(viewer: Viewer) -> Any:
     about = aliased(Matter)
     return (
-        select(Listing, Matter.code, Town.name, about.name, Publication)
+        select(Listing, Matter.code, Town.name, about.name, Publication, Directive.annulled_on)
         .join(Matter, Matter.id == Listing.id)
+        .join(Directive, Directive.id == Listing.directive_id)
         .join(about, about.id == Listing.about_id)
         .outerjoin(Town, Town.id == Matter.town_id)
         .outerjoin(Publication, Publication.listing_id == Listing.id)
@@ -201,10 +240,10 @@ def _complete(session: Session, rows: Sequence[Any]) -> list[ListingRow]:
         _by_listing(session, table, numbers) for table in (ListingService, ListingObjection, ListingRemark)
     )
     made = []
-    for listing, code, town, about, entry in rows:
+    for listing, code, town, about, entry, annulled_on in rows:
         number = listing.id
         parts = (services[number], objections[number], remarks[number])
-        made.append(ListingRow(listing, code, town, about, entry, *parts))
+        made.append(ListingRow(listing, code, town, about, entry, *parts, annulled_on))
     return made
 
 
@@ -214,38 +253,6 @@ def _by_listing(session: Session, table: Any, numbers: Sequence[int]) -> Mapping
         for one in session.scalars(select(table).where(table.listing_id.in_(numbers)).order_by(table.id)):
             found[one.listing_id].append(one)
     return found
-
-
-@dataclass(frozen=True)
-class Noticed:
-    """A listing whose prior notice was served: when, and how it was paid after that."""
-
-    listing: Listing
-    code: str
-    served_on: date
-    paid_on: date | None
-
-    @property
-    def days(self) -> int | None:
-        """Calendar days from the service to the payment."""
-        return None if self.paid_on is None else (self.paid_on - self.served_on).days
-
-
-def list_noticed(session: Session, viewer: Viewer) -> list[Noticed]:
-    """Every listing whose prior notice was served and confirmed; paid after it and before any decision counts."""
-    rows = session.execute(
-        select(Listing, Matter.code, ListingService.served_on)
-        .join(Matter, Matter.id == Listing.id)
-        .join(ListingService, ListingService.listing_id == Listing.id)
-        .where(_seen(viewer), ListingService.paper == "notice", ListingService.status == "confirmed")
-        .order_by(ListingService.served_on, Listing.id, ListingService.id)
-    )
-    first: dict[int, Noticed] = {}
-    for listing, code, served_on in rows:
-        paid = listing.corrected_on
-        counts = paid is not None and paid >= served_on and (listing.decided_on is None or paid <= listing.decided_on)
-        first.setdefault(listing.id, Noticed(listing, code, served_on, paid if counts else None))
-    return list(first.values())
 
 
 def signed_days(session: Session, text_id: int) -> dict[Stage, date]:

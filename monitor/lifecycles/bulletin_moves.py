@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from monitor.lifecycles.bulletin import DRAFT, PUBLISHED, SIGNS
 from monitor.lifecycles.machine import Facts, Forbidden, Incomplete, Move, Refused, Unseen
 from monitor.lifecycles.steps import compare_and_set, require, words_of
-from monitor.models.bulletin import PUBLIC, Bulletin, BulletinEntry, BulletinLog
+from monitor.models.bulletin import PUBLIC, Bulletin, BulletinEntry, BulletinLog, BulletinSignature
 from monitor.models.directive import Directive, DirectiveWorker
 from monitor.models.matter import Matter
 from monitor.models.parameter import values_in_force
@@ -25,6 +25,7 @@ from monitor.values.directives import DirectiveKind, DirectiveStatus, SubjectRol
 from monitor.values.linter import find_personal
 from monitor.values.parameters import PARAMETERS
 from monitor.values.permissions import Act
+from monitor.values.reading import comparable
 from monitor.values.spans import cm
 from monitor.values.terms import MatterKind
 from monitor.values.words import Sentence, say
@@ -61,7 +62,7 @@ def prepare(session: Session, viewer: Viewer, quarter: int, now: datetime) -> Bu
         session.flush()
     except IntegrityError as there:
         raise Refused(Sentence(_("这个季度已经有一期。"))) from there
-    _note(session, row, BulletinAct.PREPARED, viewer, now)
+    note_down(session, row, BulletinAct.PREPARED, viewer, now)
     return row
 
 
@@ -98,12 +99,12 @@ def edit(
     entry = _entry_of(row, entry_id)
     compare_and_set(session, row, row.version, {}, OVERTAKEN)
     if given.get("leave_out"):
-        _note(session, row, BulletinAct.LEFT_OUT, viewer, now, f"{entry.name} {given['leave_out']}"[:500])
+        note_down(session, row, BulletinAct.LEFT_OUT, viewer, now, f"{entry.name} {given['leave_out']}"[:500])
         row.entries.remove(entry)
     else:
         for name in PUBLIC:
             setattr(entry, name, given.get(name, "").strip()[: _LONGEST[name]])
-        _note(session, row, BulletinAct.EDITED, viewer, now)
+        note_down(session, row, BulletinAct.EDITED, viewer, now)
     session.flush()
 
 
@@ -118,28 +119,43 @@ def move_on(session: Session, row: Bulletin, move: Move, viewer: Viewer, facts: 
     if move.target is DRAFT:
         changes |= {"sha256": None, "reviewed_by": None, "approved_by": None}
     else:
-        changes |= _sign(session, row, move, viewer, facts)
+        changes |= _sign(session, row, move, viewer, facts, now)
     if move.target is PUBLISHED:
         today = now.date()
         changes |= {"published_on": today, "shown_to": _shown_to(session, today)}
     compare_and_set(session, row, facts.get("version"), changes, OVERTAKEN)
-    _note(session, row, BulletinAct(move.log), viewer, now, why)
+    note_down(session, row, BulletinAct(move.log), viewer, now, why)
 
 
-def _sign(session: Session, row: Bulletin, move: Move, viewer: Viewer, facts: Facts) -> dict[str, object]:
+def _sign(
+    session: Session, row: Bulletin, move: Move, viewer: Viewer, facts: Facts, now: datetime
+) -> dict[str, object]:
     """What a step forward writes: who, and the hash of what he saw, which must be what was submitted."""
     reason = blocked(session, row)
     if reason is not None:
         raise Refused(reason)
     column = SIGNS.get(move.name)
     if column is None:
+        _put_signature(session, row, move, viewer, now, row.digest)
         return {"sha256": row.digest}
     earlier = (row.prepared_by, row.reviewed_by, row.approved_by)
     if any(is_same_person(session, one, viewer.user_id) for one in earlier):
         raise Forbidden(Sentence(_("起草、法制审核、批准、公布应由四个不同的人办理。")))
     if row.digest != row.sha256 or facts.get("sha256") != row.sha256:
         raise Refused(Sentence(_("文字与送审的不一致，请退回后重新送审。")))
+    _put_signature(session, row, move, viewer, now, row.digest)
     return {column: viewer.user_id}
+
+
+def _put_signature(session: Session, row: Bulletin, move: Move, viewer: Viewer, now: datetime, sha256: str) -> None:
+    """Before the step itself, which the database lets pass only with it."""
+    session.add(
+        BulletinSignature(
+            bulletin_id=row.id, stage=str(move.target), sha256=sha256, user_id=viewer.user_id,
+            person=comparable(viewer.name), at=now,
+        )
+    )  # fmt: skip
+    session.flush()
 
 
 def blocked(session: Session, row: Bulletin) -> Sentence | None:
@@ -151,7 +167,7 @@ def blocked(session: Session, row: Bulletin) -> Sentence | None:
             )
         workers = select(Worker.name).join(DirectiveWorker, DirectiveWorker.worker_id == Worker.id)
         names = set(session.scalars(workers.where(DirectiveWorker.directive_id == entry.directive_id))) - {entry.person}
-        for text in (getattr(entry, name) for name in PUBLIC):
+        for text in entry.published_words:
             found = find_personal(text, names)
             if found:
                 facts = {"kind": Sentence(found[0].kind.label), "where": found[0].excerpt}
@@ -181,7 +197,7 @@ def stamp(
     if act is BulletinAct.WITHDRAWN:
         entry.withdrawn_why = why.strip()[:500]
     session.flush()
-    _note(session, row, act, viewer, now, f"{entry.name} {why.strip()}"[:1000])
+    note_down(session, row, act, viewer, now, f"{entry.name} {why.strip()}"[:1000])
 
 
 _STAMPS = {
@@ -212,9 +228,10 @@ def _allow(viewer: Viewer, act: Act) -> None:
         raise Forbidden(Sentence(_("您没有办理这一步的权限。")))
 
 
-def _note(
+def note_down(
     session: Session, row: Bulletin, act: BulletinAct, viewer: Viewer, now: datetime, note: str | None = None
 ) -> None:
+    """One row of the log, with the status that the step left."""
     session.flush()
     status = session.scalar(select(Bulletin.status).where(Bulletin.id == row.id))
     session.add(

@@ -23,6 +23,7 @@ LIFE = Lifecycle(
     (
         Block(frozenset({"propose"}), bars.order_did_not_run_out, "G01", (LISTING[5],)),
         Block(frozenset({"propose"}), bars.below_standard, "G01", (LISTING[5], NONPAYMENT_INTERPRETATION[3])),
+        Block(frozenset({"propose"}), bars.beyond_order, "G01", (LISTING[5],)),
         Block(frozenset({"propose"}), bars.without_code, "G01", (LISTING[5],)),
         Block(frozenset({"propose"}), bars.without_words, "G08", (LISTING[8],)),
         Block(frozenset({"propose"}), bars.rival, articles=(LISTING[5],)),
@@ -46,7 +47,15 @@ LIFE = Lifecycle(
         Block(frozenset({"serve_decision"}), ends.paper_missing, "G08", (LISTING[8],)),
         Block(frozenset({"serve_decision"}), ends.repair_missing, "G09", (CREDIT_REPAIR_SYSTEM.whole,)),
         Block(frozenset({"serve_decision"}), ends.sent_before_decision, "G08", (LISTING[8],)),
-        Block(frozenset({"release"}), ends.decision_unserved, "G11", (LISTING[8], LISTING[9])),
+        Block(
+            frozenset({"approve_release"}), bars.personal, "G13", (PERSONAL_INFORMATION[25], PERSONAL_INFORMATION[34])
+        ),
+        Block(frozenset({"approve_release"}), bars.altered, articles=(LISTING[6],)),
+        Block(frozenset({"approve_release"}), bars.order_fell, "G21", (LISTING[16],)),
+        Block(frozenset({"approve_release", "release"}), ends.decision_unserved, "G11", (LISTING[8], LISTING[9])),
+        Block(frozenset({"release"}), ends.term_over, "G14", (LISTING[11],)),
+        Block(frozenset({"release"}), ends.too_many_today),
+        Block(frozenset({"serve_removal"}), ends.end_paper_missing, articles=(LISTING[14], LISTING[16])),
         Block(frozenset({"ask_showing", "show_again"}), ends.not_hidden),
         Block(frozenset({"show_again"}), bars.order_fell, "G21", (LISTING[16],)),
         Block(frozenset({"early_review", "early_remove"}), ends.gate_not_reached, "G15", (LISTING[12],)),

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from monitor.lifecycles.listing_prospect import Prospect
+from monitor.lifecycles.listing_prospect import Prospect, local
 from monitor.values.directives import ServiceMode
 from monitor.values.faults import ReadingFault
 from monitor.values.identity import check_credit_code
@@ -40,6 +40,21 @@ def below_standard(seen: Prospect, _today: date) -> Sentence | None:
 
 def _yuan(fen: int | None) -> str:
     return "—" if fen is None else f"{fen // 100}.{fen % 100:02}"
+
+
+def beyond_order(seen: Prospect, _today: date) -> Sentence | None:
+    """The list says no more than what was ordered to be paid: nobody types sums and heads up to a standard."""
+    row, order = seen.listing, seen.order
+    most = {"owed": order.amount_fen, "heads": order.heads}
+    over = (row.owed_fen or 0) > (most["owed"] or 0) or (most["heads"] is not None and (row.heads or 0) > most["heads"])
+    if not over and (row.worst_fen or 0) <= seen.worst_ordered:
+        return None
+    said = _(
+        "不能多于责令支付文书：文书责令支付 {owed} 元、{heads} 人，其中一人最多 {worst} 元；"
+        "事实有变化的，先变更或者另作责令。"
+    )
+    heads = most["heads"] if most["heads"] is not None else "—"
+    return Sentence(said, {"owed": _yuan(most["owed"]), "heads": heads, "worst": _yuan(seen.worst_ordered)})
 
 
 def without_code(seen: Prospect, _today: date) -> Sentence | None:
@@ -95,8 +110,9 @@ def headless(seen: Prospect, _today: date) -> Sentence | None:
 
 
 def notice_not_issued(seen: Prospect, _today: date) -> Sentence | None:
-    paper, row = seen.papers.get(PaperType.LISTING_NOTICE), seen.listing
-    if paper is not None and (row.proposed_on is None or paper.issued_on >= row.proposed_on):
+    paper, text = seen.papers.get(PaperType.LISTING_NOTICE), seen.text
+    # A notice tells the party of this very text: one that was issued before it was frozen tells of another.
+    if paper is not None and text is not None and local(paper.issued_at) >= local(text.made_at):
         return None
     return Sentence(_("提请之后还没有出具列入事先告知书（须写明第七条的出路）。"))
 

@@ -1,10 +1,11 @@
 """Why a decision may not be served, an entry not be released or shown again, a listing not be ended early now."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from monitor.lifecycles.listing_prospect import Prospect
 from monitor.values.listing_path import early_gates
-from monitor.values.listings import EarlyGate, HidingReason, ServedPaper
+from monitor.values.listings import EarlyGate, HidingReason, ListingStatus, ServedPaper
 from monitor.values.papers import PaperType
 from monitor.values.words import Sentence
 from monitor.values.words import mark as _
@@ -37,6 +38,40 @@ def decision_unserved(seen: Prospect, today: date) -> Sentence | None:
     if found.served_on > today:
         return Sentence(_("决定书到 {day} 才视为送达。"), {"day": found.served_on})
     return None
+
+
+def term_over(seen: Prospect, _today: date) -> Sentence | None:
+    row, pace = seen.listing, seen.pace
+    if pace is None or row.expires_on is None or pace.day < row.expires_on:
+        return None
+    return Sentence(_("公示期限 {day} 已经届满，不再公布。"), {"day": row.expires_on})
+
+
+def too_many_today(seen: Prospect, _today: date) -> Sentence | None:
+    """Mass release by one hand: counted by the database on the effective day (reliability T14)."""
+    if seen.pace is None or not seen.pace.takes_second or seen.approval is not None:
+        return None
+    said = _(
+        "{day} 已发布 {released} 件，当天开始时公示中 {standing} 件；一天超过5件，或者超过公示中名单的10%的，"
+        "须先由发布员以外的审批人对这一件“批准超量发布”，或者改日发布。"
+    )
+    facts = {"day": seen.pace.day, "released": seen.pace.released, "standing": seen.pace.standing}
+    return Sentence(said, facts)
+
+
+ENDING: Mapping[str, PaperType] = {
+    ListingStatus.REMOVED: PaperType.EARLY_REMOVAL, ListingStatus.REVOKED: PaperType.LISTING_REVOCATION,
+}  # fmt: skip
+
+
+def end_paper_missing(seen: Prospect, _today: date) -> Sentence | None:
+    """What is served after the end is the decision that ended it; a term that ran out has none."""
+    kind = ENDING.get(seen.listing.status)
+    if kind is None:
+        return Sentence(_("期满移出没有决定书可送达。"))
+    if kind in seen.papers:
+        return None
+    return Sentence(_("还没有出具{paper}。"), {"paper": Sentence(kind.label)})
 
 
 def not_hidden(seen: Prospect, _today: date) -> Sentence | None:

@@ -21,6 +21,15 @@ PUBLIC = (
         advice=_("决定书和信用修复告知书须同时送达；先在“文书”出具两份文书。"),
     ),
     Move(
+        "approve_release",
+        _("批准超量发布"),
+        ListingAct.RELEASE_APPROVED,
+        frozenset({S.DECIDED}),
+        None,
+        Act.DECIDE_LISTINGS,
+        advice=_("一天发布超过5件，或者超过公示中名单的10%的，须由发布员以外的审批人逐件批准，当日有效。"),
+    ),
+    Move(
         "release",
         _("发布"),
         ListingAct.RELEASED,

@@ -16,6 +16,7 @@ from monitor.lifecycles.machine import Facts, Forbidden, Move, Offer, Refused, U
 from monitor.lifecycles.steps import compare_and_set
 from monitor.models.listing import Listing, ListingDeclaration, ListingLog
 from monitor.models.matter import Matter
+from monitor.models.paper import office_in_force
 from monitor.models.scope import Viewer, visible
 from monitor.models.state import mark
 from monitor.models.user import is_same_person
@@ -30,6 +31,7 @@ APART: Mapping[str, tuple[str, ...]] = {
     "review": ("proposed_by",),
     "decide": ("proposed_by", "reviewed_by"),
     "decline": ("proposed_by",),
+    "approve_release": ("proposed_by", "reviewed_by"),
     "release": ("proposed_by", "reviewed_by", "decided_by"),
     "extend": ("extension_asked_by",),
     "refuse_extension": ("extension_asked_by",),
@@ -89,6 +91,9 @@ def make_move(
     if reached is None or session.scalar(reached) is None:
         raise Forbidden(Sentence(_("您对该名单没有“{move}”的权限。"), {"move": Sentence(move.label)}))
     given = read_facts(session, move, facts, listing, today)
+    if move.name == "release":
+        # One release at a time: two at once must not both be the last below the limit of the day.
+        office_in_force(session, lock=True)
     seen = read_prospect(session, listing, {}, today, calendar, given)
     refusal = find_obstacle(move, listing, seen) or _find_hindrance(session, move, listing, seen, viewer)
     if refusal is not None:
@@ -184,6 +189,8 @@ def _find_hindrance(session: Session, move: Move, listing: Listing, seen: Prospe
         before.append(seen.waiting.recorded_by)
     if move.apart == "showing_asked_by" and seen.publication is not None:
         before.append(seen.publication.showing_asked_by)
+    if move.name == "release" and seen.approval is not None:
+        before.append(seen.approval.user_id)
     if any(is_same_person(session, one, viewer.user_id) for one in before):
         return Sentence(_("前面的步骤由您办理，须由另一人“{move}”。"), {"move": Sentence(move.label)})
     return None
@@ -224,6 +231,7 @@ _WANTED: Mapping[str, tuple[Wish, str]] = {
     "ask_extension": (lambda row, _seen: row.extension_asked_on is None, _("已经申请或者批准延长。")),
     "extend": (_waits, _("还没有人申请延长。")),
     "refuse_extension": (_waits, _("还没有人申请延长。")),
+    "approve_release": (lambda _row, seen: seen.approval is None, _("今天已经批准发布这一件。")),
     "suspend": (lambda row, seen: not _hidden(row, seen), _("现在没有公示。")),
     "ask_showing": (_hidden, _("现在正在公示。")),
     "show_again": (

@@ -3,23 +3,23 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 from types import MappingProxyType, SimpleNamespace
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from monitor.lifecycles.listing_text import frozen_text, hits_in, is_as_frozen, list_persons, make_snapshot
 from monitor.lifecycles.prospect import has_run_out, served_day
 from monitor.models.case_file import CaseFile
-from monitor.models.directive import Directive
+from monitor.models.directive import Directive, DirectiveWorker
 from monitor.models.listing import Listing, ListingLog, ListingObjection, ListingRemark, ListingService
 from monitor.models.paper import PaperIssue, office_in_force
 from monitor.models.parameter import values_in_force
-from monitor.models.publication import ListingText, Publication
+from monitor.models.publication import ListingText, Pace, Publication, ReleaseApproval, effective_day, pace_on
 from monitor.values.calendar import Calendar
-from monitor.values.directives import DirectiveStatus, ServiceStatus
+from monitor.values.directives import DirectiveStatus, ServiceMode, ServiceStatus
 from monitor.values.listing_path import Known, Milestone, critical_path
 from monitor.values.listings import ListedRole, ListingAct, ListingStatus, ServedPaper
 from monitor.values.papers import PaperAbout, PaperType
@@ -28,6 +28,7 @@ from monitor.values.statutes import LISTING, NONPAYMENT_INTERPRETATION
 
 HEADS = frozenset({ListedRole.LEGAL.value, ListedRole.MAIN.value})
 _COLUMNS = tuple(column.name for column in Listing.__table__.columns)
+_CHINA = timezone(timedelta(hours=8))
 _STANDING = (DirectiveStatus.SERVED.value, DirectiveStatus.MET.value)
 
 
@@ -37,6 +38,8 @@ class Prospect:
 
     ``order_ran_out``: the order was served in time, its day is over and nobody found it met; ``order_stands``: it is
     as it was and was not annulled. ``since`` are new orders and crimes of the party while it is listed (Art 13).
+    ``pace`` counts the releases of the day where this is one to release, ``approval`` is the second approver's for it;
+    ``worst_ordered`` is the most that the order names for one worker, or all of it where it names nobody.
     """
 
     listing: Any
@@ -59,6 +62,9 @@ class Prospect:
     office_ready: bool = False
     rival: bool = False
     since: Sequence[str] = ()
+    pace: Pace | None = None
+    approval: ReleaseApproval | None = None
+    worst_ordered: int = 0
     given: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
@@ -94,6 +100,22 @@ def served(listing: Any, services: Sequence[ListingService], paper: ServedPaper)
     return counted[-1] if counted else None
 
 
+BY_OWN_HAND = frozenset({ServiceMode.DIRECT.value, ServiceMode.LEFT.value, ServiceMode.POSTED.value})
+
+
+def window_from(service: ListingService) -> date:
+    """From when the days for an objection run: where only our own officers say when they handed a notice over, not
+    before they put it on record, so that a service dated back shortens nobody's days (reliability T09).
+    """
+    recorded = local(service.recorded_at).date()
+    return max(service.served_on, recorded) if service.mode in BY_OWN_HAND else service.served_on
+
+
+def local(moment: datetime) -> datetime:
+    """A kept moment as the clock on the wall showed it: SQLite gives it back without its zone, PostgreSQL with it."""
+    return moment.replace(tzinfo=None) if moment.tzinfo is None else moment.astimezone(_CHINA).replace(tzinfo=None)
+
+
 def county_values(session: Session, today: date) -> dict[str, int]:
     """The county's values that a listing rests on, by code."""
     set_here = values_in_force(session, today)
@@ -110,7 +132,7 @@ def path_of(
     waiting = [one.received_on for one in objections if one.replied_on is None]
     known = Known(
         base=base_of(listing), least_months=least,
-        notice_served_on=notice.served_on if notice else None, objected_on=min(waiting, default=None),
+        notice_served_on=window_from(notice) if notice else None, objected_on=min(waiting, default=None),
         extended=listing.extended_on is not None, decided_on=listing.decided_on,
         decision_served_on=decision.served_on if decision else None, released_on=listing.released_on,
         corrected_on=listing.early_corrected_on or listing.corrected_on,
@@ -120,21 +142,17 @@ def path_of(
 
 
 def read_prospect(
-    session: Session,
-    listing: Listing,
-    changes: Mapping[str, object],
-    today: date,
-    calendar: Calendar,
+    session: Session, listing: Listing, changes: Mapping[str, object], today: date, calendar: Calendar,
     given: Mapping[str, Any] = MappingProxyType({}),
-) -> Prospect:
+) -> Prospect:  # fmt: skip
     """What the blocks look at when ``changes`` are about to be written to ``listing``."""
     left = SimpleNamespace(**{name: getattr(listing, name) for name in _COLUMNS} | dict(changes))
     order = session.get_one(Directive, listing.directive_id)
     services = _of(session, ListingService, listing)
     objections = _of(session, ListingObjection, listing)
     values = county_values(session, today)
-    text = frozen_text(session, listing)
-    persons = list_persons(session, listing.id)
+    text, pace = frozen_text(session, listing), _pace(session, listing, today)
+    roles = {one.role for one in list_persons(session, listing.id)}
     return Prospect(
         listing=left,
         order=order,
@@ -151,11 +169,14 @@ def read_prospect(
         publication=session.scalar(select(Publication).where(Publication.listing_id == listing.id)),
         hits=text.personal_hits if text is not None else hits_in(session, listing, make_snapshot(session, listing)),
         as_signed=text is None or is_as_frozen(session, listing, text),
-        headed=any(one.role in HEADS for one in persons),
+        headed=bool(roles & HEADS),
         excused=_excused(session, listing),
         office_ready=_office_ready(session),
         rival=_has_rival(session, listing),
         since=_since(session, listing),
+        pace=pace,
+        approval=_approval(session, text, pace),
+        worst_ordered=_worst_ordered(session, order),
         given=given,
     )
 
@@ -187,6 +208,24 @@ def read_papers(session: Session, listing_id: int) -> dict[PaperType, PaperIssue
         .order_by(PaperIssue.id)
     )
     return {PaperType(row.type): row for row in rows}
+
+
+def _worst_ordered(session: Session, order: Directive) -> int:
+    asked = select(func.max(DirectiveWorker.owed_fen)).where(DirectiveWorker.directive_id == order.id)
+    return session.scalar(asked) or order.amount_fen or 0
+
+
+def _pace(session: Session, listing: Listing, today: date) -> Pace | None:
+    """What the database counts of the day's releases, where this one is to be released."""
+    return pace_on(session, effective_day(session, today)) if listing.status == ListingStatus.DECIDED else None
+
+
+def _approval(session: Session, text: ListingText | None, pace: Pace | None) -> ReleaseApproval | None:
+    """The second approver's consent to release this very text on this day."""
+    if text is None or pace is None:
+        return None
+    found = session.get(ReleaseApproval, (text.listing_id, pace.day))
+    return found if found is not None and found.text_id == text.id else None
 
 
 def _of(session: Session, table: Any, listing: Listing) -> Sequence[Any]:

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from monitor.lifecycles.listing_prospect import Prospect, criteria_of
+from monitor.lifecycles.listing_prospect import Prospect, criteria_of, window_from
 from monitor.models.listing import Listing
 from monitor.models.paper import office_in_force
 from monitor.values.listing_path import OBJECTION, YEARS
@@ -82,7 +82,7 @@ def _confirm_service(making: Making) -> Stamped:
     waiting = making.seen.waiting
     if waiting is None or waiting.paper != ServedPaper.NOTICE:
         return {}
-    due = making.seen.calendar.add_workdays(waiting.served_on, OBJECTION)
+    due = making.seen.calendar.add_workdays(window_from(waiting), OBJECTION)
     return {
         "status": ListingStatus.NOTICED.value, "window_ends_on": due.date, "window_sure": not due.provisional,
     }  # fmt: skip

@@ -31,9 +31,11 @@ HOW_TO_OBJECT = _(
 WHITELIST = (
     "party_name", "party_code", "party_address", "project_name", "ground", "found", "heads", "owed_fen", "order_no",
     "order_due_on", "basis", "persons", "authority", "authority_phone", "authority_address", "objection", "town",
+    "edition",
 )  # fmt: skip
 """The fields that the public may read (rulebook 12); a text with any other is refused (G13)."""
-_OFFICE = ("authority", "authority_phone", "authority_address")
+_KEPT = ("authority", "authority_phone", "authority_address", "edition")
+"""What is compared as it was frozen: the office may have moved since, and the edition is of the text alone."""
 
 
 def count_hits(text: str, names: Iterable[str]) -> int:
@@ -107,25 +109,41 @@ def frozen_text(session: Session, listing: Listing) -> ListingText | None:
 def is_as_frozen(session: Session, listing: Listing, text: ListingText) -> bool:
     """Whether the record still says, letter by letter, what was signed; the office may have moved since."""
     frozen = json.loads(text.snapshot)
-    now = make_snapshot(session, listing) | {name: frozen.get(name) for name in _OFFICE}
+    now = make_snapshot(session, listing) | {name: frozen[name] for name in _KEPT if name in frozen}
     return canonical(now) == text.snapshot and hash_of(text.snapshot) == text.sha256
 
 
 def freeze(session: Session, listing: Listing, user_id: int, now: datetime) -> ListingText:
-    """The text of the record as it is now: the one of the same words, or a new one."""
+    """The text of the record as it is now, which nobody signed yet.
+
+    The same words may be proposed again, by the same person or another, after they were taken back: then they are a
+    further edition, and no signature of an earlier round stands under them.
+    """
     snapshot = make_snapshot(session, listing)
-    words = canonical(snapshot)
-    digest = hash_of(words)
-    mine = (ListingText.listing_id == listing.id, ListingText.sha256 == digest)
-    found = session.scalar(select(ListingText).where(*mine))
+    found, edition = _text_of(session, listing, snapshot), 1
+    while found is not None and _is_signed(session, found):
+        edition += 1
+        snapshot["edition"] = edition
+        found = _text_of(session, listing, snapshot)
     if found is None:
+        words = canonical(snapshot)
         found = ListingText(
-            listing_id=listing.id, snapshot=words, sha256=digest, personal_hits=hits_in(session, listing, snapshot),
-            made_by=user_id, made_at=now,
+            listing_id=listing.id, snapshot=words, sha256=hash_of(words), made_by=user_id, made_at=now,
+            personal_hits=hits_in(session, listing, snapshot),
         )  # fmt: skip
         session.add(found)
         session.flush()
     return found
+
+
+def _text_of(session: Session, listing: Listing, snapshot: dict[str, Any]) -> ListingText | None:
+    digest = hash_of(canonical(snapshot))
+    return session.scalar(select(ListingText).where(ListingText.listing_id == listing.id, ListingText.sha256 == digest))
+
+
+def _is_signed(session: Session, text: ListingText) -> bool:
+    asked = select(ListingSignature.stage).where(ListingSignature.text_id == text.id)
+    return session.scalar(asked.limit(1)) is not None
 
 
 def sign(

@@ -20,10 +20,13 @@ from monitor.models.listing import (
     ListingService,
 )
 from monitor.models.matter import Matter, Town
-from monitor.models.publication import Publication
+from monitor.models.paper import PaperLog
+from monitor.models.publication import Publication, ReleaseApproval, effective_day
 from monitor.values.directives import ServiceStatus
-from monitor.values.listings import HidingReason, Interest, ServedPaper, Stage, Verdict
-from monitor.values.words import Sentence
+from monitor.values.listings import HidingReason, Interest, ListingStatus, ServedPaper, Stage, Verdict
+from monitor.values.papers import PaperAct, PaperType
+from monitor.values.reading import comparable
+from monitor.values.words import Sentence, say
 from monitor.values.words import mark as _
 
 Writer = Callable[[Making], None]
@@ -73,6 +76,17 @@ def _propose(making: Making) -> None:
     making.session.refresh(making.listing)
 
 
+def _withdraw(making: Making) -> None:
+    """The text is taken back, and with it the notice that told the party of it: a new round tells anew."""
+    taken_back = say(Sentence(_("名单退回修改，告知的文本不再有效")))
+    notice = making.seen.papers.get(PaperType.LISTING_NOTICE)
+    if notice is None:
+        return
+    notice.voided_at, notice.voided_by, notice.void_reason = making.now, _person(making), taken_back
+    user = _person(making)
+    making.session.add(PaperLog(issue_id=notice.id, act=PaperAct.VOIDED.value, at=making.now, user_id=user))
+
+
 def _sign(making: Making, stage: Stage, text: Any) -> None:
     made = sign(making.session, text, stage, _person(making), making.user_name, making.now, making.today)
     if made.user_id != making.user_id:
@@ -86,6 +100,12 @@ def _sign_at(stage: Stage) -> Writer:
     return write
 
 
+def _paper_served(making: Making, paper: ServedPaper) -> ServedPaper:
+    """A revoked listing has a decision of its own; an early removal has another."""
+    revoked = paper is ServedPaper.REMOVAL and making.listing.status == ListingStatus.REVOKED
+    return ServedPaper.REVOCATION if revoked else paper
+
+
 def _serve(paper: ServedPaper) -> Writer:
     def write(making: Making) -> None:
         given = making.given
@@ -93,7 +113,7 @@ def _serve(paper: ServedPaper) -> Writer:
             raise Refused(Sentence(_("已有一次送达在等待另一名监察员确认。")))
         making.session.add(
             ListingService(
-                listing_id=making.listing.id, paper=paper.value, mode=given["mode"].value,
+                listing_id=making.listing.id, paper=_paper_served(making, paper).value, mode=given["mode"].value,
                 status=ServiceStatus.RECORDED.value, sent_on=given["sent_on"], served_on=given["served_on"],
                 receiver=given["receiver"], evidence_id=given["evidence"], recorded_by=_person(making),
                 recorded_at=making.now,
@@ -148,6 +168,19 @@ def _answer_remark(making: Making) -> None:
     found.answered_on, found.answered_by, found.answer = making.today, _person(making), making.given["words"]
 
 
+def _approve_release(making: Making) -> None:
+    """The second approver's consent, with what the database counted when he gave it."""
+    text, pace = making.seen.text, making.seen.pace
+    if text is None or pace is None:
+        raise Refused(Sentence(_("还没有可以发布的文本。")))
+    making.session.add(
+        ReleaseApproval(
+            listing_id=making.listing.id, day=pace.day, text_id=text.id, sha256=text.sha256, user_id=_person(making),
+            person=comparable(making.user_name), released=pace.released, standing=pace.standing, at=making.now,
+        )
+    )  # fmt: skip
+
+
 def _release(making: Making) -> None:
     """The last signature and the public entry; the database asks for every act once more."""
     _sign(making, Stage.RELEASED, making.seen.text)
@@ -160,8 +193,9 @@ def _release(making: Making) -> None:
             public_id=secrets.token_hex(LINK_BYTES), listing_id=listing.id, text_id=text.id if text else None,
             sha256=text.sha256 if text else "", party_name=listing.party_name, party_code=listing.party_code,
             decision_no=listing.decision_no, authority=_authority(making), town=town, heads=listing.heads,
-            owed_fen=listing.owed_fen, decided_on=listing.decided_on, valid_from=making.today,
-            valid_to=listing.expires_on, released_by=_person(making), released_at=making.now, changed_at=making.now,
+            owed_fen=listing.owed_fen, decided_on=listing.decided_on,
+            valid_from=effective_day(making.session, making.today), valid_to=listing.expires_on,
+            released_by=_person(making), released_at=making.now, changed_at=making.now,
         )
     )  # fmt: skip
 
@@ -215,6 +249,7 @@ def _early_revoke(making: Making) -> None:
 
 _BY_MOVE: Mapping[str, Writer] = {
     "declare": _declare,
+    "withdraw": _withdraw,
     "add_person": _add_person,
     "drop_persons": _drop_persons,
     **{name: _serve(paper) for name, paper in PAPERS_SERVED.items()},
@@ -226,6 +261,7 @@ _BY_MOVE: Mapping[str, Writer] = {
     "answer_remark": _answer_remark,
     "review": _sign_at(Stage.REVIEWED),
     "decide": _sign_at(Stage.DECIDED),
+    "approve_release": _approve_release,
     "release": _release,
     "suspend": _suspend,
     "ask_showing": _ask_showing,

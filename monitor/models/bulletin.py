@@ -4,7 +4,7 @@ import hashlib
 import json
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, Date, DateTime, ForeignKey, Integer, String, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, Date, DateTime, ForeignKey, Index, Integer, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from monitor.db import Base
@@ -60,7 +60,7 @@ class Bulletin(Base):
     @property
     def digest(self) -> str:
         """The hash of the quarter and of every field that will be public, in one canonical form."""
-        texts = [[getattr(entry, name) for name in PUBLIC] for entry in self.entries]
+        texts = [entry.published_words for entry in self.entries]
         made = json.dumps([self.quarter, texts], ensure_ascii=False, separators=(",", ":"))
         return hashlib.sha256(made.encode()).hexdigest()
 
@@ -70,11 +70,16 @@ PUBLIC = ("name", "code", "address", "person", "facts", "handling")
 
 
 class BulletinEntry(Base):
-    """An act as it is published, and what became of it; a withdrawn one is shown nowhere."""
+    """An act as it is published, and what became of it; a withdrawn one is shown nowhere.
+
+    ``replaces_id`` is the withdrawn entry of an earlier issue that this one publishes again, ``reason`` why, for all to
+    read. The earlier one is kept as it was.
+    """
 
     __tablename__ = "bulletin_entry"
     __table_args__ = (
         UniqueConstraint("bulletin_id", "directive_id"),
+        Index("uq_bulletin_entry_replaces_id", "replaces_id", unique=True),
         CheckConstraint("(withdrawn_on IS NULL) = (withdrawn_why IS NULL)", name="withdrawn_why"),
     )
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -91,6 +96,27 @@ class BulletinEntry(Base):
     changed_on: Mapped[date | None] = mapped_column(Date)
     withdrawn_on: Mapped[date | None] = mapped_column(Date)
     withdrawn_why: Mapped[str | None] = mapped_column(String(500))
+    replaces_id: Mapped[int | None] = mapped_column(ForeignKey("bulletin_entry.id"))
+    reason: Mapped[str | None] = mapped_column(String(500))
+
+    @property
+    def published_words(self) -> list[str]:
+        """What is published of it, in one order; of a corrected one also why it is published again."""
+        words = [getattr(self, name) for name in PUBLIC]
+        return words if self.replaces_id is None else [*words, self.reason or ""]
+
+
+class BulletinSignature(Base):
+    """A person's signature under the text of an issue at a stage; never changed. The database asks for all four."""
+
+    __tablename__ = "bulletin_signature"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    bulletin_id: Mapped[int] = mapped_column(ForeignKey("bulletin.id"), index=True)
+    stage: Mapped[str] = mapped_column(String(20))
+    sha256: Mapped[str] = mapped_column(String(64))
+    user_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"))
+    person: Mapped[str] = mapped_column(String(100))
+    at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
 
 
 class BulletinLog(Base):

@@ -4,6 +4,7 @@ The database itself refuses an entry whose chain of recorded acts is not whole, 
 (triggers of the migration ``listings``; docs/decisions/0100).
 """
 
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import (
@@ -108,6 +109,24 @@ class Publication(Base):
     ended_why: Mapped[str | None] = mapped_column(String(20))
 
 
+class ReleaseApproval(Base):
+    """A second approver let a listing be released on ``day`` though that day had, or would have, more than its share.
+
+    ``released`` and ``standing`` are what the database counted then; the row is of one text and never changed.
+    """
+
+    __tablename__ = "release_approval"
+    listing_id: Mapped[int] = mapped_column(ForeignKey("listing.id"), primary_key=True, autoincrement=False)
+    day: Mapped[date] = mapped_column(Date, primary_key=True)
+    text_id: Mapped[int] = mapped_column(ForeignKey("listing_text.id"))
+    sha256: Mapped[str] = mapped_column(String(64))
+    user_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"))
+    person: Mapped[str] = mapped_column(String(100))
+    released: Mapped[int] = mapped_column(Integer)
+    standing: Mapped[int] = mapped_column(Integer)
+    at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+
+
 class ClockMark(Base):
     """The latest day that any process has seen: a clock set back does not bring back what has expired."""
 
@@ -120,3 +139,35 @@ def effective_day(session: Session, today: date) -> date:
     """``today``, or the latest day ever seen where the clock was set back."""
     seen = session.scalar(select(func.max(ClockMark.day)))
     return today if seen is None else max(today, seen)
+
+
+@dataclass(frozen=True)
+class Pace:
+    """How many entries were released on a day, and how many were public when it began; both counted by the database."""
+
+    day: date
+    released: int
+    standing: int
+
+    @property
+    def takes_second(self) -> bool:
+        """Whether one more takes a second approver: over 5 in the day, or over 10 % of the list (reliability T14)."""
+        return self.released >= MOST_A_DAY or (self.released + 1) * SHARE > self.standing
+
+
+MOST_A_DAY, SHARE = 5, 10
+
+
+def pace_on(session: Session, day: date) -> Pace:
+    """The releases of an effective day beside the list as it stood."""
+    released = select(func.count()).where(Publication.valid_from == day).scalar_subquery()
+    standing = (
+        select(func.count())
+        .where(
+            Publication.valid_from < day, Publication.valid_to > day, Publication.hidden_on.is_(None),
+            Publication.ended_on.is_(None),
+        )
+        .scalar_subquery()
+    )  # fmt: skip
+    counted = session.execute(select(released, standing)).one()
+    return Pace(day, *counted)

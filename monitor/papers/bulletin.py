@@ -16,6 +16,8 @@ FIELDS = (
     *((_("法定代表人或负责人"), "person"), (_("主要违法事实"), "facts"), (_("处理情况"), "handling")),
 )
 
+AGAIN = (_("更正后重新公布"), "reason")
+
 
 def bulletin_docx(row: Bulletin, office: str, published_on: date) -> bytes:
     """What is shown of the issue now; the same rows are the same bytes."""
@@ -24,7 +26,8 @@ def bulletin_docx(row: Bulletin, office: str, published_on: date) -> bytes:
     if not row.entries:
         blocks.append(Line(NOTHING))
     for entry in entries:
-        blocks.append(grid((1, 3), *((Cell(label, head=True), getattr(entry, name)) for label, name in FIELDS)))
+        shown = FIELDS if entry.replaces_id is None else (*FIELDS, AGAIN)
+        blocks.append(grid((1, 3), *((Cell(label, head=True), getattr(entry, name)) for label, name in shown)))
     blocks.append(Seal(office, formal_date(published_on)))
     number = f"{row.quarter // 10}-{row.quarter % 10}"
     return as_docx(Sheet(office, TITLE, number, formal_date(published_on), tuple(blocks)))

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from monitor.models.bulletin import Bulletin
 from monitor.rules.deadlines.answer import deadline
@@ -14,7 +14,10 @@ from monitor.values.directives import DirectiveKind
 
 @dataclass(frozen=True)
 class Tick:
-    """A clock: the rule's id, the quarter, the unit it is about (empty: the issue itself), since when, until when."""
+    """A clock: the rule's id, the quarter, the unit it is about (empty: the issue itself), since when, until when.
+
+    ``status`` is where an issue that is not out yet stands; None: nobody has begun it.
+    """
 
     rule: str
     quarter: int
@@ -23,6 +26,7 @@ class Tick:
     due: datetime.date
     provisional: bool
     state: Running
+    status: BulletinStatus | None = None
 
 
 def ticks(
@@ -39,7 +43,12 @@ def ticks(
     """
     rows = list(rows)
     done = {row.quarter for row in rows if row.status == BulletinStatus.PUBLISHED.value}
-    found = [_tick("G24", quarter, "", last_day(quarter), today, calendar) for quarter in owed if quarter not in done]
+    stands = {row.quarter: BulletinStatus(row.status) for row in rows}
+    found = [
+        replace(_tick("G24", quarter, "", last_day(quarter), today, calendar), status=stands.get(quarter))
+        for quarter in owed
+        if quarter not in done
+    ]
     for row in rows:
         for entry in (one for one in row.entries if one.withdrawn_on is None):
             if entry.objected_on is not None and entry.answered_on is None:

@@ -31,6 +31,7 @@ class BulletinAct(Term):
     ANSWERED = "answered", _("异议复核完毕")
     CHANGED = "changed", _("所依据的决定变更、撤销")
     WITHDRAWN = "withdrawn", _("撤下")
+    REPUBLISHED = "republished", _("更正后重新列入")
 
 
 def quarter_of(day: date) -> int:

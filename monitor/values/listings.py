@@ -134,6 +134,7 @@ class ListingAct(Term):
     EXTENDED = "extended", _("批准延长")
     EXTENSION_REFUSED = "extension_refused", _("不同意延长")
     DECIDED = "decided", _("决定列入")
+    RELEASE_APPROVED = "release_approved", _("批准超量发布")
     RELEASED = "released", _("发布")
     SHARED = "shared", _("共享至信用平台")
     SUSPENDED = "suspended", _("暂停公示")

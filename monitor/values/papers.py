@@ -33,6 +33,7 @@ class PaperType(Term):
     LISTING = "listing", _("列入失信联合惩戒对象名单决定书")
     CREDIT_REPAIR = "credit-repair", _("信用修复告知书")
     EARLY_REMOVAL = "early-removal", _("提前移出失信联合惩戒对象名单决定书")
+    LISTING_REVOCATION = "listing-revocation", _("撤销列入失信联合惩戒对象名单决定书")
 
     @property
     def names_complainant(self) -> bool:

@@ -6,19 +6,17 @@ from forms.alert import read_day, read_text, read_whole
 from monitor.ledgers import bulletins as pages
 from monitor.lifecycles import bulletin_moves as moves
 from monitor.lifecycles.bulletin import MOVES
+from monitor.lifecycles.bulletin_again import republish
 from monitor.lifecycles.machine import Refused, Unseen
 from monitor.models.bulletin import PUBLIC, Bulletin
 from monitor.papers.bulletin import FIELDS
-from monitor.rules.bulletin_clocks import ticks
-from monitor.values.bulletins import BulletinAct, BulletinStatus, quarter_before, quarter_of
+from monitor.values.bulletins import BulletinAct, BulletinStatus
 from monitor.values.permissions import Act
 from monitor.values.words import mark as _
-from monitor.views import access, clock, shown, unit
+from monitor.views import access, bulletin_ticks, clock, shown, unit
 from monitor.views.bulletins import send_word
 
 bp = Blueprint("bulletin_desk", __name__)
-BACK = 4
-"""Quarters that are looked back upon for one that was never published."""
 STAMPS = (BulletinAct.OBJECTED, BulletinAct.ANSWERED, BulletinAct.CHANGED, BulletinAct.WITHDRAWN)
 DONE = _("已登记。")
 
@@ -26,31 +24,16 @@ DONE = _("已登记。")
 @bp.get("/publications")
 @access.needs(Act.SEE_BULLETINS)
 def show_list() -> access.Answer:
-    session, today = unit.session(), clock.today()
-    rows = pages.list_all(session)
-    known = {row.quarter for row in rows}
-    open_ = [quarter for quarter in _past() if quarter not in known]
-    acts = {quarter: len(moves.major_acts(session, quarter)) for quarter in open_}
-    kinds = {entry: kind for row in rows for entry, kind in pages.kinds_of(session, row).items()}
-    # A quarter without acts from before the office began to publish is nobody's omission.
-    begun = min(known, default=quarter_of(today))
-    owed = [quarter for quarter in _past() if quarter >= begun or acts.get(quarter)]
-    listed = ticks(rows, kinds, owed, today, clock.calendar())
+    rows, acts = pages.list_all(unit.session()), bulletin_ticks.count_acts()
+    listed = bulletin_ticks.list_ticks()
     return render_template("publications/list.html", rows=rows, open=acts, ticks=listed, statuses=BulletinStatus)
-
-
-def _past() -> list[int]:
-    quarters = [quarter_before(quarter_of(clock.today()))]
-    while len(quarters) < BACK:
-        quarters.append(quarter_before(quarters[-1]))
-    return quarters
 
 
 @bp.post("/publications/new")
 @access.needs(Act.PREPARE_BULLETINS)
 def prepare() -> access.Answer:
     quarter = read_whole(request.form.get("quarter", "")) or 0
-    if quarter not in _past():
+    if quarter not in bulletin_ticks.past_quarters():
         return redirect("/publications")
     try:
         row = moves.prepare(unit.session(), access.viewer(), quarter, clock.now())
@@ -72,7 +55,7 @@ def _page(row: Bulletin, wrong: Refused | None = None) -> access.Answer:
         "publications/page.html", row=row, status=BulletinStatus(row.status), moves=able, fields=FIELDS, stamps=STAMPS,
         hindrance=moves.blocked(session, row), log=pages.list_log(session, row.id), wrong=wrong and wrong.sentence,
         draft=row.status == BulletinStatus.DRAFT.value, out=row.status == BulletinStatus.PUBLISHED.value,
-        today=clock.today(),
+        today=clock.today(), again=pages.list_again(session, row),
     )  # fmt: skip
     return (page, wrong.status) if wrong else page
 
@@ -125,6 +108,20 @@ def stamp(bulletin_id: int, entry_id: int) -> access.Answer:
     except Refused as refused:
         return _page(row, refused)
     return _done(bulletin_id)
+
+
+@bp.post("/publications/<int:bulletin_id>/entries/<int:entry_id>/again")
+@access.needs(Act.PREPARE_BULLETINS)
+def publish_again(bulletin_id: int, entry_id: int) -> access.Answer:
+    """Take a withdrawn act, corrected, into the issue that is being drafted."""
+    row = _row(bulletin_id)
+    try:
+        made = republish(
+            unit.session(), row, entry_id, access.viewer(), read_text(request.form.get("why", "")), clock.now()
+        )
+    except Refused as refused:
+        return _page(row, refused)
+    return _done(made.bulletin_id)
 
 
 def _row(bulletin_id: int) -> Bulletin:

@@ -70,26 +70,3 @@ def show_board() -> access.Answer:
     rows.sort(key=lambda row: (urgency[row.case.id], row.code))
     steps = [(status, [row for row in rows if row.status is status]) for status in STEPS]
     return render_template("cases/board.html", steps=steps, clocks=clocks, most=ON_BOARD)
-
-
-@bp.get("/clocks")
-@access.needs(Act.SEE_CASES)
-def show_clocks() -> access.Answer:
-    """What runs against the office itself: one's own clocks, or everybody's."""
-    viewer = access.viewer()
-    everybody = filters.choice("whose", {"all"}) is not None
-    state = filters.choice("state", {one.value for one in Running})
-    every = ticking.list_ticking()
-    mine = [one for one in every if one.belongs_to(viewer)]
-    chosen = every if everybody else mine
-    shown = [one for one in chosen if state is None or one.clock.state.value == state]
-    return render_template(
-        "cases/clocks.html",
-        listed=shown,
-        counts=ticking.count_states(chosen),
-        every=len(every),
-        mine=len(mine),
-        everybody=everybody,
-        state=state,
-        late=len(overdue.list_waiting()),
-    )

@@ -25,6 +25,7 @@ from monitor.views import (
     checkpaper,
     checks,
     clock,
+    clocks,
     coverage,
     deposit,
     deposit_use,
@@ -112,7 +113,7 @@ def attach(app: Flask, database: Database) -> None:
     lists = (signin, today, alerts, alert, projects, firms, account, arrears, housing, imports, coverage, jobs)
     deposits = (deposit, deposit_use)
     inspecting = (checks, notebook, offline, photos, signing, visit, sitenotes, checkpaper, plans, draws, redacting)
-    orders = (bulletin_desk, directives, directive_draft, cases, case_new, case_page, case_missed)
+    orders = (bulletin_desk, directives, directive_draft, cases, case_new, case_page, case_missed, clocks)
     listed = (listings, listing_page, listing_dossier)
     writing = (papers, bundle, paper_write, paper_office, verify)
     for area in (*lists, *deposits, parameters, foreseen, replay, *inspecting, *orders, *listed, *writing):

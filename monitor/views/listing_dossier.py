@@ -55,6 +55,7 @@ def show(listing_id: int) -> access.Answer:
         public=public_text(listing),
         persons=[(one, ListedRole(one.role)) for one in listings.list_persons(session, listing.id)],
         signed=listings.list_signed(session, listing.id, seen.text),
+        approvals=listings.list_approvals(session, listing.id),
         declared=listings.list_declared(session, listing.id),
         names=listings.names_of(session, people),
         papers=[(paper, PaperType(paper.type)) for paper in papers],

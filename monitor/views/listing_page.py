@@ -25,7 +25,7 @@ from monitor.views import access, clock, evidence, listing_words, shown, unit
 
 bp = Blueprint("listing", __name__)
 PREFIX = 12
-SIGNING = frozenset({"propose", "review", "decide", "release"})
+SIGNING = frozenset({"propose", "review", "decide", "approve_release", "release"})
 
 
 def listing_or_404(listing_id: int) -> Listing:
@@ -77,6 +77,7 @@ def _render(listing: Listing, wrong: Sentence | None = None, tried: Move | None 
         prefix=PREFIX,
         signing=SIGNING,
         signed=listings.list_signed(session, listing.id, text),
+        approvals=listings.list_approvals(session, listing.id),
         declared=listings.list_declared(session, listing.id),
         asked=not listings.has_declared(session, listing.id, viewer),
         papers=listings.list_papers(session, listing.id),

@@ -5,13 +5,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from monitor.ledgers.listings import ListingRow
-from monitor.lifecycles.listing_prospect import path_of, served
+from monitor.lifecycles.listing_prospect import path_of
 from monitor.rules.timers import Running
 from monitor.values.calendar import Calendar
-from monitor.values.directives import ServiceStatus
 from monitor.values.listing_path import Milestone, PathStep
-from monitor.values.listings import ListingStatus, ServedPaper
-from monitor.values.permissions import Act
+from monitor.values.listings import ListingStatus
 from monitor.values.words import mark as _
 
 S = ListingStatus
@@ -25,7 +23,7 @@ NEXT: Mapping[ListingStatus, str] = {
     S.RELEASED: _("正在公示：共享至信用平台；期满自动停止。"),
     S.EXPIRED: _("撤下公示并告知有关单位。"),
     S.REMOVED: _("出具送达提前移出决定书，撤下公示并告知有关单位。"),
-    S.REVOKED: _("撤下公示并告知有关单位。"),
+    S.REVOKED: _("出具送达撤销列入决定书，撤下公示并告知有关单位。"),
 }
 
 
@@ -72,40 +70,3 @@ def _pressing_steps(row: ListingRow) -> tuple[PathStep, ...]:
         case S.EXPIRED | S.REMOVED | S.REVOKED:
             return () if row.listing.taken_down_on else (PathStep.OFF,)
     return ()
-
-
-def turn(row: ListingRow) -> frozenset[Act]:
-    """The acts that this listing waits for."""
-    waits: set[Act] = set()
-    listing, status = row.listing, row.status
-    recorded = any(one.status == ServiceStatus.RECORDED for one in row.services)
-    objected = any(one.replied_on is None for one in row.objections)
-    remarked = any(one.answered_on is None for one in row.remarks)
-    if recorded or objected or remarked or status in (S.LEAD, S.PROPOSED):
-        waits.add(Act.PROPOSE_LISTINGS)
-    if status is S.NOTICED and not objected and not remarked:
-        waits.add(Act.REVIEW_LISTINGS)
-    if status is S.REVIEWED or (listing.extension_asked_on and not listing.extended_on and status.is_open):
-        waits.add(Act.DECIDE_LISTINGS)
-    if status is S.DECIDED:
-        served_ = served(listing, row.services, ServedPaper.DECISION)
-        waits.add(Act.PROPOSE_LISTINGS if served_ is None else Act.RELEASE_LISTINGS)
-    if status is S.RELEASED:
-        waits |= _turn_of_public(row)
-    if status in (S.DECIDED, S.RELEASED) and listing.revoke_proposed_by:
-        waits.add(Act.DECIDE_LISTINGS)
-    if status in (S.EXPIRED, S.REMOVED, S.REVOKED) and not listing.taken_down_on:
-        waits.add(Act.RELEASE_LISTINGS)
-    return frozenset(waits)
-
-
-def _turn_of_public(row: ListingRow) -> set[Act]:
-    listing, entry = row.listing, row.entry
-    waits: set[Act] = set()
-    if listing.shared_on is None:
-        waits.add(Act.RELEASE_LISTINGS)
-    if listing.early_applied_on and listing.early_granted is None:
-        waits.add(Act.DECIDE_LISTINGS if listing.early_reviewed_on else Act.REVIEW_LISTINGS)
-    if entry is not None and entry.hidden_on and entry.showing_asked_by:
-        waits.add(Act.DECIDE_LISTINGS)
-    return waits

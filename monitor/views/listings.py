@@ -1,10 +1,12 @@
 """Listings as a board by step with their dates, whose turn it is, many at once, and what prior notices brought in."""
 
+from collections.abc import Sequence
+
 from flask import Blueprint, abort, flash, redirect, render_template, request
 
 from forms.alert import read_text
 from forms.listing import read_chosen
-from monitor.ledgers import listings
+from monitor.ledgers import listing_turns, listings, noticed
 from monitor.ledgers.listings import ListingRow
 from monitor.lifecycles.listing import LIFE
 from monitor.lifecycles.listing_moving import make_many
@@ -12,6 +14,8 @@ from monitor.lifecycles.listing_open import may_be_listed, open_lead
 from monitor.lifecycles.listing_prospect import county_values
 from monitor.models.directive import Directive
 from monitor.models.listing import Listing
+from monitor.models.publication import effective_day, pace_on
+from monitor.models.scope import Viewer
 from monitor.values.listings import ListingStatus
 from monitor.values.permissions import Act
 from monitor.values.words import Sentence
@@ -21,45 +25,73 @@ from monitor.views.directives import directive_or_404
 
 bp = Blueprint("listings", __name__)
 ON_BOARD = 12
-BATCH = {"review": Act.REVIEW_LISTINGS, "release": Act.RELEASE_LISTINGS, "suspend": Act.SUSPEND_LISTINGS}
+BATCH = {
+    "review": Act.REVIEW_LISTINGS, "approve_release": Act.DECIDE_LISTINGS, "release": Act.RELEASE_LISTINGS,
+    "suspend": Act.SUSPEND_LISTINGS,
+}  # fmt: skip
 
 
 @bp.get("/listings")
 @access.needs(Act.SEE_LISTINGS)
 def show_board() -> access.Answer:
-    session, viewer, today = unit.session(), access.viewer(), clock.today()
+    """The viewer's queue and the board by step, or what a search finds: pages of what the database counts."""
+    session, viewer = unit.session(), access.viewer()
     status, text = filters.choice("status", set(ListingStatus)), filters.text()
-    rows = listings.list_rows(session, viewer, status, text)
-    least = county_values(session, today)["bl.min_show_months"]
-    dates = {row.listing.id: listing_words.path(row, least, clock.calendar()) for row in rows}
-    near = {row.listing.id: listing_words.pressing(row, dates[row.listing.id], today) for row in rows}
-    noticed = listings.list_noticed(session, viewer)
+    searched, number = status is not None or bool(text), filters.page_number()
+    queue = filters.choice("queue", {"me"}) is not None
+    mine = listings.list_page(session, viewer, 1 if searched else number, _is_mine(viewer))
+    found = listings.list_page(session, viewer, number, *listings.chosen(status, text)) if searched else None
+    steps = [] if searched or queue else _steps(viewer)
+    rows = [*mine.rows, *(found.rows if found else ()), *(row for _one, listed in steps for row in listed)]
     return render_template(
         "listings/board.html",
-        rows=rows,
+        mine=mine,
+        found=found,
         status=status,
         text=text,
         statuses=tuple(ListingStatus),
         counts=listings.count_steps(session, viewer),
-        todo=len(rows) if status is None and not text else len(listings.list_rows(session, viewer)),
-        steps=[(one, [row for row in rows if row.status is one]) for one in ListingStatus if one.is_open],
-        mine=[row for row in rows if _is_mine(row)],
-        near=near,
+        todo=listings.count_rows(session, viewer, *listings.chosen(None, "")),
+        steps=steps,
+        near=_near(rows),
         batch={name: act for name, act in BATCH.items() if viewer.may(act)},
         moves=LIFE.moves,
-        most=ON_BOARD,
-        noticed=noticed,
-        paid=[one for one in noticed if one.paid_on is not None],
+        figures=noticed.count_noticed(session, viewer),
+        turn=lambda page: filters.address(page=page, queue=None if searched else "me"),
     )
 
 
-def _is_mine(row: ListingRow) -> bool:
-    """Whether it waits for what the viewer may do; the step he made himself waits for another."""
-    viewer, listing = access.viewer(), row.listing
-    acts = {act for act in listing_words.turn(row) if viewer.may(act)}
-    if Act.DECIDE_LISTINGS in acts and viewer.user_id in (listing.proposed_by, listing.reviewed_by):
-        acts.discard(Act.DECIDE_LISTINGS)
-    return bool(acts)
+def _is_mine(viewer: Viewer) -> listings.Condition:
+    session = unit.session()
+    pace = pace_on(session, effective_day(session, clock.today()))
+    return listing_turns.is_mine(viewer, pace.day, second=pace.takes_second)
+
+
+def _steps(viewer: Viewer) -> list[tuple[ListingStatus, list[ListingRow]]]:
+    session = unit.session()
+    return [(one, listings.list_step(session, viewer, one, ON_BOARD)) for one in ListingStatus if one.is_open]
+
+
+def _near(rows: Sequence[ListingRow]) -> dict[int, listing_words.Pressing | None]:
+    """By listing: the date that presses it now."""
+    today = clock.today()
+    least = county_values(unit.session(), today)["bl.min_show_months"]
+    return {
+        row.listing.id: listing_words.pressing(row, listing_words.path(row, least, clock.calendar()), today)
+        for row in rows
+    }
+
+
+@bp.get("/listings/noticed")
+@access.needs(Act.SEE_LISTINGS)
+def show_noticed() -> access.Answer:
+    """What prior notices brought in, with the rows behind the figures."""
+    session, viewer = unit.session(), access.viewer()
+    figures, paid = noticed.count_noticed(session, viewer), filters.choice("paid", {"1"}) is not None
+    page = noticed.list_noticed(session, viewer, figures, filters.page_number(), paid=paid)
+    return render_template(
+        "listings/noticed.html", figures=figures, page=page, paid=paid, turn=lambda one: filters.address(page=one)
+    )
 
 
 @bp.post("/listings/many")

@@ -46,8 +46,3 @@ def list_ticking() -> list[Ticking]:
     clocks = clocks_of(rows)
     all_ = [Ticking(row, one) for row in rows for one in clocks[row.case.id]]
     return sorted(all_, key=lambda one: (ORDER[one.clock.state], one.clock.last_day, one.row.code))
-
-
-def count_states(listed: Sequence[Ticking]) -> dict[Running, int]:
-    """How many clocks stand in each state."""
-    return {state: sum(one.clock.state is state for one in listed) for state in Running}

@@ -13,6 +13,7 @@ from monitor.ledgers import (
     directives,
     five,
     intakes,
+    noticed,
     parameters,
     runs,
     today,
@@ -27,7 +28,7 @@ from monitor.rules.timers import Running
 from monitor.values.parameters import PARAMETERS, Parameter
 from monitor.values.permissions import Act
 from monitor.values.terms import Level, MatterKind, Role
-from monitor.views import access, clock, ticking, unit
+from monitor.views import access, clock, own_clocks, unit
 
 bp = Blueprint("today", __name__)
 NEW_DAYS = 7
@@ -38,7 +39,7 @@ SHOWN = 8
 class Clocks:
     """Clocks that are shown, how many there are in each state, and in all."""
 
-    shown: list[ticking.Ticking]
+    shown: list[own_clocks.Line]
     counts: dict[Running, int]
     total: int
 
@@ -52,6 +53,7 @@ def show() -> access.Answer:
         "feeds": intakes.list_feeds(session, viewer),
         "proposals": _proposals(session, viewer),
         "ticking": _ticking(viewer),
+        "figures_noticed": _noticed(session, viewer),
     }
     if not viewer.may(Act.SEE_ALERTS):
         expectations = runs.list_expectations(session, clock.now()) if viewer.may(Act.SEE_JOBS) else []
@@ -91,11 +93,17 @@ def _proposals(session: Session, viewer: Viewer) -> list[tuple[Parameter, Change
 
 
 def _ticking(viewer: Viewer) -> Clocks | None:
-    """His own clocks on cases, the most urgent first, and how many there are in each state; None without cases."""
-    if not viewer.may(Act.SEE_CASES):
+    """His own clocks, the most urgent first, and how many there are in each state; None for who can have none."""
+    if not any(viewer.may(act) for act in (Act.SEE_CASES, Act.SEE_LISTINGS, Act.SEE_BULLETINS)):
         return None
-    mine = [one for one in ticking.list_ticking() if one.belongs_to(viewer)]
-    return Clocks(mine[:SHOWN], ticking.count_states(mine), len(mine))
+    mine = [one for one in own_clocks.list_lines() if one.mine]
+    return Clocks(mine[:SHOWN], own_clocks.count_states(mine), len(mine))
+
+
+def _noticed(session: Session, viewer: Viewer) -> noticed.NoticeFigures | None:
+    """What prior notices brought in, for who leads: the head who decides, and the supervisor."""
+    leads = viewer.may(Act.DECIDE_LISTINGS) or {reach.role for reach in viewer.reaches} == {Role.SUPERVISOR}
+    return noticed.count_noticed(session, viewer) if leads and viewer.may(Act.SEE_LISTINGS) else None
 
 
 def _field_of(viewer: Viewer) -> MatterKind | None:

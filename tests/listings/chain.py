@@ -3,6 +3,7 @@
 Each step stands by itself, so that any of them can be left out.
 """
 
+import json
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
@@ -14,7 +15,7 @@ from monitor.models.kept_file import KeptFile
 from monitor.models.listing import Listing, ListingDeclaration, ListingObjection, ListingService
 from monitor.models.matter import Matter
 from monitor.models.paper import PaperIssue
-from monitor.models.publication import ListingSignature, ListingText, Publication
+from monitor.models.publication import ListingSignature, ListingText, Publication, ReleaseApproval
 from monitor.models.user import Grant, User
 from monitor.values.listings import Stage
 
@@ -27,6 +28,16 @@ HASH, DECISION_NO, CODE = "a" * 64, "示人社监列〔2026〕1号", "91330000MA
 PAPERS = {NOTICE: ("listing-notice", "示人社监列告〔2026〕1号"), DECISION: ("listing", DECISION_NO),
           REPAIR: ("credit-repair", "示人社监修告〔2026〕1号")}  # fmt: skip
 DUE, SENT, WINDOW_ENDS, DECIDED = date(2026, 9, 30), date(2026, 10, 12), date(2026, 10, 19), date(2026, 10, 22)
+RELEASED = date(2026, 10, 27)
+FIELDS = {
+    "heads": None, "order_no": "示人社监令〔2026〕1号", "owed_fen": None, "party_code": CODE,
+    "party_name": "示范建设有限公司",
+}  # fmt: skip
+
+
+def snapshot(**changed: object) -> str:
+    """Some fields of the text in the one form in which it is hashed."""
+    return json.dumps(FIELDS | changed, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 @dataclass(frozen=True)
@@ -78,7 +89,7 @@ def _lay_listing(session: Session) -> None:
     session.flush()
     session.add(
         ListingText(
-            id=TEXT, listing_id=LISTING, snapshot="{}", sha256=HASH, personal_hits=0, made_by=CLERK, made_at=NOW
+            id=TEXT, listing_id=LISTING, snapshot=snapshot(), sha256=HASH, personal_hits=0, made_by=CLERK, made_at=NOW
         )
     )
     session.add(
@@ -88,6 +99,14 @@ def _lay_listing(session: Session) -> None:
     )
     for user in SIGNERS.values():
         session.add(ListingDeclaration(listing_id=LISTING, user_id=user, related=False, at=NOW))
+    session.flush()
+    # The first entry of a list is more than a tenth of it: an approver who is not the releaser let it be released.
+    session.add(
+        ReleaseApproval(
+            listing_id=LISTING, day=RELEASED, text_id=TEXT, sha256=HASH, user_id=SIGNERS[Stage.DECIDED],
+            person="示范丙", released=0, standing=0, at=NOW,
+        )
+    )  # fmt: skip
     session.flush()
 
 
@@ -142,7 +161,7 @@ STEPS = (
 ENTRY = {
     "public_id": "示范", "listing_id": LISTING, "text_id": TEXT, "sha256": HASH, "party_name": "示范建设有限公司",
     "party_code": CODE, "decision_no": DECISION_NO, "authority": "示范局", "decided_on": DECIDED,
-    "valid_from": date(2026, 10, 27), "valid_to": date(2029, 10, 22), "released_by": SIGNERS[Stage.RELEASED],
+    "valid_from": RELEASED, "valid_to": date(2029, 10, 22), "released_by": SIGNERS[Stage.RELEASED],
     "released_at": NOW, "changed_at": NOW,
 }  # fmt: skip
 

@@ -5,10 +5,12 @@ For tests of what the public reads: the text has its true hash, and the persons 
 
 import hashlib
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-from sqlalchemy import Connection, insert, text, update
+from sqlalchemy import Connection, bindparam, insert, text, update
 from sqlalchemy.orm import Session
 
 from monitor.models.directive import Directive
@@ -22,6 +24,7 @@ NOW = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
 DECIDED, FROM, TO = date(2026, 10, 22), date(2026, 10, 27), date(2029, 10, 22)
 PERSON = "示范某甲"
 CLERK, SECOND = 901, 902
+GATE = ("publication_release", "publication_pace", "publication_true")
 
 
 @dataclass(frozen=True)
@@ -46,13 +49,34 @@ def public_id(number: int) -> str:
 def take_gate_down(connection: Connection) -> None:
     """Let entries be written without their recorded chain, in this database and for good."""
     on_sqlite = connection.dialect.name == "sqlite"
-    connection.execute(text("DROP TRIGGER publication_release" + ("" if on_sqlite else " ON publication")))
+    for trigger in GATE:
+        connection.execute(text(f"DROP TRIGGER {trigger}" + ("" if on_sqlite else " ON publication")))
 
 
-def publish(session: Session, *firms: Firm, first: int = 1) -> None:
-    """Entries 1, 2, 3 … in the order in which they were released."""
-    if first == 1:
+@contextmanager
+def open_gate(session: Session) -> Iterator[None]:
+    """The gate is down within, and back as it was after it."""
+    connection = session.connection()
+    if connection.dialect.name == "postgresql":
+        for name in GATE:
+            connection.execute(text(f"ALTER TABLE publication DISABLE TRIGGER {name}"))
+        yield
+        for name in GATE:
+            connection.execute(text(f"ALTER TABLE publication ENABLE TRIGGER {name}"))
+        return
+    asked = text("SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name IN :names")
+    made = connection.scalars(asked.bindparams(bindparam("names", expanding=True)), {"names": GATE}).all()
+    take_gate_down(connection)
+    yield
+    for statement in made:
+        connection.execute(text(statement))
+
+
+def publish(session: Session, *firms: Firm, first: int = 1, gate: bool = True) -> None:
+    """Entries 1, 2, 3 … in the order in which they were released; ``gate`` takes the gate down before the first."""
+    if first == 1 and gate:
         take_gate_down(session.connection())
+    if session.get(User, CLERK) is None:
         session.add_all(
             User(id=number, work_number=f"E{number}", name=f"示范{number}", password_hash="-")
             for number in (CLERK, SECOND)

@@ -33,11 +33,12 @@ CALENDAR = Calendar.official()
 BY = {
     "confirm_service": "second", "refuse_service": "second", "remark": "legal", "review": "legal",
     "extend": "approver", "refuse_extension": "approver", "decide": "approver", "decline": "approver",
-    "release": "publisher", "share": "publisher", "take_down": "publisher", "show_again": "approver",
-    "early_review": "legal", "early_remove": "approver", "early_refuse": "approver", "early_revoke": "approver",
-    "revoke": "approver",
+    "approve_release": "head", "release": "publisher", "share": "publisher", "take_down": "publisher",
+    "show_again": "approver", "early_review": "legal", "early_remove": "approver", "early_refuse": "approver",
+    "early_revoke": "approver", "revoke": "approver",
 }  # fmt: skip
-PAPERS = {"notice": PaperType.LISTING_NOTICE, "decision": PaperType.LISTING, "repair": PaperType.CREDIT_REPAIR}
+PAPERS = {"notice": PaperType.LISTING_NOTICE, "decision": PaperType.LISTING, "repair": PaperType.CREDIT_REPAIR,
+          "revocation": PaperType.LISTING_REVOCATION}  # fmt: skip
 
 
 @dataclass
@@ -150,7 +151,13 @@ class Desk:
         filled = fills()[about, kind].read(self.session, self.listing, {})
         assert filled is not None
         order = Order(
-            kinds()[kind], filled, about, self.listing, self.office.people["inspector"], f"{name}{self.listing}", "示"
+            kinds()[kind],
+            filled,
+            about,
+            self.listing,
+            self.office.people["inspector"],
+            f"{name}{self.listing}-{self.day}",
+            "示",
         )
         issue(self.session, order, at(self.day), self.day)
 
@@ -198,11 +205,16 @@ class Desk:
         self.on(10, 20).do("decide", reason=None)
         return self
 
-    def to_released(self) -> "Desk":
+    def to_served(self) -> "Desk":
+        """Decided, and both papers served on 21 October."""
         self.to_decided()
         self.paper("decision")
         self.paper("repair")
         self.on(10, 21).do("serve_decision")
         self.do("confirm_service")
-        self.on(10, 22).do("release")
+        return self
+
+    def to_released(self) -> "Desk":
+        self.to_served().on(10, 22).do("approve_release")
+        self.do("release")
         return self

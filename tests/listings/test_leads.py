@@ -11,8 +11,11 @@ from jobs.timetable import timetable
 from monitor.db import Database
 from monitor.lifecycles.listing_leads import end_terms, open_leads
 from monitor.models.alert import Alert
+from monitor.models.case_file import CaseFile
 from monitor.models.listing import Listing, ListingLog
+from monitor.models.matter import Matter
 from monitor.models.publication import Publication
+from monitor.values.cases import GROUP
 from tests.listings.office import CALENDAR, Desk, Office, add_order, at
 
 DAY = date(2026, 10, 22)
@@ -62,10 +65,29 @@ def test_every_job_with_everything_firing_opens_leads_and_publishes_nothing(data
         assert [(one.act, one.user_id) for one in logged] == [("opened", None)]
 
 
+def _group(desk: Desk, number: str, heads: int) -> int:
+    """An order to pay that ran out unmet, given in a case in which so many people complained."""
+    matter = Matter(kind="case", code=f"XS{number}", name="示范群体")
+    desk.session.add(matter)
+    desk.session.flush()
+    desk.session.add(
+        CaseFile(id=matter.id, heads=heads, channel="visit", received_on=DAY, status="accepted", version=1)
+    )
+    desk.session.flush()
+    return add_order(desk.session, desk.office, number, case_id=matter.id).id
+
+
 def test_a_standard_that_is_not_reached_opens_nothing_and_a_term_that_is_over_ends(desk: Desk) -> None:
     add_order(desk.session, desk.office, "示人社监令〔2026〕2号")
     _alert(desk.session, desk.office.project, "E04")
     _alert(desk.session, desk.office.project, "E16", status="closed")
+    assert open_leads(desk.session, at(DAY), DAY) == 0
+    _group(desk, "示人社监令〔2026〕3号", GROUP - 1)
+    assert open_leads(desk.session, at(DAY), DAY) == 0
+    order = _group(desk, "示人社监令〔2026〕4号", GROUP)
+    assert open_leads(desk.session, at(DAY), DAY) == 1
+    lead = desk.session.scalars(select(Listing).where(Listing.directive_id == order)).one()
+    assert (lead.ground, lead.lead_rule, lead.opened_by) == ("event", "G01", None)
     assert open_leads(desk.session, at(DAY), DAY) == 0
     desk.to_released()
     last = date(2029, 10, 19)

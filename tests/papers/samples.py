@@ -24,6 +24,7 @@ from monitor.papers.kinds import (
     interview,
     listing,
     listing_notice,
+    listing_revocation,
     penalty,
     penalty_notice,
     refusal,
@@ -164,6 +165,11 @@ FACTS: Mapping[PaperType, Any] = {
     PaperType.EARLY_REMOVAL: early_removal.Facts(
         FIRM, "示人社监列〔2026〕1号", date(2026, 1, 5), date(2026, 11, 3), date(2026, 2, 1), True,
         "当事人已支付全部工资。",
+    ),
+    PaperType.LISTING_REVOCATION: listing_revocation.Facts(
+        FIRM, "示人社监列〔2026〕1号", date(2026, 1, 5), ORDER, ORDER_NO, date(2026, 11, 20),
+        "复议机关撤销了责令支付文书。",
+        (listing_notice.Listed("示范张三", "法定代表人"),),
     ),
 }  # fmt: skip
 

@@ -69,7 +69,10 @@ def test_the_seal_bears_office_and_day_in_chinese_numerals(paper: PaperType) -> 
         assert seals == [Seal(ISSUER.name, "二〇二六年十一月二十六日")]
 
 
-@pytest.mark.parametrize("paper", [PaperType.DECISION, PaperType.PENALTY, PaperType.LISTING, PaperType.EARLY_REMOVAL])
+@pytest.mark.parametrize(
+    "paper",
+    [PaperType.DECISION, PaperType.PENALTY, PaperType.LISTING, PaperType.EARLY_REMOVAL, PaperType.LISTING_REVOCATION],
+)
 def test_decisions_name_both_remedies_with_their_time(paper: PaperType) -> None:
     text = sample(paper).text
     assert "六十日内" in text

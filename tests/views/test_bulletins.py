@@ -5,11 +5,11 @@ from datetime import date, timedelta
 
 import pytest
 from flask import Flask
-from sqlalchemy import select, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import UpdateBase, delete, insert, select, text, update
+from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from monitor.db import Database
-from monitor.models.bulletin import Bulletin, BulletinEntry, BulletinLog
+from monitor.models.bulletin import Bulletin, BulletinEntry, BulletinLog, BulletinSignature
 from monitor.models.directive import Directive, DirectiveItem
 from monitor.models.matter import Matter
 from monitor.models.project import Company
@@ -43,12 +43,38 @@ def decided(county: County, database: Database) -> None:
         session.add(row)
 
 
-def step(sign: SignIn, database: Database, who: str, name: str, **facts: object) -> int:
+def refusal(database: Database, statement: UpdateBase) -> str:
+    """What the database says to a statement; empty where it lets it pass."""
+    try:
+        with database.writing() as session:
+            session.execute(statement)
+    except DBAPIError as refused:
+        return str(refused.orig)
+    return ""
+
+
+def step(sign: SignIn, database: Database, who: str, name: str, bulletin: int = 1, **facts: object) -> int:
     with database.reading() as session:
-        row = session.scalars(select(Bulletin).order_by(Bulletin.id)).first()
-        assert row is not None
+        row = session.get_one(Bulletin, bulletin)
         seen = {"version": row.version, "sha256": row.sha256 or ""}
     return sign(who).post(f"/publications/{row.id}/move/{name}", data=seen | facts).status_code
+
+
+def _no_statement_gets_round_a_step(database: Database, county: County, as_user: SignIn) -> None:
+    """After the legal review: words, statuses and signatures typed into the database, then the approval."""
+    assert "bulletin_entry_kept" in refusal(database, update(BulletinEntry).values(facts="另一份文字"))
+    for skipped in ({"status": "published"}, {"sha256": "0" * 64}, {"status": "approved"}):
+        changed = {"approved_by": county.users["approver"], "published_by": county.users["publisher"]}
+        whole = changed | {"published_on": NOW.date(), "shown_to": NOW.date()} | skipped
+        assert "bulletin_moved" in refusal(database, update(Bulletin).values(**whole))
+    forged = {"bulletin_id": 1, "sha256": "0" * 64, "user_id": county.users["approver"], "person": "x", "at": NOW}
+    assert "step" in refusal(database, insert(BulletinSignature).values(stage="approved", **forged))
+    forged |= {"user_id": county.users["legal"]}
+    assert "role" in refusal(database, insert(BulletinSignature).values(stage="approved", **forged))
+    assert step(as_user, database, "approver", "approve") == 302
+    # every column that the table asks for is there, and the publisher's signature is not
+    unsigned = changed | {"published_on": NOW.date(), "shown_to": NOW.date(), "status": "published"}
+    assert "bulletin_moved: signed" in refusal(database, update(Bulletin).values(**unsigned))
 
 
 def test_four_persons_publish_one_text_that_names_no_worker(
@@ -69,12 +95,7 @@ def test_four_persons_publish_one_text_that_names_no_worker(
     assert step(as_user, database, "inspector", "submit") == 302
     assert step(as_user, database, "legal", "review", sha256="0" * 64) == 409
     assert step(as_user, database, "legal", "review") == 302
-    with database.writing() as session:
-        session.execute(update(BulletinEntry).values(facts="另一份文字"))
-    assert step(as_user, database, "approver", "approve") == 409
-    with database.writing() as session:
-        session.execute(update(BulletinEntry).values(facts=FIELDS["facts"]))
-    assert step(as_user, database, "approver", "approve") == 302
+    _no_statement_gets_round_a_step(database, county, as_user)
     visitor = app.test_client()
     assert UNIT not in visitor.get("/bulletins").text
     assert step(as_user, database, "publisher", "publish") == 302
@@ -122,14 +143,50 @@ def test_what_is_over_or_taken_down_names_nobody_and_clocks_run_on_objections(
     assert over.status_code == 404 and UNIT not in over.text
     assert visitor.get(f"/bulletins/{uid}.docx").status_code == 404
     app.config["CLOCK"] = lambda: NOW
+    for statement in (update(BulletinEntry).values(facts="改过的文字"), delete(BulletinEntry), delete(Bulletin),
+                      update(Bulletin).values(shown_to=date(2030, 1, 1)), update(Bulletin).values(status="draft"),
+                      delete(BulletinSignature), update(BulletinLog).values(note="x")):  # fmt: skip
+        assert refusal(database, statement).startswith("bulletin_")
     for facts, status in (("改过的文字", 404), (FIELDS["facts"], 200)):
         with database.writing() as session:
+            on = " ON bulletin_entry" if database.dialect == "postgresql" else ""
+            session.execute(text(f"DROP TRIGGER IF EXISTS bulletin_entry_kept{on}"))
             session.execute(update(BulletinEntry).values(facts=facts))
         assert visitor.get(f"/bulletins/{uid}").status_code == status
     assert as_user("publisher").post(desk, data=told | {"act": "withdrawn"}).status_code == 302
     down = visitor.get(f"/bulletins/{uid}").text
     assert UNIT not in down and "已不再公布" in down
     assert "G26" not in as_user("supervisor").get("/publications").text
+
+
+def test_a_corrected_act_is_published_again_and_the_earlier_text_is_kept(
+    decided: None, database: Database, as_user: SignIn, app: Flask
+) -> None:
+    uid = publish(as_user, database, "20263")
+    inspector, again = as_user("inspector"), "/publications/1/entries/1/again"
+    why = {"why": "人数更正为11名，依据示范更正决定。"}
+    assert "先撤下" in inspector.post(again, data=why).text
+    told = {"why": "示范更正决定", "day": "2026-11-23", "act": "withdrawn"}
+    assert as_user("publisher").post("/publications/1/entries/1/stamp", data=told).status_code == 302
+    assert "没有起草中的一期" in inspector.post(again, data=why).text
+    inspector.post("/publications/new", data={"quarter": "20262"})
+    assert as_user("legal").post(again, data=why).status_code == 403
+    assert inspector.post(again, data={"why": " "}).status_code == 422
+    assert inspector.post(again, data=why).headers["Location"] == "/publications/2"
+    assert "已经更正后重新列入" in inspector.post(again, data=why).text
+    fixed = {**FIELDS, "facts": "拖欠11名农民工工资86,000.00元。"}
+    assert inspector.post("/publications/2/entries/2", data=fixed).status_code == 302
+    for who, name in (("inspector", "submit"), ("legal", "review"), ("approver", "approve"), ("publisher", "publish")):
+        assert step(as_user, database, who, name, bulletin=2) == 302
+    with database.reading() as session:
+        later = session.get_one(Bulletin, 2)
+        kept = session.get_one(BulletinEntry, 1)
+        assert (kept.facts, kept.withdrawn_why) == (FIELDS["facts"], "示范更正决定")
+    page = app.test_client().get(f"/bulletins/{later.uid}").text
+    assert "拖欠11名" in page and why["why"] in page
+    assert UNIT not in app.test_client().get(f"/bulletins/{uid}").text
+    assert "原来公布的内容" in inspector.get("/publications/2").text
+    assert "更正后已重新列入" in inspector.get("/publications/1").text
 
 
 def test_nothing_to_publish_is_published_and_the_database_wants_the_whole_chain(

@@ -32,6 +32,11 @@ def press(client: FlaskClient, database: Database, listing: int, name: str, **fa
     return answer.status_code, answer.text
 
 
+def clocks_of(client: FlaskClient, listing: int, address: str = "/clocks") -> list[str]:
+    """The rules of the clocks of a listing on a page."""
+    return sorted(re.findall(rf'href="/listings/{listing}">(G\d\d) ', client.get(address).text))
+
+
 def open_from(as_user: SignIn, database: Database, county: County) -> str:
     """The address of a lead that was opened from the page of an order that ran out."""
     with database.writing() as session:
@@ -55,6 +60,9 @@ def test_from_an_order_that_ran_out_to_a_review(as_user: SignIn, database: Datab
     assert "您还没有作利益冲突声明" in page
     # ten and twenty working days after 16 November
     assert all(day in page for day in ("2026-11-30", "2026-12-14"))
+    assert clocks_of(inspector, listing) == clocks_of(inspector, listing, "/") == ["G01", "G02", "G06"]
+    assert clocks_of(legal, listing) == []
+    assert clocks_of(legal, listing, "/clocks?whose=all") == ["G01", "G02", "G06"]
     assert press(inspector, database, listing, "edit")[0] == 409
     for name in ("declare", "edit", "add_person", "assess"):
         assert press(inspector, database, listing, name)[0] == 302, name
@@ -73,6 +81,9 @@ def test_from_an_order_that_ran_out_to_a_review(as_user: SignIn, database: Datab
     assert press(second, database, listing, "declare")[0] == 302
     assert press(second, database, listing, "confirm_service")[0] == 302
     assert f'id="pick-{listing}"' in legal.get("/listings").text
+    # the window of five working days runs from the service of 23 November; the reviewer is next
+    assert clocks_of(legal, listing) == clocks_of(legal, listing, "/") == ["G03", "G06"]
+    assert clocks_of(inspector, listing) == []
     assert press(legal, database, listing, "declare")[0] == 302
     assert press(legal, database, listing, "remark")[0] == 302
     assert "审核意见还没有答复（期限 2026-11-27）" in legal.get(where).text
@@ -98,6 +109,8 @@ def _keeps_files_and_hides_itself(as_user: SignIn, database: Database, county: C
     status, _text = press(head, database, listing, "declare", interest="related")
     assert (status, head.get(where).status_code) == (302, 404)
     assert "示范劳务1有限公司" not in head.get("/listings").text
+    assert clocks_of(head, listing, "/clocks?whose=all") == []
+    assert clocks_of(publisher, listing, "/clocks?whose=all") == []
     with database.reading() as session:
         assert session.get_one(Declared, (listing, county.users["approver"])).related
 
