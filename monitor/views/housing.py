@@ -5,7 +5,7 @@ from datetime import date
 
 from flask import Blueprint, abort, render_template
 
-from monitor.ledgers import alerts, housing, lights, sources, unknowns
+from monitor.ledgers import alerts, housing, housing_work, lights, sources, unknowns
 from monitor.ledgers.alerts import AlertRow
 from monitor.ledgers.housing import HousingFilter
 from monitor.ledgers.overall import COLOUR_RANKS
@@ -50,6 +50,7 @@ def show_list() -> access.Answer:
         chosen=chosen,
         facets=facets,
         page=page,
+        duties=housing_work.list_duties(session, [row.housing for row in page.rows]),
         colours=COLOURS,
         colour_words=COLOUR_WORDS,
         today=clock.today(),
@@ -73,6 +74,7 @@ def show_page(matter_id: int) -> access.Answer:
         "housing/page.html",
         found=found,
         plans=plans,
+        duty=housing_work.list_duties(session, [found.housing])[matter_id],
         today=today,
         depth=_depth(found.housing),
         windows=[(window, StopKind(window.stop_kind).label) for window in found.windows],

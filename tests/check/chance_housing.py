@@ -8,7 +8,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from monitor.models.housing import Building, BuildingProgress, HousingLink, HousingProject, StopWindow
+from monitor.models.housing_problem import HousingProblem
 from monitor.models.matter import Matter
+from monitor.models.state import mark
 
 OF_ESTATES = (Building, BuildingProgress)
 CHOICES: dict[str, tuple[Any, ...]] = {
@@ -96,3 +98,20 @@ def link_or_unlink(session: Session, place: int, code: str) -> None:
         session.add(HousingLink(matter_id=place, code=code))
     else:
         session.delete(row)
+
+
+def work(pick: random.Random, estates: list[int], session: Session) -> None:
+    """The bureau registers a problem of a housing project, puts off its term, solves it or strikes it."""
+    place, opened = pick.choice(estates), date(2026, 9, 1) + timedelta(days=pick.randrange(150))
+    standing = session.scalars(select(HousingProblem).where(HousingProblem.matter_id == place)).all()
+    if standing and pick.random() < 0.6:
+        row = pick.choice(standing)
+        row.status = pick.choice(("open", "claimed", "solved", "struck"))
+        row.solved_on = row.opened_on + timedelta(days=pick.randrange(90)) if row.status == "solved" else None
+        row.due_on = row.opened_on + timedelta(days=pick.randrange(120))
+    else:
+        duty = {"duty_unit": "示范局", "duty_person": "示范甲", "leader": "示范乙", "cause": "示范"}
+        term = {"opened_on": opened, "due_on": opened + timedelta(days=pick.randrange(120))}
+        row = HousingProblem(matter_id=place, kind="stopped", status="open", registered_by=1, **duty, **term)
+        session.add(row)
+    mark(session, [place])

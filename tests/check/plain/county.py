@@ -10,6 +10,7 @@ from sqlalchemy import Table, select
 from sqlalchemy.orm import Session
 
 from monitor.db import Base
+from tests.check.plain.site_work import judge_by_problems
 
 DEFAULTS: dict[str, int | None] = {
     "pay_day": 15,
@@ -142,7 +143,7 @@ def read_county(session: Session, day: date) -> County:
         assessments=by_matter(rows(session, "deposit_assessment")),
         uses=by_matter(rows(session, "deposit_use")),
         accounts={row.matter_id: row for row in rows(session, "wage_account")},
-        housing={row.id: row for row in rows(session, "housing_project")},
+        housing=judge_by_problems(rows(session, "housing_project"), rows(session, "housing_problem"), day),
         allocations=by_matter(rows(session, "allocation")),
         engagements=by_matter(_engagements(session)),
         attendance=by_matter(rows(session, "attendance")),
