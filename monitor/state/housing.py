@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import CTE, Insert, SQLColumnExpression, case, func, select
+from sqlalchemy import CTE, Insert, SQLColumnExpression, and_, case, func, select
 from sqlalchemy.sql.selectable import FromClause
 
 from monitor.db import ordinal
@@ -11,6 +11,7 @@ from monitor.models.state import BuildingState, HousingState, in_work
 from monitor.state import housing_money, housing_title, housing_works, standstill
 from monitor.state.days import FAR, ahead, day_if_happened, least, rolled, year_later
 from monitor.state.fill import Columns, insert_of
+from monitor.state.housing_evidence import building_signs, fused, later_known
 from monitor.state.housing_money import linked_wages, presale_facts, presale_sums, wage_facts
 from monitor.state.housing_problem import duty_facts, problems
 from monitor.state.housing_title import registration_facts, registration_sums
@@ -47,18 +48,24 @@ def fill_housing() -> Insert:
 
 def _works() -> CTE:
     """What the buildings of a project say together, one row a project."""
-    sums = standstill_sums(ordinal(Building.last_work_on)) | works_sums() | presale_sums() | registration_sums()
+    signs = building_signs()
+    worked = later_known(ordinal(Building.last_work_on), signs.c.day)
+    sums = standstill_sums(worked) | works_sums(signs.c.day) | presale_sums() | registration_sums()
     dates = (*housing_works.BUILDING_DATES, *housing_title.BUILDING_DATES)
-    return (
+    events = [*(ahead(column) for column in dates), signs.c.event_on]
+    here = and_(signs.c.matter_id == Building.matter_id, signs.c.building_no == Building.building_no)
+    told = (
         select(
             Building.matter_id,
             *(expression.label(name) for name, expression in sums.items()),
-            func.min(func.nullif(least([ahead(column) for column in dates]), FAR)).label("event_on"),
+            func.min(func.nullif(least(events), FAR)).label("event_on"),
         )
+        .outerjoin(signs, here)
         .where(in_work(Building.matter_id))
         .group_by(Building.matter_id)
-        .cte("works")
+        .cte("told_works")
     )
+    return fused(told)
 
 
 def _events(works: CTE, slow: CTE, wages: CTE) -> list[SQLColumnExpression[Any]]:

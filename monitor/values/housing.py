@@ -74,6 +74,25 @@ class ReportKind(Term):
     WEEKLY = "weekly", _("周进展")
 
 
+class Evidence(Term):
+    """Where a sign of work comes from."""
+
+    BOOK = "book", _("楼栋台账的最近施工日期")
+    REPORT = "report", _("进展报告（有人在场）")
+    VISIT = "visit", _("检查记录（有人在场）")
+    ATTENDANCE = "attendance", _("关联工程项目的考勤")
+    OUTFLOW = "outflow", _("关联工程项目的专户支出")
+
+
+class Contradiction(Term):
+    """What the records of a project say against each other."""
+
+    RESUMED = "resumed", _("称已复工而无人施工")
+    STOPPED = "stopped", _("称已停工而仍有施工")
+    NOBODY = "nobody", _("进度上升而无人在场")
+    DELIVERED = "delivered", _("未经验收即交付")
+
+
 class HousingAbout(Term):
     """What a row of the log of a housing project is about; ``about_id`` is its number."""
 

@@ -37,6 +37,7 @@ from monitor.views import (
     foreseen,
     headers,
     housing,
+    housing_report,
     housing_work,
     imports,
     jobs,
@@ -111,7 +112,7 @@ def attach(app: Flask, database: Database) -> None:
     register.attach(app)
     errors.attach(app)
     lists = (signin, today, alerts, alert, projects, firms, account, arrears, imports, coverage, jobs)
-    deposits, homes = (deposit, deposit_use), (housing, housing_work)
+    deposits, homes = (deposit, deposit_use), (housing, housing_work, housing_report)
     inspecting = (checks, notebook, offline, photos, signing, visit, sitenotes, checkpaper, plans, draws, redacting)
     orders = (bulletin_desk, directives, directive_draft, cases, case_new, case_page, case_missed)
     listed = (listings, listing_page, listing_dossier)

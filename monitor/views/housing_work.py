@@ -8,8 +8,9 @@ from sqlalchemy import select
 
 from forms.alert import read_whole
 from forms.directive import read_move
-from monitor.ledgers import housing, housing_plan, housing_work
+from monitor.ledgers import housing, housing_plan, housing_reports, housing_work
 from monitor.ledgers.alert import allowed_acts
+from monitor.ledgers.housing_contradiction import find_conflicts
 from monitor.lifecycles import housing_moving, housing_register
 from monitor.lifecycles.housing import ADD_MILESTONE, PROMISE, REGISTER
 from monitor.lifecycles.housing_moving import TABLES, Table
@@ -47,7 +48,10 @@ def render(matter: Matter, wrong: Sentence | None = None, tried: Move | None = N
     if found is None:
         abort(404)
     problems = housing_work.list_problems(session, viewer, matter.id)
-    may_keep = Act.KEEP_HOUSING in _acts(matter.id)
+    acts = _acts(matter.id)
+    signs = housing_reports.list_signs(session, matter.id, found.buildings, today)
+    reports = housing_reports.list_reports(session, viewer, matter.id)
+    sound = [one.report for one in reports if one.report.voided_by is None]
     return render_template(
         "housing/work.html",
         found=found,
@@ -57,7 +61,13 @@ def render(matter: Matter, wrong: Sentence | None = None, tried: Move | None = N
         plan=housing_plan.read_plan(session, viewer, matter.id, today),
         milestones=housing_plan.list_milestones(session, viewer, matter.id),
         outlooks=housing_plan.list_outlooks(session, matter.id, found.buildings, today),
-        new={name: [(Offer(move, None), [])] for name, (move, _begin) in NEW.items()} if may_keep else {},
+        new={name: [(Offer(move, None), [])] for name, (move, _begin) in NEW.items()}
+        if Act.KEEP_HOUSING in acts
+        else {},
+        signs=signs,
+        reports=reports,
+        contradictions=find_conflicts(found.housing, found.buildings, signs, sound, today),
+        may_report=Act.REPORT_HOUSING in acts,
         words=SHOWN,
         today=today,
         wrong=wrong,

@@ -149,7 +149,7 @@ class Chance:
 
     def _visit(self, session: Session) -> None:
         """A visit is made, its row is filled in further, or another thing is noted on it."""
-        place = self.pick.choice(self.projects)
+        place = self.pick.choice((*self.projects, *self.estates))
         number = self.of("1", "2", "3", "4")
         row = session.scalar(select(Inspection).filter_by(matter_id=place, inspection_no=number))
         if row is None:
