@@ -103,7 +103,11 @@ def _long_stopped(desk: Desk) -> None:
     desk.problem(100, "money", "续建资金缺口2000万元", -60)
     desk.move(30, "problem", number, "extend", due_on=desk.day(-90), reason="银行评审尚未结束")
     desk.move(60, "plan", desk.matter_id, "intent")
-    for ago, promised in ((400, 200), (190, 60), (50, -180)):
+
+
+def _very_late(desk: Desk) -> None:
+    desk.problem(120, "late", "安装工程停滞，多次推迟交付", -30)
+    for ago, promised in ((150, 80), (85, 20), (25, -60)):
         desk.promise(ago, promised)
 
 
@@ -120,7 +124,7 @@ def _solved(desk: Desk) -> None:
 
 
 STORIES: Mapping[str, Any] = {
-    "working": _working, "long_stopped": _long_stopped, "resumed": _resumed, "solved": _solved,
+    "working": _working, "long_stopped": _long_stopped, "very_late": _very_late, "resumed": _resumed, "solved": _solved,
 }  # fmt: skip
 
 

@@ -38,8 +38,8 @@ class Outlook:
 
     @property
     def days(self) -> int:
-        """By how many days the last day promised lies behind the first."""
-        return (self.slips[-1].promised_on - self.slips[0].promised_on).days if self.slips else 0
+        """The days of all these slips together; a day promised earlier than the one before takes nothing off."""
+        return sum(one.days or 0 for one in self.slips if one.is_late)
 
     @property
     def latest(self) -> Told | None:

@@ -22,7 +22,7 @@ from monitor.values.words import mark as _
 
 OLDEST = timedelta(days=30)
 MOST_PEOPLE, MOST_CRANES, WORDS, NEXT = 20_000, 200, 1000, 500
-REPORT = Move("report", _("上报进展"), HousingAct.REPORTED, frozenset(), None, Act.REPORT_HOUSING)
+REPORT = Move("report", _("上报现场进展"), HousingAct.REPORTED, frozenset(), None, Act.REPORT_HOUSING)
 VOID = Move(
     "void",
     _("作废报告"),

@@ -96,7 +96,7 @@ class Contradiction(Term):
 class HousingAbout(Term):
     """What a row of the log of a housing project is about; ``about_id`` is its number."""
 
-    PROBLEM = "problem", _("问题")
+    PROBLEM = "problem", _("楼盘问题")
     PLAN = "plan", _("方案")
     MILESTONE = "milestone", _("节点")
     PROMISE = "promise", _("交付承诺")

@@ -156,6 +156,6 @@ def test_each_promise_that_slips_is_counted_and_the_pace_foretells_the_end(
     with database.writing() as session:
         session.get_one(Building, (place, "2#")).accepted_on = TODAY
     page = client.get(work).text
-    assert "2 次，共 365 天" in page
+    assert "2 次，共 426 天" in page
     assert "不能推算" in page
     assert "已竣工验收" in page
