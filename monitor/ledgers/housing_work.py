@@ -7,10 +7,13 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from monitor.models.case_file import CaseFile
 from monitor.models.housing import HousingProject
 from monitor.models.housing_problem import HousingLog, HousingProblem
+from monitor.models.matter import Matter
 from monitor.models.scope import Viewer, visible
 from monitor.models.user import User
+from monitor.values.cases import CaseStatus
 from monitor.values.housing import HousingAbout, HousingAct, ProblemKind, ProblemStatus, kinds_named
 from monitor.values.permissions import Act
 
@@ -88,6 +91,19 @@ def not_registered(project: HousingProject, problems: Collection[HousingProblem]
         return []
     known = {row.kind for row in problems if row.status != ProblemStatus.STRUCK.value}
     return [kind for kind in kinds_named(project.problem_types) if kind.value not in known]
+
+
+def list_joint(session: Session, viewer: Viewer, matter_id: int) -> list[tuple[Matter, CaseStatus, date]]:
+    """The joint cases of a project: which, how far, since when. What stands in them is seen on their own pages."""
+    seen = HousingLog.matter_id.in_(visible(viewer, Act.SEE_HOUSING))
+    rows = session.execute(
+        select(Matter, CaseFile.status, CaseFile.received_on)
+        .join(HousingLog, HousingLog.about_id == Matter.id)
+        .join(CaseFile, CaseFile.id == Matter.id)
+        .where(HousingLog.matter_id == matter_id, HousingLog.about == HousingAbout.JOINT.value, seen)
+        .order_by(Matter.id)
+    )
+    return [(matter, CaseStatus(status), day) for matter, status, day in rows]
 
 
 def list_entries(

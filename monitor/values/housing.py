@@ -101,6 +101,7 @@ class HousingAbout(Term):
     MILESTONE = "milestone", _("节点")
     PROMISE = "promise", _("交付承诺")
     REPORT = "report", _("进展报告")
+    JOINT = "joint", _("联合办理")
 
 
 class HousingAct(Term):
@@ -122,3 +123,4 @@ class HousingAct(Term):
     REACHED = "reached", _("登记完成")
     PROMISED = "promised", _("登记交付承诺")
     REPORTED = "reported", _("上报进展")
+    JOINED = "joined", _("联合立案")

@@ -11,7 +11,7 @@ from forms.directive import read_move
 from monitor.ledgers import housing, housing_plan, housing_reports, housing_work
 from monitor.ledgers.alert import allowed_acts
 from monitor.ledgers.housing_contradiction import find_conflicts
-from monitor.lifecycles import housing_moving, housing_register
+from monitor.lifecycles import housing_joint, housing_moving, housing_register
 from monitor.lifecycles.housing import ADD_MILESTONE, PROMISE, REGISTER
 from monitor.lifecycles.housing_moving import TABLES, Table
 from monitor.lifecycles.machine import Incomplete, Move, Offer
@@ -67,6 +67,8 @@ def render(matter: Matter, wrong: Sentence | None = None, tried: Move | None = N
         signs=signs,
         reports=reports,
         contradictions=find_conflicts(found.housing, found.buildings, signs, sound, today),
+        joint=housing_work.list_joint(session, viewer, matter.id),
+        may_join=housing_joint.stands(session, matter.id) and housing_joint.may_open(session, viewer, matter.id),
         may_report=Act.REPORT_HOUSING in acts,
         words=SHOWN,
         today=today,
@@ -112,6 +114,16 @@ def make_move(matter_id: int, about: str, row_id: int, name: str) -> access.Answ
         return _render_row(_row(matter_id, table, row_id), table, refusal.sentence, move), 422
     flash(shown.translated(Sentence(_("已办理：{move}。"), {"move": Sentence(move.label)})), "done")
     return redirect(f"/housing/{matter_id}/work/{about}/{row.id}")
+
+
+@bp.post("/housing/<int:matter_id>/joint")
+@access.needs(Act.SEE_HOUSING)
+def open_joint(matter_id: int) -> access.Answer:
+    """Open the joint matter of both departments."""
+    access.matter_or_404(matter_id, MatterKind.HOUSING, Act.SEE_HOUSING)
+    opened = housing_joint.open_joint(unit.session(), access.viewer(), matter_id, clock.now(), clock.today())
+    flash(shown.translated(Sentence(_("已联合立案 {number} 件。"), {"number": len(opened)})), "done")
+    return redirect(f"/housing/{matter_id}/work#joint")
 
 
 def _row(matter_id: int, table: Table, row_id: int) -> Any:
