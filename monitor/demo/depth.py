@@ -85,6 +85,7 @@ def building_depth(plan: Plan, story: str, place: int, *, finished: bool) -> Cel
     }
     done: date | None = plan.days_ago(400) if finished else None
     return {
+        "已交付套数": 96 if finished else 0,
         "计划进度（%）": 100 if finished else 48 + 10 * place,
         "进度日期": plan.days_ago(6),
         "预计交付日期": None if finished else due - timedelta(days=10),

@@ -38,6 +38,7 @@ from monitor.views import (
     headers,
     housing,
     housing_report,
+    housing_typed,
     housing_week,
     housing_work,
     imports,
@@ -113,7 +114,7 @@ def attach(app: Flask, database: Database) -> None:
     register.attach(app)
     errors.attach(app)
     lists = (signin, today, alerts, alert, projects, firms, account, arrears, imports, coverage, jobs)
-    deposits, homes = (deposit, deposit_use), (housing, housing_work, housing_report, housing_week)
+    deposits, homes = (deposit, deposit_use), (housing, housing_work, housing_report, housing_week, housing_typed)
     inspecting = (checks, notebook, offline, photos, signing, visit, sitenotes, checkpaper, plans, draws, redacting)
     orders = (bulletin_desk, directives, directive_draft, cases, case_new, case_page, case_missed)
     listed = (listings, listing_page, listing_dossier)
