@@ -73,6 +73,22 @@ def list_reports(
     return [ReportSeen(report, one, other, photos[report.id]) for report, one, other in rows]
 
 
+def last_seen(session: Session, matter_id: int, today: date) -> dict[str, date]:
+    """The last day by ``today`` on which a report saw people at a building, by its number."""
+    rows = session.execute(
+        select(HousingReport.building_no, func.max(HousingReport.seen_on))
+        .where(
+            HousingReport.matter_id == matter_id,
+            HousingReport.building_no.is_not(None),
+            HousingReport.heads > 0,
+            HousingReport.voided_by.is_(None),
+            HousingReport.seen_on <= today,
+        )
+        .group_by(HousingReport.building_no)
+    )
+    return {str(number): day for number, day in rows}
+
+
 def list_signs(session: Session, matter_id: int, buildings: Sequence[Building], today: date) -> list[Sign]:
     """The last sign of work of every source by ``today``, whether or not it tells of any.
 

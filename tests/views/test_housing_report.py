@@ -59,6 +59,9 @@ def test_a_report_from_the_site_names_two_officers_counts_people_and_shows_them(
     assert hand_in(client, county, photos=2, **told).status_code == 302
     (row,) = rows(database)
     assert (row.percent, row.planned, row.heads, row.cranes) == (70, 75, 12, 2)
+    whole = client.get(f"/housing/{estate}").text
+    assert "</svg>70%" in whole
+    assert "2026-11-20" in whole
     page = client.get(f"/housing/{estate}/work").text
     for word in ("示范砌体", "示范抹灰", "示范housing、示范东镇", "在场 12 人", "2026-11-20 00:15"):
         assert word in page
