@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision: str = "release_pace"
-down_revision: str | None = "cases_of_projects"
+down_revision: str | None = "resumed_unworked"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 

@@ -7,19 +7,13 @@ from monitor.demo.stories import HEALTHY, sites
 
 Cells = dict[str, object]
 
+RESTING = frozenset({"unstarted", "part_stopped", "long_stopped", "resumed"})
+"""Stories whose works nobody is at."""
+
 
 def estate_depth(plan: Plan, number: int, story: str) -> Cells:
     """Cells of the problem ledger by their headings: in order but for what the story tells."""
     begun, permit = plan.days_ago(900), plan.days_ago(930)
-    told: dict[str, Cells] = {
-        "unstarted": {"施工许可日期": plan.days_ago(150), "开工日期": None, "约定动工日期": plan.days_ago(500)},
-        "resumed": {"复工日期": plan.days_ago(20)},
-        "presold": {"预售许可日期": None, "已投资占比（%）": 18, "预售楼栋投资占比（%）": 18},
-        "long_stopped": {"账外收款金额": 3_200_000, "监管账户余额": 1_500_000, "预售楼栋投资占比（%）": 22},
-        "stopped": {"监管账户冻结情况": "已冻结", "最近走访日期": plan.days_ago(60)},
-        "late": {"监管资金累计拨付": 52_000_000, "挪用监管资金金额": 1_000_000},
-        "part_stopped": {"融资落地日期": None, "银行反馈": "抵押不足，暂不授信"},
-    }
     return {
         "施工许可日期": permit,
         "开工日期": begun,
@@ -45,13 +39,31 @@ def estate_depth(plan: Plan, number: int, story: str) -> Cells:
         "白名单推送日期": plan.days_ago(75),
         "银行反馈": "已授信",
         "融资落地日期": plan.days_ago(50),
-    } | told.get(story, {})
+    } | _estate_told(plan).get(story, {})
+
+
+def _estate_told(plan: Plan) -> dict[str, Cells]:
+    """What differs in the problem ledger by story."""
+    return {
+        "unstarted": {"施工许可日期": plan.days_ago(150), "开工日期": None, "约定动工日期": plan.days_ago(500)},
+        "resumed": {"复工日期": plan.days_ago(20)},
+        "presold": {"预售许可日期": None, "已投资占比（%）": 18, "预售楼栋投资占比（%）": 18},
+        "long_stopped": {
+            "账外收款金额": 3_200_000,
+            "监管账户余额": 1_500_000,
+            "预售楼栋投资占比（%）": 22,
+            "最近走访日期": plan.days_ago(60),
+        },
+        "stopped": {"监管账户冻结情况": "已冻结"},
+        "late": {"监管资金累计拨付": 52_000_000, "挪用监管资金金额": 1_000_000},
+        "part_stopped": {"融资落地日期": None, "银行反馈": "抵押不足，暂不授信"},
+    }
 
 
 def _works(plan: Plan, number: int, story: str) -> str:
-    """The construction project a housing project is built as; the stopped one owes wages."""
+    """The construction project a housing project is built as; nobody works on those at rest, the stopped owes wages."""
     listed = sites(plan)
-    wanted = "arrears" if story == "stopped" else HEALTHY
+    wanted = "arrears" if story == "stopped" else "fresh" if story in RESTING else HEALTHY
     told = [site.code for site in listed if site.story == wanted] or [listed[0].code]
     return told[number % len(told)]
 
@@ -73,6 +85,7 @@ def building_depth(plan: Plan, story: str, place: int, *, finished: bool) -> Cel
     }
     done: date | None = plan.days_ago(400) if finished else None
     return {
+        "已交付套数": 96 if finished else 0,
         "计划进度（%）": 100 if finished else 48 + 10 * place,
         "进度日期": plan.days_ago(6),
         "预计交付日期": None if finished else due - timedelta(days=10),

@@ -38,6 +38,11 @@ def _code(plan: Plan, number: int) -> str:
     return f"SFLP{plan.as_of.year}-{number + 1:03}"
 
 
+def code_of(plan: Plan, story: str) -> str:
+    """The code of the first housing project of a story."""
+    return _code(plan, STORIES.index(story))
+
+
 def _name(number: int) -> str:
     return f"示范家园{number + 1}期"
 
@@ -65,7 +70,7 @@ def estate(plan: Plan, number: int) -> Cells:
         "包案领导": "示范副县长",
         "化解方案": "复工续建，分楼栋交付",
         "停工日期": stopped,
-        "停工报告日期": plan.days_ago(110) if stopped else None,
+        "停工报告日期": plan.days_ago(400) if story == "resumed" else None,
         "状态": "已化解" if story == "solved" else "化解中",
         **estate_depth(plan, number, story),
     }

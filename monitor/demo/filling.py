@@ -16,6 +16,7 @@ from monitor.demo.bulletins import open_bulletins
 from monitor.demo.case_files import open_cases
 from monitor.demo.directives import open_directives
 from monitor.demo.estates import estates
+from monitor.demo.housing_work import open_housing
 from monitor.demo.listings import open_listings
 from monitor.demo.permits import permits
 from monitor.demo.plan import Book, Plan
@@ -55,17 +56,23 @@ def fill(database: Database, plan: Plan, secret: str, clock: Clock, tell: Tell) 
             found = receipt.as_json()
             tell(Sentence(_("{file}：{rows}行"), {"file": book.file_name, "rows": found["rows_in"]}))
     with database.writing() as session:
-        open_accounts(session, secret)
-        session.flush()
-        open_cases(session, plan, clock())
-        open_directives(session, plan, clock())
-        open_office(session, clock())
-        open_listings(session, plan, clock())
-        session.flush()
-        open_bulletins(session, clock())
+        _open(session, plan, secret, clock())
     run_check(database, plan.as_of, full=True, clock=clock)
     with database.writing() as session:
         session.get_one(DemoCounty, 1).whole = True
+
+
+def _open(session: Session, plan: Plan, secret: str, now: datetime) -> None:
+    """What officers did with what the books tell."""
+    open_accounts(session, secret)
+    session.flush()
+    open_cases(session, plan, now)
+    open_directives(session, plan, now)
+    open_office(session, now)
+    open_listings(session, plan, now)
+    open_housing(session, plan, now)
+    session.flush()
+    open_bulletins(session, now)
 
 
 def state(session: Session) -> DemoCounty | None:

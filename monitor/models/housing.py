@@ -90,6 +90,7 @@ class Building(Sourced, Base):
     last_work_on: Mapped[date | None] = mapped_column(Date)
     due_on: Mapped[date | None] = mapped_column(Date)
     delivered_on: Mapped[date | None] = mapped_column(Date)
+    delivered_units: Mapped[int | None] = mapped_column(Integer)
     accepted_on: Mapped[date | None] = mapped_column(Date)
     filed_on: Mapped[date | None] = mapped_column(Date)
     title_filed_on: Mapped[date | None] = mapped_column(Date)

@@ -2,16 +2,18 @@
 
 from typing import Any
 
-from sqlalchemy import CTE, Insert, SQLColumnExpression, case, func, or_, select
+from sqlalchemy import CTE, Insert, SQLColumnExpression, and_, case, func, select
 from sqlalchemy.sql.selectable import FromClause
 
 from monitor.db import ordinal
 from monitor.models.housing import Building, HousingProject
 from monitor.models.state import BuildingState, HousingState, in_work
 from monitor.state import housing_money, housing_title, housing_works, standstill
-from monitor.state.days import FAR, ahead, day_if_happened, is_one, least, rolled, year_later
+from monitor.state.days import FAR, ahead, day_if_happened, least, rolled, year_later
 from monitor.state.fill import Columns, insert_of
+from monitor.state.housing_evidence import building_signs, fused, later_known
 from monitor.state.housing_money import linked_wages, presale_facts, presale_sums, wage_facts
+from monitor.state.housing_problem import duty_facts, problems
 from monitor.state.housing_title import registration_facts, registration_sums
 from monitor.state.housing_works import delivery_facts, slow_works, start_facts, works_sums
 from monitor.state.refusals import refused_rows
@@ -21,24 +23,19 @@ from monitor.values.terms import BookKind, TitleCause
 
 def fill_housing() -> Insert:
     """The insert of the housing rows of the work set; the rows of projects come first, for the wages they owe."""
-    works, slow, wages, visited = _works(), slow_works(), linked_wages(), visits()
+    works, slow, wages, visited, told = _works(), slow_works(), linked_wages(), visits(), problems()
     bases = ("last_work_day", "sold_rest_day", "untold_rest_day")
     all_rest, sold_rest, untold_rest = (counted(works, base) for base in bases)
     source: FromClause = HousingProject.__table__
-    for table in (works, slow, wages, visited, all_rest, sold_rest, untold_rest):
+    for table in (works, slow, wages, visited, told, all_rest, sold_rest, untold_rest):
         source = source.outerjoin(table, table.c.matter_id == HousingProject.id)
-    lacks = or_(
-        HousingProject.duty_unit.is_(None), HousingProject.duty_person.is_(None), HousingProject.rectify_by.is_(None)
-    )
     rest = standstill_facts(works, all_rest, sold_rest, untold_rest, visited)
     columns: Columns = {
         "matter_id": HousingProject.id,
-        "event_on": least([*_events(works, slow, wages), visited.c.event_on]),
-        "solved": is_one(HousingProject.solved),
-        "lacks_duty": is_one(lacks),
-        "rectify_day": ordinal(HousingProject.rectify_by),
+        "event_on": least([*_events(works, slow, wages), visited.c.event_on, told.c.event_on]),
         "housing_refused": refused_rows(HousingProject.id, BookKind.HOUSING),
         "buildings_refused": refused_rows(HousingProject.id, BookKind.BUILDINGS),
+        **duty_facts(told),
         **rest,
         **start_facts(works),
         **delivery_facts(works, slow),
@@ -51,18 +48,24 @@ def fill_housing() -> Insert:
 
 def _works() -> CTE:
     """What the buildings of a project say together, one row a project."""
-    sums = standstill_sums(ordinal(Building.last_work_on)) | works_sums() | presale_sums() | registration_sums()
+    signs = building_signs()
+    worked = later_known(ordinal(Building.last_work_on), signs.c.day)
+    sums = standstill_sums(worked) | works_sums(signs.c.day) | presale_sums() | registration_sums()
     dates = (*housing_works.BUILDING_DATES, *housing_title.BUILDING_DATES)
-    return (
+    events = [*(ahead(column) for column in dates), signs.c.event_on]
+    here = and_(signs.c.matter_id == Building.matter_id, signs.c.building_no == Building.building_no)
+    told = (
         select(
             Building.matter_id,
             *(expression.label(name) for name, expression in sums.items()),
-            func.min(func.nullif(least([ahead(column) for column in dates]), FAR)).label("event_on"),
+            func.min(func.nullif(least(events), FAR)).label("event_on"),
         )
+        .outerjoin(signs, here)
         .where(in_work(Building.matter_id))
         .group_by(Building.matter_id)
-        .cte("works")
+        .cte("told_works")
     )
+    return fused(told)
 
 
 def _events(works: CTE, slow: CTE, wages: CTE) -> list[SQLColumnExpression[Any]]:

@@ -40,8 +40,11 @@ QUARTER = 2_500
 """A share of 25 %, in ten-thousandths."""
 
 
-def works_sums() -> Columns:
-    """What the buildings of a project say together of start, delivery and quality."""
+def works_sums(seen: SQLColumnExpression[Any]) -> Columns:
+    """What the buildings of a project say together of start, delivery and quality.
+
+    ``seen`` is the day on which a report saw people at a building.
+    """
     bought = or_(Building.sold.is_(None), Building.sold > 0)
     not_due = and_(UNDELIVERED, bought, Building.due_on >= AS_OF_DATE)
     at_risk = and_(not_due, Building.forecast_on > Building.due_on)
@@ -51,7 +54,7 @@ def works_sums() -> Columns:
     failed = and_(Building.structure_result == StructureResult.FAILED.value, tested)
     unrepaired = or_(Building.repaired_on.is_(None), ~happened(Building.repaired_on))
     dates = (Building.last_work_on, Building.accepted_on, Building.delivered_on)
-    worked = or_(Building.progress_percent > 0, *(happened(day) for day in dates))
+    worked = or_(seen.is_not(None), Building.progress_percent > 0, *(happened(day) for day in dates))
     return {
         "worked": func.max(is_one(worked)),
         "handed_over_day": func.max(case((UNFINISHED, day_if_happened(Building.delivered_on)))),

@@ -39,7 +39,7 @@ def standstill_sums(worked: SQLColumnExpression[Any]) -> Columns:
     """What the buildings of a project say together; ``worked`` is a building's last day of work as an ordinal."""
     return {
         "unfinished": func.sum(is_one(UNFINISHED)),
-        "undated": func.sum(is_one(and_(UNFINISHED, Building.last_work_on.is_(None)))),
+        "undated": func.sum(is_one(and_(UNFINISHED, worked.is_(None)))),
         "last_work_day": func.max(case((UNFINISHED, worked))),
         "sold_rest_day": func.min(case((and_(UNFINISHED, Building.sold > 0), worked))),
         "untold_rest_day": func.min(case((and_(UNFINISHED, Building.sold.is_(None)), worked))),

@@ -16,6 +16,7 @@ class FileAbout(Term):
     CASE = "case", _("案件")
     COMPLAINT = "complaint", _("投诉")
     LISTING = "listing", _("失信名单")
+    HOUSING_REPORT = "housing_report", _("楼盘进展报告")
 
 
 class FilePart(Term):

@@ -63,6 +63,9 @@ class Act(Term):
     DECIDE_LISTINGS = "decide_listings", _("决定列入、延长、提前移出、撤销")
     RELEASE_LISTINGS = "release_listings", _("发布、共享、撤下名单")
     SUSPEND_LISTINGS = "suspend_listings", _("暂停公示")
+    KEEP_HOUSING = "keep_housing", _("登记楼盘问题、方案、节点和交付承诺")
+    CONFIRM_HOUSING = "confirm_housing", _("确认楼盘问题化解、签认方案")
+    REPORT_HOUSING = "report_housing", _("上报楼盘进展")
 
 
 _READ = {Act.SEE_ALERTS, Act.SEE_PROJECTS, Act.SEE_HOUSING}
@@ -104,6 +107,7 @@ _PERMISSIONS: Mapping[Role, frozenset[Act]] = {
         | _CHECK
         | _PLAN
         | {Act.IMPORT_BOOKS, Act.SEE_IMPORTS, Act.SEE_JOBS, Act.RUN_CHECK, Act.REDACT_FILES}
+        | {Act.KEEP_HOUSING, Act.CONFIRM_HOUSING, Act.REPORT_HOUSING}
     ),
     Role.PETITIONS: frozenset(_READ | _CASES | {Act.DISPATCH_CASES, Act.SEE_COMPLAINANT}),
     Role.TOWN: frozenset(
@@ -111,11 +115,13 @@ _PERMISSIONS: Mapping[Role, frozenset[Act]] = {
         | {Act.HANDLE_ALERTS, Act.PROPOSE_CLOSING, Act.SEE_PEOPLE, Act.IMPORT_BOOKS, Act.SEE_IMPORTS}
         | _CASES
         | {Act.SEE_COMPLAINANT, Act.SEE_DIRECTIVES, Act.NOTE_SITES, Act.CALL_SITES, Act.SEE_PLANS}
+        | {Act.REPORT_HOUSING}
     ),
     Role.SUPERVISOR: frozenset(
         _READ
         | {Act.CONFIRM_CLOSING, Act.SEE_IMPORTS, Act.SEE_JOBS, Act.SEE_PARAMETERS, Act.SEE_DIRECTIVES}
         | {Act.SEE_CASES, Act.RULE_CASES, Act.CONFIRM_CASES, Act.CONFIRM_CLOCKS, Act.SEE_CHECKS, Act.SEE_PLANS}
+        | {Act.CONFIRM_HOUSING}
         | _LISTINGS
     ),
     Role.LEGAL: frozenset(
@@ -132,6 +138,7 @@ _PERMISSIONS: Mapping[Role, frozenset[Act]] = {
         | {Act.SEE_PAPERS, Act.VOID_PAPERS, Act.SEE_PLANS}
         | {Act.SEE_CASES, Act.RULE_CASES, Act.APPROVE_CASES, Act.CONFIRM_CASES, Act.CONFIRM_CLOCKS}
         | {Act.SEE_COMPLAINANT, Act.PRINT_COMPLAINANT, Act.REDACT_FILES}
+        | {Act.CONFIRM_HOUSING}
         | _LISTINGS
         | {Act.DECIDE_LISTINGS}
     ),

@@ -38,6 +38,10 @@ from monitor.views import (
     foreseen,
     headers,
     housing,
+    housing_report,
+    housing_typed,
+    housing_week,
+    housing_work,
     imports,
     jobs,
     layout,
@@ -110,13 +114,13 @@ def attach(app: Flask, database: Database) -> None:
     public.attach(app)
     register.attach(app)
     errors.attach(app)
-    lists = (signin, today, alerts, alert, projects, firms, account, arrears, housing, imports, coverage, jobs)
-    deposits = (deposit, deposit_use)
+    lists = (signin, today, alerts, alert, projects, firms, account, arrears, imports, coverage, jobs)
+    deposits, homes = (deposit, deposit_use), (housing, housing_work, housing_report, housing_week, housing_typed)
     inspecting = (checks, notebook, offline, photos, signing, visit, sitenotes, checkpaper, plans, draws, redacting)
     orders = (bulletin_desk, directives, directive_draft, cases, case_new, case_page, case_missed, clocks)
     listed = (listings, listing_page, listing_dossier)
     writing = (papers, bundle, paper_write, paper_office, verify)
-    for area in (*lists, *deposits, parameters, foreseen, replay, *inspecting, *orders, *listed, *writing):
+    for area in (*lists, *deposits, *homes, parameters, foreseen, replay, *inspecting, *orders, *listed, *writing):
         app.register_blueprint(area.bp)
     # Nobody is signed in on the pages for the public: there is no session to ride, and no cookie to be set.
     for area in (report, site, bulletins, register, register_files, api, api_match):

@@ -1,13 +1,15 @@
 """Housing projects in the problem ledger: the list, and one of them building by building."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from flask import Blueprint, abort, render_template
 
-from monitor.ledgers import alerts, housing, lights, sources, unknowns
+from monitor.ledgers import alerts, housing, housing_plan, housing_reports, housing_work, lights, sources, unknowns
 from monitor.ledgers.alerts import AlertRow
 from monitor.ledgers.housing import HousingFilter
+from monitor.ledgers.housing_plan import Outlook
 from monitor.ledgers.overall import COLOUR_RANKS
 from monitor.ledgers.sources import Choice
 from monitor.models.housing import Building, HousingProject
@@ -28,11 +30,16 @@ OPENED = {book.value: book for book in (BookKind.HOUSING, BookKind.BUILDINGS)}
 
 @dataclass(frozen=True)
 class Plan:
-    """A building with its delay in days (None: no contract date, 0: in time) and its alerts."""
+    """A building with its delay in days (None: no contract date, 0: in time) and its alerts.
+
+    ``worked_on`` and ``percent`` are the latest of the book and of reports, ``rest`` the days since that work.
+    """
 
     building: Building
     late: int | None
     rest: int | None
+    worked_on: date | None
+    percent: int | None
     cause: str | None
     alerts: list[AlertRow]
 
@@ -50,6 +57,7 @@ def show_list() -> access.Answer:
         chosen=chosen,
         facets=facets,
         page=page,
+        duties=housing_work.list_duties(session, [row.housing for row in page.rows]),
         colours=COLOURS,
         colour_words=COLOUR_WORDS,
         today=clock.today(),
@@ -65,14 +73,16 @@ def show_page(matter_id: int) -> access.Answer:
     if found is None:
         abort(404)
     listed = alerts.list_matter_alerts(session, viewer, matter_id)
+    seen = housing_reports.last_seen(session, matter_id, today)
     plans = [
-        _plan(building, today, [row for row in listed if row.alert.key == building.building_no])
-        for building in found.buildings
+        _plan(one, today, seen, [row for row in listed if row.alert.key == one.building.building_no])
+        for one in housing_plan.list_outlooks(session, matter_id, found.buildings, today)
     ]
     return render_template(
         "housing/page.html",
         found=found,
         plans=plans,
+        duty=housing_work.list_duties(session, [found.housing])[matter_id],
         today=today,
         depth=_depth(found.housing),
         windows=[(window, StopKind(window.stop_kind).label) for window in found.windows],
@@ -88,14 +98,16 @@ def _depth(project: HousingProject) -> list[tuple[str, str]]:
     return [(field.label, cells.show_value(field, value)) for field, value in told if value is not None]
 
 
-def _plan(building: Building, today: date, listed: list[AlertRow]) -> Plan:
-    late = None
+def _plan(outlook: Outlook, today: date, seen: Mapping[str, date], listed: list[AlertRow]) -> Plan:
+    building, late = outlook.building, None
+    days = [day for day in (building.last_work_on, seen.get(building.building_no)) if day is not None]
+    worked = max(days, default=None)
     if building.due_on is not None:
         late = max(0, ((building.delivered_on or today) - building.due_on).days)
-    resting = building.accepted_on is None and building.last_work_on is not None
-    rest = (today - building.last_work_on).days if resting and building.last_work_on else None
+    rest = (today - worked).days if building.accepted_on is None and worked is not None else None
+    percent = outlook.latest.percent if outlook.latest else building.progress_percent
     cause = TitleCause(building.title_cause).label if building.title_cause in set(TitleCause) else building.title_cause
-    return Plan(building, late, rest, cause, listed)
+    return Plan(building, late, rest, worked, percent, cause, listed)
 
 
 @bp.get("/housing/<int:matter_id>/rows/<book>")

@@ -111,6 +111,7 @@ class Chance:
             *((self._register,) * 3 + (self._line,) * 8),
             *((self._visit,) * 2 + (self._bank,) * 3),
             *(self._doubt, self._county, self._window, self._link, self._confirm),
+            partial(chance_housing.work, self.pick, self.estates),
             *((self._paper,) * 2 + (partial(chance_directives.draw_deposit, self.pick),)),
             partial(draws_pay.change_firm, self.firms, self.pick),
             *(self._case,) * 3,
@@ -148,7 +149,7 @@ class Chance:
 
     def _visit(self, session: Session) -> None:
         """A visit is made, its row is filled in further, or another thing is noted on it."""
-        place = self.pick.choice(self.projects)
+        place = self.pick.choice((*self.projects, *self.estates))
         number = self.of("1", "2", "3", "4")
         row = session.scalar(select(Inspection).filter_by(matter_id=place, inspection_no=number))
         if row is None:

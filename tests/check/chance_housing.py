@@ -1,15 +1,19 @@
 """What chance draws of housing projects: cells of their books, days that do not count, links to other works."""
 
 import random
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from monitor.models.housing import Building, BuildingProgress, HousingLink, HousingProject, StopWindow
+from monitor.models.housing_problem import HousingProblem
+from monitor.models.housing_report import HousingReport
 from monitor.models.matter import Matter
+from monitor.models.state import mark
 
+NOON = datetime(2026, 9, 1, 4, tzinfo=UTC)
 OF_ESTATES = (Building, BuildingProgress)
 CHOICES: dict[str, tuple[Any, ...]] = {
     "building_no": ("1号楼", "2号楼", "3号楼"),
@@ -96,3 +100,37 @@ def link_or_unlink(session: Session, place: int, code: str) -> None:
         session.add(HousingLink(matter_id=place, code=code))
     else:
         session.delete(row)
+
+
+def work(pick: random.Random, estates: list[int], session: Session) -> None:
+    """The bureau reports who is on site, or registers a problem of a housing project, puts off its term, solves it."""
+    if pick.random() < 0.5:
+        report(pick, pick.choice(estates), session)
+        return
+    place, opened = pick.choice(estates), date(2026, 9, 1) + timedelta(days=pick.randrange(150))
+    standing = session.scalars(select(HousingProblem).where(HousingProblem.matter_id == place)).all()
+    if standing and pick.random() < 0.6:
+        row = pick.choice(standing)
+        row.status = pick.choice(("open", "claimed", "solved", "struck"))
+        row.solved_on = row.opened_on + timedelta(days=pick.randrange(90)) if row.status == "solved" else None
+        row.due_on = row.opened_on + timedelta(days=pick.randrange(120))
+    else:
+        duty = {"duty_unit": "示范局", "duty_person": "示范甲", "leader": "示范乙", "cause": "示范"}
+        term = {"opened_on": opened, "due_on": opened + timedelta(days=pick.randrange(120))}
+        row = HousingProblem(matter_id=place, kind="stopped", status="open", registered_by=1, **duty, **term)
+        session.add(row)
+    mark(session, [place])
+
+
+def report(pick: random.Random, place: int, session: Session) -> None:
+    """Somebody counts heads at a building or on the whole site; now and then a report turns out wrong."""
+    standing = session.scalars(select(HousingReport).where(HousingReport.matter_id == place)).all()
+    if standing and pick.random() < 0.3:
+        row = pick.choice(standing)
+        row.voided_by, row.voided_why = 1, "示范"
+    else:
+        told = {"seen_on": date(2026, 8, 1) + timedelta(days=pick.randrange(200)), "at": NOON, "first_id": 1}
+        number, heads = pick.choice((None, "1号楼", "2号楼", "3号楼")), pick.choice((None, 0, 12))
+        uid = f"{place}-{pick.random()}"
+        session.add(HousingReport(uid=uid, matter_id=place, kind="weekly", building_no=number, heads=heads, **told))
+    mark(session, [place])

@@ -71,6 +71,12 @@ ESTATE_WORKS = (
 )
 BUILDING_WORKS = (
     Field(
+        "delivered_units",
+        _("已交付套数"),
+        FieldKind.COUNT,
+        ("交付套数", "已交房套数", "已交付户数", "实际交付套数"),
+    ),
+    Field(
         "planned_percent",
         _("计划进度（%）"),
         FieldKind.COUNT,

@@ -10,6 +10,7 @@ from sqlalchemy import Table, select
 from sqlalchemy.orm import Session
 
 from monitor.db import Base
+from tests.check.plain.site_work import judge_by_work, see_buildings
 
 DEFAULTS: dict[str, int | None] = {
     "pay_day": 15,
@@ -142,12 +143,12 @@ def read_county(session: Session, day: date) -> County:
         assessments=by_matter(rows(session, "deposit_assessment")),
         uses=by_matter(rows(session, "deposit_use")),
         accounts={row.matter_id: row for row in rows(session, "wage_account")},
-        housing={row.id: row for row in rows(session, "housing_project")},
+        housing=judge_by_work(session, day),
         allocations=by_matter(rows(session, "allocation")),
         engagements=by_matter(_engagements(session)),
         attendance=by_matter(rows(session, "attendance")),
         pay=by_matter(rows(session, "pay_line")),
-        buildings=by_matter(rows(session, "building")),
+        buildings=by_matter(see_buildings(session, day)),
         inspections=by_matter(_visits(session)),
         account_lines=by_matter(rows(session, "account_line")),
         statements=by_matter(rows(session, "account_statement")),

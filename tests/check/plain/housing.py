@@ -60,15 +60,16 @@ def standstill(
 ) -> tuple[date | None, date | None, date | None] | str:
     """From when on the works stand partly, wholly and for long; or that nobody knows."""
     worked = [row.last_work_on for row in unfinished if row.last_work_on]
-    if not worked or county.refused(matter, "buildings"):
+    whole = [*worked, *county.housing[matter].signs]
+    if not whole or county.refused(matter, "buildings"):
         return UNKNOWN
     short, long = county.value("stop.days"), county.value("stop.long_days")
-    stop = rested(county, matter, max(worked), short)
+    stop = rested(county, matter, max(whole), short)
     if len(worked) < len(unfinished) and stop <= county.day:
         return UNKNOWN
     sold = [row.last_work_on for row in unfinished if row.last_work_on and (row.sold or 0) > 0]
     part = rested(county, matter, min(sold), short) if sold else None
-    return part, stop, rested(county, matter, max(worked), long)
+    return part, stop, rested(county, matter, max(whole), long)
 
 
 def stopped(county: County, matter: int, unfinished: list[Row]) -> Outcome:
@@ -97,13 +98,14 @@ def not_visited(county: County, matter: int, row: Row, unfinished: list[Row]) ->
 
 def not_reported(county: County, matter: int, row: Row, unfinished: list[Row]) -> Outcome:
     worked = [row.last_work_on for row in unfinished if row.last_work_on]
-    if not worked or county.refused(matter, "buildings"):
+    whole = [*worked, *row.signs]
+    if not whole or county.refused(matter, "buildings"):
         return UNKNOWN
     reported = by(county.day, row.stop_reported_on)
-    if reported and reported >= max(worked):
+    if reported and reported >= max(whole):
         return None
-    stop = rested(county, matter, max(worked), county.value("stop.days"))
-    begin = max(after(rolled(month_later(max(worked))), 1), stop)
+    stop = rested(county, matter, max(whole), county.value("stop.days"))
+    begin = max(after(rolled(month_later(max(whole))), 1), stop)
     if len(worked) < len(unfinished):
         return UNKNOWN if begin <= county.day else None
     return grade(county.day, ("H04", "orange", begin))

@@ -1,0 +1,72 @@
+"""What is typed about a housing project, within its bounds."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from monitor.lifecycles.machine import Fact, FactKind, Facts, Incomplete, Move
+from monitor.lifecycles.steps import require, words_of
+from monitor.models.housing import Building
+from monitor.values.reading import comparable
+from monitor.values.words import Sentence
+from monitor.values.words import mark as _
+
+PAST = frozenset({"actual_on", "told_on", "seen_on"})
+"""Days of what happened."""
+ANY = frozenset({"planned_on", "promised_on"})
+"""Days that are planned or promised, and may have gone by when they are entered; the others are today or ahead."""
+FAR = timedelta(days=366 * 10)
+WRONG_DAY = _("“{fact}”应为 {first} 至 {last} 之间的日期。")
+
+
+def read_facts(session: Session, move: Move, facts: Facts, row: Any, today: date) -> dict[str, Any]:
+    """What was given for each fact of a move, by name; ``row`` is what it changes or, of a new row, its project.
+
+    Raises Incomplete.
+    """
+    matter_id = getattr(row, "matter_id", None) or row.id
+    given: dict[str, Any] = {}
+    for fact in move.facts:
+        value = require(fact, facts)
+        given[fact.name] = None if value is None else _read(fact, value, today)
+        if fact.name == "building_no" and value is not None:
+            given[fact.name] = building_of(session, matter_id, str(value))
+    _compare(move, given, row)
+    return given
+
+
+def _read(fact: Fact, value: object, today: date) -> object:
+    if fact.kind is FactKind.TEXT:
+        return words_of(fact, value).strip()
+    if fact.kind is FactKind.CHOICE:
+        if value in {one.value for one in fact.choices}:
+            return value
+        raise Incomplete(Sentence(_("请填写“{fact}”。"), {"fact": Sentence(fact.label)}))
+    first = today - FAR if fact.name in PAST | ANY else today
+    last = today if fact.name in PAST else today + FAR
+    if not isinstance(value, date) or not first <= value <= last:
+        bounds: Mapping[str, Any] = {"fact": Sentence(fact.label), "first": first, "last": last}
+        raise Incomplete(Sentence(WRONG_DAY, bounds))
+    return value
+
+
+def _compare(move: Move, given: Mapping[str, Any], row: Any) -> None:
+    """A term is put off to a later day, a promise lies behind the day on which it was made."""
+    if move.name == "extend" and given["due_on"] <= row.due_on:
+        raise Incomplete(Sentence(_("新的期限应晚于现在的期限 {day}。"), {"day": row.due_on}))
+    if move.name == "shift" and given["planned_on"] == row.planned_on:
+        raise Incomplete(Sentence(_("新的计划日期与现在的相同。")))
+    if move.name == "promise" and given["promised_on"] < given["told_on"]:
+        raise Incomplete(Sentence(_("承诺交付日期不能早于作出承诺的日期。")))
+
+
+def building_of(session: Session, matter_id: int, text: str) -> str:
+    """A building of the project as its register calls it. Raises Incomplete for one that is not there."""
+    known = session.scalars(select(Building.building_no).where(Building.matter_id == matter_id)).all()
+    found = {comparable(number): number for number in known}.get(comparable(text))
+    if found is None:
+        raise Incomplete(Sentence(_("楼栋台账没有“{building}”。"), {"building": text}))
+    return found

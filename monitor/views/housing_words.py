@@ -1,0 +1,74 @@
+"""How the rows of the work on a housing project are shown: labels of their columns, words of their values."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from monitor.values.housing import MilestoneKind, MilestoneStatus, PlanStage, ProblemKind, ProblemStatus, ReportKind
+from monitor.values.terms import Term
+from monitor.values.words import mark as _
+
+Shown = tuple[str, str, str]
+"""A label, a value, and what kind it is: text, day or word (a msgid)."""
+
+LABELS: Mapping[str, str] = {
+    "kind": _("类型"),
+    "building_no": _("楼号"),
+    "cause": _("问题和原因"),
+    "duty_unit": _("责任单位"),
+    "duty_person": _("责任人"),
+    "duty_post": _("责任人职务"),
+    "leader": _("包案领导"),
+    "opened_on": _("登记日期"),
+    "due_on": _("整改期限"),
+    "extended": _("延期次数"),
+    "status": _("状态"),
+    "solved_on": _("化解日期"),
+    "since": _("状态起始日期"),
+    "text": _("化解方案（一项目一策）"),
+    "repair": _("质量整改方案"),
+    "signed_on": _("验收签认日期"),
+    "name": _("节点"),
+    "standard": _("完成标准"),
+    "first_planned_on": _("最初计划日期"),
+    "planned_on": _("计划日期"),
+    "shifted": _("调整次数"),
+    "actual_on": _("完成日期"),
+    "promised_on": _("承诺交付日期"),
+    "told_on": _("作出承诺的日期"),
+    "promiser": _("承诺方"),
+    "basis": _("承诺依据"),
+}
+"""Columns in the order in which they are shown; others are not."""
+WORDS: Sequence[type[Term]] = (ProblemKind, MilestoneKind, ReportKind, ProblemStatus, PlanStage, MilestoneStatus)
+SHOWN: Mapping[str, str] = {word.value: word.label for words in WORDS for word in words}
+"""Values that are words, by their codes; no two of these terms share a code with another meaning."""
+_CODED = frozenset({"kind", "status"})
+_COUNTED = frozenset({"extended", "shifted"})
+
+
+def show_row(row: Any) -> list[Shown]:
+    """What a row says, in the order of the labels; what is empty is left out."""
+    told = [(name, getattr(row, name)) for name in LABELS if hasattr(row, name)]
+    return [
+        (LABELS[name], *_value(name, value))
+        for name, value in told
+        if value is not None and not (name in _COUNTED and not value)
+    ]
+
+
+def show_changes(changes: Sequence[tuple[str, str | None, str | None]]) -> list[tuple[str, Shown, Shown]]:
+    """Label, what stood before and after it, of the columns that have a label."""
+    return [
+        (LABELS[name], ("", *_value(name, before)), ("", *_value(name, after)))
+        for name, before, after in changes
+        if name in LABELS
+    ]
+
+
+def _value(name: str, value: object) -> tuple[str, str]:
+    if value is None:
+        return "", "text"
+    if name in _CODED:
+        return SHOWN.get(str(value), str(value)), "word"
+    return (value.isoformat(), "day") if isinstance(value, date) else (str(value), "text")

@@ -1,0 +1,69 @@
+"""What the bureau and others wrote down of a housing project beside its books, put over what the books say of it."""
+
+from datetime import date, timedelta
+from types import SimpleNamespace as Row
+
+from sqlalchemy import Table, select
+from sqlalchemy.orm import Session
+
+from monitor.db import Base
+
+
+def judge_by_work(session: Session, day: date) -> dict[int, Row]:
+    """The projects by id: problems registered here say who answers by when, and whether all is solved.
+
+    ``signs`` are the days on which somebody worked somewhere on it.
+    """
+    estates, problems, signs = _rows(session, "housing_project"), _rows(session, "housing_problem"), _signs(session)
+    for estate in estates:
+        mine = [row for row in problems if row.matter_id == estate.id and row.status != "struck"]
+        known = [row for row in mine if row.opened_on <= day]
+        if known:
+            unsolved = [row for row in known if not (row.status == "solved" and row.solved_on <= day)]
+            estate.solved = not unsolved
+            estate.duty_unit = estate.duty_person = "示范"
+            estate.rectify_by = min((row.due_on for row in unsolved), default=day)
+        estate.signs = [told for matter, first, told in signs if matter == estate.id and first <= day]
+    return {estate.id: estate for estate in estates}
+
+
+def _signs(session: Session) -> list[tuple[int, date, date]]:
+    """Whose, from when it is known, and the day of work that it shows."""
+    links, matters = _rows(session, "housing_link"), _rows(session, "matter")
+    built = {
+        one.id: [link.matter_id for link in links if link.code == one.code] for one in matters if one.kind == "project"
+    }
+    found = [(row.matter_id, row.seen_on, row.seen_on) for row in _seen(session) if row.building_no is None]
+    found += [(row.matter_id, row.inspected_on, row.inspected_on) for row in _rows(session, "inspection") if row.heads]
+    for row in _rows(session, "attendance"):
+        if row.days > 0:
+            first = date(row.month // 100, row.month % 100, 1)
+            last = first + timedelta(days=-(-row.days // 100) - 1)
+            found += [(matter, first, last) for matter in built.get(row.matter_id, [])]
+    for row in _rows(session, "account_line"):
+        if row.out_fen:
+            found += [(matter, row.traded_on, row.traded_on) for matter in built.get(row.matter_id, [])]
+    return found
+
+
+def see_buildings(session: Session, day: date) -> list[Row]:
+    """The buildings; somebody seen there by the day is work there."""
+    buildings, seen = _rows(session, "building"), _seen(session)
+    for row in buildings:
+        days = [
+            one.seen_on
+            for one in seen
+            if (one.matter_id, one.building_no) == (row.matter_id, row.building_no) and one.seen_on <= day
+        ]
+        if days:
+            row.last_work_on = max([row.last_work_on or date.min, *days])
+    return buildings
+
+
+def _seen(session: Session) -> list[Row]:
+    return [row for row in _rows(session, "housing_report") if row.heads and row.voided_by is None]
+
+
+def _rows(session: Session, name: str) -> list[Row]:
+    table: Table = Base.metadata.tables[name]
+    return [Row(**row) for row in session.execute(select(table)).mappings()]
