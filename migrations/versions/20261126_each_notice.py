@@ -10,11 +10,13 @@ down_revision: str | None = "openings_untold"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
+FEN = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+
 
 def upgrade() -> None:
     op.add_column("state_project", sa.Column("notice_unpaid", sa.Integer(), nullable=True))
     for name in ("noticed_fen", "drawn_fen"):
-        op.add_column("state_project", sa.Column(name, sa.BigInteger(), nullable=True))
+        op.add_column("state_project", sa.Column(name, FEN, nullable=True))
 
 
 def downgrade() -> None:
