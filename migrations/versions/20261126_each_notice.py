@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from alembic import op
 
+FEN = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 revision: str = "each_notice"
 down_revision: str | None = "openings_untold"
 branch_labels: str | Sequence[str] | None = None
@@ -14,7 +15,7 @@ depends_on: str | Sequence[str] | None = None
 def upgrade() -> None:
     op.add_column("state_project", sa.Column("notice_unpaid", sa.Integer(), nullable=True))
     for name in ("noticed_fen", "drawn_fen"):
-        op.add_column("state_project", sa.Column(name, sa.BigInteger(), nullable=True))
+        op.add_column("state_project", sa.Column(name, FEN, nullable=True))
 
 
 def downgrade() -> None:
