@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from alembic import op
 
+FEN = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 revision: str = "each_notice"
 down_revision: str | None = "openings_untold"
 branch_labels: str | Sequence[str] | None = None

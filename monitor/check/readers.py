@@ -24,12 +24,17 @@ Codes = frozenset[str]
 ORDERED = frozenset(
     {
         *("sub_orders", "sub_order_day", "sub_order_fen", "first_payment_ordered", "order_unpaid_day", "conduct_day"),
-        *("evading", "able", "decision_due_day", "decision_met_day", "answered_day", "notice_day", "bank_paid_day"),
-        *("used_fen", "used_heads", "payees_listed", "refilled_fen", "use_ours"),
-        *("notice_unpaid", "noticed_fen", "drawn_fen"),
+        *("evading", "able", "decision_due_day", "decision_met_day", "answered_day"),
     }
 )
-"""Facts of a project that its directives and the use of its deposit fill."""
+"""Facts of a project that its directives fill."""
+DRAWN = frozenset(
+    {
+        *("notice_day", "notice_unpaid", "noticed_fen", "bank_paid_day", "drawn_fen", "refilled_fen", "use_ours"),
+        *("used_fen", "used_heads", "payees_listed", "answered_day", "decision_due_day"),
+    }
+)
+"""Facts of a project that the use of its deposit by notices of our own fills."""
 
 
 @cache
@@ -50,17 +55,21 @@ def parameters_of(rule: str) -> tuple[str, ...]:
     return tuple(code for code in PARAMETERS if code in _reads()[rule])
 
 
-@cache
 def reads_orders(rule: str) -> bool:
-    """Whether a rule reads what became of orders, decisions and the deposits that decisions opened."""
-    if rule not in BOOK:
-        return False
-    if BOOK[rule].grain is DirectiveState:
-        return True
-    columns = {
+    """Whether a rule reads what became of orders and decisions."""
+    return rule in BOOK and (BOOK[rule].grain is DirectiveState or bool(_columns(rule) & ORDERED))
+
+
+def reads_uses(rule: str) -> bool:
+    """Whether a rule reads what became of the deposits that decisions opened."""
+    return rule in BOOK and bool(_columns(rule) & DRAWN)
+
+
+@cache
+def _columns(rule: str) -> frozenset[str]:
+    return frozenset(
         column.name for one in _asked(BOOK[rule]) for column in visitors.iterate(one) if isinstance(column, Column)
-    }
-    return bool(columns & ORDERED)
+    )
 
 
 def _asked(rule: Rule) -> Iterator[Any]:

@@ -14,7 +14,7 @@ from monitor.check.edition import edition
 from monitor.check.hindsight import DIFFERENT, Hindsight, Unlike
 from monitor.check.looks import Place
 from monitor.check.news import Changed, Ordered, first_books, news_of, orders_since, values_set_since
-from monitor.check.readers import parameters_of, reads_orders
+from monitor.check.readers import parameters_of, reads_orders, reads_uses
 from monitor.check.record import Record
 from monitor.rules.book import BOOK
 from monitor.values.bounds import marked_value
@@ -90,12 +90,12 @@ class _Book:
 
 
 def _of_the_orders(one: Unlike, orders: Orders) -> Iterator[Sentence]:
-    """What was done since about directives, where the rule reads them. Drafts change nothing."""
-    if reads_orders(one.rule):
-        for done in orders.get(one.matter_id, ()):
-            if done.act not in _DRAFTS:
-                facts = {"act": Sentence(done.act.label), "times": done.times, "day": done.on}
-                yield Sentence(_("责令文书在那次检查之后“{act}”{times}次，最近在 {day}。"), facts)
+    """What was done since about directives and deposits, where the rule reads them. Drafts change nothing."""
+    for done in orders.get(one.matter_id, ()):
+        reads = reads_uses if isinstance(done.act, UseAct) else reads_orders
+        if done.act not in _DRAFTS and reads(one.rule):
+            facts = {"act": Sentence(done.act.label), "times": done.times, "day": done.on}
+            yield Sentence(_("责令文书在那次检查之后“{act}”{times}次，最近在 {day}。"), facts)
 
 
 _DRAFTS = frozenset(
