@@ -125,13 +125,13 @@ def test_a_past_day_is_told_with_its_differences_and_nothing_is_written(app: Fla
     with app.extensions["database"].writing() as session:
         session.execute(update(Deposit).values(stored_fen=0))
     found = json.loads(runner.invoke(args=["replay", "2026-11-23", "--matter", "XM2026-0001", "--json"]).output)
-    [b01] = [one for one in found["differences"] if one["rule"] == "B01"]
-    assert (b01["contrast"], b01["then"], b01["now"]["step"], b01["matter"]["code"]) == (
-        "only_now", None, "B01", "XM2026-0001",
+    [b02] = [one for one in found["differences"] if one["rule"] == "B02"]
+    assert (b02["contrast"], b02["then"], b02["now"]["step"], b02["matter"]["code"]) == (
+        "only_now", None, "B02", "XM2026-0001",
     )  # fmt: skip
-    assert b01["reasons"] == ["原因不明：没有查到台账、参数或规则的变动。"]
+    assert b02["reasons"] == ["原因不明：没有查到台账、参数或规则的变动。"]
     said = runner.invoke(args=["replay", "2026-11-23"]).output
-    assert "B01 XM2026-0001" in said and "只有现在" in said
+    assert "B02 XM2026-0001" in said and "只有现在" in said
     assert json.loads(runner.invoke(args=["alerts", "--json"]).output) == raised
     for args in (["2999-01-01"], ["2026-11-23", "--matter", "XM-nothing"], ["yesterday"]):
         answer = runner.invoke(args=["replay", *args])

@@ -155,7 +155,7 @@ def test_nothing_is_ordered_of_an_account_that_the_bank_calls_cancelled(county: 
 
 @pytest.mark.parametrize(("ground", "levels"), [("暂无", ["orange"]), ("合同额400万元以下", [])])
 def test_only_a_ground_spares_the_opening_of_an_account(county: Database, ground: str, levels: list[str]) -> None:
-    account(county, 开户日期="", 免开情形=ground)
+    account(county, 账号="", 开户日期="", 免开情形=ground)
     assert alerts(county, "C01") == levels
 
 

@@ -78,8 +78,9 @@ def deposit(county: County, matter: int) -> dict[str, Outcome]:
     if not exempted(county, matter) and not (row and gone(day, row)):
         read["B01"] = not_stored(county, matter, project, held=stored > 0 or bond or back > 0)
         owed = required(county, matter)
-        if row and (stored > 0 or bond):
-            read["B02"] = UNKNOWN if owed is None or not stored else short(county, stored + back < owed)
+        if row and (stored > 0 or bond or back > 0):
+            told = stored > 0 or not bond
+            read["B02"] = short(county, stored + back < owed) if told and owed is not None else UNKNOWN
     if row and bond and not exempted(county, matter):
         read |= guarantee(county, row, project)
     if row:

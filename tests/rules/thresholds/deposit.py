@@ -125,6 +125,8 @@ CASES = (
             ("B01", GONE | DRAWN | {"bank_paid_on": day("2026-10-24")}, "orange"),
             ("B01", GONE | DRAWN | {"used_fen": None}, "orange"),
             ("B01", GONE | DRAWN | {"refilled_fen": 40_000, "refilled_on": day("2026-10-23")}, "orange"),
+            ("B02", GONE | DRAWN, None),
+            ("B02", GONE | DRAWN | {"used_fen": 39_999}, "orange"),
             ("B02", DRAWN | {"stored_fen": 20_000, "used_fen": 20_000}, None),
             ("B02", DRAWN | {"stored_fen": 20_000, "used_fen": 19_999}, "orange"),
             ("B02", DRAWN | {"stored_fen": 20_000, "used_fen": None}, "orange"),
