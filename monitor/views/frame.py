@@ -32,6 +32,7 @@ from monitor.views import (
     directives,
     draws,
     errors,
+    estate_desk,
     filters,
     firms,
     foreseen,
@@ -114,7 +115,8 @@ def attach(app: Flask, database: Database) -> None:
     register.attach(app)
     errors.attach(app)
     lists = (signin, today, alerts, alert, projects, firms, account, arrears, imports, coverage, jobs)
-    deposits, homes = (deposit, deposit_use), (housing, housing_work, housing_report, housing_week, housing_typed)
+    deposits = (deposit, deposit_use)
+    homes = (housing, housing_work, housing_report, housing_week, housing_typed, estate_desk)
     inspecting = (checks, notebook, offline, photos, signing, visit, sitenotes, checkpaper, plans, draws, redacting)
     orders = (bulletin_desk, directives, directive_draft, cases, case_new, case_page, case_missed)
     listed = (listings, listing_page, listing_dossier)
