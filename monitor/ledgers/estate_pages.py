@@ -101,7 +101,7 @@ def list_down(session: Session, size: int = 50) -> list[Down]:
         .limit(size)
     )
     found: dict[str, Down] = {}
-    for public_id, why, at in rows.tuples():
+    for public_id, why, at in rows:
         if why is not None and at is not None:
             found.setdefault(public_id, Down(public_id, TakenDown(why), at))
     return list(found.values())

@@ -177,7 +177,8 @@ def _building(one: Building, promises: list[DeliveryPromise], report: HousingRep
         ],
         "slipped": sum(slip.is_late for slip in days),
         "slipped_days": sum(slip.days or 0 for slip in days if slip.is_late),
-        "accepted_on": _day(one.accepted_on), "delivered_on": _day(one.delivered_on), "titled": told_count(one.titled),
+        "accepted_on": _day(one.accepted_on), "delivered_on": _day(one.delivered_on),
+        "delivered": told_count(one.delivered_units), "titled": told_count(one.titled),
     }  # fmt: skip
 
 

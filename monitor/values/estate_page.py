@@ -58,7 +58,7 @@ WHITELIST: Mapping[str, frozenset[str]] = {
     ),
     "buildings": frozenset(
         {"no", "floors", "units", "sold", "percent", "planned", "percent_on", "due_on", "promises", "slipped"}
-        | {"slipped_days", "accepted_on", "delivered_on", "titled"}
+        | {"slipped_days", "accepted_on", "delivered_on", "delivered", "titled"}
     ),
     "promises": frozenset({"promised_on", "told_on", "promiser"}),
     "milestones": frozenset(

@@ -137,6 +137,9 @@ ROUTES = (
     Route("/report/status", ANYONE),
     Route("/site/XM2026-0001", ANYONE),
     Route("/blacklist", ANYONE),
+    Route("/homes", ANYONE),
+    Route("/homes.atom", ANYONE),
+    Route("/homes.json", ANYONE),
     Route("/blacklist?status=ended&lang=en", ANYONE),
     Route("/api/v1?lang=en", ANYONE),
 )
@@ -164,6 +167,7 @@ COVERED_ELSEWHERE = frozenset(
         "housing_report.strike",
         "housing_report.show_form",
         "estate_desk.prepare", "estate_desk.make_move",
+        "homes.show_page", "homes.take_page", "homes.show_building",
         "housing_week.hand_in", "housing_week.change_duty", "housing_week.write_letter", "housing_report.show_photo",
         "housing_report.download",
         "alert.download", "directives.move", "directives.download", "directive_draft.hand_in", "directive_draft.change",
