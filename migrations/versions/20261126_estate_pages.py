@@ -74,8 +74,25 @@ def upgrade() -> None:
         "uq_estate_edition_out", "estate_edition", ["matter_id"], unique=True, sqlite_where=_OUT,
         postgresql_where=_OUT,
     )  # fmt: skip
+    op.create_table(
+        "estate_photo",
+        sa.Column("uid", sa.String(40), nullable=False),
+        sa.Column("edition_id", sa.Integer(), nullable=False),
+        sa.Column("file_id", sa.Integer(), nullable=False),
+        sa.Column("report_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["edition_id"], ["estate_edition.id"], name=op.f("fk_estate_photo_edition_id_estate_edition")
+        ),
+        sa.ForeignKeyConstraint(["file_id"], ["kept_file.id"], name=op.f("fk_estate_photo_file_id_kept_file")),
+        sa.ForeignKeyConstraint(
+            ["report_id"], ["housing_report.id"], name=op.f("fk_estate_photo_report_id_housing_report")
+        ),
+        sa.PrimaryKeyConstraint("uid", name=op.f("pk_estate_photo")),
+    )
+    op.create_index("ix_estate_photo_edition_id", "estate_photo", ["edition_id"])
 
 
 def downgrade() -> None:
+    op.drop_table("estate_photo")
     op.drop_table("estate_edition")
     op.drop_table("estate_page")

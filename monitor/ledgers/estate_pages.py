@@ -10,10 +10,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import exists, select
+from sqlalchemy.orm import Session, aliased
 
-from monitor.models.estate_page import EstateEdition, EstatePage
+from monitor.models.estate_page import EstateEdition, EstatePage, EstatePhoto
+from monitor.models.housing_report import HousingReport
+from monitor.models.kept_file import KeptFile
+from monitor.models.notebook import Thumbnail
 from monitor.models.scope import Viewer, visible
 from monitor.models.user import User
 from monitor.values.estate_page import EditionStatus, TakenDown, count_strangers
@@ -113,6 +116,33 @@ def _page(row: EstateEdition, public_id: str) -> Page:
         raise Altered(public_id)
     assert row.released_at is not None
     return Page(public_id, row.sha256, told, row.released_at)
+
+
+def read_photo(session: Session, page: Page, uid: str) -> bytes | None:
+    """The small picture of a photo of a public page; None for any that is not on it, or is not to be seen any more.
+
+    A photo goes at once when its report is voided, or when something is blacked out in a copy of it.
+    """
+    told = next((one for one in page.told["photos"] if one["id"] == uid), None)
+    if told is None:
+        return None
+    copy = aliased(KeptFile)
+    data = session.scalar(
+        select(Thumbnail.data)
+        .join(EstatePhoto, EstatePhoto.file_id == Thumbnail.file_id)
+        .join(HousingReport, HousingReport.id == EstatePhoto.report_id)
+        .where(EstatePhoto.uid == uid, HousingReport.voided_by.is_(None))
+        .where(~exists().where(copy.original_id == EstatePhoto.file_id))
+    )
+    return data if data is not None and hashlib.sha256(data).hexdigest() == told["sha256"] else None
+
+
+def list_photos(session: Session, edition_id: int) -> dict[str, tuple[int, int]]:
+    """By public name the report and the file of each photo of a text, as the office finds them."""
+    rows = session.execute(
+        select(EstatePhoto.uid, EstatePhoto.report_id, EstatePhoto.file_id).where(EstatePhoto.edition_id == edition_id)
+    )
+    return {uid: (report_id, file_id) for uid, report_id, file_id in rows}
 
 
 def read_desk(session: Session, viewer: Viewer, matter_id: int) -> Desk:

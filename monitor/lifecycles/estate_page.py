@@ -4,12 +4,13 @@ Nothing but these moves writes a text of the page: no job and no import releases
 """
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from monitor.lifecycles.estate_photos import choose
 from monitor.lifecycles.estate_text import count_hits, make_text
 from monitor.lifecycles.housing_moving import allow, note
 from monitor.lifecycles.listing_text import canonical, hash_of
@@ -45,9 +46,12 @@ OWN = Sentence(_("内容由您起草，须由另一人发布。"))
 PERSONAL = Sentence(_("内容中有可能是个人信息的文字，不能发布；请先改正记录，再重新起草。"))
 
 
-def prepare(session: Session, viewer: Viewer, matter_id: int, now: datetime, today: date) -> EstateEdition:
+def prepare(
+    session: Session, viewer: Viewer, matter_id: int, now: datetime, today: date, photos: Sequence[int] = ()
+) -> EstateEdition:
     """Freeze the records into a text for another person to release; an earlier text that waits is given up for it.
 
+    ``photos`` are the numbers of the files that the author chose after looking at them.
     Raises a Refused and has written nothing.
     """
     allow(session, viewer, PREPARE, matter_id)
@@ -57,7 +61,8 @@ def prepare(session: Session, viewer: Viewer, matter_id: int, now: datetime, tod
         session.add(EstatePage(id=matter_id, public_id=secrets.token_urlsafe(16)))
         session.flush()
     _replace(session, matter_id, PREPARED)
-    told = make_text(session, matter_id, today)
+    told, chosen = make_text(session, matter_id, today), choose(session, matter_id, photos)
+    told["photos"] = [photo for _row, photo in chosen]
     words = canonical(told)
     row = EstateEdition(
         matter_id=matter_id, snapshot=words, sha256=hash_of(words), personal_hits=count_hits(session, matter_id, told),
@@ -65,6 +70,10 @@ def prepare(session: Session, viewer: Viewer, matter_id: int, now: datetime, tod
         prepared_at=now, version=1,
     )  # fmt: skip
     session.add(row)
+    session.flush()
+    for photo, _told in chosen:
+        photo.edition_id = row.id
+        session.add(photo)
     session.flush()
     _note(session, row, PREPARE, viewer, now, today, {"status": [None, PREPARED.value]})
     return row

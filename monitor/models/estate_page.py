@@ -60,3 +60,16 @@ class EstateEdition(Base):
     withdrawn_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
     withdrawn_why: Mapped[str | None] = mapped_column(String(20))
     version: Mapped[int] = mapped_column(Integer, default=1)
+
+
+class EstatePhoto(Base):
+    """A photo that the author of a text chose for it; ``uid`` is its public name.
+
+    It is public with its text alone; no photo is public otherwise.
+    """
+
+    __tablename__ = "estate_photo"
+    uid: Mapped[str] = mapped_column(String(40), primary_key=True)
+    edition_id: Mapped[int] = mapped_column(ForeignKey("estate_edition.id"), index=True)
+    file_id: Mapped[int] = mapped_column(ForeignKey("kept_file.id"))
+    report_id: Mapped[int] = mapped_column(ForeignKey("housing_report.id"))

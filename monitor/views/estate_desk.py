@@ -9,6 +9,7 @@ from forms.alert import read_text, read_whole
 from monitor.ledgers import estate_pages, housing_work
 from monitor.ledgers.alert import allowed_acts
 from monitor.lifecycles import estate_page as moves
+from monitor.lifecycles.estate_photos import list_choices
 from monitor.lifecycles.estate_text import find_hits
 from monitor.lifecycles.machine import Incomplete, Move, Offer
 from monitor.models.estate_page import EstateEdition
@@ -24,6 +25,7 @@ from monitor.views import access, clock, shown, unit
 from monitor.views.estate_words import WORDS
 
 bp = Blueprint("estate_desk", __name__)
+NOT_LOOKED = Sentence(_("请逐张看过照片并勾选确认。"))
 STEPS = {"release": moves.release, "withdraw": moves.withdraw}
 _STEPS = "<any(" + ", ".join(f"'{name}'" for name in STEPS) + "):name>"
 
@@ -49,6 +51,8 @@ def _render(matter: Matter, wrong: Sentence | None = None, tried: Move | None = 
         due=find_due(told) if told else None,
         hits=find_hits(session, matter.id, told) if told and row is desk.waiting else [],
         offered=_offers(desk, acts),
+        choices=list_choices(session, matter.id) if Act.PREPARE_ESTATES in acts else [],
+        pictures=estate_pages.list_photos(session, row.id) if row else {},
         entries=[
             one for one in housing_work.list_entries(session, viewer, matter.id) if one.log.about == HousingAbout.PAGE
         ],
@@ -80,8 +84,11 @@ def _offers(desk: estate_pages.Desk, acts: frozenset[Act]) -> SimpleNamespace:
 @bp.post("/housing/<int:matter_id>/page/prepare")
 @access.needs(Act.SEE_HOUSING)
 def prepare(matter_id: int) -> access.Answer:
-    access.matter_or_404(matter_id, MatterKind.HOUSING, Act.SEE_HOUSING)
-    moves.prepare(unit.session(), access.viewer(), matter_id, clock.now(), clock.today())
+    matter = access.matter_or_404(matter_id, MatterKind.HOUSING, Act.SEE_HOUSING)
+    photos = [number for text in request.form.getlist("photo") if (number := read_whole(text))]
+    if photos and not request.form.get("looked"):
+        return _render(matter, NOT_LOOKED, moves.PREPARE), 422
+    moves.prepare(unit.session(), access.viewer(), matter_id, clock.now(), clock.today(), photos)
     return _done(matter_id, moves.PREPARE)
 
 

@@ -9,12 +9,12 @@ from flask import Blueprint, abort, current_app, g, render_template, request
 from werkzeug.wrappers import Response
 
 from monitor.ledgers.estate_feed import make_atom, make_package
-from monitor.ledgers.estate_pages import Altered, Down, Page, find_page, list_down, list_pages
+from monitor.ledgers.estate_pages import Altered, Down, Page, find_page, list_down, list_pages, read_photo
 from monitor.values.estate_page import find_due
-from monitor.views import access, clock, locales, public, unit
+from monitor.views import access, clock, locales, picture, public, unit
 from monitor.views.bulletins import office_name
 from monitor.views.estate_words import WORDS
-from monitor.views.register_answer import FILES, Pace, answer, hold
+from monitor.views.register_answer import FILES, SECONDS, Pace, answer, hold
 from monitor.views.register_files import root
 
 bp = Blueprint("homes", __name__)
@@ -120,6 +120,21 @@ def show_building(public_id: str, number: str) -> access.Answer:
         ),
         content=_mark(found),
     )  # fmt: skip
+
+
+@bp.get("/homes/<public_id>/photos/<uid>")
+@access.public
+def show_photo(public_id: str, uid: str) -> access.Answer:
+    """A photo of a public page, drawn anew by us; gone with its page."""
+    hold(PAGES)
+    found = find(public_id)
+    data = None if isinstance(found, Down) else read_photo(unit.reading(), found, uid)
+    if data is None:
+        abort(404)
+    said = picture.show(data)
+    said.headers["Cache-Control"] = f"public, max-age={SECONDS}"
+    said.headers["X-Robots-Tag"] = "noindex, noarchive"
+    return said
 
 
 @bp.get("/homes.atom")

@@ -167,7 +167,7 @@ COVERED_ELSEWHERE = frozenset(
         "housing_report.strike",
         "housing_report.show_form",
         "estate_desk.prepare", "estate_desk.make_move",
-        "homes.show_page", "homes.take_page", "homes.show_building",
+        "homes.show_page", "homes.take_page", "homes.show_photo", "homes.show_building",
         "housing_week.hand_in", "housing_week.change_duty", "housing_week.write_letter", "housing_report.show_photo",
         "housing_report.download",
         "alert.download", "directives.move", "directives.download", "directive_draft.hand_in", "directive_draft.change",

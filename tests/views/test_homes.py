@@ -6,17 +6,21 @@ from xml.etree import ElementTree
 
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import update
+from sqlalchemy import select, update
+from sqlalchemy.orm import undefer
 
 from config import ROOT
 from monitor.db import Database
-from monitor.models.estate_page import EstateEdition
+from monitor.models.estate_page import EstateEdition, EstatePhoto
 from monitor.models.housing_plan import Milestone
+from monitor.models.kept_file import KeptFile
+from monitor.models.user import User
 from monitor.values.estate_page import Cover, Works
 from monitor.values.housing import PlanStage
 from tests.views.conftest import SignIn
 from tests.views.county import County
 from tests.views.estates import CANARIES, address_of, fill, press
+from tests.views.test_housing_report import hand_in
 
 SAID = (
     "示范东镇花园", "示范住建局", "示范副局长", "不够把房子建完", "示范主体封顶", "最初 2026-10-31，已调整 1 次",
@@ -119,3 +123,33 @@ def test_programs_read_the_same_in_the_shape_of_a_standard(
     feed = ElementTree.fromstring(visitor.get("/homes.atom").data)
     assert "已撤下" in [one.text or "" for one in feed.iter("{http://www.w3.org/2005/Atom}title")][1]
     assert "projects" not in visitor.get("/homes.json").json
+
+
+def test_a_photo_is_public_when_a_person_chose_it_and_gone_when_it_is_covered(
+    app: Flask, as_user: SignIn, county: County, database: Database
+) -> None:
+    place, visitor, client = fill(database, county), app.test_client(), as_user("housing")
+    assert hand_in(client, county, photos=2).status_code == 302
+    with database.writing() as session:
+        # The name of the officer of the town is otherwise part of the name of the project, and is found in it.
+        session.execute(update(User).where(User.id == county.users["东镇"]).values(name="示范赵六"))
+        chosen, other = session.scalars(select(KeptFile.id).order_by(KeptFile.id)).all()
+    path = f"/housing/{place}/page/prepare"
+    assert client.post(path, data={"photo": [str(chosen)]}).status_code == 422
+    assert client.post(path, data={"photo": [str(chosen), "999"], "looked": "1"}).status_code == 302
+    assert f"/photos/{chosen}" in as_user("supervisor").get(f"/housing/{place}/page").text
+    at = address_of(database, place)
+    with database.reading() as session:
+        photo = f"{at}/photos/{session.scalars(select(EstatePhoto.uid)).one()}"
+    assert visitor.get(photo).status_code == 404
+    press(as_user("supervisor"), database, place, "release")
+    assert photo in visitor.get(at).text
+    shown = visitor.get(photo)
+    assert (shown.mimetype, b"2026:11:20" in shown.data) == ("image/jpeg", False)
+    for wrong in (f"{at}/photos/{other}", f"{at}/photos/{chosen}"):
+        assert visitor.get(wrong).status_code == 404
+    with database.writing() as session:
+        original = session.get_one(KeptFile, chosen, options=[undefer(KeptFile.data)])
+        values = {name.key: getattr(original, name.key) for name in KeptFile.__table__.columns if name.key != "id"}
+        session.add(KeptFile(**values | {"original_id": chosen, "redaction": "示范"}))
+    assert visitor.get(photo).status_code == 404
