@@ -109,9 +109,10 @@ def _extension(told: Mapping[str, Any], works: Works) -> dict[str, Any]:
     """What OC4IDS has no field for: whether work stands still, the promises, the money in one word, and wages."""
     buildings = [
         {
-            "id": one["no"], "units": one["units"], "sold": one["sold"], "delivered": one["delivered"],
-            "certified": one["titled"], "contractDate": one["due_on"], "acceptedDate": one["accepted_on"],
-            "deliveredDate": one["delivered_on"], "slips": one["slipped"], "slippedDays": one["slipped_days"],
+            "id": one["no"], "units": one["units"], "sold": _number(one["sold"]),
+            "delivered": _number(one["delivered"]), "certified": _number(one["titled"]),
+            "contractDate": one["due_on"], "acceptedDate": one["accepted_on"], "deliveredDate": one["delivered_on"],
+            "slips": one["slipped"], "slippedDays": one["slipped_days"],
             "promises": [
                 {"date": promise["promised_on"], "toldDate": promise["told_on"]} for promise in one["promises"]
             ],
@@ -124,6 +125,11 @@ def _extension(told: Mapping[str, Any], works: Works) -> dict[str, Any]:
         "buyersMoney": told["money"], "buildings": buildings,
         "wages": [{"site": one["code"], "lastPaidMonth": _month(one["paid_month"])} for one in told["wages"]],
     }  # fmt: skip
+
+
+def _number(counted: int | str | None) -> int | None:
+    """A count; None where it is not known or too small to be told."""
+    return counted if isinstance(counted, int) else None
 
 
 def _month(number: int | None) -> str:

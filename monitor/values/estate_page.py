@@ -73,13 +73,14 @@ Who answers is a unit and a post, never a person. Never: leader, cause, words of
 """
 CODED = frozenset({"code", "works", "plan", "problems", "money", "kind", "id", "sha256"})
 """Fields that hold codes of ours and no words that a person typed."""
+FEW = "few"
 FEWEST = 5
 """A smaller count of households is not told (see ``told_count``)."""
 
 
-def told_count(number: int | None) -> int | None:
-    """A count of households as the public may read it; from 1 to 4 it might tell of one of them: None."""
-    return None if number is not None and 0 < number < FEWEST else number
+def told_count(number: int | None) -> int | str | None:
+    """A count of households as the public may read it; from 1 to 4 it might tell of one of them: ``few``."""
+    return FEW if number is not None and 0 < number < FEWEST else number
 
 
 def count_strangers(told: Mapping[str, Any], part: str = "") -> int:
