@@ -3,6 +3,7 @@
 Nothing but these moves writes a text of the page: no job and no import releases one.
 """
 
+import json
 import secrets
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
@@ -90,7 +91,8 @@ def release(
     session.execute(select(Matter.id).where(Matter.id == row.matter_id).with_for_update())
     if is_same_person(session, row.prepared_by, viewer.user_id):
         raise Refused(OWN)
-    if row.personal_hits:
+    # Whoever was named in the records since then is looked for as well.
+    if row.personal_hits or count_hits(session, row.matter_id, json.loads(row.snapshot)):
         raise Refused(PERSONAL)
     if facts.get("sha256") != row.sha256 or hash_of(row.snapshot) != row.sha256:
         raise Overtaken(OVERTAKEN)

@@ -42,6 +42,7 @@ def _render(matter: Matter, wrong: Sentence | None = None, tried: Move | None = 
     row = desk.waiting or desk.out
     told = json.loads(row.snapshot) if row else None
     acts = allowed_acts(session, viewer, matter.id)
+    hits = find_hits(session, matter.id, told) if told and row is desk.waiting else []
     return render_template(
         "housing/page_public.html",
         matter=matter,
@@ -49,8 +50,8 @@ def _render(matter: Matter, wrong: Sentence | None = None, tried: Move | None = 
         row=row,
         told=told,
         due=find_due(told) if told else None,
-        hits=find_hits(session, matter.id, told) if told and row is desk.waiting else [],
-        offered=_offers(desk, acts),
+        hits=hits,
+        offered=_offers(desk, acts, bool(hits)),
         choices=list_choices(session, matter.id) if Act.PREPARE_ESTATES in acts else [],
         pictures=estate_pages.list_photos(session, row.id) if row else {},
         entries=[
@@ -62,13 +63,13 @@ def _render(matter: Matter, wrong: Sentence | None = None, tried: Move | None = 
     )
 
 
-def _offers(desk: estate_pages.Desk, acts: frozenset[Act]) -> SimpleNamespace:
+def _offers(desk: estate_pages.Desk, acts: frozenset[Act], personal: bool) -> SimpleNamespace:
     """The moves to draw on the text that waits and on the one that is public, each with what stands against it."""
     session, waiting = unit.session(), desk.waiting
     bars = []
     if waiting is not None and is_same_person(session, waiting.prepared_by, access.viewer().user_id):
         bars.append(moves.OWN)
-    if waiting is not None and waiting.personal_hits:
+    if waiting is not None and (waiting.personal_hits or personal):
         bars.append(moves.PERSONAL)
 
     def drawn(move: Move, stands: list[Sentence]) -> list[tuple[Offer, list[Sentence]]]:

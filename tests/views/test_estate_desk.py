@@ -11,6 +11,7 @@ from monitor.lifecycles.estate_text import cover_of
 from monitor.models.estate_page import EstateEdition
 from monitor.models.housing import HousingProject
 from monitor.models.housing_plan import Milestone
+from monitor.models.housing_problem import HousingProblem
 from monitor.models.user import User
 from monitor.values.estate_page import Cover, count_strangers, told_count
 from tests.files.books import worker_id
@@ -93,7 +94,12 @@ def test_what_may_be_personal_is_never_released(as_user: SignIn, county: County,
         assert press(second, database, place, "release") == 409
         with database.writing() as session:
             session.execute(update(Milestone).values(**{column: before}))
-    assert set(states(database, place)) == {"replaced", "prepared"}
+    press(client, database, place, "prepare")
+    for leader, status in (("主体封顶", 409), (LEADER, 302)):
+        with database.writing() as session:
+            session.execute(update(HousingProblem).values(leader=leader))
+        assert press(second, database, place, "release") == status
+    assert set(states(database, place)) == {"replaced", "released"}
 
 
 def test_the_database_itself_refuses_what_one_person_made_public(
