@@ -16,7 +16,7 @@ from monitor.demo.bulletins import open_bulletins
 from monitor.demo.case_files import open_cases
 from monitor.demo.directives import open_directives
 from monitor.demo.estates import estates
-from monitor.demo.housing_work import open_housing
+from monitor.demo.housing_work import open_housing, open_pages
 from monitor.demo.listings import open_listings
 from monitor.demo.permits import permits
 from monitor.demo.plan import Book, Plan
@@ -59,6 +59,7 @@ def fill(database: Database, plan: Plan, secret: str, clock: Clock, tell: Tell) 
         _open(session, plan, secret, clock())
     run_check(database, plan.as_of, full=True, clock=clock)
     with database.writing() as session:
+        open_pages(session, plan, clock())
         session.get_one(DemoCounty, 1).whole = True
 
 

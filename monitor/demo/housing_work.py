@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from monitor.demo.estates import code_of
 from monitor.demo.plan import Plan
-from monitor.lifecycles import housing_moving, housing_register
+from monitor.lifecycles import estate_page, housing_moving, housing_register
 from monitor.lifecycles.housing_moving import TABLES
 from monitor.lifecycles.housing_reporting import Reported, report
 from monitor.models.matter import Matter
@@ -135,3 +135,15 @@ def open_housing(session: Session, plan: Plan, now: datetime) -> None:
     for story, work in STORIES.items():
         asked = select(Matter.id).where(Matter.kind == "housing", Matter.code == code_of(plan, story))
         work(Desk(session, plan, session.scalars(asked).one(), officer, second, now))
+
+
+def open_pages(session: Session, plan: Plan, now: datetime) -> None:
+    """Make the pages of these stories public, and leave one that waits for its release; after the check of the day."""
+    people = [session.scalars(select(User).where(User.work_number == number)).one() for number in (OFFICER, SECOND)]
+    officer, second = (viewer_of(user, plan.as_of) for user in people)
+    for story in ("working", "very_late", "long_stopped"):
+        asked = select(Matter.id).where(Matter.kind == "housing", Matter.code == code_of(plan, story))
+        row = estate_page.prepare(session, officer, session.scalars(asked).one(), now, plan.as_of)
+        if story != "long_stopped":
+            facts = {"version": row.version, "sha256": row.sha256}
+            estate_page.release(session, second, row.id, facts, now, plan.as_of)

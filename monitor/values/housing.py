@@ -102,6 +102,7 @@ class HousingAbout(Term):
     PROMISE = "promise", _("交付承诺")
     REPORT = "report", _("进展报告")
     JOINT = "joint", _("联合办理")
+    PAGE = "page", _("公开页面")
 
 
 class HousingAct(Term):
@@ -124,3 +125,6 @@ class HousingAct(Term):
     PROMISED = "promised", _("登记交付承诺")
     REPORTED = "reported", _("上报进展")
     JOINED = "joined", _("联合立案")
+    PREPARED = "prepared", _("起草公开内容")
+    RELEASED = "released", _("发布公开页面")
+    WITHDRAWN = "withdrawn", _("撤下公开页面")

@@ -66,6 +66,9 @@ class Act(Term):
     KEEP_HOUSING = "keep_housing", _("登记楼盘问题、方案、节点和交付承诺")
     CONFIRM_HOUSING = "confirm_housing", _("确认楼盘问题化解、签认方案")
     REPORT_HOUSING = "report_housing", _("上报楼盘进展")
+    PREPARE_ESTATES = "prepare_estates", _("起草楼盘公开页面")
+    RELEASE_ESTATES = "release_estates", _("发布楼盘公开页面")
+    WITHDRAW_ESTATES = "withdraw_estates", _("撤下楼盘公开页面")
 
 
 _READ = {Act.SEE_ALERTS, Act.SEE_PROJECTS, Act.SEE_HOUSING}
@@ -108,6 +111,7 @@ _PERMISSIONS: Mapping[Role, frozenset[Act]] = {
         | _PLAN
         | {Act.IMPORT_BOOKS, Act.SEE_IMPORTS, Act.SEE_JOBS, Act.RUN_CHECK, Act.REDACT_FILES}
         | {Act.KEEP_HOUSING, Act.CONFIRM_HOUSING, Act.REPORT_HOUSING}
+        | {Act.PREPARE_ESTATES, Act.WITHDRAW_ESTATES}
     ),
     Role.PETITIONS: frozenset(_READ | _CASES | {Act.DISPATCH_CASES, Act.SEE_COMPLAINANT}),
     Role.TOWN: frozenset(
@@ -121,7 +125,7 @@ _PERMISSIONS: Mapping[Role, frozenset[Act]] = {
         _READ
         | {Act.CONFIRM_CLOSING, Act.SEE_IMPORTS, Act.SEE_JOBS, Act.SEE_PARAMETERS, Act.SEE_DIRECTIVES}
         | {Act.SEE_CASES, Act.RULE_CASES, Act.CONFIRM_CASES, Act.CONFIRM_CLOCKS, Act.SEE_CHECKS, Act.SEE_PLANS}
-        | {Act.CONFIRM_HOUSING}
+        | {Act.CONFIRM_HOUSING, Act.RELEASE_ESTATES, Act.WITHDRAW_ESTATES}
         | _LISTINGS
     ),
     Role.LEGAL: frozenset(
@@ -138,7 +142,7 @@ _PERMISSIONS: Mapping[Role, frozenset[Act]] = {
         | {Act.SEE_PAPERS, Act.VOID_PAPERS, Act.SEE_PLANS}
         | {Act.SEE_CASES, Act.RULE_CASES, Act.APPROVE_CASES, Act.CONFIRM_CASES, Act.CONFIRM_CLOCKS}
         | {Act.SEE_COMPLAINANT, Act.PRINT_COMPLAINANT, Act.REDACT_FILES}
-        | {Act.CONFIRM_HOUSING}
+        | {Act.CONFIRM_HOUSING, Act.RELEASE_ESTATES, Act.WITHDRAW_ESTATES}
         | _LISTINGS
         | {Act.DECIDE_LISTINGS}
     ),

@@ -23,14 +23,14 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 @access.public
 def show_list() -> access.Answer:
     rows = pages.list_public(unit.session(), clock.today())
-    return _kept(make_response(render_template("public/bulletins.html", rows=rows, office=_office())))
+    return _kept(make_response(render_template("public/bulletins.html", rows=rows, office=office_name())))
 
 
 @bp.get("/bulletins/<uid>")
 @access.public
 def show_page(uid: str) -> access.Answer:
     row = pages.find_public(unit.session(), uid, clock.today())
-    page = render_template("public/bulletin.html", row=row, fields=FIELDS, office=_office())
+    page = render_template("public/bulletin.html", row=row, fields=FIELDS, office=office_name())
     return _kept(make_response(page)) if row else make_response(page, 404)
 
 
@@ -45,11 +45,12 @@ def download(uid: str) -> access.Answer:
 
 def send_word(row: Bulletin) -> Response:
     """The issue as it is shown now, as a Word document."""
-    data = bulletin_docx(row, _office(), row.published_on or clock.today())
+    data = bulletin_docx(row, office_name(), row.published_on or clock.today())
     return send_file(io.BytesIO(data), WORD, as_attachment=True, download_name=f"bulletin-{row.quarter}.docx")
 
 
-def _office() -> str:
+def office_name() -> str:
+    """The office that publishes, as it entered itself; before that by its kind."""
     office = office_in_force(unit.session())
     return office.name if office else shown.plain(NO_OFFICE)
 

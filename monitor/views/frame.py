@@ -33,10 +33,12 @@ from monitor.views import (
     directives,
     draws,
     errors,
+    estate_desk,
     filters,
     firms,
     foreseen,
     headers,
+    homes,
     housing,
     housing_report,
     housing_typed,
@@ -115,15 +117,16 @@ def attach(app: Flask, database: Database) -> None:
     register.attach(app)
     errors.attach(app)
     lists = (signin, today, alerts, alert, projects, firms, account, arrears, imports, coverage, jobs)
-    deposits, homes = (deposit, deposit_use), (housing, housing_work, housing_report, housing_week, housing_typed)
+    deposits = (deposit, deposit_use)
+    estates = (housing, housing_work, housing_report, housing_week, housing_typed, estate_desk)
     inspecting = (checks, notebook, offline, photos, signing, visit, sitenotes, checkpaper, plans, draws, redacting)
     orders = (bulletin_desk, directives, directive_draft, cases, case_new, case_page, case_missed, clocks)
     listed = (listings, listing_page, listing_dossier)
     writing = (papers, bundle, paper_write, paper_office, verify)
-    for area in (*lists, *deposits, *homes, parameters, foreseen, replay, *inspecting, *orders, *listed, *writing):
+    for area in (*lists, *deposits, *estates, parameters, foreseen, replay, *inspecting, *orders, *listed, *writing):
         app.register_blueprint(area.bp)
     # Nobody is signed in on the pages for the public: there is no session to ride, and no cookie to be set.
-    for area in (report, site, bulletins, register, register_files, api, api_match):
+    for area in (report, site, bulletins, homes, register, register_files, api, api_match):
         app.register_blueprint(area.bp)
         guard.exempt(area.bp)
     access.require_permissions(app)

@@ -101,30 +101,34 @@ def choices() -> Choices:
     return kept[1]
 
 
-def _tag() -> str:
-    return f"{_build(current_app.root_path)}-{moment().revision}-{moment().day:%Y%m%d}"
+def _tag(content: str = "") -> str:
+    """The mark of this moment of the list or, where another page than the list's is answered, of its ``content``."""
+    told = content or f"{moment().revision}-{moment().day:%Y%m%d}"
+    return f"{_build(current_app.root_path)}-{told}"
 
 
-def is_known() -> bool:
-    """Whether who asks has what this moment makes."""
-    return bool(request.if_none_match.contains_weak(_tag()))
+def is_known(content: str = "") -> bool:
+    """Whether who asks has what this moment, or this content, makes."""
+    return bool(request.if_none_match.contains_weak(_tag(content)))
 
 
-def stamped(said: Response) -> Response:
-    """The answer with the mark of this moment; it may be kept for a minute, so that what is taken off is gone soon."""
-    said.set_etag(_tag(), weak=True)
+def stamped(said: Response, content: str = "") -> Response:
+    """The answer with its mark; it may be kept for a minute, so that what is taken off is gone soon."""
+    said.set_etag(_tag(content), weak=True)
     said.headers["Cache-Control"] = f"public, max-age={SECONDS}"
     said.headers["X-Robots-Tag"] = "noarchive"
     return said
 
 
-def answer(make: Callable[[], str | bytes], media: str = "text/html; charset=utf-8", status: int = 200) -> Response:
-    """What ``make`` makes of this moment, or that it has not changed."""
-    if status == 200 and is_known():
-        return stamped(make_response("", 304))
-    said = make_response(_kept((_tag(), request.host, request.full_path, media), make), status)
+def answer(
+    make: Callable[[], str | bytes], media: str = "text/html; charset=utf-8", status: int = 200, content: str = ""
+) -> Response:
+    """What ``make`` makes of this moment, or of ``content`` (a hash that names it), or that it has not changed."""
+    if status == 200 and is_known(content):
+        return stamped(make_response("", 304), content)
+    said = make_response(_kept((_tag(content), request.host, request.full_path, media), make), status)
     said.headers["Content-Type"] = media
-    return stamped(said)
+    return stamped(said, content)
 
 
 def _kept(key: tuple[str, ...], make: Callable[[], str | bytes]) -> bytes:
