@@ -1,6 +1,8 @@
 """A phone that loses its signal: what tests do on it, what it holds, and what reached the server."""
 
-from playwright.sync_api import Page, expect
+import re
+
+from playwright.sync_api import Page, Route, expect
 from sqlalchemy import func, select
 
 from monitor.models.kept_file import KeptFile
@@ -64,6 +66,27 @@ BECOMES = """async (wanted) => {
 def comes_to(page: Page, look: str, wanted: object) -> None:
     """Waits until what the phone keeps is as wanted; Playwright's own wait takes any promise for true."""
     assert page.evaluate(BECOMES % look, wanted) == wanted
+
+
+SENT = re.compile(r"/checks/sheets/\w+(/photos)?$")
+
+
+def lose_signal(page: Page) -> None:
+    """Neither page nor phone reaches the server; a page just loaded may send before the browser knows that."""
+    page.context.route(SENT, _lose)
+    page.context.set_offline(True)
+
+
+def find_signal(page: Page) -> None:
+    page.context.unroute(SENT, _lose)
+    page.context.set_offline(False)
+
+
+def _lose(route: Route) -> None:
+    if route.request.method == "POST":
+        route.abort("internetdisconnected")
+    else:
+        route.fallback()
 
 
 def take_along(page: Page) -> None:

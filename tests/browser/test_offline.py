@@ -14,8 +14,10 @@ from tests.browser.offline import (
     begin_taken,
     comes_to,
     fill_heads,
+    find_signal,
     held,
     kept,
+    lose_signal,
     settled,
     take_along,
     take_photo,
@@ -32,7 +34,7 @@ def test_the_days_sites_are_opened_filled_and_photographed_without_signal(
     with open_page(browser, served_sqlite, PHONE) as page:
         sign_in(page, served_sqlite, "1001")
         take_along(page)
-        page.context.set_offline(True)
+        lose_signal(page)
         page.goto("/checks")
         expect(page.locator("h1")).to_have_text("没有信号时的检查")
         sites = page.locator("#taken-sites a")
@@ -49,7 +51,7 @@ def test_the_days_sites_are_opened_filled_and_photographed_without_signal(
         expect(page.locator("#thumbs img")).to_have_count(1)
         expect(page.locator("#outbox li[data-state=waiting]")).to_be_visible()
         assert kept(served_sqlite, uid) == (None, 0)
-        page.context.set_offline(False)
+        find_signal(page)
         expect(page.locator("#thumbs img[src^='/checks/sheets/']")).to_have_count(1, timeout=20_000)
         saved(page)
         expect(page.locator("#outbox")).to_be_hidden()
