@@ -63,7 +63,8 @@ def make_text(session: Session, matter_id: int, today: date) -> Told:
         "problems": [kind.value for kind in ProblemKind if kind in kinds],
         "duty_unit": first.duty_unit if first else housing.duty_unit, "duty_post": first.duty_post if first else None,
         "due_on": _day(first.due_on if first else None if here else housing.rectify_by),
-        "money": cover_of(housing, record.buildings).value, "buildings": _buildings(session, record, units, today),
+        "money": cover_of(housing, record.buildings, today).value,
+        "buildings": _buildings(session, record, units, today),
         "milestones": _milestones(session, matter_id), "wages": _wages(session, matter_id), "photos": [],
     }  # fmt: skip
 
@@ -90,9 +91,9 @@ def count_hits(session: Session, matter_id: int, told: Told) -> int:
     return count_strangers(told) + len(find_hits(session, matter_id, told))
 
 
-def cover_of(housing: HousingProject, buildings: Sequence[Building]) -> Cover:
+def cover_of(housing: HousingProject, buildings: Sequence[Building], today: date) -> Cover:
     """Whether the presale money is protected. What is not known makes it unknown, never safe."""
-    if buildings and all(one.accepted_on for one in buildings):
+    if buildings and all(_by(one.accepted_on, today) for one in buildings):
         return Cover.FINISHED
     released, node = housing.presale_released_fen, housing.presale_node_fen
     over = released is not None and node is not None and released > node
@@ -128,9 +129,9 @@ def _read(session: Session, matter_id: int) -> _Record:
 
 def _works(session: Session, record: _Record, today: date) -> tuple[Works, str | None]:
     """Whether there is work, and the last day on which work was seen."""
-    if record.buildings and all(one.delivered_on for one in record.buildings):
+    if record.buildings and all(_by(one.delivered_on, today) for one in record.buildings):
         return Works.DELIVERED, None
-    if record.buildings and all(one.accepted_on for one in record.buildings):
+    if record.buildings and all(_by(one.accepted_on, today) for one in record.buildings):
         return Works.FINISHED, None
     state, now = session.get(HousingState, (record.matter.id, "")), today.toordinal()
     if state is None or state.last_work_day is None:
@@ -157,10 +158,14 @@ def _buildings(session: Session, record: _Record, units: set[str], today: date) 
     )
     for report in session.scalars(reports.order_by(HousingReport.seen_on, HousingReport.id)):
         seen[str(report.building_no)] = report
-    return [_building(one, promised[one.building_no], seen.get(one.building_no), units) for one in record.buildings]
+    return [
+        _building(one, promised[one.building_no], seen.get(one.building_no), units, today) for one in record.buildings
+    ]
 
 
-def _building(one: Building, promises: list[DeliveryPromise], report: HousingReport | None, units: set[str]) -> Told:
+def _building(
+    one: Building, promises: list[DeliveryPromise], report: HousingReport | None, units: set[str], today: date
+) -> Told:
     percent, planned, day = one.progress_percent, one.planned_percent, one.progress_on
     if report is not None and (percent is None or day is None or report.seen_on >= day):
         percent, planned, day = report.percent, report.planned, report.seen_on
@@ -177,7 +182,7 @@ def _building(one: Building, promises: list[DeliveryPromise], report: HousingRep
         ],
         "slipped": sum(slip.is_late for slip in days),
         "slipped_days": sum(slip.days or 0 for slip in days if slip.is_late),
-        "accepted_on": _day(one.accepted_on), "delivered_on": _day(one.delivered_on),
+        "accepted_on": _day(_by(one.accepted_on, today)), "delivered_on": _day(_by(one.delivered_on, today)),
         "delivered": told_count(one.delivered_units), "titled": told_count(one.titled),
     }  # fmt: skip
 
@@ -204,6 +209,11 @@ def _wages(session: Session, matter_id: int) -> list[Told]:
         .order_by(Matter.code)
     )
     return [{"code": code, "name": name, "paid_month": month} for code, name, month in rows]
+
+
+def _by(day: date | None, today: date) -> date | None:
+    """A day that lies ahead was entered for what is planned: it is told to nobody as done."""
+    return day if day is not None and day <= today else None
 
 
 def _day(day: date | None) -> str | None:

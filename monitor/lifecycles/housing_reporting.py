@@ -79,7 +79,10 @@ def report(
 
 
 def void(session: Session, viewer: Viewer, report_id: int, reason: object, now: datetime, today: date) -> HousingReport:
-    """Void a report that is wrong; it stays on record and counts for nothing. Raises a Refused, writes nothing."""
+    """Void a report that is wrong; it stays on record and counts for nothing, and others of its day stand.
+
+    Raises a Refused and has written nothing.
+    """
     row = session.get(HousingReport, report_id)
     if row is None:
         raise Unseen(NO_ROW)
@@ -97,6 +100,15 @@ def void(session: Session, viewer: Viewer, report_id: int, reason: object, now: 
             BuildingProgress.intake_id.is_(None),
         )
     )
+    session.flush()
+    told = select(HousingReport).where(
+        HousingReport.matter_id == row.matter_id,
+        HousingReport.building_no == row.building_no,
+        HousingReport.seen_on == row.seen_on,
+        HousingReport.voided_by.is_(None),
+    )
+    for other in session.scalars(told.order_by(HousingReport.id)):
+        _keep_progress(session, other)
     what = (HousingAbout.REPORT, row.id, HousingAct.STRUCK)
     note(session, row.matter_id, what, viewer, now, today, {}, row.voided_why)
     return row

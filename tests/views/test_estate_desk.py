@@ -1,6 +1,7 @@
 """A housing project is public after two persons' work and not before: whole, without a person, and gone at once."""
 
 import json
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import select, update
@@ -9,14 +10,14 @@ from sqlalchemy.exc import IntegrityError
 from monitor.db import Database
 from monitor.lifecycles.estate_text import cover_of
 from monitor.models.estate_page import EstateEdition
-from monitor.models.housing import HousingProject
+from monitor.models.housing import Building, HousingProject
 from monitor.models.housing_plan import Milestone
 from monitor.models.housing_problem import HousingProblem
 from monitor.models.user import User
 from monitor.values.estate_page import Cover, count_strangers, told_count
 from tests.files.books import worker_id
 from tests.views.conftest import SignIn
-from tests.views.county import County
+from tests.views.county import TODAY, County
 from tests.views.estates import CANARIES, LEADER, PERSON, fill, press
 
 
@@ -131,13 +132,16 @@ def test_money_that_is_not_known_is_not_called_safe() -> None:
         "presale_balance_fen": 5, "finish_cost_fen": 5, "presale_released_fen": 1, "presale_node_fen": 1,
         "outside_fen": 0, "diverted_fen": 0,
     }  # fmt: skip
-    assert cover_of(HousingProject(**whole), []) is Cover.PROTECTED
+    assert cover_of(HousingProject(**whole), [], TODAY) is Cover.PROTECTED
     for name in whole:
-        assert cover_of(HousingProject(**whole | {name: None}), []) is Cover.UNKNOWN
+        assert cover_of(HousingProject(**whole | {name: None}), [], TODAY) is Cover.UNKNOWN
     for name, value, cover in (
         ("presale_balance_fen", 4, Cover.SHORT),
         ("presale_released_fen", 2, Cover.BROKEN),
         ("outside_fen", 1, Cover.BROKEN),
         ("diverted_fen", 1, Cover.BROKEN),
     ):
-        assert cover_of(HousingProject(**whole | {name: value}), []) is cover
+        assert cover_of(HousingProject(**whole | {name: value}), [], TODAY) is cover
+    ahead = Building(accepted_on=TODAY + timedelta(days=1))
+    assert cover_of(HousingProject(**whole), [ahead], TODAY) is Cover.PROTECTED
+    assert cover_of(HousingProject(**whole), [Building(accepted_on=TODAY)], TODAY) is Cover.FINISHED

@@ -25,7 +25,7 @@ def estate(county: County) -> int:
     return county.matters["LP-01"]
 
 
-def hand_in(client: FlaskClient, county: County, uid: str = "示范1", photos: int = 1, **typed: str) -> TestResponse:
+def hand_in(client: FlaskClient, county: County, uid: str = "示范1", *, photos: int = 1, **typed: str) -> TestResponse:
     files = [(io.BytesIO(photo(taken=f"2026:11:20 0{number}:15:30")), "现场.jpg") for number in range(photos)]
     form = {"uid": uid, "seen_on": "2026-11-20", "heads": "12", "second_id": str(county.users["东镇"]), "photos": files}
     return client.post(f"/housing/{county.matters['LP-01']}/report", data=form | typed)
@@ -41,11 +41,12 @@ def test_a_report_from_the_site_names_two_officers_counts_people_and_shows_them(
 ) -> None:
     client = as_user("housing")
     for wrong in (
-        {"photos": 0}, {"second_id": ""}, {"second_id": str(county.users["housing"])}, {"heads": ""},
+        {"second_id": ""}, {"second_id": str(county.users["housing"])}, {"heads": ""},
         {"second_id": str(county.users["西镇"])}, {"heads": "十二"}, {"seen_on": "2026-11-24"}, {"percent": "60"},
         {"building_no": "1#", "percent": "101"}, {"building_no": "9#"}, {"words": "示" * 1001},
     ):  # fmt: skip
-        assert hand_in(client, county, **wrong).status_code == 422, wrong  # type: ignore[arg-type]
+        assert hand_in(client, county, **wrong).status_code == 422, wrong
+    assert hand_in(client, county, photos=0).status_code == 422
     assert rows(database) == []
     told = {
         "building_no": "1#",
@@ -128,3 +129,22 @@ def test_what_contradicts_itself_is_said(as_user: SignIn, county: County, databa
     page = said(resumed_on=None, stopped_on=date(2026, 10, 1))
     assert "进度上升而无人在场" not in page
     assert "2026-10-01停工" in page
+
+
+def test_a_voided_report_takes_no_progress_from_another_of_its_day(
+    as_user: SignIn, county: County, database: Database, estate: int
+) -> None:
+    def planned() -> int | None:
+        with database.reading() as session:
+            found = session.get(BuildingProgress, (estate, "1#", date(2026, 11, 20)))
+        return found.planned_percent if found else None
+
+    client = as_user("housing")
+    for uid, figure in (("示范1", "70"), ("示范2", "72")):
+        hand_in(client, county, uid, building_no="1#", percent="60", planned=figure)
+    assert planned() == 72
+    left = []
+    for row in reversed(rows(database)):
+        assert client.post(f"/housing/{estate}/reports/{row.id}/void", data={"reason": "示范看错"}).status_code == 302
+        left.append(planned())
+    assert left == [70, None]

@@ -18,7 +18,7 @@ from jobs.register_snapshot import run
 from monitor.db import Database
 from monitor.ledgers.register_files import HEADS
 from tests.jobs.fakes import FakeClock, make_firing
-from tests.listings.entries import PERSON, end, public_id, suspend
+from tests.listings.entries import PERSON, Firm, end, public_id, suspend
 from tests.views.county import NOW
 from tests.views.listed import FIRMS, fill
 
@@ -61,6 +61,13 @@ def test_every_file_holds_the_entries_of_the_page_and_no_person(filled: Flask, d
         assert PERSON.encode() not in answer.data and FIRMS[1].name.encode() not in answer.data, path
         same = client.get(path, headers={"If-None-Match": answer.headers["ETag"]})
         assert (same.status_code, same.data, answer.headers.get("Set-Cookie")) == (304, b"", None), path
+
+
+def test_a_line_is_the_same_by_either_database(app: Flask, database: Database) -> None:
+    fill(database, Firm('示范"引号"有限公司'), Firm("@示范公式", town=None))
+    lines = app.test_client().get("/blacklist.csv").data.decode("utf-8-sig").split("\r\n")
+    assert ',"示范""引号""有限公司",' in lines[1] and '"示范东镇"' in lines[1]
+    assert ',"\'@示范公式",' in lines[2] and '"示范县人力资源和社会保障局",,12,360000.00,' in lines[2]
 
 
 def test_the_command_writes_the_same_and_what_changed_since(filled: Flask, database: Database) -> None:
