@@ -23,8 +23,8 @@ class Line:
 
 
 def list_all(session: Session) -> Sequence[Bulletin]:
-    """Every quarter that was begun, the latest first."""
-    return session.scalars(select(Bulletin).order_by(Bulletin.quarter.desc())).all()
+    """Every issue that was begun, the latest first."""
+    return session.scalars(select(Bulletin).order_by(Bulletin.quarter.desc(), Bulletin.edition.desc())).all()
 
 
 def list_log(session: Session, bulletin_id: int) -> list[Line]:
@@ -69,7 +69,9 @@ def list_public(session: Session, today: date) -> Sequence[Bulletin]:
 
     A text that is no longer the one that was signed is shown to nobody.
     """
-    rows = session.scalars(select(Bulletin).where(_shown(today)).order_by(Bulletin.quarter.desc()))
+    rows = session.scalars(
+        select(Bulletin).where(_shown(today)).order_by(Bulletin.quarter.desc(), Bulletin.edition.desc())
+    )
     return [row for row in rows if row.digest == row.sha256]
 
 

@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from monitor.lifecycles.bulletin import DRAFT
-from monitor.lifecycles.bulletin_moves import OVERTAKEN, find, note_down
+from monitor.lifecycles.bulletin_moves import OVERTAKEN, find, note_down, start
 from monitor.lifecycles.machine import Forbidden, Incomplete, Refused
 from monitor.lifecycles.steps import compare_and_set
 from monitor.models.bulletin import PUBLIC, Bulletin, BulletinEntry
@@ -24,9 +24,9 @@ LONGEST = 500
 def republish(
     session: Session, row: Bulletin, entry_id: int, viewer: Viewer, reason: str, now: datetime
 ) -> BulletinEntry:
-    """Take a withdrawn act of a published issue into the issue that is being drafted, with the reason.
+    """Take a withdrawn act of a published issue into the issue that is being drafted, or begin one of corrections.
 
-    It goes the whole way of four persons again. Raises a Refused and has written nothing.
+    It goes the whole way of four persons again, with the reason. Raises a Refused and has written nothing.
     """
     if not viewer.may_countywide(Act.PREPARE_BULLETINS):
         raise Forbidden(Sentence(_("您没有办理这一步的权限。")))
@@ -41,9 +41,7 @@ def republish(
     if order.annulled_on is not None:
         raise Refused(Sentence(_("所依据的决定已被撤销，不能重新公布。")))
     number = session.scalar(select(Bulletin.id).where(Bulletin.status == DRAFT.value).order_by(Bulletin.quarter))
-    if number is None:
-        raise Refused(Sentence(_("没有起草中的一期：请先起草一期，再把更正的内容列入。")))
-    into = find(session, number)
+    into = find(session, number) if number is not None else _begin(session, row, viewer, now)
     compare_and_set(session, into, into.version, {}, OVERTAKEN)
     entry = BulletinEntry(
         directive_id=earlier.directive_id, replaces_id=earlier.id, reason=without_numbers(reason.strip())[:LONGEST],
@@ -54,3 +52,9 @@ def republish(
     for one in (row, into):
         note_down(session, one, BulletinAct.REPUBLISHED, viewer, now, f"{earlier.name} {entry.reason}"[:1000])
     return entry
+
+
+def _begin(session: Session, row: Bulletin, viewer: Viewer, now: datetime) -> Bulletin:
+    """An issue of corrections of the same quarter: what was wrong in public is not left so until the next quarter."""
+    latest = session.scalar(select(func.max(Bulletin.edition)).where(Bulletin.quarter == row.quarter))
+    return start(session, viewer, row.quarter, (latest or 1) + 1, [], now)

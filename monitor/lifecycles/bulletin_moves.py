@@ -53,9 +53,16 @@ def prepare(session: Session, viewer: Viewer, quarter: int, now: datetime) -> Bu
     _allow(viewer, Act.PREPARE_BULLETINS)
     if last_day(quarter) >= now.date():
         raise Refused(Sentence(_("这个季度还没有结束。")))
+    return start(session, viewer, quarter, 1, [_entry(session, act) for act in major_acts(session, quarter)], now)
+
+
+def start(
+    session: Session, viewer: Viewer, quarter: int, edition: int, entries: list[BulletinEntry], now: datetime
+) -> Bulletin:
+    """A draft, entered in the log. Raises a Refused where this edition of the quarter was begun by somebody else."""
     row = Bulletin(
-        uid=secrets.token_urlsafe(16), quarter=quarter, status=DRAFT.value, prepared_by=viewer.user_id,
-        prepared_at=now, version=1, entries=[_entry(session, act) for act in major_acts(session, quarter)],
+        uid=secrets.token_urlsafe(16), quarter=quarter, edition=edition, status=DRAFT.value,
+        prepared_by=viewer.user_id, prepared_at=now, version=1, entries=entries,
     )  # fmt: skip
     session.add(row)
     try:
@@ -160,6 +167,8 @@ def _put_signature(session: Session, row: Bulletin, move: Move, viewer: Viewer, 
 
 def blocked(session: Session, row: Bulletin) -> Sentence | None:
     """Why the text may not go on: a field is empty, or something tells a person who must not be named."""
+    if row.edition > 1 and not row.entries:
+        return Sentence(_("更正的一期里没有内容，不能公布。"))
     for entry in row.entries:
         if not all(getattr(entry, name) for name in PUBLIC):
             return Sentence(

@@ -4,7 +4,18 @@ import hashlib
 import json
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, Date, DateTime, ForeignKey, Index, Integer, String, Text, UniqueConstraint
+from sqlalchemy import (
+    CheckConstraint,
+    Date,
+    DateTime,
+    ForeignKey,
+    Index,
+    Integer,
+    SmallInteger,
+    String,
+    Text,
+    UniqueConstraint,
+)
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from monitor.db import Base
@@ -28,21 +39,23 @@ _WHOLE = " AND ".join(
 
 
 class Bulletin(Base):
-    """A quarter (yyyyq). ``uid`` is its public name; ``shown_to`` is the last day on which it is shown.
+    """An issue of a quarter (yyyyq). ``uid`` is its public name; ``shown_to`` is the last day on which it is shown.
 
+    ``edition`` is 1 for the issue of the quarter itself; the later ones hold acts of it that were corrected.
     ``sha256`` is of the text that was submitted, and that every later signer was shown.
     """
 
     __tablename__ = "bulletin"
     __table_args__ = (
         UniqueConstraint("uid"),
-        UniqueConstraint("quarter"),
+        UniqueConstraint("quarter", "edition", name="uq_bulletin_quarter"),
         CheckConstraint(_APART, name="persons_apart"),
         CheckConstraint(f"status <> '{BulletinStatus.PUBLISHED}' OR ({_WHOLE})", name="published_whole"),
     )
     id: Mapped[int] = mapped_column(primary_key=True)
     uid: Mapped[str] = mapped_column(String(32))
     quarter: Mapped[int] = mapped_column(Integer)
+    edition: Mapped[int] = mapped_column(SmallInteger, default=1, server_default="1")
     status: Mapped[str] = mapped_column(String(20))
     sha256: Mapped[str | None] = mapped_column(String(64))
     prepared_by: Mapped[int] = mapped_column(ForeignKey("user_account.id"))
@@ -61,7 +74,8 @@ class Bulletin(Base):
     def digest(self) -> str:
         """The hash of the quarter and of every field that will be public, in one canonical form."""
         texts = [entry.published_words for entry in self.entries]
-        made = json.dumps([self.quarter, texts], ensure_ascii=False, separators=(",", ":"))
+        issue = [self.quarter] if self.edition == 1 else [self.quarter, self.edition]
+        made = json.dumps([*issue, texts], ensure_ascii=False, separators=(",", ":"))
         return hashlib.sha256(made.encode()).hexdigest()
 
 

@@ -29,5 +29,5 @@ def bulletin_docx(row: Bulletin, office: str, published_on: date) -> bytes:
         shown = FIELDS if entry.replaces_id is None else (*FIELDS, AGAIN)
         blocks.append(grid((1, 3), *((Cell(label, head=True), getattr(entry, name)) for label, name in shown)))
     blocks.append(Seal(office, formal_date(published_on)))
-    number = f"{row.quarter // 10}-{row.quarter % 10}"
+    number = f"{row.quarter // 10}-{row.quarter % 10}" + (f"-{row.edition}" if row.edition > 1 else "")
     return as_docx(Sheet(office, TITLE, number, formal_date(published_on), tuple(blocks)))

@@ -46,7 +46,9 @@ def download(uid: str) -> access.Answer:
 def send_word(row: Bulletin) -> Response:
     """The issue as it is shown now, as a Word document."""
     data = bulletin_docx(row, office_name(), row.published_on or clock.today())
-    return send_file(io.BytesIO(data), WORD, as_attachment=True, download_name=f"bulletin-{row.quarter}.docx")
+    return send_file(
+        io.BytesIO(data), WORD, as_attachment=True, download_name=f"bulletin-{row.quarter}-{row.edition}.docx"
+    )
 
 
 def office_name() -> str:

@@ -168,21 +168,27 @@ def test_a_corrected_act_is_published_again_and_the_earlier_text_is_kept(
     assert "先撤下" in inspector.post(again, data=why).text
     told = {"why": "示范更正决定", "day": "2026-11-23", "act": "withdrawn"}
     assert as_user("publisher").post("/publications/1/entries/1/stamp", data=told).status_code == 302
-    assert "没有起草中的一期" in inspector.post(again, data=why).text
-    inspector.post("/publications/new", data={"quarter": "20262"})
     assert as_user("legal").post(again, data=why).status_code == 403
     assert inspector.post(again, data={"why": " "}).status_code == 422
     assert inspector.post(again, data=why).headers["Location"] == "/publications/2"
     assert "已经更正后重新列入" in inspector.post(again, data=why).text
+    out = {"leave_out": "示范"}
+    assert inspector.post("/publications/2/entries/2", data=out).status_code == 302
+    assert step(as_user, database, "inspector", "submit", bulletin=2) == 409
+    assert inspector.post(again, data=why).headers["Location"] == "/publications/2"
     fixed = {**FIELDS, "facts": "拖欠11名农民工工资86,000.00元。"}
-    assert inspector.post("/publications/2/entries/2", data=fixed).status_code == 302
+    entry = re.search(r'action="(/publications/2/entries/\d+)"', inspector.get("/publications/2").text)
+    assert entry is not None and inspector.post(entry[1], data=fixed).status_code == 302
     for who, name in (("inspector", "submit"), ("legal", "review"), ("approver", "approve"), ("publisher", "publish")):
         assert step(as_user, database, who, name, bulletin=2) == 302
     with database.reading() as session:
         later = session.get_one(Bulletin, 2)
         kept = session.get_one(BulletinEntry, 1)
         assert (kept.facts, kept.withdrawn_why) == (FIELDS["facts"], "示范更正决定")
+        assert (later.quarter, later.edition) == (20263, 2)
+    assert "bulletin_edition_kept" in refusal(database, update(Bulletin).values(edition=3))
     page = app.test_client().get(f"/bulletins/{later.uid}").text
+    assert "2026年第3季度 更正公布（1）" in page
     assert "拖欠11名" in page and why["why"] in page
     assert UNIT not in app.test_client().get(f"/bulletins/{uid}").text
     assert "原来公布的内容" in inspector.get("/publications/2").text
