@@ -3,20 +3,19 @@
 import base64
 import binascii
 import os
-import secrets
 import shlex
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from ipaddress import ip_address
 from pathlib import Path
-from string import Formatter
 from typing import TypeVar
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from monitor.values.contacts import Contact, is_phone
-from monitor.values.directives import DEFAULT_NUMBER, NUMBER_PLACES
+from monitor.values.directives import DEFAULT_NUMBER, is_number_pattern
+from monitor.values.keyfile import keep_key
 from monitor.values.words import LOCALES, SOURCE_LOCALE, Sentence
 from monitor.values.words import mark as _
 
@@ -29,16 +28,13 @@ SPELLINGS = {"zh": SOURCE_LOCALE, "zh_CN": SOURCE_LOCALE, "zh-CN": SOURCE_LOCALE
 LEVELS = {level: level for level in ("DEBUG", "INFO", "WARNING", "ERROR")}
 ANSWERS = {"1": True, "true": True, "yes": True, "on": True, "0": False, "false": False, "no": False, "off": False}
 KEY_BYTES = 32
-LONGEST_NUMBER = 50
+SHORTEST_TOKEN = 16
 
 Chosen = TypeVar("Chosen")
 
 
 class ConfigError(Exception):
-    """A setting that cannot be used. Its sentence names the variable, what is expected and what to do.
-
-    ``locale`` is the language to say it in: that of the other settings, as far as they could be read.
-    """
+    """A setting that cannot be used: its sentence says which, what is expected and what to do, in ``locale``."""
 
     def __init__(self, sentence: Sentence) -> None:
         super().__init__(sentence)
@@ -70,6 +66,8 @@ class Settings:
     contacts: Mapping[str, str] = field(default_factory=dict)
     exit_address: str = "about:blank"
     proxy_hops: int = 0
+    ping_url: str = field(default="", repr=False)
+    metrics_token: str = field(default="", repr=False)
 
     def for_pages(self) -> dict[str, object]:
         """What the screens are told, by the names of their configuration."""
@@ -82,6 +80,7 @@ class Settings:
             "DIRECTIVE_NUMBER": self.directive_number,
             "CONTACTS": dict(self.contacts),
             "EXIT_ADDRESS": self.exit_address,
+            "METRICS_TOKEN": self.metrics_token,
         }
 
 
@@ -117,6 +116,8 @@ def _read(given: Mapping[str, str]) -> Settings:
         contacts={one.value: _read_phone(given, one.value.upper()) for one in Contact if one.value.upper() in given},
         exit_address=_read_exit(given.get("EXIT_ADDRESS", "about:blank")),
         proxy_hops=_read_number(given, "PROXY_HOPS", default=0, low=0, high=5),
+        ping_url=_read_ping(given.get("PING_URL", "")),
+        metrics_token=_read_token(given.get("METRICS_TOKEN", "")),
     )
 
 
@@ -135,6 +136,13 @@ def _read_exit(text: str) -> str:
         return text
     wrong = _("EXIT_ADDRESS 的值“{value}”不对：应为 http:// 或 https:// 开头的网址，请改正，或删除该变量以使用空白页。")
     raise ConfigError(Sentence(wrong, {"value": text}))
+
+
+def _read_token(text: str) -> str:
+    if not text or len(text) >= SHORTEST_TOKEN:
+        return text
+    wrong = _("METRICS_TOKEN 太短：应至少有 {length} 个字符的随机文字，请改正，或删除该变量（不提供 /metrics）。")
+    raise ConfigError(Sentence(wrong, {"length": SHORTEST_TOKEN}))
 
 
 def _make_folder(path: str | None) -> Path:
@@ -198,13 +206,7 @@ def _read_command(text: str) -> tuple[str, ...]:
 
 
 def _read_number_pattern(text: str) -> str:
-    try:
-        places = [
-            name for _text, name, form, turn in Formatter().parse(text) if name is not None and not (form or turn)
-        ]
-    except ValueError:
-        places = []
-    if sorted(places) == sorted(NUMBER_PLACES) and len(text) <= LONGEST_NUMBER:
+    if is_number_pattern(text):
         return text
     wrong = _(
         "DIRECTIVE_NUMBER（文号格式“{value}”）不对：应写出 {kind}、{year}、{number} 各一次，例如 {example}，"
@@ -216,6 +218,23 @@ def _read_number_pattern(text: str) -> str:
 
 def _read_public_url(text: str) -> str:
     """The address at which the public reaches the pages, without a slash at its end; empty where nobody said."""
+    wrong = _(
+        "PUBLIC_URL 的值“{value}”不对：应为公众访问本系统的地址，例如 https://anxin.example，请改正，或删除该变量"
+        "（文书上的二维码将用出具人访问时的地址）。"
+    )
+    return _read_address(text, Sentence(wrong, {"value": text}))
+
+
+def _read_ping(text: str) -> str:
+    """The address of a watcher outside. It is a secret: what is wrong with it is told without it."""
+    wrong = _(
+        "PING_URL 不对：应为机外看守服务的网址，例如 https://watch.example/ping/编号，可写 {job} 为每项任务各设一个，"
+        "请改正，或删除该变量（机外无人看守）。"
+    )
+    return _read_address(text, Sentence(wrong, {"job": "{job}"}))
+
+
+def _read_address(text: str, wrong: Sentence) -> str:
     try:
         parts = urlsplit(text)
         named = parts.scheme in ("http", "https") and bool(parts.hostname) and not parts.query and not parts.fragment
@@ -223,11 +242,7 @@ def _read_public_url(text: str) -> str:
         named = False
     if named or not text:
         return text.rstrip("/")
-    wrong = _(
-        "PUBLIC_URL 的值“{value}”不对：应为公众访问本系统的地址，例如 https://anxin.example，请改正，或删除该变量"
-        "（文书上的二维码将用出具人访问时的地址）。"
-    )
-    raise ConfigError(Sentence(wrong, {"value": text}))
+    raise ConfigError(wrong)
 
 
 def _read_host(text: str) -> str:
@@ -267,21 +282,8 @@ def _read_data_key(text: str) -> bytes:
 
 
 def _keep(path: Path) -> str:
-    """The key in a file, made on first use. Processes that start together agree: only one file gets the name."""
     try:
-        if not path.exists():
-            draft = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
-            with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as file:
-                file.write(base64.urlsafe_b64encode(secrets.token_bytes(KEY_BYTES)).decode("ascii"))
-                file.flush()
-                os.fsync(file.fileno())
-            try:
-                os.link(draft, path)
-            except FileExistsError:
-                pass
-            finally:
-                draft.unlink()
-        return path.read_text(encoding="ascii").strip()
+        return keep_key(path, KEY_BYTES)
     except (OSError, UnicodeDecodeError) as fault:
         wrong = _("密钥文件 {path} 无法读写：应为本程序可读的文件，请检查该文件和目录的权限。")
         raise ConfigError(Sentence(wrong, {"path": path})) from fault

@@ -9,6 +9,7 @@ import structlog
 
 from config import TIMEZONE
 from monitor.db import Database
+from monitor.ledgers.timekeeping import held, is_day_in_doubt
 from monitor.values.runs import RunStatus
 from monitor.values.words import Sentence
 from monitor.values.words import mark as _
@@ -29,6 +30,14 @@ class Trigger(Protocol):
     def get_next_fire_time(self, previous_fire_time: datetime | None, now: datetime) -> datetime | None: ...
 
 
+class JobFailed(Exception):
+    """The job did its work and something of it failed; the sentence stands in the list of runs."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
 @dataclass(frozen=True)
 class Firing:
     """One run of a job. A late run works as of the day on which it runs, not of the day on which it was due."""
@@ -39,15 +48,12 @@ class Firing:
 
     @property
     def today(self) -> date:
-        return self.now().astimezone(TIMEZONE).date()
-
-
-class JobFailed(Exception):
-    """The job did its work and something of it failed; the sentence stands in the list of runs."""
-
-    def __init__(self, sentence: Sentence) -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
+        """The county's day. Raises JobFailed while the clock may be off by days: nothing is done by a wrong date."""
+        moment = self.now().astimezone(TIMEZONE)
+        with self.database.reading() as session:
+            if is_day_in_doubt(session, moment):
+                raise JobFailed(held())
+        return moment.date()
 
 
 @dataclass(frozen=True)

@@ -13,10 +13,11 @@ from sqlalchemy.orm import Session
 
 from jobs import lease, runs
 from jobs.base import Clock, Job, Outcome, Perform, log
+from jobs.ping import Ping, Stage, keep_quiet
 from jobs.timetable import count_missed, find_latest_due
 from monitor.db import Database
-from monitor.ledgers.runs import aware
 from monitor.values.runs import RunStatus
+from monitor.values.timekeeping import aware
 from monitor.values.words import Sentence
 from monitor.values.words import mark as _
 
@@ -47,6 +48,7 @@ class Duty:
     now: Clock
     perform: Perform
     is_stopping: Callable[[], bool] = never
+    ping: Ping = keep_quiet
     lasting: timedelta = LASTING
     holder: str = field(default_factory=lambda: name_holder("scheduler"))
     token: int | None = field(default=None, init=False)
@@ -127,10 +129,12 @@ class Duty:
         if run is None:
             return
         log.info("run begins", job=job.name, due=due.isoformat(), run=run)
+        self.ping(job.name, Stage.START)
         outcome = self._perform(job, due, token)
         with self.database.writing() as session:
             written = runs.finish(session, run, outcome, self.now(), notes)
         log.info("run ends", job=job.name, run=run, status=outcome.status.value, written=written)
+        self.ping(job.name, Stage.SUCCESS if outcome.status is RunStatus.SUCCEEDED and written else Stage.FAIL)
 
     def _is_on_duty(self, session: Session) -> bool:
         """Renew the lease within the transaction that acts on it. A new token means that a beat must take it first."""

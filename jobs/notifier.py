@@ -2,6 +2,8 @@
 
 import sys
 import time
+from contextlib import suppress
+from datetime import datetime
 
 import click
 from sqlalchemy.exc import SQLAlchemyError
@@ -9,6 +11,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from config import TIMEZONE, load
 from jobs.base import Clock, log, read_clock
 from jobs.logs import configure
+from jobs.ping import Pinger, Stage
+from jobs.timekeeping import NOTIFIER, beat, look_at_clock, read_machine
 from jobs.watch import tell_overdue
 from jobs.wish import StopWish
 from monitor.db import Database, open_database
@@ -34,18 +38,34 @@ def tell_all(database: Database, now: Clock, wish: StopWish) -> int:
     return told
 
 
-def keep_telling(database: Database, now: Clock, wish: StopWish) -> None:
+def keep_telling(database: Database, now: Clock, wish: StopWish, pinger: Pinger | None = None) -> None:
     """Tell and watch until asked to stop. A database that does not answer is asked again."""
     look = time.monotonic() + WATCH_SECONDS
+    with suppress(SQLAlchemyError):
+        _live(database, now())
     while not wish.is_made():
         try:
             tell_all(database, now, wish)
             if time.monotonic() >= look:
                 look = time.monotonic() + WATCH_SECONDS
-                tell_overdue(database, now())
+                watch(database, now(), pinger)
         except SQLAlchemyError as error:
             log.warning("not told", error=type(error).__name__)
         wish.wait(POLL_SECONDS)
+
+
+def watch(database: Database, now: datetime, pinger: Pinger | None = None) -> None:
+    """Say that this process lives, look at the clock and at the runs, and tell a watcher outside how it stands."""
+    _live(database, now)
+    doubts = look_at_clock(database, read_machine(now))
+    late = tell_overdue(database, now)
+    if pinger is not None:
+        pinger.for_all(Stage.FAIL if late or doubts else Stage.SUCCESS)
+
+
+def _live(database: Database, now: datetime) -> None:
+    with database.writing() as session:
+        beat(session, NOTIFIER, now)
 
 
 @click.command("notifier", help=_("发送消息并查看有没有漏掉的运行，直到要求停止。"))
@@ -54,13 +74,14 @@ def notifier(once: bool) -> None:
     settings = load()
     configure(settings.log_level)
     wish = StopWish()
+    pinger = Pinger(settings.ping_url) if settings.ping_url else None
     database = open_database(settings.database_url)
     try:
         if once:
             tell_all(database, read_clock, wish)
-            tell_overdue(database, read_clock())
+            watch(database, read_clock(), pinger)
         else:
-            keep_telling(database, read_clock, wish)
+            keep_telling(database, read_clock, wish, pinger)
     finally:
         database.dispose()
     sys.exit(0)

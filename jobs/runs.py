@@ -9,6 +9,7 @@ from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlalchemy.orm import Session
 
 from jobs.base import Job, Outcome
+from jobs.timekeeping import NOTIFIER, beat
 from monitor.models.job import JobExpectation, JobRun
 from monitor.notify.wording import write_notes
 from monitor.values.runs import RunStatus
@@ -58,7 +59,11 @@ def find_last(session: Session, job: str, moment: datetime) -> JobRun | None:
 
 
 def expect(session: Session, jobs: Sequence[Job], now: datetime) -> None:
-    """Write how often each job must succeed. A job is watched from its first start on, until its file is gone."""
+    """Write how often each job must succeed. A job is watched from its first start on, until its file is gone.
+
+    From then on the notifier is expected to live too.
+    """
+    beat(session, NOTIFIER, now, first=True)
     adder = insert_postgresql if session.get_bind().dialect.name == "postgresql" else insert_sqlite
     for job in jobs:
         values = {"every_seconds": job.every_seconds, "grace_seconds": job.grace_seconds}

@@ -10,6 +10,7 @@ import click
 from apscheduler import events
 from apscheduler.executors.pool import ThreadPoolExecutor
 from apscheduler.schedulers.blocking import BlockingScheduler
+from sqlalchemy.exc import SQLAlchemyError
 
 from config import TIMEZONE, load
 from jobs import runs
@@ -17,15 +18,18 @@ from jobs.base import Job, Outcome, log, read_clock
 from jobs.child import run_in_child
 from jobs.duty import Duty, name_holder
 from jobs.logs import configure
+from jobs.ping import Pinger, keep_quiet
+from jobs.timekeeping import look_at_clock, read_machine
 from jobs.timetable import timetable
 from jobs.wish import StopWish
 from monitor.db import Database, open_database
 from monitor.values.runs import RunStatus
+from monitor.values.timekeeping import STEP
 from monitor.values.words import Sentence, say
 from monitor.values.words import mark as _
 
 BEAT_SECONDS = 3.0
-CLOCK_STEP = timedelta(seconds=120)
+LOOK_SECONDS = 60.0
 CATCH_UP = "catch up"
 TROUBLES = {
     events.EVENT_JOB_MISSED: "firing missed",
@@ -66,6 +70,7 @@ class Clockwork:
     def _keep_beating(self) -> None:
         try:
             wall, steady = read_clock(), time.monotonic()
+            look = steady
             while not self._wish.is_made():
                 if _is_step(read_clock() - wall, time.monotonic() - steady):
                     # Next times were reckoned by the old clock, which may be an hour or a century away.
@@ -73,6 +78,9 @@ class Clockwork:
                     self._set_jobs()
                     self._duty.unsure = True
                 wall, steady = read_clock(), time.monotonic()
+                if steady >= look:
+                    look = steady + LOOK_SECONDS
+                    self._look()
                 if self._duty.beat():
                     # Two of them, because the one in hand may have begun before the duty was lost.
                     self._scheduler.add_job(self._duty.catch_up, id=CATCH_UP, replace_existing=True, max_instances=2)
@@ -83,13 +91,19 @@ class Clockwork:
             self._scheduler.shutdown(wait=True)
             self._duty.leave()
 
+    def _look(self) -> None:
+        try:
+            look_at_clock(self._duty.database, read_machine(read_clock()))
+        except SQLAlchemyError as error:
+            log.warning("clock not looked at", error=type(error).__name__)
+
     def _tell_trouble(self, event: events.JobEvent) -> None:
         error = getattr(event, "exception", None)
         log.warning(TROUBLES[event.code], job=event.job_id, error=type(error).__name__ if error else None)
 
 
 def _is_step(wall: timedelta, steady: float) -> bool:
-    return abs(wall - timedelta(seconds=steady)) > CLOCK_STEP
+    return abs(wall - timedelta(seconds=steady)) > STEP
 
 
 def run_once(database: Database, job: Job, now: datetime, must_stop: Callable[[], bool]) -> Outcome:
@@ -115,7 +129,8 @@ def scheduler(once: str | None) -> None:
     database = open_database(settings.database_url)
     try:
         if once is None:
-            duty = Duty(database, jobs, read_clock, run_in_child, wish.is_made)
+            ping = Pinger(settings.ping_url).for_job if settings.ping_url else keep_quiet
+            duty = Duty(database, jobs, read_clock, run_in_child, wish.is_made, ping)
             done = Clockwork(duty, wish).run()
         else:
             outcome = run_once(database, _choose(jobs, once, settings.locale), read_clock(), wish.is_made)

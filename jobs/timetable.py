@@ -7,8 +7,10 @@ from apscheduler.triggers.cron import CronTrigger
 from config import TIMEZONE
 from jobs.base import Job, Trigger
 from monitor.values import plugins
+from monitor.values.words import mark as _
 
 COUNTED_AT_MOST = 100
+PROGRAMS = {"scheduler": _("定时任务程序"), "notifier": _("通知程序")}
 
 
 def timetable(folder: str = "jobs") -> tuple[Job, ...]:
@@ -17,6 +19,11 @@ def timetable(folder: str = "jobs") -> tuple[Job, ...]:
     if len({job.name for job in jobs}) != len(jobs):
         raise ValueError([job.name for job in jobs])
     return jobs
+
+
+def name_all() -> dict[str, str]:
+    """What jobs and the programs that must always run are called, by their names."""
+    return PROGRAMS | {job.name: job.label for job in timetable()}
 
 
 def at(*, minute: int | str = 0, hour: int | str = "*", day_of_week: str = "*", second: int = 0) -> Trigger:

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from jobs.base import log
-from jobs.timetable import timetable
+from jobs.timetable import name_all
 from monitor.db import Database
 from monitor.ledgers.runs import Expectation, overdue_jobs
 from monitor.notify.outbox import Letter, write
@@ -29,9 +29,9 @@ def tell_overdue(database: Database, now: datetime) -> list[str]:
 
 def _word(expectation: Expectation, user_id: int) -> Letter:
     late_from = f"{expectation.late_from:%Y-%m-%d %H:%M}"
-    label = {job.name: job.label for job in timetable()}.get(expectation.job, expectation.job)
+    label = name_all().get(expectation.job, expectation.job)
     sentence = Sentence(
-        _("“{job}”没有按时完成，最迟应在 {late_from} 之前。请检查定时任务程序。"),
+        _("“{job}”没有按时完成，最迟应在 {late_from} 之前。请检查定时任务程序和通知程序。"),
         {"job": Sentence(label), "late_from": late_from},
     )
     return Letter(user_id, f"job.missed:{expectation.job}:{late_from}", sentence)

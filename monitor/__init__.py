@@ -16,7 +16,7 @@ def create_app(settings: "Settings | None" = None) -> "Flask":
     from whitenoise import WhiteNoise
 
     from config import ROOT
-    from jobs.timetable import timetable
+    from jobs.timetable import name_all
     from monitor import cli
     from monitor.db import open_database, use_vault
     from monitor.values import plugins
@@ -29,7 +29,7 @@ def create_app(settings: "Settings | None" = None) -> "Flask":
     app.config.update(
         settings.for_pages(),
         STATIC=str(ROOT / "static"),
-        JOB_NAMES={job.name: job.label for job in timetable()},
+        JOB_NAMES=name_all(),
     )
     database = open_database(settings.database_url)
     frame.attach(app, database)

@@ -1,16 +1,19 @@
 """Runs of jobs and of the check, and what did not run when it should have."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta, timezone
+from datetime import datetime, timedelta
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from monitor.models.job import CheckRun, JobExpectation, JobRun
+from monitor.models.timekeeping import Heartbeat
 from monitor.values.runs import RunStatus
+from monitor.values.timekeeping import aware
 
-COUNTY_TIME = timezone(timedelta(hours=8))
 FULL_SHOWN = 3
+BEAT, SILENCE = timedelta(minutes=1), timedelta(minutes=4)
+"""A program that must always run says so every minute, and is missed after five."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +37,7 @@ class Streak:
 
 
 def list_expectations(session: Session, now: datetime) -> list[Expectation]:
-    """Every watched job by name, as of ``now`` (aware)."""
+    """Every watched job by name, then every watched program, as of ``now`` (aware)."""
     last = (
         select(JobRun.job, func.max(JobRun.ended_at).label("ended"))
         .where(JobRun.status == RunStatus.SUCCEEDED.value)
@@ -46,7 +49,8 @@ def list_expectations(session: Session, now: datetime) -> list[Expectation]:
         .outerjoin(last, last.c.job == JobExpectation.job)
         .order_by(JobExpectation.job)
     )
-    return [_judge(row, ended, now) for row, ended in rows]
+    beats = session.scalars(select(Heartbeat).order_by(Heartbeat.name))
+    return [*(_judge(row, ended, now) for row, ended in rows), *(_judge_beat(beat, now) for beat in beats)]
 
 
 def _judge(row: JobExpectation, ended: datetime | None, now: datetime) -> Expectation:
@@ -57,9 +61,20 @@ def _judge(row: JobExpectation, ended: datetime | None, now: datetime) -> Expect
     return Expectation(row.job, every, last, late_from, overdue=now > late_from)
 
 
+def _judge_beat(beat: Heartbeat, now: datetime) -> Expectation:
+    last = aware(beat.at)
+    late_from = last + BEAT + SILENCE
+    return Expectation(beat.name, BEAT, last, late_from, overdue=now > late_from)
+
+
 def overdue_jobs(session: Session, now: datetime) -> list[Expectation]:
-    """Jobs that did not succeed in time: the red bar of every staff page, and the 503 of ``/healthz``."""
+    """Jobs and programs that are late: the red bar of every staff page, and the 503 of ``/healthz``."""
     return [expectation for expectation in list_expectations(session, now) if expectation.overdue]
+
+
+def never_started(up_since: datetime) -> Expectation:
+    """A scheduler that was never seen since these pages are up: nothing is expected, so nothing would be late."""
+    return Expectation("scheduler", BEAT, None, up_since + SILENCE, overdue=True)
 
 
 def list_streaks(session: Session, limit: int = 400) -> list[Streak]:
@@ -91,8 +106,3 @@ def last_check(session: Session) -> CheckRun | None:
     """The latest check that came to its end."""
     ended = select(CheckRun).where(CheckRun.ended_at.is_not(None)).order_by(CheckRun.id.desc()).limit(1)
     return session.scalar(ended)
-
-
-def aware(moment: datetime) -> datetime:
-    """A stored moment with its zone; SQLite keeps the county's wall clock without it."""
-    return moment.replace(tzinfo=COUNTY_TIME) if moment.tzinfo is None else moment

@@ -32,6 +32,7 @@ from monitor.models import (
     register,
     site,
     state,
+    timekeeping,
     user,
     wage,
 )
@@ -68,6 +69,7 @@ __all__ = [
     "register",
     "site",
     "state",
+    "timekeeping",
     "user",
     "wage",
 ]

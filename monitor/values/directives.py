@@ -1,5 +1,7 @@
 """The closed words of directives 责令文书: what a paper is, where it stands, how it is served, what came of it."""
 
+from string import Formatter
+
 from monitor.values.norms import Article
 from monitor.values.statutes import PENALTY_LAW
 from monitor.values.terms import Term
@@ -166,6 +168,17 @@ NUMBER_WORDS = {
 DEFAULT_NUMBER = "示范人社监{kind}〔{year}〕{number}号"
 """The document number of a county that has not set its own."""
 NUMBER_PLACES = ("kind", "year", "number")
+LONGEST_PATTERN = 50
+
+
+def is_number_pattern(text: str) -> bool:
+    """Whether a text names each of the places of a document number once, and nothing else in braces."""
+    try:
+        parts = [(name, form, turn) for _text, name, form, turn in Formatter().parse(text) if name is not None]
+    except ValueError:
+        return False
+    bare = [name for name, form, turn in parts if not (form or turn)]
+    return sorted(bare) == sorted(NUMBER_PLACES) and len(text) <= LONGEST_PATTERN
 
 
 def write_number(pattern: str, kind: DirectiveKind, year: int, number: int) -> str:

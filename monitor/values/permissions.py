@@ -21,6 +21,7 @@ class Act(Term):
     IMPORT_BOOKS = "import_books", _("导入台账")
     SEE_IMPORTS = "see_imports", _("查看导入记录")
     SEE_JOBS = "see_jobs", _("查看运行情况")
+    CONFIRM_TIME = "confirm_time", _("确认系统时间")
     RUN_CHECK = "run_check", _("立即检查")
     SEE_PARAMETERS = "see_parameters", _("查看参数")
     PROPOSE_PARAMETERS = "propose_parameters", _("申请修改参数")
@@ -124,6 +125,7 @@ _PERMISSIONS: Mapping[Role, frozenset[Act]] = {
     Role.SUPERVISOR: frozenset(
         _READ
         | {Act.CONFIRM_CLOSING, Act.SEE_IMPORTS, Act.SEE_JOBS, Act.SEE_PARAMETERS, Act.SEE_DIRECTIVES}
+        | {Act.CONFIRM_TIME}
         | {Act.SEE_CASES, Act.RULE_CASES, Act.CONFIRM_CASES, Act.CONFIRM_CLOCKS, Act.SEE_CHECKS, Act.SEE_PLANS}
         | {Act.CONFIRM_HOUSING, Act.RELEASE_ESTATES, Act.WITHDRAW_ESTATES}
         | _LISTINGS
@@ -147,7 +149,7 @@ _PERMISSIONS: Mapping[Role, frozenset[Act]] = {
         | {Act.DECIDE_LISTINGS}
     ),
     Role.PUBLISHER: frozenset(_LISTINGS | {Act.RELEASE_LISTINGS}),
-    Role.SYSTEM: frozenset({Act.SEE_JOBS}),
+    Role.SYSTEM: frozenset({Act.SEE_JOBS, Act.CONFIRM_TIME}),
     Role.SECURITY: frozenset(),
     Role.AUDITOR: frozenset({Act.SEE_IMPORTS, Act.SEE_JOBS, Act.SEE_PARAMETERS}),
 }

@@ -51,6 +51,7 @@ from monitor.views import (
     listing_page,
     listings,
     locales,
+    machines,
     notebook,
     offline,
     paper_office,
@@ -73,6 +74,7 @@ from monitor.views import (
     site,
     sitenotes,
     ticking,
+    timekeeping,
     today,
     unit,
     verify,
@@ -106,6 +108,7 @@ def attach(app: Flask, database: Database) -> None:
     guard = CSRFProtect(app)
     locales.attach(app)
     access.attach(app)
+    timekeeping.attach(app)
     shown.attach(app)
     filters.attach(app)
     rulebook.attach(app)
@@ -116,7 +119,7 @@ def attach(app: Flask, database: Database) -> None:
     public.attach(app)
     register.attach(app)
     errors.attach(app)
-    lists = (signin, today, alerts, alert, projects, firms, account, arrears, imports, coverage, jobs)
+    lists = (signin, today, alerts, alert, projects, firms, account, arrears, imports, coverage, jobs, timekeeping)
     deposits = (deposit, deposit_use)
     estates = (housing, housing_work, housing_report, housing_week, housing_typed, estate_desk)
     inspecting = (checks, notebook, offline, photos, signing, visit, sitenotes, checkpaper, plans, draws, redacting)
@@ -126,7 +129,7 @@ def attach(app: Flask, database: Database) -> None:
     for area in (*lists, *deposits, *estates, parameters, foreseen, replay, *inspecting, *orders, *listed, *writing):
         app.register_blueprint(area.bp)
     # Nobody is signed in on the pages for the public: there is no session to ride, and no cookie to be set.
-    for area in (report, site, bulletins, homes, register, register_files, api, api_match):
+    for area in (report, site, bulletins, homes, register, register_files, api, api_match, machines):
         app.register_blueprint(area.bp)
         guard.exempt(area.bp)
     access.require_permissions(app)

@@ -1,14 +1,16 @@
 """Runs of jobs and of the check, and the button that checks now."""
 
-from flask import Blueprint, flash, jsonify, redirect, render_template
+from flask import Blueprint, flash, redirect, render_template
 
 from monitor.check.run import LaterDayRecorded, run_check
 from monitor.check.turn import CheckBusy
 from monitor.ledgers import runs
+from monitor.ledgers.timekeeping import list_doubts
 from monitor.models.job import CheckRun
 from monitor.notify.wording import read_notes
 from monitor.values.permissions import Act
 from monitor.values.runs import RunStatus
+from monitor.values.timekeeping import DoubtKind, say_length
 from monitor.values.words import Sentence
 from monitor.values.words import mark as _
 from monitor.views import access, clock, shown, unit
@@ -36,6 +38,7 @@ def show() -> access.Answer:
         quiet=len(checks) - len(telling),
         latest=next((check for check, _sums in telling if check.ended_at is not None), None),
         now=clock.now(),
+        clocks=[(doubt, DoubtKind(doubt.kind), say_length(doubt.seconds), who) for doubt, who in list_doubts(session)],
     )
 
 
@@ -68,12 +71,3 @@ def check_now() -> access.Answer:
     if sums["errors"]:
         flash(shown.translated(Sentence(FAILED, {"count": sums["errors"]})), "wrong")
     return redirect("/jobs")
-
-
-@bp.get("/healthz")
-@access.public
-def health() -> access.Answer:
-    """For machines: 200 while every job succeeds in time, 503 with the names of those that did not."""
-    late = runs.overdue_jobs(unit.reading(), clock.now())
-    answer = jsonify(ok=not late, overdue=[expectation.job for expectation in late])
-    return answer if not late else (answer, 503)

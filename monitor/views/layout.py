@@ -1,12 +1,17 @@
 """What every page shows around its content: who is signed in, where he may go, and whether the checks ran."""
 
+import time
 from dataclasses import dataclass
+from datetime import timedelta
 
-from flask import Flask, g, request
+from flask import Flask, current_app, g, request
 
 from monitor.ledgers import runs
+from monitor.ledgers.timekeeping import list_open
 from monitor.models.job import CheckRun
 from monitor.values.permissions import Act
+from monitor.values.timekeeping import DoubtKind, say_length
+from monitor.values.words import Sentence
 from monitor.values.words import mark as _
 from monitor.views import access, clock, locales, unit
 
@@ -72,6 +77,7 @@ FLAT = 7
 
 
 def attach(app: Flask) -> None:
+    app.config.setdefault("UP_SINCE", time.monotonic())
     app.jinja_env.globals.update(
         may=access.may,
         Act=Act,
@@ -80,6 +86,7 @@ def attach(app: Flask) -> None:
         menu=menu,
         is_here=is_here,
         overdue=overdue,
+        clock_doubts=clock_doubts,
         last_check=last_check,
         chosen_locale=locales.chosen,
         is_large=is_large,
@@ -120,8 +127,21 @@ def is_here(entry: Place | Group) -> bool:
 
 
 def overdue() -> list[runs.Expectation]:
-    """Jobs that did not run; told to officers on every page."""
-    return runs.overdue_jobs(unit.reading(), clock.now()) if access.is_signed_in() else []
+    """Jobs that did not run and programs that are not seen; told to officers on every page."""
+    if not access.is_signed_in():
+        return []
+    expected = runs.list_expectations(unit.reading(), clock.now())
+    up = timedelta(seconds=time.monotonic() - current_app.config["UP_SINCE"])
+    if not expected and up > runs.SILENCE:
+        return [runs.never_started(clock.now() - up)]
+    return [expectation for expectation in expected if expectation.overdue]
+
+
+def clock_doubts() -> list[tuple[DoubtKind, Sentence]]:
+    """Why the time is in doubt, and by how much; told to officers on every page."""
+    if not access.is_signed_in():
+        return []
+    return [(DoubtKind(one.kind), say_length(one.seconds)) for one in list_open(unit.reading())]
 
 
 def last_check() -> CheckRun | None:

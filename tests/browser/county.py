@@ -1,5 +1,6 @@
 """The demonstration county behind a web server of this process, on a clock that stands."""
 
+import math
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -45,7 +46,7 @@ def serve(url: str, folder: Path, plan: Plan = PLAN) -> Iterator[Served]:
     """Fill the empty database at ``url`` with the demonstration county and serve it on a free port of this machine."""
     settings = load({"DATABASE_URL": url, "INSTANCE_PATH": str(folder / "instance")})
     app = create_app(settings)
-    app.config["CLOCK"] = lambda: NOW
+    app.config.update(CLOCK=lambda: NOW, UP_SINCE=math.inf)
     fill(app.extensions["database"], plan, settings.secret_key, lambda: NOW, lambda _sentence: None)
     server = make_server("127.0.0.1", 0, app, threaded=True)
     thread = threading.Thread(target=server.serve_forever, daemon=True)

@@ -2,6 +2,7 @@ import pytest
 
 from jobs import runs
 from jobs.base import Outcome
+from jobs.timekeeping import NOTIFIER, beat
 from jobs.watch import tell_overdue
 from monitor.models.alert import Message
 from monitor.models.user import Grant, User
@@ -14,7 +15,7 @@ JOB = make_job("nightly", every_seconds=86400, grace_seconds=7200)
 
 @pytest.fixture
 def county(database, clock):
-    """Watched from 20 November 07:00, with one person of each of these roles."""
+    """Watched from 20 November 07:00, the notifier alive, with one person of each of these roles."""
     with database.writing() as session:
         for number, role in enumerate(("system", "inspector", "supervisor", "town", "auditor")):
             user = User(work_number=f"{number}", name=f"示范{number}", password_hash="-", grants=[Grant(role=role)])
@@ -22,6 +23,7 @@ def county(database, clock):
         gone = User(work_number="9", name="示范9", password_hash="-", active=False, grants=[Grant(role="system")])
         session.add(gone)
         runs.expect(session, [JOB], clock())
+        beat(session, NOTIFIER, county_time("2026-11-30T00:00:00"))
     return database
 
 
@@ -61,7 +63,7 @@ def test_a_run_that_did_not_succeed_moves_nothing(county, status):
 def test_those_who_watch_read_of_it_once_a_period(county):
     for text in ("2026-11-21T09:00:01", "2026-11-21T09:01:00", "2026-11-21T12:00:00"):
         tell_overdue(county, county_time(text))
-    words = "“夜间全量检查”没有按时完成，最迟应在 2026-11-21 09:00 之前。请检查定时任务程序。"
+    words = "“夜间全量检查”没有按时完成，最迟应在 2026-11-21 09:00 之前。请检查定时任务程序和通知程序。"
     assert list_messages(county) == [("0", words), ("1", words), ("2", words)]
     run_at(county, "2026-11-21T13:00:00")
     assert tell_overdue(county, county_time("2026-11-21T13:00:01")) == []

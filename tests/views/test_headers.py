@@ -72,14 +72,14 @@ def test_a_fault_is_told_without_touching_the_database(
 
 def test_health_and_the_red_bar_tell_of_a_job_that_did_not_run(app: Flask, as_user: SignIn, database: Database) -> None:
     client = as_user("inspector")
-    assert client.get("/healthz").json == {"ok": True, "overdue": []}
+    assert client.get("/healthz").json == {"ok": True, "overdue": [], "clock": []}
     assert "没有按时运行" not in client.get("/alerts").text
     with database.writing() as session:
         session.add(
             JobExpectation(job="nightly", every_seconds=3600, grace_seconds=60, watched_from=NOW.replace(hour=1))
         )
     answer = client.get("/healthz")
-    assert (answer.status_code, answer.json) == (503, {"ok": False, "overdue": ["nightly"]})
+    assert (answer.status_code, answer.json) == (503, {"ok": False, "overdue": ["nightly"], "clock": []})
     for path in ("/", "/alerts", "/projects", "/housing", "/imports", "/jobs"):
         assert "没有按时运行" in client.get(path).text, path
     with database.writing() as session:

@@ -1,0 +1,112 @@
+"""Whether the clock can be believed: it is measured against the time since the machine started, and doubted aloud.
+
+A doubt ends when the clock comes back, or when a person confirms with a reason that the time is right
+(docs/decisions/0149). Nothing here sets a clock.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import func, literal_column, select
+from sqlalchemy.orm import Session
+
+from monitor.lifecycles.machine import Forbidden, Incomplete, Refused
+from monitor.models.scope import Viewer
+from monitor.models.timekeeping import ClockDoubt, ClockSeen
+from monitor.values.permissions import Act
+from monitor.values.redaction import without_numbers
+from monitor.values.timekeeping import APART, FAR, STEP, DoubtKind, aware
+from monitor.values.words import Sentence
+from monitor.values.words import mark as _
+
+LONGEST = 500
+_STEPS = (DoubtKind.AHEAD.value, DoubtKind.BEHIND.value)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a machine's clock says (aware), the milliseconds since it started, sleep included, and that start's name."""
+
+    wall: datetime
+    ticks: int
+    boot: str
+
+
+def look(session: Session, reading: Reading) -> list[ClockDoubt]:
+    """Compare a reading with the last one, keep it, and answer the doubts that are open after it."""
+    step = _step(session, reading)
+    _keep(session, reading)
+    if abs(step) > STEP:
+        _shift(session, step, reading.wall)
+    _compare_database(session, reading.wall)
+    session.flush()
+    return list(session.scalars(select(ClockDoubt).where(ClockDoubt.ended_at.is_(None)).order_by(ClockDoubt.id)))
+
+
+def _step(session: Session, reading: Reading) -> timedelta:
+    """By how much the clock was set since the last look; after a new start only what is plausible is asked."""
+    before = session.get(ClockSeen, reading.boot, with_for_update=True)
+    if before is not None:
+        return (reading.wall - aware(before.wall)) - timedelta(milliseconds=reading.ticks - before.ticks)
+    latest = session.scalar(select(func.max(ClockSeen.wall)))
+    if latest is None:
+        return timedelta(0)
+    passed = reading.wall - aware(latest)
+    return passed if passed < timedelta(0) or passed > FAR else timedelta(0)
+
+
+def _keep(session: Session, reading: Reading) -> None:
+    session.merge(ClockSeen(boot=reading.boot, wall=reading.wall, ticks=reading.ticks))
+    # What a clock once said that was far ahead would make every later start look like one that was set back.
+    for row in session.scalars(select(ClockSeen).where(ClockSeen.boot != reading.boot)):
+        if abs(reading.wall - aware(row.wall)) > STEP:
+            session.delete(row)
+
+
+def _shift(session: Session, step: timedelta, wall: datetime) -> None:
+    """Add a step to the open doubt; where they cancel out the clock is right again and the doubt is over."""
+    is_open = ClockDoubt.kind.in_(_STEPS), ClockDoubt.ended_at.is_(None)
+    doubt = session.scalar(select(ClockDoubt).where(*is_open).with_for_update())
+    seconds = round(step.total_seconds()) + (doubt.seconds if doubt is not None else 0)
+    if abs(seconds) <= STEP.total_seconds():
+        if doubt is not None:
+            doubt.ended_at = wall
+        return
+    kind = DoubtKind.AHEAD if seconds > 0 else DoubtKind.BEHIND
+    if doubt is None:
+        session.add(ClockDoubt(kind=kind.value, seconds=seconds, since=wall))
+    else:
+        doubt.kind, doubt.seconds = kind.value, seconds
+
+
+def _compare_database(session: Session, wall: datetime) -> None:
+    """SQLite's clock is the program's; a server has one of its own, and its triggers go by it."""
+    if session.get_bind().dialect.name != "postgresql":
+        return
+    said: datetime = session.execute(select(literal_column("clock_timestamp()"))).scalar_one()
+    apart = wall - said
+    is_open = ClockDoubt.kind == DoubtKind.DATABASE.value, ClockDoubt.ended_at.is_(None)
+    doubt = session.scalar(select(ClockDoubt).where(*is_open).with_for_update())
+    if abs(apart) <= APART:
+        if doubt is not None:
+            doubt.ended_at = wall
+    elif doubt is None:
+        kind = DoubtKind.DATABASE.value
+        session.add(ClockDoubt(kind=kind, seconds=round(apart.total_seconds()), since=wall))
+    else:
+        doubt.seconds = round(apart.total_seconds())
+
+
+def confirm(session: Session, doubt_id: int, viewer: Viewer, reason: str, now: datetime) -> None:
+    """A person says that the time is right. Raises a Refused and has written nothing."""
+    if not viewer.may_countywide(Act.CONFIRM_TIME):
+        raise Forbidden(Sentence(_("您没有办理这一步的权限。")))
+    doubt = session.get(ClockDoubt, doubt_id, with_for_update=True)
+    if doubt is None or doubt.ended_at is not None:
+        raise Refused(Sentence(_("这个时钟疑问已经解除。")))
+    if doubt.kind == DoubtKind.DATABASE.value:
+        raise Refused(Sentence(_("请校准程序和数据库所在机器的时钟；一致后疑问自动解除。")))
+    if not reason.strip():
+        raise Incomplete(Sentence(_("请写明怎样核对过时间，例如对照国家授时中心。")))
+    doubt.ended_at, doubt.ended_by, doubt.reason = now, viewer.user_id, without_numbers(reason.strip())[:LONGEST]
+    session.flush()
