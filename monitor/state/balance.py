@@ -18,9 +18,6 @@ def next_wages() -> CTE:
     nothing where the attendance shows that nobody worked.
     """
     month, before = MonthState.__table__, MonthState.__table__.alias()
-    # "+ 0" keeps PostgreSQL from walking the index of months through all projects for each of them: in a first run it
-    # knows nothing of the rows that were just written, and a province would take days.
-    latest = (before.c.month + 0).desc()
     place = func.row_number().over(partition_by=month.c.matter_id, order_by=(month.c.pay_due_day, month.c.month))
     first = (
         select(month, place.label("place")).where(in_work(month.c.matter_id), month.c.pay_due_day >= AS_OF).subquery()
@@ -28,7 +25,7 @@ def next_wages() -> CTE:
     last_payroll = (
         select(before.c.paid_sum_fen + before.c.owed_fen)
         .where(before.c.matter_id == first.c.matter_id, before.c.month < first.c.month, before.c.own_rows > 0)
-        .order_by(latest)
+        .order_by(before.c.month.desc())
         .limit(1)
         .correlate(first)
         .scalar_subquery()

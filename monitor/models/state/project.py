@@ -1,6 +1,5 @@
 """The state of a project, and of a project in a month of work: the facts of every area side by side."""
 
-from sqlalchemy import Index
 from sqlalchemy.orm import Mapped
 
 from monitor.db import Base
@@ -54,7 +53,6 @@ class MonthState(LabourCostFacts, AttendanceFacts, PayFacts, PayrollFacts, Grain
     """A project in a month of work (``key`` YYYY-MM)."""
 
     __tablename__ = "state_month"
-    __table_args__ = (Index("ix_state_month_month", "month"),)
     month: Mapped[int] = month_of_work(_("月份"))
     first_day: Whole = day()
     last_day: Whole = day(_("月末"))
