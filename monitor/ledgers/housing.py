@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, aliased
 from monitor.ledgers.facets import NONE, Facets, search, tally
 from monitor.ledgers.overall import COLOUR_RANKS, RANK_COLOURS, is_one_of, rank, worst_levels
 from monitor.ledgers.paging import SIZE, Columns, Page, clamp
-from monitor.models.housing import Building, HousingLink, HousingProject, StopWindow
+from monitor.models.housing import Building, HousingProject, StopWindow
 from monitor.models.matter import Employer, Matter, Town
 from monitor.models.scope import Viewer, visible
 from monitor.models.state import HousingState
@@ -52,8 +52,7 @@ class HousingRow:
 class HousingPage:
     """A housing project with its buildings in the order of their numbers.
 
-    ``works`` are the construction projects it names, as far as the viewer may see them, ``windows`` the days since its
-    buildings last saw work on which their standstill does not count.
+    ``windows`` are the days since its buildings last saw work on which their standstill does not count.
     """
 
     matter: Matter
@@ -62,7 +61,6 @@ class HousingPage:
     developer: str | None
     contractor: str | None
     buildings: list[Building]
-    works: list[Matter]
     windows: list[StopWindow]
 
 
@@ -128,17 +126,7 @@ def read_housing(session: Session, viewer: Viewer, matter_id: int) -> HousingPag
     buildings = session.scalars(select(Building).where(Building.matter_id == matter_id).order_by(*order)).all()
     worked = [building.last_work_on for building in buildings if not building.accepted_on and building.last_work_on]
     windows = _windows(session, matter_id, min(worked)) if worked else []
-    return HousingPage(*row, list(buildings), _works(session, viewer, matter_id), windows)
-
-
-def _works(session: Session, viewer: Viewer, matter_id: int) -> list[Matter]:
-    named = (
-        select(Matter)
-        .join(HousingLink, HousingLink.code == Matter.code)
-        .where(HousingLink.matter_id == matter_id, Matter.kind == MatterKind.PROJECT.value)
-        .where(Matter.id.in_(visible(viewer, Act.SEE_PROJECTS)))
-    )
-    return list(session.scalars(named.order_by(Matter.code)))
+    return HousingPage(*row, list(buildings), windows)
 
 
 def _windows(session: Session, matter_id: int, since: date) -> list[StopWindow]:

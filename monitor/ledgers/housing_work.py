@@ -1,5 +1,6 @@
 """The bureau's own work on housing projects: problems with who answers by when, and what was done, row by row."""
 
+from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
@@ -55,7 +56,10 @@ def list_duties(session: Session, projects: Collection[HousingProject]) -> dict[
         .where(HousingProblem.matter_id.in_(ids), HousingProblem.status != ProblemStatus.STRUCK.value)
         .order_by(HousingProblem.due_on, HousingProblem.id)
     ).all()
-    return {project.id: duty_of(project, [row for row in rows if row.matter_id == project.id]) for project in projects}
+    mine: dict[int, list[HousingProblem]] = defaultdict(list)
+    for row in rows:
+        mine[row.matter_id].append(row)
+    return {project.id: duty_of(project, mine[project.id]) for project in projects}
 
 
 def duty_of(project: HousingProject, problems: list[HousingProblem]) -> Duty:
@@ -109,7 +113,7 @@ def list_joint(session: Session, viewer: Viewer, matter_id: int) -> list[tuple[M
 def list_entries(
     session: Session, viewer: Viewer, matter_id: int, about: HousingAbout | None = None, about_id: int | None = None
 ) -> list[Entry]:
-    """What was done about a project, or about one row of it, the newest first."""
+    """What was done about a project, about rows of one kind, or about one row of it, the newest first."""
     asked = (
         select(HousingLog, User.name)
         .join(User, User.id == HousingLog.user_id)
@@ -118,7 +122,9 @@ def list_entries(
         .limit(MOST_ENTRIES)
     )
     if about is not None:
-        asked = asked.where(HousingLog.about == about.value, HousingLog.about_id == about_id)
+        asked = asked.where(HousingLog.about == about.value)
+    if about_id is not None:
+        asked = asked.where(HousingLog.about_id == about_id)
     return [
         Entry(HousingAct(log.act), log, who, [(name, pair[0], pair[1]) for name, pair in sorted(log.changes.items())])
         for log, who in session.execute(asked)

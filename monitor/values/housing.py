@@ -103,6 +103,7 @@ class HousingAbout(Term):
     REPORT = "report", _("进展报告")
     JOINT = "joint", _("联合办理")
     PAGE = "page", _("公开页面")
+    LINK = "link", _("关联工程项目")
 
 
 class HousingAct(Term):
@@ -128,3 +129,20 @@ class HousingAct(Term):
     PREPARED = "prepared", _("起草公开内容")
     RELEASED = "released", _("发布公开页面")
     WITHDRAWN = "withdrawn", _("撤下公开页面")
+    LINKED = "linked", _("关联工程项目")
+    UNLINKED = "unlinked", _("解除关联")
+
+
+class LinkReason(Term):
+    """Why a construction project may be what a housing project is built as, the strongest first."""
+
+    DEVELOPER_CODE = "developer_code", _("开发企业与建设单位的统一社会信用代码相同")
+    ADDRESS = "address", _("坐落与工地地址相同")
+    CONTRACTOR_CODE = "contractor_code", _("施工总承包单位的统一社会信用代码相同")
+    NAME = "name", _("名称相近")
+    DEVELOPER_NAME = "developer_name", _("开发企业与建设单位的名称相同，信用代码未登记")
+    CONTRACTOR_NAME = "contractor_name", _("施工总承包单位的名称相同，信用代码未登记")
+
+
+BY_NAME = frozenset({LinkReason.NAME, LinkReason.DEVELOPER_NAME, LinkReason.CONTRACTOR_NAME})
+"""Reasons that are names alone, and prove nothing."""

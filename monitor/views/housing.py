@@ -6,7 +6,16 @@ from datetime import date
 
 from flask import Blueprint, abort, render_template
 
-from monitor.ledgers import alerts, housing, housing_plan, housing_reports, housing_work, lights, sources, unknowns
+from monitor.ledgers import (
+    alerts,
+    housing,
+    housing_links,
+    housing_plan,
+    housing_reports,
+    housing_work,
+    sources,
+    unknowns,
+)
 from monitor.ledgers.alerts import AlertRow
 from monitor.ledgers.housing import HousingFilter
 from monitor.ledgers.housing_plan import Outlook
@@ -17,14 +26,12 @@ from monitor.values.fields.housing_money import ESTATE_MONEY
 from monitor.values.fields.housing_works import ESTATE_WORKS
 from monitor.values.permissions import Act
 from monitor.values.terms import BookKind, MatterKind, StopKind, TitleCause
-from monitor.values.words import mark as _
 from monitor.views import access, cells, clock, filters, unit
-from monitor.views.projects import COLOUR_WORDS as PROJECT_WORDS
+from monitor.views.projects import COLOUR_WORDS as WORKS_WORDS
 from monitor.views.projects import COLOURS
+from monitor.views.projects import ESTATE_WORDS as COLOUR_WORDS
 
 bp = Blueprint("housing", __name__)
-COLOUR_WORDS = PROJECT_WORDS | {lights.GREEN: _("无预警")}
-"""An estate in the problem ledger is not in order because nothing is overdue."""
 OPENED = {book.value: book for book in (BookKind.HOUSING, BookKind.BUILDINGS)}
 
 
@@ -89,6 +96,8 @@ def show_page(matter_id: int) -> access.Answer:
         whole=[row for row in listed if not row.alert.key],
         clocks=alerts.list_matter_alerts(session, viewer, matter_id, clock=True),
         gaps=unknowns.list_gaps(session, viewer, matter_id),
+        works=housing_links.list_works(session, viewer, matter_id),
+        colour_words=WORKS_WORDS,
     )
 
 
