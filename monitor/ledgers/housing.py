@@ -3,33 +3,57 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Any
 
-from sqlalchemy import ColumnElement, Subquery, case, func, or_, select
+from sqlalchemy import ColumnElement, Subquery, and_, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from monitor.ledgers.facets import NONE, Facets, search, tally
+from monitor.ledgers.housing_figures import NAMES, Sums, building_sums, is_solved, is_untold, stopped_days
 from monitor.ledgers.overall import COLOUR_RANKS, RANK_COLOURS, is_one_of, rank, worst_levels
-from monitor.ledgers.paging import SIZE, Columns, Page, clamp
+from monitor.ledgers.paging import Columns
 from monitor.models.housing import Building, HousingProject, StopWindow
 from monitor.models.matter import Employer, Matter, Town
 from monitor.models.scope import Viewer, visible
 from monitor.models.state import HousingState
 from monitor.values.permissions import Act
-from monitor.values.terms import MatterKind
+from monitor.values.terms import MatterKind, Term
+from monitor.values.words import mark as _
+
+
+class Order(Term):
+    """What the list begins with."""
+
+    LIGHT = "light", _("预警级别")
+    STOPPED = "stopped", _("停工天数")
+    WAITING = "waiting", _("待交付套数")
+    FAMILIES = "families", _("待交房户数")
+    DUE = "due", _("整改期限")
+
+
+class Works(Term):
+    """How the works stand, as far as the last check could tell."""
+
+    STOPPED = "stopped", _("停工")
+    UNTOLD = "untold", _("是否停工不明")
+    OTHER = "other", _("未停工")
 
 
 @dataclass(frozen=True)
 class HousingFilter:
-    """What the list is narrowed to; None does not narrow, town 0 means without one."""
+    """What the list is narrowed to; None does not narrow, town 0 means without one. ``solved``: problems are over."""
 
     light: str | None = None
     town_id: int | None = None
     text: str = ""
+    works: Works | None = None
+    solved: bool | None = None
+    order: Order = Order.LIGHT
 
 
 @dataclass(frozen=True)
 class HousingRow:
-    """A housing project in the list; counts of buildings come from the register of buildings."""
+    """A housing project in the list; ``stopped`` are the days of a standstill, None where none is known."""
 
     id: int
     code: str
@@ -39,9 +63,9 @@ class HousingRow:
     housing: HousingProject
     rank: int
     open_alerts: int
-    buildings: int
-    unfinished: int
-    sold: int
+    stopped: int | None
+    untold: bool
+    sums: Sums
 
     @property
     def colour(self) -> str:
@@ -64,12 +88,12 @@ class HousingPage:
     windows: list[StopWindow]
 
 
-def count_housing(session: Session, viewer: Viewer, chosen: HousingFilter) -> Facets:
+def count_housing(session: Session, viewer: Viewer, chosen: HousingFilter, today: date) -> Facets:
     """Exact counts of every facet in one statement."""
     worst = worst_levels()
     light, town = rank(worst, HousingState), func.coalesce(Matter.town_id, NONE)
     grouped = (
-        _within(select(light, town, Town.name, func.count()), viewer, chosen, worst)
+        within(select(light, town, Town.name, func.count()), viewer, chosen, worst, today)
         .outerjoin(Town, Town.id == Matter.town_id)
         .group_by(light, town, Town.name)
     )
@@ -78,13 +102,13 @@ def count_housing(session: Session, viewer: Viewer, chosen: HousingFilter) -> Fa
     return replace(facets, cells=cells)
 
 
-def list_housing(session: Session, viewer: Viewer, chosen: HousingFilter, total: int, number: int) -> Page[HousingRow]:
-    """A page of housing projects, the worst light first, then by code."""
-    number = clamp(number, total)
-    worst, built = worst_levels(), _buildings()
-    figures = (worst.c.number, built.c.number, built.c.unfinished, built.c.sold)
+def list_housing(
+    session: Session, viewer: Viewer, chosen: HousingFilter, today: date, part: tuple[int, int] | None = None
+) -> list[HousingRow]:
+    """Housing projects in their order, then by code; ``part`` is (offset, limit), None all of them."""
+    worst, sums = worst_levels(), building_sums(today)
     listed = (
-        _within(
+        within(
             select(
                 Matter.id,
                 Matter.code,
@@ -93,20 +117,45 @@ def list_housing(session: Session, viewer: Viewer, chosen: HousingFilter, total:
                 Employer.name,
                 HousingProject,
                 rank(worst, HousingState),
-                *(func.coalesce(column, 0) for column in figures),
+                func.coalesce(worst.c.number, 0),
+                stopped_days(today),
+                is_untold(),
+                *(func.coalesce(sums.c[name], 0) for name in NAMES),
             ),
             viewer,
             chosen,
             worst,
+            today,
         )
-        .outerjoin(built, built.c.matter_id == Matter.id)
+        .outerjoin(sums, sums.c.matter_id == Matter.id)
         .outerjoin(Town, Town.id == Matter.town_id)
-        .where(*_narrow(chosen, worst))
-        .order_by(rank(worst, HousingState).desc(), Matter.code)
-        .limit(SIZE)
-        .offset((number - 1) * SIZE)
+        .where(*narrow(chosen, worst))
+        .order_by(*_ordered(chosen.order, rank(worst, HousingState), sums, today), Matter.code)
     )
-    return Page([HousingRow(*row) for row in session.execute(listed)], total, number)
+    if part is not None:
+        listed = listed.offset(part[0]).limit(part[1])
+    width = -len(NAMES)
+    rows: list[list[Any]] = [list(row) for row in session.execute(listed)]
+    return [HousingRow(*[*row[:width], Sums(*row[width:])]) for row in rows]
+
+
+def sum_housing(session: Session, viewer: Viewer, chosen: HousingFilter, today: date) -> Sums:
+    """The figures of all projects of the filter together."""
+    worst, sums = worst_levels(), building_sums(today)
+    columns = select(*(func.coalesce(func.sum(sums.c[name]), 0) for name in NAMES))
+    asked = within(columns, viewer, chosen, worst, today).outerjoin(sums, sums.c.matter_id == Matter.id)
+    return Sums(*map(int, session.execute(asked.where(*narrow(chosen, worst))).one()))
+
+
+def _ordered(order: Order, worst: ColumnElement[int], sums: Subquery, today: date) -> Iterable[ColumnElement[Any]]:
+    if order is Order.STOPPED:
+        yield func.coalesce(stopped_days(today), -1).desc()
+    elif order in (Order.WAITING, Order.FAMILIES):
+        yield func.coalesce(sums.c[order.value], 0).desc()
+    elif order is Order.DUE:
+        yield is_solved()
+        yield func.coalesce(HousingState.rectify_day, 9_999_999)
+    yield worst.desc()
 
 
 def read_housing(session: Session, viewer: Viewer, matter_id: int) -> HousingPage | None:
@@ -144,29 +193,30 @@ SHOWN_AHEAD = 400
 """Days after the last work within which a standstill that begins to count anew has certainly been judged."""
 
 
-def _buildings() -> Subquery:
-    unfinished = func.sum(case((Building.accepted_on.is_(None), 1), else_=0))
-    counted = select(
-        Building.matter_id,
-        func.count().label("number"),
-        unfinished.label("unfinished"),
-        func.sum(func.coalesce(Building.sold, 0)).label("sold"),
-    )
-    return counted.group_by(Building.matter_id).subquery()
-
-
-def _within(columns: Columns, viewer: Viewer, chosen: HousingFilter, worst: Subquery) -> Columns:
-    within = (
+def within(columns: Columns, viewer: Viewer, chosen: HousingFilter, worst: Subquery, today: date) -> Columns:
+    """Scope and whatever is no facet."""
+    joined = (
         columns.select_from(Matter)
         .join(HousingProject, HousingProject.id == Matter.id)
+        .outerjoin(HousingState, and_(HousingState.matter_id == Matter.id, HousingState.key == ""))
         .outerjoin(worst, worst.c.matter_id == Matter.id)
         .outerjoin(Employer, Employer.id == HousingProject.developer_id)
         .where(Matter.id.in_(visible(viewer, Act.SEE_HOUSING)))
     )
-    return search(within, chosen.text, Matter.name, Matter.code, Employer.name)
+    if chosen.solved is not None:
+        joined = joined.where(is_solved() == int(chosen.solved))
+    days = stopped_days(today)
+    if chosen.works is Works.STOPPED:
+        joined = joined.where(days.is_not(None))
+    elif chosen.works is Works.UNTOLD:
+        joined = joined.where(is_untold())
+    elif chosen.works is Works.OTHER:
+        joined = joined.where(days.is_(None), ~is_untold())
+    return search(joined, chosen.text, Matter.name, Matter.code, Employer.name)
 
 
-def _narrow(chosen: HousingFilter, worst: Subquery) -> Iterable[ColumnElement[bool]]:
+def narrow(chosen: HousingFilter, worst: Subquery) -> Iterable[ColumnElement[bool]]:
+    """The chosen facets."""
     if chosen.light is not None:
         yield rank(worst, HousingState) == COLOUR_RANKS[chosen.light]
     if chosen.town_id is not None:

@@ -9,6 +9,7 @@ from flask import Blueprint, abort, render_template
 from monitor.ledgers import (
     alerts,
     housing,
+    housing_contradiction,
     housing_links,
     housing_plan,
     housing_reports,
@@ -17,9 +18,10 @@ from monitor.ledgers import (
     unknowns,
 )
 from monitor.ledgers.alerts import AlertRow
-from monitor.ledgers.housing import HousingFilter
+from monitor.ledgers.housing import HousingFilter, Order, Works
 from monitor.ledgers.housing_plan import Outlook
 from monitor.ledgers.overall import COLOUR_RANKS
+from monitor.ledgers.paging import SIZE, Page, clamp
 from monitor.ledgers.sources import Choice
 from monitor.models.housing import Building, HousingProject
 from monitor.values.fields.housing_money import ESTATE_MONEY
@@ -51,23 +53,41 @@ class Plan:
     alerts: list[AlertRow]
 
 
+def chosen_filter() -> HousingFilter:
+    """What the list is narrowed to and begins with, as the address says."""
+    works = filters.choice("works", [one.value for one in Works])
+    solved = filters.choice("solved", ("0", "1"))
+    return HousingFilter(
+        light=filters.choice("light", COLOUR_RANKS),
+        town_id=filters.number("town"),
+        text=filters.text(),
+        works=Works(works) if works else None,
+        solved=solved == "1" if solved else None,
+        order=Order(filters.choice("order", [one.value for one in Order]) or Order.LIGHT.value),
+    )
+
+
 @bp.get("/housing")
 @access.needs(Act.SEE_HOUSING)
 def show_list() -> access.Answer:
-    viewer, session = access.viewer(), unit.session()
-    light = filters.choice("light", COLOUR_RANKS)
-    chosen = HousingFilter(light=light, town_id=filters.number("town"), text=filters.text())
-    facets = housing.count_housing(session, viewer, chosen)
-    page = housing.list_housing(session, viewer, chosen, facets.total, filters.page_number())
+    viewer, session, today = access.viewer(), unit.session(), clock.today()
+    chosen = chosen_filter()
+    facets = housing.count_housing(session, viewer, chosen, today)
+    number = clamp(filters.page_number(), facets.total)
+    rows = housing.list_housing(session, viewer, chosen, today, ((number - 1) * SIZE, SIZE))
     return render_template(
         "housing/list.html",
         chosen=chosen,
         facets=facets,
-        page=page,
-        duties=housing_work.list_duties(session, [row.housing for row in page.rows]),
+        page=Page(rows, facets.total, number),
+        sums=housing.sum_housing(session, viewer, chosen, today),
+        duties=housing_work.list_duties(session, [row.housing for row in rows]),
+        conflicts=housing_contradiction.list_conflicts(session, [row.housing for row in rows], today),
         colours=COLOURS,
         colour_words=COLOUR_WORDS,
-        today=clock.today(),
+        orders=Order,
+        works=Works,
+        today=today,
     )
 
 
