@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Subquery, and_, func, or_, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session, aliased, load_only
 
 from monitor.ledgers.facets import NONE, Facets, search, tally
 from monitor.ledgers.housing_figures import NAMES, Sums, building_sums, is_solved, is_untold, stopped_days
@@ -106,37 +106,43 @@ def list_housing(
     session: Session, viewer: Viewer, chosen: HousingFilter, today: date, part: tuple[int, int] | None = None
 ) -> list[HousingRow]:
     """Housing projects in their order, then by code; ``part`` is (offset, limit), None all of them."""
-    worst, sums = worst_levels(), building_sums(today)
-    listed = (
-        within(
-            select(
-                Matter.id,
-                Matter.code,
-                Matter.name,
-                Town.name,
-                Employer.name,
-                HousingProject,
-                rank(worst, HousingState),
-                func.coalesce(worst.c.number, 0),
-                stopped_days(today),
-                is_untold(),
-                *(func.coalesce(sums.c[name], 0) for name in NAMES),
-            ),
-            viewer,
-            chosen,
-            worst,
-            today,
-        )
-        .outerjoin(sums, sums.c.matter_id == Matter.id)
-        .outerjoin(Town, Town.id == Matter.town_id)
-        .where(*narrow(chosen, worst))
-        .order_by(*_ordered(chosen.order, rank(worst, HousingState), sums, today), Matter.code)
-    )
+    worst = worst_levels()
+    listed = within(
+        select(
+            Matter.id,
+            Matter.code,
+            Matter.name,
+            Town.name,
+            Employer.name,
+            HousingProject,
+            rank(worst, HousingState),
+            func.coalesce(worst.c.number, 0),
+            stopped_days(today),
+            is_untold(),
+        ),
+        viewer,
+        chosen,
+        worst,
+        today,
+    ).outerjoin(Town, Town.id == Matter.town_id)
+    figures = building_sums(today)
+    if chosen.order in (Order.WAITING, Order.FAMILIES):
+        listed = listed.outerjoin(figures, figures.c.matter_id == Matter.id)
+    listed = listed.where(*narrow(chosen, worst))
+    listed = listed.order_by(*_ordered(chosen.order, rank(worst, HousingState), figures, today), Matter.code)
     if part is not None:
         listed = listed.offset(part[0]).limit(part[1])
-    width = -len(NAMES)
-    rows: list[list[Any]] = [list(row) for row in session.execute(listed)]
-    return [HousingRow(*[*row[:width], Sums(*row[width:])]) for row in rows]
+    rows: list[Any] = list(session.execute(listed.options(load_only(*LISTED))))
+    sums = _sums_of(session, [row[0] for row in rows], today)
+    return [HousingRow(*(*row, sums.get(row[0], Sums()))) for row in rows]
+
+
+def _sums_of(session: Session, matters: list[int], today: date) -> dict[int, Sums]:
+    found: dict[int, Sums] = {}
+    for start in range(0, len(matters), AT_ONCE):
+        figures = building_sums(today, matters[start : start + AT_ONCE])
+        found |= {row[0]: Sums(*map(int, row[1:])) for row in session.execute(select(figures))}
+    return found
 
 
 def sum_housing(session: Session, viewer: Viewer, chosen: HousingFilter, today: date) -> Sums:
@@ -189,6 +195,15 @@ def _windows(session: Session, matter_id: int, since: date) -> list[StopWindow]:
     return list(session.scalars(listed.order_by(StopWindow.from_on)))
 
 
+AT_ONCE = 1000
+LISTED = (
+    HousingProject.developer_id, HousingProject.contractor_id, HousingProject.address, HousingProject.presale_no,
+    HousingProject.building_count, HousingProject.problem_types, HousingProject.problem_cause,
+    HousingProject.duty_unit, HousingProject.duty_person, HousingProject.rectify_by, HousingProject.leader,
+    HousingProject.plan, HousingProject.stopped_on, HousingProject.resumed_on, HousingProject.status_text,
+    HousingProject.solved,
+)  # fmt: skip
+"""The columns that lists and the weekly table show."""
 SHOWN_AHEAD = 400
 """Days after the last work within which a standstill that begins to count anew has certainly been judged."""
 

@@ -4,6 +4,7 @@ Missing data is counted as missing: a building of which nobody says how many uni
 as untold, so that a sum can be read as "at least".
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
@@ -37,8 +38,8 @@ class Sums:
 NAMES = tuple(one.name for one in fields(Sums))
 
 
-def building_sums(today: date) -> Subquery:
-    """By project (``matter_id``) the figures of :class:`Sums` from the register of buildings, on ``today``."""
+def building_sums(today: date, among: Sequence[int] | None = None) -> Subquery:
+    """By project (``matter_id``) the figures of :class:`Sums` on ``today``; of all projects or of some."""
     over = and_(Building.delivered_on.is_not(None), Building.delivered_on <= today)
     whole = and_(over, Building.delivered_units.is_(None))
     given = func.coalesce(Building.delivered_units, 0)
@@ -55,7 +56,10 @@ def building_sums(today: date) -> Subquery:
         "sold_untold": func.sum(case((and_(Building.sold.is_(None), ~over), 1), else_=0)),
     }
     columns = [column.label(name) for name, column in told.items()]
-    return select(Building.matter_id, *columns).group_by(Building.matter_id).subquery("building_sums")
+    summed = select(Building.matter_id, *columns).group_by(Building.matter_id)
+    if among is not None:
+        summed = summed.where(Building.matter_id.in_(among))
+    return summed.subquery("building_sums")
 
 
 def _left(number: Any, given: ColumnElement[int], whole: ColumnElement[bool]) -> ColumnElement[int]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 import xlsxwriter
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import Session
 
 from monitor.ledgers.housing import HousingRow
@@ -114,66 +114,75 @@ def _weeks(session: Session, matters: list[int], today: date) -> dict[int, _Week
     found: dict[int, _Week] = {}
     for start in range(0, len(matters), AT_ONCE):
         part = matters[start : start + AT_ONCE]
-        told, last = _told(session, part, today), _last_reports(session, part, today)
+        told, said, last = _told(session, part, today), _said(session, part, today), _last(session, part, today)
         for matter in part:
-            mine = [report for report in last[matter] if report.seen_on > today - WEEK]
-            found[matter] = _Week(
-                told.get(matter, ""),
-                _joined(mine, "words"),
-                _joined(mine, "next_step"),
-                max((report.seen_on for report in last[matter]), default=None),
-            )
+            words, step = (_joined(said[matter], place) for place in (1, 2))
+            found[matter] = _Week(told.get(matter, ""), words, step, last.get(matter))
     return found
 
 
-def _joined(reports: Sequence[HousingReport], name: str) -> str:
+def _joined(reports: Sequence[tuple[str | None, ...]], place: int) -> str:
     """What the reports of a week say, the same words of several buildings once, under what they are about."""
     said: dict[str, list[str]] = defaultdict(list)
     for report in reports:
-        if getattr(report, name):
-            said[getattr(report, name)].append(report.building_no or WHOLE)
+        words = report[place]
+        if words:
+            said[words].append(report[0] or WHOLE)
     alone = len(said) == 1
     return BREAK.join(words if alone else f"{COMMA.join(places)}{COLON}{words}" for words, places in said.items())
 
 
-def _last_reports(session: Session, matters: list[int], today: date) -> dict[int, list[HousingReport]]:
-    """By project the last report by ``today`` of each building and of the whole."""
-    last: dict[tuple[int, str | None], HousingReport] = {}
-    rows = session.scalars(
-        select(HousingReport)
-        .where(
-            HousingReport.matter_id.in_(matters), HousingReport.voided_by.is_(None), HousingReport.seen_on <= today,
-            HousingReport.seen_on > today - WEEK * 26,
-        )
-        .order_by(HousingReport.seen_on, HousingReport.id)
-    )  # fmt: skip
-    for report in rows:
-        last[report.matter_id, report.building_no] = report
-    found: dict[int, list[HousingReport]] = defaultdict(list)
-    for (matter, _number), report in sorted(last.items(), key=lambda one: (one[0][0], one[0][1] or "")):
+def _sound(matters: list[int], today: date) -> Iterable[ColumnElement[bool]]:
+    yield HousingReport.matter_id.in_(matters)
+    yield HousingReport.voided_by.is_(None)
+    yield HousingReport.seen_on <= today
+
+
+def _said(session: Session, matters: list[int], today: date) -> dict[int, list[tuple[str | None, ...]]]:
+    """By project (building, words, next step) of the last report of this week about each building and the whole."""
+    row = HousingReport
+    asked = select(row.matter_id, row.building_no, row.words, row.next_step).where(
+        *_sound(matters, today), row.seen_on > today - WEEK
+    )
+    last: dict[tuple[int, str], tuple[str | None, ...]] = {}
+    for matter, number, words, step in session.execute(asked.order_by(row.seen_on, row.id)):
+        last[matter, number or ""] = (number, words, step)
+    found: dict[int, list[tuple[str | None, ...]]] = defaultdict(list)
+    for (matter, _number), report in sorted(last.items()):
         found[matter].append(report)
     return found
 
 
+def _last(session: Session, matters: list[int], today: date) -> dict[int, date]:
+    counted = select(HousingReport.matter_id, func.max(HousingReport.seen_on)).where(*_sound(matters, today))
+    return {matter: day for matter, day in session.execute(counted.group_by(HousingReport.matter_id))}
+
+
 def _told(session: Session, matters: list[int], today: date) -> dict[int, str]:
     """By project how far each of its buildings is: the later figure of book and reports."""
-    reported: dict[tuple[int, str], tuple[date, int]] = {}
-    asked = select(HousingReport.matter_id, HousingReport.building_no, HousingReport.seen_on, HousingReport.percent)
-    kept = asked.where(
-        HousingReport.matter_id.in_(matters), HousingReport.percent.is_not(None), HousingReport.seen_on <= today,
-        HousingReport.voided_by.is_(None), HousingReport.building_no.is_not(None),
-    )  # fmt: skip
-    for matter, number, day, percent in session.execute(kept.order_by(HousingReport.seen_on, HousingReport.id)):
-        reported[matter, str(number)] = (day, int(percent or 0))
+    row = HousingReport
+    place = func.row_number().over(
+        partition_by=(row.matter_id, row.building_no), order_by=(row.seen_on.desc(), row.id.desc())
+    )
+    ranked = (
+        select(row.matter_id, row.building_no, row.seen_on, row.percent, place.label("place"))
+        .where(*_sound(matters, today), row.percent.is_not(None), row.building_no.is_not(None))
+        .subquery()
+    )
+    here = and_(
+        ranked.c.matter_id == Building.matter_id, ranked.c.building_no == Building.building_no, ranked.c.place == 1
+    )
+    book = (Building.matter_id, Building.building_no, Building.progress_on, Building.progress_percent)
+    asked = select(*book, ranked.c.seen_on, ranked.c.percent).outerjoin(ranked, here)
     order = (Building.matter_id, func.length(Building.building_no), Building.building_no)
-    buildings = select(Building).where(Building.matter_id.in_(matters)).order_by(*order)
     said: dict[int, list[str]] = defaultdict(list)
-    for one in session.scalars(buildings):
-        day, percent = reported.get((one.matter_id, one.building_no), (date.min, None))
-        if one.progress_percent is not None and (percent is None or (one.progress_on or date.min) > day):
-            percent = one.progress_percent
-        if percent is not None:
-            said[one.matter_id].append(f"{one.building_no}{percent}%")
+    for matter, number, on, percent, seen_on, seen in session.execute(
+        asked.where(Building.matter_id.in_(matters)).order_by(*order)
+    ):
+        later = percent is None or (seen is not None and seen_on >= (on or date.min))
+        told = seen if later else percent
+        if told is not None:
+            said[matter].append(f"{number}{told}%")
     return {matter: BREAK.join(parts) for matter, parts in said.items()}
 
 
