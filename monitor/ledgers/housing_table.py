@@ -45,7 +45,7 @@ class WeekTable:
 
 
 @dataclass(frozen=True)
-class _Week:
+class Week:
     """What the reports of a project and its register of buildings say, ready to be read in one cell."""
 
     progress: str
@@ -60,7 +60,7 @@ def make_table(
     """The table of these projects under these headings; a heading that nothing fills keeps its place and is empty."""
     columns = [column_of(head) for head in heads]
     here, contractors = told_here(session), _contractors(session, rows)
-    weeks = _weeks(session, [row.id for row in rows], today)
+    weeks = list_weeks(session, [row.id for row in rows], today)
     lines = []
     for number, row in enumerate(rows, start=1):
         cells = _cells(row, weeks[row.id], contractors) | dict(here.get(row.id, {})) | {"number": number}
@@ -69,7 +69,7 @@ def make_table(
     return WeekTable((TITLE, say(Sentence(ABOUT, facts))), tuple(heads), lines)
 
 
-def _cells(row: HousingRow, week: _Week, contractors: Mapping[int, str]) -> dict[str, object]:
+def _cells(row: HousingRow, week: Week, contractors: Mapping[int, str]) -> dict[str, object]:
     housing, sums = row.housing, row.sums
     plain = (
         "address", "presale_no", "building_count", "problem_types", "problem_cause", "duty_unit", "duty_person",
@@ -110,14 +110,15 @@ def _contractors(session: Session, rows: Iterable[HousingRow]) -> dict[int, str]
     return found
 
 
-def _weeks(session: Session, matters: list[int], today: date) -> dict[int, _Week]:
-    found: dict[int, _Week] = {}
+def list_weeks(session: Session, matters: list[int], today: date) -> dict[int, Week]:
+    """What each of these projects, which the viewer was found to see, reported for the week up to ``today``."""
+    found: dict[int, Week] = {}
     for start in range(0, len(matters), AT_ONCE):
         part = matters[start : start + AT_ONCE]
         told, said, last = _told(session, part, today), _said(session, part, today), _last(session, part, today)
         for matter in part:
             words, step = (_joined(said[matter], place) for place in (1, 2))
-            found[matter] = _Week(told.get(matter, ""), words, step, last.get(matter))
+            found[matter] = Week(told.get(matter, ""), words, step, last.get(matter))
     return found
 
 

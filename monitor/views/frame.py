@@ -40,8 +40,10 @@ from monitor.views import (
     headers,
     homes,
     housing,
+    housing_bulletin,
     housing_links,
     housing_report,
+    housing_situation,
     housing_table,
     housing_typed,
     housing_week,
@@ -121,7 +123,7 @@ def attach(app: Flask, database: Database) -> None:
     lists = (signin, today, alerts, alert, projects, firms, account, arrears, imports, coverage, jobs)
     deposits = (deposit, deposit_use)
     estates = (housing, housing_work, housing_report, housing_week, housing_typed, estate_desk)
-    bureau = (housing_links, housing_table)
+    bureau = (housing_links, housing_table, housing_situation, housing_bulletin)
     inspecting = (checks, notebook, offline, photos, signing, visit, sitenotes, checkpaper, plans, draws, redacting)
     orders = (bulletin_desk, directives, directive_draft, cases, case_new, case_page, case_missed, clocks)
     listed = (listings, listing_page, listing_dossier)
