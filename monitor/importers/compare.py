@@ -1,6 +1,7 @@
 """What a file would do to the ledgers: which lines are new, changed, unchanged, repeated or in conflict."""
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -65,11 +66,12 @@ def compare(batch: Batch, shelf: Shelf, desk: Desk) -> Outcome:
     shelf.settle(outcome.batch, keys, values)
     named = {key for key in keys.keys if key is not None}
     scopes = {shelf.scope(key) for key in named}
-    absent = _absent_slots(batch, shelf)
+    absent, answered = _absent_slots(batch, shelf), shelf.answered(desk)
     for row in shelf.stored(desk, named):
         line = first.pop(row.key, None)
         if line is not None:
-            _judge(outcome, line, row, absent.get(batch.sheet[line], frozenset()))
+            spared = absent.get(batch.sheet[line], frozenset()) | _repeated(outcome, line, answered.get(row.key, {}))
+            _judge(outcome, line, row, spared)
         elif row.key not in named and shelf.scope(row.key) in scopes:
             outcome.missing += 1
     outcome.new.extend(first.values())
@@ -130,6 +132,12 @@ def _absent_slots(batch: Batch, shelf: Shelf) -> dict[int, frozenset[int]]:
         sheet: frozenset(number for number, slot in enumerate(shelf.slots) if slot.field not in table.titles)
         for sheet, table in batch.tables.items()
     }
+
+
+def _repeated(outcome: Outcome, line: int, answers: Mapping[str, Any]) -> frozenset[int]:
+    """The slots in which a line says what the office answers itself, whatever the ledger said before."""
+    told = {name for name, answer in answers.items() if _same(outcome.batch.columns[name][line], answer)}
+    return frozenset(number for number, slot in enumerate(outcome.shelf.slots) if slot.field in told)
 
 
 def _judge(outcome: Outcome, line: int, row: Stored, absent: frozenset[int]) -> None:

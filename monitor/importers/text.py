@@ -33,6 +33,7 @@ REGULAR = 0.5
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
 _QUOTED_FORMULA = re.compile(r'="([^"]*)"')
+_FORMULA_SIGNS = frozenset("=+-@\t\r")
 _NON_ASCII_LINE = re.compile(rb"[^\r\n]*[\x80-\xff][^\r\n]*")
 _CHINESE = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef\U00020000-\U0003ffff]")
 
@@ -82,7 +83,7 @@ def read_rows(text: str, separator: str, limits: Limits) -> list[Row]:
     Raises FileFault ``quotes``, ``rows``, ``columns`` or ``cell_long``.
     """
     rows: list[Row] = []
-    quoted = '="' in text
+    quoted = '="' in text or "'" in text
     kept: dict[str, str] = {}
     number = 0
     try:
@@ -127,7 +128,12 @@ def _reader(text: str, separator: str) -> Iterator[list[str]]:
 
 
 def _unwrapped(cell: str) -> str:
-    """``="0123"`` is how exports keep a number a text; other formulas stay the text they are."""
+    """What exports put around a text that a spreadsheet would calculate: ``="0123"``, or an apostrophe before a sign.
+
+    Other formulas stay the text they are.
+    """
+    if cell[:1] == "'" and cell[1:2] in _FORMULA_SIGNS:
+        return cell[1:]
     found = _QUOTED_FORMULA.fullmatch(cell)
     return found[1] if found else cell
 

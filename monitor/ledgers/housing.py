@@ -3,33 +3,57 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Any
 
-from sqlalchemy import ColumnElement, Subquery, case, func, or_, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import ColumnElement, Subquery, and_, func, or_, select
+from sqlalchemy.orm import Session, aliased, load_only
 
 from monitor.ledgers.facets import NONE, Facets, search, tally
+from monitor.ledgers.housing_figures import NAMES, Sums, building_sums, is_solved, is_untold, stopped_days
 from monitor.ledgers.overall import COLOUR_RANKS, RANK_COLOURS, is_one_of, rank, worst_levels
-from monitor.ledgers.paging import SIZE, Columns, Page, clamp
-from monitor.models.housing import Building, HousingLink, HousingProject, StopWindow
+from monitor.ledgers.paging import Columns
+from monitor.models.housing import Building, HousingProject, StopWindow
 from monitor.models.matter import Employer, Matter, Town
 from monitor.models.scope import Viewer, visible
 from monitor.models.state import HousingState
 from monitor.values.permissions import Act
-from monitor.values.terms import MatterKind
+from monitor.values.terms import MatterKind, Term
+from monitor.values.words import mark as _
+
+
+class Order(Term):
+    """What the list begins with."""
+
+    LIGHT = "light", _("预警级别")
+    STOPPED = "stopped", _("停工天数")
+    WAITING = "waiting", _("待交付套数")
+    FAMILIES = "families", _("待交房户数")
+    DUE = "due", _("整改期限")
+
+
+class Works(Term):
+    """How the works stand, as far as the last check could tell."""
+
+    STOPPED = "stopped", _("停工")
+    UNTOLD = "untold", _("是否停工不明")
+    OTHER = "other", _("未停工")
 
 
 @dataclass(frozen=True)
 class HousingFilter:
-    """What the list is narrowed to; None does not narrow, town 0 means without one."""
+    """What the list is narrowed to; None does not narrow, town 0 means without one. ``solved``: problems are over."""
 
     light: str | None = None
     town_id: int | None = None
     text: str = ""
+    works: Works | None = None
+    solved: bool | None = None
+    order: Order = Order.LIGHT
 
 
 @dataclass(frozen=True)
 class HousingRow:
-    """A housing project in the list; counts of buildings come from the register of buildings."""
+    """A housing project in the list; ``stopped`` are the days of a standstill, None where none is known."""
 
     id: int
     code: str
@@ -39,9 +63,9 @@ class HousingRow:
     housing: HousingProject
     rank: int
     open_alerts: int
-    buildings: int
-    unfinished: int
-    sold: int
+    stopped: int | None
+    untold: bool
+    sums: Sums
 
     @property
     def colour(self) -> str:
@@ -52,8 +76,7 @@ class HousingRow:
 class HousingPage:
     """A housing project with its buildings in the order of their numbers.
 
-    ``works`` are the construction projects it names, as far as the viewer may see them, ``windows`` the days since its
-    buildings last saw work on which their standstill does not count.
+    ``windows`` are the days since its buildings last saw work on which their standstill does not count.
     """
 
     matter: Matter
@@ -62,16 +85,15 @@ class HousingPage:
     developer: str | None
     contractor: str | None
     buildings: list[Building]
-    works: list[Matter]
     windows: list[StopWindow]
 
 
-def count_housing(session: Session, viewer: Viewer, chosen: HousingFilter) -> Facets:
+def count_housing(session: Session, viewer: Viewer, chosen: HousingFilter, today: date) -> Facets:
     """Exact counts of every facet in one statement."""
     worst = worst_levels()
     light, town = rank(worst, HousingState), func.coalesce(Matter.town_id, NONE)
     grouped = (
-        _within(select(light, town, Town.name, func.count()), viewer, chosen, worst)
+        within(select(light, town, Town.name, func.count()), viewer, chosen, worst, today)
         .outerjoin(Town, Town.id == Matter.town_id)
         .group_by(light, town, Town.name)
     )
@@ -80,35 +102,66 @@ def count_housing(session: Session, viewer: Viewer, chosen: HousingFilter) -> Fa
     return replace(facets, cells=cells)
 
 
-def list_housing(session: Session, viewer: Viewer, chosen: HousingFilter, total: int, number: int) -> Page[HousingRow]:
-    """A page of housing projects, the worst light first, then by code."""
-    number = clamp(number, total)
-    worst, built = worst_levels(), _buildings()
-    figures = (worst.c.number, built.c.number, built.c.unfinished, built.c.sold)
-    listed = (
-        _within(
-            select(
-                Matter.id,
-                Matter.code,
-                Matter.name,
-                Town.name,
-                Employer.name,
-                HousingProject,
-                rank(worst, HousingState),
-                *(func.coalesce(column, 0) for column in figures),
-            ),
-            viewer,
-            chosen,
-            worst,
-        )
-        .outerjoin(built, built.c.matter_id == Matter.id)
-        .outerjoin(Town, Town.id == Matter.town_id)
-        .where(*_narrow(chosen, worst))
-        .order_by(rank(worst, HousingState).desc(), Matter.code)
-        .limit(SIZE)
-        .offset((number - 1) * SIZE)
-    )
-    return Page([HousingRow(*row) for row in session.execute(listed)], total, number)
+def list_housing(
+    session: Session, viewer: Viewer, chosen: HousingFilter, today: date, part: tuple[int, int] | None = None
+) -> list[HousingRow]:
+    """Housing projects in their order, then by code; ``part`` is (offset, limit), None all of them."""
+    worst = worst_levels()
+    listed = within(
+        select(
+            Matter.id,
+            Matter.code,
+            Matter.name,
+            Town.name,
+            Employer.name,
+            HousingProject,
+            rank(worst, HousingState),
+            func.coalesce(worst.c.number, 0),
+            stopped_days(today),
+            is_untold(),
+        ),
+        viewer,
+        chosen,
+        worst,
+        today,
+    ).outerjoin(Town, Town.id == Matter.town_id)
+    figures = building_sums(today)
+    if chosen.order in (Order.WAITING, Order.FAMILIES):
+        listed = listed.outerjoin(figures, figures.c.matter_id == Matter.id)
+    listed = listed.where(*narrow(chosen, worst))
+    listed = listed.order_by(*_ordered(chosen.order, rank(worst, HousingState), figures, today), Matter.code)
+    if part is not None:
+        listed = listed.offset(part[0]).limit(part[1])
+    rows: list[Any] = list(session.execute(listed.options(load_only(*LISTED))))
+    sums = _sums_of(session, [row[0] for row in rows], today)
+    return [HousingRow(*(*row, sums.get(row[0], Sums()))) for row in rows]
+
+
+def _sums_of(session: Session, matters: list[int], today: date) -> dict[int, Sums]:
+    found: dict[int, Sums] = {}
+    for start in range(0, len(matters), AT_ONCE):
+        figures = building_sums(today, matters[start : start + AT_ONCE])
+        found |= {row[0]: Sums(*map(int, row[1:])) for row in session.execute(select(figures))}
+    return found
+
+
+def sum_housing(session: Session, viewer: Viewer, chosen: HousingFilter, today: date) -> Sums:
+    """The figures of all projects of the filter together."""
+    worst, sums = worst_levels(), building_sums(today)
+    columns = select(*(func.coalesce(func.sum(sums.c[name]), 0) for name in NAMES))
+    asked = within(columns, viewer, chosen, worst, today).outerjoin(sums, sums.c.matter_id == Matter.id)
+    return Sums(*map(int, session.execute(asked.where(*narrow(chosen, worst))).one()))
+
+
+def _ordered(order: Order, worst: ColumnElement[int], sums: Subquery, today: date) -> Iterable[ColumnElement[Any]]:
+    if order is Order.STOPPED:
+        yield func.coalesce(stopped_days(today), -1).desc()
+    elif order in (Order.WAITING, Order.FAMILIES):
+        yield func.coalesce(sums.c[order.value], 0).desc()
+    elif order is Order.DUE:
+        yield is_solved()
+        yield func.coalesce(HousingState.rectify_day, 9_999_999)
+    yield worst.desc()
 
 
 def read_housing(session: Session, viewer: Viewer, matter_id: int) -> HousingPage | None:
@@ -128,17 +181,7 @@ def read_housing(session: Session, viewer: Viewer, matter_id: int) -> HousingPag
     buildings = session.scalars(select(Building).where(Building.matter_id == matter_id).order_by(*order)).all()
     worked = [building.last_work_on for building in buildings if not building.accepted_on and building.last_work_on]
     windows = _windows(session, matter_id, min(worked)) if worked else []
-    return HousingPage(*row, list(buildings), _works(session, viewer, matter_id), windows)
-
-
-def _works(session: Session, viewer: Viewer, matter_id: int) -> list[Matter]:
-    named = (
-        select(Matter)
-        .join(HousingLink, HousingLink.code == Matter.code)
-        .where(HousingLink.matter_id == matter_id, Matter.kind == MatterKind.PROJECT.value)
-        .where(Matter.id.in_(visible(viewer, Act.SEE_PROJECTS)))
-    )
-    return list(session.scalars(named.order_by(Matter.code)))
+    return HousingPage(*row, list(buildings), windows)
 
 
 def _windows(session: Session, matter_id: int, since: date) -> list[StopWindow]:
@@ -152,33 +195,43 @@ def _windows(session: Session, matter_id: int, since: date) -> list[StopWindow]:
     return list(session.scalars(listed.order_by(StopWindow.from_on)))
 
 
+AT_ONCE = 1000
+LISTED = (
+    HousingProject.developer_id, HousingProject.contractor_id, HousingProject.address, HousingProject.presale_no,
+    HousingProject.building_count, HousingProject.problem_types, HousingProject.problem_cause,
+    HousingProject.duty_unit, HousingProject.duty_person, HousingProject.rectify_by, HousingProject.leader,
+    HousingProject.plan, HousingProject.stopped_on, HousingProject.resumed_on, HousingProject.status_text,
+    HousingProject.solved,
+)  # fmt: skip
+"""The columns that lists and the weekly table show."""
 SHOWN_AHEAD = 400
 """Days after the last work within which a standstill that begins to count anew has certainly been judged."""
 
 
-def _buildings() -> Subquery:
-    unfinished = func.sum(case((Building.accepted_on.is_(None), 1), else_=0))
-    counted = select(
-        Building.matter_id,
-        func.count().label("number"),
-        unfinished.label("unfinished"),
-        func.sum(func.coalesce(Building.sold, 0)).label("sold"),
-    )
-    return counted.group_by(Building.matter_id).subquery()
-
-
-def _within(columns: Columns, viewer: Viewer, chosen: HousingFilter, worst: Subquery) -> Columns:
-    within = (
+def within(columns: Columns, viewer: Viewer, chosen: HousingFilter, worst: Subquery, today: date) -> Columns:
+    """Scope and whatever is no facet."""
+    joined = (
         columns.select_from(Matter)
         .join(HousingProject, HousingProject.id == Matter.id)
+        .outerjoin(HousingState, and_(HousingState.matter_id == Matter.id, HousingState.key == ""))
         .outerjoin(worst, worst.c.matter_id == Matter.id)
         .outerjoin(Employer, Employer.id == HousingProject.developer_id)
         .where(Matter.id.in_(visible(viewer, Act.SEE_HOUSING)))
     )
-    return search(within, chosen.text, Matter.name, Matter.code, Employer.name)
+    if chosen.solved is not None:
+        joined = joined.where(is_solved() == int(chosen.solved))
+    days = stopped_days(today)
+    if chosen.works is Works.STOPPED:
+        joined = joined.where(days.is_not(None))
+    elif chosen.works is Works.UNTOLD:
+        joined = joined.where(is_untold())
+    elif chosen.works is Works.OTHER:
+        joined = joined.where(days.is_(None), ~is_untold())
+    return search(joined, chosen.text, Matter.name, Matter.code, Employer.name)
 
 
-def _narrow(chosen: HousingFilter, worst: Subquery) -> Iterable[ColumnElement[bool]]:
+def narrow(chosen: HousingFilter, worst: Subquery) -> Iterable[ColumnElement[bool]]:
+    """The chosen facets."""
     if chosen.light is not None:
         yield rank(worst, HousingState) == COLOUR_RANKS[chosen.light]
     if chosen.town_id is not None:

@@ -1,14 +1,19 @@
 """Where the records of a housing project say one thing and what was seen another: to be looked into, not a finding."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
 from monitor.ledgers.housing_reports import Sign
+from monitor.ledgers.housing_signs import last_reports, last_signs
 from monitor.models.housing import Building, HousingProject
 from monitor.models.housing_report import HousingReport
-from monitor.values.housing import Contradiction, Evidence
+from monitor.values.housing import NEXT_STEPS, Contradiction, Evidence
 from monitor.values.words import Sentence
 from monitor.values.words import mark as _
 
@@ -23,6 +28,11 @@ class Conflict:
 
     kind: Contradiction
     words: Sentence
+
+    @property
+    def next_step(self) -> str:
+        """What to do about it (a msgid)."""
+        return NEXT_STEPS[self.kind]
 
 
 def find_conflicts(
@@ -39,6 +49,24 @@ def find_conflicts(
         *_grew_without_people(list(reports)),
         *_delivered(buildings, today),
     ]
+
+
+def list_conflicts(session: Session, projects: Sequence[HousingProject], today: date) -> dict[int, list[Conflict]]:
+    """The contradictions of each of these projects, by its id; a few statements for all of them."""
+    ids = [project.id for project in projects]
+    buildings: dict[int, list[Building]] = defaultdict(list)
+    order = (Building.matter_id, func.length(Building.building_no), Building.building_no)
+    for row in session.scalars(select(Building).where(Building.matter_id.in_(ids)).order_by(*order)):
+        buildings[row.matter_id].append(row)
+    reports: dict[int, list[HousingReport]] = defaultdict(list)
+    for report in session.scalars(last_reports(ids)):
+        if report.voided_by is None:
+            reports[report.matter_id].append(report)
+    signs = last_signs(session, ids, today)
+    return {
+        project.id: find_conflicts(project, buildings[project.id], signs[project.id], reports[project.id], today)
+        for project in projects
+    }
 
 
 def _resumed(project: HousingProject, signs: Sequence[Sign], today: date) -> Iterable[Conflict]:

@@ -23,6 +23,9 @@ from monitor.values.kept import FileAbout
 from monitor.values.permissions import Act
 from monitor.values.terms import MatterKind
 
+SHOWN = 30
+"""Reports of a project that its page shows."""
+
 
 @dataclass(frozen=True)
 class ReportSeen:
@@ -51,7 +54,7 @@ class Sign:
 
 
 def list_reports(
-    session: Session, viewer: Viewer, matter_id: int, size: int = 30, *, building: str | None = None
+    session: Session, viewer: Viewer, matter_id: int, size: int = SHOWN, *, building: str | None = None
 ) -> list[ReportSeen]:
     """The reports of a project, the latest day first, those that were voided too."""
     first, second = aliased(User), aliased(User)

@@ -1,14 +1,17 @@
 """What the bureau looks at on Monday: unsolved projects with the last report of each, and who owes an update."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from monitor.ledgers.housing_work import Duty, list_duties
+from monitor.ledgers.paging import SIZE as SIZE_OF_PAGE
+from monitor.ledgers.paging import Page, clamp
 from monitor.models.housing import Building, HousingProject
 from monitor.models.housing_problem import HousingProblem
 from monitor.models.housing_report import HousingReport
@@ -24,12 +27,20 @@ SIZE = 20
 
 
 @dataclass(frozen=True)
-class WeekEstate:
-    """An unsolved project with who answers for it, its unfinished buildings, and the day of its last report."""
+class Named:
+    """A project by what it is called."""
 
-    matter: Matter
+    id: int
+    code: str
+    name: str
+
+
+@dataclass(frozen=True)
+class WeekEstate:
+    """An unsolved project with who answers for it and the day of its last report."""
+
+    matter: Named
     duty: Duty
-    buildings: list[tuple[str, Told | None]]
     reported_on: date | None
 
     def owes(self, today: date) -> bool:
@@ -45,20 +56,28 @@ def list_estates(session: Session, viewer: Viewer, act: Act) -> list[WeekEstate]
         .group_by(HousingReport.matter_id)
         .subquery()
     )
-    rows = session.execute(
-        select(Matter, HousingProject, last.c.day)
-        .join(HousingProject, HousingProject.id == Matter.id)
-        .outerjoin(last, last.c.matter_id == Matter.id)
-        .where(Matter.id.in_(visible(viewer, act)))
-    ).all()
-    duties = list_duties(session, [row[1] for row in rows])
-    open_ = [row for row in rows if not duties[row[1].id].solved]
-    buildings = _buildings(session, [row[0].id for row in open_])
-    listed = [WeekEstate(matter, duties[matter.id], buildings[matter.id], day) for matter, _project, day in open_]
+    book = (
+        HousingProject.id, HousingProject.duty_unit, HousingProject.duty_person, HousingProject.leader,
+        HousingProject.rectify_by, HousingProject.problem_types, HousingProject.solved,
+    )  # fmt: skip
+    rows: list[Any] = list(
+        session.execute(
+            select(*book, Matter.code, Matter.name, last.c.day)
+            .join(Matter, Matter.id == HousingProject.id)
+            .outerjoin(last, last.c.matter_id == Matter.id)
+            .where(Matter.id.in_(visible(viewer, act)))
+        )
+    )
+    duties = list_duties(session, rows)
+    listed = [
+        WeekEstate(Named(row.id, row.code, row.name), duties[row.id], row.day)
+        for row in rows
+        if not duties[row.id].solved
+    ]
     return sorted(listed, key=lambda one: (one.reported_on or date.min, one.matter.code))
 
 
-def _buildings(session: Session, matters: list[int]) -> dict[int, list[tuple[str, Told | None]]]:
+def list_buildings(session: Session, matters: Collection[int]) -> dict[int, list[tuple[str, Told | None]]]:
     """The unfinished buildings of these projects, each with its last figure, of a report or of the book."""
     order = (Building.matter_id, func.length(Building.building_no), Building.building_no)
     rows = session.scalars(
@@ -95,12 +114,25 @@ def owing_by_unit(estates: Iterable[WeekEstate], today: date) -> dict[str, list[
     return dict(sorted(units.items()))
 
 
-def list_open_problems(session: Session, viewer: Viewer) -> list[tuple[HousingProblem, Matter]]:
-    """The problems being handled that the viewer may hand to another person, by unit, person and term."""
-    rows = session.execute(
-        select(HousingProblem, Matter)
-        .join(Matter, Matter.id == HousingProblem.matter_id)
-        .where(HousingProblem.status == ProblemStatus.OPEN.value, Matter.id.in_(visible(viewer, Act.KEEP_HOUSING)))
-        .order_by(HousingProblem.duty_unit, HousingProblem.duty_person, HousingProblem.due_on, HousingProblem.id)
-    )
-    return [(problem, matter) for problem, matter in rows]
+def count_open_problems(session: Session, viewer: Viewer) -> dict[str, int]:
+    """How many problems being handled the viewer may hand to another person, by the unit that answers."""
+    counted = select(HousingProblem.duty_unit, func.count()).where(*_open(viewer)).group_by(HousingProblem.duty_unit)
+    return {name: number for name, number in session.execute(counted.order_by(HousingProblem.duty_unit))}
+
+
+def list_open_problems(
+    session: Session, viewer: Viewer, name: str | None, total: int, number: int
+) -> Page[tuple[HousingProblem, Matter]]:
+    """A page of these problems, of one unit or of all, by unit, person and term."""
+    number = clamp(number, total)
+    asked = select(HousingProblem, Matter).join(Matter, Matter.id == HousingProblem.matter_id).where(*_open(viewer))
+    if name is not None:
+        asked = asked.where(HousingProblem.duty_unit == name)
+    order = (HousingProblem.duty_unit, HousingProblem.duty_person, HousingProblem.due_on, HousingProblem.id)
+    rows = session.execute(asked.order_by(*order).limit(SIZE_OF_PAGE).offset((number - 1) * SIZE_OF_PAGE))
+    return Page([(problem, matter) for problem, matter in rows], total, number)
+
+
+def _open(viewer: Viewer) -> Iterable[ColumnElement[bool]]:
+    yield HousingProblem.status == ProblemStatus.OPEN.value
+    yield HousingProblem.matter_id.in_(visible(viewer, Act.KEEP_HOUSING))

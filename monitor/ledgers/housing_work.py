@@ -1,8 +1,10 @@
 """The bureau's own work on housing projects: problems with who answers by when, and what was done, row by row."""
 
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any, Protocol
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -17,7 +19,7 @@ from monitor.values.cases import CaseStatus
 from monitor.values.housing import HousingAbout, HousingAct, ProblemKind, ProblemStatus, kinds_named
 from monitor.values.permissions import Act
 
-MOST_ENTRIES = 200
+MOST_ENTRIES, AT_ONCE = 200, 1000
 
 
 @dataclass(frozen=True)
@@ -47,19 +49,45 @@ class Entry:
     changes: list[tuple[str, str | None, str | None]] = field(default_factory=list)
 
 
-def list_duties(session: Session, projects: Collection[HousingProject]) -> dict[int, Duty]:
-    """Who answers for each of these projects, by its id; one statement for all."""
+class Booked(Protocol):
+    """What is asked of a project as its book tells it."""
+
+    @property
+    def id(self) -> int: ...
+    @property
+    def duty_unit(self) -> str | None: ...
+    @property
+    def duty_person(self) -> str | None: ...
+    @property
+    def leader(self) -> str | None: ...
+    @property
+    def rectify_by(self) -> date | None: ...
+    @property
+    def problem_types(self) -> str | None: ...
+    @property
+    def solved(self) -> bool: ...
+
+
+def list_duties(session: Session, projects: Collection[Booked]) -> dict[int, Duty]:
+    """Who answers for each of these projects, by its id; a statement for every thousand of them."""
+    mine: dict[int, list[Any]] = defaultdict(list)
     ids = [project.id for project in projects]
-    rows = session.scalars(
-        select(HousingProblem)
-        .where(HousingProblem.matter_id.in_(ids), HousingProblem.status != ProblemStatus.STRUCK.value)
-        .order_by(HousingProblem.due_on, HousingProblem.id)
-    ).all()
-    return {project.id: duty_of(project, [row for row in rows if row.matter_id == project.id]) for project in projects}
+    columns = (
+        HousingProblem.matter_id, HousingProblem.status, HousingProblem.kind, HousingProblem.duty_unit,
+        HousingProblem.duty_person, HousingProblem.leader, HousingProblem.due_on,
+    )  # fmt: skip
+    for start in range(0, len(ids), AT_ONCE):
+        asked = select(*columns).where(
+            HousingProblem.matter_id.in_(ids[start : start + AT_ONCE]),
+            HousingProblem.status != ProblemStatus.STRUCK.value,
+        )
+        for row in session.execute(asked.order_by(HousingProblem.due_on, HousingProblem.id)):
+            mine[row.matter_id].append(row)
+    return {project.id: duty_of(project, mine[project.id]) for project in projects}
 
 
-def duty_of(project: HousingProject, problems: list[HousingProblem]) -> Duty:
-    """Who answers for a project; ``problems`` are its own that were not struck, the first term first."""
+def duty_of(project: Booked, problems: Sequence[Any]) -> Duty:
+    """Who answers for a project; ``problems`` are rows of its own that were not struck, the first term first."""
     unsolved = [row for row in problems if row.status != ProblemStatus.SOLVED.value]
     kinds = {row.kind for row in unsolved}
     told = tuple(kind for kind in ProblemKind if kind.value in kinds)
@@ -109,7 +137,7 @@ def list_joint(session: Session, viewer: Viewer, matter_id: int) -> list[tuple[M
 def list_entries(
     session: Session, viewer: Viewer, matter_id: int, about: HousingAbout | None = None, about_id: int | None = None
 ) -> list[Entry]:
-    """What was done about a project, or about one row of it, the newest first."""
+    """What was done about a project, about rows of one kind, or about one row of it, the newest first."""
     asked = (
         select(HousingLog, User.name)
         .join(User, User.id == HousingLog.user_id)
@@ -118,7 +146,9 @@ def list_entries(
         .limit(MOST_ENTRIES)
     )
     if about is not None:
-        asked = asked.where(HousingLog.about == about.value, HousingLog.about_id == about_id)
+        asked = asked.where(HousingLog.about == about.value)
+    if about_id is not None:
+        asked = asked.where(HousingLog.about_id == about_id)
     return [
         Entry(HousingAct(log.act), log, who, [(name, pair[0], pair[1]) for name, pair in sorted(log.changes.items())])
         for log, who in session.execute(asked)

@@ -33,7 +33,7 @@ def is_finding() -> ColumnElement[bool]:
 def rank(worst: Subquery, state: type[ProjectState] | type[HousingState]) -> ColumnElement[int]:
     """The rank of a matter's light; ``state`` tells whether the check has seen it."""
     unknown = exists(select(Unknown.matter_id).where(Unknown.matter_id == Matter.id))
-    judged = exists(select(state.matter_id).where(state.matter_id == Matter.id))
+    judged = exists(select(state.matter_id).where(state.matter_id == Matter.id).correlate(Matter))
     return case(
         (worst.c.level.is_not(None), worst.c.level),
         (or_(unknown, ~judged), literal(GREY_RANK)),

@@ -5,7 +5,7 @@ Money in fen, shares in ten-thousandths. None means that the book left the cell 
 
 from datetime import date
 
-from sqlalchemy import Boolean, CheckConstraint, Date, ForeignKey, ForeignKeyConstraint, Integer, String
+from sqlalchemy import Boolean, CheckConstraint, Date, ForeignKey, ForeignKeyConstraint, Integer, String, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from monitor.db import Base, Fen
@@ -70,11 +70,23 @@ class HousingProject(Sourced, Base):
 
 
 class HousingLink(Base):
-    """A construction project that a housing project is built as, by its code, whether or not that code is known yet."""
+    """A construction project that a housing project is built as, by its code, whether or not that code is known yet.
+
+    A person made it (``by_hand``), or the housing project's book names it.
+    """
 
     __tablename__ = "housing_link"
     matter_id: Mapped[int] = mapped_column(ForeignKey("housing_project.id"), primary_key=True, autoincrement=False)
     code: Mapped[str] = mapped_column(String(64), primary_key=True, index=True)
+    by_hand: Mapped[bool] = mapped_column(Boolean, default=False, server_default=false())
+
+
+class HousingUnlink(Base):
+    """A construction project that a person took off a housing project: its book links it no more, a person may."""
+
+    __tablename__ = "housing_unlink"
+    matter_id: Mapped[int] = mapped_column(ForeignKey("housing_project.id"), primary_key=True, autoincrement=False)
+    code: Mapped[str] = mapped_column(String(64), primary_key=True)
 
 
 class Building(Sourced, Base):

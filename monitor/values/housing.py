@@ -93,6 +93,15 @@ class Contradiction(Term):
     DELIVERED = "delivered", _("未经验收即交付")
 
 
+NEXT_STEPS = {
+    Contradiction.RESUMED: _("两人到现场核查并上报；没有施工的，改正台账的复工日期。"),
+    Contradiction.STOPPED: _("核实是否已经复工；已复工的，登记复工日期并核验施工许可。"),
+    Contradiction.NOBODY: _("两人到现场核查进度和人数；报告有误的，作废后重报。"),
+    Contradiction.DELIVERED: _("核实交付和验收日期；确实未经验收的，责令停止交付（规则 H11）。"),
+}
+"""What to do about a contradiction (ours): somebody looks, then the record is put right."""
+
+
 class HousingAbout(Term):
     """What a row of the log of a housing project is about; ``about_id`` is its number."""
 
@@ -103,6 +112,7 @@ class HousingAbout(Term):
     REPORT = "report", _("进展报告")
     JOINT = "joint", _("联合办理")
     PAGE = "page", _("公开页面")
+    LINK = "link", _("关联工程项目")
 
 
 class HousingAct(Term):
@@ -128,3 +138,20 @@ class HousingAct(Term):
     PREPARED = "prepared", _("起草公开内容")
     RELEASED = "released", _("发布公开页面")
     WITHDRAWN = "withdrawn", _("撤下公开页面")
+    LINKED = "linked", _("关联工程项目")
+    UNLINKED = "unlinked", _("解除关联")
+
+
+class LinkReason(Term):
+    """Why a construction project may be what a housing project is built as, the strongest first."""
+
+    DEVELOPER_CODE = "developer_code", _("开发企业与建设单位的统一社会信用代码相同")
+    ADDRESS = "address", _("坐落与工地地址相同")
+    CONTRACTOR_CODE = "contractor_code", _("施工总承包单位的统一社会信用代码相同")
+    NAME = "name", _("名称相近")
+    DEVELOPER_NAME = "developer_name", _("开发企业与建设单位的名称相同，信用代码未登记")
+    CONTRACTOR_NAME = "contractor_name", _("施工总承包单位的名称相同，信用代码未登记")
+
+
+BY_NAME = frozenset({LinkReason.NAME, LinkReason.DEVELOPER_NAME, LinkReason.CONTRACTOR_NAME})
+"""Reasons that are names alone, and prove nothing."""

@@ -40,7 +40,11 @@ from monitor.views import (
     headers,
     homes,
     housing,
+    housing_bulletin,
+    housing_links,
     housing_report,
+    housing_situation,
+    housing_table,
     housing_typed,
     housing_week,
     housing_work,
@@ -122,11 +126,13 @@ def attach(app: Flask, database: Database) -> None:
     lists = (signin, today, alerts, alert, projects, firms, account, arrears, imports, coverage, jobs, timekeeping)
     deposits = (deposit, deposit_use)
     estates = (housing, housing_work, housing_report, housing_week, housing_typed, estate_desk)
+    bureau = (housing_links, housing_table, housing_situation, housing_bulletin)
     inspecting = (checks, notebook, offline, photos, signing, visit, sitenotes, checkpaper, plans, draws, redacting)
     orders = (bulletin_desk, directives, directive_draft, cases, case_new, case_page, case_missed, clocks)
     listed = (listings, listing_page, listing_dossier)
     writing = (papers, bundle, paper_write, paper_office, verify)
-    for area in (*lists, *deposits, *estates, parameters, foreseen, replay, *inspecting, *orders, *listed, *writing):
+    shared = (*estates, *bureau, parameters, foreseen, replay)
+    for area in (*lists, *deposits, *shared, *inspecting, *orders, *listed, *writing):
         app.register_blueprint(area.bp)
     # Nobody is signed in on the pages for the public: there is no session to ride, and no cookie to be set.
     for area in (report, site, bulletins, homes, register, register_files, api, api_match, machines):

@@ -6,25 +6,34 @@ from datetime import date
 
 from flask import Blueprint, abort, render_template
 
-from monitor.ledgers import alerts, housing, housing_plan, housing_reports, housing_work, lights, sources, unknowns
+from monitor.ledgers import (
+    alerts,
+    housing,
+    housing_contradiction,
+    housing_links,
+    housing_plan,
+    housing_reports,
+    housing_work,
+    sources,
+    unknowns,
+)
 from monitor.ledgers.alerts import AlertRow
-from monitor.ledgers.housing import HousingFilter
+from monitor.ledgers.housing import HousingFilter, Order, Works
 from monitor.ledgers.housing_plan import Outlook
 from monitor.ledgers.overall import COLOUR_RANKS
+from monitor.ledgers.paging import SIZE, Page, clamp
 from monitor.ledgers.sources import Choice
 from monitor.models.housing import Building, HousingProject
 from monitor.values.fields.housing_money import ESTATE_MONEY
 from monitor.values.fields.housing_works import ESTATE_WORKS
 from monitor.values.permissions import Act
 from monitor.values.terms import BookKind, MatterKind, StopKind, TitleCause
-from monitor.values.words import mark as _
 from monitor.views import access, cells, clock, filters, unit
-from monitor.views.projects import COLOUR_WORDS as PROJECT_WORDS
+from monitor.views.projects import COLOUR_WORDS as WORKS_WORDS
 from monitor.views.projects import COLOURS
+from monitor.views.projects import ESTATE_WORDS as COLOUR_WORDS
 
 bp = Blueprint("housing", __name__)
-COLOUR_WORDS = PROJECT_WORDS | {lights.GREEN: _("无预警")}
-"""An estate in the problem ledger is not in order because nothing is overdue."""
 OPENED = {book.value: book for book in (BookKind.HOUSING, BookKind.BUILDINGS)}
 
 
@@ -44,23 +53,41 @@ class Plan:
     alerts: list[AlertRow]
 
 
+def chosen_filter() -> HousingFilter:
+    """What the list is narrowed to and begins with, as the address says."""
+    works = filters.choice("works", [one.value for one in Works])
+    solved = filters.choice("solved", ("0", "1"))
+    return HousingFilter(
+        light=filters.choice("light", COLOUR_RANKS),
+        town_id=filters.number("town"),
+        text=filters.text(),
+        works=Works(works) if works else None,
+        solved=solved == "1" if solved else None,
+        order=Order(filters.choice("order", [one.value for one in Order]) or Order.LIGHT.value),
+    )
+
+
 @bp.get("/housing")
 @access.needs(Act.SEE_HOUSING)
 def show_list() -> access.Answer:
-    viewer, session = access.viewer(), unit.session()
-    light = filters.choice("light", COLOUR_RANKS)
-    chosen = HousingFilter(light=light, town_id=filters.number("town"), text=filters.text())
-    facets = housing.count_housing(session, viewer, chosen)
-    page = housing.list_housing(session, viewer, chosen, facets.total, filters.page_number())
+    viewer, session, today = access.viewer(), unit.session(), clock.today()
+    chosen = chosen_filter()
+    facets = housing.count_housing(session, viewer, chosen, today)
+    number = clamp(filters.page_number(), facets.total)
+    rows = housing.list_housing(session, viewer, chosen, today, ((number - 1) * SIZE, SIZE))
     return render_template(
         "housing/list.html",
         chosen=chosen,
         facets=facets,
-        page=page,
-        duties=housing_work.list_duties(session, [row.housing for row in page.rows]),
+        page=Page(rows, facets.total, number),
+        sums=housing.sum_housing(session, viewer, chosen, today),
+        duties=housing_work.list_duties(session, [row.housing for row in rows]),
+        conflicts=housing_contradiction.list_conflicts(session, [row.housing for row in rows], today),
         colours=COLOURS,
         colour_words=COLOUR_WORDS,
-        today=clock.today(),
+        orders=Order,
+        works=Works,
+        today=today,
     )
 
 
@@ -89,6 +116,8 @@ def show_page(matter_id: int) -> access.Answer:
         whole=[row for row in listed if not row.alert.key],
         clocks=alerts.list_matter_alerts(session, viewer, matter_id, clock=True),
         gaps=unknowns.list_gaps(session, viewer, matter_id),
+        works=housing_links.list_works(session, viewer, matter_id),
+        colour_words=WORKS_WORDS,
     )
 
 

@@ -42,6 +42,7 @@ def _render(faults: Mapping[int, Sentence], wrong: Sentence | None = None) -> st
     return render_template(
         "housing/week.html",
         page=Page(shown_now, len(estates), number, housing_week.SIZE),
+        buildings=housing_week.list_buildings(session, [one.matter.id for one in shown_now]),
         owing=housing_week.owing_by_unit(estates, today),
         uid=request.form.get("uid") or uuid.uuid4().hex[:24],
         faults=faults,
@@ -97,10 +98,19 @@ def show_duty() -> access.Answer:
 
 
 def _render_duty(wrong: Sentence | None = None) -> str:
-    problems = housing_week.list_open_problems(unit.session(), access.viewer())
-    chosen = set(request.form.getlist("problem"))
+    session, viewer = unit.session(), access.viewer()
+    units = housing_week.count_open_problems(session, viewer)
+    name = filters.choice("unit", units)
+    total = units[name] if name is not None else sum(units.values())
     return render_template(
-        "housing/duty.html", problems=problems, chosen=chosen, facts=(*DUTY, REASON), wrong=wrong, kind_words=SHOWN
+        "housing/duty.html",
+        page=housing_week.list_open_problems(session, viewer, name, total, filters.page_number()),
+        units=units,
+        name=name,
+        chosen=set(request.form.getlist("problem")),
+        facts=(*DUTY, REASON),
+        wrong=wrong,
+        kind_words=SHOWN,
     )
 
 

@@ -12,6 +12,7 @@ from monitor.ledgers import (
     coverage,
     directive,
     directives,
+    housing_links,
     lights,
     notes,
     project,
@@ -27,12 +28,15 @@ from monitor.models.books import LEDGERS
 from monitor.values.fields import BOOKS
 from monitor.values.permissions import Act
 from monitor.values.terms import AlertStatus, BookKind, Level, MatterKind
+from monitor.values.words import mark as _
 from monitor.views import access, cells, chart, clock, filters, unit
 
 bp = Blueprint("projects", __name__)
 FEW_NOTES = 3
 COLOURS = (*(level.code for level in reversed(Level)), lights.GREY, lights.GREEN)
 COLOUR_WORDS = {level.code: level.label for level in Level} | {lights.GREY: lights.UNJUDGED, lights.GREEN: lights.FINE}
+ESTATE_WORDS = COLOUR_WORDS | {lights.GREEN: _("无预警")}
+"""An estate in the problem ledger is not in order because nothing is overdue."""
 DEPOSIT_FORM = BOOKS[BookKind.DEPOSITS].field("form")
 OPENED = {
     book.value: book
@@ -101,6 +105,8 @@ def show_page(matter_id: int) -> access.Answer:
         may_order=viewer.may(Act.PREPARE_DIRECTIVES),
         visits=directive.list_recent_visits(session, matter_id) if viewer.may(Act.PREPARE_DIRECTIVES) else [],
         notes=notes.list_notes(session, viewer, matter_id, FEW_NOTES),
+        estates=housing_links.list_estates(session, viewer, found.matter.code),
+        estate_words=ESTATE_WORDS,
     )
 
 

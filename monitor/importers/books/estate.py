@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from monitor.importers.compare import Outcome
 from monitor.importers.desk import Desk, chunks
-from monitor.models.housing import BuildingProgress, HousingLink
+from monitor.models.housing import BuildingProgress, HousingLink, HousingUnlink
 from monitor.values.nothing import told
 from monitor.values.reading import comparable
 from monitor.values.terms import MatterKind
@@ -20,7 +20,10 @@ CODE_LENGTH = 64
 
 
 def keep_links(session: Session, outcome: Outcome, desk: Desk) -> None:
-    """Write anew which construction projects each written housing project names, by code."""
+    """Write anew which construction projects each written housing project names, by code.
+
+    What a person linked stays, and what a person took off stays off.
+    """
     batch = outcome.batch
     lines = [
         line
@@ -29,14 +32,27 @@ def keep_links(session: Session, outcome: Outcome, desk: Desk) -> None:
     ]
     owners = {line: outcome.keys.owners[line] for line in lines}
     for part in chunks({owner for owner in owners.values() if owner is not None}):
-        session.execute(delete(HousingLink).where(HousingLink.matter_id.in_(part)))
+        session.execute(delete(HousingLink).where(HousingLink.matter_id.in_(part), HousingLink.by_hand.is_(False)))
+    settled = _settled(session, owners.values())
     rows = [
         {"matter_id": owner, "code": code}
         for line, owner in owners.items()
         for code in _codes(batch.columns["project_codes"][line], desk)
+        if (owner, comparable(code)) not in settled
     ]
     if rows:
         session.execute(insert(HousingLink), rows)
+
+
+def _settled(session: Session, owners: Iterable[int | None]) -> set[tuple[int | None, str]]:
+    """What persons linked or took off, by housing project and code."""
+    found: set[tuple[int | None, str]] = set()
+    for part in chunks({owner for owner in owners if owner is not None}):
+        made = select(HousingLink.matter_id, HousingLink.code).where(HousingLink.matter_id.in_(part))
+        cut = select(HousingUnlink.matter_id, HousingUnlink.code).where(HousingUnlink.matter_id.in_(part))
+        rows = [*session.execute(made.where(HousingLink.by_hand.is_(True))), *session.execute(cut)]
+        found |= {(matter, comparable(code)) for matter, code in rows}
+    return found
 
 
 def _codes(text: str | None, desk: Desk) -> Iterable[str]:

@@ -1,5 +1,6 @@
 """The registers that bring matters into being: firms, construction projects, housing projects."""
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from sqlalchemy import Select, select
@@ -13,6 +14,7 @@ from monitor.importers.books.shelf import Key, Keys, Ref, Shelf, Slot, plain
 from monitor.importers.desk import Desk
 from monitor.importers.gate import may_create
 from monitor.models.housing import HousingProject
+from monitor.models.housing_told import told_here
 from monitor.models.matter import Department, Matter, Town
 from monitor.models.project import Company, Project
 from monitor.values.fields.housing_money import ESTATE_MONEY
@@ -153,3 +155,6 @@ class Estates(Register):
         *plain(*(field.name for field in (*ESTATE_WORKS, *ESTATE_MONEY) if field.name != "idle_excuse")),
         Slot("idle_excuse", "idle_excuse", make=ground_of),
     )
+
+    def answered(self, desk: Desk) -> Mapping[Key, Mapping[str, Any]]:
+        return {(matter,): told for matter, told in told_here(desk.session).items()}

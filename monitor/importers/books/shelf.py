@@ -127,6 +127,10 @@ class Shelf:
     def settle(self, batch: Batch, keys: Keys, values: list[list[Any]]) -> None:
         """Make lines agree that cannot all be right and are not in conflict; by slot and line, in place."""
 
+    def answered(self, desk: Desk) -> Mapping[Key, Mapping[str, Any]]:
+        """By key what the office answers on its own screens; a line that repeats an answer changes nothing."""
+        return {}
+
     def carried(self, batch: Batch) -> Mapping[str, Sequence[Any]]:
         """Columns written with a new row and never compared."""
         return {}

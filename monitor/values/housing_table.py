@@ -1,0 +1,95 @@
+"""The columns of the housing bureau's weekly table, and which of them a heading of a bureau's own template names."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from monitor.values.cells import comparable
+from monitor.values.fields.housing import BUILDINGS, HOUSING
+from monitor.values.words import mark as _
+
+MOST_HEADS = 80
+LONGEST_HEAD = 60
+_UNIT = re.compile(r"\([^()]*\)$")
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: its standard heading (a msgid; files say it in Chinese) and the other headings that mean it.
+
+    ``of_book`` columns are read back when the table is imported as the ledger of housing projects; the others are
+    computed here, and an import leaves them aside.
+    """
+
+    name: str
+    label: str
+    synonyms: tuple[str, ...] = ()
+    of_book: bool = False
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        return (self.label, *self.synonyms)
+
+
+def _book(*names: str) -> tuple[Column, ...]:
+    fields = (HOUSING.field(name) for name in names)
+    return tuple(Column(field.name, field.label, field.synonyms, True) for field in fields)
+
+
+def _counted(name: str, field_name: str) -> Column:
+    field = BUILDINGS.field(field_name)
+    return Column(name, field.label, field.synonyms)
+
+
+COLUMNS = (
+    Column("number", _("序号"), ("No", "№")),
+    *_book("code", "name", "town", "address", "developer", "contractor", "presale_no", "building_count"),
+    _counted("units", "units"),
+    _counted("sold", "sold"),
+    _counted("delivered", "delivered_units"),
+    _counted("titled", "titled"),
+    Column("waiting", _("待交付套数"), ("未交付套数", "未交房套数")),
+    Column("families", _("待交房户数"), ("未交付户数", "涉及户数", "涉及购房户数", "已售未交付户数")),
+    Column("progress", _("形象进度（分幢）"), ("形象进度", "分幢形象进度", "各幢形象进度", "工程形象进度")),
+    *_book("problem_types", "problem_cause", "duty_unit", "duty_person", "leader", "rectify_by"),
+    *_book("stopped_on", "resumed_on"),
+    Column("stopped", _("停工天数"), ("已停工天数", "停工时长", "累计停工天数")),
+    Column("week", _("本周进展"), ("周进展", "本周工作进展", "本期进展", "工作进展", "进展", "进展情况")),
+    *_book("plan"),
+    Column("next_step", _("下一步"), ("下步", "下一步工作", "下步工作", "下周计划", "下一步计划", "下一步打算")),
+    Column("reported_on", _("最近报送日期"), ("最近上报日期", "报送日期", "更新日期")),
+    Column("light", _("预警级别"), ("预警", "风险等级", "等级")),
+    *_book("status_text"),
+)
+BY_NAME: Mapping[str, Column] = {column.name: column for column in COLUMNS}
+USUAL = tuple(column.name for column in COLUMNS if column.name not in ("number", "presale_no", "reported_on"))
+"""The columns of a county that set no template."""
+NEEDED = ("code", "name", "duty_unit")
+"""What a table must have to be imported again."""
+
+
+def column_of(heading: str) -> Column | None:
+    """The column that a heading means; None for one that nothing here can fill."""
+    name = comparable(heading)
+    return _INDEX.get(name) or _INDEX.get(_UNIT.sub("", name))
+
+
+def _index() -> dict[str, Column]:
+    index: dict[str, Column] = {}
+    for column in COLUMNS:
+        for text in column.headings:
+            for name in (comparable(text), _UNIT.sub("", comparable(text))):
+                index.setdefault(name, column)
+    return index
+
+
+_INDEX = _index()
+
+
+def best_heads(rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
+    """Of the first rows of a sheet the one that names the most columns, without empty cells at its end."""
+    named = max(rows, key=lambda row: sum(column_of(cell) is not None for cell in row), default=())
+    heads = [" ".join(cell.split())[:LONGEST_HEAD] for cell in named][:MOST_HEADS]
+    while heads and not heads[-1]:
+        heads.pop()
+    return tuple(heads)
