@@ -103,6 +103,12 @@ class HousingAbout(Term):
     REPORT = "report", _("进展报告")
     JOINT = "joint", _("联合办理")
     PAGE = "page", _("公开页面")
+    FIGURE = "figure", _("资金数额")
+    NODE = "node", _("拨付节点")
+    LINE = "line", _("资金流水")
+    ROUND = "round", _("融资协调轮次")
+    CONDITION = "condition", _("白名单条件")
+    OBSTACLE = "obstacle", _("银行指出的问题")
 
 
 class HousingAct(Term):
@@ -128,3 +134,9 @@ class HousingAct(Term):
     PREPARED = "prepared", _("起草公开内容")
     RELEASED = "released", _("发布公开页面")
     WITHDRAWN = "withdrawn", _("撤下公开页面")
+    CHECKED = "checked", _("复核")
+    QUESTIONED = "questioned", _("质疑用途")
+    SETTLED = "settled", _("核实用途")
+    ADVANCED = "advanced", _("推进融资协调")
+    ANSWERED = "answered", _("登记银行答复")
+    LOOKED = "looked", _("核对条件")

@@ -35,11 +35,13 @@ from monitor.views import (
     errors,
     estate_desk,
     filters,
+    financing,
     firms,
     foreseen,
     headers,
     homes,
     housing,
+    housing_money,
     housing_report,
     housing_typed,
     housing_week,
@@ -118,7 +120,9 @@ def attach(app: Flask, database: Database) -> None:
     errors.attach(app)
     lists = (signin, today, alerts, alert, projects, firms, account, arrears, imports, coverage, jobs)
     deposits = (deposit, deposit_use)
-    estates = (housing, housing_work, housing_report, housing_week, housing_typed, estate_desk)
+    estates = (
+        *(housing, housing_work, housing_money, financing, housing_report, housing_week, housing_typed, estate_desk),
+    )
     inspecting = (checks, notebook, offline, photos, signing, visit, sitenotes, checkpaper, plans, draws, redacting)
     orders = (bulletin_desk, directives, directive_draft, cases, case_new, case_page, case_missed, clocks)
     listed = (listings, listing_page, listing_dossier)

@@ -1,4 +1,4 @@
-"""All clocks that run against the office: of cases, listings and the quarterly publication; and the viewer's own."""
+"""All clocks that run against the offices: of cases, listings, publication and financing; and the viewer's own."""
 
 import datetime
 from collections.abc import Iterator, Sequence
@@ -10,7 +10,7 @@ from monitor.rules.timers import ORDER, Moment, Running
 from monitor.values.permissions import Act
 from monitor.values.terms import Role
 from monitor.values.words import mark as _
-from monitor.views import access, bulletin_ticks, clock, listing_clocks, ticking, unit
+from monitor.views import access, bulletin_ticks, clock, financing_ticks, listing_clocks, ticking, unit
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class Line:
 
 def list_lines() -> list[Line]:
     """Every clock that the viewer may see, the most urgent first."""
-    lines = [*_of_cases(), *_of_listings(), *_of_bulletins()]
+    lines = [*_of_cases(), *_of_listings(), *_of_bulletins(), *_of_financing()]
     return sorted(lines, key=lambda one: (ORDER[one.state], one.last_day, one.code, one.rule))
 
 
@@ -90,4 +90,15 @@ def _of_bulletins() -> Iterator[Line]:
             tick.rule, bulletin_ticks.MUST[tick.rule], tick.due, tick.provisional, tick.state, "/publications",
             tick.name or "", f"{tick.quarter // 10}Q{tick.quarter % 10}", Role(role).label, None,
             viewer.may_countywide(act),
+        )  # fmt: skip
+
+
+def _of_financing() -> Iterator[Line]:
+    if not access.viewer().may(Act.SEE_HOUSING):
+        return
+    for one in financing_ticks.list_ticks():
+        tick = one.tick
+        yield Line(
+            tick.rule, tick.must, tick.due, False, tick.state, one.address, one.matter.name, one.matter.code, one.owner,
+            None, one.mine,
         )  # fmt: skip
