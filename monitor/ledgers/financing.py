@@ -16,7 +16,7 @@ from monitor.models.matter import Matter
 from monitor.models.parameter import values_in_force
 from monitor.models.scope import Viewer, visible
 from monitor.models.user import User
-from monitor.values.financing import OVER, Condition, FundLineKind, FundLineStatus, RoundStatus
+from monitor.values.financing import GONE, OVER, Condition, FundLineKind, FundLineStatus, RoundStatus
 from monitor.values.housing import ProblemStatus
 from monitor.values.kept import FileAbout
 from monitor.values.parameters import PARAMETERS
@@ -55,8 +55,8 @@ class Round:
         return RoundStatus(self.row.status)
 
     def sum_of(self, kind: FundLineKind) -> int:
-        """In fen, of the movements of a kind that were not voided."""
-        return sum(one.fen for one in self.lines if one.kind == kind and one.status != FundLineStatus.VOID.value)
+        """In fen, of the movements of a kind that count."""
+        return sum(one.fen for one in self.lines if one.kind == kind and one.status not in GONE)
 
     @property
     def drawn_fen(self) -> int:

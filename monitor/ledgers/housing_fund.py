@@ -13,9 +13,11 @@ from sqlalchemy.orm import Session
 
 from monitor.models.housing import HousingProject
 from monitor.models.housing_fund import FundFigure, FundLine, FundNode
+from monitor.models.parameter import values_in_force
 from monitor.models.scope import Viewer, visible
-from monitor.values.financing import FigureKind, FigureStatus, FundLineKind, FundLineStatus
+from monitor.values.financing import GONE, FigureKind, FigureStatus, FundLineKind, FundLineStatus
 from monitor.values.housing import MilestoneStatus
+from monitor.values.parameters import PARAMETERS
 from monitor.values.permissions import Act
 
 WHOLE = 10_000
@@ -81,14 +83,15 @@ class Fund:
     figures: list[FundFigure]
     nodes: list[Node]
     lines: list[Moved]
+    cover: int
 
     @property
     def needed(self) -> int | None:
-        """What the account has to hold: the cost to finish, up to the supervised amount (H23)."""
+        """What the account has to hold: the cost to finish, up to the supervised amount, times ``cover`` ‰ (H23)."""
         cost, quota = self.cost.fen, self.quota.fen
         if cost is None:
             return None
-        return cost if quota is None else min(cost, quota)
+        return -(-(cost if quota is None else min(cost, quota)) * self.cover // 1000)
 
     @property
     def short(self) -> int | None:
@@ -115,13 +118,21 @@ def read_fund(session: Session, viewer: Viewer, project: HousingProject, percent
         _stated(figures, FigureKind.BALANCE, project.presale_balance_fen, today),
         Told(sums.of(FundLineKind.RECEIPT, FundLineKind.GATHERED), None),
         Told(sums.outside, project.outside_fen, larger=True),
-        Told(sums.of(FundLineKind.RELEASE), project.presale_released_fen, larger=True),
+        Told(sums.released, project.presale_released_fen, larger=True),
         Told(allowed, project.presale_node_fen),
         Told(sums.founded, project.diverted_fen, larger=True),
         figures,
         [_node(one, quota.fen, percent) for one in nodes],
         _told_lines(lines, nodes, quota.fen),
+        _cover(session, today),
     )
+
+
+def _cover(session: Session, today: date) -> int:
+    """How much of what is needed the account has to hold, in thousandths, as the county set it."""
+    code = "presale.cover_permille"
+    values = values_in_force(session, today)
+    return values[code].value if code in values else PARAMETERS[code].default or 0
 
 
 def _rows(session: Session, viewer: Viewer, matter_id: int) -> tuple[list[FundFigure], list[FundNode], list[FundLine]]:
@@ -146,6 +157,14 @@ def _rows(session: Session, viewer: Viewer, matter_id: int) -> tuple[list[FundFi
     return list(session.scalars(figures)), list(session.scalars(nodes)), list(session.scalars(lines))
 
 
+FOUNDED = (FundLineStatus.FOUNDED.value, FundLineStatus.RECOVERED.value)
+
+
+def _left(line: FundLine) -> int:
+    """What is out of a movement: nought once it was recovered."""
+    return 0 if line.status == FundLineStatus.RECOVERED.value else line.fen
+
+
 @dataclass(frozen=True)
 class Sums:
     """Sums of movements that stand, in fen; None where there is none of that kind."""
@@ -153,7 +172,7 @@ class Sums:
     lines: Sequence[FundLine]
 
     def of(self, *kinds: FundLineKind) -> int | None:
-        found = [one.fen for one in self.lines if one.kind in kinds]
+        found = [_left(one) for one in self.lines if one.kind in kinds]
         return sum(found) if found else None
 
     @property
@@ -163,8 +182,14 @@ class Sums:
         return None if paid is None else max(paid - (gathered or 0), 0)
 
     @property
+    def released(self) -> int | None:
+        """What was released and not paid back."""
+        paid, returned = self.of(FundLineKind.RELEASE), self.of(FundLineKind.RETURNED)
+        return None if paid is None else max(paid - (returned or 0), 0)
+
+    @property
     def founded(self) -> int | None:
-        found = [one.fen for one in self.lines if one.status == FundLineStatus.FOUNDED.value]
+        found = [_left(one) for one in self.lines if one.status in FOUNDED]
         return sum(found) if found else None
 
 
@@ -188,7 +213,9 @@ def _told_lines(lines: Sequence[FundLine], nodes: Sequence[FundNode], quota: int
     known, released, found = {one.id: one for one in nodes}, 0, []
     for row in lines:
         node = known.get(row.node_id) if row.node_id is not None else None
-        if row.kind != FundLineKind.RELEASE.value or row.status == FundLineStatus.VOID.value:
+        if row.kind == FundLineKind.RETURNED.value and row.status not in GONE:
+            released = max(released - row.fen, 0)
+        if row.kind != FundLineKind.RELEASE.value or row.status in GONE:
             found.append(Moved(row, node.title if node else None))
             continue
         released += row.fen

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from monitor.lifecycles.financing import SeenCondition, SeenRound
 from monitor.models.financing import FinancingCondition, FinancingRound
 from monitor.models.housing_fund import FundLine
-from monitor.values.financing import ConditionStatus, FundLineKind, FundLineStatus, RoundStatus
+from monitor.values.financing import GONE, ConditionStatus, FundLineKind, FundLineStatus, RoundStatus
 
 
 def see_round(session: Session, row: Any) -> SeenRound:
@@ -18,7 +18,7 @@ def see_round(session: Session, row: Any) -> SeenRound:
     )
     lines = session.execute(
         select(FundLine.kind, FundLine.status, func.sum(FundLine.fen), func.count())
-        .where(FundLine.round_id == row.id, FundLine.status != FundLineStatus.VOID.value)
+        .where(FundLine.round_id == row.id, FundLine.status.not_in(GONE))
         .group_by(FundLine.kind, FundLine.status)
     ).all()
     sums = {kind: sum(int(fen) for one, _status, fen, _number in lines if one == kind) for kind in FundLineKind}

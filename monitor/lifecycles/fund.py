@@ -80,7 +80,7 @@ _DAY = Fact("moved_on", _("发生日期"), FactKind.DATE)
 _FEN = Fact("fen", _("金额（元）"), FactKind.VALUE)
 _PARTY = Fact("party", _("对方单位"), FactKind.TEXT, 200, _("只填单位名称；购房人款项填“购房人”。"))
 _USED = Fact("used_for", _("用途"), FactKind.CHOICE, hint=_("“其他用途”记为存疑，由另一人核实。"), choices=tuple(UseOf))
-_PAID = (FundLineKind.RECEIPT, FundLineKind.OUTSIDE, FundLineKind.GATHERED)
+_PAID = (FundLineKind.RECEIPT, FundLineKind.OUTSIDE, FundLineKind.GATHERED, FundLineKind.RETURNED)
 
 
 def _record(name: str, label: str, *facts: Fact, advice: str = "") -> Move:
@@ -118,6 +118,10 @@ LINE = Lifecycle(
         Move(
             "find", _("查实未用于本项目建设"), HousingAct.SETTLED, frozenset({L.QUESTIONED}), L.FOUNDED, CONFIRM,
             facts=(FOUND,), apart="registered_by", advice=_("依据支付凭证、合同和现场核实作出，写明追回措施。"),
+        ),
+        Move(
+            "recover", _("登记已追回"), HousingAct.SETTLED, frozenset({L.FOUNDED}), L.RECOVERED, CONFIRM,
+            facts=(Fact("reason", _("追回情况和凭证"), FactKind.TEXT, 500),), apart="registered_by",
         ),
         Move(
             "void", _("作废登记"), HousingAct.STRUCK, _LIVE, L.VOID, CONFIRM, facts=(REASON,), apart="registered_by",

@@ -11,10 +11,11 @@ from monitor.lifecycles.financing import ADD_OBSTACLE, OPEN_ROUND
 from monitor.lifecycles.fund import ADD_DRAW, ADD_NODE, ADD_PAYMENT, ADD_RELEASE, ADD_USE, STATE_FIGURE
 from monitor.lifecycles.housing_moving import NO_ROW, TABLES, make_move
 from monitor.lifecycles.housing_register import begin, write
-from monitor.lifecycles.machine import Facts, Incomplete, Refused, Unseen
+from monitor.lifecycles.machine import Facts, Incomplete, Move, Refused, Unseen
 from monitor.models.financing import BankObstacle, FinancingCondition, FinancingRound
 from monitor.models.housing_fund import FundFigure, FundLine, FundNode
 from monitor.models.scope import Viewer
+from monitor.models.state import mark_all
 from monitor.values.financing import (
     OVER,
     Condition,
@@ -34,6 +35,17 @@ Begun = Callable[[Session, int, Viewer, Facts, datetime, date], Any]
 """How a row is begun: on which project, by whom, with what was typed, when."""
 
 
+def _write(
+    session: Session, row: Any, about: HousingAbout, move: Move, given: Given, viewer: Viewer, now: datetime,
+    today: date,
+) -> None:  # fmt: skip
+    """The new row and its entry in the log. With the first of its kind all projects are asked what it tells of."""
+    first_ever = session.scalar(select(type(row).id).limit(1)) is None
+    write(session, row, about, move, given, viewer, now, today)
+    if first_ever:
+        mark_all(session)
+
+
 def state_figure(
     session: Session, matter_id: int, viewer: Viewer, facts: Facts, now: datetime, today: date
 ) -> FundFigure:
@@ -42,7 +54,7 @@ def state_figure(
     row = FundFigure(
         matter_id=matter_id, status=FigureStatus.STATED.value, registered_by=viewer.user_id, version=1, **given
     )  # fmt: skip
-    write(session, row, HousingAbout.FIGURE, STATE_FIGURE, given, viewer, now, today)
+    _write(session, row, HousingAbout.FIGURE, STATE_FIGURE, given, viewer, now, today)
     return row
 
 
@@ -55,7 +67,7 @@ def add_node(session: Session, matter_id: int, viewer: Viewer, facts: Facts, now
     row = FundNode(
         matter_id=matter_id, status=MilestoneStatus.AHEAD.value, registered_by=viewer.user_id, version=1, **given
     )  # fmt: skip
-    write(session, row, HousingAbout.NODE, ADD_NODE, given, viewer, now, today)
+    _write(session, row, HousingAbout.NODE, ADD_NODE, given, viewer, now, today)
     return row
 
 
@@ -127,7 +139,7 @@ def _keep_line(
     row = FundLine(
         matter_id=matter_id, status=status.value, since=today, registered_by=viewer.user_id, version=1, **given
     )
-    write(session, row, HousingAbout.LINE, move, given, viewer, now, today)
+    _write(session, row, HousingAbout.LINE, move, given, viewer, now, today)
     return row
 
 
@@ -144,7 +156,7 @@ def open_round(
         matter_id=matter_id, number=last.number + 1 if last else 1, opened_on=today, since=today, version=1,
         status=RoundStatus.PREPARING.value, opened_by=viewer.user_id, **given,
     )  # fmt: skip
-    write(session, row, HousingAbout.ROUND, OPEN_ROUND, given, viewer, now, today)
+    _write(session, row, HousingAbout.ROUND, OPEN_ROUND, given, viewer, now, today)
     before = {} if last is None else {one.kind: one for one in _conditions(session, last.id)}
     for kind in Condition:
         session.add(_condition(row, kind, before.get(kind.value)))
@@ -189,7 +201,7 @@ def add_obstacle(
         matter_id=matter_id, opened_on=today, extended=0, status=ProblemStatus.OPEN.value, version=1,
         registered_by=viewer.user_id, **given_all,
     )  # fmt: skip
-    write(session, found, HousingAbout.OBSTACLE, ADD_OBSTACLE, given, viewer, now, today)
+    _write(session, found, HousingAbout.OBSTACLE, ADD_OBSTACLE, given, viewer, now, today)
     return found
 
 

@@ -25,7 +25,8 @@ KEEP, CONFIRM = Act.KEEP_HOUSING, Act.CONFIRM_HOUSING
 class Tick:
     """A clock: its id, what is to be done (a msgid), the project, since when and until when, whose act it waits for.
 
-    ``barred`` is the person who may not do it because of an earlier step of his; ``days`` the county value's code.
+    ``barred`` is the person who may not do it because of an earlier step of his; ``days`` the county value's code,
+    None where the bureau set the day itself. ``row`` is the obstacle or movement it is about, if it is about one.
     """
 
     rule: str
@@ -37,6 +38,7 @@ class Tick:
     act: Act
     barred: int | None = None
     days: str | None = None
+    row: BankObstacle | FundLine | None = None
 
 
 @dataclass(frozen=True)
@@ -103,7 +105,7 @@ def _of_round(stand: Stand, values: Mapping[str, int], today: datetime.date) -> 
             claimed = one.status == ProblemStatus.CLAIMED.value
             yield Tick(
                 "H26.8", SOLVE, row.matter_id, one.opened_on, one.due_on, state_of(one.due_on, today),
-                CONFIRM if claimed else KEEP, one.claimed_by if claimed else None,
+                CONFIRM if claimed else KEEP, one.claimed_by if claimed else None, row=one,
             )  # fmt: skip
     if status is S.REFUSED and not stand.obstacles:
         yield _tick(LIST, row, row.answered_on or row.since, values, today)
@@ -119,7 +121,9 @@ def _tick(
 ) -> Tick:
     due = since + datetime.timedelta(days=values[step.days])
     barred = None if step.barred is None else getattr(row, step.barred)
-    return Tick(step.rule, step.must, row.matter_id, since, due, state_of(due, today), step.act, barred, step.days)
+    line = row if isinstance(row, FundLine) else None
+    state = state_of(due, today)
+    return Tick(step.rule, step.must, row.matter_id, since, due, state, step.act, barred, step.days, line)
 
 
 def state_of(due: datetime.date, today: datetime.date) -> Running:

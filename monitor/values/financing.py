@@ -63,6 +63,7 @@ class FundLineKind(Term):
     OUTSIDE = "outside", _("账外收款")
     GATHERED = "gathered", _("账外收款归集入账")
     RELEASE = "release", _("监管资金拨付")
+    RETURNED = "returned", _("超拨资金退回")
     DRAW = "draw", _("贷款发放")
     USE = "use", _("贷款使用")
 
@@ -78,7 +79,12 @@ class FundLineStatus(Term):
     QUESTIONED = "questioned", _("用途存疑，待核实")
     FOUNDED = "founded", _("查实未用于本项目建设")
     CLEARED = "cleared", _("查明用于本项目建设")
+    RECOVERED = "recovered", _("查实后已追回")
     VOID = "void", _("登记有误，已作废")
+
+
+GONE = (FundLineStatus.VOID.value, FundLineStatus.RECOVERED.value)
+"""Movements that count for nothing: never made, or the money is back."""
 
 
 class UseOf(Term):

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from monitor.ledgers import financing
+from monitor.models.housing_fund import FundLine
 from monitor.models.matter import Matter
 from monitor.models.scope import visible
 from monitor.rules.financing_clocks import Stand, Tick, ticks
@@ -29,7 +30,15 @@ class Ticking:
 
     @property
     def address(self) -> str:
-        return f"/housing/{self.matter.id}/{'money' if self.tick.rule == 'H26.12' else 'financing'}"
+        place, row = f"/housing/{self.matter.id}", self.tick.row
+        if row is None:
+            return f"{place}/financing"
+        return f"{place}/work/{'line' if isinstance(row, FundLine) else 'obstacle'}/{row.id}"
+
+    @property
+    def is_own(self) -> bool:
+        """Whether its days are our own suggestion, unverified and in no law."""
+        return self.tick.days is not None
 
 
 def list_ticks(matter_id: int | None = None) -> list[Ticking]:

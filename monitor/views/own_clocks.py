@@ -17,7 +17,7 @@ from monitor.views import access, bulletin_ticks, clock, financing_ticks, listin
 class Line:
     """A clock as a row: what is to be done (a msgid), until when, about what, whose it is, and whether the viewer's.
 
-    ``name`` and ``lead`` are data, ``owner`` is a msgid, used where nobody leads.
+    ``name`` and ``lead`` are data, ``owner`` is a msgid, used where nobody leads. ``own``: its days are our suggestion.
     """
 
     rule: str
@@ -31,6 +31,7 @@ class Line:
     owner: str
     lead: str | None
     mine: bool
+    own: bool = False
 
     @property
     def last_day(self) -> datetime.date:
@@ -100,5 +101,5 @@ def _of_financing() -> Iterator[Line]:
         tick = one.tick
         yield Line(
             tick.rule, tick.must, tick.due, False, tick.state, one.address, one.matter.name, one.matter.code, one.owner,
-            None, one.mine,
+            None, one.mine, one.is_own,
         )  # fmt: skip

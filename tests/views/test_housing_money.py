@@ -4,12 +4,16 @@ import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import select, update
 
+from monitor.check.run import run_check
 from monitor.db import Database
+from monitor.models.alert import Alert
 from monitor.models.housing import Building, HousingProject
 from monitor.models.housing_fund import FundFigure, FundLine, FundNode
 from monitor.models.housing_problem import HousingLog
+from monitor.models.intake import FeedStart, Intake
+from monitor.models.state import HousingState
 from tests.views.conftest import SignIn
-from tests.views.county import County
+from tests.views.county import NOW, TODAY, County
 from tests.views.test_housing_work import acts, press
 
 DAY = "2026-11-20"
@@ -101,8 +105,22 @@ def test_a_release_is_held_against_its_node_and_a_doubted_use_is_for_another_per
 
 def test_what_was_paid_outside_is_less_what_was_gathered(as_user: SignIn, place: str, database: Database) -> None:
     client = as_user("housing")
+    with database.writing() as session:
+        first = session.scalars(select(Intake.id)).first()
+        session.add(FeedStart(kind="housing", first_intake_id=first, last_intake_id=first, columns=["code"]))
     paid = {"kind": "outside", "moved_on": DAY, "fen": "3000", "party": "购房人", "ground": "示范收据"}
     assert begin(client, place, "payment", **paid) == 302
     assert press(client, f"{place}/work/line/{newest(database, FundLine)}/question", reason="示范") == 409
     assert begin(client, place, "payment", **paid | {"kind": "gathered", "fen": "1000"}) == 302
     assert "2,000.00" in client.get(f"{place}/money?rows=outside").text
+    number = int(place.rpartition("/")[2])
+    assert run_check(database, TODAY, full=False, clock=lambda: NOW).errors == []
+    with database.reading() as session:
+        assert session.get_one(HousingState, (number, "")).outside_fen == 2_000_00
+        raised = select(Alert.status).where(Alert.rule == "H21", Alert.matter_id == number)
+        assert session.scalars(raised).all() == ["raised"]
+    assert "H21" in client.get(f"{place}/money").text
+    assert begin(client, place, "payment", **paid | {"kind": "gathered", "fen": "2000"}) == 302
+    assert run_check(database, TODAY, full=False, clock=lambda: NOW).errors == []
+    with database.reading() as session:
+        assert session.scalars(raised).all() == ["cured"]
