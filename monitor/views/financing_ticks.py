@@ -1,5 +1,6 @@
 """The clocks of financing coordination at this moment, and whose turn each is."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from monitor.ledgers import financing
@@ -49,7 +50,7 @@ def list_ticks(matter_id: int | None = None) -> list[Ticking]:
     matters = {one.matter.id: one.matter for one in latest} | {matter.id: matter for _line, matter in doubted}
     stands = [Stand(one.row, one.obstacles, one.moved_on) for one in latest]
     found = ticks(stands, [line for line, _matter in doubted], financing.values_of(session, today), today)
-    able = {act: _reached(act) for act in {tick.act for tick in found}}
+    able = {act: _reached(act, matters) for act in {tick.act for tick in found}}
     return [
         Ticking(
             tick, matters[tick.matter_id], tick.matter_id in able[tick.act] and tick.barred != viewer.user_id
@@ -58,5 +59,6 @@ def list_ticks(matter_id: int | None = None) -> list[Ticking]:
     ]  # fmt: skip
 
 
-def _reached(act: Act) -> frozenset[int]:
-    return frozenset(unit.session().scalars(visible(access.viewer(), act)))
+def _reached(act: Act, matters: Collection[int]) -> frozenset[int]:
+    """Those of ``matters`` on which the viewer may do ``act``."""
+    return frozenset(unit.session().scalars(visible(access.viewer(), act).where(Matter.id.in_(matters))))
