@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision: str = "housing_links"
-down_revision: str | None = "bulletin_editions"
+down_revision: str | None = "months_by_project"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 

@@ -16,6 +16,7 @@ from monitor.demo.bulletins import open_bulletins
 from monitor.demo.case_files import open_cases
 from monitor.demo.directives import open_directives
 from monitor.demo.estates import estates
+from monitor.demo.financing import open_money
 from monitor.demo.housing_work import open_housing, open_pages
 from monitor.demo.listings import open_listings
 from monitor.demo.permits import permits
@@ -72,6 +73,7 @@ def _open(session: Session, plan: Plan, secret: str, now: datetime) -> None:
     open_office(session, now)
     open_listings(session, plan, now)
     open_housing(session, plan, now)
+    open_money(session, plan, now)
     session.flush()
     open_bulletins(session, now)
 

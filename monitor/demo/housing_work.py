@@ -128,22 +128,32 @@ STORIES: Mapping[str, Any] = {
 }  # fmt: skip
 
 
-def open_housing(session: Session, plan: Plan, now: datetime) -> None:
-    """Work on the first project of each of these stories, by the moves that officers make on their screens."""
+def people_of(session: Session, plan: Plan) -> tuple[Viewer, Viewer]:
+    """The officer who works on the projects, and who checks what he prepared."""
     people = [session.scalars(select(User).where(User.work_number == number)).one() for number in (OFFICER, SECOND)]
     officer, second = (viewer_of(user, plan.as_of) for user in people)
+    return officer, second
+
+
+def place_of(session: Session, plan: Plan, story: str) -> int:
+    """The number of the first project of a story."""
+    return session.scalars(
+        select(Matter.id).where(Matter.kind == "housing", Matter.code == code_of(plan, story))
+    ).one()  # fmt: skip
+
+
+def open_housing(session: Session, plan: Plan, now: datetime) -> None:
+    """Work on the first project of each of these stories, by the moves that officers make on their screens."""
+    officer, second = people_of(session, plan)
     for story, work in STORIES.items():
-        asked = select(Matter.id).where(Matter.kind == "housing", Matter.code == code_of(plan, story))
-        work(Desk(session, plan, session.scalars(asked).one(), officer, second, now))
+        work(Desk(session, plan, place_of(session, plan, story), officer, second, now))
 
 
 def open_pages(session: Session, plan: Plan, now: datetime) -> None:
     """Make the pages of these stories public, and leave one that waits for its release; after the check of the day."""
-    people = [session.scalars(select(User).where(User.work_number == number)).one() for number in (OFFICER, SECOND)]
-    officer, second = (viewer_of(user, plan.as_of) for user in people)
+    officer, second = people_of(session, plan)
     for story in ("working", "very_late", "long_stopped"):
-        asked = select(Matter.id).where(Matter.kind == "housing", Matter.code == code_of(plan, story))
-        row = estate_page.prepare(session, officer, session.scalars(asked).one(), now, plan.as_of)
+        row = estate_page.prepare(session, officer, place_of(session, plan, story), now, plan.as_of)
         if story != "long_stopped":
             facts = {"version": row.version, "sha256": row.sha256}
             estate_page.release(session, second, row.id, facts, now, plan.as_of)

@@ -14,23 +14,39 @@ from monitor.values.reading import comparable
 from monitor.values.words import Sentence
 from monitor.values.words import mark as _
 
-PAST = frozenset({"actual_on", "told_on", "seen_on"})
+PAST = frozenset(
+    {
+        "actual_on",
+        "told_on",
+        "seen_on",
+        "stated_on",
+        "moved_on",
+        "checked_on",
+        "examined_on",
+        "pushed_on",
+        "answered_on",
+    }
+)
 """Days of what happened."""
 ANY = frozenset({"planned_on", "promised_on"})
 """Days that are planned or promised, and may have gone by when they are entered; the others are today or ahead."""
 FAR = timedelta(days=366 * 10)
+MOST_FEN = 10**13
+"""A hundred thousand million yuan: more is a slip of the hand."""
 WRONG_DAY = _("“{fact}”应为 {first} 至 {last} 之间的日期。")
 
 
 def read_facts(session: Session, move: Move, facts: Facts, row: Any, today: date) -> dict[str, Any]:
     """What was given for each fact of a move, by name; ``row`` is what it changes or, of a new row, its project.
 
-    Raises Incomplete.
+    A file must be there where it is asked for; whoever took it keeps it. Raises Incomplete.
     """
     matter_id = getattr(row, "matter_id", None) or row.id
     given: dict[str, Any] = {}
     for fact in move.facts:
         value = require(fact, facts)
+        if fact.kind is FactKind.EVIDENCE:
+            continue
         given[fact.name] = None if value is None else _read(fact, value, today)
         if fact.name == "building_no" and value is not None:
             given[fact.name] = building_of(session, matter_id, str(value))
@@ -45,11 +61,27 @@ def _read(fact: Fact, value: object, today: date) -> object:
         if value in {one.value for one in fact.choices}:
             return value
         raise Incomplete(Sentence(_("请填写“{fact}”。"), {"fact": Sentence(fact.label)}))
+    if fact.kind is FactKind.VALUE:
+        return _figure(fact, value)
+    if fact.kind is FactKind.CODE:
+        return value
     first = today - FAR if fact.name in PAST | ANY else today
     last = today if fact.name in PAST else today + FAR
     if not isinstance(value, date) or not first <= value <= last:
         bounds: Mapping[str, Any] = {"fact": Sentence(fact.label), "first": first, "last": last}
         raise Incomplete(Sentence(WRONG_DAY, bounds))
+    return value
+
+
+SHARES = frozenset({"share", "percent"})
+
+
+def _figure(fact: Fact, value: object) -> int:
+    """A sum in fen above nought; a share of 0 to 100 in hundredths of a percent."""
+    lowest, most = (0, 100_00) if fact.name in SHARES else (1, MOST_FEN)
+    if not isinstance(value, int) or not lowest <= value <= most:
+        asked = _("“{fact}”应为 0 到 100 的数。") if fact.name in SHARES else _("“{fact}”应为大于 0 的金额。")
+        raise Incomplete(Sentence(asked, {"fact": Sentence(fact.label)}))
     return value
 
 
@@ -59,6 +91,8 @@ def _compare(move: Move, given: Mapping[str, Any], row: Any) -> None:
         raise Incomplete(Sentence(_("新的期限应晚于现在的期限 {day}。"), {"day": row.due_on}))
     if move.name == "shift" and given["planned_on"] == row.planned_on:
         raise Incomplete(Sentence(_("新的计划日期与现在的相同。")))
+    if "answered_on" in given and given["answered_on"] < row.pushed_on:
+        raise Incomplete(Sentence(_("银行答复日期不能早于推送日期 {day}。"), {"day": row.pushed_on}))
     if move.name == "promise" and given["promised_on"] < given["told_on"]:
         raise Incomplete(Sentence(_("承诺交付日期不能早于作出承诺的日期。")))
 

@@ -9,19 +9,25 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from monitor.lifecycles import financing, fund
+from monitor.lifecycles.financing_seen import see_condition, see_round, see_row
 from monitor.lifecycles.housing import MILESTONE, PLAN, PROBLEM, Seen
 from monitor.lifecycles.housing_facts import read_facts
 from monitor.lifecycles.machine import Facts, Forbidden, Lifecycle, Move, Offer, Refused, Unseen
 from monitor.lifecycles.steps import compare_and_set
+from monitor.models.financing import BankObstacle, FinancingCondition, FinancingRound
 from monitor.models.housing import HousingProject
+from monitor.models.housing_fund import FundFigure, FundLine, FundNode
 from monitor.models.housing_plan import HousingPlan, Milestone
 from monitor.models.housing_problem import HousingLog, HousingProblem
 from monitor.models.matter import Matter
 from monitor.models.scope import Viewer, visible
 from monitor.models.state import mark
 from monitor.models.user import is_same_person
+from monitor.values.financing import ConditionStatus, FigureStatus, FundLineStatus, RoundStatus
 from monitor.values.housing import HousingAbout, HousingAct, MilestoneStatus, PlanStage, ProblemStatus
 from monitor.values.permissions import Act
+from monitor.values.terms import Term
 from monitor.values.words import Sentence
 from monitor.values.words import mark as _
 
@@ -30,34 +36,55 @@ NO_ROW = Sentence(_("没有这项内容。"))
 APART: Mapping[str, str] = {
     "claimed_by": _("化解由您申请，须由另一人“{move}”。"),
     "completed_by": _("实施完毕由您报告，须由另一人“{move}”。"),
-    "registered_by": _("问题由您登记，须由另一人“{move}”。"),
+    "registered_by": _("由您登记，须由另一人“{move}”。"),
+    "submitted_by": _("由您报出，须由另一人“{move}”。"),
+    "opened_by": _("这一轮由您申报，须由另一人“{move}”。"),
 }
 """What is said to the person of that column about a move that is another's."""
 CLEARED: Mapping[str, tuple[str, ...]] = {
     "return": ("claimed_by",),
     "reopen": ("claimed_by", "solved_by", "solved_on"),
     "resume": ("completed_by", "signed_by", "signed_on"),
-    "undo": ("actual_on",),
+    "undo": ("actual_on", "checked_by"),
+    "void": ("checked_by",),
+    "question": ("checked_by",),
+    "send_back": ("submitted_by",),
+    "city_back": ("submitted_by", "checked_by", "checked_on"),
 }
 """What a move takes back."""
 
 
 @dataclass(frozen=True)
 class Table:
-    """Rows of one kind with their moves; ``words`` are those of their status."""
+    """Rows of one kind with their moves; ``words`` are those of their status, ``see`` is what their blocks look at."""
 
     about: HousingAbout
     life: Lifecycle
     model: type[Any]
-    words: type[ProblemStatus | PlanStage | MilestoneStatus]
+    words: Callable[[str], Term]
+    see: Callable[[Session, Any], Any]
+
+
+def _see_plan(session: Session, row: Any) -> Seen:
+    """A plan with its milestones, which its blocks count."""
+    counted = select(Milestone.status, func.count()).where(Milestone.matter_id == row.id).group_by(Milestone.status)
+    by_status = {status: number for status, number in session.execute(counted)}
+    ahead = by_status.get(MilestoneStatus.AHEAD.value, 0)
+    return Seen(row, ahead + by_status.get(MilestoneStatus.REACHED.value, 0), ahead)
 
 
 TABLES: Mapping[str, Table] = {
     table.about.value: table
     for table in (
-        Table(HousingAbout.PROBLEM, PROBLEM, HousingProblem, ProblemStatus),
-        Table(HousingAbout.PLAN, PLAN, HousingPlan, PlanStage),
-        Table(HousingAbout.MILESTONE, MILESTONE, Milestone, MilestoneStatus),
+        Table(HousingAbout.PROBLEM, PROBLEM, HousingProblem, ProblemStatus, see_row),
+        Table(HousingAbout.PLAN, PLAN, HousingPlan, PlanStage, _see_plan),
+        Table(HousingAbout.MILESTONE, MILESTONE, Milestone, MilestoneStatus, see_row),
+        Table(HousingAbout.FIGURE, fund.FIGURE, FundFigure, FigureStatus, see_row),
+        Table(HousingAbout.NODE, fund.NODE, FundNode, MilestoneStatus, see_row),
+        Table(HousingAbout.LINE, fund.LINE, FundLine, FundLineStatus, see_row),
+        Table(HousingAbout.ROUND, financing.ROUND, FinancingRound, RoundStatus, see_round),
+        Table(HousingAbout.CONDITION, financing.CONDITION, FinancingCondition, ConditionStatus, see_condition),
+        Table(HousingAbout.OBSTACLE, financing.OBSTACLE, BankObstacle, ProblemStatus, see_row),
     )
 }
 
@@ -67,7 +94,7 @@ def offers(
 ) -> list[tuple[Offer, list[Sentence]]]:
     """The moves to draw for ``viewer`` who may do ``acts`` on the project, each with every block that stands now."""
     return [
-        (Offer(move, _hindrance(session, move, row, viewer)), table.life.bars(move, _seen(session, row), today))
+        (Offer(move, _hindrance(session, move, row, viewer)), table.life.bars(move, table.see(session, row), today))
         for move in table.life.moves.values()
         if move.act in acts and row.status in move.sources
     ]
@@ -91,7 +118,7 @@ def make_move(
     reason = given.pop("reason", None)
     changes = given | _stamps(move, row, viewer, today)
     before = {column.key: getattr(row, column.key) for column in table.model.__table__.columns}
-    blocked = table.life.blocked(move, _seen(session, SimpleNamespace(**before | changes)), today)
+    blocked = table.life.blocked(move, table.see(session, SimpleNamespace(**before | changes)), today)
     if blocked is not None:
         raise Refused(blocked)
     compare_and_set(session, row, facts.get("version"), changes, OVERTAKEN)
@@ -142,7 +169,7 @@ def note(
 def _stamps(move: Move, row: Any, viewer: Viewer, today: date) -> dict[str, Any]:
     """What a move writes beside what was typed."""
     stamps: dict[str, Any] = {} if move.target is None else {"status": move.target.value}
-    if isinstance(row, HousingPlan) and move.target is not None:
+    if hasattr(row, "since") and move.target is not None:
         stamps["since"] = today
     stamps |= dict.fromkeys(CLEARED.get(move.name, ()))
     written: Mapping[str, Callable[[], dict[str, Any]]] = {
@@ -152,20 +179,14 @@ def _stamps(move: Move, row: Any, viewer: Viewer, today: date) -> dict[str, Any]
         "confirm": lambda: {"solved_by": viewer.user_id, "solved_on": today},
         "complete": lambda: {"completed_by": viewer.user_id},
         "sign": lambda: {"signed_by": viewer.user_id, "signed_on": today},
-    }
+        "submit": lambda: {"submitted_by": viewer.user_id},
+        "finish": lambda: {"settled_by": viewer.user_id},
+        "meet": lambda: {"seen_on": today},
+        "fail": lambda: {"seen_on": today},
+    } | dict.fromkeys(("check", "attain", "pass", "clear", "find"), lambda: {"checked_by": viewer.user_id})
     if move.name in written:
         stamps |= written[move.name]()
     return stamps
-
-
-def _seen(session: Session, row: Any) -> Seen:
-    """A row with what blocks look at; only a plan's blocks look at milestones."""
-    if not hasattr(row, "repair"):
-        return Seen(row)
-    counted = select(Milestone.status, func.count()).where(Milestone.matter_id == row.id).group_by(Milestone.status)
-    by_status = {status: number for status, number in session.execute(counted)}
-    ahead = by_status.get(MilestoneStatus.AHEAD.value, 0)
-    return Seen(row, ahead + by_status.get(MilestoneStatus.REACHED.value, 0), ahead)
 
 
 def _hindrance(session: Session, move: Move, row: Any, viewer: Viewer) -> Sentence | None:

@@ -24,7 +24,7 @@ def register_problem(
     session: Session, matter_id: int, viewer: Viewer, facts: Facts, now: datetime, today: date
 ) -> HousingProblem:
     """Register a problem with unit, person, leader and day. Raises a Refused and has written nothing."""
-    given = _begin(session, matter_id, REGISTER, viewer, facts, today)
+    given = begin(session, matter_id, REGISTER, viewer, facts, today)
     standing = select(HousingProblem.id).where(
         HousingProblem.matter_id == matter_id,
         HousingProblem.kind == given["kind"],
@@ -37,7 +37,7 @@ def register_problem(
         matter_id=matter_id, status=ProblemStatus.OPEN.value, opened_on=today, extended=0, version=1,
         registered_by=viewer.user_id, **given,
     )  # fmt: skip
-    _write(session, row, HousingAbout.PROBLEM, REGISTER, given, viewer, now, today)
+    write(session, row, HousingAbout.PROBLEM, REGISTER, given, viewer, now, today)
     return row
 
 
@@ -45,12 +45,12 @@ def add_milestone(
     session: Session, matter_id: int, viewer: Viewer, facts: Facts, now: datetime, today: date
 ) -> Milestone:
     """Add a milestone with its planned day and its standard. Raises a Refused and has written nothing."""
-    given = _begin(session, matter_id, ADD_MILESTONE, viewer, facts, today)
+    given = begin(session, matter_id, ADD_MILESTONE, viewer, facts, today)
     row = Milestone(
         matter_id=matter_id, first_planned_on=given["planned_on"], shifted=0, status=MilestoneStatus.AHEAD.value,
         version=1, **given,
     )  # fmt: skip
-    _write(session, row, HousingAbout.MILESTONE, ADD_MILESTONE, given, viewer, now, today)
+    write(session, row, HousingAbout.MILESTONE, ADD_MILESTONE, given, viewer, now, today)
     return row
 
 
@@ -58,13 +58,14 @@ def keep_promise(
     session: Session, matter_id: int, viewer: Viewer, facts: Facts, now: datetime, today: date
 ) -> DeliveryPromise:
     """Keep a promised day of delivery beside those before it. Raises a Refused and has written nothing."""
-    given = _begin(session, matter_id, PROMISE, viewer, facts, today)
+    given = begin(session, matter_id, PROMISE, viewer, facts, today)
     row = DeliveryPromise(matter_id=matter_id, user_id=viewer.user_id, at=now, **given)
-    _write(session, row, HousingAbout.PROMISE, PROMISE, given, viewer, now, today)
+    write(session, row, HousingAbout.PROMISE, PROMISE, given, viewer, now, today)
     return row
 
 
-def _begin(session: Session, matter_id: int, move: Move, viewer: Viewer, facts: Facts, today: date) -> dict[str, Any]:
+def begin(session: Session, matter_id: int, move: Move, viewer: Viewer, facts: Facts, today: date) -> dict[str, Any]:
+    """What was typed for a new row of the project, within its bounds. Raises a Refused."""
     allow(session, viewer, move, matter_id)
     # Of two who register the same at once the second sees what the first one wrote.
     session.execute(select(Matter.id).where(Matter.id == matter_id).with_for_update())
@@ -74,10 +75,11 @@ def _begin(session: Session, matter_id: int, move: Move, viewer: Viewer, facts: 
     return read_facts(session, move, facts, project, today)
 
 
-def _write(
+def write(
     session: Session, row: Any, about: HousingAbout, move: Move, given: dict[str, Any], viewer: Viewer, now: datetime,
     today: date,
 ) -> None:  # fmt: skip
+    """The new row and its entry in the log."""
     session.add(row)
     session.flush()
     told = {name: [None, str(value)] for name, value in given.items() if value is not None}

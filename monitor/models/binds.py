@@ -1,5 +1,6 @@
 """What a run binds into every statement: the as-of day and the county's values."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -8,6 +9,8 @@ from sqlalchemy import ColumnElement, Date, Integer, bindparam, select
 from sqlalchemy.orm import Session
 
 from monitor.db import Fen
+from monitor.models.financing import FinancingRound
+from monitor.models.housing_fund import FundFigure, FundLine, FundNode
 from monitor.models.intake import FeedStart
 from monitor.models.notebook import SignedCheck
 from monitor.models.parameter import values_in_force
@@ -78,10 +81,20 @@ class Known:
     columns: frozenset[str]
 
 
+_TYPED: Mapping[type[FundFigure | FundLine | FundNode | FinancingRound], tuple[str, ...]] = {
+    FundFigure: ("presale_quota_fen", "presale_balance_fen", "finish_cost_fen"),
+    FundLine: ("outside_fen", "presale_released_fen", "diverted_fen"),
+    FundNode: ("presale_node_fen",),
+    FinancingRound: ("whitelist_fit", "whitelist_pushed_on", "financed_on"),
+}
+"""Columns of the ledger of housing projects that rows registered here answer too."""
+
+
 def known(session: Session) -> Known:
     """A register is known from its first import on, a column from the first book that carries it.
 
-    Visits are known, with what is noted on them, from the first check that was signed here.
+    Visits are known, with what is noted on them, from the first check that was signed here, and what rows of presale
+    money and of financing tell from the first of them.
     """
     feeds = session.execute(select(FeedStart.kind, FeedStart.columns)).all()
     books = {kind for kind, _columns in feeds}
@@ -89,4 +102,7 @@ def known(session: Session) -> Known:
     if session.scalar(select(SignedCheck.inspection_id).limit(1)) is not None:
         books.add(BookKind.INSPECTIONS.value)
         columns |= {f"{BookKind.INSPECTIONS}.{column}" for column in ("observed", "heads")}
+    for told, named in _TYPED.items():
+        if session.scalar(select(told.id).limit(1)) is not None:
+            columns |= {f"{BookKind.HOUSING}.{column}" for column in named}
     return Known(frozenset(books), frozenset(columns))

@@ -75,7 +75,7 @@ H21 = Rule(
     steps=(Step("H21", Level.RED, UNDATED),),
     wording=_("监管账户以外收取预售款{outside_fen}元。"),
     must=_("24小时内（本系统建议）责令全部归集到监管账户，暂停网签。"),
-    clears=_("账外收款全部归集，台账金额改为0。"),
+    clears=_("账外收款全部归集并登记，台账金额改为0。"),
     inputs=(H.outside_fen,),
     needs=(HOUSING_DOUBT, Need("field.outside_fen", and_(_OPEN, H.outside_fen.is_(None)))),
     feeds=_HOUSING,
@@ -103,7 +103,7 @@ H22 = Rule(
     steps=(Step("H22", Level.RED, UNDATED),),
     wording=_("监管资金累计拨付{presale_released_fen}元，当前节点可拨付{presale_node_fen}元；挪用{diverted_fen}元。"),
     must=_("24小时内（本系统建议）由监管银行和住建部门追回，查明责任。"),
-    clears=_("超拨和挪用的资金全部追回，台账金额更正。"),
+    clears=_("超拨和挪用的资金全部追回并登记，台账金额更正。"),
     inputs=(_RELEASED, _NODE, _DIVERTED),
     needs=(
         HOUSING_DOUBT,
@@ -194,10 +194,10 @@ H26 = Rule(
     ),
     wording=_(
         "白名单于{whitelist_pushed_day}推送，{p_whitelist_days}天内没有融资落地日期（天数为本系统建议），"
-        "或者台账写明不符合白名单条件（条件凭记忆，尚未核对原文）。"
+        "或者台账、融资协调轮次写明不符合白名单条件（条件凭记忆，尚未核对原文）。"
     ),
     must=_("10个工作日内（本系统建议）逐条整改不符合的条件，重新推送。"),
-    clears=_("台账登记了融资落地日期，或条件改为符合且未超过天数。"),
+    clears=_("台账登记了融资落地日期或银行同意授信，或条件改为符合且未超过天数。"),
     inputs=(_PUSHED, _DAYS),
     needs=(HOUSING_DOUBT, Need("unclear.whitelist_fit", H.whitelist_unread == 1)),
     feeds=FEEDS,

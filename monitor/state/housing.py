@@ -12,6 +12,7 @@ from monitor.state import housing_money, housing_title, housing_works, standstil
 from monitor.state.days import FAR, ahead, day_if_happened, least, rolled, year_later
 from monitor.state.fill import Columns, insert_of
 from monitor.state.housing_evidence import building_signs, fused, later_known
+from monitor.state.housing_fund import Money
 from monitor.state.housing_money import linked_wages, presale_facts, presale_sums, wage_facts
 from monitor.state.housing_problem import duty_facts, problems
 from monitor.state.housing_title import registration_facts, registration_sums
@@ -24,22 +25,23 @@ from monitor.values.terms import BookKind, TitleCause
 def fill_housing() -> Insert:
     """The insert of the housing rows of the work set; the rows of projects come first, for the wages they owe."""
     works, slow, wages, visited, told = _works(), slow_works(), linked_wages(), visits(), problems()
+    money = Money()
     bases = ("last_work_day", "sold_rest_day", "untold_rest_day")
     all_rest, sold_rest, untold_rest = (counted(works, base) for base in bases)
     source: FromClause = HousingProject.__table__
-    for table in (works, slow, wages, visited, told, all_rest, sold_rest, untold_rest):
+    for table in (works, slow, wages, visited, told, all_rest, sold_rest, untold_rest, *money.tables):
         source = source.outerjoin(table, table.c.matter_id == HousingProject.id)
     rest = standstill_facts(works, all_rest, sold_rest, untold_rest, visited)
     columns: Columns = {
         "matter_id": HousingProject.id,
-        "event_on": least([*_events(works, slow, wages), visited.c.event_on, told.c.event_on]),
+        "event_on": least([*_events(works, slow, wages), visited.c.event_on, told.c.event_on, money.ahead.c.event_on]),
         "housing_refused": refused_rows(HousingProject.id, BookKind.HOUSING),
         "buildings_refused": refused_rows(HousingProject.id, BookKind.BUILDINGS),
         **duty_facts(told),
         **rest,
         **start_facts(works),
         **delivery_facts(works, slow),
-        **presale_facts(works),
+        **presale_facts(works, money),
         **wage_facts(wages, rest),
         **registration_facts(works),
     }

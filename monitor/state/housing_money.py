@@ -8,6 +8,7 @@ from monitor.models.matter import Matter
 from monitor.models.state import MonthState, in_work
 from monitor.state.days import day_if_happened, happened, is_one, later, unless_begun
 from monitor.state.fill import Columns
+from monitor.state.housing_fund import Money
 from monitor.state.standstill import UNFINISHED
 from monitor.values.terms import AccountHold, MatterKind, WhitelistFit
 
@@ -23,16 +24,9 @@ def presale_sums() -> Columns:
     }
 
 
-def presale_facts(works: CTE) -> Columns:
-    hold, quota, cost = (
-        HousingProject.presale_hold,
-        HousingProject.presale_quota_fen,
-        HousingProject.finish_cost_fen,
-    )
-    permitted, fit = HousingProject.presale_permitted, HousingProject.whitelist_fit
-    pushed = day_if_happened(HousingProject.whitelist_pushed_on)
-    financed = day_if_happened(HousingProject.financed_on)
-    asked = and_(fit == WhitelistFit.OTHER.value, works.c.unfinished > 0, financed.is_(None))
+def presale_facts(works: CTE, money: Money) -> Columns:
+    hold, quota, cost = HousingProject.presale_hold, money.quota, money.cost
+    permitted = HousingProject.presale_permitted
     return {
         "presold_units": func.coalesce(works.c.presold_units, 0),
         "sold_unknown": func.coalesce(works.c.sold_unknown, 0),
@@ -40,19 +34,31 @@ def presale_facts(works: CTE) -> Columns:
             (or_(happened(HousingProject.presale_permit_on), permitted.is_(True)), 1), (permitted.is_(False), 0)
         ),
         "presale_quota_fen": quota,
-        "presale_balance_fen": HousingProject.presale_balance_fen,
+        "presale_balance_fen": money.balance,
         "presale_needed_fen": case((quota < cost, quota), (quota.is_not(None), cost)),
         "finish_cost_fen": cost,
-        "presale_released_fen": HousingProject.presale_released_fen,
-        "presale_node_fen": HousingProject.presale_node_fen,
-        "diverted_fen": HousingProject.diverted_fen,
-        "outside_fen": HousingProject.outside_fen,
+        "presale_released_fen": money.released,
+        "presale_node_fen": money.node,
+        "diverted_fen": money.diverted,
+        "outside_fen": money.outside,
         "presale_frozen": case((hold == AccountHold.FROZEN.value, 1), (hold == AccountHold.FREE.value, 0)),
+        **financing_facts(works, money),
+    }
+
+
+def financing_facts(works: CTE, money: Money) -> Columns:
+    """The white list as the ledger tells it, or as the rounds registered here do."""
+    fit = HousingProject.whitelist_fit
+    pushed = day_if_happened(HousingProject.whitelist_pushed_on)
+    financed = day_if_happened(HousingProject.financed_on)
+    asked = and_(fit == WhitelistFit.OTHER.value, works.c.unfinished > 0, financed.is_(None))
+    book: Columns = {
         "whitelist_unfit": case((fit == WhitelistFit.UNMET.value, 1), (fit == WhitelistFit.MET.value, 0)),
-        "whitelist_unread": case((asked, unless_begun(pushed + param("whitelist.days") + 1, literal(1))), else_=0),
         "whitelist_pushed_day": pushed,
         "financed_day": financed,
     }
+    unread = case((asked, unless_begun(pushed + param("whitelist.days") + 1, literal(1))), else_=0)
+    return money.financing(book, unread)
 
 
 def linked_wages() -> CTE:

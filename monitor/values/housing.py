@@ -113,6 +113,12 @@ class HousingAbout(Term):
     JOINT = "joint", _("联合办理")
     PAGE = "page", _("公开页面")
     LINK = "link", _("关联工程项目")
+    FIGURE = "figure", _("资金数额")
+    NODE = "node", _("拨付节点")
+    LINE = "line", _("资金流水")
+    ROUND = "round", _("融资协调轮次")
+    CONDITION = "condition", _("白名单条件")
+    OBSTACLE = "obstacle", _("银行指出的问题")
 
 
 class HousingAct(Term):
@@ -140,6 +146,12 @@ class HousingAct(Term):
     WITHDRAWN = "withdrawn", _("撤下公开页面")
     LINKED = "linked", _("关联工程项目")
     UNLINKED = "unlinked", _("解除关联")
+    CHECKED = "checked", _("复核")
+    QUESTIONED = "questioned", _("质疑用途")
+    SETTLED = "settled", _("核实用途")
+    ADVANCED = "advanced", _("推进融资协调")
+    ANSWERED = "answered", _("登记银行答复")
+    LOOKED = "looked", _("核对条件")
 
 
 class LinkReason(Term):

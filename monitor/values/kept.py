@@ -17,6 +17,7 @@ class FileAbout(Term):
     COMPLAINT = "complaint", _("投诉")
     LISTING = "listing", _("失信名单")
     HOUSING_REPORT = "housing_report", _("楼盘进展报告")
+    CONDITION = "condition", _("白名单条件")
 
 
 class FilePart(Term):

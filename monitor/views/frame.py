@@ -35,6 +35,7 @@ from monitor.views import (
     errors,
     estate_desk,
     filters,
+    financing,
     firms,
     foreseen,
     headers,
@@ -42,6 +43,7 @@ from monitor.views import (
     housing,
     housing_bulletin,
     housing_links,
+    housing_money,
     housing_report,
     housing_situation,
     housing_table,
@@ -125,7 +127,16 @@ def attach(app: Flask, database: Database) -> None:
     errors.attach(app)
     lists = (signin, today, alerts, alert, projects, firms, account, arrears, imports, coverage, jobs, timekeeping)
     deposits = (deposit, deposit_use)
-    estates = (housing, housing_work, housing_report, housing_week, housing_typed, estate_desk)
+    estates = (
+        housing,
+        housing_work,
+        housing_money,
+        financing,
+        housing_report,
+        housing_week,
+        housing_typed,
+        estate_desk,
+    )
     bureau = (housing_links, housing_table, housing_situation, housing_bulletin)
     inspecting = (checks, notebook, offline, photos, signing, visit, sitenotes, checkpaper, plans, draws, redacting)
     orders = (bulletin_desk, directives, directive_draft, cases, case_new, case_page, case_missed, clocks)

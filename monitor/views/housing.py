@@ -28,7 +28,7 @@ from monitor.values.fields.housing_money import ESTATE_MONEY
 from monitor.values.fields.housing_works import ESTATE_WORKS
 from monitor.values.permissions import Act
 from monitor.values.terms import BookKind, MatterKind, StopKind, TitleCause
-from monitor.views import access, cells, clock, filters, unit
+from monitor.views import access, cells, clock, filters, financing_ticks, unit
 from monitor.views.projects import COLOUR_WORDS as WORKS_WORDS
 from monitor.views.projects import COLOURS
 from monitor.views.projects import ESTATE_WORDS as COLOUR_WORDS
@@ -115,6 +115,7 @@ def show_page(matter_id: int) -> access.Answer:
         windows=[(window, StopKind(window.stop_kind).label) for window in found.windows],
         whole=[row for row in listed if not row.alert.key],
         clocks=alerts.list_matter_alerts(session, viewer, matter_id, clock=True),
+        ticking=financing_ticks.list_ticks(matter_id),
         gaps=unknowns.list_gaps(session, viewer, matter_id),
         works=housing_links.list_works(session, viewer, matter_id),
         colour_words=WORKS_WORDS,

@@ -4,9 +4,20 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from monitor.values.financing import (
+    Condition,
+    ConditionStatus,
+    FigureKind,
+    FigureStatus,
+    FundLineKind,
+    FundLineStatus,
+    RoundStatus,
+    UseOf,
+)
 from monitor.values.housing import MilestoneKind, MilestoneStatus, PlanStage, ProblemKind, ProblemStatus, ReportKind
 from monitor.values.terms import Term
 from monitor.values.words import mark as _
+from monitor.views.shown import yuan
 
 Shown = tuple[str, str, str]
 """A label, a value, and what kind it is: text, day or word (a msgid)."""
@@ -38,12 +49,36 @@ LABELS: Mapping[str, str] = {
     "told_on": _("作出承诺的日期"),
     "promiser": _("承诺方"),
     "basis": _("承诺依据"),
+    "title": _("节点名称"),
+    "percent": _("要求的工程进度（%）"),
+    "share": _("累计可拨付占监管额度的比例（%）"),
+    "asked_fen": _("申请融资金额（元）"),
+    "stated_on": _("截至日期"),
+    "moved_on": _("发生日期"),
+    "fen": _("金额（元）"),
+    "party": _("对方单位"),
+    "used_for": _("用途"),
+    "ground": _("依据"),
+    "finding": _("核对情况"),
+    "seen_on": _("核对日期"),
+    "outcome": _("解决结果和依据"),
+    "checked_on": _("初审日期"),
+    "examined_on": _("审查日期"),
+    "paper": _("文号或批次"),
+    "bank": _("银行"),
+    "pushed_on": _("推送日期"),
+    "answered_on": _("银行答复日期"),
+    "answer": _("银行答复"),
+    "granted_fen": _("授信金额（元）"),
 }
 """Columns in the order in which they are shown; others are not."""
-WORDS: Sequence[type[Term]] = (ProblemKind, MilestoneKind, ReportKind, ProblemStatus, PlanStage, MilestoneStatus)
+WORDS: Sequence[type[Term]] = (
+    *(ProblemKind, MilestoneKind, ReportKind, ProblemStatus, PlanStage, MilestoneStatus),
+    *(RoundStatus, Condition, ConditionStatus, FigureKind, FigureStatus, FundLineKind, FundLineStatus, UseOf),
+)
 SHOWN: Mapping[str, str] = {word.value: word.label for words in WORDS for word in words}
 """Values that are words, by their codes; no two of these terms share a code with another meaning."""
-_CODED = frozenset({"kind", "status"})
+_CODED = frozenset({"kind", "status", "used_for"})
 _COUNTED = frozenset({"extended", "shifted"})
 
 
@@ -71,4 +106,8 @@ def _value(name: str, value: object) -> tuple[str, str]:
         return "", "text"
     if name in _CODED:
         return SHOWN.get(str(value), str(value)), "word"
+    if name == "fen" or name.endswith("_fen"):
+        return yuan(int(str(value))), "text"
+    if name == "share":
+        return f"{int(str(value)) / 100:g}", "text"
     return (value.isoformat(), "day") if isinstance(value, date) else (str(value), "text")

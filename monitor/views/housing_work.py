@@ -14,15 +14,16 @@ from monitor.ledgers.housing_contradiction import find_conflicts
 from monitor.lifecycles import housing_joint, housing_moving, housing_register
 from monitor.lifecycles.housing import ADD_MILESTONE, PROMISE, REGISTER
 from monitor.lifecycles.housing_moving import TABLES, Table
-from monitor.lifecycles.machine import Incomplete, Move, Offer
+from monitor.lifecycles.machine import FactKind, Incomplete, Move, Offer
 from monitor.models.housing_plan import HousingPlan
 from monitor.models.matter import Matter
 from monitor.values.housing import HousingAbout
+from monitor.values.kept import FileAbout, FilePart
 from monitor.values.permissions import Act
 from monitor.values.terms import MatterKind
 from monitor.values.words import Sentence
 from monitor.values.words import mark as _
-from monitor.views import access, clock, shown, unit
+from monitor.views import access, clock, evidence, shown, unit
 from monitor.views.housing_words import SHOWN, Shown, show_changes, show_row
 
 bp = Blueprint("housing_work", __name__)
@@ -31,6 +32,19 @@ NEW: Mapping[str, tuple[Move, Callable[..., Any]]] = {
     ADD_MILESTONE.name: (ADD_MILESTONE, housing_register.add_milestone),
     PROMISE.name: (PROMISE, housing_register.keep_promise),
 }
+_MONEY, _ROUNDS = ("money", _("监管资金")), ("financing", _("融资协调"))
+BACK = {
+    HousingAbout.FIGURE: _MONEY,
+    HousingAbout.NODE: _MONEY,
+    HousingAbout.LINE: _MONEY,
+    HousingAbout.ROUND: _ROUNDS,
+    HousingAbout.CONDITION: _ROUNDS,
+    HousingAbout.OBSTACLE: _ROUNDS,
+}
+"""The page above a row: its address and its name."""
+_FILES = frozenset({FactKind.EVIDENCE})
+PAGES = dict.fromkeys((HousingAbout.ROUND, HousingAbout.CONDITION, HousingAbout.OBSTACLE), "/housing/{place}/financing")
+"""Where a row stands with others of its kind, and one goes on with the next of them."""
 _ABOUT = "<any(" + ", ".join(f"'{name}'" for name in TABLES) + "):about>"
 _NEW = "<any(" + ", ".join(f"'{name}'" for name in NEW) + "):name>"
 
@@ -106,14 +120,21 @@ def make_move(matter_id: int, about: str, row_id: int, name: str) -> access.Answ
     row, move = _row(matter_id, table, row_id), table.life.moves[name]
     facts = _facts(move) | {"version": read_whole(request.form.get("version", ""))}
     try:
+        files = {fact.name: evidence.demand(request.files.get(fact.name)) for fact in move.facts if fact.kind in _FILES}
+        facts |= files
         housing_moving.make_move(
             unit.session(), table, row_id, move, access.viewer(), facts, clock.now(), clock.today()
         )  # fmt: skip
     except Incomplete as refusal:
         unit.session().rollback()
         return _render_row(_row(matter_id, table, row_id), table, refusal.sentence, move), 422
+    for handed in files.values():
+        put = (FilePart.EVIDENCE, FileAbout.CONDITION, row.id, matter_id, access.viewer().user_id, clock.now())
+        unit.session().add(evidence.keep(handed, *put))
     flash(shown.translated(Sentence(_("已办理：{move}。"), {"move": Sentence(move.label)})), "done")
-    return redirect(f"/housing/{matter_id}/work/{about}/{row.id}")
+    return redirect(
+        PAGES.get(table.about, "/housing/{place}/work/{about}/{row}").format(place=matter_id, about=about, row=row.id)
+    )
 
 
 @bp.post("/housing/<int:matter_id>/joint")
@@ -149,6 +170,7 @@ def _render_row(row: Any, table: Table, wrong: Sentence | None = None, tried: Mo
         row=row,
         about=about,
         status=table.words(row.status),
+        back=BACK.get(about, ("work", _("化解办理"))),
         told=told,
         offered=housing_moving.offers(session, table, row, viewer, _acts(matter.id), today),
         entries=[

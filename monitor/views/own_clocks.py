@@ -1,4 +1,4 @@
-"""All clocks that run against the office: of cases, listings and the quarterly publication; and the viewer's own."""
+"""All clocks that run against the offices: of cases, listings, publication and financing; and the viewer's own."""
 
 import datetime
 from collections.abc import Iterator, Sequence
@@ -10,14 +10,14 @@ from monitor.rules.timers import ORDER, Moment, Running
 from monitor.values.permissions import Act
 from monitor.values.terms import Role
 from monitor.values.words import mark as _
-from monitor.views import access, bulletin_ticks, clock, listing_clocks, ticking, unit
+from monitor.views import access, bulletin_ticks, clock, financing_ticks, listing_clocks, ticking, unit
 
 
 @dataclass(frozen=True)
 class Line:
     """A clock as a row: what is to be done (a msgid), until when, about what, whose it is, and whether the viewer's.
 
-    ``name`` and ``lead`` are data, ``owner`` is a msgid, used where nobody leads.
+    ``name`` and ``lead`` are data, ``owner`` is a msgid, used where nobody leads. ``own``: its days are our suggestion.
     """
 
     rule: str
@@ -31,6 +31,7 @@ class Line:
     owner: str
     lead: str | None
     mine: bool
+    own: bool = False
 
     @property
     def last_day(self) -> datetime.date:
@@ -43,7 +44,7 @@ class Line:
 
 def list_lines() -> list[Line]:
     """Every clock that the viewer may see, the most urgent first."""
-    lines = [*_of_cases(), *_of_listings(), *_of_bulletins()]
+    lines = [*_of_cases(), *_of_listings(), *_of_bulletins(), *_of_financing()]
     return sorted(lines, key=lambda one: (ORDER[one.state], one.last_day, one.code, one.rule))
 
 
@@ -90,4 +91,15 @@ def _of_bulletins() -> Iterator[Line]:
             tick.rule, bulletin_ticks.MUST[tick.rule], tick.due, tick.provisional, tick.state, "/publications",
             tick.name or "", f"{tick.quarter // 10}Q{tick.quarter % 10}", Role(role).label, None,
             viewer.may_countywide(act),
+        )  # fmt: skip
+
+
+def _of_financing() -> Iterator[Line]:
+    if not access.viewer().may(Act.SEE_HOUSING):
+        return
+    for one in financing_ticks.list_ticks():
+        tick = one.tick
+        yield Line(
+            tick.rule, tick.must, tick.due, False, tick.state, one.address, one.matter.name, one.matter.code, one.owner,
+            None, one.mine, one.is_own,
         )  # fmt: skip

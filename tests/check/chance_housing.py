@@ -12,6 +12,7 @@ from monitor.models.housing_problem import HousingProblem
 from monitor.models.housing_report import HousingReport
 from monitor.models.matter import Matter
 from monitor.models.state import mark
+from tests.check import chance_money
 
 NOON = datetime(2026, 9, 1, 4, tzinfo=UTC)
 OF_ESTATES = (Building, BuildingProgress)
@@ -103,7 +104,10 @@ def link_or_unlink(session: Session, place: int, code: str) -> None:
 
 
 def work(pick: random.Random, estates: list[int], session: Session) -> None:
-    """The bureau reports who is on site, or registers a problem of a housing project, puts off its term, solves it."""
+    """The bureau reports who is on site, keeps its money, or registers, puts off and solves a problem of a project."""
+    if pick.random() < 0.4:
+        chance_money.keep(pick, pick.choice(estates), session)
+        return
     if pick.random() < 0.5:
         report(pick, pick.choice(estates), session)
         return

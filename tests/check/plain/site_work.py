@@ -7,6 +7,9 @@ from sqlalchemy import Table, select
 from sqlalchemy.orm import Session
 
 from monitor.db import Base
+from tests.check.plain.site_money import judge_by_money
+
+MONEY = ("fund_figure", "fund_line", "fund_node", "financing_round", "financing_condition")
 
 
 def judge_by_work(session: Session, day: date) -> dict[int, Row]:
@@ -15,7 +18,9 @@ def judge_by_work(session: Session, day: date) -> dict[int, Row]:
     ``signs`` are the days on which somebody worked somewhere on it.
     """
     estates, problems, signs = _rows(session, "housing_project"), _rows(session, "housing_problem"), _signs(session)
+    money = {name: _rows(session, name) for name in MONEY}
     for estate in estates:
+        judge_by_money(estate, money, day)
         mine = [row for row in problems if row.matter_id == estate.id and row.status != "struck"]
         known = [row for row in mine if row.opened_on <= day]
         if known:
