@@ -102,6 +102,21 @@ CONFIG = {
     "COMPRESS_STREAMS": False,
 }
 
+OFFICES = (
+    *(signin, today, alerts, alert, projects, firms, account, arrears, imports, coverage, jobs, timekeeping),
+    *(deposit, deposit_use),
+    *(housing, housing_work, housing_money, financing, housing_report, housing_week, housing_typed, estate_desk),
+    *(housing_links, housing_table, housing_situation, housing_bulletin),
+    *(parameters, foreseen, replay),
+    *(checks, notebook, offline, photos, signing, visit, sitenotes, checkpaper, plans, draws, redacting),
+    *(bulletin_desk, directives, directive_draft, cases, case_new, case_page, case_missed, clocks),
+    *(listings, listing_page, listing_dossier),
+    *(papers, bundle, paper_write, paper_office, verify),
+)
+"""Areas for officers, a line a part of the house."""
+PUBLIC = (report, site, bulletins, homes, register, register_files, api, api_match, machines)
+"""Areas for anybody, and for machines."""
+
 
 def attach(app: Flask, database: Database) -> None:
     """Give ``app`` its pages on ``database``. Raises RuntimeError if a view does not say who may see it."""
@@ -125,28 +140,10 @@ def attach(app: Flask, database: Database) -> None:
     public.attach(app)
     register.attach(app)
     errors.attach(app)
-    lists = (signin, today, alerts, alert, projects, firms, account, arrears, imports, coverage, jobs, timekeeping)
-    deposits = (deposit, deposit_use)
-    estates = (
-        housing,
-        housing_work,
-        housing_money,
-        financing,
-        housing_report,
-        housing_week,
-        housing_typed,
-        estate_desk,
-    )
-    bureau = (housing_links, housing_table, housing_situation, housing_bulletin)
-    inspecting = (checks, notebook, offline, photos, signing, visit, sitenotes, checkpaper, plans, draws, redacting)
-    orders = (bulletin_desk, directives, directive_draft, cases, case_new, case_page, case_missed, clocks)
-    listed = (listings, listing_page, listing_dossier)
-    writing = (papers, bundle, paper_write, paper_office, verify)
-    shared = (*estates, *bureau, parameters, foreseen, replay)
-    for area in (*lists, *deposits, *shared, *inspecting, *orders, *listed, *writing):
+    for area in OFFICES:
         app.register_blueprint(area.bp)
     # Nobody is signed in on the pages for the public: there is no session to ride, and no cookie to be set.
-    for area in (report, site, bulletins, homes, register, register_files, api, api_match, machines):
+    for area in PUBLIC:
         app.register_blueprint(area.bp)
         guard.exempt(area.bp)
     access.require_permissions(app)
