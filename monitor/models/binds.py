@@ -26,10 +26,15 @@ OPENINGS_TOLD: ColumnElement[int] = bindparam("openings_told", type_=Integer)
 BANK_PAYMENTS_TOLD: ColumnElement[int] = bindparam("bank_payments_told", type_=Integer)
 REFILLS_TOLD: ColumnElement[int] = bindparam("refills_told", type_=Integer)
 """1 if any book of deposits ever had a column for the bank's payments, or for refilled sums, else 0."""
+WAGES_PAID_TOLD: ColumnElement[int] = bindparam("wages_paid_told", type_=Integer)
+LABOUR_PAID_TOLD: ColumnElement[int] = bindparam("labour_paid_told", type_=Integer)
+"""1 if any payroll, or any book of allocations, ever had a column for what was paid, else 0."""
 _TOLD = {
     "openings_told": (BookKind.ACCOUNTS, "opened_on"),
     "bank_payments_told": (BookKind.DEPOSITS, "bank_paid_on"),
     "refills_told": (BookKind.DEPOSITS, "refilled_fen"),
+    "wages_paid_told": (BookKind.PAYROLL, "paid_fen"),
+    "labour_paid_told": (BookKind.ALLOCATIONS, "paid_fen"),
 }
 
 

@@ -165,7 +165,7 @@ C14 = Rule(
         Need("payroll.refused", and_(~_IN_HAND, P.payroll_doubt >= P.arrears_lines)),
     ),
     feeds=_FEEDS,
-    parts=(BookKind.PAYROLL,),
+    parts=(BookKind.PAYROLL, (BookKind.PAYROLL, "paid_fen")),
     actual=P.arrears_due_fen,
     unit=Unit.FEN,
 )
@@ -196,6 +196,7 @@ C15 = Rule(
         ),
     ),
     feeds=(*_FEEDS, BookKind.PAYROLL),
+    columns=((BookKind.PAYROLL, "paid_fen"),),
     parameters=("account.idle_days",),
 )
 

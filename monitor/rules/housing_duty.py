@@ -60,7 +60,7 @@ H28 = Rule(
         Need(BookKind.PAYROLL.value, H.wage_gaps > 0, H.stop_day),
     ),
     feeds=(*FEEDS, BookKind.PROJECTS),
-    parts=(BookKind.PAYROLL,),
+    parts=(BookKind.PAYROLL, (BookKind.PAYROLL, "paid_fen")),
     columns=((BookKind.HOUSING, "project_codes"),),
     also=(BookKind.ALLOCATIONS,),
 )

@@ -57,7 +57,7 @@ C12 = Rule(
     inputs=(P.bank_told_day, P.unreported_months, P.report_due_day, param("account.report_workdays")),
     needs=(_REFUSED,),
     feeds=_FEEDS,
-    columns=((BookKind.ALLOCATIONS, "bank_told_on"), (BookKind.ALLOCATIONS, "reported_on")),
+    columns=tuple((BookKind.ALLOCATIONS, name) for name in ("bank_told_on", "reported_on", "paid_fen")),
     parameters=("account.report_workdays",),
 )
 
@@ -79,6 +79,7 @@ C16 = Rule(
     inputs=(P.government, P.late_months, P.late_fen, P.late_since_day),
     needs=(_REFUSED, Need("field.investment", and_(P.late_months > 0, P.government.is_(None)))),
     feeds=_FEEDS,
+    columns=((BookKind.ALLOCATIONS, "paid_fen"),),
     actual=P.late_fen,
     unit=Unit.FEN,
 )

@@ -129,7 +129,10 @@ E11 = Rule(
         Need("unclear.channel", and_(M.unread_channel_heads > 0, _NOT_ASTRAY)),
     ),
     feeds=(BookKind.PROJECTS,),
-    parts=(BookKind.PAYROLL, BookKind.ROSTER, (BookKind.ROSTER, "card"), (BookKind.PAYROLL, "card")),
+    parts=(
+        *(BookKind.PAYROLL, BookKind.ROSTER),
+        *((BookKind.ROSTER, "card"), (BookKind.PAYROLL, "card"), (BookKind.PAYROLL, "paid_fen")),
+    ),
     also=_VISITS,
     expected=UNDATED,
     actual=M.foreign_card_heads + M.shared_card_heads + M.off_account_heads,

@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import CTE, SQLColumnExpression, and_, case, func, select
 
-from monitor.models.binds import AS_OF, param
+from monitor.models.binds import AS_OF, WAGES_PAID_TOLD, param
 from monitor.models.project import Project
 from monitor.models.state import MonthState, in_work
 from monitor.state.days import day_if_happened, workday_after
@@ -57,8 +57,9 @@ def balance_facts(statement: CTE, wages: CTE) -> Columns:
 
 
 def settling_facts(last_paid_day: SQLColumnExpression[Any]) -> Columns:
-    """Arrears that stand, and the day from which a finished and settled project should close its account."""
-    overdue = and_(MonthState.matter_id == Project.id, MonthState.owed_heads > 0, MonthState.pay_due_day < AS_OF)
+    """Arrears that stand, as far as payrolls tell of payments, and when a settled project should close its account."""
+    late = and_(MonthState.owed_heads > 0, MonthState.pay_due_day < AS_OF, WAGES_PAID_TOLD == 1)
+    overdue = and_(MonthState.matter_id == Project.id, late)
     owed = select(func.sum(MonthState.owed_fen)).where(overdue).scalar_subquery()
     since = select(func.min(MonthState.pay_due_day) + 1).where(overdue).scalar_subquery()
     lines = select(func.sum(MonthState.owed_heads)).where(overdue).scalar_subquery()

@@ -2,7 +2,7 @@
 
 from sqlalchemy import CTE, and_, case, func, literal, or_, select
 
-from monitor.models.binds import AS_OF, param
+from monitor.models.binds import AS_OF, LABOUR_PAID_TOLD, WAGES_PAID_TOLD, param
 from monitor.models.housing import Building, HousingLink, HousingProject
 from monitor.models.matter import Matter
 from monitor.models.state import MonthState, in_work
@@ -69,9 +69,10 @@ def linked_wages() -> CTE:
         and_(month.c.attended_heads > 0, month.c.own_rows == 0),
     )
     undecided = and_(month.c.allocation_refused > 0, month.c.labour_due_day < AS_OF)
-    owed = case((month.c.owed_heads > month.c.payroll_refused, month.c.pay_due_day + 1))
+    owing = and_(month.c.owed_heads > month.c.payroll_refused, WAGES_PAID_TOLD == 1)
+    owed = case((owing, month.c.pay_due_day + 1))
     nothing_in = and_(month.c.labour_in_fen == 0, month.c.labour_owed_fen > 0, month.c.allocation_refused == 0)
-    dry = case((nothing_in, month.c.labour_due_day + 1))
+    dry = case((and_(nothing_in, LABOUR_PAID_TOLD == 1), month.c.labour_due_day + 1))
     trouble = case((owed.is_(None), dry), (dry < owed, dry), else_=owed)
     comes_due = case((and_(unread, month.c.pay_due_day >= AS_OF), month.c.pay_due_day + 1))
     refused_due = case(

@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import CTE, Insert, Integer, SQLColumnExpression, and_, case, cast, exists, func, null, select
 
 from monitor.db import ordinal
-from monitor.models.binds import AS_OF, param
+from monitor.models.binds import AS_OF, WAGES_PAID_TOLD, param
 from monitor.models.calendar import CalendarMonth
 from monitor.models.fund import AccountLine, Allocation, WageAccount
 from monitor.models.project import Project
@@ -66,9 +66,8 @@ def _closing(moves: CTE) -> SQLColumnExpression[bool]:
 
     Months without a payroll are not asked about here: closing while they are open is C14.
     """
-    owing = exists().where(
-        MonthState.matter_id == moves.c.matter_id, MonthState.owed_heads > 0, MonthState.pay_due_day < AS_OF
-    )
+    overdue = and_(MonthState.owed_heads > 0, MonthState.pay_due_day < AS_OF, WAGES_PAID_TOLD == 1)
+    owing = exists().where(MonthState.matter_id == moves.c.matter_id, overdue)
     return and_(
         moves.c.party == Party.CONTRACTOR.value,
         moves.c.traded_on >= WageAccount.closing_on,

@@ -15,18 +15,29 @@ from tests.rules.reported import Reported
 from tests.rules.thresholds.account_flow import out
 from tests.rules.thresholds.deposit_life import confirmed
 
+STOPPED = (building(last_work_on=day("2026-09-24")),)
+DRY = (due(202608, "2026-10-08"),)
+CLOSING = {"closing_on": day("2026-10-08")}
 LAND = {"land_start_due_on": day("2024-01-02")}
 LATE = (building(due_on=day("2026-09-01"), sold=1),)
 DEMANDED = (building(due_on=day("2026-07-01"), demanded_on=day("2026-07-02")),)
 HANDED_OVER = (building(delivered_on=day("2026-09-01")),)
-COUNTED = (visit("2026-10-08", heads=10), person(1))
 ON = "2026-10-09"
+LATE_LABOUR = (due(202609, "2026-10-01", bank_told_on=day("2026-09-28")),)
+OVERPAID = (line(1, 6_000_000, paid_on=day(ON)),)
+LITTLE = (line(1, 100_000, paid_on=day(ON)),)
+COUNTED = (visit("2026-10-08", heads=10), person(1))
 CASES = (
     (("housing", "started_on"), (Case("H07", ON, "red", LAND), Case("H07", ON, "red", LAND, rows=(building(),)))),
     (("buildings", "delivered_on"), (Case("H09", ON, "orange", rows=LATE, key="1号楼"),)),
     (("buildings", "delivered_on"), (Case("H10", ON, "red", rows=DEMANDED),)),
     (("buildings", "accepted_on"), (Case("H11", ON, "red", rows=HANDED_OVER),)),
     (("roster", "registered_on"), (Case("D04", ON, "yellow", rows=COUNTED),)),
+    (("allocations", "paid_fen"), (Case("C12", ON, "yellow", rows=LATE_LABOUR),)),
+    (("allocations", "paid_fen"), (Case("C16", ON, "orange", {"investment": "政府投资"}, rows=LATE_LABOUR),)),
+    (("payroll", "paid_fen"), (Case("E08", ON, "red", rows=LITTLE, key="2026-09"),)),
+    (("payroll", "paid_fen"), (Case("E10", ON, "orange", rows=OVERPAID, key="2026-09"),)),
+    (("payroll", "paid_fen"), (Case("C15", ON, "blue", {"completed_on": day("2026-03-01")}),)),
 )
 
 
@@ -159,9 +170,9 @@ def test_a_column_of_the_other_half_hides_no_breach_that_is_seen(database: Datab
 
 YEARS = confirmed(exempt="clean", clean_years=2)
 ENOUGH = confirmed(exempt="clean", clean_years=3)
-STOPPED = (building(last_work_on=day("2026-09-24")),)
-DRY = (due(202608, "2026-10-08"),)
-CLOSING = {"closing_on": day("2026-10-08")}
+OWED = (line(1, paid=0, month=202608),)
+LEFT = out("SF-3", party="contractor")
+RELEASED = {"closing_on": day("2026-10-01"), "notice_on": day("2026-09-01")}
 BOOKS = (
     (
         "payroll",
@@ -191,6 +202,23 @@ BOOKS = (
         Case("B16", ON, "unknown", account={"frozen": False}, without=("deposit",)),
     ),
 )
+
+
+def test_wages_and_labour_cost_are_not_unpaid_where_no_book_ever_told_what_was_paid(database: Database) -> None:
+    done, unpaid = {"completed_on": day("2026-08-01")}, {"rows": OWED, "account": CLOSING}
+    cases = (
+        Case("C14", ON, None, **unpaid),
+        Case("C14", ON, "red", **unpaid, reported=(Reported("2026-09-14"),)),
+        Case("C05", ON, None, done, account=RELEASED, rows=(LEFT, *OWED), key="SF-3"),
+        *(Case("H28", ON, None, rows=STOPPED, linked=linked) for linked in (DRY, OWED)),
+        Case("E11", ON, "orange", rows=HELD, key=OCTOBER),
+    )
+    gone = [("payroll", "paid_fen"), ("allocations", "paid_fen")]
+
+    assert different(cases, judge(database, cases, otherwise=lacking(gone))) == []
+    with database.reading() as session:
+        rows = {(row["rule"], row["matter"]["kind"], row["missing"]) for row in list_unknowns(session, ["C14", "E11"])}
+        assert rows == {(rule, "county", "column.payroll.paid_fen") for rule in ("C14", "E11")}
 
 
 @pytest.mark.parametrize(("book", "seen", "unseen"), BOOKS)
