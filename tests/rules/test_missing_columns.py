@@ -205,10 +205,10 @@ BOOKS = (
 
 
 def test_wages_and_labour_cost_are_not_unpaid_where_no_book_ever_told_what_was_paid(database: Database) -> None:
-    done, unpaid = {"completed_on": day("2026-08-01")}, {"rows": OWED, "account": CLOSING}
+    done = {"completed_on": day("2026-08-01")}
     cases = (
-        Case("C14", ON, None, **unpaid),
-        Case("C14", ON, "red", **unpaid, reported=(Reported("2026-09-14"),)),
+        Case("C14", ON, None, rows=OWED, account=CLOSING),
+        Case("C14", ON, "red", rows=OWED, account=CLOSING, reported=(Reported("2026-09-14"),)),
         Case("C05", ON, None, done, account=RELEASED, rows=(LEFT, *OWED), key="SF-3"),
         *(Case("H28", ON, None, rows=STOPPED, linked=linked) for linked in (DRY, OWED)),
         Case("E11", ON, "orange", rows=HELD, key=OCTOBER),
