@@ -35,7 +35,14 @@ _TOLD = {
     "refills_told": (BookKind.DEPOSITS, "refilled_fen"),
     "wages_paid_told": (BookKind.PAYROLL, "paid_fen"),
     "labour_paid_told": (BookKind.ALLOCATIONS, "paid_fen"),
+    "duty_persons_told": (BookKind.HOUSING, "duty_person"),
+    "duty_terms_told": (BookKind.HOUSING, "rectify_by"),
 }
+
+
+DUTY_PERSONS_TOLD: ColumnElement[int] = bindparam("duty_persons_told", type_=Integer)
+DUTY_TERMS_TOLD: ColumnElement[int] = bindparam("duty_terms_told", type_=Integer)
+"""1 if any problem ledger ever had a column for the person on duty, or for the term, else 0."""
 
 
 def param(code: str) -> ColumnElement[int]:

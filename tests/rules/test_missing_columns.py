@@ -127,6 +127,16 @@ PARTS = (
         Case("B16", ON, "orange", deposit={"frozen": True}),
         Case("B16", ON, None, deposit={"frozen": False}),
     ),
+    (
+        ("housing", "duty_person"),
+        Case("H27", ON, "orange", {"duty_person": None, "rectify_by": day("2026-10-08")}),
+        Case("H27", ON, None, {"duty_person": None}),
+    ),
+    (
+        ("housing", "rectify_by"),
+        Case("H27", ON, "orange", {"duty_person": None, "rectify_by": None}),
+        Case("H27", ON, None, {"rectify_by": None}),
+    ),
     *(
         ((book, "card"), Case("E11", ON, "orange", rows=rows, key=key), Case("E11", ON, None, rows=(line(1),), key=key))
         for book in ("roster", "payroll")

@@ -4,6 +4,7 @@ from itertools import count
 from typing import Any
 
 from monitor.models.fund import AccountLine
+from monitor.models.housing_problem import HousingProblem
 from monitor.models.housing_report import HousingReport
 from tests.rules.county import NOON, day
 
@@ -19,6 +20,14 @@ def report(on: str, kind: str = "site", *, voided: bool = False, **more: Any) ->
 
 def _report(matter_id: int, **row: Any) -> HousingReport:
     return HousingReport(matter_id=matter_id, uid=f"示范{next(_NUMBERS)}", **row)
+
+
+def problem(due: str, solved: str | None = None) -> Any:
+    """A problem of the project registered on 1 May, to be solved by a day."""
+    row = {"kind": "stopped", "cause": "示范", "duty_unit": "示范局", "duty_person": "示范甲", "leader": "示范乙"}
+    days = {"opened_on": day("2026-05-01"), "due_on": day(due), "registered_by": 1}
+    end = {"status": "solved", "solved_on": day(solved), "claimed_by": 1, "solved_by": 2} if solved else {}
+    return HousingProblem, row | days | end
 
 
 def spent(on: str, party: str | None = "worker") -> Any:

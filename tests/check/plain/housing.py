@@ -26,7 +26,7 @@ def read_housing(county: County, matter: int) -> dict[str, Outcome]:
         lacks = None in (row.duty_unit, row.duty_person, row.rectify_by)
         overdue = row.rectify_by and after(row.rectify_by, 1)
         read["H27"] = grade(day, ("H27", "orange", ALWAYS if lacks else None), ("H27", "orange", overdue))
-        if county.refused(matter, "housing"):
+        if county.refused(matter, "housing") and not row.problems:
             read["H27"] = UNKNOWN
     unfinished = [building for building in county.buildings[matter] if not by(day, building.accepted_on)]
     if unfinished:

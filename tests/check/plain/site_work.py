@@ -20,6 +20,7 @@ def judge_by_work(session: Session, day: date) -> dict[int, Row]:
     for estate in estates:
         mine = [row for row in problems if row.matter_id == estate.id and row.status != "struck"]
         known = [row for row in mine if row.opened_on <= day]
+        estate.problems = len(known)
         if known:
             unsolved = [row for row in known if not (row.status == "solved" and row.solved_on <= day)]
             estate.solved = not unsolved

@@ -3,8 +3,8 @@
 A wage for work done before is no work; who was counted on site was there; a charge of the bank shows nobody.
 """
 
-from tests.rules.county import Case, attended, building, day, line, visit
-from tests.rules.worked import report, spent
+from tests.rules.county import Case, attended, building, day, line, refused_row, visit
+from tests.rules.worked import problem, report, spent
 
 ON = "2026-10-09"
 STOPPED = {"stopped_on": day("2026-07-31"), "stop_reported_on": day("2026-08-10")}
@@ -51,6 +51,11 @@ CASES = (
         )
     ),
     Case("H29", ON, "red", rows=(*MAY, report("2026-10-01"))),
+    # a problem registered here answers for the project, whatever stands or was refused in the ledger
+    Case("H27", "2026-10-08", None, {"duty_person": None}, rows=(problem("2026-10-08"), refused_row("housing"))),
+    Case("H27", ON, "orange", rows=(problem("2026-10-08"), refused_row("housing"))),
+    Case("H27", ON, None, rows=(problem("2026-10-08", solved=ON), refused_row("housing"))),
+    Case("H27", ON, "unknown", {"rectify_by": day("2026-10-08")}, rows=(refused_row("housing"),)),
     # works of which no building is in the book yet
     Case("H01", ON, "yellow", PERMIT, linked=()),
     Case("H01", ON, None, PERMIT, linked=attended(1)),
