@@ -38,7 +38,8 @@ def unreviewed(books: Month) -> Outcome:
 
 def damage(books: Month) -> Outcome:
     found = [books.damage(lines) for lines in books.workers().values()]
-    over, short, rows = sum(one.over for one in found), sum(one.short for one in found), books.payroll_doubt
+    kept = [books.damage(lines) for lines in books.workers().values() if books.owed(lines) > 0]
+    over, short, rows = sum(one.over for one in kept), sum(one.short for one in kept), books.payroll_doubt
     wrong = over or short
     doubt = not_handed_in(books) or any(one.untold or one.unmeasured for one in found)
     if (doubt and not wrong) or (rows and over <= rows and short <= rows):

@@ -50,6 +50,16 @@ CASES = (
     Case("E09", "2026-10-16", None, LEAST, rows=(cut(None, deducted_fen=200_000),), key=SEPTEMBER),
     Case("E09", "2026-10-16", "unknown", LEAST, rows=(cut(None, deducted_fen=200_001),), key=SEPTEMBER),
     Case("E09", "2026-10-16", None, LEAST, rows=(cut(0, deducted_fen=300_000),), key=SEPTEMBER),
+    # given back later, all of it or all but a fen
+    *(
+        Case("E09", as_of, expected, LEAST, key=SEPTEMBER, rows=(
+            cut(300_000), line(1, 0, back, batch="补", back_pay=True, paid_on=date(2026, 11, 2)),
+        ))
+        for as_of, back, expected in (
+            ("2026-11-02", 100_000, None), ("2026-11-02", 99_999, "E09 orange 100000"),
+            ("2026-11-01", 100_000, "orange"),
+        )
+    ),
     # what was deducted beyond the law is owed
     Case("E04", "2026-10-16", None, LEAST, rows=(cut(200_000),), key=SEPTEMBER),
     Case("E04", "2026-10-16", "yellow", LEAST, rows=(cut(200_001),), key=SEPTEMBER),
