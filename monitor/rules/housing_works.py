@@ -20,6 +20,8 @@ NEEDS_WORK = (
     Need("field.last_work_on", H.undated > 0, H.stop_day),
     BUILDINGS_DOUBT,
 )
+BOUGHT = or_(B.sold.is_(None), B.sold > 0)
+"""A building of which nobody bought anything is late to nobody; where nobody says so, it is taken as sold."""
 RESUMED = H.resumed_unworked == 1
 """The ledger tells of a resumption after the last work that the buildings tell: since when they rest is not known."""
 _RESUMED_UNSEEN = H.resumed_day > H.seen_work_day

@@ -146,7 +146,8 @@ def of_building(county: County, row: Row) -> dict[str, Outcome]:
         read["H12"] = grade(day, ("H12", "yellow", late))
     if delivered:
         filed = by(day, row.title_filed_on)
-        read["H13"] = grade(day, ("H13", "yellow", None if filed else after(rolled(after(delivered, 60)), 1)))
+        if row.sold != 0:
+            read["H13"] = grade(day, ("H13", "yellow", None if filed else after(rolled(after(delivered, 60)), 1)))
         read["H14"] = untitled(county, row)
     return read
 
