@@ -1,6 +1,7 @@
 """A column that no file ever had says nothing: where its blank would be the breach, nobody is accused (decision 5)."""
 
 from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
 import pytest
 from sqlalchemy.orm import Session
@@ -180,6 +181,12 @@ def test_a_column_of_the_other_half_hides_no_breach_that_is_seen(database: Datab
 
 YEARS = confirmed(exempt="clean", clean_years=2)
 ENOUGH = confirmed(exempt="clean", clean_years=3)
+
+
+def paid_by(channel: str) -> Any:
+    return line(1, paid_on=day(ON), channel=channel, card_mark="甲")
+
+
 OWED = (line(1, paid=0, month=202608),)
 LEFT = out("SF-3", party="contractor")
 RELEASED = {"closing_on": day("2026-10-01"), "notice_on": day("2026-09-01")}
@@ -200,6 +207,13 @@ BOOKS = (
     ),
     ("payroll", Case("E11", ON, "orange", rows=HELD, key=OCTOBER), Case("E11", ON, "unknown", rows=SEEN, key=OCTOBER)),
     ("roster", Case("E11", ON, "orange", rows=HELD, key=OCTOBER), Case("E11", ON, "unknown", rows=SEEN, key=OCTOBER)),
+    (
+        "accounts",
+        Case("E11", ON, "orange", rows=(paid_by("collected"),), key=SEPTEMBER, without=("account",)),
+        Case(
+            "E11", ON, "unknown", rows=(paid_by("cash"), person(1, card_mark="甲")), key=SEPTEMBER, without=("account",)
+        ),
+    ),
     ("payroll", Case("E13", ON, "yellow", rows=SLIPS, key=OCTOBER), Case("E13", ON, "unknown", rows=SEEN, key=OCTOBER)),
     (
         "accounts",

@@ -57,14 +57,16 @@ def astray(books: Month) -> Outcome:
     sharing = set[int]().union(*(workers for workers in holders.values() if len(workers) > 1))
     account = books.county.accounts.get(books.matter)
     exempt = account is not None and account.exempt is not None
-    wrong_ways = ("collected",) if exempt else ("collected", "cash", "private")
+    doubt = "accounts" not in books.county.known or bool(books.county.refused(books.matter, "accounts"))
+    wrong_ways = ("collected",) if exempt or doubt else ("collected", "cash", "private")
     past = {line.worker_id for line in paid if line.channel in wrong_ways}
+    doubt = doubt and not exempt and any(line.channel in ("cash", "private") for line in paid)
     unread = not exempt and any(line.channel == "other" for line in paid)
     foreign = {line.worker_id for line in paid if is_foreign(books, line, own.get(line.worker_id))}
     untraced = any(None in (line.card_mark, own.get(line.worker_id)) for line in paid)
     held = month_seen(books.county, books.matter, "cards-held") == books.month
     wrong = bool(sharing or past or foreign) or held
-    if not wrong and (not_handed_in(books) or books.payroll_doubt or untraced or unread):
+    if not wrong and (not_handed_in(books) or books.payroll_doubt or untraced or unread or doubt):
         return UNKNOWN
     rows, roster_doubt = books.payroll_doubt, books.county.refused(books.matter, "roster")
     few = len(past) <= rows and len(sharing) <= rows * 2 and len(foreign) <= rows + roster_doubt
