@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from monitor.demo import people
 from monitor.demo.plan import Plan
 from monitor.demo.stories import sites
 from monitor.lifecycles.directive_effects import next_number
@@ -96,7 +97,7 @@ def _write(
     duty = DUTIES[paper.duty]
     row = Directive(
         matter_id=matter_id, prior_id=prior, kind=paper.kind.value, subject_role=paper.role.value,
-        subject_name="示范建筑有限公司" if paper.role is SubjectRole.CONTRACTOR else "示范劳务有限公司",
+        subject_name=people.ORDERED if paper.role is SubjectRole.CONTRACTOR else "示范劳务有限公司",
         amount_fen=paper.yuan * 100 or None, heads=paper.heads or None, due_on=_day(now, paper.due),
         drafted_by=officers[DRAFTER], drafted_at=at, approved_by=officers[HEAD], version=1,
         **{

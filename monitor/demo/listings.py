@@ -77,7 +77,7 @@ STORIES = (
     Story("示范长安建筑有限公司", 45, 12, 143_000, TO_RELEASED),
     Story("示范广厦建筑有限公司", 60, 15, 198_000, SHARED),
     Story("示范嘉禾建设有限公司", 90, 14, 152_000, (*SHARED, ("@annul", 70))),
-    Story("示范瑞达建筑有限公司", 240, 11, 86_000, (*SHARED, ("correct", 40))),
+    Story(people.LISTED, 240, 11, 86_000, (*SHARED, ("correct", 40))),
     Story("示范盛世劳务有限公司", 250, 12, 99_000, (*SHARED, ("correct", 40), ("early_apply", 225))),
     Story("示范聚源劳务有限公司", 75, 10, 88_000, (*SHARED, ("suspend", 40))),
     Story(

@@ -12,6 +12,10 @@ DEPARTMENTS = ("示范县住房和城乡建设局", "示范县交通运输局", 
 TRADES = ("木工", "钢筋工", "瓦工", "架子工", "电工", "杂工")
 
 
+ORDERED, LISTED = "示范建筑有限公司", "示范瑞达建筑有限公司"
+"""Contractors that were ordered to pay, and listed, before they signed a contract of the youngest sites."""
+
+
 def worker_id(number: int, born: date | None = None) -> str:
     """The ID number of worker ``number``; sequence codes 996 to 999 are kept for centenarians.
 

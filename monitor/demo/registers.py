@@ -57,6 +57,12 @@ def projects(plan: Plan) -> Book:
     return Book(BookKind.PROJECTS, "工程项目台账.xlsx", PROJECT_HEADER, (_project(site) for site in sites(plan)))
 
 
+def _contractor(site: Site) -> str:
+    """The youngest sites are built by firms with a past elsewhere."""
+    past = {"fresh": people.ORDERED, "deposit_due": people.LISTED}
+    return past.get(site.story) or people.contractor(site.number)
+
+
 def _project(site: Site) -> Row:
     plan, done = site.plan, site.plan.days_ago(COMPLETED_DAYS) if site.tells("completed") else None
     end = plan.days_ago(20) if site.tells("bond_over") else plan.as_of + timedelta(days=15 + site.number % 200)
@@ -64,7 +70,7 @@ def _project(site: Site) -> Row:
     runs_to = {"guarantee_over": plan.days_ago(5), "guarantee_soon": plan.as_of + timedelta(days=20)}
     return (
         *(site.number + 1, site.code, site.name, "房屋建筑", "政府投资" if site.number % 3 or loose else "社会投资"),
-        *(site.town, site.department, people.builder(site.number), people.contractor(site.number)),
+        *(site.town, site.department, people.builder(site.number), _contractor(site)),
         *(site.contract_on, site.contract_on, site.contract_yuan // 10_000, done or end),
         *(plan.begun if site.works else None, done, 3 if site.tells("slow_cycle") else 1, 10, site.pay_day),
         *("无" if bare else "银行保函", None if bare else site.contract_yuan // 10),

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from monitor.models.calendar import CalendarMonth
@@ -20,6 +20,7 @@ from monitor.models.user import User
 from monitor.models.wage import Attendance
 from monitor.values.housing import Evidence, ReportKind
 from monitor.values.kept import FileAbout
+from monitor.values.parties import NO_SIGN_OF_WORK
 from monitor.values.permissions import Act
 from monitor.values.terms import MatterKind
 
@@ -145,6 +146,7 @@ def _outflow(session: Session, matter_id: int, today: date) -> Sign:
         .join(Matter, (Matter.code == HousingLink.code) & (Matter.kind == MatterKind.PROJECT.value))
         .join(AccountLine, AccountLine.matter_id == Matter.id)
         .where(HousingLink.matter_id == matter_id, AccountLine.out_fen > 0, AccountLine.traded_on <= today)
+        .where(or_(AccountLine.party.is_(None), AccountLine.party.not_in(NO_SIGN_OF_WORK)))
         .order_by(AccountLine.traded_on.desc())
         .limit(1)
     ).one_or_none()

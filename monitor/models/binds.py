@@ -38,7 +38,16 @@ _TOLD = {
     "refills_told": (BookKind.DEPOSITS, "refilled_fen"),
     "wages_paid_told": (BookKind.PAYROLL, "paid_fen"),
     "labour_paid_told": (BookKind.ALLOCATIONS, "paid_fen"),
+    "duty_persons_told": (BookKind.HOUSING, "duty_person"),
+    "duty_terms_told": (BookKind.HOUSING, "rectify_by"),
 }
+
+
+ACCOUNTS_TOLD: ColumnElement[int] = bindparam("accounts_told", type_=Integer)
+"""1 if the register of wage accounts ever came, else 0."""
+DUTY_PERSONS_TOLD: ColumnElement[int] = bindparam("duty_persons_told", type_=Integer)
+DUTY_TERMS_TOLD: ColumnElement[int] = bindparam("duty_terms_told", type_=Integer)
+"""1 if any problem ledger ever had a column for the person on duty, or for the term, else 0."""
 
 
 def param(code: str) -> ColumnElement[int]:
@@ -58,12 +67,13 @@ def binds_for(session: Session, as_of: date) -> dict[str, Any]:
         values |= bound(PARAMETERS[code], row.value)
     monthly = (BookKind.ATTENDANCE.value, BookKind.PAYROLL.value, BookKind.ALLOCATIONS.value)
     months = session.scalars(select(FeedStart.first_month).where(FeedStart.kind.in_(monthly)))
-    told = known(session).columns
+    ever = known(session)
     return values | {
         "as_of": as_of.toordinal(),
         "as_of_date": as_of,
         "as_of_month": as_of.year * 100 + as_of.month,
-        **{name: int(f"{book.value}.{column}" in told) for name, (book, column) in _TOLD.items()},
+        **{name: int(f"{book.value}.{column}" in ever.columns) for name, (book, column) in _TOLD.items()},
+        "accounts_told": int(BookKind.ACCOUNTS.value in ever.books),
         "first_month": min((month for month in months if month), default=None),
     }
 

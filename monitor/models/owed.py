@@ -27,9 +27,10 @@ def worker_months(within: Within, pay_day: SQLColumnExpression[int], months: Sel
 
     Back-pay lines (补发) pay but owe nothing. ``net_fen`` is gross less lawful deductions: what was deducted for damage
     beyond the law is owed (``excess_fen``). ``damage_over``, ``damage_short``: the deduction takes more than a fifth of
-    the wage, or leaves less than the minimum wage. ``damage_untold``: deductions of a kind the book does not tell that
-    would be too much were they for damage. ``damage_unmeasured``: no days or no minimum wage to measure what is left.
-    ``pay_day`` is the county's default. With ``months``, pairs of matter and month, only those.
+    the wage, or leaves less than the minimum wage, and what it took too much was not paid back. ``damage_untold``:
+    deductions of a kind the book does not tell that would be too much were they for damage. ``damage_unmeasured``: no
+    days or no minimum wage to measure what is left. ``pay_day`` is the county's default. With ``months``, pairs of
+    matter and month, only those.
     """
     asked = within(PayLine.matter_id) if months is None else tuple_(PayLine.matter_id, PayLine.month).in_(months)
     tested = _tested(_sums(asked))
@@ -75,8 +76,11 @@ def _tested(sums: Subquery) -> Subquery:
     """The sums, and what the law says of deductions for damage."""
     measured = _measured(sums)
     row = measured.c
-    over, left = row.damage_fen * DAMAGE_SHARE > row.gross_fen, row.gross_fen - row.damage_fen
-    short = and_(row.damage_fen > 0, left * FULL_MONTH_DAYS < row.least_parts)
+    excess = case((row.damage_fen > 0, _excess(row)), else_=0)
+    kept = row.gross_fen - row.deducted_fen + excess > row.paid_fen
+    left = row.gross_fen - row.damage_fen
+    over = and_(row.damage_fen * DAMAGE_SHARE > row.gross_fen, kept)
+    short = and_(row.damage_fen > 0, left * FULL_MONTH_DAYS < row.least_parts, kept)
     untold = and_(
         row.damage_fen.is_(None),
         (row.deducted_fen * DAMAGE_SHARE > row.gross_fen)
@@ -88,7 +92,7 @@ def _tested(sums: Subquery) -> Subquery:
         is_one(short).label("damage_short"),
         is_one(untold).label("damage_untold"),
         is_one(and_(row.damage_fen > 0, row.least_parts.is_(None))).label("damage_unmeasured"),
-        case((row.damage_fen > 0, _excess(row)), else_=0).label("excess_fen"),
+        excess.label("excess_fen"),
     ).subquery("worker_tested")
 
 

@@ -1,6 +1,8 @@
-"""B. Wage deposits 工资保证金: rates below the least and exemptions (rulebook 17 B03–B07)."""
+"""B. Wage deposits 工资保证金: rates below the least, exemptions, and rates that must rise (rulebook 17 B03–B07)."""
 
-from sqlalchemy import and_, or_
+from typing import Any
+
+from sqlalchemy import SQLColumnExpression, and_, or_
 
 from monitor.models.binds import OPENINGS_TOLD
 from monitor.models.state import ProjectState as P
@@ -111,22 +113,68 @@ B05 = Rule(
     parameters=("heads.permille",),
 )
 
-RULES = (B03, B04, B05)
-WAITING: tuple[Waiting, ...] = (
-    Waiting(
-        "B06",
-        _("总包单位发生新的欠薪，以后项目提高比例"),
-        _(
-            "欠薪以责令支付文书、行政处理决定、失信名单或经核实的月份为准，系统自己的判断不算。"
-            "文书、案件和名单已在本系统登记，但还不能按总包单位汇总到它的其他项目；在此之前由监察员在保证金页面核定时填写。"
-        ),
+_NOT_ASSESSED = or_(P.assessed_day.is_(None), P.assessed_day < P.prior_arrears_day)
+_LISTED_AND_NOT_ASSESSED = or_(P.assessed_day.is_(None), P.assessed_day < P.prior_listed_day)
+
+
+def _doubts(told: SQLColumnExpression[Any]) -> tuple[Need, ...]:
+    """What must be known before a paper of the contractor's past is measured by the contract."""
+    there = told.is_not(None)
+    return (
+        Need("projects.refused", and_(P.project_refused > 0, there)),
+        Need("deposits.refused", and_(P.deposit_refused > 0, there)),
+        Need("field.contractor", P.contractor_untold == 1),
+        Need("unclear.contractor", and_(P.contractor_unsure == 1, there)),
+        Need("field.contract_on", and_(P.contract_day.is_(None), there)),
+    )
+
+
+B06 = Rule(
+    "B06",
+    _("总包单位签约前两年内被责令支付工资，未按提高比例核定"),
+    P,
+    MatterKind.PROJECT,
+    (DEPOSIT_RULES[12],),
+    Confidence.C3,
+    applies=P.returned_day.is_(None),
+    wrong=and_(P.prior_listed_day.is_(None), P.contract_day < P.prior_arrears_end_day, _NOT_ASSESSED),
+    steps=(Step("B06", Level.BLUE, P.contract_day),),
+    wording=_(
+        "本系统登记的责令总包单位支付工资的文书，最近一份于{prior_arrears_day}送达；本项目施工合同{contract_day}签订，"
+        "在其后两年内（至{prior_arrears_end_day}满两年），送达以后没有核定过应存金额（最近核定：{assessed_day}）。"
+        "签约前两年内有欠薪的，存储比例应提高50%以上，提高部分不受存储上限限制（条款序号尚未核对原文）。"
+        "责令分包单位支付的、已撤销的文书不算，系统自己的判断也不算。"
     ),
-    Waiting(
-        "B07",
-        _("总包单位被列入失信名单，以后项目提高比例"),
-        _(
-            "失信联合惩戒名单已在本系统登记，但还不能按总包单位汇总到它的其他项目；"
-            "在此之前由监察员在保证金页面核定时填写。"
-        ),
-    ),
+    must=_("在保证金页面核实欠薪情况，按提高50%以上的比例重新核定应存金额，通知总包单位补足。"),
+    clears=_("文书送达以后核定了应存金额，或者文书被撤销。"),
+    inputs=(P.prior_arrears_day, P.prior_arrears_end_day, P.contract_day, P.assessed_day),
+    needs=_doubts(P.prior_arrears_day),
+    feeds=(BookKind.PROJECTS,),
+    columns=((BookKind.PROJECTS, "contractor"),),
 )
+
+B07 = Rule(
+    "B07",
+    _("总包单位在失信名单期间签约，未按提高比例核定"),
+    P,
+    MatterKind.PROJECT,
+    (DEPOSIT_RULES[12],),
+    Confidence.C3,
+    applies=P.returned_day.is_(None),
+    wrong=and_(P.prior_listed_day.is_not(None), P.contract_day.is_not(None), _LISTED_AND_NOT_ASSESSED),
+    steps=(Step("B07", Level.YELLOW, P.contract_day),),
+    wording=_(
+        "总包单位{prior_listed_day}被列入拖欠农民工工资失信联合惩戒对象名单（本系统登记），本项目施工合同{contract_day}在列入期间签订，"
+        "列入以后没有核定过应存金额（最近核定：{assessed_day}）。"
+        "在名单上的，存储比例应提高100%以上，提高部分不受存储上限限制（条款序号尚未核对原文）。"
+    ),
+    must=_("在保证金页面按提高100%以上的比例重新核定应存金额，通知总包单位补足。"),
+    clears=_("列入以后核定了应存金额，或者列入被撤销。"),
+    inputs=(P.prior_listed_day, P.contract_day, P.assessed_day),
+    needs=_doubts(P.prior_listed_day),
+    feeds=(BookKind.PROJECTS,),
+    columns=((BookKind.PROJECTS, "contractor"),),
+)
+
+RULES = (B03, B04, B05, B06, B07)
+WAITING: tuple[Waiting, ...] = ()

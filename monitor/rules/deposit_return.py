@@ -12,6 +12,7 @@ from monitor.values.words import mark as _
 _FEEDS = (BookKind.PROJECTS, BookKind.DEPOSITS)
 _REFUSED = refused(P.deposit_refused, BookKind.DEPOSITS)
 _OUT = P.returned_day.is_(None)
+_REFUSED_IN_WRITING = and_(P.return_reviewed_day.is_not(None), func.coalesce(P.return_agreed, 1) == 0)
 
 B17 = Rule(
     "B17",
@@ -20,12 +21,12 @@ B17 = Rule(
     MatterKind.PROJECT,
     (DEPOSIT_RULES[22],),
     Confidence.C2,
-    applies=and_(P.return_applied_day.is_not(None), _OUT),
+    applies=and_(P.return_applied_day.is_not(None), _OUT, ~_REFUSED_IN_WRITING),
     wrong=or_(P.return_notice_day.is_(None), P.return_applied_day - P.return_notice_day < 30),
     steps=(Step("B17", Level.BLUE, P.return_applied_day),),
     wording=_("{return_applied_day}申请返还保证金，公示不足30日；公示开始日期：{return_notice_day}。"),
     must=_("不予受理，告知满30日后再申请。"),
-    clears=_("公示满30日后重新申请，并更新台账。"),
+    clears=_("审核不同意返还，或者公示满30日后重新申请，并更新台账。"),
     inputs=(P.return_notice_day, P.return_applied_day),
     needs=(_REFUSED,),
     feeds=_FEEDS,
@@ -59,7 +60,7 @@ B19 = Rule(
     MatterKind.PROJECT,
     (DEPOSIT_RULES[22],),
     Confidence.C1,
-    applies=and_(P.return_reviewed_day.is_not(None), _OUT),
+    applies=and_(P.return_reviewed_day.is_not(None), _OUT, P.open_cases == 0),
     wrong=P.return_agreed == 1,
     steps=(Step("B19", Level.YELLOW, P.return_confirm_due_day + 1),),
     wording=_(
@@ -77,8 +78,6 @@ B19 = Rule(
     ),
     kind=RuleKind.CLOCK,
 )
-
-_REFUSED_IN_WRITING = and_(P.return_reviewed_day.is_not(None), func.coalesce(P.return_agreed, 1) == 0)
 
 B20 = Rule(
     "B20",

@@ -5,7 +5,7 @@ from sqlalchemy import and_, func, or_
 from monitor.models.state import BuildingState as B
 from monitor.models.state import HousingState as H
 from monitor.rules.base import UNDATED, Need, Rule, Step, Waiting, param
-from monitor.rules.housing_works import BUILDING_DOUBT, BUILDINGS_DOUBT, FEEDS
+from monitor.rules.housing_works import BOUGHT, BUILDING_DOUBT, BUILDINGS_DOUBT, FEEDS
 from monitor.values.confidence import Confidence
 from monitor.values.statutes import (
     CIVIL_CODE,
@@ -18,9 +18,6 @@ from monitor.values.words import mark as _
 
 _EVERY = H.matter_id.is_not(None)
 _AHEAD, _ALIKE = param("late.risk_days"), param("defect.units")
-
-_BOUGHT = or_(B.sold.is_(None), B.sold > 0)
-"""A building of which nobody bought anything is late to nobody; where nobody says so, it is taken as sold."""
 
 H08 = Rule(
     "H08",
@@ -53,7 +50,7 @@ H09 = Rule(
     (CIVIL_CODE.whole, HOUSING_INTERPRETATION[11], HOUSING_INTERPRETATION[13]),
     Confidence.C2,
     applies=B.delivered_day.is_(None),
-    wrong=and_(B.due_day.is_not(None), _BOUGHT),
+    wrong=and_(B.due_day.is_not(None), BOUGHT),
     steps=(
         Step("H09", Level.YELLOW, B.due_day + 1),
         Step("H09", Level.ORANGE, B.due_day + 31),
@@ -63,7 +60,7 @@ H09 = Rule(
     must=_("登记台账，督促开发企业确定交付日期并告知购房人进展。"),
     clears=_("楼栋台账登记了实际交付日期。"),
     inputs=(B.due_day,),
-    needs=(BUILDING_DOUBT, Need("field.due_on", and_(B.due_day.is_(None), _BOUGHT))),
+    needs=(BUILDING_DOUBT, Need("field.due_on", and_(B.due_day.is_(None), BOUGHT))),
     feeds=FEEDS,
     columns=((BookKind.BUILDINGS, "delivered_on"),),
 )

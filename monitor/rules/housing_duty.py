@@ -29,8 +29,9 @@ H27 = Rule(
     must=_("3个工作日内（本系统建议）补齐责任单位、责任人和期限；逾期的说明理由并督办。"),
     clears=_("台账补齐且整改期限未过，或标记为已化解。"),
     inputs=(H.lacks_duty, H.rectify_day),
-    needs=(HOUSING_DOUBT,),
+    needs=(Need("housing.refused", and_(H.housing_refused > 0, H.problems == 0)),),
     feeds=(BookKind.HOUSING,),
+    parts=((BookKind.HOUSING, "duty_person"), (BookKind.HOUSING, "rectify_by")),
     kind=RuleKind.CLOCK,
 )
 
@@ -95,7 +96,7 @@ H29 = Rule(
         "（天数为本系统建议）。"
     ),
     must=_("立即走访楼盘，核实现场情况并登记走访日期。"),
-    clears=_("台账登记了新的走访日期，或恢复施工，或标记为已化解。"),
+    clears=_("台账登记了新的走访日期，或登记了检查、现场核查报告，或恢复施工，或标记为已化解。"),
     inputs=(H.part_stop_day, H.stop_day, H.long_stop_day, H.visited_day, _RED, _ORANGE, _YELLOW),
     needs=(
         *NEEDS_WORK,

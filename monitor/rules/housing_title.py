@@ -5,7 +5,7 @@ from sqlalchemy import and_
 from monitor.models.state import BuildingState as B
 from monitor.models.state import HousingState as H
 from monitor.rules.base import UNDATED, Need, Rule, Step, Waiting, empty
-from monitor.rules.housing_works import BUILDING_DOUBT, BUILDINGS_DOUBT
+from monitor.rules.housing_works import BOUGHT, BUILDING_DOUBT, BUILDINGS_DOUBT
 from monitor.rules.housing_works import FEEDS as _FEEDS
 from monitor.values.confidence import Confidence
 from monitor.values.statutes import (
@@ -48,7 +48,7 @@ H13 = Rule(
     MatterKind.HOUSING,
     (HOUSING_SALES[34],),
     Confidence.M,
-    applies=_DELIVERED,
+    applies=and_(_DELIVERED, BOUGHT),
     wrong=B.title_filed_day.is_(None),
     steps=(Step("H13", Level.YELLOW, B.title_file_due_day + 1),),
     wording=_("{delivered_day}交付，应于{title_file_due_day}前（60日内，尚未核对原文）提交办证资料，台账无提交记录。"),

@@ -20,8 +20,11 @@ NEEDS_WORK = (
     Need("field.last_work_on", H.undated > 0, H.stop_day),
     BUILDINGS_DOUBT,
 )
+BOUGHT = or_(B.sold.is_(None), B.sold > 0)
+"""A building of which nobody bought anything is late to nobody; where nobody says so, it is taken as sold."""
 RESUMED = H.resumed_unworked == 1
 """The ledger tells of a resumption after the last work that the buildings tell: since when they rest is not known."""
+_RESUMED_UNSEEN = H.resumed_day > H.seen_work_day
 _STOP, _LONG = param("stop.days"), param("stop.long_days")
 _NOT_STARTED, _STARTED = H.started == 0, H.started == 1
 
@@ -112,17 +115,17 @@ H04 = Rule(
     wrong=H.stop_reported_day.is_(None),
     steps=(Step("H04", Level.ORANGE, H.report_late_day, when=H.undated == 0),),
     wording=_(
-        "未完工楼栋最近施工日期{last_work_day}，应于{report_due_day}前（一个月内）报告停工，"
+        "未完工楼栋最近施工日期{seen_work_day}，应于{report_due_day}前（一个月内）报告停工，"
         "台账没有当日及以后的停工报告日期（更早的报告不是这次停工的报告）。"
     ),
     must=_("责令建设单位报告停工情况，并做好工程维护管理。"),
     clears=_("登记这次停工的报告日期，或恢复施工。"),
-    inputs=(H.last_work_day, H.report_due_day),
+    inputs=(H.seen_work_day, H.report_due_day),
     needs=(
-        Need("field.last_work_on", and_(UNFINISHED, H.last_work_day.is_(None))),
+        Need("field.last_work_on", and_(UNFINISHED, H.seen_work_day.is_(None))),
         Need(
             "field.last_work_on",
-            and_(or_(H.undated > 0, RESUMED), H.stop_reported_day.is_(None)),
+            and_(or_(H.undated > 0, _RESUMED_UNSEEN), H.stop_reported_day.is_(None)),
             H.report_late_day,
         ),
         BUILDINGS_DOUBT,

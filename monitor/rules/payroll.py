@@ -1,7 +1,8 @@
 """E. The payroll as a ledger: review, whole rows, deductions, cards, and months without any (rulebook 17 E)."""
 
-from sqlalchemy import and_, or_
+from sqlalchemy import and_, case, or_
 
+from monitor.models.binds import ACCOUNTS_TOLD
 from monitor.models.state import MonthState as M
 from monitor.rules.base import UNDATED, Need, Rule, Step, Waiting, param
 from monitor.values.confidence import Confidence
@@ -88,12 +89,14 @@ E09 = Rule(
     parameters=("min_wage.month",),
 )
 
-_ASTRAY = or_(M.foreign_card_heads > 0, M.shared_card_heads > 0, M.off_account_heads > 0, M.cards_seen > 0)
-_MAYBE_ASTRAY = and_(M.shared_card_heads == 0, M.off_account_heads == 0, M.cards_seen == 0)
+_PAST = case((or_(ACCOUNTS_TOLD == 0, M.account_doubt > 0), M.collected_heads), else_=M.off_account_heads)
+"""Heads paid past the account; while nobody knows whether there must be one, those whose wage another collected."""
+_ASTRAY = or_(M.foreign_card_heads > 0, M.shared_card_heads > 0, _PAST > 0, M.cards_seen > 0)
+_MAYBE_ASTRAY = and_(M.shared_card_heads == 0, _PAST == 0, M.cards_seen == 0)
 _NOT_ASTRAY = and_(_MAYBE_ASTRAY, M.foreign_card_heads == 0)
 _ROWS, _PEOPLE = M.payroll_refused, M.payroll_refused + M.roster_doubt
 _MAY_BE_CORRECTED = and_(
-    *(M.cards_seen == 0, M.off_account_heads <= _ROWS, M.shared_card_heads <= _ROWS * 2),
+    *(M.cards_seen == 0, _PAST <= _ROWS, M.shared_card_heads <= _ROWS * 2),
     M.foreign_card_heads <= _PEOPLE,
 )
 """Of those who share a card half are enough to leave nobody sharing it."""
@@ -127,6 +130,10 @@ E11 = Rule(
         Need("roster.refused", _ONLY_FOREIGN),
         Need("field.card", and_(M.untraced_heads > 0, _NOT_ASTRAY)),
         Need("unclear.channel", and_(M.unread_channel_heads > 0, _NOT_ASTRAY)),
+        *(
+            Need(f"accounts.{why}", and_(doubt, M.off_account_heads > 0, _NOT_ASTRAY))
+            for why, doubt in (("never", ACCOUNTS_TOLD == 0), ("refused", M.account_doubt > 0))
+        ),
     ),
     feeds=(BookKind.PROJECTS,),
     parts=(
@@ -135,7 +142,7 @@ E11 = Rule(
     ),
     also=_VISITS,
     expected=UNDATED,
-    actual=M.foreign_card_heads + M.shared_card_heads + M.off_account_heads,
+    actual=M.foreign_card_heads + M.shared_card_heads + _PAST,
     unit=Unit.HEADS,
 )
 

@@ -22,7 +22,8 @@ E20 = Rule(
     wrong=P.sub_orders > 0,
     steps=(Step("E20", Level.RED, P.sub_order_day + 1),),
     wording=_(
-        "责令分包（用工）单位支付工资{sub_order_fen}元，{sub_order_day}期满未履行（共{sub_orders}份文书），"
+        "责令分包（用工）单位支付工资，{sub_order_day}期满未履行（共{sub_orders}份文书），"
+        "除去已核实支付的，尚有{sub_order_fen}元没有支付，"
         "施工总承包单位也没有先行清偿；已责令总包先行清偿：{first_payment_ordered}。"
     ),
     must=_("对施工总承包单位作出责令先行清偿的行政处理决定，履行期限写在决定书上。"),

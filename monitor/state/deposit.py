@@ -28,7 +28,7 @@ def assessments() -> CTE:
         .where(in_work(DepositAssessment.matter_id), DepositAssessment.confirmed_on <= AS_OF_DATE)
         .group_by(DepositAssessment.matter_id)
     )
-    names = ("matter_id", "required_fen", "exempt", "arrears_year", "clean_years")
+    names = ("matter_id", "required_fen", "exempt", "arrears_year", "clean_years", "confirmed_on")
     columns = [getattr(DepositAssessment, name) for name in names]
     return select(*columns).where(DepositAssessment.id.in_(last)).cte("assessed")
 

@@ -61,13 +61,15 @@ def _owing_units(overdue: CTE) -> CTE:
 
 
 def _firms() -> CTE:
-    """What the register of firms says by name; two firms of one name count as ended where one is."""
-    ended = and_(Company.standing.in_(_ENDED), or_(Company.standing_on.is_(None), happened(Company.standing_on)))
+    """What the register of firms says by name; of two firms of one name of which one has ended nobody can tell."""
+    over = or_(Company.standing_on.is_(None), happened(Company.standing_on))
+    ended = func.coalesce(and_(Company.standing.in_(_ENDED), over), False)
+    every, some = func.min(is_one(ended)), func.max(is_one(ended))
     return (
         select(
             Matter.name,
-            func.max(is_one(ended)).label("ended"),
-            func.max(is_one(Company.standing.in_(_TOLD))).label("told"),
+            every.label("ended"),
+            case((every == some, func.max(is_one(Company.standing.in_(_TOLD)))), else_=0).label("told"),
             func.max(case((ended, ordinal(Company.standing_on)))).label("ended_day"),
             func.min(ahead(Company.standing_on)).label("event_on"),
         )

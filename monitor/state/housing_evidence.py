@@ -2,22 +2,25 @@
 
 Somebody counted on site on a day, a day attended in a month, money leaving the wage account: each shows work on that
 day at the latest. A month is not told apart by days: with so many days attended work lasted at least to that day of it.
+Money ends a standstill as 10.3 defines it, but it is paid for work done before: since when works rest in the eyes of
+the law is told by the work that was seen.
 """
 
 from typing import Any
 
-from sqlalchemy import CTE, Select, SQLColumnExpression, and_, case, func, select, union_all
+from sqlalchemy import CTE, Select, SQLColumnExpression, and_, case, func, literal, or_, select, union_all
 
 from monitor.models.binds import AS_OF
 from monitor.models.calendar import CalendarMonth
 from monitor.models.fund import AccountLine
-from monitor.models.housing import HousingLink
+from monitor.models.housing import HousingLink, HousingProject
 from monitor.models.housing_report import HousingReport
 from monitor.models.inspection import Inspection
 from monitor.models.matter import Matter
 from monitor.models.state import in_work
 from monitor.models.wage import Attendance
 from monitor.state.days import Day, ahead, day_if_happened
+from monitor.values.parties import NO_SIGN_OF_WORK
 from monitor.values.terms import MatterKind
 
 _SEEN = and_(HousingReport.heads > 0, HousingReport.voided_by.is_(None))
@@ -44,7 +47,10 @@ def building_signs() -> CTE:
 
 
 def project_signs() -> CTE:
-    """By project the last day by the as-of day that shows work somewhere on it, and the next one ahead."""
+    """By project the last day by the as-of day that shows work somewhere on it, and the next one ahead.
+
+    ``seen_day``: the last such day on which somebody was at work or counted there, money apart.
+    """
     seen = _signs(HousingReport.matter_id, HousingReport.seen_on).where(HousingReport.building_no.is_(None), _SEEN)
     visited = _signs(Inspection.matter_id, Inspection.inspected_on).where(Inspection.heads > 0)
     attended = (
@@ -52,6 +58,7 @@ def project_signs() -> CTE:
             HousingLink.matter_id,
             case((CalendarMonth.first_day <= AS_OF, _last_attended())).label("day"),
             case((CalendarMonth.first_day > AS_OF, CalendarMonth.first_day)).label("event_on"),
+            literal(1).label("seen"),
         )
         .select_from(HousingLink)
         .join(Matter, _built_as())
@@ -61,33 +68,60 @@ def project_signs() -> CTE:
         .group_by(HousingLink.matter_id, Matter.id, CalendarMonth.first_day)
     )
     paid = (
-        _signs(HousingLink.matter_id, AccountLine.traded_on)
+        _signs(HousingLink.matter_id, AccountLine.traded_on, seen=0)
         .select_from(HousingLink)
         .join(Matter, _built_as())
         .join(AccountLine, AccountLine.matter_id == Matter.id)
-        .where(AccountLine.out_fen > 0)
+        .where(AccountLine.out_fen > 0, or_(AccountLine.party.is_(None), AccountLine.party.not_in(NO_SIGN_OF_WORK)))
     )
     parts = (part.where(in_work(part.selected_columns.matter_id)) for part in (seen, visited, attended, paid))
     signs = union_all(*parts).subquery("signs")
     return (
-        select(signs.c.matter_id, func.max(signs.c.day).label("day"), func.min(signs.c.event_on).label("event_on"))
+        select(
+            signs.c.matter_id,
+            func.max(signs.c.day).label("day"),
+            func.max(case((signs.c.seen == 1, signs.c.day))).label("seen_day"),
+            func.min(signs.c.event_on).label("event_on"),
+        )
         .group_by(signs.c.matter_id)
         .cte("project_signs")
     )
 
 
 def fused(works: CTE) -> CTE:
-    """What the buildings of a project say together, with the signs that are of no building among them."""
+    """What the buildings of a project say together, with the signs that are of no building among them.
+
+    One row a project, whether or not any book names a building. Where one building alone is unfinished, work somewhere
+    is work there. ``seen_work_day``: the last day of work, money apart.
+    """
     signs = project_signs()
-    day = case((works.c.unfinished > 0, later_known(works.c.last_work_day, signs.c.day)))
+    alone = and_(works.c.unfinished == 1, signs.c.day.is_not(None))
+    somewhere = {name: later_known(works.c[name], signs.c.day) for name in ("sold_rest_day", "untold_rest_day")}
     put: dict[str, SQLColumnExpression[int]] = {
-        "last_work_day": day,
+        "matter_id": HousingProject.id,
+        "last_work_day": case((works.c.unfinished > 0, later_known(works.c.last_work_day, signs.c.day))),
+        "undated": case((alone, 0), else_=works.c.undated),
         "worked": case((signs.c.day.is_not(None), 1), else_=works.c.worked),
-        "event_on": case((signs.c.event_on < works.c.event_on, signs.c.event_on), else_=works.c.event_on),
+        "event_on": _first_known(works.c.event_on, signs.c.event_on),
+        **{
+            name: case((and_(alone, works.c[name].is_not(None)), day), else_=works.c[name])
+            for name, day in somewhere.items()
+        },
     }
-    put["event_on"] = case((works.c.event_on.is_(None), signs.c.event_on), else_=put["event_on"])
+    seen = later_known(works.c.last_work_day, signs.c.seen_day)
     columns: list[SQLColumnExpression[Any]] = [put.get(column.name, column).label(column.name) for column in works.c]
-    return select(*columns).outerjoin(signs, signs.c.matter_id == works.c.matter_id).cte("works")
+    return (
+        select(*columns, case((or_(works.c.unfinished > 0, works.c.unfinished.is_(None)), seen)).label("seen_work_day"))
+        .select_from(HousingProject)
+        .outerjoin(works, works.c.matter_id == HousingProject.id)
+        .outerjoin(signs, signs.c.matter_id == HousingProject.id)
+        .where(in_work(HousingProject.id))
+        .cte("works")
+    )
+
+
+def _first_known(one: Day, other: Day) -> Day:
+    return case((one.is_(None), other), (other < one, other), else_=one)
 
 
 def _last_attended() -> Day:
@@ -95,8 +129,10 @@ def _last_attended() -> Day:
     return CalendarMonth.first_day + (func.max(Attendance.days) + 99) // 100 - 1
 
 
-def _signs(matter_id: Day, day: Day) -> Select[Any, Any, Any]:
-    return select(matter_id, day_if_happened(day).label("day"), ahead(day).label("event_on"))
+def _signs(matter_id: Day, day: Day, seen: int = 1) -> Select[Any, Any, Any, Any]:
+    return select(
+        matter_id, day_if_happened(day).label("day"), ahead(day).label("event_on"), literal(seen).label("seen")
+    )
 
 
 def _built_as() -> SQLColumnExpression[bool]:

@@ -3,6 +3,7 @@
 from sqlalchemy import CTE, SQLColumnExpression, and_, case, func, or_, select
 
 from monitor.db import ordinal
+from monitor.models.binds import DUTY_PERSONS_TOLD, DUTY_TERMS_TOLD
 from monitor.models.housing import HousingProject
 from monitor.models.housing_problem import HousingProblem
 from monitor.models.state import in_work
@@ -34,12 +35,19 @@ def problems() -> CTE:
 def duty_facts(told: CTE) -> Columns:
     """Whether unit, person or term are missing, the first term, and whether all is solved.
 
-    A problem registered here has all three, so the project's line in an imported ledger is asked only without any.
+    A problem registered here has all three, so the project's line in an imported ledger is asked only without any, and
+    a refused line of it then leaves nothing open. A column that no ledger ever had lacks nothing.
     """
     here: SQLColumnExpression[bool] = told.c.number > 0
-    duty = (HousingProject.duty_unit, HousingProject.duty_person, HousingProject.rectify_by)
+    row = HousingProject
+    lacks = or_(
+        row.duty_unit.is_(None),
+        and_(row.duty_person.is_(None), DUTY_PERSONS_TOLD == 1),
+        and_(row.rectify_by.is_(None), DUTY_TERMS_TOLD == 1),
+    )
     return {
+        "problems": func.coalesce(told.c.number, 0),
         "solved": case((here, is_one(told.c.unsolved == 0)), else_=is_one(HousingProject.solved)),
-        "lacks_duty": case((here, 0), else_=is_one(or_(*(column.is_(None) for column in duty)))),
+        "lacks_duty": case((here, 0), else_=is_one(lacks)),
         "rectify_day": case((here, told.c.due_day), else_=ordinal(HousingProject.rectify_by)),
     }

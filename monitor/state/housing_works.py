@@ -107,9 +107,9 @@ def _rests_from(works: CTE, stopped: SQLColumnExpression[Any]) -> SQLColumnExpre
     """Since when the works rest: by all their buildings, else by the ledger's 停工日期 with no work after it."""
     resumed = and_(happened(HousingProject.resumed_on), HousingProject.resumed_on >= stopped)
     return case(
-        (and_(works.c.unfinished > 0, works.c.undated == 0), works.c.last_work_day),
+        (and_(works.c.unfinished > 0, works.c.undated == 0), works.c.seen_work_day),
         (works.c.unfinished == 0, None),
-        (works.c.last_work_day > ordinal(stopped), None),
+        (works.c.seen_work_day > ordinal(stopped), None),
         (or_(HousingProject.resumed_on.is_(None), ~resumed), ordinal(stopped)),
     )
 
@@ -118,7 +118,7 @@ def _untold_from(works: CTE) -> SQLColumnExpression[int]:
     """The first day on which works that nobody dates may have rested for a year: nought where nothing is told."""
     begun = (day_if_happened(day) for day in (HousingProject.started_on, HousingProject.resumed_on))
     last = 0 - least_of(
-        *(0 - func.coalesce(day, 0) for day in (works.c.last_work_day, works.c.handed_over_day, *begun))
+        *(0 - func.coalesce(day, 0) for day in (works.c.seen_work_day, works.c.handed_over_day, *begun))
     )
     return func.coalesce(rolled(year_later(last)) + 1, 0)
 

@@ -15,7 +15,7 @@ from monitor.models.inspection import Inspection, Observation
 from monitor.models.project import Project
 from monitor.models.state import in_work
 from monitor.models.wage import Engagement
-from monitor.state.days import FAR, ahead, dated_or_undated, happened, is_one, least
+from monitor.state.days import FAR, ahead, dated_or_undated, happened, is_one, least, rolled
 from monitor.state.fill import Columns
 from monitor.state.refusals import refused_rows
 from monitor.values.terms import BookKind
@@ -195,7 +195,8 @@ def inspection_facts(seen: CTE, signals: CTE, heads: CTE, attended_from: SQLColu
     work = least([heads.c.first_day, attended_from])
     return {
         "inspection_refused": refused_rows(Project.id, BookKind.INSPECTIONS),
-        **{name: seen.c[name] for name in (*SEEN, "papers_asked_day", "papers_due_day", "gone_day")},
+        **{name: seen.c[name] for name in (*SEEN, "papers_asked_day", "gone_day")},
+        "papers_due_day": rolled(seen.c.papers_due_day),
         "work_seen_day": func.nullif(work, FAR),
         "signals": func.coalesce(seen.c.signals, 0),
         "signals_day": signals.c.day,

@@ -195,6 +195,7 @@ def _payroll(worker_month: CTE, days: CTE) -> CTE:
     )
     attended = Attendance.worker_id.is_not(None)
     ghost = and_(paid, days.c.attended_heads > 0, ~attended)
+    kept = or_(worker_month.c.damage_over == 1, worker_month.c.damage_short == 1)
     return (
         select(
             worker_month.c.matter_id,
@@ -212,7 +213,7 @@ def _payroll(worker_month: CTE, days: CTE) -> CTE:
             func.sum(is_one(worker_month.c.paid_fen > param("ghost_pay.month"))).label("ghost_high_heads"),
             func.sum(is_one(ghost)).label("ghost_absent_heads"),
             *(func.sum(worker_month.c[name]).label(f"{name}_heads") for name in _DAMAGE),
-            func.sum(worker_month.c.excess_fen).label("damage_excess_fen"),
+            func.sum(case((kept, worker_month.c.excess_fen), else_=0)).label("damage_excess_fen"),
             ordinal(func.min(worker_month.c.pays_next_on)).label("event_on"),
             ordinal(func.max(worker_month.c.last_paid_on)).label("last_paid_day"),
             func.sum(is_one(and_(worker_month.c.paid_rows > 0, attended))).label("paid_attended"),

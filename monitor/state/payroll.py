@@ -18,7 +18,10 @@ from monitor.values.terms import BookKind, PayChannel
 from monitor.values.visits import ObservationCode
 
 _ROWS = ("unreviewed_rows", "unmade_rows", "undayed_rows", "paid_rows", "undated_rows", "slipless_rows")
-_CARDS = ("foreign_card_heads", "shared_card_heads", "off_account_heads", "untraced_heads", "unread_channel_heads")
+_CARDS = (
+    *("foreign_card_heads", "shared_card_heads", "off_account_heads", "collected_heads", "untraced_heads"),
+    "unread_channel_heads",
+)
 SEEN = ("cards_seen", "slips_seen")
 """What :func:`seen_months` tells; nought where no visit says so."""
 _NOT_BY_ACCOUNT = (PayChannel.CASH.value, PayChannel.PRIVATE.value)
@@ -53,8 +56,9 @@ def seen_months() -> CTE:
 def ledger_facts(ledger: CTE, matter_id: SQLColumnExpression[int]) -> Columns:
     """The facts of a month from its row of the ledger; counts are nought where it has no payroll."""
     counted = {name: func.coalesce(ledger.c[name], 0) for name in (*_ROWS, *_CARDS)}
-    roster_doubt = refused_rows(matter_id, BookKind.ROSTER)
-    return {**counted, "unreviewed_day": ledger.c.unreviewed_day, "roster_doubt": roster_doubt}
+    doubts = {"roster_doubt": BookKind.ROSTER, "account_doubt": BookKind.ACCOUNTS}
+    refused = {name: refused_rows(matter_id, book) for name, book in doubts.items()}
+    return {**counted, "unreviewed_day": ledger.c.unreviewed_day, **refused}
 
 
 def _payroll_rows() -> CTE:
@@ -106,12 +110,11 @@ def _by_card() -> CTE:
     account = WageAccount.__table__.alias("account")
     told = and_(PayLine.card_mark.is_not(None), own.c.card_mark.is_not(None))
     foreign = and_(told, PayLine.card_mark != own.c.card_mark, ~_came_home(own))
-    needs_account = account.c.exempt.is_(None)
+    needs_account, collected = account.c.exempt.is_(None), PayLine.channel == PayChannel.COLLECTED.value
     counted = {
         "foreign_card_heads": foreign,
-        "off_account_heads": or_(
-            PayLine.channel == PayChannel.COLLECTED.value, and_(PayLine.channel.in_(_NOT_BY_ACCOUNT), needs_account)
-        ),
+        "off_account_heads": or_(collected, and_(PayLine.channel.in_(_NOT_BY_ACCOUNT), needs_account)),
+        "collected_heads": collected,
         "untraced_heads": ~told,
         "unread_channel_heads": and_(PayLine.channel == PayChannel.OTHER.value, needs_account),
     }

@@ -37,6 +37,7 @@ from monitor.state.days import (
     least,
 )
 from monitor.state.deposit import assessments, deposit_facts, next_assessment
+from monitor.state.deposit_history import history_facts, papers_before
 from monitor.state.deposit_use import next_use_day, uses_told
 from monitor.state.fill import Columns, insert_of
 from monitor.state.firms import ended_units
@@ -56,7 +57,7 @@ def fill_projects() -> Insert:
     late = overdue(worker_months(param("pay_day"), _months_owed()))
     workers, units = by_worker(late, param("crime.x1")), by_unit(late, param("crime.x2"))
     coming, assessed, used = _coming(), assessments(), uses_told()
-    ordered, reported = project_directives(), project_cases()
+    ordered, reported, prior = project_directives(), project_cases(), papers_before()
     visits, heads = inspection.coming_visits(), inspection.heads_counted()
     standing, ended = inspection.standing(), ended_units(late)
     seen, signals = inspection.seen_on_site(standing), inspection.enough_signals(standing)
@@ -65,9 +66,10 @@ def fill_projects() -> Insert:
     source = Project.__table__.outerjoin(Deposit, Deposit.matter_id == Project.id)
     source = source.outerjoin(WageAccount, WageAccount.matter_id == Project.id)
     people, money = (roster, workers, units, coming, ended), (statement, wages, late_money, assessed)
-    for table in (*people, visits, heads, seen, signals, *money, ordered, used, reported):
+    for table in (*people, visits, heads, seen, signals, *money, ordered, used, reported, prior):
         source = source.outerjoin(table, table.c.matter_id == Project.id)
-    events = [*_events(roster, coming), visits.c.event_on, ended.c.event_on, reported.c.event_on]
+    told = (visits, ended, reported, prior)
+    events = [*_events(roster, coming), *(table.c.event_on for table in told)]
     events += _money_events(statement, wages, late_money)
     columns: Columns = {
         "matter_id": Project.id,
@@ -76,6 +78,7 @@ def fill_projects() -> Insert:
         **_roster_facts(roster),
         **set_up_facts(attended_from),
         **deposit_facts(assessed, ordered, used),
+        **history_facts(prior, assessed),
         **directive_facts(ordered),
         **case_facts(reported),
         **account_facts(),

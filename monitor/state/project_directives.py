@@ -4,7 +4,7 @@ from sqlalchemy import CTE, and_, case, func, select
 
 from monitor.models.binds import AS_OF
 from monitor.models.state import DirectiveState, in_work
-from monitor.state.days import is_one
+from monitor.state.days import at_least_zero, is_one
 from monitor.state.fill import Columns
 
 
@@ -23,7 +23,7 @@ def project_directives() -> CTE:
             row.matter_id,
             func.sum(is_one(last)).label("sub_orders"),
             func.min(case((to_sub, row.due_day))).label("sub_order_day"),
-            func.sum(case((last, row.amount_fen))).label("sub_order_fen"),
+            func.sum(case((last, at_least_zero(row.amount_fen - row.paid_fen)))).label("sub_order_fen"),
             func.max(case((to_sub, row.first_payment))).label("first_payment_ordered"),
             func.min(case((late, row.due_day))).label("order_unpaid_day"),
             func.min(case((bad, conduct))).label("conduct_day"),

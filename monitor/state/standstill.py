@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from sqlalchemy import CTE, SQLColumnExpression, and_, case, func, or_, select
+from sqlalchemy import CTE, SQLColumnExpression, and_, case, func, or_, select, union_all
 
 from monitor.db import ordinal
 from monitor.models.binds import AS_OF, param
 from monitor.models.calendar import CalendarDay
 from monitor.models.housing import Building, HousingProject, StopWindow
+from monitor.models.housing_report import HousingReport
 from monitor.models.inspection import Inspection
 from monitor.models.matter import Matter
 from monitor.models.state import in_work
@@ -23,6 +24,7 @@ from monitor.state.days import (
     year_later,
 )
 from monitor.state.fill import Columns
+from monitor.values.housing import ReportKind
 from monitor.values.terms import MatterKind
 
 UNFINISHED = or_(Building.accepted_on.is_(None), ~happened(Building.accepted_on))
@@ -80,15 +82,19 @@ def _county() -> SQLColumnExpression[int]:
 
 
 def visits() -> CTE:
-    """By project the last recorded visit by the as-of day, and the next one dated ahead."""
+    """By project the last recorded visit or report from the site by the as-of day, and the next one dated ahead."""
+    from_site = and_(HousingReport.kind == ReportKind.SITE.value, HousingReport.voided_by.is_(None))
+    went = union_all(
+        select(Inspection.matter_id, Inspection.inspected_on.label("on")).where(in_work(Inspection.matter_id)),
+        select(HousingReport.matter_id, HousingReport.seen_on).where(in_work(HousingReport.matter_id), from_site),
+    ).subquery("went")
     return (
         select(
-            Inspection.matter_id,
-            func.max(day_if_happened(Inspection.inspected_on)).label("day"),
-            func.min(ahead(Inspection.inspected_on)).label("event_on"),
+            went.c.matter_id,
+            func.max(day_if_happened(went.c.on)).label("day"),
+            func.min(ahead(went.c.on)).label("event_on"),
         )
-        .where(in_work(Inspection.matter_id))
-        .group_by(Inspection.matter_id)
+        .group_by(went.c.matter_id)
         .cte("visits")
     )
 
@@ -101,13 +107,14 @@ def standstill_facts(works: CTE, all_rest: CTE, sold_rest: CTE, untold_rest: CTE
             ("untold_rest_day", untold_rest),
         )
     )
-    due = rolled(month_later(works.c.last_work_day))
+    due = rolled(month_later(works.c.seen_work_day))
     stopped, verified = HousingProject.stopped_on, HousingProject.permit_verified_on
     told, reported = day_if_happened(HousingProject.visited_on), day_if_happened(HousingProject.stop_reported_on)
     return {
         "unfinished": func.coalesce(works.c.unfinished, 0),
         "undated": func.coalesce(works.c.undated, 0),
         "last_work_day": works.c.last_work_day,
+        "seen_work_day": works.c.seen_work_day,
         "sold_rest_day": works.c.sold_rest_day,
         "stop_day": stop,
         "long_stop_day": works.c.last_work_day + param("stop.long_days") + func.coalesce(all_rest.c.long, 0),
@@ -119,7 +126,7 @@ def standstill_facts(works: CTE, all_rest: CTE, sold_rest: CTE, untold_rest: CTE
         ),
         "report_due_day": due,
         "report_late_day": later(due + 1, stop),
-        "stop_reported_day": case((reported >= works.c.last_work_day, reported)),
+        "stop_reported_day": case((reported >= works.c.seen_work_day, reported)),
         "stopped_day": ordinal(stopped),
         "stopped_year_day": year_later(ordinal(stopped)),
         "resumed_unworked": is_one(

@@ -123,6 +123,8 @@ _OUT = {
     Party.NAMESAKE: Doubt.NAMESAKE,
     **dict.fromkeys((Party.CASH, Party.CONTRACTOR, Party.BUILDER, Party.OTHER), Doubt.ELSEWHERE),
 }
+NO_SIGN_OF_WORK = (Party.FEE.value, Party.CONTRACTOR.value, Party.BUILDER.value)
+"""Who gets money of a wage account without anybody having worked: the bank its charge, firms what is left over."""
 _IN_ORDER = frozenset({Party.WORKER, Party.PAYOUT, Party.FEE, Party.INTEREST})
 
 

@@ -183,7 +183,7 @@ class Chance:
             sums = {"out_fen": fen} if out else {"in_fen": fen}
             doubt = self.of(None, None, 1, 2, 3, 4, 4) if out else self.of(None, 0, 0)
             who = {"other_name": self.of(None, "示范甲"), "other_mark": self.of(None, None, "示")}
-            who["party"] = self.of(None, "contractor", "contractor")
+            who["party"] = self.of(None, "contractor", "contractor", "fee", "worker")
             number = f"SF{len(standing):05}"
             session.add(AccountLine(line_no=number, matter_id=place, traded_on=day, doubt=doubt, **sums, **who))
         mark(session, [place])

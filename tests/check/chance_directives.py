@@ -15,6 +15,7 @@ from monitor.models.state import mark
 NOON = datetime(2026, 9, 1, 4, tzinfo=UTC)
 KINDS = ("instruction", "instruction", "decision", "decision", "penalty_notice", "penalty", "demand")
 ROLES = ("sub", "sub", "contractor", "builder")
+UNITS, CODES = ("示范劳务0", "示范劳务1"), (None, None, "SF-company-0", "SF-company-1")
 DUTIES = ("wages", "board", "payroll", "other")
 _REMEDIES = ("reconsidered_on", "sued_on", "upheld_on", "court_applied_on")
 FATES = {
@@ -89,7 +90,8 @@ def _write(session: Session, pick: random.Random, papers: list[Directive], proje
     earlier = [paper for paper in papers if paper.matter_id == project and paper.kind in before]
     row = Directive(
         matter_id=project, kind=kind, status="served", number=f"示范{len(papers):04}", subject_role=pick.choice(ROLES),
-        subject_name=pick.choice(("示范劳务0", "示范劳务1")), amount_fen=pick.choice((None, 100_000, 600_000)), heads=3,
+        subject_name=pick.choice(UNITS), subject_code=pick.choice(CODES),
+        amount_fen=pick.choice((None, 100_000, 600_000)), heads=3,
         issued_on=issued, due_on=pick.choice((None, issued + timedelta(days=pick.randrange(30)))),
         hearing_right=pick.random() < 0.7, disclosed=pick.choice((None, True, False)), drafted_by=1, drafted_at=NOON,
         approved_by=2,

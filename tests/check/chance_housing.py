@@ -136,5 +136,6 @@ def report(pick: random.Random, place: int, session: Session) -> None:
         told = {"seen_on": date(2026, 8, 1) + timedelta(days=pick.randrange(200)), "at": NOON, "first_id": 1}
         number, heads = pick.choice((None, "1号楼", "2号楼", "3号楼")), pick.choice((None, 0, 12))
         uid = f"{place}-{pick.random()}"
-        session.add(HousingReport(uid=uid, matter_id=place, kind="weekly", building_no=number, heads=heads, **told))
+        kind = pick.choice(("weekly", "site"))
+        session.add(HousingReport(uid=uid, matter_id=place, kind=kind, building_no=number, heads=heads, **told))
     mark(session, [place])

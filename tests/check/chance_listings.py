@@ -15,6 +15,7 @@ from monitor.models.state import mark
 from monitor.models.user import User
 
 LISTINGS = 8
+UNITS = ("示范劳务0", "示范劳务1")
 FIRST = date(2026, 5, 20)
 AT = datetime(2026, 5, 1, tzinfo=UTC)
 DAYS = (
@@ -62,7 +63,8 @@ def _found(session: Session, pick: random.Random, number: int) -> int:
     session.add(
         Listing(
             id=matter.id, about_id=matter.id, directive_id=order.id, status="lead", ground="amount",
-            party_name=matter.name, order_no="示范", order_due_on=day, opened_on=day,
+            party_name=pick.choice((*UNITS, matter.name)),
+            party_code=pick.choice((None, "SF-company-1")), order_no="示范", order_due_on=day, opened_on=day,
         )
     )  # fmt: skip
     session.flush()

@@ -1,6 +1,7 @@
 """A column that no file ever had says nothing: where its blank would be the breach, nobody is accused (decision 5)."""
 
 from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
 import pytest
 from sqlalchemy.orm import Session
@@ -127,6 +128,16 @@ PARTS = (
         Case("B16", ON, "orange", deposit={"frozen": True}),
         Case("B16", ON, None, deposit={"frozen": False}),
     ),
+    (
+        ("housing", "duty_person"),
+        Case("H27", ON, "orange", {"duty_person": None, "rectify_by": day("2026-10-08")}),
+        Case("H27", ON, None, {"duty_person": None}),
+    ),
+    (
+        ("housing", "rectify_by"),
+        Case("H27", ON, "orange", {"duty_person": None, "rectify_by": None}),
+        Case("H27", ON, None, {"rectify_by": None}),
+    ),
     *(
         ((book, "card"), Case("E11", ON, "orange", rows=rows, key=key), Case("E11", ON, None, rows=(line(1),), key=key))
         for book in ("roster", "payroll")
@@ -170,6 +181,12 @@ def test_a_column_of_the_other_half_hides_no_breach_that_is_seen(database: Datab
 
 YEARS = confirmed(exempt="clean", clean_years=2)
 ENOUGH = confirmed(exempt="clean", clean_years=3)
+
+
+def paid_by(channel: str) -> Any:
+    return line(1, paid_on=day(ON), channel=channel, card_mark="甲")
+
+
 OWED = (line(1, paid=0, month=202608),)
 LEFT = out("SF-3", party="contractor")
 RELEASED = {"closing_on": day("2026-10-01"), "notice_on": day("2026-09-01")}
@@ -190,6 +207,13 @@ BOOKS = (
     ),
     ("payroll", Case("E11", ON, "orange", rows=HELD, key=OCTOBER), Case("E11", ON, "unknown", rows=SEEN, key=OCTOBER)),
     ("roster", Case("E11", ON, "orange", rows=HELD, key=OCTOBER), Case("E11", ON, "unknown", rows=SEEN, key=OCTOBER)),
+    (
+        "accounts",
+        Case("E11", ON, "orange", rows=(paid_by("collected"),), key=SEPTEMBER, without=("account",)),
+        Case(
+            "E11", ON, "unknown", rows=(paid_by("cash"), person(1, card_mark="甲")), key=SEPTEMBER, without=("account",)
+        ),
+    ),
     ("payroll", Case("E13", ON, "yellow", rows=SLIPS, key=OCTOBER), Case("E13", ON, "unknown", rows=SEEN, key=OCTOBER)),
     (
         "accounts",
@@ -205,10 +229,10 @@ BOOKS = (
 
 
 def test_wages_and_labour_cost_are_not_unpaid_where_no_book_ever_told_what_was_paid(database: Database) -> None:
-    done, unpaid = {"completed_on": day("2026-08-01")}, {"rows": OWED, "account": CLOSING}
+    done = {"completed_on": day("2026-08-01")}
     cases = (
-        Case("C14", ON, None, **unpaid),
-        Case("C14", ON, "red", **unpaid, reported=(Reported("2026-09-14"),)),
+        Case("C14", ON, None, rows=OWED, account=CLOSING),
+        Case("C14", ON, "red", rows=OWED, account=CLOSING, reported=(Reported("2026-09-14"),)),
         Case("C05", ON, None, done, account=RELEASED, rows=(LEFT, *OWED), key="SF-3"),
         *(Case("H28", ON, None, rows=STOPPED, linked=linked) for linked in (DRY, OWED)),
         Case("E11", ON, "orange", rows=HELD, key=OCTOBER),

@@ -43,6 +43,15 @@ class DepositReliefFacts:
     clean_years: Whole = count(_("连续无欠薪年数（经核定）"))
 
 
+class DepositHistoryFacts:
+    contractor_untold: Whole = true()
+    contractor_unsure: Whole = true()  # two firms of the register have its name
+    prior_arrears_day: Whole = day(_("总包单位签约前最近一次被责令支付工资的送达日期"))
+    prior_arrears_end_day: Whole = day(_("该次责令满两年之日"))
+    prior_listed_day: Whole = day(_("总包单位签约时所在失信名单的列入日期"))
+    assessed_day: Whole = day(_("应存金额最近核定日期"))
+
+
 class DepositPaperFacts:
     stored_day: Whole = day(_("存储日期"))
     deposit_filed_day: Whole = day()

@@ -61,7 +61,7 @@ class ProjectDirectiveFacts:
 
     sub_orders: Whole = count(_("分包单位逾期未履行的责令"))
     sub_order_day: Whole = day(_("分包单位履行期限"))
-    sub_order_fen: Whole = fen(_("责令分包单位支付金额"))
+    sub_order_fen: Whole = fen(_("责令分包单位支付而尚未支付金额"))
     first_payment_ordered: Whole = true(_("已责令总包先行清偿"))
     order_unpaid_day: Whole = day(_("责令支付的履行期限"))
     conduct_day: Whole = day(_("登记拒不支付情形之日"))

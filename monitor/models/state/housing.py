@@ -24,6 +24,7 @@ class HousingState(
     """A housing project in the problem ledger; what is said of buildings is of those it concerns."""
 
     __tablename__ = "state_housing"
+    problems: Whole = count()  # registered here
     solved: Whole = count()
     lacks_duty: Whole = true(_("责任单位、责任人或期限缺失"))
     rectify_day: Whole = day(_("整改期限"))

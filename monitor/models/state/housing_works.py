@@ -8,6 +8,7 @@ class StandstillFacts:
     unfinished: Whole = count(_("未完工楼栋"))
     undated: Whole = count()
     last_work_day: Whole = day(_("最近施工日期"))
+    seen_work_day: Whole = day(_("最近有人施工日期"))  # money apart
     sold_rest_day: Whole = day(_("已售楼栋最早停歇日"))
     stop_day: Whole = day(_("停工认定日"))
     long_stop_day: Whole = day(_("长期停工认定日"))

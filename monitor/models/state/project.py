@@ -8,6 +8,7 @@ from monitor.models.state.arrears import ArrearsFacts
 from monitor.models.state.case_file import ProjectCaseFacts
 from monitor.models.state.deposit import (
     DepositFacts,
+    DepositHistoryFacts,
     DepositPaperFacts,
     DepositReliefFacts,
     DepositReturnFacts,
@@ -26,7 +27,9 @@ from monitor.models.state.set_up import SetUpFacts
 from monitor.values.words import mark as _
 
 
-class DepositWhole(DepositFacts, DepositReliefFacts, DepositPaperFacts, DepositUseFacts, DepositReturnFacts):
+class DepositWhole(
+    DepositFacts, DepositReliefFacts, DepositHistoryFacts, DepositPaperFacts, DepositUseFacts, DepositReturnFacts
+):
     """Everything about the deposit."""
 
 

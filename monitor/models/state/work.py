@@ -13,6 +13,7 @@ from sqlalchemy import (
     and_,
     literal,
     select,
+    union_all,
 )
 from sqlalchemy.dialects.postgresql import insert as insert_postgresql
 from sqlalchemy.dialects.sqlite import insert as insert_sqlite
@@ -20,9 +21,13 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from monitor.db import Base, Fen
 from monitor.models.case_file import CaseFile
+from monitor.models.directive import Directive
 from monitor.models.housing import HousingLink
-from monitor.models.matter import Matter
+from monitor.models.listing import Listing
+from monitor.models.matter import Employer, Matter
+from monitor.models.project import Project
 from monitor.models.state.facts import Whole
+from monitor.values.directives import SubjectRole
 from monitor.values.terms import MatterKind
 
 
@@ -69,8 +74,8 @@ class Finding(Base):
 
 
 def mark(session: Session, matters: Iterable[int] | Select[int]) -> None:
-    """Mark matters dirty, so that the next check looks at them, the housing projects that are built as them, and what
-    cases among them are about.
+    """Mark matters dirty, so that the next check looks at them, the housing projects that are built as them, what
+    cases among them are about, and the other projects of contractors that were ordered to pay there or are listed.
 
     The one way to do so.
     """
@@ -78,6 +83,7 @@ def mark(session: Session, matters: Iterable[int] | Select[int]) -> None:
         _mark(session, matters)
         _mark(session, _built_as(matters))
         _mark(session, _complained_of(matters))
+        _mark(session, _built_by_the_ordered(matters))
         return
     ids = sorted(set(matters))
     for start in range(0, len(ids), 500):
@@ -110,3 +116,25 @@ def _complained_of(matters: Select[int]) -> Select[int]:
     chosen = matters.subquery()
     named = Matter.id == CaseFile.about_id
     return select(Matter.id).join(CaseFile, named).where(CaseFile.id.in_(select(chosen.c[0]))).distinct()
+
+
+def _built_by_the_ordered(matters: Select[int]) -> Select[int]:
+    """The projects of contractors that papers of the matters name: their deposits are measured by these papers."""
+    chosen = select(matters.subquery().c[0])
+    ordered = and_(
+        Directive.matter_id.in_(chosen), Directive.number.is_not(None), Directive.subject_role == _CONTRACTOR
+    )
+    listed = and_(Listing.id.in_(chosen), Listing.decided_on.is_not(None))
+    names = union_all(
+        select(Directive.subject_name).where(ordered),
+        select(Listing.party_name).where(listed),
+        *(
+            select(Matter.name).where(Matter.kind == MatterKind.COMPANY.value, Matter.code.in_(codes))
+            for codes in (select(Directive.subject_code).where(ordered), select(Listing.party_code).where(listed))
+        ),
+    ).subquery()
+    firms = select(Employer.id).where(Employer.name.in_(select(names.c[0])))
+    return select(Project.id).where(Project.contractor_id.in_(firms))
+
+
+_CONTRACTOR = SubjectRole.CONTRACTOR.value

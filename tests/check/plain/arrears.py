@@ -75,9 +75,9 @@ def ended_units(county: County, debts: list[Debt], doubt: int, *, gaps: bool) ->
         name = county.units.get(unit[0].unit)
         firms = [firm for firm in county.firms if firm.name == name]
         ended = [firm for firm in firms if firm.standing in ENDED and counts(county.day, firm.standing_on)]
-        unclear |= not any(firm.standing in ("active", *ENDED) for firm in firms)
+        unclear |= not any(firm.standing in ("active", *ENDED) for firm in firms) or 0 < len(ended) < len(firms)
         days = [firm.standing_on for firm in ended if firm.standing_on]
-        if ended:
+        if ended and len(ended) == len(firms):
             begins.append(max(after(unit[0].due, 1), *days, date.min))
             lines += len(unit)
     if (unclear and not begins) or (begins and doubt >= lines):

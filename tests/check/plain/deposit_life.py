@@ -222,7 +222,7 @@ def way_back(county: County, matter: int, row: Row, stored: bool) -> dict[str, O
     day, read = county.day, {}
     notice, applied = by(day, row.return_notice_on), by(day, row.return_applied_on)
     reviewed, out = by(day, row.return_reviewed_on), gone(day, row)
-    if applied and not out:
+    if applied and not out and not (reviewed and row.return_agreed is False):
         soon = notice is None or (applied - notice).days < 30
         read["B17"] = grade(day, ("B17", "blue", applied if soon else None))
     if applied:
@@ -232,7 +232,7 @@ def way_back(county: County, matter: int, row: Row, stored: bool) -> dict[str, O
         cases = [case.received_on for case in open_cases(county, matter)]
         begin = max(applied, min(cases)) if cases else None
         read["B20"] = UNKNOWN if not cases and not reviewed else grade(day, ("B20", "orange", begin))
-    if reviewed and not out:
+    if reviewed and not out and not open_cases(county, matter):
         late = after(workday(reviewed, 3), 1) if row.return_agreed else None
         read["B19"] = UNKNOWN if row.return_agreed is None else grade(day, ("B19", "yellow", late))
     complete = by(day, county.projects[matter].completed_on)

@@ -23,7 +23,7 @@ def read_estate(county: County, matter: int) -> dict[str, Outcome]:
     row, rows, day = county.housing[matter], county.buildings[matter], county.day
     read: dict[str, Outcome] = {}
     begun = [by(day, told) for told in (row.started_on, row.stopped_on, row.resumed_on)]
-    started = any(begun) or any(has_works(day, building) for building in rows) or bool(rows and row.signs)
+    started = any(begun) or any(has_works(day, building) for building in rows) or bool(row.signs)
     if not started:
         read["H01"] = not_started(day, row)
     if row.idle_excuse is None:
@@ -68,7 +68,7 @@ def idle(day: date, row: Row, rows: list[Row], started: bool) -> Outcome:
         told = [by(day, one) for one in (row.started_on, row.resumed_on)]
         open_ = [building for building in rows if not by(day, building.accepted_on)]
         told += [one for building in open_ for one in (building.last_work_on, by(day, building.delivered_on))]
-        told += row.signs if open_ else []
+        told += row.seen if open_ or not rows else []
         last = max((one for one in told if one), default=None)
         maybe = after(rolled(year_later(last)), 1) if last else ALWAYS
         return UNKNOWN if (small or None in (area, money)) and maybe <= day else None
@@ -85,12 +85,10 @@ def rests_from(day: date, row: Row, rows: list[Row]) -> date | None:
     unfinished = [building.last_work_on for building in rows if not by(day, building.accepted_on)]
     if rows and not unfinished:
         return None
-    if unfinished and None not in unfinished:
-        return max([*unfinished, *row.signs])
-    since = [
-        by(day, row.resumed_on),
-        *(one and after(one, -1) for one in [*unfinished, *(row.signs if unfinished else [])]),
-    ]
+    told = [one for one in [*unfinished, *row.seen] if one]
+    if unfinished and (None not in unfinished or (len(unfinished) == 1 and row.signs)):
+        return max(told, default=None)
+    since = [by(day, row.resumed_on), *(after(one, -1) for one in told)]
     return None if row.stopped_on and any(one and one >= row.stopped_on for one in since) else row.stopped_on
 
 

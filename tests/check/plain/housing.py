@@ -26,22 +26,39 @@ def read_housing(county: County, matter: int) -> dict[str, Outcome]:
         lacks = None in (row.duty_unit, row.duty_person, row.rectify_by)
         overdue = row.rectify_by and after(row.rectify_by, 1)
         read["H27"] = grade(day, ("H27", "orange", ALWAYS if lacks else None), ("H27", "orange", overdue))
-        if county.refused(matter, "housing"):
+        if county.refused(matter, "housing") and not row.problems:
             read["H27"] = UNKNOWN
     unfinished = [building for building in county.buildings[matter] if not by(day, building.accepted_on)]
     if unfinished:
-        read["H03"] = stopped(county, matter, unfinished)
-        read["H04"] = UNKNOWN if county.refused(matter, "housing") else not_reported(county, matter, row, unfinished)
-        if not row.solved:
-            read["H29"] = UNKNOWN if county.refused(matter, "housing") else not_visited(county, matter, row, unfinished)
-        if resumed_since(day, row, unfinished):
-            read |= {code: UNKNOWN for code, found in read.items() if code != "H27" and isinstance(found, Hit)}
+        read |= at_rest(county, matter, row, unfinished)
     return read
 
 
-def resumed_since(day: date, row: Row, unfinished: list[Row]) -> bool:
-    """Whether the ledger tells of a resumption after the last work that the buildings tell."""
-    worked, resumed = [one.last_work_on for one in unfinished if one.last_work_on], by(day, row.resumed_on)
+def at_rest(county: County, matter: int, row: Row, unfinished: list[Row]) -> dict[str, Outcome]:
+    read: dict[str, Outcome] = {}
+    together = joined(row, unfinished)
+    read["H03"] = stopped(county, matter, together)
+    read["H04"] = UNKNOWN if county.refused(matter, "housing") else not_reported(county, matter, row, unfinished)
+    if not row.solved:
+        read["H29"] = UNKNOWN if county.refused(matter, "housing") else not_visited(county, matter, row, together)
+    days = [one.last_work_on for one in unfinished if one.last_work_on]
+    for code, worked in (("H03", row.signs), ("H29", row.signs), ("H04", row.seen)):
+        if isinstance(read.get(code), Hit) and resumed_since(county.day, row, [*days, *worked]):
+            read[code] = UNKNOWN
+    return read
+
+
+def joined(row: Row, unfinished: list[Row]) -> list[Row]:
+    """Where one building alone is unfinished, work somewhere is work there."""
+    if len(unfinished) > 1 or not row.signs:
+        return unfinished
+    only = unfinished[0]
+    return [Row(**vars(only) | {"last_work_on": max([only.last_work_on or date.min, *row.signs])})]
+
+
+def resumed_since(day: date, row: Row, worked: list[date]) -> bool:
+    """Whether the ledger tells of a resumption after the last work that anything tells."""
+    resumed = by(day, row.resumed_on)
     return bool(worked and resumed and resumed > max(worked))
 
 
@@ -87,7 +104,7 @@ def not_visited(county: County, matter: int, row: Row, unfinished: list[Row]) ->
     found = standstill(county, matter, unfinished)
     if isinstance(found, str):
         return UNKNOWN
-    days = [row.visited_on, *(visit.inspected_on for visit in county.inspections[matter])]
+    days = [row.visited_on, *row.visits, *(visit.inspected_on for visit in county.inspections[matter])]
     visit, steps = max((one for one in days if by(county.day, one)), default=None), []
     for level, begun in zip(("yellow", "orange", "red"), found, strict=True):
         if begun is not None:
@@ -97,16 +114,16 @@ def not_visited(county: County, matter: int, row: Row, unfinished: list[Row]) ->
 
 
 def not_reported(county: County, matter: int, row: Row, unfinished: list[Row]) -> Outcome:
-    worked = [row.last_work_on for row in unfinished if row.last_work_on]
-    whole = [*worked, *row.signs]
-    if not whole or county.refused(matter, "buildings"):
+    worked = [one.last_work_on for one in unfinished if one.last_work_on]
+    seen = [*worked, *row.seen]
+    if not seen or county.refused(matter, "buildings"):
         return UNKNOWN
     reported = by(county.day, row.stop_reported_on)
-    if reported and reported >= max(whole):
+    if reported and reported >= max(seen):
         return None
-    stop = rested(county, matter, max(whole), county.value("stop.days"))
-    begin = max(after(rolled(month_later(max(whole))), 1), stop)
-    if len(worked) < len(unfinished):
+    stop = rested(county, matter, max([*worked, *row.signs]), county.value("stop.days"))
+    begin = max(after(rolled(month_later(max(seen))), 1), stop)
+    if len(worked) < len(unfinished) and not (len(unfinished) == 1 and row.signs):
         return UNKNOWN if begin <= county.day else None
     return grade(county.day, ("H04", "orange", begin))
 
@@ -129,7 +146,8 @@ def of_building(county: County, row: Row) -> dict[str, Outcome]:
         read["H12"] = grade(day, ("H12", "yellow", late))
     if delivered:
         filed = by(day, row.title_filed_on)
-        read["H13"] = grade(day, ("H13", "yellow", None if filed else after(rolled(after(delivered, 60)), 1)))
+        if row.sold != 0:
+            read["H13"] = grade(day, ("H13", "yellow", None if filed else after(rolled(after(delivered, 60)), 1)))
         read["H14"] = untitled(county, row)
     return read
 

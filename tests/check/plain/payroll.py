@@ -38,7 +38,8 @@ def unreviewed(books: Month) -> Outcome:
 
 def damage(books: Month) -> Outcome:
     found = [books.damage(lines) for lines in books.workers().values()]
-    over, short, rows = sum(one.over for one in found), sum(one.short for one in found), books.payroll_doubt
+    kept = [books.damage(lines) for lines in books.workers().values() if books.owed(lines) > 0]
+    over, short, rows = sum(one.over for one in kept), sum(one.short for one in kept), books.payroll_doubt
     wrong = over or short
     doubt = not_handed_in(books) or any(one.untold or one.unmeasured for one in found)
     if (doubt and not wrong) or (rows and over <= rows and short <= rows):
@@ -56,14 +57,16 @@ def astray(books: Month) -> Outcome:
     sharing = set[int]().union(*(workers for workers in holders.values() if len(workers) > 1))
     account = books.county.accounts.get(books.matter)
     exempt = account is not None and account.exempt is not None
-    wrong_ways = ("collected",) if exempt else ("collected", "cash", "private")
+    doubt = "accounts" not in books.county.known or bool(books.county.refused(books.matter, "accounts"))
+    wrong_ways = ("collected",) if exempt or doubt else ("collected", "cash", "private")
     past = {line.worker_id for line in paid if line.channel in wrong_ways}
+    doubt = doubt and not exempt and any(line.channel in ("cash", "private") for line in paid)
     unread = not exempt and any(line.channel == "other" for line in paid)
     foreign = {line.worker_id for line in paid if is_foreign(books, line, own.get(line.worker_id))}
     untraced = any(None in (line.card_mark, own.get(line.worker_id)) for line in paid)
     held = month_seen(books.county, books.matter, "cards-held") == books.month
     wrong = bool(sharing or past or foreign) or held
-    if not wrong and (not_handed_in(books) or books.payroll_doubt or untraced or unread):
+    if not wrong and (not_handed_in(books) or books.payroll_doubt or untraced or unread or doubt):
         return UNKNOWN
     rows, roster_doubt = books.payroll_doubt, books.county.refused(books.matter, "roster")
     few = len(past) <= rows and len(sharing) <= rows * 2 and len(foreign) <= rows + roster_doubt

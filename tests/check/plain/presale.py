@@ -5,7 +5,7 @@ from types import SimpleNamespace as Row
 
 from tests.check.plain.county import County
 from tests.check.plain.grade import ALWAYS, UNKNOWN, Outcome, after, by, grade, known, latest
-from tests.check.plain.housing import resumed_since, standstill
+from tests.check.plain.housing import joined, resumed_since, standstill
 from tests.check.plain.month import Month, months_of, paid_in
 
 QUARTER = 2_500
@@ -77,7 +77,8 @@ def unfinanced(county: County, row: Row) -> Outcome:
 
 
 def stopped_and_unpaid(county: County, matter: int, unfinished: list[Row]) -> Outcome:
-    found = standstill(county, matter, unfinished)
+    row = county.housing[matter]
+    found = standstill(county, matter, joined(row, unfinished))
     if isinstance(found, str):
         return UNKNOWN
     stop, codes, day = found[1], county.links.get(matter, []), county.day
@@ -90,7 +91,8 @@ def stopped_and_unpaid(county: County, matter: int, unfinished: list[Row]) -> Ou
             begins += [begin for begin in (owed, dry) if begin]
             gap = gap or unread
     outcome = grade(day, ("H28", "red", latest(stop, min(begins, default=None))))
-    if outcome and resumed_since(day, county.housing[matter], unfinished):
+    worked = [one.last_work_on for one in unfinished if one.last_work_on]
+    if outcome and resumed_since(day, row, [*worked, *row.signs]):
         return UNKNOWN
     return known(outcome, gap and stop is not None and stop <= day)
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from tests.check.plain.account import read_account
 from tests.check.plain.arrears import read_arrears
 from tests.check.plain.case_file import read_case
+from tests.check.plain.contractor import read_contractor
 from tests.check.plain.county import County
 from tests.check.plain.deposit_life import read_deposit_life
 from tests.check.plain.directive import read_directives, read_unpaid_orders
@@ -36,7 +37,7 @@ FEEDS: dict[str, tuple[str, ...]] = {
         ("projects", "deposits"),
     ),
     "B05": ("projects", "deposits"),
-    "B16": ("projects",),
+    **dict.fromkeys(("B06", "B07", "B16"), ("projects",)),
     "B21": ("projects", "deposits", "roster"),
     **dict.fromkeys(("C01", "C02", "C03", "C04", "C13"), ("projects", "accounts")),
     "C09": ("projects", "accounts", "account-lines", "payroll"),
@@ -94,7 +95,7 @@ def read_all(county: County) -> dict[Place, Outcome]:
         read = read_project(county, matter) | read_arrears(county, matter) | read_site(county, matter)
         read |= read_account(county, matter)
         read |= read_deposit_life(county, matter)
-        read |= read_people(county, matter)
+        read |= read_people(county, matter) | read_contractor(county, matter)
         read |= read_unpaid_orders(county, matter, read)
         found |= placed(county, matter, "", known(county, FEEDS, read))
         for key, lines in read_lines(county, matter).items():

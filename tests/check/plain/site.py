@@ -4,7 +4,7 @@ from datetime import date
 from types import SimpleNamespace as Row
 
 from tests.check.plain.county import County
-from tests.check.plain.grade import ALWAYS, UNKNOWN, Outcome, after, by, counts, grade, last_of, month_of
+from tests.check.plain.grade import ALWAYS, UNKNOWN, Outcome, after, by, counts, grade, last_of, month_of, rolled
 from tests.check.plain.standing import left_standing
 
 KINDS = {"房建": "building", "市政": "municipal", "交通": "transport", "水利": "water", "能源": "energy"}
@@ -137,7 +137,7 @@ def papers(day: date, found: list[Row]) -> Outcome:
     dues = [due for row in found if (due := row.papers_due_on or row.due_on)]
     if found and not dues:
         return UNKNOWN
-    return grade(day, ("A10", "orange", after(min(dues), 1) if dues else None))
+    return grade(day, ("A10", "orange", after(rolled(min(dues)), 1) if dues else None))
 
 
 def realname(county: County, matter: int, rows: list[Row], seen: date | None) -> Outcome:

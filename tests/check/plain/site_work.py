@@ -15,39 +15,46 @@ MONEY = ("fund_figure", "fund_line", "fund_node", "financing_round", "financing_
 def judge_by_work(session: Session, day: date) -> dict[int, Row]:
     """The projects by id: problems registered here say who answers by when, and whether all is solved.
 
-    ``signs`` are the days on which somebody worked somewhere on it.
+    ``signs`` are the days on which somebody worked somewhere on it, ``seen`` those of them that no payment alone tells,
+    ``visits`` those of reports from the site.
     """
     estates, problems, signs = _rows(session, "housing_project"), _rows(session, "housing_problem"), _signs(session)
     money = {name: _rows(session, name) for name in MONEY}
+    reports = _rows(session, "housing_report")
     for estate in estates:
         judge_by_money(estate, money, day)
         mine = [row for row in problems if row.matter_id == estate.id and row.status != "struck"]
         known = [row for row in mine if row.opened_on <= day]
+        estate.problems = len(known)
         if known:
             unsolved = [row for row in known if not (row.status == "solved" and row.solved_on <= day)]
             estate.solved = not unsolved
             estate.duty_unit = estate.duty_person = "示范"
             estate.rectify_by = min((row.due_on for row in unsolved), default=day)
-        estate.signs = [told for matter, first, told in signs if matter == estate.id and first <= day]
+        works = [(told, seen) for matter, first, told, seen in signs if matter == estate.id and first <= day]
+        estate.signs, estate.seen = [told for told, _seen in works], [told for told, seen in works if seen]
+        went = [row for row in reports if row.matter_id == estate.id and row.kind == "site" and row.voided_by is None]
+        estate.visits = [row.seen_on for row in went]
     return {estate.id: estate for estate in estates}
 
 
-def _signs(session: Session) -> list[tuple[int, date, date]]:
-    """Whose, from when it is known, and the day of work that it shows."""
+def _signs(session: Session) -> list[tuple[int, date, date, bool]]:
+    """Whose, from when it is known, the day of work that it shows, and whether somebody saw it."""
     links, matters = _rows(session, "housing_link"), _rows(session, "matter")
     built = {
         one.id: [link.matter_id for link in links if link.code == one.code] for one in matters if one.kind == "project"
     }
-    found = [(row.matter_id, row.seen_on, row.seen_on) for row in _seen(session) if row.building_no is None]
-    found += [(row.matter_id, row.inspected_on, row.inspected_on) for row in _rows(session, "inspection") if row.heads]
+    went = [(row.matter_id, row.seen_on) for row in _seen(session) if row.building_no is None]
+    went += [(row.matter_id, row.inspected_on) for row in _rows(session, "inspection") if row.heads]
+    found = [(matter, on, on, True) for matter, on in went]
     for row in _rows(session, "attendance"):
         if row.days > 0:
             first = date(row.month // 100, row.month % 100, 1)
             last = first + timedelta(days=-(-row.days // 100) - 1)
-            found += [(matter, first, last) for matter in built.get(row.matter_id, [])]
+            found += [(matter, first, last, True) for matter in built.get(row.matter_id, [])]
     for row in _rows(session, "account_line"):
-        if row.out_fen:
-            found += [(matter, row.traded_on, row.traded_on) for matter in built.get(row.matter_id, [])]
+        if row.out_fen and row.party not in ("fee", "contractor", "builder"):
+            found += [(matter, row.traded_on, row.traded_on, False) for matter in built.get(row.matter_id, [])]
     return found
 
 

@@ -17,6 +17,7 @@ from tests.rules.thresholds import (
     housing,
     housing_delivery,
     housing_money,
+    housing_signs,
     housing_works,
     inspection,
     listing,
@@ -39,7 +40,7 @@ SECTIONS: Mapping[str, Sequence[Case]] = {
     "visits": inspection.CASES,
     "cases": case_file.CASES,
     "listings": listing.CASES,
-    "H works": housing_works.CASES,
+    "H works": (*housing_works.CASES, *housing_signs.CASES),
     "H delivery": housing_delivery.CASES,
     "H money": housing_money.CASES,
 }

@@ -197,6 +197,24 @@ CASES = (
         Case("B17", "2026-10-09", expected, deposit={"return_applied_on": day("2026-10-02"), "returned_on": day(back)})
         for back, expected in (("2026-10-09", None), ("2026-10-10", "blue"))
     ),
+    # refused in writing on the 8th
+    *(
+        Case(
+            "B17",
+            as_of,
+            expected,
+            deposit={
+                "return_applied_on": day("2026-10-02"),
+                "return_reviewed_on": day("2026-10-08"),
+                "return_agreed": agreed,
+            },
+        )
+        for as_of, agreed, expected in (
+            ("2026-10-07", False, "blue"),
+            ("2026-10-08", False, None),
+            ("2026-10-08", None, "blue"),
+        )
+    ),
     # five after 28 September: 29, 30 September, 8, 9 and 10 October
     Case("B18", "2026-10-10", None, deposit=APPLIED),
     Case("B18", "2026-10-11", "yellow", deposit=APPLIED),
@@ -208,6 +226,10 @@ CASES = (
     Case("B19", "2026-10-10", None, deposit=REVIEWED | {"return_confirmed_on": day("2026-10-10")}),
     Case("B19", "2026-10-10", None, deposit=REVIEWED | {"returned_on": day("2026-10-10")}),
     Case("B19", "2026-10-10", None, deposit=REVIEWED | {"return_agreed": False}),
+    *(
+        Case("B19", "2026-10-12", expected, deposit=REVIEWED, reported=(Reported("2026-09-30", closed=closed),))
+        for closed, expected in ((None, None), ("2026-10-12", "yellow"))
+    ),
     Case("B19", "2026-10-10", "unknown", deposit=REVIEWED | {"return_agreed": None}),
     # a case about the project holds the deposit back from the day of the request or of its own, whichever is later;
     # without one nobody knows of arbitrations until the review says so

@@ -160,6 +160,7 @@ PROJECTS = (
             ((EARLY | {"after": [SUB | {"amount_fen": 400_000}]},), "2026-09-15", "E20 red 400000"),
             ((EARLY | {"after": [SUB | {"served": None}]},), "2026-09-15", "E20 red 600000"),
             ((EARLY, SUB), "2026-09-15", "E20 red 1200000"),
+            (({"outcomes": [{"verified": "2026-09-10", "paid": 400_000}]},), "2026-09-15", "E20 red 200000"),
         )
     ),
     Case("E20", "2026-09-14", None, rows=of({})),

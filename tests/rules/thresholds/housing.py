@@ -71,8 +71,13 @@ CASES = (
     Case("H09", "2026-10-09", None, rows=(building(due_on=None, delivered_on=day("2026-10-09")),), key=ONE),
     Case("H12", "2026-10-09", None, rows=(building(accepted_on=day("2026-09-24")),), key=ONE),
     Case("H12", "2026-10-10", "yellow", rows=(building(accepted_on=day("2026-09-24")),), key=ONE),
-    Case("H13", "2026-10-09", None, rows=(building(delivered_on=day("2026-08-10")),), key=ONE),
-    Case("H13", "2026-10-10", "yellow", rows=(building(delivered_on=day("2026-08-10")),), key=ONE),
+    *(
+        Case("H13", as_of, expected, rows=(building(delivered_on=day("2026-08-10"), sold=sold),), key=ONE)
+        for as_of, sold, expected in (
+            ("2026-10-09", 1, None), ("2026-10-10", 1, "yellow"), ("2026-10-10", None, "yellow"),
+            ("2026-10-10", 0, None),
+        )
+    ),
     Case("H14", "2026-10-09", None, rows=(building(delivered_on=day("2026-07-11"), **AT_FAULT),), key=ONE),
     Case("H14", "2026-10-10", "orange", rows=(building(delivered_on=day("2026-07-11"), **AT_FAULT),), key=ONE),
     Case("H14", "2026-10-09", "orange", rows=(building(delivered_on=day("2025-07-11"), **AT_FAULT),), key=ONE),
@@ -97,7 +102,7 @@ CASES = (
         for rule, level, row in (
             ("H09", "yellow", {"due_on": day("2026-10-08"), "sold": 1}),
             ("H12", "yellow", {"accepted_on": day("2026-09-24")}),
-            ("H13", "yellow", {"delivered_on": day("2026-08-10")}),
+            ("H13", "yellow", {"delivered_on": day("2026-08-10"), "sold": 1}),
             ("H14", "orange", {"delivered_on": day("2026-07-11"), **AT_FAULT}),
         )
         for doubt, expected in (((refused_row("buildings"),), "unknown"), ((refused_row("housing"),), level))

@@ -29,6 +29,9 @@ CASES = (
     on("A10", "2026-10-09", None, visit("2026-09-29", "papers-withheld", **PAPERS)),
     on("A10", "2026-10-10", "orange", visit("2026-09-29", "papers-withheld", **PAPERS)),
     on("A10", "2026-10-10", "orange", visit("2026-09-29", "papers-withheld", due_on=day("2026-10-09"))),
+    # a day of the holiday moves to the 8th
+    on("A10", "2026-10-08", None, visit("2026-09-29", "papers-withheld", papers_due_on=day("2026-10-03"))),
+    on("A10", "2026-10-09", "orange", visit("2026-09-29", "papers-withheld", papers_due_on=day("2026-10-03"))),
     on("A10", "2026-10-10", "unknown", visit("2026-09-29", "papers-withheld")),
     on("A10", "2026-10-10", None, visit("2026-09-29", **PAPERS)),
     on("A10", "2026-10-10", None, visit("2026-09-29", "papers-withheld", done_on=day("2026-10-10"), **PAPERS)),

@@ -50,6 +50,16 @@ CASES = (
     Case("E09", "2026-10-16", None, LEAST, rows=(cut(None, deducted_fen=200_000),), key=SEPTEMBER),
     Case("E09", "2026-10-16", "unknown", LEAST, rows=(cut(None, deducted_fen=200_001),), key=SEPTEMBER),
     Case("E09", "2026-10-16", None, LEAST, rows=(cut(0, deducted_fen=300_000),), key=SEPTEMBER),
+    # given back later, all of it or all but a fen
+    *(
+        Case("E09", as_of, expected, LEAST, key=SEPTEMBER, rows=(
+            cut(300_000), line(1, 0, back, batch="补", back_pay=True, paid_on=date(2026, 11, 2)),
+        ))
+        for as_of, back, expected in (
+            ("2026-11-02", 100_000, None), ("2026-11-02", 99_999, "E09 orange 100000"),
+            ("2026-11-01", 100_000, "orange"),
+        )
+    ),
     # what was deducted beyond the law is owed
     Case("E04", "2026-10-16", None, LEAST, rows=(cut(200_000),), key=SEPTEMBER),
     Case("E04", "2026-10-16", "yellow", LEAST, rows=(cut(200_001),), key=SEPTEMBER),
@@ -73,6 +83,16 @@ CASES = (
         )
     ),
     Case("E11", "2026-10-12", "unknown", rows=(carded(1, "甲"), holder(1, None)), key=SEPTEMBER),
+    # a refused row of the account may say that the project needs none; who collects another's wage is asked anyway
+    *(
+        Case("E11", "2026-10-12", expected, account={"exempt": exempt} if exempt else None, rows=(
+            carded(1, "甲", channel=channel), holder(1, "甲"), refused_row("accounts"),
+        ), key=SEPTEMBER)
+        for channel, exempt, expected in (
+            ("cash", None, "unknown"), ("private", None, "unknown"), ("collected", None, "orange"),
+            ("cash", "示范免开", None), ("bank", None, None),
+        )
+    ),
     # a later month reached the card that is registered now: the other was his former one
     *(
         Case("E11", "2026-11-16", expected, rows=(

@@ -1,0 +1,62 @@
+"""Orders and listings of a project's contractor from before its contract (rulebook 17 B06, B07; 2.19)."""
+
+from datetime import date
+
+from tests.check.plain.county import County
+from tests.check.plain.deposit_life import confirmed, gone
+from tests.check.plain.directive import served_on
+from tests.check.plain.grade import UNKNOWN, Outcome, by, grade, year_later
+
+
+def read_contractor(county: County, matter: int) -> dict[str, Outcome]:
+    project, deposit = county.projects[matter], county.deposits.get(matter)
+    if deposit and gone(county.day, deposit):
+        return {}
+    name = county.units.get(project.contractor_id)
+    if name is None:
+        return {"B06": UNKNOWN, "B07": UNKNOWN}
+    signed: date = project.contract_on or county.day
+    firms = [county.codes[firm.id] for firm in county.firms if firm.name == name]
+    code = firms[0] if len(firms) == 1 else None
+    ordered = [day for day in orders(county, matter, name, code) if day <= signed]
+    listed = [day for day, end in listings(county, matter, name, code) if day <= signed < end]
+    doubt = len(firms) > 1 or project.contract_on is None
+    doubt = doubt or any(county.refused(matter, book) for book in ("projects", "deposits"))
+    measured = confirmed(county, matter)
+    read: dict[str, Outcome] = {}
+    for rule, level, days in (("B06", "blue", ordered), ("B07", "yellow", listed)):
+        if days and doubt:
+            read[rule] = UNKNOWN
+        elif days and not (measured and measured.confirmed_on >= max(days)):
+            read[rule] = grade(county.day, (rule, level, signed))
+    lapsed = ordered and year_later(year_later(max(ordered))) <= signed
+    if read.get("B06") != UNKNOWN and (listed or lapsed):
+        read["B06"] = None
+    return read
+
+
+def is_firm(their_name: str, their_code: str | None, name: str, code: str | None) -> bool:
+    """Whether a paper is to the firm: by the codes where both are told, else by the names."""
+    return their_code == code if their_code and code else their_name == name
+
+
+def orders(county: County, matter: int, name: str, code: str | None) -> list[date]:
+    papers = [paper for other, some in county.directives.items() if other != matter for paper in some]
+    found = []
+    for paper in papers:
+        pays = paper.kind in ("instruction", "decision") and paper.subject_role == "contractor" and paper.amount_fen
+        served = served_on(county.day, paper)
+        if pays and served and is_firm(paper.subject_name, paper.subject_code, name, code):
+            found += [] if by(county.day, paper.annulled_on) else [served]
+    return found
+
+
+def listings(county: County, matter: int, name: str, code: str | None) -> list[tuple[date, date]]:
+    """From which day to before which the firm was listed."""
+    found = []
+    for row in county.listings.values():
+        decided, ended = by(county.day, row.decided_on), by(county.day, row.ended_on)
+        counts = row.about_id != matter and decided and not (row.status == "revoked" and ended)
+        if decided and counts and is_firm(row.party_name, row.party_code, name, code):
+            found.append((decided, min(row.expires_on or date.max, ended or date.max)))
+    return found

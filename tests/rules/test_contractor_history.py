@@ -1,0 +1,152 @@
+"""What stands against a contractor from before the contract raises its deposit elsewhere (B06, B07; rulebook 2.19).
+
+Every project was contracted on 2 March 2026.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from monitor.db import Database
+from monitor.models.matter import Employer, Matter
+from monitor.models.project import Company, Project
+from tests.rules.county import Case, Row, day, different, judge, refused_row
+from tests.rules.listed import write_listing
+from tests.rules.orders import paper
+from tests.rules.thresholds.deposit_life import confirmed
+
+ON = "2026-10-09"
+ORDER: Row = {
+    "kind": "decision", "subject_role": "contractor", "issued_on": "2024-03-01", "served": "2024-03-04",
+    "due_on": "2024-03-29",
+}  # fmt: skip
+LISTED: Row = {
+    "order_due_on": "2025-01-03", "opened_on": "2025-01-04", "decided_on": "2026-03-02", "expires_on": "2029-03-02",
+}  # fmt: skip
+REVOKED: Row = {"status": "revoked", "proposed_by": 1, "ended_on": ON, "end_reason": "示范"}
+
+
+@dataclass(frozen=True)
+class Past:
+    """Papers against the contractor of a case, about another matter unless ``own``; how many firms have its name.
+
+    ``code``: the paper's code is that of the first firm, of nobody, or not told; ``named``: the paper names it.
+    """
+
+    order: Row | None = None
+    listing: Row | None = None
+    firms: int = 1
+    code: str | None = "its own"
+    named: bool = True
+    own: bool = False
+    nobody: bool = False
+    more: Row = field(default_factory=dict)
+
+
+def ordered(expected: str | None, as_of: str = ON, past: Row | None = None, rows: Any = (), **order: Any) -> Any:
+    return Case("B06", as_of, expected, rows=rows), Past(ORDER | order, **(past or {}))
+
+
+def listed(expected: str | None, as_of: str = ON, rows: Any = (), rule: str = "B07", **listing: Any) -> Any:
+    return Case(rule, as_of, expected, rows=rows), Past(listing=LISTED | listing)
+
+
+def assessed(on: str) -> Any:
+    return confirmed(on)
+
+
+CASES = (
+    (Case("B06", ON, None), Past()),
+    # within two years before the contract, and on the very day of it
+    ordered(None, served="2024-03-02"),
+    ordered("blue", served="2024-03-03"),
+    ordered("blue", issued_on="2026-02-27", served="2026-03-02", due_on="2026-03-13"),
+    ordered(None, issued_on="2026-02-27", served="2026-03-03", due_on="2026-03-13"),
+    ordered(None, as_of="2026-03-01"),
+    ordered("blue", as_of="2026-03-02"),
+    ordered("blue", kind="instruction"),
+    # what is no order to the contractor to pay
+    ordered(None, kind="penalty"),
+    ordered(None, served=None),
+    ordered(None, amount_fen=None),
+    ordered(None, subject_role="sub"),
+    ordered(None, annulled_on=ON),
+    ordered("blue", annulled_on="2026-10-10"),
+    ordered(None, past={"own": True}),
+    # a firm is its code; where one side tells none the name speaks, and of a name of two firms nobody can tell
+    ordered("blue", past={"named": False}),
+    ordered(None, past={"code": "of another"}),
+    ordered("blue", past={"code": None}),
+    ordered("blue", past={"firms": 0, "code": "of another"}),
+    ordered(None, past={"firms": 0, "named": False}),
+    ordered("unknown", past={"firms": 2, "code": None}),
+    # an officer measured the deposit once the order was served
+    ordered("blue", rows=assessed("2024-03-03")),
+    ordered(None, rows=assessed("2024-03-04")),
+    # what must be known
+    ordered("unknown", past={"nobody": True}),
+    ordered("unknown", past={"more": {"contract_on": None}}),
+    ordered(None, past={"more": {"contract_on": None}}, served=None),
+    *(ordered("unknown", rows=(refused_row(book),)) for book in ("projects", "deposits")),
+    (Case("B06", ON, None, deposit={"returned_on": day(ON)}), Past(ORDER)),
+    # listed on the day of the contract, and still then
+    listed(None, decided_on="2026-03-03"),
+    listed("yellow"),
+    listed(None, as_of="2026-03-01"),
+    *(
+        listed(expected, decided_on="2025-01-05", **end)
+        for end, expected in (
+            ({"expires_on": "2026-03-02"}, None), ({"expires_on": "2026-03-03"}, "yellow"),
+            ({"ended_on": "2026-03-02", "end_reason": "示范"}, None),
+            ({"ended_on": "2026-03-03", "end_reason": "示范"}, "yellow"),
+        )
+    ),
+    # taken back, the listing never was
+    listed(None, **REVOKED),
+    listed("yellow", as_of="2026-10-08", **REVOKED),
+    listed("yellow", rows=assessed("2026-03-01")),
+    listed(None, rows=assessed("2026-03-02")),
+    # the listing raises more than the order behind it, which then says nothing of its own
+    *((Case(rule, ON, level), Past(ORDER, LISTED)) for rule, level in (("B06", None), ("B07", "yellow"))),
+)  # fmt: skip
+
+
+def write(session: Session, cases: Sequence[tuple[Case, Past]]) -> None:
+    for number, (_case, past) in enumerate(cases):
+        matter = session.scalars(select(Matter).where(Matter.code == f"SF-{number}")).one()
+        project, name = session.get_one(Project, matter.id), f"示范总包{number}"
+        firm = Employer(id=1000 + number, name=name)
+        session.add(firm)
+        firms = [_company(session, f"SF-C{number}-{place}", name) for place in range(past.firms)]
+        elsewhere = _company(session, f"SF-E{number}", f"示范别处{number}")
+        project.contractor_id = None if past.nobody else firm.id
+        for column, value in past.more.items():
+            setattr(project, column, value)
+        codes = {"its own": firms[0].code if firms else f"SF-C{number}-0", "of another": f"SF-N{number}"}
+        code, named = codes.get(past.code or ""), name if past.named else f"示范旧名{number}"
+        about = matter if past.own else elsewhere
+        if past.order:
+            session.add(paper(about.id, subject_name=named, subject_code=code, **past.order))
+        if past.listing:
+            row = {key: day(told) if key.endswith("_on") else told for key, told in past.listing.items()}
+            listing = Matter(kind="listing", code=f"SF-L{number}", name=named)
+            session.add(listing)
+            session.flush()
+            write_listing(session, listing, number, {"party_code": code} | row)
+    session.flush()
+
+
+def _company(session: Session, code: str, name: str) -> Matter:
+    firm = Matter(kind="company", code=code, name=name)
+    session.add(firm)
+    session.flush()
+    session.add(Company(id=firm.id))
+    return firm
+
+
+def test_orders_and_listings_from_before_the_contract_ask_for_a_new_assessment(database: Database) -> None:
+    cases = [case for case, _past in CASES]
+    assert different(cases, judge(database, cases, otherwise=lambda session: write(session, CASES))) == []
