@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision: str = "contractors_past"
-down_revision: str | None = "presale_money"
+down_revision: str | None = "cash_in_doubt"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 FACTS = (
