@@ -15,6 +15,7 @@ from typing import TypeVar
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+from monitor.outbound.guard import Policy
 from monitor.values.contacts import Contact, is_phone
 from monitor.values.directives import DEFAULT_NUMBER, NUMBER_PLACES
 from monitor.values.words import LOCALES, SOURCE_LOCALE, Sentence
@@ -70,6 +71,7 @@ class Settings:
     contacts: Mapping[str, str] = field(default_factory=dict)
     exit_address: str = "about:blank"
     proxy_hops: int = 0
+    outbound: Policy = field(default_factory=Policy)
 
     def for_pages(self) -> dict[str, object]:
         """What the screens are told, by the names of their configuration."""
@@ -117,6 +119,7 @@ def _read(given: Mapping[str, str]) -> Settings:
         contacts={one.value: _read_phone(given, one.value.upper()) for one in Contact if one.value.upper() in given},
         exit_address=_read_exit(given.get("EXIT_ADDRESS", "about:blank")),
         proxy_hops=_read_number(given, "PROXY_HOPS", default=0, low=0, high=5),
+        outbound=_read_policy(given.get("OUTBOUND_ALLOW", "")),
     )
 
 
@@ -128,6 +131,14 @@ def _read_phone(given: Mapping[str, str], name: str) -> str:
         "{name} 的值“{value}”不对：应为可以拨打的电话号码，只含数字、空格、加号、短横和括号，请改正，或删除该变量。"
     )
     raise ConfigError(Sentence(wrong, {"name": name, "value": text}))
+
+
+def _read_policy(text: str) -> Policy:
+    try:
+        return Policy.read(text)
+    except ValueError as fault:
+        wrong = _("OUTBOUND_ALLOW 中的“{value}”不对：应为主机名、IP 地址或网段，用逗号隔开，请改正，或删除该变量。")
+        raise ConfigError(Sentence(wrong, {"value": str(fault)})) from fault
 
 
 def _read_exit(text: str) -> str:
