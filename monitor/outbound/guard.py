@@ -70,6 +70,11 @@ class Target:
         return host if self.port == PORTS[self.scheme] else f"{host}:{self.port}"
 
 
+def check_form(url: str) -> None:
+    """Raises :class:`Barred` for what is no address to be asked, whatever it leads to."""
+    _read(url)
+
+
 def find_target(url: str, policy: Policy, look_up: LookUp = socket.getaddrinfo) -> Target:
     """The address to connect to for ``url``. Raises :class:`Barred`; plain http is for allowed hosts only."""
     parts, host, port = _read(url)

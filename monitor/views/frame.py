@@ -34,6 +34,8 @@ from monitor.views import (
     draws,
     errors,
     estate_desk,
+    feed_api,
+    feeds,
     filters,
     firms,
     foreseen,
@@ -112,11 +114,12 @@ def attach(app: Flask, database: Database) -> None:
     parameters.attach(app)
     layout.attach(app)
     arrears.attach(app)
+    feeds.attach(app)
     ticking.attach(app)
     public.attach(app)
     register.attach(app)
     errors.attach(app)
-    lists = (signin, today, alerts, alert, projects, firms, account, arrears, imports, coverage, jobs)
+    lists = (signin, today, alerts, alert, projects, firms, account, arrears, imports, feeds, coverage, jobs)
     deposits = (deposit, deposit_use)
     estates = (housing, housing_work, housing_report, housing_week, housing_typed, estate_desk)
     inspecting = (checks, notebook, offline, photos, signing, visit, sitenotes, checkpaper, plans, draws, redacting)
@@ -126,7 +129,7 @@ def attach(app: Flask, database: Database) -> None:
     for area in (*lists, *deposits, *estates, parameters, foreseen, replay, *inspecting, *orders, *listed, *writing):
         app.register_blueprint(area.bp)
     # Nobody is signed in on the pages for the public: there is no session to ride, and no cookie to be set.
-    for area in (report, site, bulletins, homes, register, register_files, api, api_match):
+    for area in (report, site, bulletins, homes, register, register_files, api, api_match, feed_api):
         app.register_blueprint(area.bp)
         guard.exempt(area.bp)
     access.require_permissions(app)
