@@ -48,6 +48,10 @@ class FeedForm(Form):
         if CODE.fullmatch(field.data or "") is None:
             raise ValidationError(_("代号用小写字母开头，只含小写字母、数字和横线，2 到 40 个字符。"))
 
+    def validate_token(self, field: Field) -> None:
+        if field.data and not (field.data.isascii() and field.data.isprintable()):
+            raise ValidationError(_("口令只能是英文字母、数字和符号。"))
+
     def validate_way(self, field: Field) -> None:
         self._one_of(field)
 

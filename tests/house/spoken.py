@@ -133,7 +133,7 @@ DATA = (
     "monitor/papers/law.py",
     "monitor/papers/parties.py",
 )
-"""The made-up county, the layouts of banks, samples of feeds and the words of official papers, which are Chinese in every language."""
+"""The made-up county, layouts of banks, samples of feeds and words of official papers: Chinese in every language."""
 OWN_NAME = "中文"
 """The button that switches to Chinese says so in Chinese."""
 
