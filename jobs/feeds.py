@@ -7,14 +7,12 @@ from pathlib import Path
 from config import load
 from jobs.base import Firing, Job, JobFailed, log
 from jobs.timetable import at
-from jobs.watch import WATCHERS
 from monitor.feeds.folder import sweep
 from monitor.feeds.keepsakes import forget_bodies
 from monitor.feeds.pulling import Due, list_due, pull, rest
 from monitor.feeds.standing import list_open
+from monitor.feeds.telling import tell
 from monitor.importers.turn import Busy
-from monitor.notify.outbox import Letter, write
-from monitor.notify.routing import list_holders
 from monitor.outbound.guard import Policy
 from monitor.values.feeds import DeliveryStatus, FeedWay
 from monitor.values.words import Sentence
@@ -77,14 +75,12 @@ def _tell_behind(firing: Firing) -> None:
         "“{name}”（{book}，{owner}报送）超过 {days} 天没有新数据（K02）。请联系报送单位；其间据此作出的判断可能过时。"
     )
     with firing.database.writing() as session:
-        holders = list_holders(session, WATCHERS)
         for one in behind:
             facts = {
                 "name": one.feed.name, "owner": one.feed.owner, "days": one.feed.fresh_days,
                 "book": Sentence(one.book.label),
             }  # fmt: skip
-            dedup = f"K02:{one.feed.id}:{one.due_at:%Y%m%dT%H%M}"
-            write(session, [Letter(user, dedup, Sentence(words, facts)) for user in holders], now)
+            tell(session, f"K02:{one.feed.id}:{one.due_at:%Y%m%dT%H%M}", Sentence(words, facts), now)
 
 
 JOB = Job(

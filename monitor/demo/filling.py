@@ -16,6 +16,7 @@ from monitor.demo.bulletins import open_bulletins
 from monitor.demo.case_files import open_cases
 from monitor.demo.directives import open_directives
 from monitor.demo.estates import estates
+from monitor.demo.feeds import open_feeds
 from monitor.demo.housing_work import open_housing, open_pages
 from monitor.demo.listings import open_listings
 from monitor.demo.permits import permits
@@ -74,6 +75,7 @@ def _open(session: Session, plan: Plan, secret: str, now: datetime) -> None:
     open_housing(session, plan, now)
     session.flush()
     open_bulletins(session, now)
+    open_feeds(session, now)
 
 
 def state(session: Session) -> DemoCounty | None:

@@ -17,6 +17,7 @@ from monitor.db import Database
 from monitor.feeds.answers import answer_of
 from monitor.feeds.layout import LaidOut, lay_out
 from monitor.feeds.profile import profile_of
+from monitor.feeds.telling import tell_gap
 from monitor.importers.arrival import arrive, status_of
 from monitor.importers.intake import judge
 from monitor.importers.receipt import refused_file
@@ -142,6 +143,8 @@ def _take(
     delivery.status = str(delivery.answer["status"])
     delivery.intake_id = receipt.import_id
     if receipt.status is not IntakeStatus.REFUSED:
+        if warnings and parcel.sequence is not None:
+            tell_gap(session, feed, parcel.sequence, now)
         if parcel.again_of is None:
             feed.sequence = max(feed.sequence, parcel.sequence or 0)
         for name, value in kept.items():

@@ -1,10 +1,20 @@
 """Signed pushes: who is believed, what each line is answered, and that nothing is taken twice or out of order."""
 
+import json
+import subprocess
+import sys
+import threading
+from datetime import datetime
+from pathlib import Path
+
 from flask import Flask
 from sqlalchemy import func, select
+from werkzeug.serving import make_server
 
+from config import ROOT
 from monitor.db import Database
 from monitor.feeds.profile import profiles
+from monitor.models.alert import Message
 from monitor.models.feed import Feed, FeedDelivery
 from monitor.models.fund import AccountLine, WageAccount
 from monitor.models.intake import Intake, Refusal
@@ -15,6 +25,7 @@ from tests.views.conftest import SignIn
 from tests.views.county import ID_NUMBERS, NOW, County
 from tests.views.fed import SECRET, Sender, add_feed, pay
 
+TOOL = ROOT / "static" / "tools" / "send_batch.py"
 ACCOUNT = "6222000000000000123"
 ZHANG, LI = ID_NUMBERS[0], worker_id(1)
 
@@ -134,6 +145,9 @@ def test_late_numbers_are_refused_gaps_are_told_and_a_wrong_total_refuses_the_wh
     assert send(4, "6600.00")[1:] == ("applied", []), "what was refused took no number"
     status, code, warnings = send(7, "6700.00")
     assert (status, code, len(warnings)) == (200, "applied", 1)
+    with database.reading() as session:
+        told = session.query(Message).filter(Message.dedup == f"feed-gap:{feed}:7").all()
+    assert len(told) == 5 and told[0].facts["last"] == 4
     assert october(database) == [(670_000, 100_000)]
     with database.reading() as session:
         assert session.get_one(Feed, feed).sequence == 7
@@ -220,3 +234,30 @@ def test_the_description_is_there_for_people_and_programs(app: Flask, county: Co
     specification = client.get("/api/v1/feeds/openapi.json").json
     assert set(specification["paths"]) == {"/{code}/batches", "/{code}/check"}
     assert client.get("/api/v1/feeds/samples/worker-payroll/roster").status_code == 404
+
+
+def test_the_sample_program_sends_to_a_real_server(
+    app: Flask, county: County, database: Database, tmp_path: Path
+) -> None:
+    add_feed(database, county, BookKind.PAYROLL, "worker-payroll", auto=True)
+    app.config["CLOCK"] = lambda: datetime.now(NOW.tzinfo)
+    file = tmp_path / "pay.json"
+    file.write_text(json.dumps(pay((ZHANG, "6500.00")), ensure_ascii=False), "utf-8")
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    address = f"http://127.0.0.1:{server.port}/api/v1/feeds/worker-payroll"
+
+    def send(*given: str, key: str = SECRET) -> tuple[int, str]:
+        command = [sys.executable, str(TOOL), address, str(file), *given]
+        done = subprocess.run(command, capture_output=True, text=True, env={"ANXIN_KEY": key}, check=False)
+        return done.returncode, json.loads(done.stdout)["code" if done.returncode else "status"]
+
+    try:
+        assert send("--check") == (0, "applied")
+        assert send("--sequence", "1") == send("--sequence", "1") == (0, "applied")
+        assert send("--sequence", "1", "--key", "b") == (1, "out_of_order")
+        assert send(key="another") == (1, "signature")
+    finally:
+        server.shutdown()
+        server.server_close()
+    assert counted(database, FeedDelivery) == [2]
