@@ -1,6 +1,7 @@
 """A delivery laid out as the standard table of its book, or the fault for which it is refused whole."""
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -22,6 +23,8 @@ SHEET = "数据"
 STATEMENT = {"account": "账号", "opening": "期初余额", "closing": "期末余额"}
 PERIOD = "起止日期"
 _MADE = datetime(2000, 1, 1, tzinfo=UTC)
+_NAME = re.compile(r"[A-Za-z][A-Za-z_]{0,39}")
+_LONGEST_FIGURE = 15
 _AGAIN = Sentence(_("请按接口说明改正后重新发送整批"))
 
 
@@ -69,7 +72,7 @@ def read_lines(profile: Profile, body: bytes) -> tuple[Line, list[Line]]:
     for number, line in enumerate(lines, 1):
         for member, value in line.items():
             if isinstance(value, dict | list):
-                facts = {"line": number, "member": member}
+                facts = {"line": number, "member": _shown(member)}
                 raise _fault("shape", Sentence(_("第 {line} 行的“{member}”应为文字或数字"), facts))
     _check_control(envelope, lines)
     return envelope, lines
@@ -106,16 +109,27 @@ def _check_control(envelope: Line, lines: Sequence[Line]) -> None:
     totals = control.get("totals", {}) if isinstance(control, dict) else None
     if not isinstance(totals, dict):
         raise _fault("shape", Sentence(_("“control”应为对象：count 是行数，totals 是各金额的合计")))
-    stated: dict[str, tuple[object, object]] = {}
+    stated: dict[str, tuple[Decimal | None, Decimal]] = {}
     if "count" in control:
-        stated["count"] = (control["count"], len(lines))
+        stated["count"] = (_decimal(control["count"]), Decimal(len(lines)))
     for member, total in totals.items():
         stated[member] = (_decimal(total), sum((_decimal(line.get(member)) or Decimal() for line in lines), Decimal()))
     for member, (said, counted) in stated.items():
         if said != counted:
-            facts = {"member": member, "stated": str(said), "counted": str(counted)}
+            facts = {"member": _shown(member), "stated": _figure(said), "counted": _figure(counted)}
             words = _("“control”写明 {member} 合计 {stated}，实际为 {counted}，内容不完整")
             raise _fault("control_total", Sentence(words, facts))
+
+
+def _shown(member: str) -> str:
+    """A member's name as it may be told: what is no name might be a person's number put in the wrong place."""
+    return member if _NAME.fullmatch(member) else "?"
+
+
+def _figure(number: Decimal | None) -> str:
+    """A total as it may be told: longer than any sum it might be somebody's number."""
+    text = "?" if number is None else str(number)
+    return text if len(text) <= _LONGEST_FIGURE else "?"
 
 
 def _decimal(value: object) -> Decimal | None:

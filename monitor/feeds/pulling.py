@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from monitor.db import Database
 from monitor.feeds.profile import profile_of
 from monitor.feeds.standing import GOOD
-from monitor.feeds.taking import Parcel, note_failure, take
+from monitor.feeds.taking import Parcel, note_failure, take, waiting
 from monitor.ledgers.runs import aware
 from monitor.models.feed import Feed, FeedDelivery
 from monitor.models.intake import Intake
@@ -62,7 +62,7 @@ def pull(
         words = Sentence(_("对方答复 {status}，没有给出数据。"), {"status": reply.status})
         return _fail(database, feed, "status", words, now)
     if reply.status == NOT_MODIFIED:
-        _rest(database, feed, now, heard_at=now)
+        _rest(database, feed, now, heard_at=_heard(database, feed_id, now))
         return None
     parcel = _parcel(reply, now)
     before = _before(database, feed_id, parcel.sha256)
@@ -70,7 +70,7 @@ def pull(
         _rest(database, feed, now, heard_at=now if before else None)
         return None
     if _envelope(reply).get(profile.lines) == [] and not profile.table:
-        _rest(database, feed, now, heard_at=now, kept=_kept(reply))
+        _rest(database, feed, now, heard_at=_heard(database, feed_id, now), kept=_kept(reply))
         return None
     taken = take(database, feed_id, parcel, now, _kept(reply))
     if taken.status is DeliveryStatus.REFUSED:
@@ -140,6 +140,12 @@ def _before(database: Database, feed_id: int, sha256: str) -> bool | None:
     if last is None or last[0] != sha256 or last[1] in (None, "refused"):
         return None
     return last[1] in GOOD
+
+
+def _heard(database: Database, feed_id: int, now: datetime) -> datetime | None:
+    """The moment, if what came before stands: that nothing is new makes nothing good that waits for a person."""
+    with database.reading() as session:
+        return None if session.scalar(select(waiting(feed_id).exists())) else now
 
 
 def _fail(database: Database, feed: Feed, code: str, sentence: Sentence, now: datetime) -> DeliveryStatus:

@@ -166,14 +166,18 @@ def _order(feed: Feed, parcel: Parcel) -> tuple[FileFault | None, tuple[Sentence
     return None, ()
 
 
-def _may_book_unseen(session: Session, feed: Feed) -> bool:
-    """Whether that was granted. What waits for a person must not be overtaken by what is booked unseen."""
-    waiting = (
+def waiting(feed_id: int) -> Select[int]:
+    """The deliveries of a feed that a person has not decided on."""
+    return (
         select(FeedDelivery.id)
         .join(Intake, Intake.id == FeedDelivery.intake_id)
-        .where(FeedDelivery.feed_id == feed.id, Intake.status == IntakeStatus.STAGED.value)
+        .where(FeedDelivery.feed_id == feed_id, Intake.status == IntakeStatus.STAGED.value)
     )
-    return feed.auto and not session.scalar(select(waiting.exists()))
+
+
+def _may_book_unseen(session: Session, feed: Feed) -> bool:
+    """Whether that was granted. What waits for a person must not be overtaken by what is booked unseen."""
+    return feed.auto and not session.scalar(select(waiting(feed.id).exists()))
 
 
 def _reach(feed: Feed) -> Select[int] | None:

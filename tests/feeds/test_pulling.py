@@ -64,6 +64,18 @@ def test_what_changed_is_taken_and_what_did_not_is_only_noted(database, add):
         assert (pay, deliveries, found.failures) == ([710_000], ["applied", "refused", "applied"], 0)
 
 
+def test_that_nothing_is_new_makes_nothing_good_that_waits(database, add):
+    with run_peer() as peer:
+        feed = add("pulled", way="pull", url=peer.url, auto=False)
+        peer.answer = lambda _head, wire: wire.sendall(reply(batch(), ETag='"1"'))
+        assert pull(database, feed, NOW, HERE) is DeliveryStatus.WAITING
+        assert pull(database, feed, NOW, HERE) is None, "the same again does not wait twice"
+        peer.answer = lambda _head, wire: wire.sendall(reply(b"", "304 Not Modified"))
+        assert pull(database, feed, NOW, HERE) is None
+        found, pay, deliveries = state(database, feed)
+        assert (found.heard_at, pay, deliveries) == (None, [], ["waiting"])
+
+
 def wires(peer):
     whole = batch("9999.00", cursor="c9")
     return {

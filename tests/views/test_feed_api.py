@@ -169,6 +169,13 @@ def test_what_is_no_whole_batch_is_refused_whole(app: Flask, county: County, dat
     for body, code in BROKEN:
         said = sender.post(body)
         assert (said.status_code, said.json["code"]) == (422, code), body[:40]
+    said = sender.post({"detailList": [{ZHANG: []}], "control": {"count": ZHANG}})
+    other = sender.post({"detailList": [{"days": 1}], "control": {"totals": {ZHANG: ZHANG, "days": LI}}})
+    assert (said.status_code, other.json["code"]) == (422, "control_total")
+    with database.reading() as session:
+        kept = str(session.scalars(select(FeedDelivery.answer)).all())
+    for number in (ZHANG, LI):
+        assert number not in said.text + other.text + kept, "a person's number in the wrong place is told to nobody"
     assert october(database) == []
 
 
