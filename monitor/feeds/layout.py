@@ -25,6 +25,7 @@ PERIOD = "起止日期"
 _MADE = datetime(2000, 1, 1, tzinfo=UTC)
 _NAME = re.compile(r"[A-Za-z][A-Za-z_]{0,39}")
 _LONGEST_FIGURE = 15
+_NO_FIGURE = 10**20
 _AGAIN = Sentence(_("请按接口说明改正后重新发送整批"))
 
 
@@ -56,9 +57,14 @@ def lay_out(profile: Profile, kind: BookKind, name: str, body: bytes) -> LaidOut
     except FileFault as fault:
         return LaidOut(name, body, ReadFile(kind, {}, fault=fault))
     name = f"{name}.xlsx"
+    read = read_file(kind, name, content, BROWSER_LIMITS)
+    if read.batch is not None and len(read.batch) != len(rows):
+        facts = {"lines": len(rows), "read": len(read.batch)}
+        words = Sentence(_("有的行是空行，或者像合计、说明，不能当作数据：共 {lines} 行，读到 {read} 行"), facts)
+        return LaidOut(name, content, ReadFile(kind, {}, fault=_fault("no_data", words)))
     places = {place: numbers for place, (_cells, numbers) in enumerate(rows, len(above) + 2)}
     members = {one.label: profile.member(one.name) for one in BOOKS[kind].fields}
-    return LaidOut(name, content, read_file(kind, name, content, BROWSER_LIMITS), places, members, len(lines))
+    return LaidOut(name, content, read, places, members, len(lines))
 
 
 def read_lines(profile: Profile, body: bytes) -> tuple[Line, list[Line]]:
@@ -69,6 +75,9 @@ def read_lines(profile: Profile, body: bytes) -> tuple[Line, list[Line]]:
         raise _fault("shape", Sentence(_("缺少“{member}”：应为逐行的列表，每行是一个对象"), {"member": profile.lines}))
     if not lines:
         raise _fault("no_rows", Sentence(_("“{member}”里没有数据行"), {"member": profile.lines}))
+    for member in profile.head.values():
+        if isinstance(envelope.get(member), dict | list):
+            raise _fault("shape", Sentence(_("“{member}”应为文字或数字"), {"member": member}))
     for number, line in enumerate(lines, 1):
         for member, value in line.items():
             if isinstance(value, dict | list):
@@ -81,7 +90,7 @@ def read_lines(profile: Profile, body: bytes) -> tuple[Line, list[Line]]:
 def _envelope(body: bytes) -> dict[str, Any]:
     try:
         envelope = json.loads(body.decode("utf-8-sig"), parse_constant=_no_number, object_pairs_hook=_once)
-        json.dumps(envelope, ensure_ascii=False).encode()
+        json.dumps(envelope, ensure_ascii=False, allow_nan=False).encode()
     except (ValueError, RecursionError) as error:
         words = Sentence(_("内容不是完整的 JSON（UTF-8），可能在传送中被截断，没有写入任何内容"))
         raise _fault("json", words) from error
@@ -191,8 +200,8 @@ def _write(sheet: Any, place: int, column: int, value: Any, numbers: Sequence[in
         return
     if isinstance(value, bool):
         value = "是" if value else "否"
-    done = sheet.write_number(place, column, value) if isinstance(value, int | float) else None
-    done = sheet.write_string(place, column, str(value)) if done is None else done
+    is_figure = isinstance(value, int | float) and abs(value) < _NO_FIGURE
+    done = sheet.write_number(place, column, value) if is_figure else sheet.write_string(place, column, str(value))
     if done:
         words = _("第 {line} 行有文字过长，或者行数过多，不能读取")
         raise _fault("cell_long", Sentence(words, {"line": numbers[0]}))

@@ -28,6 +28,7 @@ CODES: Mapping[str, str] = {
     "balance": _("422 期初加收入减支出不等于期末。"),
     "json": _("422 不是完整的 JSON。"),
     "shape": _("422 成员的样式不对。"),
+    "no_data": _("422 有空行，或者像合计、说明的行。"),
     "all_refused": _("422 每一行都被退回，results 里有原因。"),
     "too_many": _("429 请求太多，按 Retry-After 等候。"),
     "busy": _("503 正在导入另一份文件，按 Retry-After 重发同一批。"),

@@ -1,5 +1,6 @@
 """A delivery and its answer are one: whoever asks again, at once or after a failure of ours, finds all or nothing."""
 
+import json
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -35,6 +36,15 @@ def test_senders_at_the_same_moment_get_one_answer_and_a_failure_leaves_nothing(
     assert counts(database) == [1, 2, 1]
     with pytest.raises(OtherBody):
         take(database, feed, Parcel(batch("1.00"), "示范", "a"), NOW)
+
+
+def test_no_line_is_lost_because_it_is_blank_or_looks_like_a_total(database, add):
+    feed = add("pushed", way="push")
+    for line in ({}, {"project_code": "合计", "gross": "6500.00"}):
+        sent = json.loads(batch())
+        body = json.dumps({"lines": [*sent["lines"], line]}, ensure_ascii=False).encode()
+        taken = take(database, feed, Parcel(body, "示范"), NOW)
+        assert (taken.status, taken.answer["code"]) == (DeliveryStatus.REFUSED, "no_data")
 
 
 def test_a_kept_delivery_is_taken_again_as_a_new_one_until_it_is_forgotten(database, add):

@@ -160,6 +160,7 @@ BROKEN: list[tuple[bytes, str]] = [
     (b'{"detailList": [{"days": NaN}]}', "json"), (b'{"detailList": [{"days": 1, "days": 2}]}', "json"),
     (b'{"detailList": [{"workerName": "\\ud800"}]}', "json"), (b"[" * 100_000, "json"), (b"", "json"),
     (b'{"detailList": [{"days": 1}], "control": {"totals": 3}}', "shape"),
+    (b'{"detailList": [{"days": 1e400}]}', "json"), (b'{"detailList": [{"days": 1}], "payMonth": []}', "shape"),
 ]  # fmt: skip
 
 
@@ -174,6 +175,9 @@ def test_what_is_no_whole_batch_is_refused_whole(app: Flask, county: County, dat
     assert (said.status_code, other.json["code"]) == (422, "control_total")
     with database.reading() as session:
         kept = str(session.scalars(select(FeedDelivery.answer)).all())
+    odd = pay((ZHANG, "6500.00"))
+    odd["detailList"][0]["days"] = 10**400
+    assert sender.post(odd).json["code"] == "all_refused"
     for number in (ZHANG, LI):
         assert number not in said.text + other.text + kept, "a person's number in the wrong place is told to nobody"
     assert october(database) == []
