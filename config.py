@@ -13,6 +13,7 @@ from typing import TypeVar
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+from monitor.outbound.guard import Policy
 from monitor.values.contacts import Contact, is_phone
 from monitor.values.directives import DEFAULT_NUMBER, is_number_pattern
 from monitor.values.keyfile import keep_key
@@ -68,6 +69,7 @@ class Settings:
     proxy_hops: int = 0
     ping_url: str = field(default="", repr=False)
     metrics_token: str = field(default="", repr=False)
+    outbound: Policy = field(default_factory=Policy)
 
     def for_pages(self) -> dict[str, object]:
         """What the screens are told, by the names of their configuration."""
@@ -118,6 +120,7 @@ def _read(given: Mapping[str, str]) -> Settings:
         proxy_hops=_read_number(given, "PROXY_HOPS", default=0, low=0, high=5),
         ping_url=_read_ping(given.get("PING_URL", "")),
         metrics_token=_read_token(given.get("METRICS_TOKEN", "")),
+        outbound=_read_policy(given.get("OUTBOUND_ALLOW", "")),
     )
 
 
@@ -129,6 +132,14 @@ def _read_phone(given: Mapping[str, str], name: str) -> str:
         "{name} 的值“{value}”不对：应为可以拨打的电话号码，只含数字、空格、加号、短横和括号，请改正，或删除该变量。"
     )
     raise ConfigError(Sentence(wrong, {"name": name, "value": text}))
+
+
+def _read_policy(text: str) -> Policy:
+    try:
+        return Policy.read(text)
+    except ValueError as fault:
+        wrong = _("OUTBOUND_ALLOW 中的“{value}”不对：应为主机名、IP 地址或网段，用逗号隔开，请改正，或删除该变量。")
+        raise ConfigError(Sentence(wrong, {"value": str(fault)})) from fault
 
 
 def _read_exit(text: str) -> str:

@@ -17,6 +17,7 @@ from monitor.demo.case_files import open_cases
 from monitor.demo.directives import open_directives
 from monitor.demo.estates import estates
 from monitor.demo.financing import open_money
+from monitor.demo.feeds import open_feeds
 from monitor.demo.housing_work import open_housing, open_pages
 from monitor.demo.listings import open_listings
 from monitor.demo.permits import permits
@@ -76,6 +77,7 @@ def _open(session: Session, plan: Plan, secret: str, now: datetime) -> None:
     open_money(session, plan, now)
     session.flush()
     open_bulletins(session, now)
+    open_feeds(session, now)
 
 
 def state(session: Session) -> DemoCounty | None:

@@ -5,30 +5,27 @@ written. Everything that a file does, its entry in the history included, commits
 """
 
 import hashlib
-from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta, timezone
+from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
 from typing import cast
 
-from sqlalchemy import CursorResult, Select, insert, update
+from sqlalchemy import CursorResult, Select, update
 from sqlalchemy.orm import Session
 
 from monitor.db import Database
-from monitor.importers.apply import apply_outcome, mark_touched, note_feed
 from monitor.importers.batch import Batch
+from monitor.importers.booking import Judged, book
 from monitor.importers.books import SHELVES, shelf_for
-from monitor.importers.compare import Outcome, compare
-from monitor.importers.coverage import note_statements
+from monitor.importers.compare import compare
 from monitor.importers.desk import Desk
 from monitor.importers.files import read_workbook
-from monitor.importers.parties import ABOUT_PEOPLE, reclassify
 from monitor.importers.receipt import Receipt, receipt_of, refused_file
 from monitor.importers.recognise import read_batch, recognise
-from monitor.importers.refusals import record_refusals
 from monitor.importers.safe import open_file, seal_file
 from monitor.importers.turn import Busy, turn
 from monitor.importers.workbook import BROWSER, COMMAND, FileFault, Limits
-from monitor.models.intake import Intake, IntakeSheet
+from monitor.models.intake import Intake
 from monitor.values.terms import BookKind, IntakeStatus
 from monitor.values.words import Sentence
 from monitor.values.words import mark as _
@@ -43,14 +40,15 @@ __all__ = [
     "apply_staged",
     "discard",
     "judge",
+    "new_intake",
     "read_file",
     "stage_file",
     "staged",
     "take_file",
+    "writable",
 ]
 
 BROWSER_LIMITS, COMMAND_LIMITS = BROWSER, COMMAND
-COUNTY_TIME = timezone(timedelta(hours=8))
 Allowed = Select[int] | None
 
 
@@ -93,14 +91,14 @@ def take_file(
     A refused file leaves only its entry in the history; a dry run leaves nothing. Raises :class:`Busy` if another
     import holds the ledgers for too long.
     """
-    name = _writable(name)
+    name = writable(name)
     content = _content(data, limits)
     read = read_file(kind, name, content if content is not None else data, limits)
     if dry_run:
         with database.reading() as session:
             return judge(session, read, name, allowed)[0]
     with turn(database) as session:
-        intake = _new_intake(kind, name, content or b"", now, user_id)
+        intake = new_intake(kind, name, content or b"", now, user_id)
         session.add(intake)
         session.flush()
         return _decide(session, intake, read, content, now, allowed)
@@ -121,9 +119,9 @@ def stage_file(
 
     ``kind`` None: the kind is told from its header. A file that cannot be read is refused here and now.
     """
-    name = _writable(name)
+    name = writable(name)
     read = read_file(kind, name, data, limits)
-    intake = _new_intake(read.kind, name, data, now, user_id)
+    intake = new_intake(read.kind, name, data, now, user_id)
     if read.fault is not None:
         intake.status = IntakeStatus.REFUSED.value
     else:
@@ -194,7 +192,7 @@ def judge(
     allowed: Allowed,
     import_id: int | None = None,
     decided_on: date | None = None,
-) -> tuple[Receipt, Outcome | None, Desk]:
+) -> Judged:
     """What the file would do to the ledgers as this session sees them; writes nothing.
 
     ``decided_on``: the day on which a person decides on it in the browser, None for the command.
@@ -218,39 +216,14 @@ def _decide(
     decided_on: date | None = None,
 ) -> Receipt:
     """Compare, write what is to be written, and enter the result in the history."""
-    receipt, outcome, desk = judge(session, read, intake.file_name, allowed, intake.id, decided_on)
+    judged = judge(session, read, intake.file_name, allowed, intake.id, decided_on)
+    outcome = judged[1]
     if seen is not None and (outcome is None or outcome.fingerprint() != seen):
         raise Moved
-    if read.sheets:
-        rows = [{"intake_id": intake.id, "sheet_no": no, "name": name[:100]} for no, name in read.sheets.items()]
-        session.execute(insert(IntakeSheet), rows)
-    if outcome is not None:
-        touched: set[int] = set()
-        everything = False
-        if receipt.status is IntakeStatus.APPLIED:
-            intake.applied_at = now
-            touched = apply_outcome(outcome, desk, intake.id, now.date())
-            everything = note_feed(session, outcome, intake.id)
-        if receipt.status is not IntakeStatus.REFUSED:
-            touched |= note_statements(session, outcome, intake.id, now.astimezone(COUNTY_TIME).date())
-        touched |= _record_refusals(session, outcome, intake.id)
-        mark_touched(session, touched, everything=everything)
-        intake.data = seal_file(content) if receipt.refused and content else None
-    intake.status = receipt.status.value
-    intake.receipt = receipt.packed()
-    session.flush()
-    return replace(receipt, import_id=intake.id)
+    return book(session, intake, read.sheets, judged, content, now)
 
 
-def _record_refusals(session: Session, outcome: Outcome, intake_id: int) -> set[int]:
-    """Keep the refused rows; those about people leave open who was paid from a wage account, or settle it."""
-    clouded = record_refusals(session, outcome, intake_id)
-    if outcome.shelf.kind.value in ABOUT_PEOPLE:
-        reclassify(session, clouded, everything=False)
-    return clouded
-
-
-def _new_intake(kind: BookKind | None, name: str, content: bytes, now: datetime, user_id: int | None) -> Intake:
+def new_intake(kind: BookKind | None, name: str, content: bytes, now: datetime, user_id: int | None) -> Intake:
     return Intake(
         kind=kind.value if kind else "",
         file_name=name[:300],
@@ -262,7 +235,7 @@ def _new_intake(kind: BookKind | None, name: str, content: bytes, now: datetime,
     )
 
 
-def _writable(name: str) -> str:
+def writable(name: str) -> str:
     """A file name with a question mark for each byte that is no text, as archives from elsewhere leave them."""
     return name.encode("utf-8", "replace").decode("utf-8")
 

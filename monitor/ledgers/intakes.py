@@ -6,7 +6,9 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, func, select, true
 from sqlalchemy.orm import Session
 
-from monitor.ledgers.paging import Page, clamp
+from monitor.ledgers.paging import Columns, Page, clamp
+from monitor.models.feed import Feed as Source
+from monitor.models.feed import FeedDelivery
 from monitor.models.intake import FeedStart, Intake
 from monitor.models.scope import Viewer
 from monitor.models.user import User
@@ -18,11 +20,14 @@ SIZE = 30
 
 @dataclass(frozen=True)
 class IntakeRow:
-    """An import in the history, who handed it in (None: by command), and whether its file is still kept."""
+    """An import in the history, who handed it in (None: nobody, it came by a feed or a command), and whether its file
+    is still kept; ``feed`` is the name of the feed that brought it.
+    """
 
     intake: Intake
     who: str | None
     kept: bool
+    feed: str | None = None
 
     @property
     def status(self) -> IntakeStatus:
@@ -65,28 +70,26 @@ def _seen(viewer: Viewer) -> ColumnElement[bool]:
     return true() if sees_all(viewer) else Intake.user_id == viewer.user_id
 
 
+def _rows() -> Columns:
+    return (
+        select(Intake, User.name, Intake.data.is_not(None), Source.name)
+        .outerjoin(User, User.id == Intake.user_id)
+        .outerjoin(FeedDelivery, FeedDelivery.intake_id == Intake.id)
+        .outerjoin(Source, Source.id == FeedDelivery.feed_id)
+    )
+
+
 def list_intakes(session: Session, viewer: Viewer, number: int) -> Page[IntakeRow]:
     """A page of imports, newest first."""
     total = session.scalar(select(func.count()).select_from(Intake).where(_seen(viewer))) or 0
     number = clamp(number, total, SIZE)
-    listed = (
-        select(Intake, User.name, Intake.data.is_not(None))
-        .outerjoin(User, User.id == Intake.user_id)
-        .where(_seen(viewer))
-        .order_by(Intake.id.desc())
-        .limit(SIZE)
-        .offset((number - 1) * SIZE)
-    )
+    listed = _rows().where(_seen(viewer)).order_by(Intake.id.desc()).limit(SIZE).offset((number - 1) * SIZE)
     return Page([IntakeRow(*row) for row in session.execute(listed)], total, number, SIZE)
 
 
 def read_intake(session: Session, viewer: Viewer, intake_id: int) -> IntakeRow | None:
     """An import that the viewer may see."""
-    found = session.execute(
-        select(Intake, User.name, Intake.data.is_not(None))
-        .outerjoin(User, User.id == Intake.user_id)
-        .where(Intake.id == intake_id, _seen(viewer))
-    ).one_or_none()
+    found = session.execute(_rows().where(Intake.id == intake_id, _seen(viewer))).one_or_none()
     return None if found is None else IntakeRow(*found)
 
 

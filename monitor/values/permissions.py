@@ -70,6 +70,10 @@ class Act(Term):
     PREPARE_ESTATES = "prepare_estates", _("起草楼盘公开页面")
     RELEASE_ESTATES = "release_estates", _("发布楼盘公开页面")
     WITHDRAW_ESTATES = "withdraw_estates", _("撤下楼盘公开页面")
+    SEE_FEEDS = "see_feeds", _("查看数据来源")
+    KEEP_FEEDS = "keep_feeds", _("登记、修改数据来源")
+    APPROVE_FEEDS = "approve_feeds", _("开通数据来源、发放密钥、批准自动入账")
+    STOP_FEEDS = "stop_feeds", _("停用数据来源、停止自动入账")
 
 
 _READ = {Act.SEE_ALERTS, Act.SEE_PROJECTS, Act.SEE_HOUSING}
@@ -88,6 +92,14 @@ _BULLETINS: Mapping[Role, frozenset[Act]] = {
     Role.LEGAL: frozenset({Act.SEE_BULLETINS, Act.REVIEW_BULLETINS}),
     Role.APPROVER: frozenset({Act.SEE_BULLETINS, Act.APPROVE_BULLETINS, Act.WITHDRAW_BULLETINS}),
     Role.PUBLISHER: frozenset({Act.SEE_BULLETINS, Act.PUBLISH_BULLETINS, Act.WITHDRAW_BULLETINS}),
+}
+_FEEDS: Mapping[Role, frozenset[Act]] = {
+    Role.INSPECTOR: frozenset({Act.SEE_FEEDS, Act.STOP_FEEDS}),
+    Role.HOUSING: frozenset({Act.SEE_FEEDS}),
+    Role.SUPERVISOR: frozenset({Act.SEE_FEEDS}),
+    Role.SYSTEM: frozenset({Act.SEE_FEEDS, Act.KEEP_FEEDS, Act.STOP_FEEDS}),
+    Role.SECURITY: frozenset({Act.SEE_FEEDS, Act.APPROVE_FEEDS, Act.STOP_FEEDS}),
+    Role.AUDITOR: frozenset({Act.SEE_FEEDS}),
 }
 _PERMISSIONS: Mapping[Role, frozenset[Act]] = {
     Role.INSPECTOR: frozenset(
@@ -155,7 +167,8 @@ _PERMISSIONS: Mapping[Role, frozenset[Act]] = {
 }
 
 PERMISSIONS: Mapping[Role, frozenset[Act]] = {
-    role: acts | _BULLETINS.get(role, frozenset()) for role, acts in _PERMISSIONS.items()
+    role: acts | _BULLETINS.get(role, frozenset()) | _FEEDS.get(role, frozenset())
+    for role, acts in _PERMISSIONS.items()
 }
 
 KINDS: Mapping[Role, frozenset[MatterKind]] = {

@@ -34,6 +34,8 @@ from monitor.views import (
     draws,
     errors,
     estate_desk,
+    feed_api,
+    feeds,
     filters,
     financing,
     firms,
@@ -103,7 +105,7 @@ CONFIG = {
 }
 
 OFFICES = (
-    *(signin, today, alerts, alert, projects, firms, account, arrears, imports, coverage, jobs, timekeeping),
+    *(signin, today, alerts, alert, projects, firms, account, arrears, imports, feeds, coverage, jobs, timekeeping),
     *(deposit, deposit_use),
     *(housing, housing_work, housing_money, financing, housing_report, housing_week, housing_typed, estate_desk),
     *(housing_links, housing_table, housing_situation, housing_bulletin),
@@ -114,7 +116,7 @@ OFFICES = (
     *(papers, bundle, paper_write, paper_office, verify),
 )
 """Areas for officers, a line a part of the house."""
-PUBLIC = (report, site, bulletins, homes, register, register_files, api, api_match, machines)
+PUBLIC = (report, site, bulletins, homes, register, register_files, api, api_match, feed_api, machines)
 """Areas for anybody, and for machines."""
 
 
@@ -136,6 +138,7 @@ def attach(app: Flask, database: Database) -> None:
     parameters.attach(app)
     layout.attach(app)
     arrears.attach(app)
+    feeds.attach(app)
     ticking.attach(app)
     public.attach(app)
     register.attach(app)

@@ -62,6 +62,7 @@ MENU: tuple[Place | Group, ...] = (
         _("数据"),
         (
             Place("/imports", _("导入"), Act.SEE_IMPORTS),
+            Place("/feeds", _("接入"), Act.SEE_FEEDS),
             Place("/coverage", _("缺报"), Act.SEE_PROJECTS),
             Place("/jobs", _("运行"), Act.SEE_JOBS),
         ),

@@ -89,6 +89,12 @@ ALLOWED = frozenset(
         "monitor/values/reading.py:read_term",
         # Headings of a workbook that is handed back, so that it can be imported again.
         "monitor/importers/handback.py:_title",
+        # What a delivery is laid out as, so that it is read like a workbook.
+        "monitor/feeds/layout.py:PERIOD",
+        "monitor/feeds/layout.py:SHEET",
+        "monitor/feeds/layout.py:STATEMENT",
+        "monitor/feeds/layout.py:_above",
+        "monitor/feeds/layout.py:_write",
         # Keys and names that are stored.
         "monitor/importers/books/wage.py:BACK_PAY",
         "monitor/models/reference.py:fill_reference",
@@ -129,12 +135,13 @@ ALLOWED = frozenset(
 )
 DATA = (
     "monitor/demo/",
+    "monitor/feeds/profiles/",
     "monitor/importers/banks/",
     "monitor/papers/kinds/",
     "monitor/papers/law.py",
     "monitor/papers/parties.py",
 )
-"""The made-up county, the layouts of banks and the words of official papers, which are Chinese in every language."""
+"""The made-up county, layouts of banks, samples of feeds and words of official papers: Chinese in every language."""
 OWN_NAME = "中文"
 """The button that switches to Chinese says so in Chinese."""
 

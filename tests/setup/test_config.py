@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from config import ROOT, ConfigError, load
+from monitor.outbound.guard import Policy
 from monitor.values.words import say
 
 KEY = base64.b64encode(bytes(range(32))).decode()
@@ -194,3 +195,9 @@ def test_proxies_before_the_pages_are_counted_and_none_is_believed_by_default(gi
     assert load(given | {"PROXY_HOPS": "2"}).proxy_hops == 2
     for wrong in ("-1", "6", "one"):
         assert "PROXY_HOPS" in refusal_of(given, PROXY_HOPS=wrong)
+
+
+def test_nothing_inside_may_be_asked_until_it_is_named(given):
+    assert load(given).outbound == Policy()
+    assert load(given | {"OUTBOUND_ALLOW": "feed.example,10.0.0.0/8"}).outbound.hosts == {"feed.example"}
+    assert "10.0.0.0/99" in refusal_of(given, OUTBOUND_ALLOW="10.0.0.0/99")

@@ -104,6 +104,8 @@ ROUTES = (
     Route("/housing/{housing}/rows/buildings", Act.SEE_HOUSING, scoped=True),
     Route("/imports", Act.SEE_IMPORTS),
     Route("/imports/new", Act.IMPORT_BOOKS),
+    Route("/feeds", Act.SEE_FEEDS),
+    Route("/feeds/new", Act.KEEP_FEEDS),
     Route("/coverage", Act.SEE_PROJECTS),
     Route("/coverage?book=account-lines", Act.SEE_PROJECTS),
     Route("/coverage/compare", Act.SEE_PROJECTS),
@@ -152,6 +154,8 @@ ROUTES = (
     Route("/homes.json", ANYONE),
     Route("/blacklist?status=ended&lang=en", ANYONE),
     Route("/api/v1?lang=en", ANYONE),
+    Route("/api/v1/feeds", ANYONE),
+    Route("/api/v1/feeds/openapi.json", ANYONE),
 )
 MOVES = (
     Route("/alerts/{alert}/assign", Act.HANDLE_ALERTS, "POST", scoped=True),
@@ -189,6 +193,8 @@ COVERED_ELSEWHERE = frozenset(
         "imports.give_up",
         "papers.show_page", "papers.show_words", "papers.take", "papers.void", "bundle.take", "paper_write.write",
         "paper_office.keep", "paper_office.sign", "verify.show_page", "verify.check_file",
+        "feeds.keep", "feeds.show_page", "feeds.ask_change", "feeds.keep_change", "feeds.make_move", "feeds.replay",
+        "feed_api.give_sample", "feed_api.receive", "feed_api.try_out",
         "imports.give_back", "jobs.check_now", "foreseen.hand_in", "parameters.move", "parameters.download",
         "notebook.show", "notebook.keep", "notebook.tell_news", "notebook.take_part", "notebook.give_up",
         "photos.hand_in", "photos.remove", "photos.show", "photos.show_signed", "photos.download", "signing.ask",
