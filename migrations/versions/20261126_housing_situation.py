@@ -36,7 +36,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_housing_bulletin")),
         sa.UniqueConstraint("day", name=op.f("uq_housing_bulletin_day")),
-        sa.UniqueConstraint("year", "number", name=op.f("uq_housing_bulletin_year")),
+        sa.UniqueConstraint("year", "number", name=op.f("uq_housing_bulletin_year_number")),
     )
     op.create_table(
         "town_place",
@@ -49,7 +49,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["town_id"], ["town.id"], name=op.f("fk_town_place_town_id_town")),
         sa.ForeignKeyConstraint(["set_by"], ["user_account.id"], name=op.f("fk_town_place_set_by_user_account")),
         sa.PrimaryKeyConstraint("town_id", name=op.f("pk_town_place")),
-        sa.UniqueConstraint("column_no", "row_no", name=op.f("uq_town_place_column_no")),
+        sa.UniqueConstraint("column_no", "row_no", name=op.f("uq_town_place_column_no_row_no")),
     )
 
 

@@ -16,8 +16,9 @@ from monitor.demo.bulletins import open_bulletins
 from monitor.demo.case_files import open_cases
 from monitor.demo.directives import open_directives
 from monitor.demo.estates import estates
-from monitor.demo.financing import open_money
 from monitor.demo.feeds import open_feeds
+from monitor.demo.financing import open_money
+from monitor.demo.housing_situation import open_links, open_situation
 from monitor.demo.housing_work import open_housing, open_pages
 from monitor.demo.listings import open_listings
 from monitor.demo.permits import permits
@@ -62,6 +63,7 @@ def fill(database: Database, plan: Plan, secret: str, clock: Clock, tell: Tell) 
     run_check(database, plan.as_of, full=True, clock=clock)
     with database.writing() as session:
         open_pages(session, plan, clock())
+        open_situation(session, plan, clock())
         session.get_one(DemoCounty, 1).whole = True
 
 
@@ -75,6 +77,7 @@ def _open(session: Session, plan: Plan, secret: str, now: datetime) -> None:
     open_listings(session, plan, now)
     open_housing(session, plan, now)
     open_money(session, plan, now)
+    open_links(session, plan, now)
     session.flush()
     open_bulletins(session, now)
     open_feeds(session, now)

@@ -6,7 +6,7 @@ from datetime import date
 
 from monitor.papers.sheet import Block, Cell, Line, Row, Seal, Sheet, Style, grid
 from monitor.values.formal import formal_date, plain_date
-from monitor.values.housing_situation import Figures, added
+from monitor.values.housing_situation import Figures, Told, added
 from monitor.values.words import SOURCE_LOCALE, Sentence, say, translate
 from monitor.values.words import mark as _
 
@@ -37,21 +37,6 @@ HEADS = (
     _("进展和下一步"),
 )
 MOST = 60
-
-
-@dataclass(frozen=True)
-class Told:
-    """A project in the bulletin; ``level`` is a msgid, ``stopped`` days, None: not stopped, ``untold``: not known."""
-
-    name: str
-    level: str
-    stopped: int | None
-    untold: bool
-    families: int
-    at_least: bool
-    duty: str
-    due_on: date | None
-    words: str
 
 
 @dataclass(frozen=True)

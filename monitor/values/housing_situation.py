@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
+from datetime import date
 from math import ceil, sqrt
 from typing import Any
 
@@ -33,6 +34,24 @@ class Figures:
 
     def as_plain(self) -> dict[str, Any]:
         return asdict(self)
+
+
+@dataclass(frozen=True)
+class Told:
+    """A project as the bulletin tells it; ``level`` is a msgid, ``stopped`` days.
+
+    ``untold``: nobody can tell whether it stands still; ``at_least``: some buildings lack the homes sold.
+    """
+
+    name: str
+    level: str
+    stopped: int | None
+    untold: bool
+    families: int
+    at_least: bool
+    duty: str
+    due_on: date | None
+    words: str
 
 
 def added(parts: Iterable[Figures], town_id: int = 0, town: str = "") -> Figures:

@@ -7,15 +7,12 @@ from datetime import date
 from flask import Blueprint, abort, flash, redirect, render_template, send_file
 from werkzeug.wrappers import Response
 
-from monitor.ledgers import housing, housing_situation, housing_work
-from monitor.ledgers.housing import HousingFilter, HousingRow, Works
-from monitor.ledgers.housing_table import Week, list_weeks
-from monitor.ledgers.housing_work import Duty
+from monitor.ledgers import housing_situation
+from monitor.ledgers.housing_worst import list_worst
 from monitor.lifecycles.housing_situation import issue_bulletin, next_number
 from monitor.models.housing_situation import HousingBulletin
-from monitor.models.housing_told import BREAK
 from monitor.papers.docx import as_docx
-from monitor.papers.housing_bulletin import Issue, Told, bulletin_sheet
+from monitor.papers.housing_bulletin import Issue, bulletin_sheet
 from monitor.papers.sheet import as_plain, from_plain
 from monitor.values.housing_situation import Figures, added
 from monitor.values.permissions import Act
@@ -27,7 +24,6 @@ from monitor.views.papers import MEDIA
 from monitor.views.projects import ESTATE_WORDS
 
 bp = Blueprint("housing_bulletin", __name__)
-WORST = ("emergency", "red", "orange")
 
 
 @bp.post("/housing/bulletins")
@@ -43,35 +39,13 @@ def issue() -> access.Answer:
         number=next_number(session, today),
         towns=figures,
         before=(ago[0], added(ago[1].values())) if ago else None,
-        projects=_projects(today),
+        projects=list_worst(session, viewer, today),
     )
     sheets = {locale: bulletin_sheet(made, locale) for locale in LOCALES}
     frozen = {locale: (as_plain(sheet), _digest(as_docx(sheet))) for locale, sheet in sheets.items()}
     row = issue_bulletin(session, viewer, today, OFFICE, figures, frozen, clock.now())
     flash(shown.translated(Sentence(_("{day}的周报已出。"), {"day": today})), "done")
     return redirect(f"/housing/bulletins/{row.day}")
-
-
-def _projects(today: date) -> list[Told]:
-    """What stands still or has the worst lights, the worst first."""
-    session, viewer = unit.session(), access.viewer()
-    asked = [HousingFilter(solved=False, works=Works.STOPPED)]
-    asked += [HousingFilter(solved=False, light=light) for light in WORST]
-    found = {row.id: row for chosen in asked for row in housing.list_housing(session, viewer, chosen, today)}
-    rows = sorted(found.values(), key=lambda row: (-row.rank, -(row.stopped or 0), row.code))
-    duties = housing_work.list_duties(session, [row.housing for row in rows])
-    weeks = list_weeks(session, [row.id for row in rows], today)
-    return [_told(row, duties[row.id], BREAK.join(filter(None, _words(weeks[row.id])))) for row in rows]
-
-
-def _words(week: Week) -> tuple[str, str]:
-    return week.words, week.next_step
-
-
-def _told(row: HousingRow, duty: Duty, words: str) -> Told:
-    who = " ".join(filter(None, (duty.unit, duty.person)))
-    level, untold = ESTATE_WORDS[row.colour], bool(row.sums.sold_untold)
-    return Told(row.name, level, row.stopped, row.untold, row.sums.families, untold, who, duty.due_on, words)
 
 
 @bp.get("/housing/bulletins/<day>")
