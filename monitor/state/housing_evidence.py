@@ -53,28 +53,28 @@ def project_signs() -> CTE:
     """
     seen = _signs(HousingReport.matter_id, HousingReport.seen_on).where(HousingReport.building_no.is_(None), _SEEN)
     visited = _signs(Inspection.matter_id, Inspection.inspected_on).where(Inspection.heads > 0)
+    linked = _linked_works()
     attended = (
         select(
-            HousingLink.matter_id,
+            linked.c.matter_id,
             case((CalendarMonth.first_day <= AS_OF, _last_attended())).label("day"),
             case((CalendarMonth.first_day > AS_OF, CalendarMonth.first_day)).label("event_on"),
             literal(1).label("seen"),
         )
-        .select_from(HousingLink)
-        .join(Matter, _built_as())
-        .join(Attendance, Attendance.matter_id == Matter.id)
+        .select_from(linked)
+        .join(Attendance, Attendance.matter_id == linked.c.project_id)
         .join(CalendarMonth, CalendarMonth.month == Attendance.month)
         .where(Attendance.days > 0)
-        .group_by(HousingLink.matter_id, Matter.id, CalendarMonth.first_day)
+        .group_by(linked.c.matter_id, linked.c.project_id, CalendarMonth.first_day)
     )
     paid = (
-        _signs(HousingLink.matter_id, AccountLine.traded_on, seen=0)
-        .select_from(HousingLink)
-        .join(Matter, _built_as())
-        .join(AccountLine, AccountLine.matter_id == Matter.id)
+        _signs(linked.c.matter_id, AccountLine.traded_on, seen=0)
+        .select_from(linked)
+        .join(AccountLine, AccountLine.matter_id == linked.c.project_id)
         .where(AccountLine.out_fen > 0, or_(AccountLine.party.is_(None), AccountLine.party.not_in(NO_SIGN_OF_WORK)))
     )
-    parts = (part.where(in_work(part.selected_columns.matter_id)) for part in (seen, visited, attended, paid))
+    own = (part.where(in_work(part.selected_columns.matter_id)) for part in (seen, visited))
+    parts = (*own, attended, paid)
     signs = union_all(*parts).subquery("signs")
     return (
         select(
@@ -135,5 +135,12 @@ def _signs(matter_id: Day, day: Day, seen: int = 1) -> Select[Any, Any, Any, Any
     )
 
 
-def _built_as() -> SQLColumnExpression[bool]:
-    return and_(Matter.kind == MatterKind.PROJECT.value, Matter.code == HousingLink.code)
+def _linked_works() -> CTE:
+    """The construction projects that housing projects in work are built as: few, whose ledgers alone are read."""
+    named = and_(Matter.kind == MatterKind.PROJECT.value, Matter.code == HousingLink.code)
+    return (
+        select(HousingLink.matter_id, Matter.id.label("project_id"))
+        .join(Matter, named)
+        .where(in_work(HousingLink.matter_id))
+        .cte("linked_works")
+    )
