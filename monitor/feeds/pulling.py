@@ -14,12 +14,12 @@ from monitor.db import Database
 from monitor.feeds.profile import profile_of
 from monitor.feeds.standing import GOOD
 from monitor.feeds.taking import Parcel, note_failure, take, waiting
-from monitor.ledgers.runs import aware
 from monitor.models.feed import Feed, FeedDelivery
 from monitor.models.intake import Intake
 from monitor.outbound.fetch import Asked, Failed, Limits, Reply, send
 from monitor.outbound.guard import Policy
 from monitor.values.feeds import PULL_BYTES, DeliveryStatus, FeedStatus, FeedWay
+from monitor.values.timekeeping import aware
 from monitor.values.words import Sentence
 from monitor.values.words import mark as _
 

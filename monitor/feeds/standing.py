@@ -9,13 +9,13 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from monitor.ledgers.paging import Page, clamp
-from monitor.ledgers.runs import aware
 from monitor.models.feed import Feed, FeedDelivery, FeedLog
 from monitor.models.intake import Intake
 from monitor.models.matter import Town
 from monitor.models.user import User
 from monitor.values.feeds import DeliveryStatus, FeedAct, FeedStatus, FeedWay
 from monitor.values.terms import BookKind, IntakeStatus
+from monitor.values.timekeeping import aware
 
 SIZE = 30
 GOOD = (IntakeStatus.APPLIED.value, IntakeStatus.UNCHANGED.value)
