@@ -14,6 +14,7 @@ from monitor.lifecycles import fund_register
 from monitor.lifecycles.fund import ADD_NODE, ADD_PAYMENT, ADD_RELEASE, STATE_FIGURE
 from monitor.lifecycles.machine import Incomplete, Move, Offer
 from monitor.models.matter import Matter
+from monitor.values.fields.housing import HOUSING
 from monitor.values.financing import FundLineKind
 from monitor.values.permissions import Act
 from monitor.values.terms import AccountHold, MatterKind
@@ -59,6 +60,7 @@ def _render(matter: Matter, wrong: Sentence | None = None, tried: Move | None = 
         lines=[one for one in fund.lines if chosen is None or one.kind.value == chosen],
         chosen=chosen,
         hold=_hold(found),
+        share_label=HOUSING.field("presale_invested_share").label,
         listed=listed,
         gaps=_gaps(unknowns.list_gaps(session, viewer, matter.id)),
         ticking=[one for one in financing_ticks.list_ticks(matter.id) if one.tick.rule == DOUBT],
