@@ -47,8 +47,7 @@ class ConfigError(Exception):
 class Settings:
     """What the environment decides. Secrets are left out of the representation.
 
-    ``proxy_hops`` is how many reverse proxies of our own stand before the pages: so many addresses at the end of
-    ``X-Forwarded-For`` are believed, and none where it is 0, for anybody can send that header.
+    ``proxy_hops``: so many addresses at the end of ``X-Forwarded-For`` are believed, for anybody can send that header.
     """
 
     instance: Path
@@ -83,6 +82,7 @@ class Settings:
             "CONTACTS": dict(self.contacts),
             "EXIT_ADDRESS": self.exit_address,
             "METRICS_TOKEN": self.metrics_token,
+            "OUTBOUND": self.outbound,
         }
 
 

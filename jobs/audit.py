@@ -4,7 +4,7 @@ from jobs.base import Firing, Job, JobFailed
 from jobs.timetable import at
 from jobs.watch import WATCHERS
 from monitor.check.audit import Audit, audit
-from monitor.notify.outbox import Letter, write
+from monitor.notify.inbox import Letter, write
 from monitor.notify.routing import list_holders
 from monitor.values.words import Sentence
 from monitor.values.words import mark as _

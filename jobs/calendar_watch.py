@@ -9,7 +9,7 @@ from jobs.base import Firing, Job
 from jobs.timetable import at
 from jobs.watch import WATCHERS
 from monitor.models.calendar import CalendarDay
-from monitor.notify.outbox import Letter, write
+from monitor.notify.inbox import Letter, write
 from monitor.notify.routing import list_holders
 from monitor.values.terms import Level
 from monitor.values.words import Sentence

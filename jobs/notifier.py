@@ -1,4 +1,6 @@
-"""The notifier's process (``flask --app monitor notifier``): tells of alerts, and of jobs that did not run."""
+"""The notifier's process (``flask --app monitor notifier``): tells of alerts, in the pages and outside, and of jobs
+that did not run.
+"""
 
 import sys
 import time
@@ -12,14 +14,17 @@ from config import TIMEZONE, load
 from jobs.base import Clock, log, read_clock
 from jobs.logs import configure
 from jobs.ping import Pinger, Stage
+from jobs.sending import Sender
 from jobs.timekeeping import NOTIFIER, beat, look_at_clock, read_machine
 from jobs.watch import tell_overdue
 from jobs.wish import StopWish
-from monitor.db import Database, open_database
+from monitor.db import Database, open_database, use_vault
+from monitor.notify.guard import Guard
 from monitor.notify.outbox import deliver
+from monitor.values.secrecy import Vault
 from monitor.values.words import mark as _
 
-POLL_SECONDS = 5.0
+POLL_SECONDS = 2.0
 WATCH_SECONDS = 30.0
 """Also how long after the start the first look at the runs comes: time for the scheduler to catch up."""
 
@@ -38,14 +43,15 @@ def tell_all(database: Database, now: Clock, wish: StopWish) -> int:
     return told
 
 
-def keep_telling(database: Database, now: Clock, wish: StopWish, pinger: Pinger | None = None) -> None:
-    """Tell and watch until asked to stop. A database that does not answer is asked again."""
+def keep_telling(database: Database, now: Clock, wish: StopWish, sender: Sender, pinger: Pinger | None = None) -> None:
+    """Tell, send and watch until asked to stop. A database that does not answer is asked again."""
     look = time.monotonic() + WATCH_SECONDS
     with suppress(SQLAlchemyError):
         _live(database, now())
     while not wish.is_made():
         try:
             tell_all(database, now, wish)
+            sender.turn()
             if time.monotonic() >= look:
                 look = time.monotonic() + WATCH_SECONDS
                 watch(database, now(), pinger)
@@ -75,14 +81,18 @@ def notifier(once: bool) -> None:
     configure(settings.log_level)
     wish = StopWish()
     pinger = Pinger(settings.ping_url) if settings.ping_url else None
+    use_vault(Vault(settings.data_key))
     database = open_database(settings.database_url)
+    sender = Sender(database, read_clock, Guard(settings.outbound.hosts, settings.outbound.networks), wish.is_made)
     try:
         if once:
             tell_all(database, read_clock, wish)
+            sender.turn()
             watch(database, read_clock(), pinger)
         else:
-            keep_telling(database, read_clock, wish, pinger)
+            keep_telling(database, read_clock, wish, sender, pinger)
     finally:
+        sender.finish()
         database.dispose()
     sys.exit(0)
 

@@ -12,7 +12,7 @@ from jobs.base import log
 from monitor.db import Database
 from monitor.lifecycles.timekeeping import Reading, look
 from monitor.models.timekeeping import ClockDoubt, Heartbeat
-from monitor.notify.outbox import Letter, write
+from monitor.notify.inbox import Letter, write
 from monitor.notify.routing import list_holders
 from monitor.values.terms import Role
 from monitor.values.timekeeping import DoubtKind, aware, say_length

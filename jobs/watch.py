@@ -6,7 +6,7 @@ from jobs.base import log
 from jobs.timetable import name_all
 from monitor.db import Database
 from monitor.ledgers.runs import Expectation, overdue_jobs
-from monitor.notify.outbox import Letter, write
+from monitor.notify.inbox import Letter, write
 from monitor.notify.routing import list_holders
 from monitor.values.terms import Role
 from monitor.values.words import Sentence

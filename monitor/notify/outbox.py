@@ -1,37 +1,29 @@
-"""In-app delivery. A log row that is not told is the event; messages and the mark are written in one transaction."""
+"""In-app delivery, and what is to be said outside. A log row that is not told is the event.
+
+Messages, items of the outbox and the mark on the row are written in one transaction.
+"""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import date, datetime
 
 from sqlalchemy import select, update
-from sqlalchemy.dialects.postgresql import insert as insert_postgresql
-from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlalchemy.orm import Session, load_only
 
 from monitor.db import Database
-from monitor.models.alert import Alert, AlertLog, Message
+from monitor.models.alert import Alert, AlertLog
 from monitor.models.matter import Matter
+from monitor.notify.hearing import Told, post
+from monitor.notify.inbox import Letter, write
 from monitor.notify.routing import Event, choose, list_viewers
 from monitor.notify.wording import ALERT_WORDS, word_alert, word_many
 from monitor.values.terms import AlertAct
-from monitor.values.words import Sentence, pack_facts
 
-BATCH = 10_000
+BATCH = 2_500
+"""Events of one transaction: the write lock is held for about a second, whoever hears of them."""
 CHUNK = 500
 SINGLY = 50
 """Up to so many events of a batch reach a person one by one; more are counted together by act and rule."""
-
-
-@dataclass(frozen=True)
-class Letter:
-    """A message to one person. A second one with the same ``dedup`` to the same person is not written."""
-
-    user_id: int
-    dedup: str
-    sentence: Sentence
-    alert_id: int | None = None
 
 
 def deliver(database: Database, now: datetime, today: date, *, batch: int = BATCH) -> int:
@@ -42,15 +34,20 @@ def deliver(database: Database, now: datetime, today: date, *, batch: int = BATC
     with database.writing() as session:
         taken = _take(session, batch)
         events = [event for event in taken if event.act in ALERT_WORDS]
-        for viewer in list_viewers(session, today):
-            write(session, _word(viewer.user_id, choose(session, viewer, events)), now)
+        viewers = list_viewers(session, today)
+        concerned: dict[int, frozenset[int]] = {}
+        for viewer in viewers:
+            mine = choose(session, viewer, events)
+            concerned[viewer.user_id] = frozenset(event.log_id for event in mine)
+            write(session, _word(viewer.user_id, mine), now)
+        post(session, Told(events, {viewer.user_id: viewer for viewer in viewers}, concerned), now)
         _mark_told(session, [event.log_id for event in taken])
     return len(taken)
 
 
 def _take(session: Session, batch: int) -> list[Event]:
     rows = session.execute(
-        select(AlertLog, Alert, Matter.name)
+        select(AlertLog, Alert, Matter)
         .join(Alert, Alert.id == AlertLog.alert_id)
         .join(Matter, Matter.id == Alert.matter_id)
         .where(AlertLog.told.is_(False))
@@ -61,9 +58,21 @@ def _take(session: Session, batch: int) -> list[Event]:
     )
     return [
         Event(
-            log.id, alert.id, AlertAct(log.act), alert.rule, log.level, alert.key, name, log.user_id, alert.assigned_to
+            log.id,
+            alert.id,
+            AlertAct(log.act),
+            alert.rule,
+            log.level,
+            alert.key,
+            matter.name,
+            log.user_id,
+            alert.assigned_to,
+            matter.id,
+            matter.kind,
+            matter.code,
+            matter.town_id,
         )
-        for log, alert, name in rows
+        for log, alert, matter in rows
     ]
 
 
@@ -79,26 +88,6 @@ def _word(user_id: int, events: list[Event]) -> Iterator[Letter]:
     for (act, rule), group in groups.items():
         dedup = f"logs:{group[0].log_id}-{group[-1].log_id}:{act}:{rule}"
         yield Letter(user_id, dedup, word_many(act, rule, len(group)))
-
-
-def write(session: Session, letters: Iterable[Letter], now: datetime) -> None:
-    """Put letters into people's in-boxes; those already there stay as they are."""
-    values = [
-        {
-            "user_id": letter.user_id,
-            "dedup": letter.dedup,
-            "alert_id": letter.alert_id,
-            "msgid": letter.sentence.msgid,
-            "facts": pack_facts(letter.sentence),
-            "at": now,
-        }
-        for letter in letters
-    ]
-    if not values:
-        return
-    adder = insert_postgresql if session.get_bind().dialect.name == "postgresql" else insert_sqlite
-    statement = adder(Message).on_conflict_do_nothing(index_elements=["user_id", "dedup"])
-    session.connection().execute(statement, values)
 
 
 def _mark_told(session: Session, log_ids: list[int]) -> None:

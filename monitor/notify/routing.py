@@ -35,6 +35,10 @@ class Event:
     matter: str
     by: int | None
     assigned_to: int | None
+    matter_id: int
+    kind: str
+    code: str
+    town_id: int | None
 
 
 def list_viewers(session: Session, today: date) -> list[Viewer]:
@@ -47,7 +51,7 @@ def choose(session: Session, viewer: Viewer, events: list[Event]) -> list[Event]
     """Those of ``events`` (in the order of their log ids) that concern ``viewer``, himself never as the doer."""
     if not events:
         return []
-    seen = {act: _list_visible(session, viewer, act, events) for act in set(CONCERNS.values()) if viewer.may(act)}
+    seen = {act: list_visible(session, viewer, act, events) for act in set(CONCERNS.values()) if viewer.may(act)}
     return [event for event in events if _concerns(viewer, event, seen.get(CONCERNS[event.act], frozenset()))]
 
 
@@ -57,7 +61,8 @@ def _concerns(viewer: Viewer, event: Event, seen: frozenset[int]) -> bool:
     return event.act is not AlertAct.ASSIGNED or event.assigned_to == viewer.user_id
 
 
-def _list_visible(session: Session, viewer: Viewer, act: Act, events: list[Event]) -> frozenset[int]:
+def list_visible(session: Session, viewer: Viewer, act: Act, events: list[Event]) -> frozenset[int]:
+    """Ids of the log rows, between the first and the last of ``events``, about what ``viewer`` may do ``act`` on."""
     statement = (
         select(AlertLog.id)
         .join(Alert, Alert.id == AlertLog.alert_id)

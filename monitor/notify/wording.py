@@ -3,7 +3,8 @@
 import json
 from collections.abc import Iterable, Mapping
 
-from monitor.values.terms import AlertAct, Level
+from monitor.values.linter import find_personal
+from monitor.values.terms import AlertAct, Level, MatterKind
 from monitor.values.words import Sentence, pack, unpack
 from monitor.values.words import mark as _
 
@@ -21,12 +22,34 @@ ALERT_WORDS: Mapping[AlertAct, str] = {
 }
 """Acts that are told. What is missing here (facts changed, signed for, closed by itself) stays in the timeline."""
 
+NAMED_OUTSIDE = frozenset((MatterKind.PROJECT, MatterKind.HOUSING, MatterKind.COUNTY))
+"""Matters that are called by their name outside the pages; others may bear the name of a person."""
+STARS = "***"
+
+NUMBERED = _("{kind} {code}")
+ABOUT = _("{matter} {key}")
 MANY_WORDS = _("{act}：规则 {rule}，共 {count} 件")
 
 
-def word_alert(act: AlertAct, rule: str, level: int, matter: str, key: str) -> Sentence:
+def name_outside(kind: str, code: str, name: str) -> str | Sentence:
+    """What a matter is called in a message that leaves the pages."""
+    return (
+        name if kind in NAMED_OUTSIDE else Sentence(NUMBERED, {"kind": Sentence(MatterKind(kind).label), "code": code})
+    )
+
+
+def scrub(text: str) -> str:
+    """The text without numbers of persons, whatever was typed into the name of a project."""
+    for hit in reversed(find_personal(text)):
+        text = text[: hit.start] + STARS + text[hit.end :]
+    return text
+
+
+def word_alert(act: AlertAct, rule: str, level: int, matter: str | Sentence, key: str) -> Sentence:
     """One act on one alert; ``act`` is one of :data:`ALERT_WORDS`."""
-    about = f"{matter} {key}".strip()
+    about = (
+        Sentence(ABOUT, {"matter": matter, "key": key}) if isinstance(matter, Sentence) else f"{matter} {key}".strip()
+    )
     return Sentence(ALERT_WORDS[act], {"level": Sentence(Level(level).label), "about": about, "rule": rule})
 
 

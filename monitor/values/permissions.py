@@ -64,6 +64,13 @@ class Act(Term):
     DECIDE_LISTINGS = "decide_listings", _("决定列入、延长、提前移出、撤销")
     RELEASE_LISTINGS = "release_listings", _("发布、共享、撤下名单")
     SUSPEND_LISTINGS = "suspend_listings", _("暂停公示")
+    SEE_CHANNELS = "see_channels", _("查看外发渠道")
+    KEEP_CHANNELS = "keep_channels", _("设置外发渠道")
+    SWITCH_CHANNELS = "switch_channels", _("启用外发渠道")
+    SEE_OUTBOX = "see_outbox", _("查看外发消息")
+    RETRY_OUTBOX = "retry_outbox", _("重发外发消息")
+    SEE_DUTY = "see_duty", _("查看值班和通知安排")
+    KEEP_DUTY = "keep_duty", _("安排值班和通知")
     KEEP_HOUSING = "keep_housing", _("登记楼盘问题、方案、节点、资金、融资协调和交付承诺")
     CONFIRM_HOUSING = "confirm_housing", _("确认楼盘问题化解、签认方案、复核资金和初审融资")
     REPORT_HOUSING = "report_housing", _("上报楼盘进展")
@@ -166,8 +173,14 @@ _PERMISSIONS: Mapping[Role, frozenset[Act]] = {
     Role.AUDITOR: frozenset({Act.SEE_IMPORTS, Act.SEE_JOBS, Act.SEE_PARAMETERS}),
 }
 
+_TELLING: Mapping[Role, frozenset[Act]] = {
+    Role.SUPERVISOR: frozenset({Act.SEE_OUTBOX, Act.RETRY_OUTBOX, Act.SEE_CHANNELS, Act.SEE_DUTY, Act.KEEP_DUTY}),
+    Role.SYSTEM: frozenset({Act.SEE_OUTBOX, Act.RETRY_OUTBOX, Act.SEE_CHANNELS, Act.KEEP_CHANNELS}),
+    Role.SECURITY: frozenset({Act.SEE_OUTBOX, Act.SEE_CHANNELS, Act.KEEP_CHANNELS, Act.SWITCH_CHANNELS}),
+    Role.AUDITOR: frozenset({Act.SEE_OUTBOX, Act.SEE_CHANNELS, Act.SEE_DUTY}),
+} | {role: frozenset({Act.SEE_DUTY}) for role in (Role.INSPECTOR, Role.HOUSING, Role.PETITIONS, Role.APPROVER)}
 PERMISSIONS: Mapping[Role, frozenset[Act]] = {
-    role: acts | _BULLETINS.get(role, frozenset()) | _FEEDS.get(role, frozenset())
+    role: acts | _BULLETINS.get(role, frozenset()) | _FEEDS.get(role, frozenset()) | _TELLING.get(role, frozenset())
     for role, acts in _PERMISSIONS.items()
 }
 

@@ -22,6 +22,7 @@ from monitor.views import (
     case_new,
     case_page,
     cases,
+    channels,
     checkpaper,
     checks,
     clock,
@@ -32,6 +33,7 @@ from monitor.views import (
     directive_draft,
     directives,
     draws,
+    duty,
     errors,
     estate_desk,
     feed_api,
@@ -62,6 +64,7 @@ from monitor.views import (
     machines,
     notebook,
     offline,
+    outbox,
     paper_office,
     paper_write,
     papers,
@@ -114,6 +117,7 @@ OFFICES = (
     *(bulletin_desk, directives, directive_draft, cases, case_new, case_page, case_missed, clocks),
     *(listings, listing_page, listing_dossier),
     *(papers, bundle, paper_write, paper_office, verify),
+    *(outbox, channels, duty),
 )
 """Areas for officers, a line a part of the house."""
 PUBLIC = (report, site, bulletins, homes, register, register_files, api, api_match, feed_api, machines)

@@ -65,6 +65,8 @@ MENU: tuple[Place | Group, ...] = (
             Place("/feeds", _("接入"), Act.SEE_FEEDS),
             Place("/coverage", _("缺报"), Act.SEE_PROJECTS),
             Place("/jobs", _("运行"), Act.SEE_JOBS),
+            Place("/outbox", _("外发"), Act.SEE_OUTBOX),
+            Place("/duty", _("值班"), Act.SEE_DUTY),
         ),
     ),
     Group(

@@ -12,8 +12,10 @@ from monitor.ledgers import (
     coverage,
     directives,
     five,
+    inbox,
     intakes,
     noticed,
+    outbox,
     parameters,
     runs,
     today,
@@ -54,6 +56,8 @@ def show() -> access.Answer:
         "proposals": _proposals(session, viewer),
         "ticking": _ticking(viewer),
         "figures_noticed": _noticed(session, viewer),
+        "unread": inbox.count_unread(session, viewer.user_id),
+        "figures_outside": outbox.count_outbox(session, clock.now()) if viewer.may(Act.SEE_OUTBOX) else None,
     }
     if not viewer.may(Act.SEE_ALERTS):
         expectations = runs.list_expectations(session, clock.now()) if viewer.may(Act.SEE_JOBS) else []

@@ -1,0 +1,35 @@
+"""A person's own messages in the pages."""
+
+from datetime import datetime
+
+from sqlalchemy import func, select, update
+from sqlalchemy.orm import Session
+
+from monitor.ledgers.paging import SIZE, Page, clamp
+from monitor.models.alert import Message
+
+
+def list_messages(session: Session, user_id: int, number: int) -> Page[Message]:
+    """Newest first."""
+    mine = Message.user_id == user_id
+    total = session.scalar(select(func.count()).select_from(Message).where(mine)) or 0
+    number = clamp(number, total)
+    rows = session.scalars(
+        select(Message).where(mine).order_by(Message.id.desc()).limit(SIZE).offset((number - 1) * SIZE)
+    )
+    return Page(list(rows), total, number)
+
+
+def count_unread(session: Session, user_id: int) -> int:
+    unread = select(func.count()).where(Message.user_id == user_id, Message.read_at.is_(None))
+    return session.scalar(unread) or 0
+
+
+def mark_read(session: Session, user_id: int, now: datetime) -> None:
+    """Everything that was written up to now counts as read."""
+    session.execute(
+        update(Message)
+        .where(Message.user_id == user_id, Message.read_at.is_(None), Message.at <= now)
+        .values(read_at=now),
+        execution_options={"synchronize_session": False},
+    )

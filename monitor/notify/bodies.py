@@ -1,0 +1,118 @@
+"""What a message outside says: kept as sentences, said in the language of its reader when it is sent.
+
+A message of one matter lists what happened and what comes next; a digest counts by level, act and rule. Both say how
+many items they stand for, so that nothing is left out of the count.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from monitor.models.outbox import OutboxItem
+from monitor.notify.wording import scrub
+from monitor.values.terms import AlertAct, Level, MatterKind
+from monitor.values.words import Sentence, pack, say, unpack
+from monitor.values.words import mark as _
+
+LINES, STEPS, COUNTS = 6, 3, 10
+CLEARED = frozenset((AlertAct.CURED, AlertAct.DISMISSED))
+
+ONE = _("【{word}】{about}")
+MANY = _("【{word}】共 {count} 条，涉及 {matters} 个事项")
+ALL_CLEAR = _("解除")
+NOTICE = _("系统通知")
+COUNTED = _("{level} {act}：{rule} {title}，{count} 条")
+REST = _("另有 {count} 条，请打开链接查看。")
+NEXT = _("下一步（{rule}）：{must}")
+NEXT_MANY = _("下一步：打开链接，先办特急和红色的。")
+NEXT_CLEAR = _("下一步：打开链接核对，符合条件的申请销号。")
+CUT = _("（余下的请打开链接查看）")
+HOMES = {MatterKind.PROJECT.value: "/projects", MatterKind.HOUSING.value: "/housing"}
+
+Body = dict[str, object]
+
+
+@dataclass(frozen=True)
+class Guide:
+    """What a rule is called and what must be done, as msgids."""
+
+    title: str
+    must: str
+
+
+@dataclass(frozen=True)
+class About:
+    """What the items of one message have in common: their matter (None: several) and how it is called outside."""
+
+    matter_id: int | None
+    kind: str
+    name: str | Sentence
+
+
+def write_one(items: Sequence[OutboxItem], about: About, guides: Mapping[str, Guide]) -> Body:
+    """A message of one matter; ``guides`` are those of the rules by their codes."""
+    lines = [unpack(item.msgid, item.facts) for item in items[:LINES]]
+    if len(items) > LINES:
+        lines.append(Sentence(REST, {"count": len(items) - LINES}))
+    news = [item for item in items if item.act not in CLEARED]
+    rules = [rule for rule in dict.fromkeys(item.rule for item in news) if rule in guides]
+    lines += [Sentence(NEXT, {"rule": rule, "must": Sentence(guides[rule].must)}) for rule in rules[:STEPS]]
+    if not rules and any(item.rule for item in items):
+        lines.append(Sentence(NEXT_CLEAR if not news else NEXT_MANY))
+    title = Sentence(ONE, {"word": _word(items), "about": about.name})
+    return {"title": pack(title), "lines": [pack(line) for line in lines], "path": _find_path(items, about)}
+
+
+def write_digest(items: Sequence[OutboxItem], guides: Mapping[str, Guide]) -> Body:
+    """One message for many matters."""
+    counts = Counter((item.level, item.act, item.rule) for item in items)
+    order = sorted(counts, key=lambda group: (-group[0], -counts[group], group))
+    lines = [_count(*group, counts[group], guides) for group in order[:COUNTS]]
+    if len(order) > COUNTS:
+        lines.append(Sentence(REST, {"count": sum(counts[group] for group in order[COUNTS:])}))
+    matters = len({item.matter_id for item in items})
+    title = Sentence(MANY, {"word": _word(items), "count": len(items), "matters": matters})
+    return {"title": pack(title), "lines": [pack(line) for line in (*lines, Sentence(NEXT_MANY))], "path": "/alerts"}
+
+
+def _count(level: int, act: str, rule: str, count: int, guides: Mapping[str, Guide]) -> Sentence:
+    title: Sentence | str = Sentence(guides[rule].title) if rule in guides else ""
+    words = {"level": Sentence(Level(level).label), "act": Sentence(AlertAct(act).label), "title": title}
+    return Sentence(COUNTED, words | {"rule": rule, "count": count})
+
+
+def _word(items: Sequence[OutboxItem]) -> Sentence:
+    """The gravest level of what is news; that it is over where nothing is."""
+    if not any(item.rule for item in items):
+        return Sentence(NOTICE)
+    news = [item.level for item in items if item.act not in CLEARED]
+    return Sentence(Level(max(news)).label if news else ALL_CLEAR)
+
+
+def _find_path(items: Sequence[OutboxItem], about: About) -> str:
+    alerts = {item.alert_id for item in items}
+    if len(alerts) == 1 and None not in alerts:
+        return f"/alerts/{alerts.pop()}"
+    return f"{HOMES[about.kind]}/{about.matter_id}" if about.kind in HOMES else "/alerts"
+
+
+@dataclass(frozen=True)
+class Said:
+    """A body in the words of a reader; no number of a person is left in it."""
+
+    title: str
+    lines: tuple[str, ...]
+    path: str
+    cut: str
+
+
+def say_body(body: Mapping[str, object], locale: str) -> Said:
+    """A kept body, ready to be sent or shown."""
+    lines = body.get("lines")
+    packed = lines if isinstance(lines, list) else []
+    title = _say(body.get("title"), locale)
+    return Said(title, tuple(_say(line, locale) for line in packed), str(body.get("path", "")), say(CUT, locale))
+
+
+def _say(packed: object, locale: str) -> str:
+    return scrub(say(unpack(packed["msgid"], packed["facts"]), locale)) if isinstance(packed, dict) else ""

@@ -1,0 +1,140 @@
+"""The queue, everybody's own messages, and the pages of duty and routes."""
+
+from datetime import timedelta
+
+from sqlalchemy import select
+
+from monitor.db import Database
+from monitor.models.alert import Message
+from monitor.models.hearing import DutyShift, Manners, PersonAddress, Route
+from monitor.models.outbox import Channel, OutboxMessage
+from monitor.values.words import Sentence, pack
+from tests.views.conftest import SignIn
+from tests.views.county import NOW, TODAY, County
+
+
+def add_channel(database: Database, county: County, kind: str = "wecom") -> int:
+    with database.writing() as session:
+        row = Channel(
+            name=f"渠道{kind}", kind=kind, settings="{}", place="bot.example", per_minute=18, active=True,
+            changed_by=county.users["system"], changed_at=NOW, switched_by=county.users["security"],
+        )  # fmt: skip
+        session.add(row)
+        session.flush()
+        return row.id
+
+
+def add_message(database: Database, channel: int, uid: str, state: str) -> int:
+    body = {
+        "title": pack(Sentence("【{word}】{about}", {"word": "红色", "about": "示范路工程"})),
+        "lines": [],
+        "path": "/",
+    }
+    with database.writing() as session:
+        row = OutboxMessage(
+            uid=uid, channel_id=channel, urgent=False, items=3, body=body, state=state, attempts=7, made_at=NOW,
+            next_at=NOW, give_up_at=NOW, code="timeout", delivered_at=NOW if state == "sent" else None,
+        )  # fmt: skip
+        session.add(row)
+        session.flush()
+        return row.id
+
+
+def test_the_queue_shows_what_died_and_a_supervisor_sends_it_again_under_its_own_key(
+    as_user: SignIn, database: Database, county: County
+) -> None:
+    channel = add_channel(database, county)
+    dead = add_message(database, channel, "one", "dead")
+    add_message(database, channel, "two", "dead")
+    add_message(database, channel, "three", "sent")
+    supervisor = as_user("supervisor")
+    page = supervisor.get("/outbox").text
+    assert all(words in page for words in ("有 2 条消息没有送达", "示范路工程", "超过时限没有答复", "渠道wecom"))
+    assert "没有送达的 2 条" in supervisor.get("/").text
+    for who in ("system", "security", "auditor"):
+        page = as_user(who).get("/outbox?state=dead").text
+        assert "3 条事项" in page and "示范路工程" not in page
+    assert as_user("security").post("/outbox/retry", data={"message": dead}).status_code == 403
+    assert supervisor.post("/outbox/retry", data={}).status_code == 404
+    assert "重新排队 1 条" in supervisor.post("/outbox/retry", data={"message": dead}, follow_redirects=True).text
+    with database.reading() as session:
+        row = session.get_one(OutboxMessage, dead)
+        assert (row.uid, row.state, row.attempts) == ("one", "waiting", 0)
+        assert (row.give_up_at.replace(tzinfo=NOW.tzinfo) - NOW) == timedelta(hours=72)
+    assert "重新排队 1 条" in supervisor.post("/outbox/retry", data={"channel": channel}, follow_redirects=True).text
+    assert "没有送达的" not in supervisor.get("/").text
+
+
+def test_everybody_reads_his_own_messages_and_nobody_elses(as_user: SignIn, database: Database, county: County) -> None:
+    with database.writing() as session:
+        for who in ("inspector", "housing"):
+            session.add(
+                Message(user_id=county.users[who], dedup="a", msgid="示范消息 {who}", facts={"who": who}, at=NOW)
+            )
+    inspector = as_user("inspector")
+    assert "1 条未读" in inspector.get("/").text
+    page = inspector.get("/messages").text
+    assert "示范消息 inspector" in page and "示范消息 housing" not in page
+    assert inspector.post("/messages/read").status_code == 302
+    assert "条未读" not in inspector.get("/").text
+    assert "1 条未读" in as_user("housing").get("/").text
+
+
+def arrangements(county: County, robot: int) -> dict[str, dict[str, object]]:
+    """What a supervisor types, by the place it is sent to."""
+    week = {"first_day": TODAY, "last_day": TODAY + timedelta(days=6)}
+    return {
+        "shifts": {"kind": "week", "user": county.users["inspector"]} | week,
+        "routes": {"area": "C", "level": 3, "town": "", "channel": robot, "audience": "group", "pace": "at_once"},
+        "manners": {"quiet_from": "21:00", "quiet_to": "06:30", "window_minutes": "15", "daily_at": "09:00"}
+        | {"site": "https://a.example/"},
+        "addresses": OWN | {"user": county.users["inspector2"]},
+    }
+
+
+OWN = {"kind": "email", "address": "wang@county.example"}
+
+
+def test_a_supervisor_arranges_who_hears_what_and_others_keep_their_own_address(
+    as_user: SignIn, database: Database, county: County
+) -> None:
+    robot = add_channel(database, county)
+    supervisor, inspector = as_user("supervisor"), as_user("inspector")
+    for place, data in arrangements(county, robot).items():
+        assert inspector.post(f"/duty/{place}", data=data).status_code == 403, place
+        assert supervisor.post(f"/duty/{place}", data=data).status_code == 302, place
+    assert inspector.post("/duty/addresses", data=OWN).status_code == 302
+    page = inspector.get("/duty").text
+    assert all(words in page for words in ("示范inspector", "无人当班", "橙色以上", "21:00", "w•••@county.example"))
+    assert "wang@" not in page
+    with database.reading() as session:
+        assert session.scalars(select(Manners.site)).one() == "https://a.example"
+        assert session.query(PersonAddress).count() == 2
+        ids = session.scalars(select(DutyShift.id)).one(), session.scalars(select(Route.id)).one()
+    assert inspector.post(f"/duty/shifts/{ids[0]}/drop").status_code == 403
+    for place in (f"shifts/{ids[0]}", f"routes/{ids[1]}"):
+        assert supervisor.post(f"/duty/{place}/drop").status_code == 302
+    assert inspector.post("/duty/addresses", data=OWN | {"address": ""}).status_code == 302
+    with database.reading() as session:
+        assert (session.query(Route).count(), session.query(PersonAddress).count()) == (0, 1)
+        assert session.query(DutyShift).one().dropped_by == county.users["supervisor"]
+    assert supervisor.post("/duty/shifts/99/drop").status_code == 404
+
+
+def test_what_cannot_be_arranged_is_refused_with_the_reason(
+    as_user: SignIn, database: Database, county: County
+) -> None:
+    robot, mail = add_channel(database, county), add_channel(database, county, "email")
+    supervisor, right = as_user("supervisor"), arrangements(county, robot)
+    assert supervisor.post("/duty/routes", data=right["routes"]).status_code == 302
+    wrong: dict[str, tuple[dict[str, object], ...]] = {
+        "shifts": ({"last_day": TODAY - timedelta(days=1)}, {"kind": "night"}, {"user": county.users["system"]}),
+        "routes": (
+            {}, {"audience": "duty"}, {"channel": mail}, {"channel": 99}, {"level": 9}, {"area": "Z"}, {"town": 99},
+        ),
+        "manners": ({"quiet_from": "25:00"}, {"window_minutes": "0"}, {"site": "javascript:alert(1)"}),
+        "addresses": ({"address": "a@b"}, {"kind": "wecom"}),
+    }  # fmt: skip
+    for place, changes in wrong.items():
+        for change in changes:
+            assert supervisor.post(f"/duty/{place}", data=right[place] | change).status_code == 422, (place, change)
