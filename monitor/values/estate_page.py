@@ -54,12 +54,13 @@ WHITELIST: Mapping[str, frozenset[str]] = {
     "": frozenset(
         {"name", "code", "town", "address", "developer", "contractor", "as_of", "works", "last_work_on", "plan"}
         | {"plan_since", "problems", "duty_unit", "duty_post", "due_on", "money", "buildings", "milestones", "wages"}
-        | {"photos"}
+        | {"photos", "titles"}
     ),
     "buildings": frozenset(
         {"no", "floors", "units", "sold", "percent", "planned", "percent_on", "due_on", "promises", "slipped"}
         | {"slipped_days", "accepted_on", "delivered_on", "delivered", "titled"}
     ),
+    "titles": frozenset({"told_on", "delivered", "issued"}),
     "promises": frozenset({"promised_on", "told_on", "promiser"}),
     "milestones": frozenset(
         {"building", "kind", "name", "standard", "first_planned_on", "planned_on", "shifted", "actual_on"}
