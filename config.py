@@ -65,6 +65,7 @@ class Settings:
     directive_number: str = DEFAULT_NUMBER
     contacts: Mapping[str, str] = field(default_factory=dict)
     exit_address: str = "about:blank"
+    housing_office: str = ""
     proxy_hops: int = 0
     ping_url: str = field(default="", repr=False)
     metrics_token: str = field(default="", repr=False)
@@ -83,6 +84,7 @@ class Settings:
             "EXIT_ADDRESS": self.exit_address,
             "METRICS_TOKEN": self.metrics_token,
             "OUTBOUND": self.outbound,
+            "HOUSING_OFFICE": self.housing_office,
         }
 
 
@@ -117,6 +119,7 @@ def _read(given: Mapping[str, str]) -> Settings:
         directive_number=_read_number_pattern(given.get("DIRECTIVE_NUMBER", DEFAULT_NUMBER)),
         contacts={one.value: _read_phone(given, one.value.upper()) for one in Contact if one.value.upper() in given},
         exit_address=_read_exit(given.get("EXIT_ADDRESS", "about:blank")),
+        housing_office=given.get("HOUSING_OFFICE", ""),
         proxy_hops=_read_number(given, "PROXY_HOPS", default=0, low=0, high=5),
         ping_url=_read_ping(given.get("PING_URL", "")),
         metrics_token=_read_token(given.get("METRICS_TOKEN", "")),

@@ -129,6 +129,9 @@ def read_move(form: MultiDict[str, str], kinds: Mapping[str, str]) -> dict[str, 
                 facts[name] = fen if fen is not None or not text else text
             case "code":
                 facts[name] = read_whole(text)
+            case "count":
+                number = read_whole(text)
+                facts[name] = text if number is None else number
             case "text" | "choice":
                 facts[name] = text
     return facts

@@ -24,6 +24,7 @@ from monitor.demo.listings import open_listings
 from monitor.demo.permits import permits
 from monitor.demo.plan import Book, Plan
 from monitor.demo.registers import registers
+from monitor.demo.titles import open_titles
 from monitor.demo.visits import inspections
 from monitor.demo.works import works
 from monitor.importers.intake import take_file
@@ -78,6 +79,7 @@ def _open(session: Session, plan: Plan, secret: str, now: datetime) -> None:
     open_housing(session, plan, now)
     open_money(session, plan, now)
     open_links(session, plan, now)
+    open_titles(session, plan, now)
     session.flush()
     open_bulletins(session, now)
     open_feeds(session, now)

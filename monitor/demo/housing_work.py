@@ -149,6 +149,12 @@ def open_housing(session: Session, plan: Plan, now: datetime) -> None:
         work(Desk(session, plan, place_of(session, plan, story), officer, second, now))
 
 
+def desk_of(session: Session, plan: Plan, story: str, now: datetime) -> Desk:
+    """The desk at which the first project of a story is worked on."""
+    officer, second = people_of(session, plan)
+    return Desk(session, plan, place_of(session, plan, story), officer, second, now)
+
+
 def open_pages(session: Session, plan: Plan, now: datetime) -> None:
     """Make the pages of these stories public, and leave one that waits for its release; after the check of the day."""
     officer, second = people_of(session, plan)

@@ -119,10 +119,14 @@ def _extension(told: Mapping[str, Any], works: Works) -> dict[str, Any]:
         }
         for one in told["buildings"]
     ]  # fmt: skip
+    titles = [
+        {"date": one["told_on"], "delivered": one["delivered"], "certified": one["issued"]}
+        for one in told.get("titles", [])
+    ]
     return {
         "asOf": told["as_of"], "stalledStatus": works.value, "lastWorkDate": told["last_work_on"],
         "problems": told["problems"], "plan": told["plan"], "dueDate": told["due_on"],
-        "buyersMoney": told["money"], "buildings": buildings,
+        "buyersMoney": told["money"], "buildings": buildings, "titles": titles,
         "wages": [{"site": one["code"], "lastPaidMonth": _month(one["paid_month"])} for one in told["wages"]],
     }  # fmt: skip
 

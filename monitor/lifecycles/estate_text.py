@@ -12,11 +12,13 @@ from typing import Any
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session, aliased
 
+from monitor.lifecycles.estate_titles import count_titled, list_titles
 from monitor.models.case_file import CaseFile
 from monitor.models.housing import Building, HousingLink, HousingProject
 from monitor.models.housing_plan import DeliveryPromise, HousingPlan, Milestone
 from monitor.models.housing_problem import HousingProblem
 from monitor.models.housing_report import HousingReport
+from monitor.models.housing_title import StudyDecision, TitleBatch
 from monitor.models.matter import Employer, Matter, Town
 from monitor.models.protected import protected_words
 from monitor.models.state import HousingState, MonthState
@@ -66,6 +68,7 @@ def make_text(session: Session, matter_id: int, today: date) -> Told:
         "money": cover_of(housing, record.buildings, today).value,
         "buildings": _buildings(session, record, units, today),
         "milestones": _milestones(session, matter_id), "wages": _wages(session, matter_id), "photos": [],
+        "titles": list_titles(session, matter_id, today),
     }  # fmt: skip
 
 
@@ -76,6 +79,8 @@ def find_hits(session: Session, matter_id: int, told: Told) -> list[Hit]:
     names = {project.duty_person, project.leader}
     rows = session.execute(select(problem.duty_person, problem.leader).where(problem.matter_id == matter_id))
     names |= {name for row in rows for name in row}
+    for person in (TitleBatch.duty_person, StudyDecision.duty_person):
+        names |= set(session.scalars(select(person).where(person.class_.matter_id == matter_id)))
     officers = select(User.name).join(report, or_(report.first_id == User.id, report.second_id == User.id))
     names |= set(session.scalars(officers.where(report.matter_id == matter_id).distinct()))
     codes = select(HousingLink.code).where(HousingLink.matter_id == matter_id)
@@ -158,8 +163,11 @@ def _buildings(session: Session, record: _Record, units: set[str], today: date) 
     )
     for report in session.scalars(reports.order_by(HousingReport.seen_on, HousingReport.id)):
         seen[str(report.building_no)] = report
+    titled = count_titled(session, record.matter.id, record.buildings, today)
     return [
-        _building(one, promised[one.building_no], seen.get(one.building_no), units, today) for one in record.buildings
+        _building(one, promised[one.building_no], seen.get(one.building_no), units, today)
+        | {"titled": told_count(titled[one.building_no])}
+        for one in record.buildings
     ]
 
 
@@ -183,7 +191,7 @@ def _building(
         "slipped": sum(slip.is_late for slip in days),
         "slipped_days": sum(slip.days or 0 for slip in days if slip.is_late),
         "accepted_on": _day(_by(one.accepted_on, today)), "delivered_on": _day(_by(one.delivered_on, today)),
-        "delivered": told_count(one.delivered_units), "titled": told_count(one.titled),
+        "delivered": told_count(one.delivered_units),
     }  # fmt: skip
 
 

@@ -25,14 +25,19 @@ DUE = Fact("due_on", _("整改期限"), FactKind.DATE)
 
 @dataclass(frozen=True)
 class Seen:
-    """A row as a move would leave it; of the project: how many milestones there are and how many are not reached."""
+    """A row as a move would leave it; of a plan how many milestones there are and how many are not reached, of a title
+    batch how many certificates were issued and since when.
+    """
 
     row: Any
     milestones: int = 0
     unreached: int = 0
+    issued: int = 0
+    first_issue: date | None = None
 
 
-def _named(*moves: Move) -> Mapping[str, Move]:
+def named(*moves: Move) -> Mapping[str, Move]:
+    """The moves of a lifecycle by their names."""
     return {move.name: move for move in moves}
 
 
@@ -55,7 +60,7 @@ REGISTER = Move(
 )
 PROBLEM = Lifecycle(
     _("楼盘问题"),
-    _named(
+    named(
         Move(
             "reassign", _("变更责任单位和责任人"), HousingAct.CHANGED, frozenset({P.OPEN}), None, KEEP,
             facts=(*DUTY, REASON),
@@ -109,7 +114,7 @@ def _ladder(name: str, label: str, sources: set[PlanStage], target: PlanStage) -
 
 PLAN = Lifecycle(
     _("楼盘化解方案"),
-    _named(
+    named(
         Move(
             "write", _("填写方案"), HousingAct.WRITTEN, frozenset(set(S) - {S.COMPLETED, S.SIGNED_OFF}), None, KEEP,
             facts=(
@@ -162,7 +167,7 @@ ADD_MILESTONE = Move(
 )
 MILESTONE = Lifecycle(
     _("方案节点"),
-    _named(
+    named(
         Move(
             "reach", _("登记完成"), HousingAct.REACHED, frozenset({M.AHEAD}), M.REACHED, KEEP,
             facts=(Fact("actual_on", _("完成日期"), FactKind.DATE),),

@@ -7,9 +7,12 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from monitor.lifecycles.housing_title import IMPERSONAL
 from monitor.lifecycles.machine import Fact, FactKind, Facts, Incomplete, Move
 from monitor.lifecycles.steps import require, words_of
 from monitor.models.housing import Building
+from monitor.values.housing_title import TitleCauseCode
+from monitor.values.linter import find_personal
 from monitor.values.reading import comparable
 from monitor.values.words import Sentence
 from monitor.values.words import mark as _
@@ -26,6 +29,7 @@ PAST = frozenset(
         "pushed_on",
         "answered_on",
     }
+    | {"delivered_on", "filed_on", "papers_on", "accepted_on", "registered_on", "issued_on", "met_on", "done_on"}
 )
 """Days of what happened."""
 ANY = frozenset({"planned_on", "promised_on"})
@@ -43,11 +47,15 @@ def read_facts(session: Session, move: Move, facts: Facts, row: Any, today: date
     """
     matter_id = getattr(row, "matter_id", None) or row.id
     given: dict[str, Any] = {}
-    for fact in move.facts:
+    for fact in (one for one in move.facts if one.kind is not FactKind.EVIDENCE):
         value = require(fact, facts)
         if fact.kind is FactKind.EVIDENCE:
             continue
         given[fact.name] = None if value is None else _read(fact, value, today)
+        if isinstance(value, str) and move in IMPERSONAL and find_personal(value):
+            raise Incomplete(
+                Sentence(_("“{fact}”中不能有身份证号、银行卡号和电话号码。"), {"fact": Sentence(fact.label)})
+            )
         if fact.name == "building_no" and value is not None:
             given[fact.name] = building_of(session, matter_id, str(value))
     _compare(move, given, row)
@@ -57,6 +65,11 @@ def read_facts(session: Session, move: Move, facts: Facts, row: Any, today: date
 def _read(fact: Fact, value: object, today: date) -> object:
     if fact.kind is FactKind.TEXT:
         return words_of(fact, value).strip()
+    if fact.kind is FactKind.COUNT:
+        if isinstance(value, int) and 0 < value <= fact.most:
+            return value
+        bounds = {"fact": Sentence(fact.label), "most": fact.most}
+        raise Incomplete(Sentence(_("“{fact}”应为 1 至 {most} 的整数。"), bounds))
     if fact.kind is FactKind.CHOICE:
         if value in {one.value for one in fact.choices}:
             return value
@@ -68,8 +81,8 @@ def _read(fact: Fact, value: object, today: date) -> object:
     first = today - FAR if fact.name in PAST | ANY else today
     last = today if fact.name in PAST else today + FAR
     if not isinstance(value, date) or not first <= value <= last:
-        bounds: Mapping[str, Any] = {"fact": Sentence(fact.label), "first": first, "last": last}
-        raise Incomplete(Sentence(WRONG_DAY, bounds))
+        days: Mapping[str, Any] = {"fact": Sentence(fact.label), "first": first, "last": last}
+        raise Incomplete(Sentence(WRONG_DAY, days))
     return value
 
 
@@ -87,7 +100,13 @@ def _figure(fact: Fact, value: object) -> int:
 
 def _compare(move: Move, given: Mapping[str, Any], row: Any) -> None:
     """A term is put off to a later day, a promise lies behind the day on which it was made."""
-    if move.name == "extend" and given["due_on"] <= row.due_on:
+    if move.name == "hinder" and given["cause_code"] == TitleCauseCode.OTHER.value and not given["cause_words"]:
+        raise Incomplete(Sentence(_("请说明是什么原因。")))
+    if move.name == "registry_back" and row.accepted_on is None:
+        raise Incomplete(Sentence(_("登记机构还没有受理。")))
+    if move.name == "open_way" and row.cause_code is None:
+        raise Incomplete(Sentence(_("没有登记卡在哪里。")))
+    if move.name == "extend" and row.due_on is not None and given["due_on"] <= row.due_on:
         raise Incomplete(Sentence(_("新的期限应晚于现在的期限 {day}。"), {"day": row.due_on}))
     if move.name == "shift" and given["planned_on"] == row.planned_on:
         raise Incomplete(Sentence(_("新的计划日期与现在的相同。")))

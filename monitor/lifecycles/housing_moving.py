@@ -13,6 +13,7 @@ from monitor.lifecycles import financing, fund
 from monitor.lifecycles.financing_seen import see_condition, see_round, see_row
 from monitor.lifecycles.housing import MILESTONE, PLAN, PROBLEM, Seen
 from monitor.lifecycles.housing_facts import read_facts
+from monitor.lifecycles.housing_title import BATCH, DECISION, STUDY
 from monitor.lifecycles.machine import Facts, Forbidden, Lifecycle, Move, Offer, Refused, Unseen
 from monitor.lifecycles.steps import compare_and_set
 from monitor.models.financing import BankObstacle, FinancingCondition, FinancingRound
@@ -20,12 +21,14 @@ from monitor.models.housing import HousingProject
 from monitor.models.housing_fund import FundFigure, FundLine, FundNode
 from monitor.models.housing_plan import HousingPlan, Milestone
 from monitor.models.housing_problem import HousingLog, HousingProblem
+from monitor.models.housing_title import StudyDecision, TitleBatch, TitleIssue, TitleStudy, is_standing
 from monitor.models.matter import Matter
 from monitor.models.scope import Viewer, visible
 from monitor.models.state import mark
 from monitor.models.user import is_same_person
 from monitor.values.financing import ConditionStatus, FigureStatus, FundLineStatus, RoundStatus
 from monitor.values.housing import HousingAbout, HousingAct, MilestoneStatus, PlanStage, ProblemStatus
+from monitor.values.housing_title import BatchStatus, DecisionStatus, StudyStatus
 from monitor.values.permissions import Act
 from monitor.values.terms import Term
 from monitor.values.words import Sentence
@@ -50,6 +53,9 @@ CLEARED: Mapping[str, tuple[str, ...]] = {
     "question": ("checked_by",),
     "send_back": ("submitted_by",),
     "city_back": ("submitted_by", "checked_by", "checked_on"),
+    "registry_back": ("accepted_on",),
+    "open_way": ("cause_code", "cause_words", "duty_unit", "duty_person", "duty_post", "due_on"),
+    "put_back": ("outcome", "done_on"),
 }
 """What a move takes back."""
 
@@ -73,6 +79,13 @@ def _see_plan(session: Session, row: Any) -> Seen:
     return Seen(row, ahead + by_status.get(MilestoneStatus.REACHED.value, 0), ahead)
 
 
+def _see_batch(session: Session, row: Any) -> Seen:
+    """A title batch with its certificates, which its blocks count."""
+    counted = select(func.coalesce(func.sum(TitleIssue.number), 0), func.min(TitleIssue.issued_on))
+    issued, day = session.execute(counted.where(TitleIssue.batch_id == row.id, is_standing())).one()
+    return Seen(row, issued=int(issued), first_issue=day)
+
+
 TABLES: Mapping[str, Table] = {
     table.about.value: table
     for table in (
@@ -85,6 +98,9 @@ TABLES: Mapping[str, Table] = {
         Table(HousingAbout.ROUND, financing.ROUND, FinancingRound, RoundStatus, see_round),
         Table(HousingAbout.CONDITION, financing.CONDITION, FinancingCondition, ConditionStatus, see_condition),
         Table(HousingAbout.OBSTACLE, financing.OBSTACLE, BankObstacle, ProblemStatus, see_row),
+        Table(HousingAbout.BATCH, BATCH, TitleBatch, BatchStatus, _see_batch),
+        Table(HousingAbout.STUDY, STUDY, TitleStudy, StudyStatus, see_row),
+        Table(HousingAbout.DECISION, DECISION, StudyDecision, DecisionStatus, see_row),
     )
 }
 

@@ -24,11 +24,13 @@ class FactKind(Enum):
     CHOICE = "choice"
     CHOICES = "choices"
     CODE = "code"
+    COUNT = "count"
 
 
 @dataclass(frozen=True)
 class Fact:
-    """What a move asks for: ``label`` and ``hint`` are msgids, ``most`` the longest text or last day ahead.
+    """What a move asks for: ``label`` and ``hint`` are msgids, ``most`` the longest text, last day ahead or most to
+    count.
 
     ``choices`` are the words to choose from, one (CHOICE) or some (CHOICES). A CODE names another row of the same kind.
     """

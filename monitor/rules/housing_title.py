@@ -1,11 +1,9 @@
 """H. Housing: acceptance filing, title certificates 办证 and contract filing (rulebook 17 H12–H16, H25)."""
 
-from sqlalchemy import and_
-
 from monitor.models.state import BuildingState as B
 from monitor.models.state import HousingState as H
-from monitor.rules.base import UNDATED, Need, Rule, Step, Waiting, empty
-from monitor.rules.housing_works import BOUGHT, BUILDING_DOUBT, BUILDINGS_DOUBT
+from monitor.rules.base import UNDATED, Need, Rule, Step, Waiting
+from monitor.rules.housing_works import BUILDING_DOUBT, BUILDINGS_DOUBT
 from monitor.rules.housing_works import FEEDS as _FEEDS
 from monitor.values.confidence import Confidence
 from monitor.values.statutes import (
@@ -19,8 +17,7 @@ from monitor.values.terms import BookKind, Level, MatterKind, RuleKind, Unit
 from monitor.values.words import mark as _
 
 _EVERY = H.matter_id.is_not(None)
-_DELIVERED = B.delivered_day.is_not(None)
-_UNTITLED = B.titled < B.sold
+_DELIVERED = B.handed_day.is_not(None)
 
 H12 = Rule(
     "H12",
@@ -34,7 +31,7 @@ H12 = Rule(
     steps=(Step("H12", Level.YELLOW, B.file_due_day + 1),),
     wording=_("{accepted_day}竣工验收，应于{file_due_day}前（15日内）备案，台账无备案记录。"),
     must=_("责令建设单位限期办理竣工验收备案。"),
-    clears=_("楼栋台账登记了竣工备案日期。"),
+    clears=_("楼栋台账或办证批次登记了竣工备案日期。"),
     inputs=(B.accepted_day, B.file_due_day),
     needs=(BUILDING_DOUBT,),
     feeds=_FEEDS,
@@ -48,13 +45,13 @@ H13 = Rule(
     MatterKind.HOUSING,
     (HOUSING_SALES[34],),
     Confidence.M,
-    applies=and_(_DELIVERED, BOUGHT),
-    wrong=B.title_filed_day.is_(None),
+    applies=_DELIVERED,
+    wrong=B.papers_day.is_not(None),
     steps=(Step("H13", Level.YELLOW, B.title_file_due_day + 1),),
-    wording=_("{delivered_day}交付，应于{title_file_due_day}前（60日内，尚未核对原文）提交办证资料，台账无提交记录。"),
+    wording=_("{papers_day}交付，应于{title_file_due_day}前（60日内，尚未核对原文）提交办证资料，台账无提交记录。"),
     must=_("督促开发企业提交办理不动产登记所需资料。"),
-    clears=_("楼栋台账登记了办证资料提交日期。"),
-    inputs=(B.delivered_day, B.title_file_due_day),
+    clears=_("楼栋台账或办证批次登记了办证资料提交日期。"),
+    inputs=(B.papers_day, B.title_file_due_day),
     needs=(BUILDING_DOUBT,),
     feeds=_FEEDS,
     columns=((BookKind.BUILDINGS, "title_filed_on"),),
@@ -68,27 +65,27 @@ H14 = Rule(
     (DEVELOPMENT_REGULATION[32], HOUSING_INTERPRETATION[14], HOUSING_INTERPRETATION[15]),
     Confidence.C2,
     applies=_DELIVERED,
-    wrong=and_(_UNTITLED, B.developer_fault == 1),
+    wrong=B.title_day.is_not(None),
     steps=(
         Step("H14", Level.ORANGE, B.title_due_day + 1),
         Step("H15", Level.RED, B.title_long_due_day + 1),
     ),
     wording=_(
-        "{delivered_day}交付；合同没有另行约定办证期限的，开发企业应协助购房人于{title_due_day}前（90日内）办证；"
-        "已售{sold}套，已办证{titled}套，原因在开发企业。"
+        "{title_day}交付；合同没有另行约定办证期限的，开发企业应协助购房人于{title_due_day}前（90日内）办证；"
+        "应办证{title_units}套，已办证{title_issued}套，未办的原因在开发企业。"
     ),
     must=_("专题研究，明确堵点和责任，一楼一策推进办证；满一年的提请县级专班。"),
-    clears=_("已办证套数不少于已售套数，或核实原因不在开发企业。"),
-    inputs=(B.delivered_day, B.title_due_day, B.sold, B.titled),
+    clears=_("应办证的套数全部办证，或核实原因不在开发企业。"),
+    inputs=(B.title_day, B.title_due_day, B.title_units, B.title_issued),
     needs=(
         BUILDING_DOUBT,
-        empty(B.sold, "sold"),
-        Need("unclear.title_cause", and_(_UNTITLED, B.developer_fault.is_(None)), B.title_due_day + 1),
+        Need("field.sold", B.title_unsold > 0),
+        Need("unclear.title_cause", B.title_doubt_day.is_not(None), B.title_doubt_day + 1),
     ),
     feeds=_FEEDS,
     columns=((BookKind.BUILDINGS, "titled"),),
-    expected=B.sold,
-    actual=B.titled,
+    expected=B.title_units,
+    actual=B.title_issued,
     unit=Unit.COUNT,
 )
 
@@ -107,7 +104,7 @@ H16 = Rule(
         "应于{registration_due_day}前（30个工作日内）办结。"
     ),
     must=_("不动产登记机构说明原因并尽快办结。"),
-    clears=_("楼栋台账登记了首次登记日期。"),
+    clears=_("楼栋台账或办证批次登记了首次登记日期。"),
     inputs=(H.unregistered_buildings, H.registration_day, H.registration_due_day),
     needs=(BUILDINGS_DOUBT,),
     feeds=_FEEDS,

@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from sqlalchemy import CTE, Insert, SQLColumnExpression, and_, case, func, select
+from sqlalchemy import CTE, Insert, SQLColumnExpression, and_, func, select
 from sqlalchemy.sql.selectable import FromClause
 
 from monitor.db import ordinal
 from monitor.models.housing import Building, HousingProject
 from monitor.models.state import BuildingState, HousingState, in_work
 from monitor.state import housing_money, housing_title, housing_works, standstill
-from monitor.state.days import FAR, ahead, day_if_happened, least, rolled, year_later
+from monitor.state.days import FAR, ahead, day_if_happened, least, rolled
 from monitor.state.fill import Columns, insert_of
 from monitor.state.housing_evidence import building_signs, fused, later_known
 from monitor.state.housing_fund import Money
@@ -19,12 +19,14 @@ from monitor.state.housing_title import registration_facts, registration_sums
 from monitor.state.housing_works import delivery_facts, slow_works, start_facts, works_sums
 from monitor.state.refusals import refused_rows
 from monitor.state.standstill import counted, standstill_facts, standstill_sums, visits
-from monitor.values.terms import BookKind, TitleCause
+from monitor.state.title_batch import earlier, of_building, title_batches, title_facts
+from monitor.values.terms import BookKind
 
 
 def fill_housing() -> Insert:
     """The insert of the housing rows of the work set; the rows of projects come first, for the wages they owe."""
-    works, slow, wages, visited, told = _works(), slow_works(), linked_wages(), visits(), problems()
+    batches = title_batches()
+    works, slow, wages, visited, told = _works(batches), slow_works(), linked_wages(), visits(), problems()
     money = Money()
     bases = ("last_work_day", "sold_rest_day", "untold_rest_day")
     all_rest, sold_rest, untold_rest = (counted(works, base) for base in bases)
@@ -48,13 +50,13 @@ def fill_housing() -> Insert:
     return insert_of(HousingState, source, columns, in_work(HousingProject.id))
 
 
-def _works() -> CTE:
+def _works(batches: CTE) -> CTE:
     """What the buildings of a project say together, one row a project."""
     signs = building_signs()
     worked = later_known(ordinal(Building.last_work_on), signs.c.day)
-    sums = standstill_sums(worked) | works_sums(signs.c.day) | presale_sums() | registration_sums()
+    sums = standstill_sums(worked) | works_sums(signs.c.day) | presale_sums() | registration_sums(batches)
     dates = (*housing_works.BUILDING_DATES, *housing_title.BUILDING_DATES)
-    events = [*(ahead(column) for column in dates), signs.c.event_on]
+    events = [*(ahead(column) for column in dates), signs.c.event_on, batches.c.event_on]
     here = and_(signs.c.matter_id == Building.matter_id, signs.c.building_no == Building.building_no)
     told = (
         select(
@@ -63,6 +65,7 @@ def _works() -> CTE:
             func.min(func.nullif(least(events), FAR)).label("event_on"),
         )
         .outerjoin(signs, here)
+        .outerjoin(batches, of_building(batches))
         .where(in_work(Building.matter_id))
         .group_by(Building.matter_id)
         .cte("told_works")
@@ -80,24 +83,19 @@ def fill_buildings() -> Insert:
     """The insert of the building rows of the work set."""
     delivered, accepted = day_if_happened(Building.delivered_on), day_if_happened(Building.accepted_on)
     dated = (Building.delivered_on, Building.accepted_on, Building.filed_on, Building.title_filed_on)
+    batches = title_batches()
     columns: dict[str, SQLColumnExpression[Any]] = {
         "matter_id": Building.matter_id,
         "key": Building.building_no,
-        "event_on": least([ahead(column) for column in dated]),
+        "event_on": least([*(ahead(column) for column in dated), batches.c.event_on]),
         "due_day": ordinal(Building.due_on),
         "delivered_day": delivered,
         "accepted_day": accepted,
-        "filed_day": day_if_happened(Building.filed_on),
+        "filed_day": earlier(batches.c.filed_day, day_if_happened(Building.filed_on)),
         "file_due_day": rolled(accepted + 15),
-        "title_filed_day": day_if_happened(Building.title_filed_on),
-        "title_file_due_day": rolled(delivered + 60),
-        "title_due_day": rolled(delivered + 90),
-        "title_long_due_day": rolled(year_later(delivered + 90)),
+        **title_facts(batches),
         "sold": Building.sold,
-        "titled": func.coalesce(Building.titled, 0),
-        "developer_fault": case(
-            (Building.title_cause == TitleCause.DEVELOPER.value, 1), (Building.title_cause == TitleCause.BUYER.value, 0)
-        ),
         "buildings_refused": refused_rows(Building.matter_id, BookKind.BUILDINGS),
     }
-    return insert_of(BuildingState, Building.__table__, columns, in_work(Building.matter_id))
+    source = Building.__table__.outerjoin(batches, of_building(batches))
+    return insert_of(BuildingState, source, columns, in_work(Building.matter_id))

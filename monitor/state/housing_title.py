@@ -6,15 +6,20 @@ from monitor.db import ordinal
 from monitor.models.housing import Building
 from monitor.state.days import happened, is_one, rolled, unless_begun, workday_after
 from monitor.state.fill import Columns
+from monitor.state.title_batch import earlier, has_rest
 
 BUILDING_DATES = (Building.title_accepted_on, Building.registered_on, Building.oldest_unfiled_on)
 """What may lie ahead and then changes a fact."""
 
 
-def registration_sums() -> Columns:
-    """What the buildings of a project say together of registration and of presale contracts."""
+def registration_sums(batches: CTE) -> Columns:
+    """What the buildings of a project say together of registration and of presale contracts.
+
+    Their title batches speak for themselves, the book for what no batch holds.
+    """
     open_ = or_(Building.registered_on.is_(None), ~happened(Building.registered_on))
-    waiting = and_(happened(Building.title_accepted_on), open_)
+    waiting = and_(happened(Building.title_accepted_on), open_, has_rest(batches))
+    waits = or_(func.coalesce(waiting, False), batches.c.waiting_day.is_not(None))
     presold = or_(
         Building.accepted_on.is_(None),
         Building.oldest_unfiled_on.is_(None),
@@ -24,8 +29,10 @@ def registration_sums() -> Columns:
     unknown = or_(Building.sold.is_(None), and_(Building.sold > 0, Building.contracts_filed.is_(None)))
     dated = happened(Building.oldest_unfiled_on)
     return {
-        "registration_day": func.min(case((waiting, ordinal(Building.title_accepted_on)))),
-        "unregistered_buildings": func.sum(is_one(waiting)),
+        "registration_day": func.min(
+            earlier(batches.c.waiting_day, case((waiting, ordinal(Building.title_accepted_on))))
+        ),
+        "unregistered_buildings": func.sum(is_one(waits)),
         "unfiled_units": func.sum(case((unfiled, Building.sold - Building.contracts_filed), else_=0)),
         "unfiled_day": func.min(case((and_(unfiled, dated), ordinal(Building.oldest_unfiled_on)))),
         "unfiled_undated": func.sum(is_one(and_(unfiled, Building.oldest_unfiled_on.is_(None)))),

@@ -5,6 +5,7 @@ Sources: 政府信息公开条例 Art 15; 个人信息保护法 Art 25; rulebook
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from monitor.values.terms import Term
@@ -54,12 +55,13 @@ WHITELIST: Mapping[str, frozenset[str]] = {
     "": frozenset(
         {"name", "code", "town", "address", "developer", "contractor", "as_of", "works", "last_work_on", "plan"}
         | {"plan_since", "problems", "duty_unit", "duty_post", "due_on", "money", "buildings", "milestones", "wages"}
-        | {"photos"}
+        | {"photos", "titles"}
     ),
     "buildings": frozenset(
         {"no", "floors", "units", "sold", "percent", "planned", "percent_on", "due_on", "promises", "slipped"}
         | {"slipped_days", "accepted_on", "delivered_on", "delivered", "titled"}
     ),
+    "titles": frozenset({"told_on", "delivered", "issued"}),
     "promises": frozenset({"promised_on", "told_on", "promiser"}),
     "milestones": frozenset(
         {"building", "kind", "name", "standard", "first_planned_on", "planned_on", "shifted", "actual_on"}
@@ -73,6 +75,8 @@ Who answers is a unit and a post, never a person. Never: leader, cause, words of
 """
 CODED = frozenset({"code", "works", "plan", "problems", "money", "kind", "id", "sha256"})
 """Fields that hold codes of ours and no words that a person typed."""
+OLD = timedelta(days=35)
+"""A page whose day lies further back says so, and the bureau is reminded of it every week."""
 FEW = "few"
 FEWEST = 5
 """A smaller count of households is not told (see ``told_count``)."""

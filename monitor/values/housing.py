@@ -119,6 +119,9 @@ class HousingAbout(Term):
     ROUND = "round", _("融资协调轮次")
     CONDITION = "condition", _("白名单条件")
     OBSTACLE = "obstacle", _("银行指出的问题")
+    BATCH = "batch", _("办证批次")
+    STUDY = "study", _("专题研究")
+    DECISION = "decision", _("议定事项")
 
 
 class HousingAct(Term):
@@ -152,6 +155,20 @@ class HousingAct(Term):
     ADVANCED = "advanced", _("推进融资协调")
     ANSWERED = "answered", _("登记银行答复")
     LOOKED = "looked", _("核对条件")
+    FILED = "filed", _("登记竣工验收备案")
+    HANDED_IN = "handed_in", _("登记提交办证资料")
+    ACCEPTED = "accepted", _("登记机构已受理")
+    SENT_BACK = "sent_back", _("登记机构退件")
+    BOOKED = "booked", _("首次登记已办结")
+    HINDERED = "hindered", _("登记卡在哪里")
+    CLEARED = "cleared", _("已经打通")
+    JUDGED = "judged", _("认定原因方")
+    CORRECTED = "corrected", _("更正批次")
+    ISSUED = "issued", _("登记发证")
+    REVERSED = "reversed", _("冲销发证")
+    STUDIED = "studied", _("登记专题研究")
+    DECIDED = "decided", _("登记议定事项")
+    CARRIED_OUT = "carried_out", _("登记落实结果")
 
 
 class LinkReason(Term):

@@ -18,6 +18,7 @@ class FileAbout(Term):
     LISTING = "listing", _("失信名单")
     HOUSING_REPORT = "housing_report", _("楼盘进展报告")
     CONDITION = "condition", _("白名单条件")
+    TITLE_STUDY = "title_study", _("办证专题研究")
 
 
 class FilePart(Term):

@@ -49,6 +49,7 @@ def _render(alert: Alert, wrong: Sentence | None = None, tried: Move | None = No
         files=kept.list_files(session, viewer, Act.SEE_ALERTS, FileAbout.ALERT, alert.id),
         orders=directives.list_alert_directives(session, viewer, alert.id, today),
         may_order=_may_order(alert, rule, acts),
+        may_study=alert.rule == "H14" and Act.KEEP_HOUSING in acts,
         offers=offered,
         assignees=pages.list_assignees(session, viewer, alert.matter_id, today) if asks_person else [],
         today=today,

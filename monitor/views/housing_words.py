@@ -15,6 +15,7 @@ from monitor.values.financing import (
     UseOf,
 )
 from monitor.values.housing import MilestoneKind, MilestoneStatus, PlanStage, ProblemKind, ProblemStatus, ReportKind
+from monitor.values.housing_title import BatchStatus, DecisionStatus, StudyStatus, TitleCauseCode, TitleFault
 from monitor.values.terms import Term
 from monitor.values.words import mark as _
 from monitor.views.shown import yuan
@@ -25,13 +26,29 @@ Shown = tuple[str, str, str]
 LABELS: Mapping[str, str] = {
     "kind": _("类型"),
     "building_no": _("楼号"),
+    "part": _("部位"),
+    "units": _("套数"),
+    "delivered_on": _("交付日期"),
+    "filed_on": _("竣工备案日期"),
+    "papers_on": _("办证资料提交日期"),
+    "accepted_on": _("登记受理日期"),
+    "registered_on": _("首次登记办结日期"),
+    "issued": _("已发证套数"),
+    "issued_on": _("发证日期"),
+    "fault": _("原因方"),
+    "cause_code": _("未办证原因"),
+    "cause_words": _("原因说明"),
+    "met_on": _("会议日期"),
+    "topic": _("研究事项"),
+    "attended": _("参加单位"),
+    "decided": _("议定事项"),
     "cause": _("问题和原因"),
     "duty_unit": _("责任单位"),
     "duty_person": _("责任人"),
     "duty_post": _("责任人职务"),
     "leader": _("包案领导"),
     "opened_on": _("登记日期"),
-    "due_on": _("整改期限"),
+    "due_on": _("期限"),
     "extended": _("延期次数"),
     "status": _("状态"),
     "solved_on": _("化解日期"),
@@ -70,15 +87,17 @@ LABELS: Mapping[str, str] = {
     "answered_on": _("银行答复日期"),
     "answer": _("银行答复"),
     "granted_fen": _("授信金额（元）"),
+    "done_on": _("落实日期"),
 }
 """Columns in the order in which they are shown; others are not."""
 WORDS: Sequence[type[Term]] = (
     *(ProblemKind, MilestoneKind, ReportKind, ProblemStatus, PlanStage, MilestoneStatus),
     *(RoundStatus, Condition, ConditionStatus, FigureKind, FigureStatus, FundLineKind, FundLineStatus, UseOf),
+    *(BatchStatus, StudyStatus, DecisionStatus, TitleCauseCode, TitleFault),
 )
 SHOWN: Mapping[str, str] = {word.value: word.label for words in WORDS for word in words}
 """Values that are words, by their codes; no two of these terms share a code with another meaning."""
-_CODED = frozenset({"kind", "status", "used_for"})
+_CODED = frozenset({"kind", "status", "used_for", "fault", "cause_code"})
 _COUNTED = frozenset({"extended", "shifted"})
 
 

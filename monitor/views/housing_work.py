@@ -25,6 +25,7 @@ from monitor.values.words import Sentence
 from monitor.values.words import mark as _
 from monitor.views import access, clock, evidence, shown, unit
 from monitor.views.housing_words import SHOWN, Shown, show_changes, show_row
+from monitor.views.title_more import show_more
 
 bp = Blueprint("housing_work", __name__)
 NEW: Mapping[str, tuple[Move, Callable[..., Any]]] = {
@@ -108,7 +109,7 @@ def begin(matter_id: int, name: str) -> access.Answer:
 @bp.get("/housing/<int:matter_id>/work/" + _ABOUT + "/<int:row_id>")
 @access.needs(Act.SEE_HOUSING)
 def show_row_page(matter_id: int, about: str, row_id: int) -> access.Answer:
-    return _render_row(_row(matter_id, TABLES[about], row_id), TABLES[about])
+    return render_row(_row(matter_id, TABLES[about], row_id), TABLES[about])
 
 
 @bp.post("/housing/<int:matter_id>/work/" + _ABOUT + "/<int:row_id>/<name>")
@@ -127,7 +128,7 @@ def make_move(matter_id: int, about: str, row_id: int, name: str) -> access.Answ
         )  # fmt: skip
     except Incomplete as refusal:
         unit.session().rollback()
-        return _render_row(_row(matter_id, table, row_id), table, refusal.sentence, move), 422
+        return render_row(_row(matter_id, table, row_id), table, refusal.sentence, move), 422
     for handed in files.values():
         put = (FilePart.EVIDENCE, FileAbout.CONDITION, row.id, matter_id, access.viewer().user_id, clock.now())
         unit.session().add(evidence.keep(handed, *put))
@@ -159,11 +160,13 @@ def _row(matter_id: int, table: Table, row_id: int) -> Any:
     return row
 
 
-def _render_row(row: Any, table: Table, wrong: Sentence | None = None, tried: Move | None = None) -> str:
+def render_row(row: Any, table: Table, wrong: Sentence | None = None, tried: Move | None = None) -> str:
+    """The page of one row of the work; ``wrong`` is what was wrong with the move that was ``tried``."""
     session, viewer, today = unit.session(), access.viewer(), clock.today()
     matter = access.matter_or_404(housing_moving.project_of(row), MatterKind.HOUSING, Act.SEE_HOUSING)
     about: HousingAbout = table.about
     told: list[Shown] = show_row(row)
+    acts = _acts(matter.id)
     return render_template(
         "housing/row.html",
         matter=matter,
@@ -172,11 +175,13 @@ def _render_row(row: Any, table: Table, wrong: Sentence | None = None, tried: Mo
         status=table.words(row.status),
         back=BACK.get(about, ("work", _("化解办理"))),
         told=told,
-        offered=housing_moving.offers(session, table, row, viewer, _acts(matter.id), today),
+        offered=housing_moving.offers(session, table, row, viewer, acts, today),
         entries=[
             (entry, show_changes(entry.changes))
             for entry in housing_work.list_entries(session, viewer, matter.id, about, row.id)
         ],
+        more=show_more(row, acts),
+        words=SHOWN,
         today=today,
         wrong=wrong,
         tried=tried,

@@ -1,16 +1,22 @@
-"""All clocks that run against the offices: of cases, listings, publication and financing; and the viewer's own."""
+"""All clocks that run against the offices: of cases, listings, publication, financing, titles; and one's own."""
 
 import datetime
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from monitor.ledgers import listings
+from monitor.ledgers import housing_titles, listings, title_parts
 from monitor.lifecycles.listing_prospect import county_values
+from monitor.models.matter import Matter
+from monitor.models.scope import visible
 from monitor.rules.timers import ORDER, Moment, Running
+from monitor.rules.title_clocks import Dues, state_of, ticks
 from monitor.values.permissions import Act
 from monitor.values.terms import Role
 from monitor.values.words import mark as _
 from monitor.views import access, bulletin_ticks, clock, financing_ticks, listing_clocks, ticking, unit
+from monitor.views.housing_titles import MUST
+
+REGISTRY, CLEAR, CARRY_OUT = _("不动产登记机构"), _("打通办证堵点"), _("落实专题研究议定事项")
 
 
 @dataclass(frozen=True)
@@ -44,7 +50,7 @@ class Line:
 
 def list_lines() -> list[Line]:
     """Every clock that the viewer may see, the most urgent first."""
-    lines = [*_of_cases(), *_of_listings(), *_of_bulletins(), *_of_financing()]
+    lines = [*_of_cases(), *_of_listings(), *_of_bulletins(), *_of_financing(), *_of_titles()]
     return sorted(lines, key=lambda one: (ORDER[one.state], one.last_day, one.code, one.rule))
 
 
@@ -103,3 +109,31 @@ def _of_financing() -> Iterator[Line]:
             tick.rule, tick.must, tick.due, False, tick.state, one.address, one.matter.name, one.matter.code, one.owner,
             None, one.mine, one.is_own,
         )  # fmt: skip
+
+
+def _of_titles() -> Iterator[Line]:
+    """H12, H13 and H16 of every part, who has to clear the way for a batch, and what special studies decided."""
+    viewer = access.viewer()
+    if not viewer.may(Act.SEE_HOUSING):
+        return
+    session, today = unit.session(), clock.today()
+    buildings = title_parts.list_open_buildings(session, viewer)
+    parts = title_parts.list_parts(session, buildings, today)
+    unfiled = housing_titles.list_unfiled(session, buildings, today)
+    pending = housing_titles.list_pending(session, viewer)
+    matters = housing_titles.list_matters(session, {one.matter_id for one in buildings})
+    keeps = set(session.scalars(visible(viewer, Act.KEEP_HOUSING)))
+
+    def line(matter: Matter, rule: str, must: str, due: datetime.date, owner: str, lead: str | None) -> Line:
+        state, address = state_of(due, today), f"/housing/{matter.id}/titles"
+        return Line(rule, must, due, False, state, address, matter.name, matter.code, owner, lead, matter.id in keeps)
+
+    for one in ticks(parts, unfiled, today, Dues(clock.calendar())):
+        owner = REGISTRY if one.rule == "H16" else Role.HOUSING.label
+        found = line(matters[one.matter_id], one.rule, MUST[one.rule], one.due, owner, None)
+        yield replace(found, provisional=one.provisional, name=f"{found.name} {one.place}")
+    for part in parts:
+        if part.due_on is not None and part.waiting:
+            yield line(matters[part.matter_id], "", CLEAR, part.due_on, "", part.unit)
+    for waiting in pending:
+        yield line(waiting.matter, "", CARRY_OUT, waiting.decision.due_on, "", waiting.decision.duty_unit)

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from monitor.models.housing import Building, BuildingProgress, HousingLink, HousingProject, StopWindow
 from monitor.models.housing_problem import HousingProblem
 from monitor.models.housing_report import HousingReport
+from monitor.models.housing_title import TitleBatch, TitleIssue
 from monitor.models.matter import Matter
 from monitor.models.state import mark
 from tests.check import chance_money
@@ -104,12 +105,13 @@ def link_or_unlink(session: Session, place: int, code: str) -> None:
 
 
 def work(pick: random.Random, estates: list[int], session: Session) -> None:
-    """The bureau reports who is on site, keeps its money, or registers, puts off and solves a problem of a project."""
+    """The bureau reports who is on site, keeps money and titles, or registers, puts off and solves a problem."""
     if pick.random() < 0.4:
         chance_money.keep(pick, pick.choice(estates), session)
         return
-    if pick.random() < 0.5:
-        report(pick, pick.choice(estates), session)
+    other = pick.choice((None, report, register_titles))
+    if other is not None:
+        other(pick, pick.choice(estates), session)
         return
     place, opened = pick.choice(estates), date(2026, 9, 1) + timedelta(days=pick.randrange(150))
     standing = session.scalars(select(HousingProblem).where(HousingProblem.matter_id == place)).all()
@@ -138,4 +140,33 @@ def report(pick: random.Random, place: int, session: Session) -> None:
         uid = f"{place}-{pick.random()}"
         kind = pick.choice(("weekly", "site"))
         session.add(HousingReport(uid=uid, matter_id=place, kind=kind, building_no=number, heads=heads, **told))
+    mark(session, [place])
+
+
+def register_titles(pick: random.Random, place: int, session: Session) -> None:
+    """A title batch is registered, goes on by a day, has certificates issued, or turns out wrong."""
+
+    def some_day(*also: None) -> date | None:
+        return pick.choice((*also, date(2026, 5, 20) + timedelta(days=pick.randrange(280))))
+
+    standing = session.scalars(select(TitleBatch).where(TitleBatch.matter_id == place)).all()
+    if standing and pick.random() < 0.7:
+        row = pick.choice(standing)
+        name = pick.choice(
+            ("filed_on", "papers_on", "accepted_on", "registered_on", "fault", "status", "issue", "issue")
+        )
+        if name == "issue":
+            session.add(
+                TitleIssue(batch_id=row.id, issued_on=some_day(), number=pick.choice((1, 19)), user_id=1, at=NOON)
+            )
+        elif name == "fault":
+            row.fault = pick.choice(("by_developer", "not_developer", "unclear_fault"))
+        elif name == "status":
+            row.status = pick.choice(("titling", "titling", "struck"))
+        else:
+            setattr(row, name, some_day(None))
+    else:
+        told = {"delivered_on": some_day(), "opened_on": some_day(), "units": pick.choice((1, 20, 39, 40, 41))}
+        number, fault = pick.choice(("1号楼", "2号楼")), pick.choice(("by_developer", "not_developer", "unclear_fault"))
+        session.add(TitleBatch(matter_id=place, building_no=number, fault=fault, registered_by=1, **told))
     mark(session, [place])

@@ -11,6 +11,7 @@ from monitor.models.housing import Building, HousingLink, HousingProject
 from monitor.models.housing_plan import DeliveryPromise, HousingPlan, Milestone
 from monitor.models.housing_problem import HousingProblem
 from monitor.models.housing_report import HousingReport
+from monitor.models.housing_title import TitleBatch, TitleIssue
 from monitor.models.matter import Employer
 from monitor.models.state import HousingState
 from tests.views.county import NOW, TODAY, County
@@ -31,13 +32,8 @@ def fill(database: Database, county: County, code: str = "LP-01") -> int:
         duty_post="示范副局长", leader=LEADER, opened_on=TODAY, due_on=date(2027, 3, 31), status="open",
         registered_by=users["housing"],
     )  # fmt: skip
-    told = {
-        "matter_id": place,
-        "building_no": "1#",
-        "told_on": date(2026, 8, 1),
-        "user_id": users["housing"],
-        "at": NOW,
-    }
+    when = {"told_on": date(2026, 8, 1), "at": NOW}
+    told = when | {"matter_id": place, "building_no": "1#", "user_id": users["housing"]}
     promises = [
         DeliveryPromise(promised_on=date(2026, 12, 31), promiser="示范置业有限公司", basis=BASIS, **told),
         DeliveryPromise(promised_on=date(2027, 6, 30), promiser=PROMISER, basis=BASIS, **told),
@@ -52,7 +48,8 @@ def fill(database: Database, county: County, code: str = "LP-01") -> int:
     )  # fmt: skip
     with database.writing() as session:
         firm = Employer(name="示范置业有限公司")
-        session.add_all((firm, problem, *promises, step, report, HousingLink(matter_id=place, code="XM2026-0001")))
+        link, batch = HousingLink(matter_id=place, code="XM2026-0001"), _batch(place, users["housing"])
+        session.add_all((firm, problem, *promises, step, report, link, batch))
         session.add(HousingPlan(id=place, status="started", since=date(2026, 9, 1), text=PLAN))
         session.flush()
         project = session.get_one(HousingProject, place)
@@ -60,9 +57,22 @@ def fill(database: Database, county: County, code: str = "LP-01") -> int:
         project.bank_feedback, project.idle_excuse, project.duty_person = FINANCE, EXCUSE, PERSON
         project.presale_balance_fen, project.finish_cost_fen = int(BALANCE) * 100, int(COST) * 100
         session.get_one(Building, (place, "2#")).titled = 3
-        session.get_one(HousingState, (place, "")).last_work_day = date(2026, 10, 1).toordinal()
-        session.get_one(HousingState, (place, "")).stop_day = date(2026, 10, 16).toordinal()
+        state = session.get_one(HousingState, (place, ""))
+        state.last_work_day, state.stop_day = date(2026, 10, 1).toordinal(), date(2026, 10, 16).toordinal()
     return place
+
+
+def _batch(place: int, user: int) -> TitleBatch:
+    """Forty homes of building 1 with certificates on three days, and somebody in the way of the others."""
+    return TitleBatch(
+        matter_id=place, building_no="1#", units=40, delivered_on=date(2026, 8, 3), registered_on=date(2026, 9, 1),
+        cause_code="other_cause", cause_words=CAUSE, duty_unit="示范税务局", duty_person=PERSON, due_on=TODAY,
+        opened_on=TODAY, registered_by=user,
+        issues=[
+            TitleIssue(issued_on=date(2026, 10, day), number=number, user_id=user, at=NOW)
+            for day, number in ((1, 10), (8, 2), (15, 3))
+        ],
+    )  # fmt: skip
 
 
 def press(client: FlaskClient, database: Database, place: int, name: str, **typed: str) -> int:

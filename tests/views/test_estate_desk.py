@@ -73,7 +73,10 @@ def test_the_text_holds_what_the_public_may_read_and_nothing_else(
     assert [one["promised_on"] for one in first["promises"]] == ["2026-12-31", "2027-06-30"]
     assert [one["promiser"] for one in first["promises"]] == ["示范置业有限公司", None]
     assert (first["slipped"], first["slipped_days"]) == (2, 365)
-    assert (second["titled"], told_count(0), told_count(5)) == ("few", 0, 5)
+    assert (first["titled"], second["titled"], told_count(0), told_count(5)) == (15, "few", 0, 5)
+    assert [tuple(one.values()) for one in told["titles"]] == [
+        (40, 0, "2026-08-03"), (40, 10, "2026-10-01"), (40, 15, "2026-10-15")
+    ]  # fmt: skip
     assert told["milestones"][0]["first_planned_on"] == "2026-10-31"
     assert told["wages"][0]["code"] == "XM2026-0001"
     assert count_strangers(told | {"leader": LEADER, "buildings": [first | {"cause": ""}]}) == 2

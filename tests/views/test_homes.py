@@ -25,7 +25,7 @@ from tests.views.test_housing_report import hand_in
 SAID = (
     "示范东镇花园", "示范住建局", "示范副局长", "不够把房子建完", "示范主体封顶", "最初 2026-10-31，已调整 1 次",
     "推迟过 2 次，共 365 天", "承诺 2027-06-30 交付", "已办 少于5，已售 60",
-    "已办 不清楚，已售 60", "data:image/svg+xml", "2027-01-31 前完成",
+    "已办 15，已售 60", "data:image/svg+xml", "2027-01-31 前完成",
 )  # fmt: skip
 BUILDING = quote("1#", safe="")
 
@@ -100,7 +100,9 @@ def test_programs_read_the_same_in_the_shape_of_a_standard(
     press(as_user("housing"), database, place, "prepare")
     press(as_user("supervisor"), database, place, "release")
     at = address_of(database, place)
+    app.config["HOUSING_OFFICE"] = "示范县住建局"
     package = visitor.get("/homes.json").json
+    assert package["publisher"] == {"name": "示范县住建局"}
     project = package["projects"][0]
     assert visitor.get(f"{at}.json").json["projects"] == [project]
     assert (project["title"], project["status"]) == ("示范东镇花园", "implementation")
@@ -116,7 +118,8 @@ def test_programs_read_the_same_in_the_shape_of_a_standard(
     terms = {"stalledStatus": Works, "buyersMoney": Cover, "plan": PlanStage}
     assert {name: known[name]["enum"] for name in terms} == {name: [*term] for name, term in terms.items()}
     assert (told["stalledStatus"], told["buyersMoney"], told["buildings"][0]["slips"]) == ("stopped", "short", 2)
-    assert [one.get("certified") for one in told["buildings"]] == [None, None]
+    assert [one.get("certified") for one in told["buildings"]] == [15, None]
+    assert set(told["titles"][0]) == set(known["titles"]["items"]["properties"])
     assert told["wages"] == [{"site": "XM2026-0001", "lastPaidMonth": "2026-09"}]
     feed = ElementTree.fromstring(visitor.get("/homes.atom").data)
     titles = [one.text for one in feed.iter("{http://www.w3.org/2005/Atom}title")]

@@ -17,6 +17,7 @@ from tests.check.plain.grade import (
     workday,
     year_later,
 )
+from tests.check.plain.titles import parts_of
 
 
 def read_estate(county: County, matter: int) -> dict[str, Outcome]:
@@ -121,11 +122,8 @@ def read_buildings(county: County, rows: list[Row]) -> dict[str, Outcome]:
     day = county.day
     waiting = [row for row in rows if not by(day, row.delivered_on)]
     early = [by(day, row.delivered_on) for row in rows if by(day, row.delivered_on) and not by(day, row.accepted_on)]
-    taken = [
-        by(day, row.title_accepted_on)
-        for row in rows
-        if by(day, row.title_accepted_on) and not by(day, row.registered_on)
-    ]
+    parts = [part for row in rows for part in parts_of(row)]
+    taken = [part.accepted_on for part in parts if by(day, part.accepted_on) and not by(day, part.registered_on)]
     failed = [
         row.structure_tested_on
         for row in rows

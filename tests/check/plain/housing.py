@@ -15,8 +15,8 @@ from tests.check.plain.grade import (
     known,
     month_later,
     rolled,
-    year_later,
 )
+from tests.check.plain.titles import read_titles
 
 
 def read_housing(county: County, matter: int) -> dict[str, Outcome]:
@@ -138,32 +138,15 @@ def of_building(county: County, row: Row) -> dict[str, Outcome]:
     day = county.day
     delivered, accepted = by(day, row.delivered_on), by(day, row.accepted_on)
     read: dict[str, Outcome] = {}
-    if not delivered and row.sold != 0:
+    if not delivered:
         bands = row.due_on and [("H09", level, after(row.due_on, days)) for level, days in BANDS]
-        read["H09"] = grade(day, *bands) if bands else UNKNOWN
+        bought = grade(day, *bands) if bands else UNKNOWN
+        read["H09"] = None if row.sold == 0 else bought
     if accepted:
-        late = None if by(day, row.filed_on) else after(rolled(after(accepted, 15)), 1)
+        filed = any(by(day, one.filed_on) for one in (row, *row.batches))
+        late = None if filed else after(rolled(after(accepted, 15)), 1)
         read["H12"] = grade(day, ("H12", "yellow", late))
-    if delivered:
-        filed = by(day, row.title_filed_on)
-        if row.sold != 0:
-            read["H13"] = grade(day, ("H13", "yellow", None if filed else after(rolled(after(delivered, 60)), 1)))
-        read["H14"] = untitled(county, row)
-    return read
+    return read | read_titles(day, row)
 
 
 BANDS = (("yellow", 1), ("orange", 31), ("red", 91))
-
-
-def untitled(county: County, row: Row) -> Outcome:
-    due = after(row.delivered_on, 90)
-    begin = after(rolled(due), 1)
-    if row.sold is None:
-        return UNKNOWN
-    if (row.titled or 0) >= row.sold:
-        return None
-    if row.title_cause not in ("developer", "buyer"):
-        return UNKNOWN if begin <= county.day else None
-    fault = row.title_cause == "developer"
-    steps = (("H14", "orange", begin), ("H15", "red", after(rolled(year_later(due)), 1)))
-    return grade(county.day, *steps) if fault else None

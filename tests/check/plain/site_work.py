@@ -59,8 +59,8 @@ def _signs(session: Session) -> list[tuple[int, date, date, bool]]:
 
 
 def see_buildings(session: Session, day: date) -> list[Row]:
-    """The buildings; somebody seen there by the day is work there."""
-    buildings, seen = _rows(session, "building"), _seen(session)
+    """The buildings; somebody seen there by the day is work there. ``batches`` are those registered here by the day."""
+    buildings, seen, batches = _rows(session, "building"), _seen(session), _batches(session, day)
     for row in buildings:
         days = [
             one.seen_on
@@ -69,7 +69,16 @@ def see_buildings(session: Session, day: date) -> list[Row]:
         ]
         if days:
             row.last_work_on = max([row.last_work_on or date.min, *days])
+        row.batches = [one for one in batches if (one.matter_id, one.building_no) == (row.matter_id, row.building_no)]
     return buildings
+
+
+def _batches(session: Session, day: date) -> list[Row]:
+    """Title batches that were registered by the day and not struck, each with the certificates issued by the day."""
+    batches, issues = _rows(session, "title_batch"), _rows(session, "title_issue")
+    for row in batches:
+        row.issued = sum(one.number for one in issues if one.batch_id == row.id and one.issued_on <= day)
+    return [row for row in batches if row.opened_on <= day and row.status != "struck"]
 
 
 def _seen(session: Session) -> list[Row]:

@@ -18,6 +18,7 @@ from tests.rules.thresholds import (
     housing_delivery,
     housing_money,
     housing_signs,
+    housing_titles,
     housing_works,
     inspection,
     listing,
@@ -43,4 +44,5 @@ SECTIONS: Mapping[str, Sequence[Case]] = {
     "H works": (*housing_works.CASES, *housing_signs.CASES),
     "H delivery": housing_delivery.CASES,
     "H money": housing_money.CASES,
+    "H titles": housing_titles.CASES,
 }

@@ -1,0 +1,140 @@
+"""What the title batches registered here say of a building; its book answers for the units that no batch holds.
+
+A batch counts from the day on which it was registered here; a struck one never counts.
+"""
+
+from sqlalchemy import CTE, ColumnElement, Subquery, and_, case, func, or_, select
+
+from monitor.db import ordinal
+from monitor.models.housing import Building
+from monitor.models.housing_title import TitleBatch, TitleIssue
+from monitor.models.state import in_work
+from monitor.state.days import (
+    FAR,
+    Day,
+    ahead,
+    at_least_zero,
+    happened,
+    is_one,
+    least,
+    least_of,
+    rolled,
+    unless_begun,
+    year_later,
+)
+from monitor.state.fill import Columns
+from monitor.values.housing_title import BatchStatus, TitleFault
+from monitor.values.terms import TitleCause
+
+_KNOWN = happened(TitleBatch.opened_on)
+_DATES = ("delivered_on", "filed_on", "papers_on", "accepted_on", "registered_on")
+
+
+def title_batches() -> CTE:
+    """By building of the work set what its batches say together; ``event_on`` is the next day that changes it."""
+    part = _parts()
+    lacks = part.c.issued < part.c.units
+    blamed = and_(lacks, part.c.fault == TitleFault.DEVELOPER.value, part.c.delivered.is_not(None))
+    unclear = and_(lacks, part.c.fault == TitleFault.UNKNOWN.value)
+    waits = and_(part.c.accepted.is_not(None), part.c.registered.is_(None))
+    return (
+        select(
+            part.c.matter_id,
+            part.c.building_no,
+            func.sum(part.c.known).label("number"),
+            func.sum(part.c.units).label("units"),
+            func.sum(part.c.issued).label("issued"),
+            func.min(part.c.delivered).label("delivered_day"),
+            func.min(part.c.filed).label("filed_day"),
+            func.min(case((part.c.papers.is_(None), part.c.delivered))).label("papers_day"),
+            func.min(case((waits, part.c.accepted))).label("waiting_day"),
+            func.min(case((blamed, part.c.delivered))).label("title_day"),
+            func.sum(case((blamed, part.c.units), else_=0)).label("title_units"),
+            func.sum(case((blamed, part.c.issued), else_=0)).label("title_issued"),
+            func.min(case((unclear, part.c.delivered))).label("unclear_day"),
+            func.min(func.nullif(part.c.event_on, FAR)).label("event_on"),
+        )
+        .group_by(part.c.matter_id, part.c.building_no)
+        .cte("title_batches")
+    )
+
+
+def _parts() -> Subquery:
+    """The batches with what is known of them on the day; nothing of one that was not registered by then."""
+    issued = (
+        select(
+            TitleIssue.batch_id,
+            func.sum(case((happened(TitleIssue.issued_on), TitleIssue.number), else_=0)).label("number"),
+            func.min(ahead(TitleIssue.issued_on)).label("event_on"),
+        )
+        .join(TitleBatch, TitleBatch.id == TitleIssue.batch_id)
+        .where(in_work(TitleBatch.matter_id))
+        .group_by(TitleIssue.batch_id)
+        .cte("title_issued")
+    )
+    dates = {name: getattr(TitleBatch, name) for name in _DATES}
+    told = [
+        case((and_(_KNOWN, happened(day)), ordinal(day))).label(name.removesuffix("_on")) for name, day in dates.items()
+    ]
+    coming = [ahead(TitleBatch.opened_on), issued.c.event_on, *(ahead(day) for day in dates.values())]
+    return (
+        select(
+            TitleBatch.matter_id,
+            TitleBatch.building_no,
+            TitleBatch.fault,
+            is_one(_KNOWN).label("known"),
+            case((_KNOWN, TitleBatch.units), else_=0).label("units"),
+            case((_KNOWN, func.coalesce(issued.c.number, 0)), else_=0).label("issued"),
+            *told,
+            least(coming).label("event_on"),
+        )
+        .outerjoin(issued, issued.c.batch_id == TitleBatch.id)
+        .where(in_work(TitleBatch.matter_id), TitleBatch.status != BatchStatus.STRUCK.value)
+        .subquery("title_parts")
+    )
+
+
+def of_building(batches: CTE) -> ColumnElement[bool]:
+    """The join of a building with its batches."""
+    return and_(batches.c.matter_id == Building.matter_id, batches.c.building_no == Building.building_no)
+
+
+def has_rest(batches: CTE) -> ColumnElement[bool]:
+    """Whether the book answers for some of the building: it has no batch, or more units were sold than batches hold."""
+    return or_(func.coalesce(batches.c.number, 0) == 0, Building.sold > batches.c.units)
+
+
+def title_facts(batches: CTE) -> Columns:
+    """Delivery, papers and certificates of a building: its batches, and what the book says of the rest of it."""
+    rest = has_rest(batches)
+    delivered = case((and_(rest, happened(Building.delivered_on)), ordinal(Building.delivered_on)))
+    papered = func.coalesce(happened(Building.title_filed_on), False)
+    sold = Building.sold - func.coalesce(batches.c.units, 0)
+    issued = least_of(at_least_zero(func.coalesce(Building.titled, 0) - func.coalesce(batches.c.issued, 0)), sold)
+    titled = case((func.coalesce(batches.c.number, 0) == 0, func.coalesce(Building.titled, 0)), else_=issued)
+    lacks = and_(rest, titled < sold)
+    blamed = and_(lacks, Building.title_cause == TitleCause.DEVELOPER.value, delivered.is_not(None))
+    sides = (TitleCause.DEVELOPER.value, TitleCause.BUYER.value)
+    unclear = and_(lacks, or_(Building.title_cause.is_(None), Building.title_cause.not_in(sides)))
+    bought = or_(Building.sold.is_(None), Building.sold > 0)
+    papers = earlier(batches.c.papers_day, case((and_(~papered, bought), delivered)))
+    day = earlier(batches.c.title_day, case((blamed, delivered)))
+    due = rolled(day + 90)
+    doubt = rolled(earlier(batches.c.unclear_day, case((unclear, delivered))) + 90)
+    return {
+        "handed_day": earlier(batches.c.delivered_day, delivered),
+        "papers_day": papers,
+        "title_file_due_day": rolled(papers + 60),
+        "title_day": day,
+        "title_due_day": due,
+        "title_long_due_day": rolled(year_later(day + 90)),
+        "title_units": func.coalesce(batches.c.title_units, 0) + case((blamed, sold), else_=0),
+        "title_issued": func.coalesce(batches.c.title_issued, 0) + case((blamed, titled), else_=0),
+        "title_doubt_day": unless_begun(due + 1, doubt),
+        "title_unsold": func.coalesce(unless_begun(due + 1, is_one(Building.sold.is_(None))), 0),
+    }
+
+
+def earlier(one: Day, other: Day) -> Day:
+    """The earlier of two days; where one is missing the other."""
+    return case((one < other, one), (other.is_not(None), other), else_=one)

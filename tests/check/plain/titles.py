@@ -1,0 +1,47 @@
+"""Titles of a building part by part (rulebook 17 H13–H16): its batches, and the book for what no batch holds."""
+
+from datetime import date
+from types import SimpleNamespace as Row
+
+from tests.check.plain.grade import Outcome, after, by, grade, known, rolled, year_later
+
+SIDES = {"developer": "by_developer", "buyer": "not_developer"}
+
+
+def parts_of(row: Row) -> list[Row]:
+    """What goes to registration together, each part with its units, certificates, days and whose fault it is."""
+    held = sum(one.units for one in row.batches)
+    issued = sum(one.issued for one in row.batches)
+    parts = list(row.batches)
+    if not row.batches or (row.sold is not None and row.sold > held):
+        units = None if row.sold is None else row.sold - held
+        parts.append(
+            Row(
+                units=units, issued=max((row.titled or 0) - issued, 0), delivered_on=row.delivered_on,
+                papers_on=row.title_filed_on, accepted_on=row.title_accepted_on, registered_on=row.registered_on,
+                fault=SIDES.get(row.title_cause, "unclear_fault"),
+            )
+        )  # fmt: skip
+    return parts
+
+
+def read_titles(day: date, row: Row) -> dict[str, Outcome]:
+    given = [part for part in parts_of(row) if by(day, part.delivered_on)]
+    if not given:
+        return {}
+    unfiled = [part.delivered_on for part in given if part.units != 0 and not by(day, part.papers_on)]
+    late = after(rolled(after(min(unfiled), 60)), 1) if unfiled else None
+    return {"H13": grade(day, ("H13", "yellow", late)), "H14": untitled(day, row, given)}
+
+
+def untitled(day: date, row: Row, given: list[Row]) -> Outcome:
+    lacking = [part for part in given if part.units is not None and part.issued < part.units]
+    steps, gaps = [], [row.sold is None]
+    for part in lacking:
+        due = after(part.delivered_on, 90)
+        begin = after(rolled(due), 1)
+        if part.fault == "by_developer":
+            steps += [("H14", "orange", begin), ("H15", "red", after(rolled(year_later(due)), 1))]
+        if part.fault == "unclear_fault":
+            gaps.append(begin <= day)
+    return known(grade(day, *steps), *gaps)

@@ -1,0 +1,68 @@
+"""H12–H16 where title batches are registered here: they answer for their units, the book for the others."""
+
+from datetime import datetime
+from typing import Any
+
+from monitor.models.housing_title import TitleBatch, TitleIssue
+from tests.rules.county import Case, building, day
+
+ONE, ON, BEFORE = "1号楼", "2026-10-10", "2026-10-09"
+NOON = datetime.fromisoformat("2026-09-01T04:00:00+00:00")
+
+
+def batch(*issued: tuple[str, int], **more: Any) -> Any:
+    """Forty units of building 1, delivered so that ninety days end on 9 October; ``issued`` are (day, number)."""
+    row = {
+        "building_no": ONE, "units": 40, "delivered_on": day("2026-07-11"), "papers_on": day("2026-07-20"),
+        "opened_on": day("2026-08-01"), "registered_by": 1, "fault": "by_developer",
+    }  # fmt: skip
+    return _write, row | more | {"issued": issued}
+
+
+def _write(matter_id: int, issued: tuple[tuple[str, int], ...], **row: Any) -> TitleBatch:
+    told = [TitleIssue(issued_on=day(on), number=number, user_id=1, at=NOON) for on, number in issued]
+    return TitleBatch(matter_id=matter_id, issues=told, **row)
+
+
+LATE = {"delivered_on": day("2025-07-11"), "title_filed_on": day("2025-07-20"), "titled": 10, "sold": 40}
+HANDED, HALF = {"delivered_on": day("2026-01-11"), "sold": 40}, ("2026-09-01", 20)
+TOLD = building(**LATE | {"title_cause": "developer"})
+CASES = (
+    # H13: without a batch the book is asked, with one the batch
+    Case("H13", BEFORE, None, rows=(building(), batch(delivered_on=day("2026-08-10"), papers_on=None)), key=ONE),
+    Case("H13", ON, "yellow", rows=(building(), batch(delivered_on=day("2026-08-10"), papers_on=None)), key=ONE),
+    Case("H13", ON, None, rows=(building(**HANDED), batch()), key=ONE),
+    Case("H13", ON, "yellow", rows=(building(**HANDED | {"sold": 41}), batch()), key=ONE),
+    Case("H13", ON, "yellow", rows=(building(**HANDED), batch(status="struck")), key=ONE),
+    Case("H13", ON, "yellow", rows=(building(**HANDED), batch(opened_on=day("2026-10-11"))), key=ONE),
+    # H14, H15: certificates by the day they were issued, and never an accusation while the fault is unclear
+    Case("H14", BEFORE, None, rows=(building(sold=40), batch()), key=ONE),
+    Case("H14", ON, "H14 orange 0", rows=(building(sold=40), batch()), key=ONE),
+    Case("H14", ON, "H14 orange 39", rows=(building(sold=40), batch(("2026-10-10", 39))), key=ONE),
+    Case("H14", ON, None, rows=(building(sold=40), batch(("2026-10-10", 39), ("2026-10-10", 1))), key=ONE),
+    Case("H14", BEFORE, None, rows=(building(sold=40), batch(("2026-10-08", 40))), key=ONE),
+    Case("H14", ON, "H14 orange 39", rows=(building(sold=40), batch(("2026-10-10", 39), ("2026-10-11", 1))), key=ONE),
+    Case("H14", ON, "H15 red", rows=(building(sold=40), batch(delivered_on=day("2025-07-11"))), key=ONE),
+    Case("H14", BEFORE, "orange", rows=(building(sold=40), batch(delivered_on=day("2025-07-11"))), key=ONE),
+    Case("H14", BEFORE, None, rows=(building(sold=40), batch(fault="unclear_fault")), key=ONE),
+    Case("H14", ON, "unknown", rows=(building(sold=40), batch(fault="unclear_fault")), key=ONE),
+    Case("H14", ON, None, rows=(building(sold=40), batch(fault="not_developer")), key=ONE),
+    # the book says red; the batches that hold all of the building say otherwise, those that hold a part do not
+    Case("H14", ON, "H15 red", rows=(TOLD,), key=ONE),
+    Case("H14", ON, None, rows=(TOLD, batch(fault="not_developer")), key=ONE),
+    Case("H14", ON, "H15 red 5", rows=(TOLD, batch(("2026-09-01", 5), units=20, fault="not_developer")), key=ONE),
+    Case("H14", ON, "H15 red 10", rows=(TOLD, batch(("2026-09-01", 4), units=20, part="西")), key=ONE),
+    Case("H14", ON, None, rows=(TOLD, batch(HALF, units=20), batch(HALF, units=20, part="西")), key=ONE),
+    # how many were sold nobody says: what a batch shows stands, the rest is not known
+    Case("H14", ON, "unknown", rows=(building(sold=None), batch(fault="not_developer")), key=ONE),
+    Case("H14", ON, "orange", rows=(building(sold=None), batch()), key=ONE),
+    # H12: a filing that either of them tells of
+    Case("H12", ON, "yellow", rows=(building(accepted_on=day("2026-09-24")), batch()), key=ONE),
+    Case("H12", ON, None, rows=(building(accepted_on=day("2026-09-24")), batch(filed_on=day(ON))), key=ONE),
+    # H16: thirty working days after Thursday 20 August
+    Case("H16", "2026-10-08", None, rows=(building(), batch(accepted_on=day("2026-08-20")))),
+    Case("H16", ON, "yellow", rows=(building(), batch(accepted_on=day("2026-08-20")))),
+    Case("H16", ON, None, rows=(building(), batch(accepted_on=day("2026-08-20"), registered_on=day(ON)))),
+    Case("H16", ON, None, rows=(building(title_accepted_on=day("2026-08-20")), batch())),
+    Case("H16", ON, "yellow", rows=(building(title_accepted_on=day("2026-08-20"), sold=41), batch())),
+)  # fmt: skip
