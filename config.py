@@ -22,7 +22,6 @@ from monitor.values.words import mark as _
 
 ROOT = Path(__file__).resolve().parent
 TIMEZONE = ZoneInfo("Asia/Shanghai")
-
 POSTGRESQL = "postgresql+psycopg"
 SCHEMES = {"sqlite": "sqlite", "postgres": POSTGRESQL, "postgresql": POSTGRESQL, POSTGRESQL: POSTGRESQL}
 SPELLINGS = {"zh": SOURCE_LOCALE, "zh_CN": SOURCE_LOCALE, "zh-CN": SOURCE_LOCALE} | {known: known for known in LOCALES}
@@ -30,7 +29,6 @@ LEVELS = {level: level for level in ("DEBUG", "INFO", "WARNING", "ERROR")}
 ANSWERS = {"1": True, "true": True, "yes": True, "on": True, "0": False, "false": False, "no": False, "off": False}
 KEY_BYTES = 32
 SHORTEST_TOKEN = 16
-
 Chosen = TypeVar("Chosen")
 
 
@@ -66,6 +64,7 @@ class Settings:
     directive_number: str = DEFAULT_NUMBER
     contacts: Mapping[str, str] = field(default_factory=dict)
     exit_address: str = "about:blank"
+    housing_office: str = ""
     proxy_hops: int = 0
     ping_url: str = field(default="", repr=False)
     metrics_token: str = field(default="", repr=False)
@@ -83,12 +82,12 @@ class Settings:
             "CONTACTS": dict(self.contacts),
             "EXIT_ADDRESS": self.exit_address,
             "METRICS_TOKEN": self.metrics_token,
+            "HOUSING_OFFICE": self.housing_office,
         }
 
 
 def load(environ: Mapping[str, str] = os.environ) -> Settings:
     """Read and check every setting; an empty value counts as unset.
-
     Makes the instance folder and, once, the two key files in it (mode 0600). Raises :class:`ConfigError`.
     """
     given = {name: value.strip() for name, value in environ.items() if value.strip()}
@@ -117,6 +116,7 @@ def _read(given: Mapping[str, str]) -> Settings:
         directive_number=_read_number_pattern(given.get("DIRECTIVE_NUMBER", DEFAULT_NUMBER)),
         contacts={one.value: _read_phone(given, one.value.upper()) for one in Contact if one.value.upper() in given},
         exit_address=_read_exit(given.get("EXIT_ADDRESS", "about:blank")),
+        housing_office=given.get("HOUSING_OFFICE", ""),
         proxy_hops=_read_number(given, "PROXY_HOPS", default=0, low=0, high=5),
         ping_url=_read_ping(given.get("PING_URL", "")),
         metrics_token=_read_token(given.get("METRICS_TOKEN", "")),

@@ -104,7 +104,7 @@ def _compare(move: Move, given: Mapping[str, Any], row: Any) -> None:
         raise Incomplete(Sentence(_("请说明是什么原因。")))
     if move.name == "registry_back" and row.accepted_on is None:
         raise Incomplete(Sentence(_("登记机构还没有受理。")))
-    if move.name == "clear" and row.cause_code is None:
+    if move.name == "open_way" and row.cause_code is None:
         raise Incomplete(Sentence(_("没有登记卡在哪里。")))
     if move.name == "extend" and row.due_on is not None and given["due_on"] <= row.due_on:
         raise Incomplete(Sentence(_("新的期限应晚于现在的期限 {day}。"), {"day": row.due_on}))

@@ -54,7 +54,7 @@ CLEARED: Mapping[str, tuple[str, ...]] = {
     "send_back": ("submitted_by",),
     "city_back": ("submitted_by", "checked_by", "checked_on"),
     "registry_back": ("accepted_on",),
-    "clear": ("cause_code", "cause_words", "duty_unit", "duty_person", "duty_post", "due_on"),
+    "open_way": ("cause_code", "cause_words", "duty_unit", "duty_person", "duty_post", "due_on"),
     "put_back": ("outcome", "done_on"),
 }
 """What a move takes back."""

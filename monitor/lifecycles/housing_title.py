@@ -114,7 +114,7 @@ BATCH = Lifecycle(
             facts=(Fact("due_on", _("新的期限"), FactKind.DATE), REASON),
         ),
         Move(
-            "clear", _("已经打通"), HousingAct.CLEARED, OPEN, None, KEEP, facts=(REASON,),
+            "open_way", _("已经打通"), HousingAct.CLEARED, OPEN, None, KEEP, facts=(REASON,),
             advice=_("原因、单位和期限转入经过；原因方的认定不变。"),
         ),
         Move(

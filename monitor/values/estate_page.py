@@ -5,6 +5,7 @@ Sources: 政府信息公开条例 Art 15; 个人信息保护法 Art 25; rulebook
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from monitor.values.terms import Term
@@ -74,6 +75,8 @@ Who answers is a unit and a post, never a person. Never: leader, cause, words of
 """
 CODED = frozenset({"code", "works", "plan", "problems", "money", "kind", "id", "sha256"})
 """Fields that hold codes of ours and no words that a person typed."""
+OLD = timedelta(days=35)
+"""A page whose day lies further back says so, and the bureau is reminded of it every week."""
 FEW = "few"
 FEWEST = 5
 """A smaller count of households is not told (see ``told_count``)."""

@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 
 from monitor.ledgers.estate_feed import make_atom, make_package
 from monitor.ledgers.estate_pages import Altered, Down, Page, find_page, list_down, list_pages, read_photo
-from monitor.values.estate_page import find_due
+from monitor.values.estate_page import OLD, find_due
 from monitor.views import access, clock, locales, picture, public, unit
 from monitor.views.bulletins import office_name
 from monitor.views.estate_words import WORDS
@@ -20,7 +20,6 @@ from monitor.views.register_files import root
 bp = Blueprint("homes", __name__)
 LISTS = Pace(public.Allowance("homes", 150, 5000, timedelta(minutes=10)), 20)
 PAGES = Pace(public.Allowance("home", 150, 5000, timedelta(minutes=10)), 20)
-OLD = timedelta(days=35)
 """A text older than this is said to be old; it stays, as its day is said as well."""
 
 
@@ -151,7 +150,7 @@ def take_atom() -> access.Answer:
 def take_json() -> access.Answer:
     hold(FILES)
     pages, downs = read_public()
-    return answer(lambda: make_package(pages, root(), office_name()), "application/json", content=mark_of(pages, downs))
+    return answer(lambda: make_package(pages, root(), _publisher()), "application/json", content=mark_of(pages, downs))
 
 
 @bp.get("/homes/<public_id>.json")
@@ -163,12 +162,17 @@ def take_page(public_id: str) -> access.Answer:
     if isinstance(found, Down):
         return _down(found)
     here = f"/homes/{public_id}.json"
-    return answer(lambda: make_package([found], root(), office_name(), here), "application/json", content=_mark(found))
+    return answer(lambda: make_package([found], root(), _publisher(), here), "application/json", content=_mark(found))
 
 
 def full_address(public_id: str) -> str:
     """The permanent address of a page, as others write it down."""
     return f"{root()}/homes/{public_id}"
+
+
+def _publisher() -> str:
+    """Who answers for the data: the housing bureau where the settings name it, else the office."""
+    return str(current_app.config["HOUSING_OFFICE"]) or office_name()
 
 
 def _is_old(page: Page) -> bool:

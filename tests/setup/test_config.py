@@ -182,6 +182,10 @@ def test_the_form_of_document_numbers_names_each_part_once(given):
 
 def test_phones_for_the_public_are_numbers_and_the_quick_exit_an_address(given):
     assert (dict(load(given).contacts), load(given).exit_address) == ({}, "about:blank")
+    assert (load(given).housing_office, load(given | {"HOUSING_OFFICE": " 示范住建局 "}).housing_office) == (
+        "",
+        "示范住建局",
+    )
     set_here = given | {"PHONE_LABOUR": "0000-1234567", "EXIT_ADDRESS": "https:" + "//weather.example"}
     assert load(set_here).contacts == {"phone_labour": "0000-1234567"}
     assert load(set_here).exit_address.endswith("weather.example")

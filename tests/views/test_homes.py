@@ -100,7 +100,9 @@ def test_programs_read_the_same_in_the_shape_of_a_standard(
     press(as_user("housing"), database, place, "prepare")
     press(as_user("supervisor"), database, place, "release")
     at = address_of(database, place)
+    app.config["HOUSING_OFFICE"] = "示范县住建局"
     package = visitor.get("/homes.json").json
+    assert package["publisher"] == {"name": "示范县住建局"}
     project = package["projects"][0]
     assert visitor.get(f"{at}.json").json["projects"] == [project]
     assert (project["title"], project["status"]) == ("示范东镇花园", "implementation")

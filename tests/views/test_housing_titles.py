@@ -172,8 +172,8 @@ def test_who_is_in_the_way_is_named_with_a_day_and_seen_by_cause_and_by_unit(
     assert "H16 督促登记机构办结首次登记" in client.get("/clocks").text
     assert press(client, f"{at}/registry_back", reason="示范缺件") == 302
     assert "H16 督促" not in client.get("/clocks").text
-    assert press(client, f"{at}/clear", reason="示范款已缴") == 302
-    assert press(client, f"{at}/clear", reason="示范") == 422
+    assert press(client, f"{at}/open_way", reason="示范款已缴") == 302
+    assert press(client, f"{at}/open_way", reason="示范") == 422
     assert press(client, f"{at}/strike", reason="示范") == 409
     assert press(as_user("supervisor"), f"{at}/strike", reason="示范登记有误") == 302
 
