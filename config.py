@@ -22,7 +22,6 @@ from monitor.values.words import mark as _
 
 ROOT = Path(__file__).resolve().parent
 TIMEZONE = ZoneInfo("Asia/Shanghai")
-
 POSTGRESQL = "postgresql+psycopg"
 SCHEMES = {"sqlite": "sqlite", "postgres": POSTGRESQL, "postgresql": POSTGRESQL, POSTGRESQL: POSTGRESQL}
 SPELLINGS = {"zh": SOURCE_LOCALE, "zh_CN": SOURCE_LOCALE, "zh-CN": SOURCE_LOCALE} | {known: known for known in LOCALES}
@@ -30,7 +29,6 @@ LEVELS = {level: level for level in ("DEBUG", "INFO", "WARNING", "ERROR")}
 ANSWERS = {"1": True, "true": True, "yes": True, "on": True, "0": False, "false": False, "no": False, "off": False}
 KEY_BYTES = 32
 SHORTEST_TOKEN = 16
-
 Chosen = TypeVar("Chosen")
 
 
@@ -90,7 +88,6 @@ class Settings:
 
 def load(environ: Mapping[str, str] = os.environ) -> Settings:
     """Read and check every setting; an empty value counts as unset.
-
     Makes the instance folder and, once, the two key files in it (mode 0600). Raises :class:`ConfigError`.
     """
     given = {name: value.strip() for name, value in environ.items() if value.strip()}

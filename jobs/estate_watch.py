@@ -5,7 +5,7 @@ from datetime import date
 from jobs.base import Firing, Job
 from jobs.timetable import at
 from monitor.ledgers.estate_pages import list_pages
-from monitor.notify.outbox import Letter, write
+from monitor.notify.inbox import Letter, write
 from monitor.notify.routing import list_holders
 from monitor.values.estate_page import OLD
 from monitor.values.terms import Role
