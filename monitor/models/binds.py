@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Date, Integer, bindparam, select
+from sqlalchemy import ColumnElement, Date, Integer, bindparam, exists, select
 from sqlalchemy.orm import Session
 
 from monitor.db import Fen
@@ -109,10 +109,12 @@ def known(session: Session) -> Known:
     feeds = session.execute(select(FeedStart.kind, FeedStart.columns)).all()
     books = {kind for kind, _columns in feeds}
     columns = {f"{kind}.{column}" for kind, named in feeds for column in named}
-    if session.scalar(select(SignedCheck.inspection_id).limit(1)) is not None:
+    asked = (exists(select(SignedCheck.inspection_id)), *(exists(select(told.id)) for told in _TYPED))
+    signed, *typed = session.execute(select(*asked)).one()
+    if signed:
         books.add(BookKind.INSPECTIONS.value)
         columns |= {f"{BookKind.INSPECTIONS}.{column}" for column in ("observed", "heads")}
-    for told, named in _TYPED.items():
-        if session.scalar(select(told.id).limit(1)) is not None:
+    for named, there in zip(_TYPED.values(), typed, strict=True):
+        if there:
             columns |= {f"{BookKind.HOUSING}.{column}" for column in named}
     return Known(frozenset(books), frozenset(columns))

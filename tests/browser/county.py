@@ -1,7 +1,7 @@
 """The demonstration county behind a web server of this process, on a clock that stands."""
 
-import math
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -21,6 +21,8 @@ from monitor.values.secrecy import Vault
 
 NOW = datetime(2026, 11, 23, 10, tzinfo=TIMEZONE)
 PLAN = Plan(NOW.date(), 40, 4, 1)
+FOREVER = 10**6
+"""Seconds: no scheduler runs beside these pages, and none is missed."""
 """Enough for a page of every shape; the pictures of the documentation take a county with every story."""
 
 
@@ -46,7 +48,7 @@ def serve(url: str, folder: Path, plan: Plan = PLAN) -> Iterator[Served]:
     """Fill the empty database at ``url`` with the demonstration county and serve it on a free port of this machine."""
     settings = load({"DATABASE_URL": url, "INSTANCE_PATH": str(folder / "instance")})
     app = create_app(settings)
-    app.config.update(CLOCK=lambda: NOW, UP_SINCE=math.inf)
+    app.config.update(CLOCK=lambda: NOW, UP_SINCE=time.monotonic() + FOREVER)
     fill(app.extensions["database"], plan, settings.secret_key, lambda: NOW, lambda _sentence: None)
     server = make_server("127.0.0.1", 0, app, threaded=True)
     thread = threading.Thread(target=server.serve_forever, daemon=True)

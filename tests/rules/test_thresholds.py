@@ -5,11 +5,13 @@ import pytest
 from monitor.db import Database
 from monitor.rules.book import BOOK
 from tests.rules.county import different, judge
+from tests.rules.test_contractor_history import CASES as CONTRACTOR_CASES
 from tests.rules.thresholds import SECTIONS
 
 
 def test_every_rule_has_cases_in_and_out_of_breach() -> None:
     cases = [case for section in SECTIONS.values() for case in section]
+    cases += [case for case, _past in CONTRACTOR_CASES]
     assert {case.rule for case in cases} == set(BOOK)
     assert all({case.expected for case in cases if case.rule == code} > {None} for code in BOOK)
 

@@ -113,7 +113,7 @@ def chinese_left(html: str, own: re.Pattern[str], quoted: str = "") -> list[str]
 
 def paths(county: County, database: Database) -> Iterator[str]:
     for route in ROUTES:
-        if route.needs != ANYONE and "/file/" not in route.path:
+        if route.needs != ANYONE and "/file/" not in route.path and not route.path.endswith("/csv"):
             yield route.at(county, "东")
     yield "/alerts?status=any"
     yield "/alerts/999999"
@@ -126,7 +126,7 @@ def paths(county: County, database: Database) -> Iterator[str]:
 def test_every_page_is_english_but_for_the_data(reader: FlaskClient, county: County, database: Database) -> None:
     own = names(database)
     said = {path: chinese_left(reader.get(path).text, own) for path in paths(county, database)}
-    assert len(said) > len(ROUTES)
+    assert len(said) >= len(ROUTES)
     assert {path: left for path, left in said.items() if left} == {}
 
 

@@ -11,6 +11,7 @@ from monitor.db import Database
 from monitor.models.housing import Building, HousingProject
 from monitor.models.housing_plan import Milestone
 from monitor.models.housing_problem import HousingLog, HousingProblem
+from monitor.models.intake import FeedStart
 from monitor.models.state import HousingState
 from tests.views.conftest import SignIn
 from tests.views.county import NOW, TODAY, County
@@ -97,6 +98,8 @@ def test_what_is_registered_here_answers_for_the_imported_ledger(
     with database.writing() as session:
         told = {"duty_person": None, "problem_types": "停工、办证"}
         session.execute(update(HousingProject).where(HousingProject.id == place).values(**told))
+        ledger = {"first_intake_id": county.intake, "last_intake_id": county.intake}
+        session.merge(FeedStart(kind="housing", columns=["code", "duty_person", "rectify_by"], **ledger))
 
     def facts(day: date) -> tuple[int | None, int | None, int | None]:
         assert run_check(database, day, full=True, clock=lambda: NOW).errors == []

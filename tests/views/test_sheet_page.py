@@ -19,7 +19,7 @@ from tests.views.conftest import SignIn
 from tests.views.county import TODAY, County
 from tests.views.sheets import OTHER, UID, certify, save
 
-BUDGET, FIRST_PAGE = 26, 32
+BUDGET, FIRST_PAGE = 26, 48
 
 
 """Statements that the page of a sheet may send, and the first page, on which every ledger has its turn."""

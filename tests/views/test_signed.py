@@ -107,7 +107,7 @@ def test_rules_see_at_once_what_a_signed_check_saw(
     run_check(database, TODAY, full=True, clock=lambda: NOW)
     with database.reading() as session:
         assert {row["missing"] for row in list_unknowns(session) if row["rule"] == "A10"} == {"inspections.never"}
-    seen = {"seen__papers-withheld": "seen", "papers_due_on": "2026-11-21", "checked_on": "2026-11-20"}
+    seen = {"seen__papers-withheld": "seen", "papers_due_on": "2026-11-20", "checked_on": "2026-11-20"}
     seen |= {"seen__goods-paid": "seen", "seen__office-empty": "seen", "seen__dispute-hold": "seen"}
     make_check(client, database, county, **seen)
     with database.reading() as session:
