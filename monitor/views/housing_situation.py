@@ -20,7 +20,7 @@ from monitor.views import access, clock, filters, shown, towns, unit
 from monitor.views.projects import COLOURS, ESTATE_WORDS
 
 bp = Blueprint("housing_situation", __name__)
-CELL_WIDTH, CELL_HEIGHT, GAP = 148, 92, 8
+CELL_WIDTH, CELL_HEIGHT, GAP = 168, 92, 8
 BARS_HEIGHT, BAR_WIDTH = 90, 18
 
 
