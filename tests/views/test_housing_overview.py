@@ -61,7 +61,7 @@ def test_the_county_says_where_its_towns_stand(as_user: SignIn, county: County, 
     assert as_user("supervisor").post("/housing/overview/map", data=put).status_code == 403
     assert client.post("/housing/overview/map", data=put).status_code == 302
     page = client.get("/housing/overview").text
-    assert 'x="320" y="108" width="148"' in page
+    assert 'x="360" y="108" width="168"' in page
     assert 'x="8" y="8" width="148"' in page
 
 
