@@ -62,7 +62,7 @@ def test_the_county_says_where_its_towns_stand(as_user: SignIn, county: County, 
     assert client.post("/housing/overview/map", data=put).status_code == 302
     page = client.get("/housing/overview").text
     assert 'x="360" y="108" width="168"' in page
-    assert 'x="8" y="8" width="148"' in page
+    assert 'x="8" y="8" width="168"' in page
 
 
 def test_a_trend_is_of_what_was_recorded_and_says_since_when(
