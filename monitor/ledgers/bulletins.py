@@ -38,12 +38,14 @@ def list_log(session: Session, bulletin_id: int) -> list[Line]:
     return [Line(BulletinAct(log.act), log, name) for log, name in rows]
 
 
-def kinds_of(session: Session, row: Bulletin) -> dict[int, str]:
-    """The kind of the paper behind each entry by its id."""
+def kinds_of(session: Session, rows: Sequence[Bulletin]) -> dict[int, str]:
+    """The kind of the paper behind each entry of some issues by its id."""
+    if not rows:
+        return {}
     asked = (
         select(BulletinEntry.id, Directive.kind)
         .join(Directive, Directive.id == BulletinEntry.directive_id)
-        .where(BulletinEntry.bulletin_id == row.id)
+        .where(BulletinEntry.bulletin_id.in_([row.id for row in rows]))
     )
     return {entry_id: kind for entry_id, kind in session.execute(asked)}
 

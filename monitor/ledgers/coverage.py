@@ -15,8 +15,9 @@ from sqlalchemy.orm import Session
 from monitor.ledgers.facets import NONE, Facets, search, tally
 from monitor.ledgers.overall import is_one_of
 from monitor.ledgers.paging import SIZE, Columns, Page, clamp
-from monitor.models.binds import binds_for, known
+from monitor.models.intake import FeedStart
 from monitor.models.matter import Employer, Matter, Town
+from monitor.models.parameter import values_in_force
 from monitor.models.project import Project
 from monitor.models.scope import Viewer, visible
 from monitor.models.state import MonthState
@@ -24,6 +25,7 @@ from monitor.values.parameters import PARAMETERS
 from monitor.values.permissions import Act
 from monitor.values.terms import BookKind
 
+GRACE = "payroll.grace_days"
 MONTHLY = (BookKind.ATTENDANCE, BookKind.PAYROLL, BookKind.ALLOCATIONS)
 _ROWS = {
     BookKind.ATTENDANCE: MonthState.attendance_rows,
@@ -51,8 +53,9 @@ class Expected:
 
 def expected(session: Session, today: date) -> Expected:
     """What the county's own values and its books so far make of ``today``."""
-    grace = binds_for(session, today)[PARAMETERS["payroll.grace_days"].bind]
-    assert isinstance(grace, int)
+    set_here = values_in_force(session, today).get(GRACE)
+    grace = PARAMETERS[GRACE].default if set_here is None else set_here.value
+    assert grace is not None
     never = never_delivered(session)
     return Expected(tuple(book for book in MONTHLY if book not in never), grace, today)
 
@@ -83,7 +86,7 @@ class Gap:
 
 def never_delivered(session: Session) -> tuple[BookKind, ...]:
     """The monthly books that the county never handed in."""
-    books = known(session).books
+    books = set(session.scalars(select(FeedStart.kind)))
     return tuple(book for book in MONTHLY if book.value not in books)
 
 

@@ -1,10 +1,11 @@
 """Preparing a quarter's publication and moving it on; what becomes of an entry afterwards."""
 
 import secrets
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -19,7 +20,7 @@ from monitor.models.project import Company
 from monitor.models.scope import Viewer
 from monitor.models.user import is_same_person
 from monitor.models.wage import Worker
-from monitor.values.bulletins import BulletinAct, BulletinStatus, first_day, last_day
+from monitor.values.bulletins import BulletinAct, BulletinStatus, first_day, last_day, quarter_of
 from monitor.values.calendar import Calendar
 from monitor.values.directives import DirectiveKind, DirectiveStatus, SubjectRole
 from monitor.values.linter import find_personal
@@ -40,12 +41,24 @@ _LONGEST = {"name": 200, "code": 40, "address": 300, "person": 100, "facts": 200
 
 def major_acts(session: Session, quarter: int) -> list[Directive]:
     """Decisions and penalties against units that were issued in the quarter and stand."""
-    asked = select(Directive).where(
+    asked = select(Directive).where(*_is_major(quarter, quarter))
+    return list(session.scalars(asked.order_by(Directive.issued_on, Directive.id)))
+
+
+def count_major(session: Session, quarters: Collection[int]) -> Counter[int]:
+    """How many there are of each of some quarters."""
+    if not quarters:
+        return Counter()
+    days = session.scalars(select(Directive.issued_on).where(*_is_major(min(quarters), max(quarters))))
+    return Counter(quarter_of(day) for day in days if day is not None)
+
+
+def _is_major(first: int, last: int) -> tuple[ColumnElement[bool], ...]:
+    return (
         Directive.kind.in_(_DECIDING), Directive.status.in_(_STANDING),
         Directive.subject_role != SubjectRole.PERSON.value,
-        Directive.issued_on.between(first_day(quarter), last_day(quarter)),
+        Directive.issued_on.between(first_day(first), last_day(last)),
     )  # fmt: skip
-    return list(session.scalars(asked.order_by(Directive.issued_on, Directive.id)))
 
 
 def prepare(session: Session, viewer: Viewer, quarter: int, now: datetime) -> Bulletin:

@@ -145,7 +145,7 @@ B06 = Rule(
         "签约前两年内有欠薪的，存储比例应提高50%以上，提高部分不受存储上限限制（条款序号尚未核对原文）。"
         "责令分包单位支付的、已撤销的文书不算，系统自己的判断也不算。"
     ),
-    must=_("在保证金页面核实欠薪情况，按提高50%以上的比例重新核定应存金额，通知总包单位补足。"),
+    must=_("在保证金页面核实欠薪情况，按提高后的比例重新核定应存金额，通知总包单位补足。"),
     clears=_("文书送达以后核定了应存金额，或者文书被撤销。"),
     inputs=(P.prior_arrears_day, P.prior_arrears_end_day, P.contract_day, P.assessed_day),
     needs=_doubts(P.prior_arrears_day),
@@ -168,7 +168,7 @@ B07 = Rule(
         "列入以后没有核定过应存金额（最近核定：{assessed_day}）。"
         "在名单上的，存储比例应提高100%以上，提高部分不受存储上限限制（条款序号尚未核对原文）。"
     ),
-    must=_("在保证金页面按提高100%以上的比例重新核定应存金额，通知总包单位补足。"),
+    must=_("在保证金页面按提高后的比例重新核定应存金额，通知总包单位补足。"),
     clears=_("列入以后核定了应存金额，或者列入被撤销。"),
     inputs=(P.prior_listed_day, P.contract_day, P.assessed_day),
     needs=_doubts(P.prior_listed_day),

@@ -1,9 +1,10 @@
 """The clocks of the quarterly publication at this moment, and whose turn each is."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from monitor.ledgers import bulletins as pages
 from monitor.lifecycles import bulletin_moves as moves
+from monitor.models.bulletin import Bulletin
 from monitor.rules.bulletin_clocks import Tick, ticks
 from monitor.values.bulletins import BulletinStatus, quarter_before, quarter_of
 from monitor.values.permissions import Act
@@ -33,16 +34,21 @@ def past_quarters() -> list[int]:
 
 def count_acts() -> dict[int, int]:
     """Of the quarters that nobody has begun, how many major acts each has."""
-    session = unit.session()
-    known = {row.quarter for row in pages.list_all(session)}
-    return {quarter: len(moves.major_acts(session, quarter)) for quarter in past_quarters() if quarter not in known}
+    return _count_acts(pages.list_all(unit.session()))
+
+
+def _count_acts(rows: Sequence[Bulletin]) -> dict[int, int]:
+    known = {row.quarter for row in rows}
+    open_ones = [quarter for quarter in past_quarters() if quarter not in known]
+    counted = moves.count_major(unit.session(), open_ones)
+    return {quarter: counted[quarter] for quarter in open_ones}
 
 
 def list_ticks() -> list[Tick]:
     """The clocks that run, the most urgent first."""
     session, today = unit.session(), clock.today()
-    rows, acts = pages.list_all(session), count_acts()
-    kinds = {entry: kind for row in rows for entry, kind in pages.kinds_of(session, row).items()}
+    rows = pages.list_all(session)
+    acts, kinds = _count_acts(rows), pages.kinds_of(session, rows)
     # A quarter without acts from before the office began to publish is nobody's omission.
     begun = min((row.quarter for row in rows), default=quarter_of(today))
     owed = [quarter for quarter in past_quarters() if quarter >= begun or acts.get(quarter)]

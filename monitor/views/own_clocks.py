@@ -1,7 +1,7 @@
 """All clocks that run against the offices: of cases, listings, publication, financing, titles; and one's own."""
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from monitor.ledgers import housing_titles, listings, title_parts
@@ -50,7 +50,21 @@ class Line:
 
 def list_lines() -> list[Line]:
     """Every clock that the viewer may see, the most urgent first."""
-    lines = [*_of_cases(), *_of_listings(), *_of_bulletins(), *_of_financing(), *_of_titles()]
+    return _sorted([*_of_cases(), *_of_listings(), *_of_bulletins(), *_of_financing(), *_of_titles()])
+
+
+def list_own() -> list[Line]:
+    """The viewer's own clocks, the most urgent first; those that can be nobody's of his roles are not asked for."""
+    viewer = access.viewer()
+    lines = [*_of_cases(), *_of_listings(), *_of_bulletins()]
+    if viewer.may(Act.KEEP_HOUSING) or viewer.may(Act.CONFIRM_HOUSING):
+        lines += _of_financing()
+    if viewer.may(Act.KEEP_HOUSING):
+        lines += _of_titles()
+    return [one for one in _sorted(lines) if one.mine]
+
+
+def _sorted(lines: Iterable[Line]) -> list[Line]:
     return sorted(lines, key=lambda one: (ORDER[one.state], one.last_day, one.code, one.rule))
 
 
@@ -78,8 +92,11 @@ def _of_listings() -> Iterator[Line]:
     if not viewer.may(Act.SEE_LISTINGS):
         return
     session, today, calendar = unit.session(), clock.today(), clock.calendar()
+    rows = listings.list_ticking(session, viewer, today)
+    if not rows:
+        return
     least = county_values(session, today)["bl.min_show_months"]
-    for row in listings.list_ticking(session, viewer, today):
+    for row in rows:
         for one in listing_clocks.clocks_of(row, least, today, calendar):
             yield Line(
                 one.rule, one.must, one.due, one.provisional, one.state, f"/listings/{row.listing.id}",

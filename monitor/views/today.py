@@ -100,7 +100,7 @@ def _ticking(viewer: Viewer) -> Clocks | None:
     """His own clocks, the most urgent first, and how many there are in each state; None for who can have none."""
     if not any(viewer.may(act) for act in (Act.SEE_CASES, Act.SEE_LISTINGS, Act.SEE_BULLETINS, Act.KEEP_HOUSING)):
         return None
-    mine = [one for one in own_clocks.list_lines() if one.mine]
+    mine = own_clocks.list_own()
     return Clocks(mine[:SHOWN], own_clocks.count_states(mine), len(mine))
 
 

@@ -66,7 +66,6 @@ def spills(page: Page) -> list[str]:
     return [f"spills by {spill} px"] if spill > 0 else []
 
 
-@pytest.mark.timeout(300)
 @pytest.mark.parametrize(("size", "locale"), [("phone", "zh_Hans_CN"), ("desk", "en")])
 def test_every_page_is_whole_for_everybody(browser: Browser, served_sqlite: Served, size: str, locale: str) -> None:
     """axe takes a second a page: it sees half of them on the phone, half at the desk; all are measured in both."""

@@ -103,11 +103,7 @@ def test_both_languages_say_what_the_law_says_and_what_is_the_countys(
 
 def test_the_only_shares_in_what_must_be_done_are_those_of_the_laws_fines() -> None:
     shares = {code: found for code, rule in BOOK.items() if (found := re.findall("[一二两三]成|[0-9]+[%‰]", rule.must))}
-    relief = {
-        "B06": ["50%"],
-        "B07": ["100%"],
-    }  # of 人社部发〔2021〕65号 Art 12, whose paragraph the wording calls unchecked
-    assert shares == {"H11": ["2%", "4%"], "H20": ["1%"]} | relief
+    assert shares == {"H11": ["2%", "4%"], "H20": ["1%"]}
 
 
 @pytest.mark.parametrize("locale", LOCALES)

@@ -24,7 +24,7 @@ from monitor.values.terms import Role
 from monitor.values.words import Sentence
 from tests.views.conftest import SignIn
 from tests.views.county import NOW, PASSWORD_HASH, TODAY, County
-from tests.views.routes import ANYONE, ROUTES
+from tests.views.routes import ANYONE, ROUTES, Route
 
 CHINESE = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "circle", "line", "path", "rect"})
@@ -111,9 +111,14 @@ def chinese_left(html: str, own: re.Pattern[str], quoted: str = "") -> list[str]
     return [text.strip()[:80] for text in (*page.texts, *bare) if CHINESE.search(cited.sub("", text))]
 
 
+def is_page(route: Route) -> bool:
+    """Whether an officer reads it in the browser; a file has the words of the county's own table."""
+    return route.needs != ANYONE and "/file/" not in route.path and not route.path.endswith("/csv")
+
+
 def paths(county: County, database: Database) -> Iterator[str]:
     for route in ROUTES:
-        if route.needs != ANYONE and "/file/" not in route.path and not route.path.endswith("/csv"):
+        if is_page(route):
             yield route.at(county, "东")
     yield "/alerts?status=any"
     yield "/alerts/999999"
@@ -126,7 +131,7 @@ def paths(county: County, database: Database) -> Iterator[str]:
 def test_every_page_is_english_but_for_the_data(reader: FlaskClient, county: County, database: Database) -> None:
     own = names(database)
     said = {path: chinese_left(reader.get(path).text, own) for path in paths(county, database)}
-    assert len(said) >= len(ROUTES)
+    assert len(said) > len([route for route in ROUTES if is_page(route)])
     assert {path: left for path, left in said.items() if left} == {}
 
 

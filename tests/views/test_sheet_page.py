@@ -19,7 +19,7 @@ from tests.views.conftest import SignIn
 from tests.views.county import TODAY, County
 from tests.views.sheets import OTHER, UID, certify, save
 
-BUDGET, FIRST_PAGE = 26, 48
+BUDGET = 26
 
 
 """Statements that the page of a sheet may send, and the first page, on which every ledger has its turn."""
@@ -138,4 +138,4 @@ def test_a_sheet_stays_within_its_budget_of_statements(as_user: SignIn, project:
     for path in (f"/projects/{project}/check", f"/checks/sheets/{UID}", f"/checks/sheets/{UID}/sign", "/checks", "/"):
         sent.clear()
         assert client.get(path).status_code == 200
-        assert len(sent) <= (FIRST_PAGE if path == "/" else BUDGET), (path, len(sent))
+        assert len(sent) <= BUDGET, (path, len(sent))
