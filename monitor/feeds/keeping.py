@@ -7,6 +7,7 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from urllib.parse import urlsplit
 
 from sqlalchemy import update
 from sqlalchemy.orm import Session
@@ -96,10 +97,16 @@ def change(session: Session, feed: Feed, setting: Setting, version: int, by: int
     closed: dict[str, object] = {"status": FeedStatus.PROPOSED.value, "auto": False, "auto_asked_by": None}
     forgot: dict[str, object] = {"etag": None, "modified": None, "cursor": None, "next_at": None, "failures": 0}
     secret: dict[str, object] = {"secret": setting.token} if setting.token else {}
-    if setting.way.value != feed.way and not setting.token:
+    if (setting.way.value != feed.way or _place(setting.url) != _place(feed.url)) and not setting.token:
+        # A token is for whom it was typed: elsewhere it must be typed again.
         secret = {"secret": None}
     _write(session, feed, version, after | closed | forgot | secret | {"changed_by": by})
     _log(session, feed.id, FeedAct.CHANGED, by, now, facts)
+
+
+def _place(url: str | None) -> tuple[str, str | None]:
+    parts = urlsplit(url or "")
+    return parts.scheme, parts.netloc
 
 
 def move(session: Session, feed: Feed, act: FeedAct, version: int, by: int, now: datetime) -> str | None:

@@ -17,8 +17,8 @@ from monitor.models.matter import Matter, Town
 from monitor.models.scope import Reach, Viewer
 from monitor.models.state import HousingState
 from monitor.values.housing_situation import Figures, added
-from monitor.values.permissions import PERMISSIONS, Act
-from monitor.values.terms import Role
+from monitor.values.permissions import KINDS, PERMISSIONS, Act
+from monitor.values.terms import MatterKind, Role
 
 WEEK, DAYS_SHOWN, ISSUES_SHOWN = timedelta(days=7), 30, 60
 FIGURES = ("waiting", "families", "units_untold", "sold_untold")
@@ -112,9 +112,12 @@ def read_week_ago(session: Session, viewer: Viewer, today: date) -> tuple[date, 
 
 def _towns(viewer: Viewer) -> frozenset[int] | None:
     """The towns whose every project the viewer sees; None for all of them."""
-    if viewer.may_countywide(Act.SEE_HOUSING):
+    if viewer.sees_every(MatterKind.HOUSING, Act.SEE_HOUSING):
         return None
-    reaches = (reach for reach in viewer.reaches if Act.SEE_HOUSING in PERMISSIONS[reach.role])
+    reaches = (
+        reach for reach in viewer.reaches
+        if Act.SEE_HOUSING in PERMISSIONS[reach.role] and MatterKind.HOUSING in KINDS[reach.role]
+    )  # fmt: skip
     return frozenset(reach.town_id for reach in reaches if reach.town_id is not None and reach.department_id is None)
 
 
@@ -125,14 +128,14 @@ def read_places(session: Session) -> dict[int, tuple[int, int]]:
 
 def list_bulletins(session: Session, viewer: Viewer) -> list[HousingBulletin]:
     """The bulletins, the last one first; they are of the whole county and for who sees it."""
-    if not viewer.may_countywide(Act.SEE_HOUSING):
+    if not viewer.sees_every(MatterKind.HOUSING, Act.SEE_HOUSING):
         return []
     return list(session.scalars(select(HousingBulletin).order_by(HousingBulletin.day.desc()).limit(ISSUES_SHOWN)))
 
 
 def read_bulletin(session: Session, viewer: Viewer, day: date) -> HousingBulletin | None:
     """The bulletin of a day with its text."""
-    if not viewer.may_countywide(Act.SEE_HOUSING):
+    if not viewer.sees_every(MatterKind.HOUSING, Act.SEE_HOUSING):
         return None
     asked = select(HousingBulletin).where(HousingBulletin.day == day)
     return session.scalar(asked.options(undefer(HousingBulletin.sheets)))

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session, aliased
 
 from monitor.lifecycles.estate_titles import count_titled, list_titles
 from monitor.models.case_file import CaseFile
+from monitor.models.financing import BankObstacle
 from monitor.models.housing import Building, HousingLink, HousingProject
 from monitor.models.housing_plan import DeliveryPromise, HousingPlan, Milestone
 from monitor.models.housing_problem import HousingProblem
@@ -79,7 +80,7 @@ def find_hits(session: Session, matter_id: int, told: Told) -> list[Hit]:
     names = {project.duty_person, project.leader}
     rows = session.execute(select(problem.duty_person, problem.leader).where(problem.matter_id == matter_id))
     names |= {name for row in rows for name in row}
-    for person in (TitleBatch.duty_person, StudyDecision.duty_person):
+    for person in (TitleBatch.duty_person, StudyDecision.duty_person, BankObstacle.duty_person):
         names |= set(session.scalars(select(person).where(person.class_.matter_id == matter_id)))
     officers = select(User.name).join(report, or_(report.first_id == User.id, report.second_id == User.id))
     names |= set(session.scalars(officers.where(report.matter_id == matter_id).distinct()))

@@ -16,7 +16,7 @@ from monitor.values.words import mark as _
 
 def set_heads(session: Session, viewer: Viewer, heads: Sequence[str], now: datetime) -> HousingForm:
     """Keep the headings from now on; none at all goes back to the usual columns. Raises a Refused."""
-    if not viewer.may(Act.KEEP_HOUSING):
+    if not viewer.may_countywide(Act.KEEP_HOUSING):
         raise Forbidden(Sentence(_("您没有设定周报表模板的权限。")))
     if heads and not any(column_of(head) for head in heads):
         raise Incomplete(Sentence(_("没有认出任何一列：请粘贴或上传带表头的周报表。")))

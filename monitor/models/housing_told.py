@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import String, select
 from sqlalchemy.orm import Session
 
 from monitor.models.housing import HousingProject
@@ -55,5 +55,6 @@ def _answer(rows: list[HousingProblem]) -> dict[str, Any]:
 
 
 def _cut(name: str, text: str) -> str:
-    most = HousingProject.__table__.c[name].type.length  # type: ignore[attr-defined]
-    return " ".join(text.split())[:most]
+    kind = HousingProject.__table__.c[name].type
+    assert isinstance(kind, String)
+    return " ".join(text.split())[: kind.length]

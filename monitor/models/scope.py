@@ -42,6 +42,21 @@ class Viewer:
             for reach in self.reaches
         )
 
+    def sees_every(self, kind: MatterKind, act: Act) -> bool:
+        """Whether ``act`` reaches every matter of a kind: a role that does not have the kind reaches none of it."""
+        return any(
+            act in PERMISSIONS[reach.role] and kind in KINDS[reach.role] and reach.town_id is None
+            and reach.department_id is None
+            for reach in self.reaches
+        )  # fmt: skip
+
+    def may_in_town(self, act: Act, town_id: int | None) -> bool:
+        """Whether ``act`` reaches a whole town; None asks for the whole county."""
+        return any(
+            act in PERMISSIONS[reach.role] and reach.department_id is None and reach.town_id in (None, town_id)
+            for reach in self.reaches
+        )
+
 
 def viewer_of(user: User, today: date) -> Viewer:
     reaches = tuple(Reach(Role(grant.role), grant.department_id, grant.town_id) for grant in user.grants)

@@ -71,13 +71,16 @@ def staff(view: View[P]) -> View[P]:
     return _wear(guarded, view, STAFF)
 
 
-def needs(act: Act) -> Callable[[View[P]], View[P]]:
-    """Officers who may do ``act`` somewhere; which rows they may do it to is for the gate below."""
+def needs(act: Act, *, county: bool = False) -> Callable[[View[P]], View[P]]:
+    """Officers who may do ``act`` somewhere; which rows they may do it to is for the gate below.
+
+    ``county``: what they do is about no row but about the whole county, and so must their right be.
+    """
 
     def decorate(view: View[P]) -> View[P]:
         @wraps(view)
         def guarded(*args: P.args, **kwargs: P.kwargs) -> Answer:
-            if not viewer().may(act):
+            if not viewer().may(act) or (county and not viewer().may_countywide(act)):
                 abort(403)
             return view(*args, **kwargs)
 

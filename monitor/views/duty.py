@@ -36,7 +36,7 @@ def show() -> access.Answer:
 
 
 @bp.post("/duty/shifts")
-@access.needs(Act.KEEP_DUTY)
+@access.needs(Act.KEEP_DUTY, county=True)
 def add_shift() -> access.Answer:
     typed = forms.read_shift(request.form, _people())
     if isinstance(typed, str):
@@ -46,7 +46,7 @@ def add_shift() -> access.Answer:
 
 
 @bp.post("/duty/shifts/<int:shift_id>/drop")
-@access.needs(Act.KEEP_DUTY)
+@access.needs(Act.KEEP_DUTY, county=True)
 def drop_shift(shift_id: int) -> access.Answer:
     shift = unit.session().scalar(select(DutyShift).where(DutyShift.id == shift_id))
     if shift is None:
@@ -57,7 +57,7 @@ def drop_shift(shift_id: int) -> access.Answer:
 
 
 @bp.post("/duty/routes")
-@access.needs(Act.KEEP_DUTY)
+@access.needs(Act.KEEP_DUTY, county=True)
 def add_route() -> access.Answer:
     session = unit.session()
     personal = {row.id: bool(kinds()[row.kind].address) for row in ledger.list_channels(session)}
@@ -73,7 +73,7 @@ def add_route() -> access.Answer:
 
 
 @bp.post("/duty/routes/<int:route_id>/drop")
-@access.needs(Act.KEEP_DUTY)
+@access.needs(Act.KEEP_DUTY, county=True)
 def drop_route(route_id: int) -> access.Answer:
     unit.session().execute(delete(Route).where(Route.id == route_id))
     return _done(DROPPED, "routes")
@@ -85,7 +85,7 @@ def keep_address() -> access.Answer:
     """One's own address; whoever keeps the roster, anybody's. An empty one is taken away."""
     session, own = unit.session(), access.viewer().user_id
     user, code = read_whole(request.form.get("user", "")) or own, request.form.get("kind", "")
-    if user != own and not access.may(Act.KEEP_DUTY):
+    if user != own and not access.sees_whole_county(Act.KEEP_DUTY):
         abort(403)
     if user not in _people() or code not in kinds() or not kinds()[code].address:
         return _refuse(UNKNOWN_KIND)
@@ -100,7 +100,7 @@ def keep_address() -> access.Answer:
 
 
 @bp.post("/duty/manners")
-@access.needs(Act.KEEP_DUTY)
+@access.needs(Act.KEEP_DUTY, county=True)
 def keep_manners() -> access.Answer:
     typed = forms.read_manners(request.form)
     if isinstance(typed, str):

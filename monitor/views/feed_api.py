@@ -109,6 +109,8 @@ def try_out(code: str) -> access.Answer:
     admitted = _admit(code, once=False)
     if isinstance(admitted, Response):
         return admitted
+    if admitted.feed.status == FeedStatus.PAUSED.value:
+        return _refused(403, "closed", _("这个数据来源还没有开通，或者已经停用。请联系系统管理员。"))
     answer = check(unit.database(), admitted.feed, Parcel(admitted.body, _name()))
     return _said(answer, DeliveryStatus(answer["status"]))
 

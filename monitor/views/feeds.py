@@ -101,6 +101,8 @@ def make_move(feed_id: int, act: str) -> access.Answer:
     if not access.may(MOVES[found].needs):
         abort(403)
     feed = _feed_or_404(feed_id)
+    if not access.viewer().may_in_town(MOVES[found].needs, feed.town_id):
+        abort(403)
     key = move(unit.session(), feed, found, _version(), access.viewer().user_id, clock.now())
     if key is not None:
         return _page(feed_id, key)
@@ -130,10 +132,14 @@ def _page(feed_id: int, key: str | None = None) -> str:
     session = unit.session()
     _feed_or_404(feed_id)
     standing = list_standings(session, feed_id)[0]
-    moves = [one for one in MOVES.values() if access.may(one.needs) and is_possible(standing.feed, one.act)]
+    viewer = access.viewer()
+    able = [one for one in MOVES.values() if viewer.may_in_town(one.needs, standing.feed.town_id)]
+    moves = [one for one in able if is_possible(standing.feed, one.act)]
     page = list_deliveries(session, feed_id, filters.page_number())
+    # Refused lines may belong to any town that the feed reaches.
+    shown_rows = page.rows if access.viewer().may_in_town(Act.SEE_FEEDS, standing.feed.town_id) else []
     answers = {
-        one.delivery.id: say_answer(one.delivery.answer, locales.chosen(), every_line=False) for one in page.rows
+        one.delivery.id: say_answer(one.delivery.answer, locales.chosen(), every_line=False) for one in shown_rows
     }
     return render_template(
         "feeds/page.html", standing=standing, page=page, answers=answers, log=list_log(session, feed_id), moves=moves,

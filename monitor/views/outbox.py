@@ -44,12 +44,15 @@ def show_list() -> access.Answer:
 
 
 def _say(row: OutboxMessage) -> Said | None:
-    """What a message says, for those who see alerts; administrators see that it went and not what it says."""
-    return say_body(row.body, locales.chosen()) if access.may(Act.SEE_ALERTS) else None
+    """What a message says, for those who see every alert of the county: it may be about any town.
+
+    Others, administrators among them, see that it went and not what it says.
+    """
+    return say_body(row.body, locales.chosen()) if access.sees_whole_county(Act.SEE_ALERTS) else None
 
 
 @bp.post("/outbox/retry")
-@access.needs(Act.RETRY_OUTBOX)
+@access.needs(Act.RETRY_OUTBOX, county=True)
 def retry() -> access.Answer:
     """Send one dead message again, or all dead ones of a channel."""
     session = unit.session()

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from monitor.db import Database
+from monitor.models.matter import Matter
 from monitor.models.wage import Engagement, PayLine, Worker
 from monitor.values.fields import BOOKS
 from monitor.values.terms import BookKind
@@ -197,3 +198,14 @@ def test_a_worker_of_a_refused_row_does_not_come_into_being(county: Database):
     payroll(county, pay(应发="陆仟"))
     with county.reading() as session:
         assert session.scalars(select(Worker)).all() == []
+
+
+def test_who_may_not_write_a_project_is_not_told_what_it_is_called(database):
+    take(database, "projects", "项目.csv", text([["项目编号", "项目名称"], ["SF-77", "示范保密工程"]]).encode())
+    lines = [["项目编号", "项目名称", "应存金额", "实存金额"], ["SF-77", "示范猜的名称", "100", "100"]]
+    nobody = select(Matter.id).where(Matter.code == "none")
+    said = take(database, "deposits", "保证金.csv", text(lines).encode(), allowed=nobody)
+    assert [row["code"] for row in said["refusals"]] == ["not_yours"]
+    assert "示范保密工程" not in str(said)
+    known = take(database, "deposits", "保证金.csv", text(lines).encode())
+    assert [row["code"] for row in known["refusals"]] == ["project_differs"]

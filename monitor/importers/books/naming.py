@@ -42,6 +42,8 @@ def _find(
         number = matters.by_code.get(comparable(code))
         if number is None:
             return None, code_field, _unknown(code)
+        if not desk.may_write(number):
+            return None, code_field, not_yours()
         if name is not None and comparable(matters.known[number][1]) != comparable(name):
             return None, name_field, _differs(matters.known[number], name)
         column = code_field
