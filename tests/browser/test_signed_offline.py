@@ -126,6 +126,7 @@ def test_signatures_are_kept_where_there_is_a_network_and_nobody_answers(
         page.locator("#f-second").select_option(label=second_label(page))
         saved(page)
         page.locator("button[value=sign]").click()
+        expect(page.locator("#sign")).to_be_visible()
         for pad in page.locator(".pad").all():
             draw(page, pad)
         page.locator("#f-name").fill("示范经理")
