@@ -8,7 +8,7 @@ WORKERS ?= 2
 # Every command starts twice as fast when Python may keep what it compiled, whatever the machine says.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help setup run test check words docs lock screenshots bench dist dist-try clean
+.PHONY: help setup run test check words docs lock screenshots bench faults dist dist-try clean
 
 help:
 	@echo 'make run          安装、迁移、填入示范县，并在 127.0.0.1:$${PORT:-5000} 提供服务（Ctrl-C 全部停止）'
@@ -20,6 +20,7 @@ help:
 	@echo 'make lock         重写锁文件（UPGRADE=1 取较新版本）'
 	@echo 'make screenshots  重拍文档中的截图'
 	@echo 'make bench        测速并写入 docs/benchmarks.md'
+	@echo 'make faults       反复杀死通知和定时任务进程并写入 docs/faults.md'
 	@echo 'make dist         打成可离线安装的安装包，放在 dist/'
 	@echo 'make clean        删除安装和运行产生的文件（保留 instance/ 中的数据）'
 
@@ -62,6 +63,9 @@ screenshots: setup
 bench: setup
 	@./bootstrap.sh bench
 	$(BIN)/python -m bench $(ARGS)
+
+faults: setup
+	$(BIN)/python -m bench.faults $(ARGS)
 
 dist: setup
 	@./deploy/build.sh

@@ -26,7 +26,7 @@ def name_all() -> dict[str, str]:
     return PROGRAMS | {job.name: job.label for job in timetable()}
 
 
-def at(*, minute: int | str = 0, hour: int | str = "*", day_of_week: str = "*", second: int = 0) -> Trigger:
+def at(*, minute: int | str = 0, hour: int | str = "*", day_of_week: str = "*", second: int | str = 0) -> Trigger:
     """A trigger by the county's clock, as cron has it, with ``day_of_week`` as mon … sun.
 
     Raises ValueError for a numbered day: APScheduler counts from Monday where cron counts from Sunday, so that

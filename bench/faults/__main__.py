@@ -1,0 +1,65 @@
+"""``make faults``: kills the notifier and the scheduler as they work and says what was tried, survived and skipped.
+
+Writes docs/faults.md; ``--quick`` does few of each and writes nothing. Ends with 1 where a promise did not hold.
+"""
+
+import argparse
+import sys
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+
+from bench.faults import telling, timing
+from bench.faults.ground import open_shelves
+from bench.faults.report import say, write
+from bench.faults.tally import Tally
+from config import ROOT, TIMEZONE
+from tests.databases import Shelf
+
+Scenario = Callable[[Shelf, Tally], None]
+
+
+def list_scenarios(quick: bool) -> dict[str, Scenario]:
+    """Each by its name in docs/faults.md."""
+    messages, kills, slots, deaths, alerts = (400, 10, 100, 2, 10) if quick else (10_000, 200, 1_100, 10, 200)
+    return {
+        "notifier killed at every statement (F09–F11)": telling.kill_at_every_statement,
+        "scheduler killed at every statement (F07)": timing.kill_at_every_statement,
+        "notifier killed at random, one channel (F10, F11)": partial(
+            telling.kill_at_random, channels=1, messages=messages, kills=kills
+        ),
+        "notifier killed at random, four channels (F10, F11)": partial(
+            telling.kill_at_random, channels=4, messages=messages, kills=kills // 2
+        ),
+        "flood, killed ten times (F52)": telling.flood,
+        "commit to first attempt of an emergency": partial(telling.time_emergencies, alerts=alerts),
+        "four schedulers (F36)": partial(timing.run_four, slots=slots),
+        "scheduler on duty killed (F07, F37)": partial(timing.kill_the_one_on_duty, kills=deaths),
+    }
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m bench.faults", description=__doc__)
+    parser.add_argument("--quick", action="store_true")
+    parser.add_argument("--only", default="", help="scenarios whose name holds this")
+    asked = parser.parse_args()
+    tallies = []
+    with open_shelves() as shelves:
+        for name, scenario in list_scenarios(asked.quick).items():
+            for kind, shelf in shelves.items():
+                if asked.only not in name:
+                    continue
+                tally = Tally(name, kind)
+                if isinstance(shelf, str):
+                    tally.skipped = shelf
+                else:
+                    scenario(shelf, tally)
+                tallies.append(tally)
+                print(say(tally), file=sys.stderr, flush=True)
+    if not (asked.quick or asked.only):
+        write(ROOT / "docs" / "faults.md", datetime.now(TIMEZONE).date(), tallies)
+    return 0 if tallies and all(tally.held for tally in tallies) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
