@@ -36,7 +36,7 @@ run: setup
 
 test: setup
 	@./bootstrap.sh browser
-	$(BIN)/python -m pytest -W error -n $(WORKERS) --dist loadfile --no-loadscope-reorder --durations=10 $(ARGS)
+	$(BIN)/python -m pytest -W error -n $(WORKERS) --dist loadgroup --no-loadscope-reorder --durations=10 $(ARGS)
 
 check: setup
 	$(BIN)/ruff format --check .

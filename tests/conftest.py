@@ -27,6 +27,16 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(50_000, 20, 50)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A file stays with one worker; files with a browser with one a database, whose county takes long to fill."""
+    for item in items:
+        county = item.nodeid.partition("::")[0]
+        if item.get_closest_marker("browser"):
+            asked = getattr(item, "callspec", None)
+            county = f"browser on {asked.params.get('served', 'sqlite') if asked else 'sqlite'}"
+        item.add_marker(pytest.mark.xdist_group(county))
+
+
 @pytest.fixture(scope="session", autouse=True)
 def closed_network() -> Iterator[None]:
     """Sockets reach this machine only."""

@@ -49,7 +49,7 @@ def prepare(database: Database, made: MadeBook, run: int) -> None:
 def test_the_rows_of_two_books_and_of_the_second_again_are_what_their_maker_says(database: Database, kind: str):
     made = MADE[kind]
 
-    @settings(max_examples=4, phases=[Phase.explicit, Phase.generate], suppress_health_check=list(HealthCheck))
+    @settings(max_examples=3, phases=[Phase.explicit, Phase.generate], suppress_health_check=list(HealthCheck))
     @given(items_of(made), items_of(made), st.sampled_from(FORMS), st.sampled_from(FORMS))
     def check(first: list[Line | str], second: list[Line | str], form: str, other_form: str) -> None:
         run, known = next(runs) % 9000, {}
