@@ -105,8 +105,12 @@ def _last(one: Day, other: Day) -> Day:
 
 
 def return_facts() -> Columns:
-    """From the public notice to the day the money or the guarantee went back."""
-    applied, reviewed = day_if_happened(Deposit.return_applied_on), day_if_happened(Deposit.return_reviewed_on)
+    """From the public notice to the day the money or the guarantee went back.
+
+    A review from before the application that did not agree was of an earlier one.
+    """
+    applied, told = day_if_happened(Deposit.return_applied_on), day_if_happened(Deposit.return_reviewed_on)
+    reviewed = case((and_(told < applied, Deposit.return_agreed.is_not(True)), None), else_=told)
     back = func.coalesce(day_if_happened(Deposit.return_confirmed_on), day_if_happened(Deposit.returned_on))
     complete, settled = day_if_happened(Project.completed_on), _settled_day()
     last = case((settled > complete, settled), else_=complete)

@@ -222,6 +222,8 @@ def way_back(county: County, matter: int, row: Row, stored: bool) -> dict[str, O
     day, read = county.day, {}
     notice, applied = by(day, row.return_notice_on), by(day, row.return_applied_on)
     reviewed, out = by(day, row.return_reviewed_on), gone(day, row)
+    if reviewed and applied and reviewed < applied and not row.return_agreed:
+        reviewed = None
     if applied and not out and not (reviewed and row.return_agreed is False):
         soon = notice is None or (applied - notice).days < 30
         read["B17"] = grade(day, ("B17", "blue", applied if soon else None))
