@@ -78,10 +78,11 @@ def use_facts(ordered: CTE, used: CTE) -> Columns:
     A served decision of our own that is not met goes before what the book says of one; one that was met tells that
     the book's of the same day, or an earlier one, was met too. What the book tells of a notice answers a decision of
     our own only if it is no notice of ours and lies after the decision's last day; the book's own decision it answers
-    whenever it was, and a notice of ours answers that one only after its last day.
+    whenever it was, and a notice of ours answers that one only after its last day. A day for obeying moves off a day
+    of rest, in the book as in our own (民法典 第二百零三条).
     """
     ours = used.c.matter_id.is_not(None)
-    told, own = ordinal(Deposit.decision_due_on), ordered.c.decision_due_day
+    told, own = rolled(ordinal(Deposit.decision_due_on)), ordered.c.decision_due_day
     due = func.coalesce(own, told)
     noticed, paid = day_if_happened(Deposit.notice_on), day_if_happened(Deposit.bank_paid_on)
     book, mine = _last(noticed, paid), _last(used.c.last_notice_day, used.c.last_paid_day)
