@@ -4,7 +4,7 @@ from datetime import date
 from types import SimpleNamespace as Row
 
 from tests.check.plain.county import County
-from tests.check.plain.grade import ALWAYS, UNKNOWN, Outcome, after, by, grade, known, latest
+from tests.check.plain.grade import ALWAYS, UNKNOWN, Hit, Outcome, after, by, grade, known, latest
 from tests.check.plain.housing import joined, resumed_since, standstill
 from tests.check.plain.month import Month, months_of, paid_in
 
@@ -28,8 +28,11 @@ def read_presale(county: County, matter: int) -> dict[str, Outcome]:
         if not by(day, row.financed_on):
             read["H26"] = unfinanced(county, row)
         read["H28"] = stopped_and_unpaid(county, matter, unfinished)
-    if county.refused(matter, "buildings"):
+    doubt = county.refused(matter, "buildings")
+    if doubt:
         read |= dict.fromkeys(read.keys() & {"H20", "H28"}, UNKNOWN)
+    if len(unfinished) <= doubt:
+        read |= {code: UNKNOWN for code in read.keys() & {"H23", "H26"} if isinstance(read[code], Hit)}
     return dict.fromkeys(read, UNKNOWN) if county.refused(matter, "housing") else read
 
 
