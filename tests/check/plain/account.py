@@ -39,11 +39,15 @@ def named(county: County, matter: int, row: Row) -> Outcome:
     blue = grade(county.day, ("C04", "blue", ALWAYS))
     if row.flagged is False:
         return blue
+    if county.refused(matter, "projects") and row.account_name is not None:
+        return UNKNOWN
     contractor = county.units.get(county.projects[matter].contractor_id)
     if row.account_name is None or contractor is None:
         return UNKNOWN
     wanted = contractor + county.names[matter] + "农民工工资专用账户"
-    return blue if row.account_name.translate(POINTS) != wanted.translate(POINTS) else None
+    if row.account_name.translate(POINTS) != wanted.translate(POINTS):
+        return blue
+    return UNKNOWN if row.flagged is None else None
 
 
 def balance(county: County, matter: int) -> Outcome:

@@ -160,7 +160,9 @@ def use(county: County, matter: int, row: Row, stored: bool, bond: bool) -> dict
         over = bond and row.valid_to is not None and row.valid_to <= due
         read["B12"] = grade(day, ("B12", "orange", None if done or over else late))
         spent = stored and not done and not over and to_be_refilled(county, matter, row) >= (row.stored_fen or 0)
-        if (bond and row.valid_to is None and read["B12"] is not None) or ((doubt or spent) and not over and late <= day):
+        if (bond and row.valid_to is None and read["B12"] is not None) or (
+            (doubt or spent) and not over and late <= day
+        ):
             read["B12"] = UNKNOWN
     if row.used_fen and row.used_fen > 0:
         bad = row.used_heads == 0 or row.payees_listed is False
