@@ -24,7 +24,9 @@ CASES = (
     *(
         (Case("A07", ON, "unknown", {"works_kind": kind, "labour_rate": 150}), missing)
         for kind, missing in (
-            ("厂房及道路", "unclear.works_kind"), (None, "unclear.works_kind"), ("其他工程", "param.labour_ratio.other"),
+            ("厂房及道路", "unclear.works_kind"),
+            (None, "unclear.works_kind"),
+            ("其他工程", "param.labour_ratio.other"),
         )
     ),
     (Case("B08", ON, "unknown", deposit=GUARANTEE | {"valid_from": None}), "field.valid_from"),

@@ -104,7 +104,7 @@ def month_of_works(county: County, project: int, month: int) -> tuple[date | Non
     """From when on wages of the month are owed, from when on no labour cost came in, and whether that is not known."""
     books, day = Month(county, project, month), county.day
     owing = sum(books.owed(lines) > 0 for lines in books.workers().values()) > books.payroll_doubt
-    owed = after(books.due, 1) if owing else None
+    owed = after(books.due, 1) if owing and "payroll" in county.known else None
     silent = bool(books.payroll_doubt and not owing) or bool(books.present and not books.own)
     unread = silent and books.due < day
     row = next((row for row in county.allocations[project] if row.month == month), None)
@@ -112,5 +112,5 @@ def month_of_works(county: County, project: int, month: int) -> tuple[date | Non
         return owed, None, unread
     if county.refused(project, "allocations", month):
         return owed, None, unread or row.due_on < day
-    nothing_in = row.due_fen > 0 and paid_in(county, row) == 0
+    nothing_in = row.due_fen > 0 and paid_in(county, row) == 0 and "allocations" in county.known
     return owed, after(row.due_on, 1) if nothing_in else None, unread
