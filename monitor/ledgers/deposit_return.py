@@ -56,8 +56,17 @@ class Return:
     @property
     def review_due(self) -> date | None:
         """The last day for the review, as the last check counted it; None once it was made."""
-        open_ = self.state is not None and not self.happened(self.deposit.return_reviewed_on) and not self.is_back
+        open_ = self.state is not None and not self.is_reviewed and not self.is_back
         return day_of(self.state.return_review_due_day) if self.state is not None and open_ else None
+
+    @property
+    def is_reviewed(self) -> bool:
+        """Whether the application was reviewed; one from before it that did not agree was of an earlier one."""
+        asked, reviewed = self.deposit.return_applied_on, self.deposit.return_reviewed_on
+        if reviewed is None or not self.happened(reviewed):
+            return False
+        again = asked is not None and self.happened(asked) and reviewed < asked
+        return not again or bool(self.deposit.return_agreed)
 
     @property
     def confirm_due(self) -> date | None:
@@ -88,7 +97,7 @@ class Return:
             yield self._after()
         elif self.happened(deposit.return_confirmed_on):
             yield Sentence(_("返还后在台账登记返还日期、返还金额和利息。"))
-        elif self.happened(deposit.return_reviewed_on):
+        elif self.is_reviewed:
             yield self._reviewed()
         elif self.happened(deposit.return_applied_on):
             yield from self._applied()

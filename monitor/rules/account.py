@@ -83,6 +83,7 @@ C03 = Rule(
     ),
     feeds=_FEEDS,
     columns=((BookKind.ACCOUNTS, "agreement_on"),),
+    parts=((BookKind.ACCOUNTS, "agreement_parties"),),
 )
 
 C13 = Rule(
@@ -124,10 +125,13 @@ C04 = Rule(
     inputs=(P.name_wrong, P.unflagged),
     needs=(
         _REFUSED,
+        Need("projects.refused", and_(P.project_refused > 0, P.account_named == 1, _FLAG_IN_ORDER)),
         Need("field.account_name", and_(P.account_named == 0, _FLAG_IN_ORDER)),
         Need("field.contractor", and_(P.account_named == 1, P.name_wrong.is_(None), _FLAG_IN_ORDER)),
+        Need("field.flagged", and_(P.unflagged.is_(None), P.name_wrong == 0)),
     ),
     feeds=_FEEDS,
+    parts=((BookKind.ACCOUNTS, "account_name"), (BookKind.ACCOUNTS, "flagged")),
 )
 
 _IN_HAND = P.open_cases > 0

@@ -16,6 +16,8 @@ _HELD = P.returned_day.is_(None)
 _NOT_USED = and_(P.decision_met_day.is_(None), P.answered_day.is_(None))
 _USABLE = or_(P.bond == 0, P.bond_to_day.is_(None), P.bond_to_day > P.decision_due_day)
 _EARLY = and_(P.decision_met_day.is_(None), P.answered_day <= P.decision_due_day, _USABLE)
+_SPENT = and_(P.bank_paid_day.is_not(None), P.stored_fen > 0, P.drawn_fen - P.refilled_fen >= P.stored_fen)
+"""The bank paid as much as the book says is stored: nothing is left, unless the book says what is left (0022)."""
 
 B12 = Rule(
     "B12",
@@ -36,6 +38,7 @@ B12 = Rule(
     needs=(
         _REFUSED,
         Need("unclear.deposit_notice_on", _EARLY, P.notice_by_day + 1),
+        Need("unclear.stored_fen", and_(_NOT_USED, _USABLE, _SPENT), P.notice_by_day + 1),
         Need("field.valid_to", and_(_NOT_USED, P.bond == 1, P.bond_to_day.is_(None)), P.notice_by_day + 1),
     ),
     feeds=_FEEDS,

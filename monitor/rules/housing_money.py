@@ -18,6 +18,8 @@ from monitor.values.words import mark as _
 _EVERY = H.matter_id.is_not(None)
 _OPEN = H.solved == 0
 _HOUSING = (BookKind.HOUSING,)
+_MAY_BE_FINISHED = and_(H.buildings_refused > 0, H.unfinished <= H.buildings_refused)
+"""The refused rows of buildings may tell of the acceptance of all that are not finished."""
 QUARTER = 2_500
 """A share of 25 %, in ten-thousandths."""
 _SHARE = H.presale_invested_share
@@ -122,6 +124,7 @@ H22 = Rule(
 _COVER = param("presale.cover_permille")
 _MAY_BE_SHORT = H.presale_balance_fen * 1000 < H.finish_cost_fen * _COVER
 """Unless the supervised amount is lower than the cost, as more than this the account need not hold."""
+_SHORT = H.presale_balance_fen * 1000 < H.presale_needed_fen * _COVER
 
 H23 = Rule(
     "H23",
@@ -131,7 +134,7 @@ H23 = Rule(
     (PRESALE_SUPERVISION.whole,),
     Confidence.C2,
     applies=UNFINISHED,
-    wrong=H.presale_balance_fen * 1000 < H.presale_needed_fen * _COVER,
+    wrong=_SHORT,
     steps=(Step("H23", Level.ORANGE, UNDATED),),
     wording=_(
         "监管账户余额{presale_balance_fen}元，续建所需资金{finish_cost_fen}元，监管额度{presale_quota_fen}元，"
@@ -142,6 +145,7 @@ H23 = Rule(
     inputs=(H.presale_balance_fen, H.finish_cost_fen, H.presale_quota_fen, H.presale_needed_fen, _COVER),
     needs=(
         HOUSING_DOUBT,
+        Need("buildings.refused", and_(_SHORT, _MAY_BE_FINISHED)),
         Need("field.presale_balance_fen", and_(_OPEN, H.presale_balance_fen.is_(None))),
         Need("field.finish_cost_fen", and_(_OPEN, H.finish_cost_fen.is_(None))),
         Need("field.presale_quota_fen", and_(_OPEN, H.presale_quota_fen.is_(None), _MAY_BE_SHORT)),
@@ -199,7 +203,12 @@ H26 = Rule(
     must=_("10个工作日内（本系统建议）逐条整改不符合的条件，重新推送。"),
     clears=_("台账登记了融资落地日期或银行同意授信，或条件改为符合且未超过天数。"),
     inputs=(_PUSHED, _DAYS),
-    needs=(HOUSING_DOUBT, Need("unclear.whitelist_fit", H.whitelist_unread == 1)),
+    needs=(
+        HOUSING_DOUBT,
+        Need("buildings.refused", and_(_UNFIT, _MAY_BE_FINISHED)),
+        Need("buildings.refused", and_(_PUSHED.is_not(None), _MAY_BE_FINISHED), _PUSHED + _DAYS + 1),
+        Need("unclear.whitelist_fit", H.whitelist_unread == 1),
+    ),
     feeds=FEEDS,
     columns=((BookKind.HOUSING, "financed_on"),),
     parts=((BookKind.HOUSING, "whitelist_fit"), (BookKind.HOUSING, "whitelist_pushed_on")),

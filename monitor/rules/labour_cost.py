@@ -29,6 +29,7 @@ C10 = Rule(
     inputs=(L.allocated_day, L.elsewhere_fen),
     needs=(
         refused(L.rows_refused, BookKind.ALLOCATIONS),
+        Need("accounts.refused", and_(L.elsewhere_fen > 0, L.own_accounts_refused > 0)),
         Need("field.payee_no", L.payees_missing > 0),
         Need("field.account_no", L.accounts_missing > 0),
     ),

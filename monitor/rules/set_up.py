@@ -116,7 +116,7 @@ A07 = Rule(
     needs=(
         _REFUSED,
         empty(P.labour_rate, "labour_rate"),
-        empty(P.works, "works_kind"),
+        Need("unclear.works_kind", P.works.is_(None)),
         *(
             Need(f"param.labour_ratio.{kind}", and_(P.works == number, P.least_labour_permille.is_(None)))
             for number, kind in WORKS.items()
@@ -134,14 +134,14 @@ A08 = Rule(
     MatterKind.PROJECT,
     (REGULATION[28], REGULATION[56].item(2)),
     Confidence.C2,
-    applies=and_(_OPEN, P.attended == 1),
+    applies=and_(_OPEN, or_(P.attended.is_(None), P.attended == 1)),
     wrong=P.labour_officer == 0,
     steps=(Step("A08", Level.YELLOW, UNDATED),),
     wording=_("项目已有考勤，台账登记劳资专管员：{labour_officer}。施工总承包单位应当在项目部配备劳资专管员。"),
     must=_("责令施工总承包单位限期配备劳资专管员；逾期不改正的，处5万元以上10万元以下罚款。"),
     clears=_("项目台账登记了劳资专管员。"),
     inputs=(P.labour_officer, P.attended),
-    needs=(_REFUSED,),
+    needs=(_REFUSED, Need("attendance.refused", and_(P.attended.is_(None), P.labour_officer == 0))),
     feeds=(BookKind.PROJECTS, BookKind.ATTENDANCE),
     columns=((BookKind.PROJECTS, "labour_officer"),),
 )

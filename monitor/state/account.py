@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import SQLColumnExpression, String, and_, func, or_, select
+from sqlalchemy import SQLColumnExpression, String, and_, case, func, or_, select
 
 from monitor.db import ordinal
 from monitor.models.fund import WageAccount
@@ -45,7 +45,7 @@ def account_facts() -> Columns:
         "closing_day": day_if_happened(WageAccount.closing_on),
         "account_named": is_one(WageAccount.account_name.is_not(None)),
         "name_wrong": whole(_bare(WageAccount.account_name) != _due_name()),
-        "unflagged": whole(WageAccount.flagged.is_(False)),
+        "unflagged": case((WageAccount.flagged.is_(False), 1), (WageAccount.flagged.is_(True), 0)),
         "account_ended": is_one(ended()),
     }
 

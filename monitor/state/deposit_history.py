@@ -124,7 +124,7 @@ def _listings() -> Papers:
         row.party_code.label("code"),
         case((~revoked, day_if_happened(row.decided_on))).label("day"),
         least([ordinal(row.expires_on), day_if_happened(row.ended_on)]).label("until_day"),
-        least([ahead(row.decided_on), ahead(row.ended_on)]).label("event_on"),
+        least([ahead(row.decided_on), ahead(row.expires_on), ahead(row.ended_on)]).label("event_on"),
     ).where(row.decided_on.is_not(None))
 
 

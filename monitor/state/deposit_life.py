@@ -78,10 +78,11 @@ def use_facts(ordered: CTE, used: CTE) -> Columns:
     A served decision of our own that is not met goes before what the book says of one; one that was met tells that
     the book's of the same day, or an earlier one, was met too. What the book tells of a notice answers a decision of
     our own only if it is no notice of ours and lies after the decision's last day; the book's own decision it answers
-    whenever it was, and a notice of ours answers that one only after its last day.
+    whenever it was, and a notice of ours answers that one only after its last day. A day for obeying moves off a day
+    of rest, in the book as in our own (民法典 第二百零三条).
     """
     ours = used.c.matter_id.is_not(None)
-    told, own = ordinal(Deposit.decision_due_on), ordered.c.decision_due_day
+    told, own = rolled(ordinal(Deposit.decision_due_on)), ordered.c.decision_due_day
     due = func.coalesce(own, told)
     noticed, paid = day_if_happened(Deposit.notice_on), day_if_happened(Deposit.bank_paid_on)
     book, mine = _last(noticed, paid), _last(used.c.last_notice_day, used.c.last_paid_day)
@@ -105,8 +106,12 @@ def _last(one: Day, other: Day) -> Day:
 
 
 def return_facts() -> Columns:
-    """From the public notice to the day the money or the guarantee went back."""
-    applied, reviewed = day_if_happened(Deposit.return_applied_on), day_if_happened(Deposit.return_reviewed_on)
+    """From the public notice to the day the money or the guarantee went back.
+
+    A review from before the application that did not agree was of an earlier one.
+    """
+    applied, told = day_if_happened(Deposit.return_applied_on), day_if_happened(Deposit.return_reviewed_on)
+    reviewed = case((and_(told < applied, Deposit.return_agreed.is_not(True)), None), else_=told)
     back = func.coalesce(day_if_happened(Deposit.return_confirmed_on), day_if_happened(Deposit.returned_on))
     complete, settled = day_if_happened(Project.completed_on), _settled_day()
     last = case((settled > complete, settled), else_=complete)

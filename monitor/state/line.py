@@ -14,7 +14,7 @@ from monitor.state.account import ended
 from monitor.state.days import ahead, dated_or_undated, day_if_happened, happened, is_one, least
 from monitor.state.fill import Columns, insert_of
 from monitor.state.given_back import given_back, outflows
-from monitor.state.refusals import refused_rows
+from monitor.state.refusals import refused_in_month, refused_rows
 from monitor.state.statement import latest_statement
 from monitor.values.parties import Doubt, Party
 from monitor.values.terms import BookKind
@@ -77,7 +77,10 @@ def _closing(moves: CTE) -> SQLColumnExpression[bool]:
 
 
 def fill_elsewhere() -> Insert:
-    """The insert of the allocations that were paid to another account, by their vouchers."""
+    """The insert of the allocations that were paid to another account than the project must have, by their vouchers.
+
+    A refused row of one of their months may put the account paid to right, one of the accounts the project's own.
+    """
     number = func.substr(func.coalesce(Allocation.voucher, CalendarMonth.key), 1, KEY_LENGTH)
     paid = and_(Allocation.elsewhere.is_(True), Allocation.paid_fen > 0, dated_or_undated(Allocation.paid_on))
     rows = (
@@ -86,9 +89,11 @@ def fill_elsewhere() -> Insert:
             number.label("number"),
             func.sum(Allocation.paid_fen).label("fen"),
             func.min(ordinal(Allocation.paid_on)).label("day"),
+            func.sum(refused_in_month(Allocation.matter_id, Allocation.month, BookKind.ALLOCATIONS)).label("refused"),
         )
         .join(CalendarMonth, CalendarMonth.month == Allocation.month)
-        .where(in_work(Allocation.matter_id), paid)
+        .outerjoin(WageAccount, WageAccount.matter_id == Allocation.matter_id)
+        .where(in_work(Allocation.matter_id), paid, WageAccount.exempt.is_(None))
         .group_by(Allocation.matter_id, number)
         .cte("elsewhere")
     )
@@ -98,6 +103,8 @@ def fill_elsewhere() -> Insert:
         "event_on": _NOTHING,
         "elsewhere_fen": rows.c.fen,
         "allocated_day": rows.c.day,
+        "rows_refused": cast(rows.c.refused, Integer),
+        "own_accounts_refused": refused_rows(rows.c.matter_id, BookKind.ACCOUNTS),
     }
     taken = exists().where(LineState.matter_id == rows.c.matter_id, LineState.key == rows.c.number)
     return insert_of(LineState, rows, _whole(columns), ~taken)

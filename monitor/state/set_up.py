@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Integer, SQLColumnExpression, and_, case, cast, exists, func, literal, null, or_, select
+from sqlalchemy import Integer, SQLColumnExpression, and_, case, cast, exists, func, literal, or_, select
 
 from monitor.db import ordinal
 from monitor.models.binds import AS_OF_DATE, AS_OF_MONTH, param
@@ -14,7 +14,7 @@ from monitor.state.days import FAR, day_if_happened, happened, is_one, least, un
 from monitor.state.fill import Columns
 from monitor.state.refusals import refused_rows
 from monitor.values.fields.set_up import GOVERNMENT_WORDS, WORKS_WORDS
-from monitor.values.terms import BookKind, GuaranteeForm, WorksKind
+from monitor.values.terms import BookKind, GuaranteeForm
 
 DATES = (Project.completed_on, Project.board_photo_on)
 """What may lie ahead and then changes a fact."""
@@ -62,7 +62,7 @@ def set_up_facts(attended_from: SQLColumnExpression[Any]) -> Columns:
         "board_whole": cast(Project.board_whole, Integer),
         "board_photo_day": photo,
         "board_untold": case((_board_open(), unless_begun(photo + param("board.photo_days") + 1, literal(1))), else_=0),
-        "attended": is_one(_attended()),
+        "attended": case((_attended(), 1), (refused_rows(Project.id, BookKind.ATTENDANCE) == 0, 0)),
         "project_refused": refused_rows(Project.id, BookKind.PROJECTS),
     }
 
@@ -84,11 +84,9 @@ def _government() -> SQLColumnExpression[Any]:
 
 
 def _works() -> SQLColumnExpression[Any]:
-    """The kind of works by its number in ``WORKS``; a name we do not know is 其他, an empty one NULL."""
+    """The kind of works by its number in ``WORKS``; NULL where the cell is empty or has words we do not know."""
     words = [(no, [word for word, found in WORKS_WORDS.items() if found is kind]) for no, kind in WORKS.items()]
-    known = [(Project.works_kind.in_(names), no) for no, names in words]
-    other = next(no for no, kind in WORKS.items() if kind is WorksKind.OTHER)
-    return case((Project.works_kind.is_(None), cast(null(), Integer)), *known, else_=other)
+    return case(*((Project.works_kind.in_(names), no) for no, names in words))
 
 
 def _attended() -> SQLColumnExpression[bool]:

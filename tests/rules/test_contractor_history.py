@@ -104,6 +104,11 @@ CASES = (
             ({"ended_on": "2026-03-03", "end_reason": "示范"}, "yellow"),
         )
     ),
+    # without a day of the contract what the listing comes to is open while it lasts
+    *(
+        (Case("B07", as_of, expected), Past(listing=LISTED | {"expires_on": ON}, more={"contract_on": None}))
+        for as_of, expected in (("2026-10-08", "unknown"), (ON, None))
+    ),
     # taken back, the listing never was
     listed(None, **REVOKED),
     listed("yellow", as_of="2026-10-08", **REVOKED),

@@ -13,6 +13,7 @@ from tests.rules.county import Case, attended, building, day, different, due, ju
 from tests.rules.drawn import Drawn
 from tests.rules.orders import of
 from tests.rules.reported import Reported
+from tests.rules.thresholds.account import BY, NAME
 from tests.rules.thresholds.account_flow import out
 from tests.rules.thresholds.deposit_life import confirmed
 
@@ -68,6 +69,7 @@ def test_a_column_that_never_came_accuses_nobody_and_is_unknown_once(database: D
         assert rows == [("county", f"column.{book}.{field}")]
 
 
+UNTOLD = {"agreement_parties": None}
 SOLD, UNSOLD = (building(sold=10),), (building(sold=0),)
 OCTOBER, SEPTEMBER = "2026-10", "2026-09"
 HELD, SLIPS = (visit("2026-10-08", "cards-held"),), (visit("2026-10-08", "slips-missing"),)
@@ -123,20 +125,22 @@ PARTS = (
         Case("B15", ON, "red", deposit=PAID | {"payees_listed": False}),
         Case("B15", ON, None, deposit=PAID | {"payees_listed": True}),
     ),
+    *(
+        (("accounts", field), Case(rule, ON, level, BY, account=seen), Case(rule, ON, None, BY, account=unseen))
+        for field, rule, level, seen, unseen in (
+            ("account_name", "C04", "blue", {"flagged": False}, {"flagged": True}),
+            ("flagged", "C04", "blue", {"account_name": "示范"}, {"account_name": NAME}),
+            ("agreement_parties", "C03", "yellow", UNTOLD | {"agreement_on": None}, UNTOLD),
+        )
+    ),
     (
         ("accounts", "status_text"),
         Case("B16", ON, "orange", deposit={"frozen": True}),
         Case("B16", ON, None, deposit={"frozen": False}),
     ),
-    (
-        ("housing", "duty_person"),
-        Case("H27", ON, "orange", {"duty_person": None, "rectify_by": day("2026-10-08")}),
-        Case("H27", ON, None, {"duty_person": None}),
-    ),
-    (
-        ("housing", "rectify_by"),
-        Case("H27", ON, "orange", {"duty_person": None, "rectify_by": None}),
-        Case("H27", ON, None, {"rectify_by": None}),
+    *(
+        (("housing", field), Case("H27", ON, "orange", {field: None} | other), Case("H27", ON, None, {field: None}))
+        for field, other in (("duty_person", {"rectify_by": day("2026-10-08")}), ("rectify_by", {"duty_person": None}))
     ),
     *(
         ((book, "card"), Case("E11", ON, "orange", rows=rows, key=key), Case("E11", ON, None, rows=(line(1),), key=key))

@@ -21,6 +21,14 @@ CASES = (
     (Case("A09", ON, "unknown", {"board_present": None}), "field.board_present"),
     (Case("A09", ON, "unknown", {"board_whole": None}), "field.board_whole"),
     (Case("A09", ON, "unknown", {"board_photo_on": None}), "field.board_photo_on"),
+    *(
+        (Case("A07", ON, "unknown", {"works_kind": kind, "labour_rate": 150}), missing)
+        for kind, missing in (
+            ("厂房及道路", "unclear.works_kind"),
+            (None, "unclear.works_kind"),
+            ("其他工程", "param.labour_ratio.other"),
+        )
+    ),
     (Case("B08", ON, "unknown", deposit=GUARANTEE | {"valid_from": None}), "field.valid_from"),
     (Case("B08", ON, "unknown", deposit=GUARANTEE | {"valid_to": None}), "field.valid_to"),
     (Case("B10", ON, "unknown", deposit=GUARANTEE | {"on_demand": True}), "field.beneficiary"),
@@ -42,7 +50,7 @@ CASES = (
         Case("H20", ON, "unknown", PRESOLD | {"presale_permitted": None}, rows=(building(sold=10),)),
         "unclear.presale_no",
     ),
-)
+)  # fmt: skip
 
 
 def test_what_is_asked_for_is_what_is_not_known(database: Database) -> None:

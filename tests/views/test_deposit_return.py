@@ -68,6 +68,13 @@ CASES: list[tuple[dict[str, Any], dict[str, Any] | None, str]] = [
         {},
         "不同意返还：书面告知施工总承包单位，清偿欠薪后可以再次申请。",
     ),
+    # a refusal from before the request was of an earlier one
+    (
+        REVIEWED | {"return_reviewed_on": date(2026, 11, 15), "return_agreed": False},
+        {"return_review_due_day": day("2026-11-23")},
+        "2026-11-23前审核返还申请；发现尚有欠薪的，3个工作日内书面告知。",
+    ),
+    (AGREED | {"return_reviewed_on": date(2026, 11, 15)}, {}, "出具返还确认书，或退还保函原件（审核后3个工作日内）。"),
     (AGREED, {"return_confirm_due_day": day("2026-11-25")}, "2026-11-25前出具返还确认书，或退还保函原件。"),
     (AGREED, {}, "出具返还确认书，或退还保函原件（审核后3个工作日内）。"),
     (CONFIRMED, {}, "返还后在台账登记返还日期、返还金额和利息。"),

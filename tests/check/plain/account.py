@@ -39,11 +39,15 @@ def named(county: County, matter: int, row: Row) -> Outcome:
     blue = grade(county.day, ("C04", "blue", ALWAYS))
     if row.flagged is False:
         return blue
+    if county.refused(matter, "projects") and row.account_name is not None:
+        return UNKNOWN
     contractor = county.units.get(county.projects[matter].contractor_id)
     if row.account_name is None or contractor is None:
         return UNKNOWN
     wanted = contractor + county.names[matter] + "农民工工资专用账户"
-    return blue if row.account_name.translate(POINTS) != wanted.translate(POINTS) else None
+    if row.account_name.translate(POINTS) != wanted.translate(POINTS):
+        return blue
+    return UNKNOWN if row.flagged is None else None
 
 
 def balance(county: County, matter: int) -> Outcome:
@@ -76,10 +80,14 @@ def spent(month: Month) -> tuple[int, int]:
 
 
 def debts(county: County, matter: int) -> tuple[int, date | None, bool]:
-    """What is owed from months whose pay day has passed, since when, and whether a payroll is missing."""
+    """What is owed from months whose pay day has passed, since when, and whether a payroll is missing.
+
+    Nothing is by lines of a book that never told what was paid.
+    """
     months = [Month(county, matter, month) for month in months_of(county, matter)]
     gaps = any(month.payroll_doubt or (not month.own and month.due < county.day) for month in months)
-    owing = [(month.due, owed) for month in months if month.due < county.day and (owed := spent(month)[1])]
+    told = months if "payroll" in county.known else []
+    owing = [(month.due, owed) for month in told if month.due < county.day and (owed := spent(month)[1])]
     return sum(owed for _due, owed in owing), min((after(due, 1) for due, _owed in owing), default=None), gaps
 
 

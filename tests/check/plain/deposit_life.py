@@ -4,7 +4,7 @@ from datetime import date
 from types import SimpleNamespace as Row
 
 from tests.check.plain.county import County, open_cases
-from tests.check.plain.deposit_use import deposit_of, drawn, standing_uses, superseded
+from tests.check.plain.deposit_use import deposit_of, drawn, standing_uses, superseded, to_be_refilled
 from tests.check.plain.directive import pay_orders
 from tests.check.plain.grade import ALWAYS, UNKNOWN, Outcome, after, by, counts, grade, month_later, rolled, workday
 
@@ -159,7 +159,10 @@ def use(county: County, matter: int, row: Row, stored: bool, bond: bool) -> dict
         late = after(workday(due, county.value("deposit.notice_workdays")), 1)
         over = bond and row.valid_to is not None and row.valid_to <= due
         read["B12"] = grade(day, ("B12", "orange", None if done or over else late))
-        if (bond and row.valid_to is None and read["B12"] is not None) or (doubt and not over and late <= day):
+        spent = stored and not done and not over and to_be_refilled(county, matter, row) >= (row.stored_fen or 0)
+        if (bond and row.valid_to is None and read["B12"] is not None) or (
+            (doubt or spent) and not over and late <= day
+        ):
             read["B12"] = UNKNOWN
     if row.used_fen and row.used_fen > 0:
         bad = row.used_heads == 0 or row.payees_listed is False
@@ -193,7 +196,7 @@ def decision(county: County, matter: int, row: Row) -> tuple[date | None, date |
     unmet = undrawn(county, matter)
     if unmet:
         return min(unmet), None
-    told, met = row.decision_due_on, by(county.day, row.decision_met_on)
+    told, met = row.decision_due_on and rolled(row.decision_due_on), by(county.day, row.decision_met_on)
     if told and not met and ours and max(one.due for one in ours) >= told:
         met = max(one.met for one in ours)
     return told, met
@@ -222,6 +225,8 @@ def way_back(county: County, matter: int, row: Row, stored: bool) -> dict[str, O
     day, read = county.day, {}
     notice, applied = by(day, row.return_notice_on), by(day, row.return_applied_on)
     reviewed, out = by(day, row.return_reviewed_on), gone(day, row)
+    if reviewed and applied and reviewed < applied and not row.return_agreed:
+        reviewed = None
     if applied and not out and not (reviewed and row.return_agreed is False):
         soon = notice is None or (applied - notice).days < 30
         read["B17"] = grade(day, ("B17", "blue", applied if soon else None))

@@ -5,7 +5,7 @@ from types import SimpleNamespace as Row
 
 from monitor.db import Base
 from tests.check.plain.county import County
-from tests.check.plain.grade import by
+from tests.check.plain.grade import by, counts
 
 STANDING = ("noticed", "paid", "refilled")
 
@@ -75,3 +75,14 @@ def refilled(day: date, use: Row, row: Row, paid: date | None, follows: bool) ->
     filled = by(day, row.refilled_on)
     belongs = bool(filled and paid and filled >= paid) or (row.refilled_on is None and follows)
     return max(mine, (row.refilled_fen or 0) if belongs else 0)
+
+
+def to_be_refilled(county: County, matter: int, row: Row) -> int:
+    """What a bank paid from the deposit, of the payment left the longest, and was not put back."""
+    paid = [use for use in each(county, matter, row) if by(county.day, use.bank_paid_on) and use.used_fen is not None]
+    back = [(use.bank_paid_on, use.used_fen - put_back(county.day, use)) for use in paid]
+    return int(min([one for one in back if one[1] > 0], default=(None, 0))[1])
+
+
+def put_back(day: date, row: Row) -> int:
+    return row.refilled_fen or 0 if counts(day, row.refilled_on) else 0

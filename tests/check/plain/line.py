@@ -21,9 +21,9 @@ def read_lines(county: County, matter: int) -> dict[str, dict[str, Outcome]]:
         doubt = county.refused(matter, "accounts") or county.refused(matter, "projects")
         open_ = gone and row.traded_on <= county.day and row.party == "contractor" and (doubt or his == "untold")
         read[row.line_no] = {"C05": UNKNOWN if open_ else lost}
-    for key, begin in elsewhere(county, matter).items():
+    for key, (begin, doubt) in elsewhere(county, matter).items():
         if key not in read:
-            read[key] = {"C10": grade(county.day, ("C10", "orange", begin))}
+            read[key] = {"C10": UNKNOWN if doubt else grade(county.day, ("C10", "orange", begin))}
     return read
 
 
@@ -61,13 +61,18 @@ def untraced(county: County, matter: int) -> Outcome:
     return UNKNOWN if silent else None
 
 
-def elsewhere(county: County, matter: int) -> dict[str, date]:
+def elsewhere(county: County, matter: int) -> dict[str, tuple[date, bool]]:
+    """By voucher the first day of what went past the account, and whether a refused row may put it right."""
     days: dict[str, list[date]] = {}
-    for row in paid_by(county.day, county.allocations[matter]):
+    doubts: dict[str, bool] = {}
+    exempt = county.accounts.get(matter, NOTHING).exempt is not None
+    for row in [] if exempt else paid_by(county.day, county.allocations[matter]):
         if row.elsewhere:
             key = (row.voucher if row.voucher is not None else key_of(row.month))[:KEY_LENGTH]
             days.setdefault(key, []).extend([row.paid_on] if row.paid_on else [])
-    return {key: min(found, default=ALWAYS) for key, found in days.items()}
+            rows = county.refused(matter, "allocations", row.month) + county.refused(matter, "accounts")
+            doubts[key] = doubts.get(key, False) or rows > 0
+    return {key: (min(found, default=ALWAYS), doubts[key]) for key, found in days.items()}
 
 
 def paid_by(day: date, rows: list[Row]) -> list[Row]:

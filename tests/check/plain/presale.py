@@ -4,7 +4,7 @@ from datetime import date
 from types import SimpleNamespace as Row
 
 from tests.check.plain.county import County
-from tests.check.plain.grade import ALWAYS, UNKNOWN, Outcome, after, by, grade, known, latest
+from tests.check.plain.grade import ALWAYS, UNKNOWN, Hit, Outcome, after, by, grade, known, latest
 from tests.check.plain.housing import joined, resumed_since, standstill
 from tests.check.plain.month import Month, months_of, paid_in
 
@@ -28,8 +28,11 @@ def read_presale(county: County, matter: int) -> dict[str, Outcome]:
         if not by(day, row.financed_on):
             read["H26"] = unfinanced(county, row)
         read["H28"] = stopped_and_unpaid(county, matter, unfinished)
-    if county.refused(matter, "buildings"):
+    doubt = county.refused(matter, "buildings")
+    if doubt:
         read |= dict.fromkeys(read.keys() & {"H20", "H28"}, UNKNOWN)
+    if len(unfinished) <= doubt:
+        read |= {code: UNKNOWN for code in read.keys() & {"H23", "H26"} if isinstance(read[code], Hit)}
     return dict.fromkeys(read, UNKNOWN) if county.refused(matter, "housing") else read
 
 
@@ -101,7 +104,7 @@ def month_of_works(county: County, project: int, month: int) -> tuple[date | Non
     """From when on wages of the month are owed, from when on no labour cost came in, and whether that is not known."""
     books, day = Month(county, project, month), county.day
     owing = sum(books.owed(lines) > 0 for lines in books.workers().values()) > books.payroll_doubt
-    owed = after(books.due, 1) if owing else None
+    owed = after(books.due, 1) if owing and "payroll" in county.known else None
     silent = bool(books.payroll_doubt and not owing) or bool(books.present and not books.own)
     unread = silent and books.due < day
     row = next((row for row in county.allocations[project] if row.month == month), None)
@@ -109,5 +112,5 @@ def month_of_works(county: County, project: int, month: int) -> tuple[date | Non
         return owed, None, unread
     if county.refused(project, "allocations", month):
         return owed, None, unread or row.due_on < day
-    nothing_in = row.due_fen > 0 and paid_in(county, row) == 0
+    nothing_in = row.due_fen > 0 and paid_in(county, row) == 0 and "allocations" in county.known
     return owed, after(row.due_on, 1) if nothing_in else None, unread

@@ -6,7 +6,7 @@ from types import SimpleNamespace as Row
 from tests.check.plain.account import ended
 from tests.check.plain.county import County, open_cases
 from tests.check.plain.deposit_life import exempted, gone, guaranteed, names_an_account, required
-from tests.check.plain.deposit_use import deposit_of, each
+from tests.check.plain.deposit_use import deposit_of, each, put_back, to_be_refilled
 from tests.check.plain.grade import (
     ALWAYS,
     UNKNOWN,
@@ -88,13 +88,6 @@ def deposit(county: County, matter: int) -> dict[str, Outcome]:
     return doubted(county, matter, "deposits", read)
 
 
-def to_be_refilled(county: County, matter: int, row: Row) -> int:
-    """What a bank paid from the deposit, of the payment left the longest, and was not put back."""
-    paid = [use for use in each(county, matter, row) if by(county.day, use.bank_paid_on) and use.used_fen is not None]
-    back = [(use.bank_paid_on, use.used_fen - put_back(county.day, use)) for use in paid]
-    return int(min([one for one in back if one[1] > 0], default=(None, 0))[1])
-
-
 def short(county: County, wrong: bool) -> Outcome:
     return grade(county.day, ("B02", "orange", ALWAYS if wrong else None))
 
@@ -145,10 +138,6 @@ def after_use(county: County, uses: list[Row]) -> dict[str, Outcome]:
         untold = any(row.used_fen is None for row in paid)
         read["B14"] = UNKNOWN if untold else grade(day, ("B14", "orange", begin))
     return read
-
-
-def put_back(day: date, row: Row) -> int:
-    return row.refilled_fen or 0 if counts(day, row.refilled_on) else 0
 
 
 def account(county: County, matter: int) -> dict[str, Outcome]:

@@ -7,7 +7,14 @@ from tests.check.plain.county import County
 from tests.check.plain.grade import ALWAYS, UNKNOWN, Outcome, after, by, counts, grade, last_of, month_of, rolled
 from tests.check.plain.standing import left_standing
 
-KINDS = {"房建": "building", "市政": "municipal", "交通": "transport", "水利": "water", "能源": "energy"}
+KINDS = {
+    "房建": "building",
+    "市政": "municipal",
+    "交通": "transport",
+    "水利": "water",
+    "能源": "energy",
+    "其他": "other",
+}
 SIGNALS = ("power-down", "insurance-unpaid", "tax-unpaid", "account-seized", "owner-exit")
 
 
@@ -43,7 +50,7 @@ def applies(county: County, matter: int, project: Row, code: str) -> bool:
         case "A04":
             return bool(project.guarantee_form != "none")
         case "A08":
-            return first_month(county, matter) is not None
+            return first_month(county, matter) is not None or county.refused(matter, "attendance") > 0
         case "A11":
             return began(county, matter, project) is not None
         case _:
@@ -77,7 +84,7 @@ def guarantee_ends(county: County, project: Row) -> Outcome:
 
 
 def labour_share(county: County, project: Row) -> Outcome:
-    kind = project.works_kind and KINDS.get(project.works_kind, "other")
+    kind = KINDS.get(project.works_kind)
     least = kind and county.values[f"labour_ratio.{kind}"]
     if project.labour_rate is None or least is None:
         return UNKNOWN
@@ -91,7 +98,7 @@ def first_month(county: County, matter: int) -> int | None:
 
 def officer(county: County, matter: int, project: Row) -> Outcome:
     if first_month(county, matter) is None:
-        return None
+        return UNKNOWN if county.refused(matter, "attendance") and not project.labour_officer else None
     return grade(county.day, ("A08", "yellow", None if project.labour_officer else ALWAYS))
 
 

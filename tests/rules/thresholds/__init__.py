@@ -12,6 +12,7 @@ from tests.rules.thresholds import (
     case_file,
     deposit,
     deposit_life,
+    deposit_return,
     deposit_use,
     directive,
     housing,
@@ -32,7 +33,7 @@ from tests.rules.thresholds import (
 SECTIONS: Mapping[str, Sequence[Case]] = {
     "A": project.CASES,
     "A set-up": set_up.CASES,
-    "B": (*deposit.CASES, *deposit_life.CASES, *deposit_use.CASES),
+    "B": (*deposit.CASES, *deposit_life.CASES, *deposit_use.CASES, *deposit_return.CASES),
     "C": (*account.CASES, *account_flow.CASES),
     "D": roster.CASES,
     "E": (*wage.CASES, *payroll.CASES),

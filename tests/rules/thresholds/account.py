@@ -7,6 +7,8 @@ CONTRACT = {"contract_on": day("2026-09-01")}
 CLOSED = {"notice_on": day("2026-09-01"), "closing_on": day("2026-10-01")}
 NAME = "示范劳务1{name}农民工工资专用账户"
 BY = {"contractor_id": 1}
+MARKED = {"flagged": True}
+PROJECT_DOUBT = (refused_row("projects"),)
 DONE = {"completed_on": day("2026-03-31")}
 OWED = (line(1, paid=0, paid_on=None),)
 APPLIED = {"notice_on": day("2026-08-01"), "closing_on": day("2026-10-01")}
@@ -41,6 +43,14 @@ CASES = (
     Case("C02", "2026-10-09", "yellow", account={"opened_on": day("2026-09-07"), "filed_on": None}),
     Case("C03", "2026-10-09", None, account={"agreement_parties": 3}),
     Case("C03", "2026-10-09", "yellow", account={"agreement_parties": 2}),
+    *(
+        Case("C03", "2026-10-09", expected, account=row)
+        for row, expected in (
+            ({"agreement_on": None}, "yellow"), ({"agreement_on": day("2026-10-10")}, "yellow"),
+            ({"agreement_on": day("2026-10-09")}, None), ({"agreement_parties": None}, "unknown"),
+            ({"agreement_on": None, "agreement_parties": None}, "yellow"),
+        )
+    ),
     # nothing is ordered of an account that was closed
     *(
         Case(rule, "2026-10-09", expected, account=row | ended)
@@ -50,9 +60,16 @@ CASES = (
             ({"ended": True}, None), ({"ended": False}, "yellow"),
         )
     ),
-    Case("C04", "2026-10-09", None, BY, account={"account_name": NAME}),
-    Case("C04", "2026-10-09", None, BY, account={"account_name": "示范劳务1（{name}） 农民工工资专用账户"}),
-    Case("C04", "2026-10-09", None, BY, account={"account_name": NAME, "flagged": True}),
+    Case("C04", "2026-10-09", "unknown", BY, account={"account_name": NAME}),
+    Case("C04", "2026-10-09", None, BY, account=MARKED | {"account_name": "示范劳务1（{name}） 农民工工资专用账户"}),
+    Case("C04", "2026-10-09", None, BY, account=MARKED | {"account_name": NAME}),
+    # a refused row of the project may be of another contractor, and does not mark the account
+    *(
+        Case("C04", "2026-10-09", expected, BY, account={"account_name": name, "flagged": flag}, rows=PROJECT_DOUBT)
+        for name, flag, expected in (
+            (NAME, True, "unknown"), ("示范劳务2{name}农民工工资专用账户", None, "unknown"), (NAME, False, "blue"),
+        )
+    ),
     Case("C04", "2026-10-09", "blue", BY, account={"account_name": "示范劳务1农民工工资专用账户"}),
     Case("C04", "2026-10-09", "blue", BY, account={"account_name": "示范劳务2{name}农民工工资专用账户"}),
     Case("C04", "2026-10-09", "blue", BY, account={"account_name": NAME, "flagged": False}),

@@ -137,6 +137,14 @@ CASES = (
             (300_000, out("SF-53", None, "2026-10-13", 1), None),
         )
     ),
+    # a row of the payroll may tell another sum; an account that need not be, or is no more, holds nothing
+    *(
+        Case("C09", "2026-10-09", expected, account=account, rows=(*WAGES, NEARLY, *rows))
+        for account, rows, expected in (
+            (None, (refused_row("payroll", 202609),), "unknown"), (None, (refused_row("payroll", 202608),), "yellow"),
+            ({"exempt": "示范免开"}, (), None), ({"ended": True}, (), None),
+        )
+    ),
     # before the payroll has come, the one before it tells what the next will take
     Case("C09", "2026-10-09", "yellow", rows=(line(1, month=202608), *attended(1), NEARLY)),
     Case("C09", "2026-10-09", "unknown", rows=(*attended(1), NEARLY)),
@@ -151,6 +159,15 @@ CASES = (
     Case("C10", "2026-10-07", None, rows=(paid_past(payee_mark=None, elsewhere=None),)),
     Case("C10", "2026-10-08", "unknown", rows=(paid_past(payee_mark=None, elsewhere=None),)),
     Case("C10", "2026-10-08", None, account={"exempt": "示范免开"}, rows=(paid_past(payee_mark=None, elsewhere=None),)),
+    # a refused row of the month may put the payee right, one of the accounts the project's number; some need none
+    *(
+        Case("C10", "2026-10-08", expected, account=account, rows=(paid_past(), *rows), key="SF-HD1")
+        for account, rows, expected in (
+            (None, (refused_row("allocations", 202609),), "unknown"), (None, (refused_row("allocations"),), "unknown"),
+            (None, (refused_row("allocations", 202608),), "orange"), (None, (refused_row("accounts"),), "unknown"),
+            (None, (refused_row("deposits"),), "orange"), ({"exempt": "示范免开"}, (), None),
+        )
+    ),
     # three working days after 28 September: 29, 30 September and 8 October
     Case("C12", "2026-10-08", None, rows=(due(202608, "2026-09-20", **TOLD),)),
     Case("C12", "2026-10-09", "yellow", rows=(due(202608, "2026-09-20", **TOLD),)),

@@ -68,6 +68,26 @@ CASES = (
             ("2026-09-18", {"notice_on": None, "bank_paid_on": None}, of(FIRST), (SPENT,), "orange"),
         )
     ),
+    # a day of the holiday moves to 8 October, in the book as in our own; three after it: 9, 10 and 12 October
+    *(
+        Case("B12", as_of, expected, deposit={"decision_due_on": day("2026-10-03")} | more)
+        for as_of, more, expected in (
+            ("2026-10-12", {}, None), ("2026-10-13", {}, "orange"),
+            ("2026-10-13", {"notice_on": day("2026-10-08")}, "unknown"),
+            ("2026-10-13", {"notice_on": day("2026-10-09")}, None),
+        )
+    ),
+    # the bank paid out all that was stored: nothing is left, unless the book says what is left now
+    *(
+        Case("B12", as_of, expected, deposit=OLD | {"refilled_on": None} | more, rows=UNMET)
+        for as_of, more, expected in (
+            ("2026-09-17", {"used_fen": 40_000, "refilled_fen": None}, None),
+            ("2026-09-18", {"used_fen": 40_000, "refilled_fen": None}, "unknown"),
+            ("2026-09-18", {"used_fen": 39_999, "refilled_fen": None}, "orange"),
+            ("2026-09-18", {"used_fen": 40_000, "refilled_fen": 1}, "orange"),
+            ("2026-09-18", {"used_fen": 40_000, "refilled_fen": None, "bank_paid_on": None}, "orange"),
+        )
+    ),
     # each notice binds the bank, and each sum is to be put back, whatever became of a later one
     *(
         Case(rule, as_of, expected, rows=of(DECISION, SECOND), drawn=(first, second), deposit=told)

@@ -71,6 +71,14 @@ CASES = (
     Case("H09", "2026-10-09", None, rows=(building(due_on=None, delivered_on=day("2026-10-09")),), key=ONE),
     Case("H12", "2026-10-09", None, rows=(building(accepted_on=day("2026-09-24")),), key=ONE),
     Case("H12", "2026-10-10", "yellow", rows=(building(accepted_on=day("2026-09-24")),), key=ONE),
+    # fifteen days after 18 September are in the holiday and roll to the 8th; filed is filed
+    *(
+        Case("H12", as_of, expected, rows=(building(accepted_on=day("2026-09-18"), filed_on=day(filed)),), key=ONE)
+        for as_of, filed, expected in (
+            ("2026-10-08", None, None), ("2026-10-09", None, "yellow"), ("2026-10-09", "2026-10-09", None),
+            ("2026-10-09", "2026-10-10", "yellow"),
+        )
+    ),
     *(
         Case("H13", as_of, expected, rows=(building(delivered_on=day("2026-08-10"), sold=sold),), key=ONE)
         for as_of, sold, expected in (
@@ -109,6 +117,6 @@ CASES = (
     ),
     Case("H27", "2026-10-09", None, {"rectify_by": day("2026-10-09")}),
     Case("H27", "2026-10-10", "orange", {"rectify_by": day("2026-10-09")}),
-    Case("H27", "2026-10-09", "orange", {"duty_person": None}),
+    *(Case("H27", "2026-10-09", "orange", {field: None}) for field in ("duty_unit", "duty_person", "rectify_by")),
     Case("H27", "2026-10-10", None, {"rectify_by": day("2026-10-09"), "solved": True}),
 )  # fmt: skip

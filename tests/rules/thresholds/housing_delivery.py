@@ -3,9 +3,10 @@
 The 8th and 9th of October 2026 are the first two working days after the holiday.
 """
 
-from tests.rules.county import Case, building, day
+from tests.rules.county import Case, building, day, refused_row
 
 BEFORE, ON = "2026-10-08", "2026-10-09"
+DOUBT = refused_row("buildings")
 # 180 days before 7 April are the 9th of October
 AT_RISK = (building(sold=1, due_on=day("2027-04-07"), forecast_on=day("2027-04-08")),)
 UNTOLD = building(sold=1, due_on=day("2027-04-07"))
@@ -63,6 +64,9 @@ CASES = (
     Case("H18", BEFORE, None, rows=(building(repair_due_on=day(BEFORE)),)),
     Case("H18", ON, "orange", rows=(building(repair_due_on=day(BEFORE), defect_units=5),)),
     Case("H18", ON, None, rows=(building(repair_due_on=day(BEFORE), repaired_on=day(ON)),)),
+    # a refused row may be a building put right
+    Case("H18", ON, "unknown", rows=(building(defect_units=5), DOUBT)),
+    Case("H25", ON, "unknown", rows=(building(**UNFILED), DOUBT)),
     Case("H25", BEFORE, None, rows=(building(**UNFILED),)),
     Case("H25", ON, "blue", rows=(building(**UNFILED),)),
     Case("H25", ON, None, rows=(building(**UNFILED | {"contracts_filed": 10}),)),

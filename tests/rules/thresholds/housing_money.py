@@ -1,8 +1,9 @@
 """H. Housing: presale, presale money and financing: both sides of every threshold."""
 
-from tests.rules.county import Case, building, day
+from tests.rules.county import Case, building, day, refused_row
 
 ON = "2026-10-09"
+DOUBT = (refused_row("buildings"),)
 SOLD = (building(sold=10),)
 UNSOLD, UNTOLD = (building(),), (building(sold=None),)
 PERMITTED = {"presale_permitted": True, "presale_invested_share": 2_500}
@@ -46,6 +47,23 @@ CASES = (
     Case("H23", ON, "unknown", COVERED | {"presale_balance_fen": None}, rows=UNSOLD),
     Case("H23", ON, "unknown", COVERED | {"finish_cost_fen": None}, rows=UNSOLD),
     Case("H23", ON, None, COVERED | {"presale_balance_fen": 99}),
+    # a refused row may be the acceptance of the only building that is not finished, and changes nothing else
+    *(
+        Case(rule, as_of, expected, row, rows=(*rows, *DOUBT))
+        for rule, as_of, row, rows, expected in (
+            ("H23", ON, SHORT | {"presale_quota_fen": 100}, UNSOLD, "unknown"),
+            ("H23", ON, SHORT | {"presale_quota_fen": 100}, (*UNSOLD, building(building_no="2号楼")), "orange"),
+            ("H23", ON, COVERED | {"presale_quota_fen": 100}, UNSOLD, None),
+            ("H26", "2026-10-08", PUSHED, UNSOLD, None),
+            ("H26", ON, PUSHED, UNSOLD, "unknown"),
+            ("H26", ON, {"whitelist_fit": "unmet"}, UNSOLD, "unknown"),
+            ("H26", ON, {"whitelist_fit": "unmet"}, (*UNSOLD, building(building_no="2号楼")), "yellow"),
+            ("H24", ON, {"presale_hold": "frozen"}, UNSOLD, "orange"),
+        )
+    ),
+    # a row of the ledger may tell that it is free, or what is in it
+    Case("H24", ON, "unknown", {"presale_hold": "frozen"}, rows=(refused_row("housing"),)),
+    Case("H23", ON, "unknown", SHORT | {"presale_quota_fen": 100}, rows=(*UNSOLD, refused_row("housing"))),
     Case("H24", ON, None, {"presale_hold": "free"}),
     Case("H24", ON, "orange", {"presale_hold": "frozen"}),
     Case("H24", ON, "unknown", {"presale_hold": "other"}),

@@ -46,11 +46,20 @@ CASES = (
     Case("A07", "2026-10-09", "unknown", BUILDING | {"labour_rate": None}),
     Case("A07", "2026-10-09", "unknown", {"works_kind": "水利", "labour_rate": 100}),
     Case("A07", "2026-10-09", "unknown", {"works_kind": None, "labour_rate": 100}),
+    # a kind in words nobody can read is not that of other works
+    *(
+        Case("A07", "2026-10-09", expected, {"works_kind": kind, "labour_rate": 1899})
+        for kind, expected in (("房建工程", "yellow"), ("厂房及道路", "unknown"), ("其他", "unknown"))
+    ),
     Case("A08", "2026-10-09", "yellow", rows=attended(1)),
     Case("A08", "2026-10-09", None, {"labour_officer": "示范甲"}, rows=attended(1)),
     Case("A08", "2026-10-09", None),
     Case("A08", "2026-10-09", None, DONE, rows=attended(1)),
     Case("A08", "2026-10-09", "unknown", rows=(*attended(1), *DOUBT)),
+    # a refused row may tell of the only attendance there is
+    Case("A08", "2026-10-09", "unknown", rows=(refused_row("attendance", 202609),)),
+    Case("A08", "2026-10-09", None, {"labour_officer": "示范甲"}, rows=(refused_row("attendance", 202609),)),
+    Case("A08", "2026-10-09", "yellow", rows=(*attended(1), refused_row("attendance", 202609))),
     Case("A11", "2026-10-08", None, STARTED | {"on_platform": False}),
     Case("A11", "2026-10-09", "yellow", STARTED | {"on_platform": False}),
     Case("A11", "2026-10-09", None, STARTED | {"on_platform": True}),
