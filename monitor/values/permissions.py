@@ -71,6 +71,8 @@ class Act(Term):
     RETRY_OUTBOX = "retry_outbox", _("重发外发消息")
     SEE_DUTY = "see_duty", _("查看值班和通知安排")
     KEEP_DUTY = "keep_duty", _("安排值班和通知")
+    PROPOSE_LADDER = "propose_ladder", _("申请修改逐级催办")
+    CONFIRM_LADDER = "confirm_ladder", _("确认修改逐级催办")
     KEEP_HOUSING = "keep_housing", _("登记楼盘问题、方案、节点、资金、融资协调和交付承诺")
     CONFIRM_HOUSING = "confirm_housing", _("确认楼盘问题化解、签认方案、复核资金和初审融资")
     REPORT_HOUSING = "report_housing", _("上报楼盘进展")
@@ -179,8 +181,14 @@ _TELLING: Mapping[Role, frozenset[Act]] = {
     Role.SECURITY: frozenset({Act.SEE_OUTBOX, Act.SEE_CHANNELS, Act.KEEP_CHANNELS, Act.SWITCH_CHANNELS}),
     Role.AUDITOR: frozenset({Act.SEE_OUTBOX, Act.SEE_CHANNELS, Act.SEE_DUTY}),
 } | {role: frozenset({Act.SEE_DUTY}) for role in (Role.INSPECTOR, Role.HOUSING, Role.PETITIONS, Role.APPROVER)}
+_LADDER: Mapping[Role, frozenset[Act]] = {
+    Role.INSPECTOR: frozenset({Act.PROPOSE_LADDER}),
+    Role.HOUSING: frozenset({Act.PROPOSE_LADDER}),
+    Role.SUPERVISOR: frozenset({Act.PROPOSE_LADDER, Act.CONFIRM_LADDER}),
+    Role.APPROVER: frozenset({Act.CONFIRM_LADDER}),
+}
 PERMISSIONS: Mapping[Role, frozenset[Act]] = {
-    role: acts | _BULLETINS.get(role, frozenset()) | _FEEDS.get(role, frozenset()) | _TELLING.get(role, frozenset())
+    role: acts.union(*(part.get(role, frozenset()) for part in (_BULLETINS, _FEEDS, _TELLING, _LADDER)))
     for role, acts in _PERMISSIONS.items()
 }
 

@@ -18,6 +18,7 @@ from monitor.values.permissions import Act
 from monitor.values.terms import AlertAct, AlertStatus, BookKind, MatterKind, RuleKind
 from monitor.values.words import Sentence
 from monitor.views import access, cells, clock, evidence, filters, guidance, rulebook, shown, unit
+from monitor.views.climbing import read_climbing
 
 bp = Blueprint("alert", __name__)
 FEW = 20
@@ -49,6 +50,7 @@ def _render(alert: Alert, wrong: Sentence | None = None, tried: Move | None = No
         files=kept.list_files(session, viewer, Act.SEE_ALERTS, FileAbout.ALERT, alert.id),
         orders=directives.list_alert_directives(session, viewer, alert.id, today),
         may_order=_may_order(alert, rule, acts),
+        climbing=read_climbing(alert),
         may_study=alert.rule == "H14" and Act.KEEP_HOUSING in acts,
         offers=offered,
         assignees=pages.list_assignees(session, viewer, alert.matter_id, today) if asks_person else [],
@@ -66,7 +68,7 @@ def _may_order(alert: Alert, rule: Rule | None, acts: frozenset[Act]) -> bool:
     return breach and alert.status == AlertStatus.RAISED and Act.PREPARE_DIRECTIVES in acts
 
 
-@bp.post("/alerts/<int:alert_id>/<any(assign, acknowledge, dismiss, propose, return, confirm):name>")
+@bp.post("/alerts/<int:alert_id>/<any(assign, acknowledge, conclude, dismiss, propose, return, confirm):name>")
 @access.needs(Act.SEE_ALERTS)
 def move(alert_id: int, name: str) -> access.Answer:
     session, chosen = unit.session(), PEOPLE[name]

@@ -57,6 +57,7 @@ from monitor.views import (
     housing_work,
     imports,
     jobs,
+    ladder,
     layout,
     listing_dossier,
     listing_page,
@@ -119,7 +120,7 @@ OFFICES = (
     *(bulletin_desk, directives, directive_draft, cases, case_new, case_page, case_missed, clocks),
     *(listings, listing_page, listing_dossier),
     *(papers, bundle, paper_write, paper_office, verify),
-    *(outbox, channels, duty),
+    *(outbox, channels, duty, ladder),
 )
 """Areas for officers, a line a part of the house."""
 PUBLIC = (report, site, bulletins, homes, register, register_files, api, api_match, feed_api, machines)
