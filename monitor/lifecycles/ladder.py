@@ -11,8 +11,7 @@ from sqlalchemy.orm import Session
 from monitor.lifecycles.machine import Fact, FactKind, Facts, Forbidden, Incomplete, Move, Offer, Refused, Unseen
 from monitor.lifecycles.steps import compare_and_set, require, words_of
 from monitor.models.ladder import LadderChange
-from monitor.models.scope import Viewer
-from monitor.models.user import is_same_person
+from monitor.models.scope import Viewer, is_own
 from monitor.values.permissions import Act
 from monitor.values.terms import ChangeAct, ChangeStatus
 from monitor.values.words import Sentence
@@ -135,6 +134,6 @@ def _allow(move: Move, viewer: Viewer) -> None:
 def _find_hindrance(session: Session, move: Move, change: LadderChange, viewer: Viewer) -> Sentence | None:
     if move.alone is not None and getattr(change, move.alone) != viewer.user_id:
         return Sentence(_("只有申请人本人可以撤回。"))
-    if move.apart is not None and is_same_person(session, getattr(change, move.apart), viewer.user_id):
+    if move.apart is not None and is_own(session, getattr(change, move.apart), viewer):
         return Sentence(_("申请由您本人提出，须由另一人确认或退回。"))
     return None

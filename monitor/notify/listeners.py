@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from monitor.models.alert import Alert
+from monitor.models.handover import deputies_on
 from monitor.models.ladder import posts_in_force
 from monitor.models.matter import Matter
 from monitor.models.scope import Viewer, visible
@@ -34,6 +35,10 @@ class Listeners:
         return list_on_duty(self.session, self.now.date())
 
     @cached_property
+    def away(self) -> Mapping[int, int]:
+        return deputies_on(self.session, self.now.date())
+
+    @cached_property
     def posts(self) -> Mapping[Line, tuple[str, ...]]:
         return posts_in_force(self.session)
 
@@ -56,9 +61,9 @@ class Listeners:
     def list_owners(self, alert: Alert) -> list[int]:
         """Who has the alert: assigned to him, signed for by him; nobody's is everybody's who could take it."""
         owners = dict.fromkeys(
-            user for user in (alert.assigned_to, alert.acknowledged_by) if user is not None and user in self.viewers
+            self.away.get(user, user) for user in (alert.assigned_to, alert.acknowledged_by) if user is not None
         )
-        return list(owners) or self._able(Act.HANDLE_ALERTS, alert.matter_id)
+        return [user for user in owners if user in self.viewers] or self._able(Act.HANDLE_ALERTS, alert.matter_id)
 
     def list_people(self, line: Line, alert: Alert) -> list[int]:
         """Who stands on a line and may see the matter."""
@@ -72,16 +77,19 @@ class Listeners:
             elif kind == "role":
                 people = self._holding(Role(which), alert.matter_id)
             else:
-                people = [int(which)] if self._sees(int(which), alert.matter_id) else []
+                named = self.away.get(int(which), int(which))
+                people = [named] if self._sees(named, alert.matter_id) else []
             found |= dict.fromkeys(people)
         return list(found)
 
     def _holding(self, role: Role, matter: int) -> list[int]:
         holders = [user for user, one in self.viewers.items() if any(reach.role is role for reach in one.reaches)]
-        return [user for user in holders if self._sees(user, matter)]
+        present = dict.fromkeys(self.away.get(user, user) for user in holders)
+        return [user for user in present if self._sees(user, matter)]
 
     def _able(self, act: Act, matter: int) -> list[int]:
-        return [user for user in self.viewers if self._sees(user, matter, act)]
+        able = [user for user in self.viewers if self._sees(user, matter, act)]
+        return [user for user in able if user not in self.away] or able
 
     def _sees(self, user: int, matter: int, act: Act = Act.SEE_ALERTS) -> bool:
         viewer = self.viewers.get(user)

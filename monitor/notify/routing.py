@@ -61,7 +61,7 @@ def choose(session: Session, viewer: Viewer, events: list[Event]) -> list[Event]
 def _concerns(viewer: Viewer, event: Event, seen: frozenset[int]) -> bool:
     if event.log_id not in seen or event.by == viewer.user_id:
         return False
-    return event.act is not AlertAct.ASSIGNED or event.assigned_to == viewer.user_id
+    return event.act is not AlertAct.ASSIGNED or event.assigned_to in viewer.own_ids
 
 
 def list_visible(session: Session, viewer: Viewer, act: Act, events: list[Event]) -> frozenset[int]:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from monitor.models.alert import Alert, AlertLog
 from monitor.models.calendar import read_calendar
 from monitor.models.directive import Directive
+from monitor.models.handover import deputies_on
 from monitor.models.housing_report import HousingReport
 from monitor.models.inspection import Inspection
 from monitor.models.ladder import LadderStart, RungClimbed
@@ -136,11 +137,13 @@ def read_standings(session: Session, alert_ids: Collection[int], today: date) ->
     climbed = _read_climbed(session, [episode_id for _alert, episode_id, *_rest in rows])
     heads, seen = _read_heads(session, matters), _read_visits(session, matters)
     concluded = _read_conclusions(session, alert_ids)
+    away = deputies_on(session, today)
     began = session.scalar(select(LadderStart.at))
     found: dict[int, Standing] = {}
     for alert, episode_id, at, owner_active in rows:
         start = max(aware(moment).astimezone(COUNTY_TIME) for moment in (at, began or at))
-        held = alert.acknowledged_until if owner_active and (alert.acknowledged_until or today) >= today else None
+        has_owner = owner_active or alert.acknowledged_by in away
+        held = alert.acknowledged_until if has_owner and (alert.acknowledged_until or today) >= today else None
         logged, ordered = concluded.get(alert.id, (0, None))
         is_concluded = logged > episode_id or (ordered is not None and ordered >= start)
         visited = seen.get(alert.matter_id, date.min) >= start.date()

@@ -71,6 +71,7 @@ class Act(Term):
     RETRY_OUTBOX = "retry_outbox", _("重发外发消息")
     SEE_DUTY = "see_duty", _("查看值班和通知安排")
     KEEP_DUTY = "keep_duty", _("安排值班和通知")
+    KEEP_HANDOVERS = "keep_handovers", _("安排他人外出、离岗的移交")
     PROPOSE_LADDER = "propose_ladder", _("申请修改逐级催办")
     CONFIRM_LADDER = "confirm_ladder", _("确认修改逐级催办")
     KEEP_HOUSING = "keep_housing", _("登记楼盘问题、方案、节点、资金、融资协调和交付承诺")
@@ -184,7 +185,7 @@ _TELLING: Mapping[Role, frozenset[Act]] = {
 _LADDER: Mapping[Role, frozenset[Act]] = {
     Role.INSPECTOR: frozenset({Act.PROPOSE_LADDER}),
     Role.HOUSING: frozenset({Act.PROPOSE_LADDER}),
-    Role.SUPERVISOR: frozenset({Act.PROPOSE_LADDER, Act.CONFIRM_LADDER}),
+    Role.SUPERVISOR: frozenset({Act.PROPOSE_LADDER, Act.CONFIRM_LADDER, Act.KEEP_HANDOVERS}),
     Role.APPROVER: frozenset({Act.CONFIRM_LADDER}),
 }
 PERMISSIONS: Mapping[Role, frozenset[Act]] = {

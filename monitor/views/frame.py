@@ -42,6 +42,7 @@ from monitor.views import (
     financing,
     firms,
     foreseen,
+    handover,
     headers,
     homes,
     housing,
@@ -120,7 +121,7 @@ OFFICES = (
     *(bulletin_desk, directives, directive_draft, cases, case_new, case_page, case_missed, clocks),
     *(listings, listing_page, listing_dossier),
     *(papers, bundle, paper_write, paper_office, verify),
-    *(outbox, channels, duty, ladder),
+    *(outbox, channels, duty, ladder, handover),
 )
 """Areas for officers, a line a part of the house."""
 PUBLIC = (report, site, bulletins, homes, register, register_files, api, api_match, feed_api, machines)
