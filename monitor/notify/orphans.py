@@ -12,9 +12,11 @@ from monitor.models.case_file import CaseFile
 from monitor.models.directive import Directive
 from monitor.models.handover import Handover, deputies_on, holds_on
 from monitor.models.ladder import posts_in_force
+from monitor.models.matter import Matter
 from monitor.models.notebook import CheckSheet
 from monitor.models.user import Grant, User
 from monitor.notify.duty import read_roster
+from monitor.notify.rungs import ON_ALERT_PAGES
 from monitor.values.cases import SETTLED, CaseStatus
 from monitor.values.checks import SheetStatus
 from monitor.values.directives import DirectiveStatus
@@ -50,11 +52,7 @@ def list_orphans(session: Session, today: date) -> list[Orphan]:
     away = deputies_on(session, today)
     present = select(User.id).where(or_(User.active, User.id.in_(list(away))))
     found = [
-        Orphan(
-            Sentence(_("橙色以上预警没有承办人，也没有人签收")),
-            _count(session, _alerts(present, today)),
-            "/alerts?level=4",
-        ),
+        *_of_alerts(session, present, today),
         Orphan(Sentence(_("案件没有主办人，或者主办人已停用")), _count(session, _cases(present)), "/cases"),
         Orphan(
             Sentence(_("没有办完的责令文书，起草人已停用")),
@@ -90,12 +88,22 @@ def _lacks(column: SQLColumnExpression[int | None], present: Select[int]) -> Col
     return or_(column.is_(None), column.not_in(present))
 
 
-def _alerts(present: Select[int], today: date) -> Select[int]:
+def _of_alerts(session: Session, present: Select[int], today: date) -> list[Orphan]:
+    """Orange and worse, a row a level; clocks of cases and listings stand on pages of their own."""
     unsigned = or_(_lacks(Alert.acknowledged_by, present), Alert.acknowledged_until < today)
-    return select(Alert.id).where(
-        Alert.status == AlertStatus.RAISED.value, Alert.level >= int(Level.ORANGE),
-        and_(_lacks(Alert.assigned_to, present), unsigned),
-    )  # fmt: skip
+    rows = session.execute(
+        select(Alert.level, func.count())
+        .join(Matter, Matter.id == Alert.matter_id)
+        .where(Matter.kind.in_(ON_ALERT_PAGES), Alert.status == AlertStatus.RAISED.value)
+        .where(Alert.level >= int(Level.ORANGE), and_(_lacks(Alert.assigned_to, present), unsigned))
+        .group_by(Alert.level)
+        .order_by(Alert.level.desc())
+    )
+    words = _("{level}预警没有承办人，也没有人签收")
+    return [
+        Orphan(Sentence(words, {"level": Sentence(Level(level).label)}), number, f"/alerts?level={level}")
+        for level, number in rows
+    ]
 
 
 def _cases(present: Select[int]) -> Select[int]:

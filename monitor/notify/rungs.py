@@ -14,18 +14,22 @@ from monitor.models.handover import deputies_on
 from monitor.models.housing_report import HousingReport
 from monitor.models.inspection import Inspection
 from monitor.models.ladder import LadderStart, RungClimbed
+from monitor.models.matter import Matter
+from monitor.models.silence import read_quiet
 from monitor.models.state import MonthState, ProjectState
 from monitor.models.user import User
 from monitor.values.calendar import Calendar
 from monitor.values.directives import DirectiveStatus
 from monitor.values.housing import ReportKind
 from monitor.values.ladder import MORNING, Awaits, Rung, Size, plan, rest_before, size_of
-from monitor.values.terms import AlertAct, AlertStatus, Level, Term
+from monitor.values.terms import AlertAct, AlertStatus, Level, MatterKind, Term
 from monitor.values.timekeeping import COUNTY_TIME, aware
 from monitor.values.words import mark as _
 
 STARTS = (AlertAct.RAISED.value, AlertAct.WORSENED.value, AlertAct.RELAPSED.value)
 """What begins an episode: a worse level restarts the ladder."""
+ON_ALERT_PAGES = tuple(kind.value for kind in MatterKind if kind not in (MatterKind.CASE, MatterKind.LISTING))
+"""Kinds of matters whose alerts have a page. Clocks of cases and listings are met on theirs, and do not climb."""
 CONCLUDES = (AlertAct.CONCLUDED.value, AlertAct.PROPOSED.value)
 ANSWERED = [
     status.value
@@ -49,7 +53,8 @@ class RungState(Term):
 class Standing:
     """A raised alert in its episode; ``reached`` is the last thing that happened of what rungs await, None: nothing.
 
-    ``until`` is the last day of an acknowledgement where that alone is what was reached.
+    ``until`` is the last day of an acknowledgement where that alone is what was reached, ``quiet_until`` that of a
+    silence over the alert.
     """
 
     alert_id: int
@@ -60,6 +65,7 @@ class Standing:
     start: datetime
     reached: Awaits | None = None
     until: date | None = None
+    quiet_until: date | None = None
     climbed: Mapping[int, datetime] = field(default_factory=dict)
 
 
@@ -92,6 +98,8 @@ def lay_out(standing: Standing, rungs: tuple[Rung, ...], calendar: Calendar) -> 
         at = planned.at
         if last is not None:
             at = max(at, last + rest_before(rungs, number, standing.start, calendar))
+        if standing.quiet_until is not None:
+            at = max(at, _wakes(standing.quiet_until))
         steps.append(Step(number, rung, is_next, at, planned.provisional))
         is_next, last = RungState.LATER, at
     return steps
@@ -109,7 +117,7 @@ def _is_met(standing: Standing, rung: Rung) -> bool:
 
 
 def _wakes(until: date) -> datetime:
-    """The morning after the last day of an acknowledgement."""
+    """The morning after the last day of an acknowledgement, or of a silence."""
     return datetime.combine(until + timedelta(days=1), MORNING, COUNTY_TIME)
 
 
@@ -137,7 +145,7 @@ def read_standings(session: Session, alert_ids: Collection[int], today: date) ->
     climbed = _read_climbed(session, [episode_id for _alert, episode_id, *_rest in rows])
     heads, seen = _read_heads(session, matters), _read_visits(session, matters)
     concluded = _read_conclusions(session, alert_ids)
-    away = deputies_on(session, today)
+    away, quiet = deputies_on(session, today), read_quiet(session, today)
     began = session.scalar(select(LadderStart.at))
     found: dict[int, Standing] = {}
     for alert, episode_id, at, owner_active in rows:
@@ -150,9 +158,11 @@ def read_standings(session: Session, alert_ids: Collection[int], today: date) ->
         reached = (
             Awaits.CONCLUDED if is_concluded else Awaits.VISITED if visited else Awaits.ACKNOWLEDGED if held else None
         )
+        silence = quiet.find(alert.id, alert.matter_id, alert.rule, alert.level)
         found[alert.id] = Standing(
             alert.id, episode_id, alert.matter_id, Level(alert.level), size_of(heads.get(alert.matter_id)), start,
-            reached, held if reached is Awaits.ACKNOWLEDGED else None, climbed.get(episode_id, {}),
+            reached, held if reached is Awaits.ACKNOWLEDGED else None, None if silence is None else silence.last_day,
+            climbed.get(episode_id, {}),
         )  # fmt: skip
     return found
 
@@ -235,5 +245,10 @@ def list_candidates(
         mine = [rungs for (one, _size), rungs in ladders.items() if one is level]
         soonest = min(rung.least for rungs in mine for rung in rungs)
         wanted.append((Alert.level == level) & (begun <= now - soonest) & (number < max(len(rungs) for rungs in mine)))
-    asked = select(Alert.id).where(Alert.status == AlertStatus.RAISED.value, or_(*wanted)).order_by(Alert.id)
+    asked = (
+        select(Alert.id)
+        .join(Matter, Matter.id == Alert.matter_id)
+        .where(Matter.kind.in_(ON_ALERT_PAGES), Alert.status == AlertStatus.RAISED.value, or_(*wanted))
+        .order_by(Alert.id)
+    )
     return list(session.scalars(asked))

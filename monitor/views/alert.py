@@ -19,6 +19,7 @@ from monitor.values.terms import AlertAct, AlertStatus, BookKind, MatterKind, Ru
 from monitor.values.words import Sentence
 from monitor.views import access, cells, clock, evidence, filters, guidance, rulebook, shown, unit
 from monitor.views.climbing import read_climbing
+from monitor.views.silences import may_ask
 
 bp = Blueprint("alert", __name__)
 FEW = 20
@@ -51,6 +52,7 @@ def _render(alert: Alert, wrong: Sentence | None = None, tried: Move | None = No
         orders=directives.list_alert_directives(session, viewer, alert.id, today),
         may_order=_may_order(alert, rule, acts),
         climbing=read_climbing(alert),
+        may_silence=may_ask(alert, acts),
         may_study=alert.rule == "H14" and Act.KEEP_HOUSING in acts,
         offers=offered,
         assignees=pages.list_assignees(session, viewer, alert.matter_id, today) if asks_person else [],

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from monitor.ledgers.ladder import list_heard
 from monitor.models.alert import Alert
 from monitor.models.ladder import ladders_in_force, read_confirmed, rungs_subject
+from monitor.models.silence import Silence, read_quiet
 from monitor.notify.listeners import Listeners
 from monitor.notify.rungs import RungState, Step, calendar_around, lay_out, read_standings
 from monitor.values.ladder import Size
@@ -22,11 +23,12 @@ class Shown:
 
 @dataclass(frozen=True)
 class Climbing:
-    """The rungs of an alert; ``suggested`` where the county has not set them itself."""
+    """The rungs of an alert; ``suggested`` where the county has not set them itself, ``silence`` what quiets them."""
 
     size: Size
     suggested: bool
     rungs: list[Shown]
+    silence: Silence | None = None
 
     @property
     def next(self) -> Shown | None:
@@ -54,4 +56,5 @@ def read_climbing(alert: Alert) -> Climbing | None:
             here = [names[user] for user in listeners.list_people(step.rung.line, alert)]
         rungs.append(Shown(step, here))
     held = rungs_subject(standing.level, standing.size) in read_confirmed(session)
-    return Climbing(standing.size, not held, rungs)
+    silence = read_quiet(session, clock.today()).find(alert.id, alert.matter_id, alert.rule, alert.level)
+    return Climbing(standing.size, not held, rungs, silence)

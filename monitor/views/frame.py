@@ -85,6 +85,7 @@ from monitor.views import (
     shown,
     signin,
     signing,
+    silences,
     site,
     sitenotes,
     ticking,
@@ -121,7 +122,7 @@ OFFICES = (
     *(bulletin_desk, directives, directive_draft, cases, case_new, case_page, case_missed, clocks),
     *(listings, listing_page, listing_dossier),
     *(papers, bundle, paper_write, paper_office, verify),
-    *(outbox, channels, duty, ladder, handover),
+    *(outbox, channels, duty, ladder, silences, handover),
 )
 """Areas for officers, a line a part of the house."""
 PUBLIC = (report, site, bulletins, homes, register, register_files, api, api_match, feed_api, machines)
