@@ -18,8 +18,9 @@ from monitor.notify.inbox import Letter, write
 from monitor.notify.listeners import Listeners
 from monitor.notify.outside import post_rungs
 from monitor.notify.rungs import Standing, Step, calendar_around, find_due, list_candidates, read_standings
+from monitor.notify.wording import name_outside
 from monitor.values.ladder import Line, Rung
-from monitor.values.terms import AlertAct, Level
+from monitor.values.terms import AlertAct, Level, MatterKind
 from monitor.values.words import Sentence
 from monitor.values.words import mark as _
 
@@ -27,7 +28,8 @@ CHUNK = 200
 SINGLY = 20
 """Up to so many rungs of a turn reach a person one by one; more are counted together."""
 WORDS = _("催办（{line}）：{level}预警超过{span}{lacking}：{about}（规则 {rule}）")
-UNNAMED = _("催办（{line}，尚未指定人员，请当面转报）：{level}预警超过{span}{lacking}：{about}（规则 {rule}）")
+CLOCK = _("催办（{line}）：{about}的时限超期{span}没有说明原因、没有办结（规则 {rule}）")
+UNNAMED = _("{line}，尚未指定人员，请当面转报")
 MANY = _("催办（{line}）：{level}预警逾期未办，共 {count} 件")
 
 
@@ -49,11 +51,20 @@ class Climb:
     def word(self, about: object) -> Sentence:
         """What is said of it; ``about`` is how the matter is called."""
         rung = self.step.rung
+        line = Sentence(rung.line.label)
         facts = {
-            "line": Sentence(rung.line.label), "level": Sentence(self.level.label), "span": rung.span,
+            "line": Sentence(UNNAMED, {"line": line}) if self.unnamed else line,
+            "level": Sentence(self.level.label), "span": rung.span,
             "lacking": Sentence(rung.awaits.lacking), "about": about, "rule": self.alert.rule,
         }  # fmt: skip
-        return Sentence(UNNAMED if self.unnamed else WORDS, facts)
+        return Sentence(CLOCK if self.matter.kind == MatterKind.CASE.value else WORDS, facts)
+
+    @property
+    def name(self) -> str | Sentence:
+        """How the matter is called in the pages; a case by its number."""
+        if self.matter.kind == MatterKind.CASE.value:
+            return name_outside(self.matter.kind, self.matter.code, self.matter.name)
+        return f"{self.matter.name} {self.alert.key}".strip()
 
 
 def begin(database: Database, now: datetime) -> None:
@@ -150,10 +161,7 @@ def _keep(session: Session, climbs: Sequence[Climb], now: datetime) -> None:
 
 def _word(user: int, climbs: list[Climb]) -> list[Letter]:
     if len(climbs) <= SINGLY:
-        return [
-            Letter(user, f"rung:{one.id}", one.word(f"{one.matter.name} {one.alert.key}".strip()), one.alert.id)
-            for one in climbs
-        ]
+        return [Letter(user, f"rung:{one.id}", one.word(one.name), one.alert.id) for one in climbs]
     groups: dict[tuple[Line, Level], list[Climb]] = defaultdict(list)
     for one in climbs:
         groups[one.step.rung.line, one.level].append(one)

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from monitor.models.alert import Alert
+from monitor.models.case_file import CaseFile
 from monitor.models.handover import deputies_on
 from monitor.models.ladder import posts_in_force
 from monitor.models.matter import Matter
@@ -18,6 +19,9 @@ from monitor.values.ladder import ON_DUTY, Line, Rung
 from monitor.values.permissions import Act
 from monitor.values.terms import Role
 
+ON_CASES: Mapping[Act, Act] = {Act.SEE_ALERTS: Act.SEE_CASES, Act.HANDLE_ALERTS: Act.HANDLE_CASES}
+"""Clocks of a case are met on the case's page, by whoever may see cases, and handled by whoever is on it."""
+
 
 class Listeners:
     """The officers of a moment, asked about the matters of a batch; each question to the database is asked once."""
@@ -25,6 +29,8 @@ class Listeners:
     def __init__(self, session: Session, now: datetime, matters: Collection[int]) -> None:
         self.session, self.now, self.matters = session, now, sorted(matters)
         self.seen: dict[tuple[int, Act], frozenset[int]] = {}
+        cases = select(CaseFile.id, CaseFile.lead_id, CaseFile.second_id).where(CaseFile.id.in_(self.matters))
+        self.on_case = {case: (lead, second) for case, lead, second in session.execute(cases)}
 
     @cached_property
     def viewers(self) -> Mapping[int, Viewer]:
@@ -59,10 +65,9 @@ class Listeners:
         return found or dict.fromkeys(self._holding(Role.SUPERVISOR, alert.matter_id), Line.GROUP), unnamed
 
     def list_owners(self, alert: Alert) -> list[int]:
-        """Who has the alert: assigned to him, signed for by him; nobody's is everybody's who could take it."""
-        owners = dict.fromkeys(
-            self.away.get(user, user) for user in (alert.assigned_to, alert.acknowledged_by) if user is not None
-        )
+        """Who has the alert: on the case, assigned to him, signed for by him; nobody's is everybody's who could."""
+        named = self.on_case.get(alert.matter_id, (alert.assigned_to, alert.acknowledged_by))
+        owners = dict.fromkeys(self.away.get(user, user) for user in named if user is not None)
         return [user for user in owners if user in self.viewers] or self._able(Act.HANDLE_ALERTS, alert.matter_id)
 
     def list_people(self, line: Line, alert: Alert) -> list[int]:
@@ -92,6 +97,7 @@ class Listeners:
         return [user for user in able if user not in self.away] or able
 
     def _sees(self, user: int, matter: int, act: Act = Act.SEE_ALERTS) -> bool:
+        act = ON_CASES[act] if matter in self.on_case else act
         viewer = self.viewers.get(user)
         if viewer is None or not viewer.may(act):
             return False

@@ -29,7 +29,9 @@ from monitor.values.words import mark as _
 STARTS = (AlertAct.RAISED.value, AlertAct.WORSENED.value, AlertAct.RELAPSED.value)
 """What begins an episode: a worse level restarts the ladder."""
 ON_ALERT_PAGES = tuple(kind.value for kind in MatterKind if kind not in (MatterKind.CASE, MatterKind.LISTING))
-"""Kinds of matters whose alerts have a page. Clocks of cases and listings are met on theirs, and do not climb."""
+"""Kinds of matters whose alerts have a page. Clocks of cases and listings are met on theirs."""
+CLIMBING = (*ON_ALERT_PAGES, MatterKind.CASE.value)
+"""Clocks of listings do not climb: nobody can answer for one yet."""
 CONCLUDES = (AlertAct.CONCLUDED.value, AlertAct.PROPOSED.value)
 ANSWERED = [
     status.value
@@ -248,7 +250,7 @@ def list_candidates(
     asked = (
         select(Alert.id)
         .join(Matter, Matter.id == Alert.matter_id)
-        .where(Matter.kind.in_(ON_ALERT_PAGES), Alert.status == AlertStatus.RAISED.value, or_(*wanted))
+        .where(Matter.kind.in_(CLIMBING), Alert.status == AlertStatus.RAISED.value, or_(*wanted))
         .order_by(Alert.id)
     )
     return list(session.scalars(asked))

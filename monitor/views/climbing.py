@@ -23,12 +23,16 @@ class Shown:
 
 @dataclass(frozen=True)
 class Climbing:
-    """The rungs of an alert; ``suggested`` where the county has not set them itself, ``silence`` what quiets them."""
+    """The rungs of an alert; ``suggested`` where the county has not set them itself, ``silence`` what quiets them.
+
+    ``of_case``: a clock of a case, which is not acknowledged but explained.
+    """
 
     size: Size
     suggested: bool
     rungs: list[Shown]
     silence: Silence | None = None
+    of_case: bool = False
 
     @property
     def next(self) -> Shown | None:
@@ -57,4 +61,4 @@ def read_climbing(alert: Alert) -> Climbing | None:
         rungs.append(Shown(step, here))
     held = rungs_subject(standing.level, standing.size) in read_confirmed(session)
     silence = read_quiet(session, clock.today()).find(alert.id, alert.matter_id, alert.rule, alert.level)
-    return Climbing(standing.size, not held, rungs, silence)
+    return Climbing(standing.size, not held, rungs, silence, alert.matter_id in listeners.on_case)
