@@ -83,7 +83,10 @@ def climb(database: Database, now: datetime, today: date) -> int:
     Killed at any point a chunk is climbed whole or not at all; run twice or by two, each rung is climbed once.
     """
     with database.reading() as session:
-        wanted = list_candidates(session, ladders_in_force(session), now)
+        candidates = list_candidates(session, ladders_in_force(session), now)
+        wanted: list[int] = []
+        for start in range(0, len(candidates), CHUNK):
+            wanted += _find_due(session, candidates[start : start + CHUNK], now, today)
     done = 0
     for start in range(0, len(wanted), CHUNK):
         with database.writing() as session:
@@ -92,13 +95,7 @@ def climb(database: Database, now: datetime, today: date) -> int:
 
 
 def _climb_some(session: Session, alert_ids: Sequence[int], now: datetime, today: date) -> int:
-    ladders, calendar = ladders_in_force(session), calendar_around(session, now)
-    due: dict[int, tuple[Standing, Step, tuple[Rung, ...]]] = {}
-    for standing in read_standings(session, alert_ids, today).values():
-        rungs = ladders[standing.level, standing.size]
-        step = find_due(standing, rungs, calendar, now)
-        if step is not None:
-            due[standing.alert_id] = (standing, step, rungs)
+    due = _find_due(session, alert_ids, now, today)
     if not due:
         return 0
     claimed = _claim(session, [(standing, step) for standing, step, _rungs in due.values()], now)
@@ -113,6 +110,20 @@ def _climb_some(session: Session, alert_ids: Sequence[int], now: datetime, today
         climbs.append(Climb(claimed[alert.id], alert, matter, step, heard, unnamed))
     _keep(session, climbs, now)
     return len(climbs)
+
+
+def _find_due(
+    session: Session, alert_ids: Sequence[int], now: datetime, today: date
+) -> dict[int, tuple[Standing, Step, tuple[Rung, ...]]]:
+    """The rung that is due on each alert, by the alert, with its ladder; looked at before the write lock is taken."""
+    ladders, calendar = ladders_in_force(session), calendar_around(session, now)
+    found = {}
+    for standing in read_standings(session, alert_ids, today).values():
+        rungs = ladders[standing.level, standing.size]
+        step = find_due(standing, rungs, calendar, now)
+        if step is not None:
+            found[standing.alert_id] = (standing, step, rungs)
+    return found
 
 
 def _claim(session: Session, due: Iterable[tuple[Standing, Step]], now: datetime) -> dict[int, int]:

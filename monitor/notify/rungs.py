@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import case, func, or_, select
+from sqlalchemy import and_, case, func, or_, select
 from sqlalchemy.orm import Session
 
 from monitor.models.alert import Alert, AlertLog
@@ -222,35 +222,34 @@ def _read_conclusions(session: Session, alert_ids: Collection[int]) -> dict[int,
 def list_candidates(
     session: Session, ladders: Mapping[tuple[Level, Size], tuple[Rung, ...]], now: datetime
 ) -> list[int]:
-    """Ids of raised alerts on which a rung may be due: old enough, and not yet at the top of their ladder."""
-    begun = (
-        select(func.max(AlertLog.at))
-        .where(AlertLog.alert_id == Alert.id, AlertLog.act.in_(STARTS))
-        .correlate(Alert)
-        .scalar_subquery()
+    """Ids of raised alerts on which a rung may be due: their next one, or one below that was stopped for a time."""
+    begins = (
+        select(AlertLog.alert_id, func.max(AlertLog.id).label("episode_id"))
+        .join(Alert, Alert.id == AlertLog.alert_id)
+        .where(Alert.status == AlertStatus.RAISED.value, AlertLog.act.in_(STARTS))
+        .group_by(AlertLog.alert_id)
+        .subquery()
     )
-    number = (
-        select(func.count())
-        .where(
-            RungClimbed.alert_id == Alert.id,
-            RungClimbed.episode_id
-            >= select(func.max(AlertLog.id))
-            .where(AlertLog.alert_id == Alert.id, AlertLog.act.in_(STARTS))
-            .correlate(Alert)
-            .scalar_subquery(),
-        )
-        .correlate(Alert)
-        .scalar_subquery()
+    climbed = (
+        select(RungClimbed.episode_id, func.count().label("number"), func.max(RungClimbed.number).label("top"))
+        .group_by(RungClimbed.episode_id)
+        .subquery()
     )
+    number, top = func.coalesce(climbed.c.number, 0), func.coalesce(climbed.c.top, 0)
     wanted = []
     for level in Level:
         mine = [rungs for (one, _size), rungs in ladders.items() if one is level]
-        soonest = min(rung.least for rungs in mine for rung in rungs)
-        wanted.append((Alert.level == level) & (begun <= now - soonest) & (number < max(len(rungs) for rungs in mine)))
+        for place in range(max(len(rungs) for rungs in mine)):
+            soonest = min(rungs[place].least for rungs in mine if len(rungs) > place)
+            is_next = and_(number == place, or_(top > number, AlertLog.at <= now - soonest))
+            wanted.append(and_(Alert.level == level, is_next))
     asked = (
         select(Alert.id)
+        .join(begins, begins.c.alert_id == Alert.id)
+        .join(AlertLog, AlertLog.id == begins.c.episode_id)
         .join(Matter, Matter.id == Alert.matter_id)
-        .where(Matter.kind.in_(CLIMBING), Alert.status == AlertStatus.RAISED.value, or_(*wanted))
+        .outerjoin(climbed, climbed.c.episode_id == begins.c.episode_id)
+        .where(Matter.kind.in_(CLIMBING), or_(*wanted))
         .order_by(Alert.id)
     )
     return list(session.scalars(asked))
