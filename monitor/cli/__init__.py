@@ -12,7 +12,7 @@ from config import TIMEZONE
 from monitor.check.findings import list_alerts, list_unknowns
 from monitor.check.run import run_check
 from monitor.check.turn import CheckBusy
-from monitor.cli.accounts import add_user
+from monitor.cli.accounts import add_user, close_user
 from monitor.cli.clock import tell_clock
 from monitor.cli.demo import demo_county
 from monitor.cli.export import export_lists
@@ -44,6 +44,7 @@ def attach(app: Flask, database: Database, url: str, locale: str) -> None:
     app.cli.add_command(_check(database, locale))
     app.cli.add_command(_alerts(database, locale))
     app.cli.add_command(add_user(database, locale))
+    app.cli.add_command(close_user(database, locale))
     app.cli.add_command(tell_clock(database, locale))
     app.cli.add_command(reindex_names(database, locale))
     app.cli.add_command(export_lists(database, str(app.config["PUBLIC_URL"]), locale))

@@ -1,12 +1,16 @@
-"""The command that opens an officer's account; there is no default account."""
+"""The commands that open and close an officer's account; there is no default account."""
 
 import secrets
 import sys
+from datetime import datetime
 
 import click
 from sqlalchemy import select
 
+from config import TIMEZONE
 from monitor.db import Database
+from monitor.lifecycles.handover import close_account
+from monitor.lifecycles.machine import Refused
 from monitor.models.matter import Department, Town
 from monitor.models.user import Grant, User
 from monitor.values.passwords import make_hash
@@ -48,5 +52,26 @@ def add_user(database: Database, locale: str) -> click.Command:
             user.grants = [Grant(role=role, town_id=places[0], department_id=places[1])]
         words = _("账号 {number} 已开通，密码：{password}（只显示这一次）")
         click.echo(say(Sentence(words, {"number": work_number, "password": password}), locale))
+
+    return run
+
+
+def close_user(database: Database, locale: str) -> click.Command:
+    """``flask --app monitor close``: close the account of somebody who left; refused while he owns something."""
+
+    @click.command("close", help=_("停用离岗人员的账号；名下还有事项而没有办理移交的不能停用。"))
+    @click.argument("work_number")
+    def run(work_number: str) -> None:
+        with database.writing() as session:
+            user = session.scalar(select(User).where(User.work_number == work_number, User.active))
+            if user is None:
+                click.echo(say(Sentence(_("没有这个账号，或者已经停用。")), locale), err=True)
+                sys.exit(2)
+            try:
+                close_account(session, user, datetime.now(TIMEZONE).date())
+            except Refused as refusal:
+                click.echo(say(refusal.sentence, locale), err=True)
+                sys.exit(1)
+        click.echo(say(Sentence(_("账号 {number} 已停用。"), {"number": work_number}), locale))
 
     return run

@@ -32,7 +32,7 @@ class AlertFilter:
     town_id: int | None = None
     text: str = ""
     matter_id: int | None = None
-    assigned_to: int | None = None
+    assigned_to: frozenset[int] | None = None
     waiting: bool = False
     clock: bool | None = None
 
@@ -107,7 +107,7 @@ def list_new(
 def list_assigned(session: Session, viewer: Viewer, limit: int = 8) -> list[AlertRow]:
     """What the viewer was given and is not settled: what waits for its closing first, then the gravest."""
     listed = (
-        _columns(viewer, AlertFilter(assigned_to=viewer.user_id))
+        _columns(viewer, AlertFilter(assigned_to=viewer.own_ids))
         .where(Alert.status.in_((AlertStatus.RAISED.value, AlertStatus.CURED.value)))
         .order_by(Alert.status, Alert.level.desc(), Alert.step_since.desc(), Alert.id)
         .limit(limit)
@@ -134,7 +134,7 @@ def _within(columns: Columns, viewer: Viewer, chosen: AlertFilter) -> Columns:
     if chosen.matter_id is not None:
         within = within.where(Alert.matter_id == chosen.matter_id)
     if chosen.assigned_to is not None:
-        within = within.where(Alert.assigned_to == chosen.assigned_to)
+        within = within.where(Alert.assigned_to.in_(chosen.assigned_to))
     if chosen.clock is not None:
         within = within.where(~is_finding() if chosen.clock else is_finding())
     if chosen.waiting:
@@ -145,7 +145,7 @@ def _within(columns: Columns, viewer: Viewer, chosen: AlertFilter) -> Columns:
 def waiting_for(viewer: Viewer) -> tuple[ColumnElement[bool], ...]:
     """Closings that somebody else proposed, on matters where the viewer may confirm them."""
     reached = Alert.matter_id.in_(visible(viewer, Act.CONFIRM_CLOSING))
-    return (Alert.status == AlertStatus.CURED.value, Alert.proposed_by != viewer.user_id, reached)
+    return (Alert.status == AlertStatus.CURED.value, Alert.proposed_by.not_in(viewer.own_ids), reached)
 
 
 def _narrow(chosen: AlertFilter) -> Iterable[ColumnElement[bool]]:

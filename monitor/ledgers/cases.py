@@ -219,7 +219,7 @@ def _within(columns: Select[*tuple[object, ...]], viewer: Viewer, chosen: CaseFi
     """Scope and whatever is no facet."""
     within = columns.join(Matter, Matter.id == CaseFile.id).where(_seen(viewer, CaseFile.id))
     if chosen.mine:
-        within = within.where(or_(CaseFile.lead_id == viewer.user_id, CaseFile.second_id == viewer.user_id))
+        within = within.where(or_(CaseFile.lead_id.in_(viewer.own_ids), CaseFile.second_id.in_(viewer.own_ids)))
     if chosen.among is not None:
         within = within.where(CaseFile.id.in_(chosen.among))
     if chosen.about_id is not None:

@@ -134,7 +134,7 @@ def list_mine(session: Session, viewer: Viewer, today: date, limit: int = 8) -> 
     near = standing_of(today).in_((Standing.OVERDUE.value, Standing.SOON.value))
     listed = (
         _columns(viewer, DirectiveFilter(), today)
-        .where(Directive.drafted_by == viewer.user_id, near)
+        .where(Directive.drafted_by.in_(viewer.own_ids), near)
         .order_by(Directive.due_on, Directive.id)
         .limit(limit)
     )
@@ -145,14 +145,14 @@ def list_waiting(session: Session, viewer: Viewer, today: date, limit: int = 8) 
     """What waits for this person: papers to approve, and services recorded by others to confirm."""
     to_approve = and_(
         Directive.status == DirectiveStatus.SUBMITTED.value,
-        Directive.drafted_by != viewer.user_id,
+        Directive.drafted_by.not_in(viewer.own_ids),
         Directive.matter_id.in_(visible(viewer, Act.APPROVE_DIRECTIVES)),
     )
     recorded = exists(
         select(DirectiveService.id).where(
             DirectiveService.directive_id == Directive.id,
             DirectiveService.status == ServiceStatus.RECORDED.value,
-            DirectiveService.recorded_by != viewer.user_id,
+            DirectiveService.recorded_by.not_in(viewer.own_ids),
         )
     )
     to_confirm = and_(recorded, Directive.matter_id.in_(visible(viewer, Act.PREPARE_DIRECTIVES)))

@@ -130,7 +130,7 @@ def _planned(viewer: Viewer, today: date) -> Subquery:
         )
     )
     own = or_(
-        PlanTarget.first_id.is_(None), PlanTarget.first_id == viewer.user_id, PlanTarget.second_id == viewer.user_id
+        PlanTarget.first_id.is_(None), PlanTarget.first_id.in_(viewer.own_ids), PlanTarget.second_id.in_(viewer.own_ids)
     )
     return (
         select(PlanTarget.matter_id, func.min(Plan.to_on).label("by"))

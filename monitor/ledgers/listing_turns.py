@@ -34,7 +34,7 @@ def is_mine(viewer: Viewer, day: date, *, second: bool) -> Condition:
 
 def _not_before(viewer: Viewer) -> Condition:
     earlier = (Listing.proposed_by, Listing.reviewed_by)
-    return and_(*(or_(one.is_(None), one != viewer.user_id) for one in earlier))
+    return and_(*(or_(one.is_(None), one.not_in(viewer.own_ids)) for one in earlier))
 
 
 def _inspector() -> Condition:

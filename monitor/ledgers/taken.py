@@ -74,8 +74,8 @@ def _targets(session: Session, viewer: Viewer, today: date) -> list[int]:
             plans.first_visit().is_(None),
             or_(
                 PlanTarget.first_id.is_(None),
-                PlanTarget.first_id == viewer.user_id,
-                PlanTarget.second_id == viewer.user_id,
+                PlanTarget.first_id.in_(viewer.own_ids),
+                PlanTarget.second_id.in_(viewer.own_ids),
             ),
             PlanTarget.matter_id.in_(visible(viewer, Act.MAKE_CHECKS)),
         )

@@ -39,7 +39,7 @@ class Post:
 
 def count_open(session: Session, viewer: Viewer) -> Figures:
     """All figures of the first page in one statement."""
-    mine = func.sum(case((Alert.assigned_to == viewer.user_id, 1), else_=0))
+    mine = func.sum(case((Alert.assigned_to.in_(viewer.own_ids), 1), else_=0))
     found = case((is_finding(), 1), else_=0)
     waiting = func.sum(case((and_(*waiting_for(viewer)), 1), else_=0))
     open_ones = (AlertStatus.RAISED.value, AlertStatus.CURED.value)

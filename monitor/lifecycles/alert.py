@@ -46,6 +46,18 @@ PEOPLE: Mapping[str, Move] = {
             advice=_("表示已知悉并正在办理。"),
         ),
         Move(
+            "conclude",
+            _("登记核查结论"),
+            AlertAct.CONCLUDED,
+            frozenset({RAISED}),
+            None,
+            Act.HANDLE_ALERTS,
+            facts=(
+                Fact("note", _("核查结论"), FactKind.TEXT, 1000, _("查明了什么、接下来怎么办；不写身份证号和投诉人。")),
+            ),
+            advice=_("现场核查后写明结论，等结论的催办随之停止；情形没有消除的，预警照旧。"),
+        ),
+        Move(
             "dismiss",
             _("撤销误报"),
             AlertAct.DISMISSED,

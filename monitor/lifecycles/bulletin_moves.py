@@ -17,8 +17,7 @@ from monitor.models.directive import Directive, DirectiveWorker
 from monitor.models.matter import Matter
 from monitor.models.parameter import values_in_force
 from monitor.models.project import Company
-from monitor.models.scope import Viewer
-from monitor.models.user import is_same_person
+from monitor.models.scope import Viewer, is_own
 from monitor.models.wage import Worker
 from monitor.values.bulletins import BulletinAct, BulletinStatus, first_day, last_day, quarter_of
 from monitor.values.calendar import Calendar
@@ -159,7 +158,7 @@ def _sign(
         _put_signature(session, row, move, viewer, now, row.digest)
         return {"sha256": row.digest}
     earlier = (row.prepared_by, row.reviewed_by, row.approved_by)
-    if any(is_same_person(session, one, viewer.user_id) for one in earlier):
+    if any(is_own(session, one, viewer) for one in earlier):
         raise Forbidden(Sentence(_("起草、法制审核、批准、公布应由四个不同的人办理。")))
     if row.digest != row.sha256 or facts.get("sha256") != row.sha256:
         raise Refused(Sentence(_("文字与送审的不一致，请退回后重新送审。")))

@@ -16,9 +16,8 @@ from monitor.lifecycles.steps import compare_and_set
 from monitor.models.case_file import CaseFile, CaseLog, CaseReturn
 from monitor.models.complaint import Complaint
 from monitor.models.matter import Matter
-from monitor.models.scope import Viewer, visible
+from monitor.models.scope import Viewer, is_own, visible
 from monitor.models.state import mark
-from monitor.models.user import is_same_person
 from monitor.values.cases import ASKS_PAYMENT, CaseAct, CaseStatus
 from monitor.values.permissions import Act
 from monitor.values.redaction import without_numbers
@@ -127,7 +126,7 @@ def _find_obstacle(session: Session, move: Move, case: CaseFile) -> Sentence | N
 
 def _find_hindrance(session: Session, move: Move, case: CaseFile, viewer: Viewer) -> Sentence | None:
     """Why just this person may not make the move, or a worker's word stands against it."""
-    if move.apart is not None and is_same_person(session, getattr(case, move.apart), viewer.user_id):
+    if move.apart is not None and is_own(session, getattr(case, move.apart), viewer):
         return Sentence(_("前一步由您办理，须由另一人“{move}”。"), {"move": Sentence(move.label)})
     if move.name == "confirm_close" and case.conclusion in ASKS_PAYMENT and _is_disputed(session, case):
         return Sentence(_("有投诉人凭回执号表示没有收到工资，不能确认结案。"))

@@ -11,9 +11,8 @@ from monitor.lifecycles.machine import Fact, FactKind, Facts, Forbidden, Incompl
 from monitor.lifecycles.parameter import CONFIRM, DECISIONS, LIFE, PROPOSE, first_possible
 from monitor.lifecycles.steps import compare_and_set, require, words_of
 from monitor.models.parameter import ParameterChange, ParameterLog, ParameterValue, log_change
-from monitor.models.scope import Viewer
+from monitor.models.scope import Viewer, is_own
 from monitor.models.state import mark_all
-from monitor.models.user import is_same_person
 from monitor.values.parameters import Parameter
 from monitor.values.terms import ChangeStatus
 from monitor.values.words import Sentence
@@ -115,7 +114,7 @@ def _find_hindrance(session: Session, move: Move, change: ParameterChange, viewe
     """Why just this person may not make the move."""
     if move.alone is not None and getattr(change, move.alone) != viewer.user_id:
         return Sentence(_("只有申请人本人可以撤回。"))
-    if move.apart is not None and is_same_person(session, getattr(change, move.apart), viewer.user_id):
+    if move.apart is not None and is_own(session, getattr(change, move.apart), viewer):
         return Sentence(_("申请由您本人提出，须由另一人确认或退回。"))
     return None
 

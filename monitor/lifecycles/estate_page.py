@@ -19,8 +19,8 @@ from monitor.lifecycles.machine import Fact, FactKind, Facts, Incomplete, Move, 
 from monitor.lifecycles.steps import compare_and_set, require, words_of
 from monitor.models.estate_page import EstateEdition, EstatePage
 from monitor.models.matter import Matter
-from monitor.models.scope import Viewer
-from monitor.models.user import User, is_same_person
+from monitor.models.scope import Viewer, is_own
+from monitor.models.user import User
 from monitor.values.estate_page import EditionStatus, TakenDown
 from monitor.values.housing import HousingAbout, HousingAct
 from monitor.values.permissions import Act
@@ -89,7 +89,7 @@ def release(
     """
     row = _find(session, viewer, edition_id, RELEASE)
     session.execute(select(Matter.id).where(Matter.id == row.matter_id).with_for_update())
-    if is_same_person(session, row.prepared_by, viewer.user_id):
+    if is_own(session, row.prepared_by, viewer):
         raise Refused(OWN)
     # Whoever was named in the records since then is looked for as well.
     if row.personal_hits or count_hits(session, row.matter_id, json.loads(row.snapshot)):

@@ -23,9 +23,8 @@ from monitor.models.housing_plan import HousingPlan, Milestone
 from monitor.models.housing_problem import HousingLog, HousingProblem
 from monitor.models.housing_title import StudyDecision, TitleBatch, TitleIssue, TitleStudy, is_standing
 from monitor.models.matter import Matter
-from monitor.models.scope import Viewer, visible
+from monitor.models.scope import Viewer, is_own, visible
 from monitor.models.state import mark
-from monitor.models.user import is_same_person
 from monitor.values.financing import ConditionStatus, FigureStatus, FundLineStatus, RoundStatus
 from monitor.values.housing import HousingAbout, HousingAct, MilestoneStatus, PlanStage, ProblemStatus
 from monitor.values.housing_title import BatchStatus, DecisionStatus, StudyStatus
@@ -207,7 +206,7 @@ def _stamps(move: Move, row: Any, viewer: Viewer, today: date) -> dict[str, Any]
 
 def _hindrance(session: Session, move: Move, row: Any, viewer: Viewer) -> Sentence | None:
     """Who did the one step does not do the other, under whichever account."""
-    if move.apart is not None and is_same_person(session, getattr(row, move.apart), viewer.user_id):
+    if move.apart is not None and is_own(session, getattr(row, move.apart), viewer):
         return Sentence(APART[move.apart], {"move": Sentence(move.label)})
     return None
 

@@ -17,9 +17,8 @@ from monitor.lifecycles.steps import compare_and_set
 from monitor.models.listing import Listing, ListingDeclaration, ListingLog
 from monitor.models.matter import Matter
 from monitor.models.paper import office_in_force
-from monitor.models.scope import Viewer, visible
+from monitor.models.scope import Viewer, is_own, visible
 from monitor.models.state import mark
-from monitor.models.user import is_same_person
 from monitor.values.calendar import Calendar
 from monitor.values.listings import ListingAct, ListingStatus
 from monitor.values.permissions import Act
@@ -191,7 +190,7 @@ def _find_hindrance(session: Session, move: Move, listing: Listing, seen: Prospe
         before.append(seen.publication.showing_asked_by)
     if move.name == "release" and seen.approval is not None:
         before.append(seen.approval.user_id)
-    if any(is_same_person(session, one, viewer.user_id) for one in before):
+    if any(is_own(session, one, viewer) for one in before):
         return Sentence(_("前面的步骤由您办理，须由另一人“{move}”。"), {"move": Sentence(move.label)})
     return None
 

@@ -13,8 +13,7 @@ from monitor.lifecycles.steps import compare_and_set, require, words_of
 from monitor.models.alert import Alert, AlertLog
 from monitor.models.case_file import CaseFile
 from monitor.models.matter import Matter
-from monitor.models.scope import Viewer, visible
-from monitor.models.user import is_same_person
+from monitor.models.scope import Viewer, is_own, visible
 from monitor.values.missed import CASE_CLOCKS, OF_THE_HEAD
 from monitor.values.permissions import Act
 from monitor.values.redaction import without_numbers
@@ -81,11 +80,11 @@ def _changes(move: Move, viewer: Viewer, today: date) -> dict[str, object]:
 
 def _find_hindrance(session: Session, move: Move, alert: Alert, case: CaseFile, viewer: Viewer) -> Sentence | None:
     """Why just this person may not: only who is on the case explains, and only who is not confirms."""
-    on_case = any(is_same_person(session, one, viewer.user_id) for one in (case.lead_id, case.second_id))
+    on_case = any(is_own(session, one, viewer) for one in (case.lead_id, case.second_id))
     if move.name == "propose":
         others = case.lead_id is not None and not on_case
         return Sentence(_("由本案主办人、协办人说明。")) if others else None
-    if on_case or is_same_person(session, alert.proposed_by, viewer.user_id):
+    if on_case or is_own(session, alert.proposed_by, viewer):
         return Sentence(_("超期由您说明，或者您是本案承办人，须由另一人确认或退回。"))
     if alert.step in OF_THE_HEAD and viewer.may(Act.APPROVE_CASES):
         return Sentence(_("这是审批人自己的时限，须由督查人员确认或退回。"))

@@ -87,7 +87,7 @@ def find_obstacle(move: Move, alert: Alert) -> Sentence | None:
 
 def _find_hindrance(move: Move, alert: Alert, viewer: Viewer) -> Sentence | None:
     """Why just this person may not make the move."""
-    if move.apart is not None and getattr(alert, move.apart) == viewer.user_id:
+    if move.apart is not None and getattr(alert, move.apart) in viewer.own_ids:
         return Sentence(_("销号由您申请，须由另一人确认或退回。"))
     return None
 

@@ -17,9 +17,8 @@ from monitor.lifecycles.prospect import Serving, read_prospect
 from monitor.lifecycles.steps import compare_and_set
 from monitor.models.directive import Directive, DirectiveLog, DirectiveService
 from monitor.models.listing import Listing
-from monitor.models.scope import Viewer, visible
+from monitor.models.scope import Viewer, is_own, visible
 from monitor.models.state import mark
-from monitor.models.user import is_same_person
 from monitor.values.directives import DirectiveAct, DirectiveKind, OutcomeResult, ServiceStatus
 from monitor.values.permissions import Act
 from monitor.values.words import Sentence
@@ -146,7 +145,7 @@ def _find_hindrance(session: Session, move: Move, directive: Directive, viewer: 
     """Why just this person may not make the move: who prepared it decides on it no more, nor who recorded a service."""
     if move.apart == "recorded_by":
         waiting = effects.waiting_service(directive)
-        if waiting is not None and is_same_person(session, waiting.recorded_by, viewer.user_id):
+        if waiting is not None and is_own(session, waiting.recorded_by, viewer):
             return Sentence(_("送达由您登记，须由另一名监察员确认或退回。"))
     if move.apart == "drafted_by" and _prepared(session, directive, viewer):
         return Sentence(_("这份文书由您起草、修改或送审，须由另一人“{move}”。"), {"move": Sentence(move.label)})
@@ -160,7 +159,7 @@ def _prepared(session: Session, directive: Directive, viewer: Viewer) -> bool:
         .where(DirectiveLog.directive_id == directive.id, DirectiveLog.act.in_(_PREPARED))
         .distinct()
     ).all()
-    return any(is_same_person(session, hand, viewer.user_id) for hand in {directive.drafted_by, *hands})
+    return any(is_own(session, hand, viewer) for hand in {directive.drafted_by, *hands})
 
 
 def _serving(

@@ -15,9 +15,8 @@ from monitor.models.deposit import DepositUse, DepositUseLog
 from monitor.models.directive import Directive, DirectiveOutcome, DirectiveWorker
 from monitor.models.fund import Deposit
 from monitor.models.matter import Matter
-from monitor.models.scope import Viewer, visible
+from monitor.models.scope import Viewer, is_own, visible
 from monitor.models.state import mark
-from monitor.models.user import is_same_person
 from monitor.values.deposit_use import OVER, UseAct, UseStatus
 from monitor.values.directives import DirectiveKind, DirectiveStatus
 from monitor.values.permissions import Act
@@ -214,7 +213,7 @@ def _is_listed(session: Session, directive_id: int, given: dict[str, Any]) -> bo
 
 def _hindrance(session: Session, move: Move, use: DepositUse, viewer: Viewer) -> Sentence | None:
     """Who prepared the notice does not decide on it, under whichever account."""
-    if move.apart == "prepared_by" and is_same_person(session, use.prepared_by, viewer.user_id):
+    if move.apart == "prepared_by" and is_own(session, use.prepared_by, viewer):
         return Sentence(_("支付通知书由您拟发，须由另一人“{move}”。"), {"move": Sentence(move.label)})
     return None
 

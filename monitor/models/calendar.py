@@ -2,10 +2,12 @@
 
 from datetime import date
 
-from sqlalchemy import Boolean, Date, Integer, String
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import Boolean, Date, Integer, String, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from monitor.db import Base
+from monitor.values.calendar import Calendar
+from monitor.values.holidays import DayKind
 
 
 class CalendarDay(Base):
@@ -33,3 +35,11 @@ class CalendarMonth(Base):
     last_day: Mapped[int] = mapped_column(Integer)
     next_month: Mapped[int] = mapped_column(Integer)
     prev_month: Mapped[int] = mapped_column(Integer)
+
+
+def read_calendar(session: Session, first: date, last: date) -> Calendar:
+    """The calendar as the county has it from ``first`` to ``last``; other days are not known."""
+    asked = select(CalendarDay.date, CalendarDay.is_workday).where(
+        CalendarDay.known, CalendarDay.date.between(first, last)
+    )
+    return Calendar({day: DayKind.WORK if works else DayKind.REST for day, works in session.execute(asked)})

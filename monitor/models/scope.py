@@ -5,10 +5,11 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, SQLColumnExpression, and_, false, or_, select, true
+from sqlalchemy.orm import Session
 
 from monitor.models.listing import Listing, ListingDeclaration
 from monitor.models.matter import Matter, MatterShare
-from monitor.models.user import User
+from monitor.models.user import User, is_same_person
 from monitor.values.listings import ListingStatus
 from monitor.values.permissions import KINDS, NOT_REACHED, PERMISSIONS, Act
 from monitor.values.terms import MatterKind, Role
@@ -25,12 +26,20 @@ class Reach:
 
 @dataclass(frozen=True)
 class Viewer:
-    """A person as the gate sees him; ``today`` bounds shares."""
+    """A person as the gate sees him; ``today`` bounds shares. ``stands_for`` are those who are away and have left it to
+    him: what they own is his to do, with his own rights only.
+    """
 
     user_id: int
     name: str
     reaches: tuple[Reach, ...]
     today: date
+    stands_for: frozenset[int] = frozenset()
+
+    @property
+    def own_ids(self) -> frozenset[int]:
+        """Whose things are his: his own, and those of whom he stands in for."""
+        return self.stands_for | {self.user_id}
 
     def may(self, act: Act) -> bool:
         return any(act in PERMISSIONS[reach.role] for reach in self.reaches)
@@ -60,7 +69,16 @@ class Viewer:
 
 def viewer_of(user: User, today: date) -> Viewer:
     reaches = tuple(Reach(Role(grant.role), grant.department_id, grant.town_id) for grant in user.grants)
-    return Viewer(user.id, user.name, reaches, today)
+    stands_for = frozenset(row.user_id for row in user.standing if row.holds_on(today))
+    return Viewer(user.id, user.name, reaches, today, stands_for)
+
+
+def is_own(session: Session, one: int | None, viewer: Viewer) -> bool:
+    """Whether what ``one`` did counts as the viewer's: his own, under any account, or of whom he stands in for.
+
+    So a deputy keeps the conflicts of whom he stands in for (reliability D.4).
+    """
+    return one in viewer.stands_for or is_same_person(session, one, viewer.user_id)
 
 
 def visible(viewer: Viewer, act: Act | None = None) -> Select[int]:

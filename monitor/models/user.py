@@ -6,6 +6,7 @@ from sqlalchemy import Boolean, DateTime, ForeignKey, Index, Integer, String, Un
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from monitor.db import Base
+from monitor.models.handover import Handover
 from monitor.values.reading import comparable
 
 
@@ -37,6 +38,9 @@ class User(Base):
     active: Mapped[bool] = mapped_column(Boolean, default=True)
     epoch: Mapped[int] = mapped_column(Integer, default=0)
     grants: Mapped[list[Grant]] = relationship(Grant, lazy="selectin")
+    standing: Mapped[list[Handover]] = relationship(
+        Handover, lazy="selectin", foreign_keys=Handover.deputy_id, viewonly=True
+    )
 
 
 class LoginAttempt(Base):

@@ -65,14 +65,19 @@ def write_one(items: Sequence[OutboxItem], about: About, guides: Mapping[str, Gu
 
 def write_digest(items: Sequence[OutboxItem], guides: Mapping[str, Guide]) -> Body:
     """One message for many matters."""
-    counts = Counter((item.level, item.act, item.rule) for item in items)
+    notices = [unpack(item.msgid, item.facts) for item in items if not item.rule][:LINES]
+    counts = Counter((item.level, item.act, item.rule) for item in items if item.rule)
     order = sorted(counts, key=lambda group: (-group[0], -counts[group], group))
     lines = [_count(*group, counts[group], guides) for group in order[:COUNTS]]
     if len(order) > COUNTS:
         lines.append(Sentence(REST, {"count": sum(counts[group] for group in order[COUNTS:])}))
     matters = len({item.matter_id for item in items})
     title = Sentence(MANY, {"word": _word(items), "count": len(items), "matters": matters})
-    return {"title": pack(title), "lines": [pack(line) for line in (*lines, Sentence(NEXT_MANY))], "path": "/alerts"}
+    return {
+        "title": pack(title),
+        "lines": [pack(line) for line in (*lines, *notices, Sentence(NEXT_MANY))],
+        "path": "/alerts",
+    }
 
 
 def _count(level: int, act: str, rule: str, count: int, guides: Mapping[str, Guide]) -> Sentence:

@@ -13,9 +13,10 @@ from sqlalchemy.orm import Session, load_only
 from monitor.db import Database
 from monitor.models.alert import Alert, AlertLog
 from monitor.models.matter import Matter
-from monitor.notify.hearing import Told, post
+from monitor.models.silence import Quiet, read_quiet
+from monitor.notify.hearing import FOLLOW_UPS, NEWS, Told, post
 from monitor.notify.inbox import Letter, write
-from monitor.notify.routing import Event, choose, list_viewers
+from monitor.notify.routing import Event, choose, list_viewers, list_woken
 from monitor.notify.wording import ALERT_WORDS, word_alert, word_many
 from monitor.values.terms import AlertAct
 
@@ -33,16 +34,26 @@ def deliver(database: Database, now: datetime, today: date, *, batch: int = BATC
     """
     with database.writing() as session:
         taken = _take(session, batch)
-        events = [event for event in taken if event.act in ALERT_WORDS]
+        quiet = read_quiet(session, today)
+        events = [event for event in taken if event.act in ALERT_WORDS and not _is_quiet(quiet, event)]
         viewers = list_viewers(session, today)
         concerned: dict[int, frozenset[int]] = {}
+        woken = list_woken(session, [event for event in events if event.act in FOLLOW_UPS])
         for viewer in viewers:
-            mine = choose(session, viewer, events)
+            chosen = {event.log_id: event for event in choose(session, viewer, events)}
+            chosen |= {event.log_id: event for event in woken.get(viewer.user_id, ()) if event.by != viewer.user_id}
+            mine = sorted(chosen.values(), key=lambda event: event.log_id)
             concerned[viewer.user_id] = frozenset(event.log_id for event in mine)
             write(session, _word(viewer.user_id, mine), now)
         post(session, Told(events, {viewer.user_id: viewer for viewer in viewers}, concerned), now)
         _mark_told(session, [event.log_id for event in taken])
     return len(taken)
+
+
+def _is_quiet(quiet: Quiet, event: Event) -> bool:
+    """Whether a silence keeps news of an alert to its page; what people did and that it is over is always told."""
+    found = quiet.find(event.alert_id, event.matter_id, event.rule, event.level)
+    return event.act in NEWS and found is not None
 
 
 def _take(session: Session, batch: int) -> list[Event]:

@@ -1,5 +1,6 @@
 """Whom an act on an alert concerns, and who holds a role."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -8,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from monitor.models.alert import Alert, AlertLog
+from monitor.models.ladder import RungClimbed, RungHeard
 from monitor.models.scope import Viewer, viewer_of, visible
 from monitor.models.user import Grant, User
 from monitor.notify.wording import ALERT_WORDS
@@ -20,6 +22,7 @@ CONCERNS: Mapping[AlertAct, Act] = {act: Act.HANDLE_ALERTS for act in ALERT_WORD
     AlertAct.RETURNED: Act.PROPOSE_CLOSING,
 }
 """An act is told to whoever may do this with the matter: as a rule those who handle alerts."""
+CHUNK = 500
 
 
 @dataclass(frozen=True)
@@ -58,7 +61,7 @@ def choose(session: Session, viewer: Viewer, events: list[Event]) -> list[Event]
 def _concerns(viewer: Viewer, event: Event, seen: frozenset[int]) -> bool:
     if event.log_id not in seen or event.by == viewer.user_id:
         return False
-    return event.act is not AlertAct.ASSIGNED or event.assigned_to == viewer.user_id
+    return event.act is not AlertAct.ASSIGNED or event.assigned_to in viewer.own_ids
 
 
 def list_visible(session: Session, viewer: Viewer, act: Act, events: list[Event]) -> frozenset[int]:
@@ -69,6 +72,26 @@ def list_visible(session: Session, viewer: Viewer, act: Act, events: list[Event]
         .where(AlertLog.id.between(events[0].log_id, events[-1].log_id), Alert.matter_id.in_(visible(viewer, act)))
     )
     return frozenset(session.scalars(statement))
+
+
+def list_woken(session: Session, events: list[Event]) -> dict[int, list[Event]]:
+    """For each person who was told of a rung of their alert: those of ``events`` that tell how it went on."""
+    found: dict[int, list[Event]] = defaultdict(list)
+    for start in range(0, len(events), CHUNK):
+        part = events[start : start + CHUNK]
+        rows = session.execute(
+            select(RungClimbed.alert_id, RungHeard.user_id)
+            .join(RungHeard, RungHeard.rung_id == RungClimbed.id)
+            .where(RungClimbed.alert_id.in_({event.alert_id for event in part}))
+            .distinct()
+        ).all()
+        heard: dict[int, list[int]] = defaultdict(list)
+        for alert, user in rows:
+            heard[alert].append(user)
+        for event in part:
+            for user in heard[event.alert_id]:
+                found[user].append(event)
+    return found
 
 
 def list_holders(session: Session, roles: Iterable[Role]) -> list[int]:

@@ -88,6 +88,7 @@ class SheetAct(Term):
 
     OPENED = "opened", _("开始检查")
     JOINED = "joined", _("加入为第二名检查人员")
+    HANDED = "handed", _("移交")
     SIGNED = "signed", _("签字定稿")
     DROPPED = "dropped", _("作废")
 

@@ -10,6 +10,7 @@ from monitor.values import (
     parameters_housing,
     parameters_listing,
     parameters_project,
+    parameters_telling,
     parameters_wage,
 )
 from monitor.values.parameter import NO_END, Measure, Parameter, Stricter
@@ -25,6 +26,7 @@ _AREAS = (
     parameters_case,
     parameters_listing,
     parameters_bulletin,
+    parameters_telling,
 )
 PARAMETERS: Mapping[str, Parameter] = {parameter.code: parameter for area in _AREAS for parameter in area.PARAMETERS}
 

@@ -71,6 +71,11 @@ class Act(Term):
     RETRY_OUTBOX = "retry_outbox", _("重发外发消息")
     SEE_DUTY = "see_duty", _("查看值班和通知安排")
     KEEP_DUTY = "keep_duty", _("安排值班和通知")
+    PROPOSE_SILENCES = "propose_silences", _("申请暂停催办")
+    APPROVE_SILENCES = "approve_silences", _("批准暂停催办")
+    KEEP_HANDOVERS = "keep_handovers", _("安排他人外出、离岗的移交")
+    PROPOSE_LADDER = "propose_ladder", _("申请修改逐级催办")
+    CONFIRM_LADDER = "confirm_ladder", _("确认修改逐级催办")
     KEEP_HOUSING = "keep_housing", _("登记楼盘问题、方案、节点、资金、融资协调和交付承诺")
     CONFIRM_HOUSING = "confirm_housing", _("确认楼盘问题化解、签认方案、复核资金和初审融资")
     REPORT_HOUSING = "report_housing", _("上报楼盘进展")
@@ -91,7 +96,7 @@ _PLAN = {Act.SEE_PLANS, Act.MAKE_PLANS}
 _HANDLE = {Act.HANDLE_ALERTS, Act.DISMISS_ALERTS, Act.PROPOSE_CLOSING, Act.CONFIRM_CLOSING}
 _CASES = {Act.SEE_CASES, Act.REGISTER_CASES}
 _LISTINGS = {Act.SEE_LISTINGS, Act.SUSPEND_LISTINGS}
-_ON_ALERTS = (Act.SEE_ALERTS, *_HANDLE)
+_ON_ALERTS = (Act.SEE_ALERTS, *_HANDLE, Act.PROPOSE_SILENCES, Act.APPROVE_SILENCES)
 
 _BULLETINS: Mapping[Role, frozenset[Act]] = {
     Role.INSPECTOR: frozenset({Act.SEE_BULLETINS, Act.PREPARE_BULLETINS}),
@@ -179,8 +184,15 @@ _TELLING: Mapping[Role, frozenset[Act]] = {
     Role.SECURITY: frozenset({Act.SEE_OUTBOX, Act.SEE_CHANNELS, Act.KEEP_CHANNELS, Act.SWITCH_CHANNELS}),
     Role.AUDITOR: frozenset({Act.SEE_OUTBOX, Act.SEE_CHANNELS, Act.SEE_DUTY}),
 } | {role: frozenset({Act.SEE_DUTY}) for role in (Role.INSPECTOR, Role.HOUSING, Role.PETITIONS, Role.APPROVER)}
+_LADDER: Mapping[Role, frozenset[Act]] = {
+    Role.INSPECTOR: frozenset({Act.PROPOSE_LADDER, Act.PROPOSE_SILENCES}),
+    Role.HOUSING: frozenset({Act.PROPOSE_LADDER, Act.PROPOSE_SILENCES}),
+    Role.PETITIONS: frozenset({Act.PROPOSE_SILENCES}),
+    Role.SUPERVISOR: frozenset({Act.PROPOSE_LADDER, Act.CONFIRM_LADDER, Act.KEEP_HANDOVERS, Act.APPROVE_SILENCES}),
+    Role.APPROVER: frozenset({Act.CONFIRM_LADDER, Act.APPROVE_SILENCES}),
+}
 PERMISSIONS: Mapping[Role, frozenset[Act]] = {
-    role: acts | _BULLETINS.get(role, frozenset()) | _FEEDS.get(role, frozenset()) | _TELLING.get(role, frozenset())
+    role: acts.union(*(part.get(role, frozenset()) for part in (_BULLETINS, _FEEDS, _TELLING, _LADDER)))
     for role, acts in _PERMISSIONS.items()
 }
 

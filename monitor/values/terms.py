@@ -80,6 +80,8 @@ class AlertAct(Term):
     SETTLED = "settled", _("到期自动销号")
     ASSIGNED = "assigned", _("交办")
     ACKNOWLEDGED = "acknowledged", _("签收")
+    CONCLUDED = "concluded", _("核查结论")
+    CLIMBED = "climbed", _("催办升级")
     PROPOSED = "proposed", _("申请销号")
     RETURNED = "returned", _("退回销号申请")
     CLOSED = "closed", _("销号")

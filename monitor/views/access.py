@@ -157,6 +157,16 @@ def alert_or_404(alert_id: int, act: Act = Act.SEE_ALERTS) -> Alert:
     return found
 
 
+def case_of_alert(alert_id: int) -> int | None:
+    """The case whose clock the alert is, if the viewer may see it; None for every other alert."""
+    return unit.session().scalar(
+        select(Matter.id)
+        .join(Alert, Alert.matter_id == Matter.id)
+        .where(Alert.id == alert_id, Matter.kind == MatterKind.CASE.value)
+        .where(Matter.id.in_(visible(viewer(), Act.SEE_CASES)))
+    )
+
+
 def case_or_404(case_id: int, act: Act = Act.SEE_CASES) -> CaseFile:
     """A case that the viewer may do ``act`` on; a foreign one answers as if it did not exist."""
     matter = matter_or_404(case_id, MatterKind.CASE, act)

@@ -18,6 +18,8 @@ from monitor.values.permissions import Act
 from monitor.values.terms import AlertAct, AlertStatus, BookKind, MatterKind, RuleKind
 from monitor.values.words import Sentence
 from monitor.views import access, cells, clock, evidence, filters, guidance, rulebook, shown, unit
+from monitor.views.climbing import read_climbing
+from monitor.views.silences import may_ask
 
 bp = Blueprint("alert", __name__)
 FEW = 20
@@ -26,6 +28,9 @@ FEW = 20
 @bp.get("/alerts/<int:alert_id>")
 @access.needs(Act.SEE_ALERTS)
 def show_page(alert_id: int) -> access.Answer:
+    case = access.case_of_alert(alert_id)
+    if case is not None:
+        return redirect(f"/cases/{case}/missed")
     return _render(access.alert_or_404(alert_id))
 
 
@@ -49,6 +54,8 @@ def _render(alert: Alert, wrong: Sentence | None = None, tried: Move | None = No
         files=kept.list_files(session, viewer, Act.SEE_ALERTS, FileAbout.ALERT, alert.id),
         orders=directives.list_alert_directives(session, viewer, alert.id, today),
         may_order=_may_order(alert, rule, acts),
+        climbing=read_climbing(alert),
+        may_silence=may_ask(alert, acts),
         may_study=alert.rule == "H14" and Act.KEEP_HOUSING in acts,
         offers=offered,
         assignees=pages.list_assignees(session, viewer, alert.matter_id, today) if asks_person else [],
@@ -66,7 +73,7 @@ def _may_order(alert: Alert, rule: Rule | None, acts: frozenset[Act]) -> bool:
     return breach and alert.status == AlertStatus.RAISED and Act.PREPARE_DIRECTIVES in acts
 
 
-@bp.post("/alerts/<int:alert_id>/<any(assign, acknowledge, dismiss, propose, return, confirm):name>")
+@bp.post("/alerts/<int:alert_id>/<any(assign, acknowledge, conclude, dismiss, propose, return, confirm):name>")
 @access.needs(Act.SEE_ALERTS)
 def move(alert_id: int, name: str) -> access.Answer:
     session, chosen = unit.session(), PEOPLE[name]

@@ -24,7 +24,7 @@ def show_list() -> access.Answer:
         rule=filters.text("rule") or None,
         town_id=filters.number("town"),
         text=filters.text(),
-        assigned_to=viewer.user_id if filters.text("assigned") == MINE else None,
+        assigned_to=viewer.own_ids if filters.text("assigned") == MINE else None,
         waiting=filters.text("waiting") == MINE,
         clock=_kind(),
     )

@@ -15,6 +15,7 @@ from monitor.values.permissions import Act
 from monitor.values.words import Sentence
 from monitor.values.words import mark as _
 from monitor.views import access, clock, evidence, overdue, shown, unit
+from monitor.views.climbing import read_climbing
 
 bp = Blueprint("case_missed", __name__)
 
@@ -37,6 +38,7 @@ def _render(case: CaseFile, wrong: Sentence | None = None, tried: Move | None = 
         missed=listed,
         offered=offers(session, case, [one.alert for one in listed], viewer, acts),
         files={one.id: one for one in kept.list_files(session, viewer, Act.SEE_CASES, FileAbout.CASE, case.id)},
+        climbings={one.alert.id: read_climbing(one.alert) for one in listed},
         wrong=wrong,
         tried=tried,
         which=which,

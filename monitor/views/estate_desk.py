@@ -14,7 +14,7 @@ from monitor.lifecycles.estate_text import find_hits
 from monitor.lifecycles.machine import Incomplete, Move, Offer
 from monitor.models.estate_page import EstateEdition
 from monitor.models.matter import Matter
-from monitor.models.user import is_same_person
+from monitor.models.scope import is_own
 from monitor.values.estate_page import find_due
 from monitor.values.housing import HousingAbout
 from monitor.values.permissions import Act
@@ -67,7 +67,7 @@ def _offers(desk: estate_pages.Desk, acts: frozenset[Act], personal: bool) -> Si
     """The moves to draw on the text that waits and on the one that is public, each with what stands against it."""
     session, waiting = unit.session(), desk.waiting
     bars = []
-    if waiting is not None and is_same_person(session, waiting.prepared_by, access.viewer().user_id):
+    if waiting is not None and is_own(session, waiting.prepared_by, access.viewer()):
         bars.append(moves.OWN)
     if waiting is not None and (waiting.personal_hits or personal):
         bars.append(moves.PERSONAL)

@@ -42,6 +42,7 @@ from monitor.views import (
     financing,
     firms,
     foreseen,
+    handover,
     headers,
     homes,
     housing,
@@ -57,6 +58,7 @@ from monitor.views import (
     housing_work,
     imports,
     jobs,
+    ladder,
     layout,
     listing_dossier,
     listing_page,
@@ -83,6 +85,7 @@ from monitor.views import (
     shown,
     signin,
     signing,
+    silences,
     site,
     sitenotes,
     ticking,
@@ -119,7 +122,7 @@ OFFICES = (
     *(bulletin_desk, directives, directive_draft, cases, case_new, case_page, case_missed, clocks),
     *(listings, listing_page, listing_dossier),
     *(papers, bundle, paper_write, paper_office, verify),
-    *(outbox, channels, duty),
+    *(outbox, channels, duty, ladder, silences, handover),
 )
 """Areas for officers, a line a part of the house."""
 PUBLIC = (report, site, bulletins, homes, register, register_files, api, api_match, feed_api, machines)

@@ -67,6 +67,9 @@ MENU: tuple[Place | Group, ...] = (
             Place("/jobs", _("运行"), Act.SEE_JOBS),
             Place("/outbox", _("外发"), Act.SEE_OUTBOX),
             Place("/duty", _("值班"), Act.SEE_DUTY),
+            Place("/handover", _("移交"), Act.SEE_DUTY),
+            Place("/ladder", _("催办"), Act.SEE_ALERTS),
+            Place("/silences", _("暂停"), Act.SEE_ALERTS),
         ),
     ),
     Group(

@@ -25,7 +25,7 @@ class Ticking:
         if self.clock.timer.act is Act.APPROVE_CASES:
             return viewer.may(Act.APPROVE_CASES)
         if self.clock.lead_id is not None:
-            return self.clock.lead_id == viewer.user_id
+            return self.clock.lead_id in viewer.own_ids
         return viewer.may(Act.HANDLE_CASES)
 
 

@@ -30,7 +30,7 @@ from monitor.rules.timers import Running
 from monitor.values.parameters import PARAMETERS, Parameter
 from monitor.values.permissions import Act
 from monitor.values.terms import Level, MatterKind, Role
-from monitor.views import access, clock, own_clocks, unit
+from monitor.views import access, clock, own_clocks, silences, unit
 
 bp = Blueprint("today", __name__)
 NEW_DAYS = 7
@@ -63,6 +63,7 @@ def show() -> access.Answer:
         expectations = runs.list_expectations(session, clock.now()) if viewer.may(Act.SEE_JOBS) else []
         return render_template("today/plain.html", expectations=expectations, **for_all)
     figures = today.count_open(session, viewer)
+    resting, silences_waiting = silences.list_today(viewer)
     waiting = AlertFilter(waiting=True)
     return render_template(
         "today/page.html",
@@ -75,6 +76,8 @@ def show() -> access.Answer:
         mine=alerts.list_assigned(session, viewer, SHOWN),
         new=alerts.list_new(session, viewer, Level.RED, day - timedelta(days=NEW_DAYS), _field_of(viewer), SHOWN),
         new_days=NEW_DAYS,
+        resting=resting,
+        silences_waiting=silences_waiting,
         my_orders=directives.list_mine(session, viewer, day) if viewer.may(Act.PREPARE_DIRECTIVES) else [],
         papers_waiting=directives.list_waiting(session, viewer, day) if _decides(viewer) else [],
         five=five.list_five(session, viewer, day) if viewer.may(Act.MAKE_CHECKS) else [],

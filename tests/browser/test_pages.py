@@ -29,8 +29,10 @@ SQUEEZED = """() => [...document.querySelectorAll("main td, main dd")]
 
 
 def shape(path: str) -> str:
-    """Pages that differ only in their row are one, and so are those of county values."""
-    return re.sub(r"\d+", "N", re.sub("^/parameters/[^/?#]+", "/parameters/one", path.split("?")[0].split("#")[0]))
+    """Pages that differ only in their row are one, and so are those of county values and of ladders."""
+    bare = re.sub("^/parameters/[^/?#]+", "/parameters/one", path.split("?")[0].split("#")[0])
+    bare = re.sub("^/ladder/line/.+", "/ladder/line", bare)
+    return re.sub(r"\d+", "N", re.sub("^/ladder/[^/]+/[^/]+$", "/ladder/one", bare))
 
 
 def links(page: Page) -> list[str]:

@@ -53,6 +53,7 @@ def test_every_job_says_how_late_it_may_be():
     nights = dict.fromkeys(("audit", "calendar-watch", "listings", "nightly"), (86400, 7200))
     expected = nights | {"incremental": (120, 180), "register-snapshot": (86400, 21600), "housing-day": (86400, 21600)}
     expected |= {"feeds": (300, 900), "lookout": (300, 300)}
+    expected |= {"ladder": (120, 300), "ownership": (86400, 21600), "silences": (86400, 21600)}
     expected["estate-watch"] = (7 * 86400, 43200)
     assert {job.name: (job.every_seconds, job.grace_seconds) for job in timetable()} == expected
 

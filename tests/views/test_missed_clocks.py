@@ -1,19 +1,21 @@
 """Missed clocks of cases: why by an officer on the case, closed by somebody else, on the case's pages only."""
 
 import io
-from datetime import date
+from datetime import date, timedelta
 
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from monitor.db import Database
-from monitor.models.alert import Alert, AlertLog
+from monitor.models.alert import Alert, AlertLog, Message
 from monitor.models.kept_file import KeptFile
+from monitor.notify.climbing import climb
 from monitor.values.terms import AlertStatus
+from monitor.values.words import say, unpack
 from tests.views.casework import PDF, to_filed
 from tests.views.complaints import CANARIES
 from tests.views.conftest import SignIn
-from tests.views.county import County, add_alert
+from tests.views.county import NOW, TODAY, County, add_alert
 
 FACTS = {
     "F05": (date(2026, 8, 10), date(2026, 11, 10), None, date(2026, 12, 22)),
@@ -101,6 +103,30 @@ def test_a_clock_that_runs_is_explained_but_not_closed_and_the_heads_own_is_not_
     assert press(supervisor, database, case, alert, "confirm") == 302
 
 
+def test_a_missed_clock_climbs_until_it_is_explained(as_user: SignIn, database: Database, county: County) -> None:
+    case, inspector = to_filed(as_user, database, county), as_user("inspector")
+    late = missed(database, case, "F05", 4, AlertStatus.RAISED)
+    with database.writing() as session:
+        others = session.scalars(select(Alert).where(Alert.id != late))
+        for alert in others:
+            alert.status = AlertStatus.CLOSED.value
+        session.add(AlertLog(alert_id=late, act="raised", at=NOW, as_of=TODAY, step="F05", level=4, told=True))
+    page = inspector.get(f"/alerts/{late}", follow_redirects=True)
+    assert page.request.path == f"/cases/{case}/missed"
+    assert "2026-11-23 13:30</time> 催办中队" in page.text and "除非在此之前说明超期原因或者办结" in page.text
+    assert [climb(database, NOW + timedelta(hours=hours), TODAY) for hours in (3, 4)] == [0, 1]
+    with database.reading() as session:
+        told = session.scalars(select(Message).where(Message.dedup == "rung:1")).all()
+        leads = {county.users["inspector"], county.users["inspector2"]}
+        assert leads <= {one.user_id for one in told}
+        said = say(unpack(told[0].msgid, told[0].facts))
+    assert "的时限超期4 小时没有说明原因、没有办结（规则 F05）" in said and not any(one in said for one in CANARIES)
+    why = {"cause": "load", "evidence": _file()}
+    assert press(inspector, database, case, late, "propose", **why) == 302
+    later = NOW + timedelta(days=30)
+    assert climb(database, later, later.date()) == 0, "what is explained waits for its end only"
+
+
 def test_a_clock_is_reached_from_its_own_case_only(as_user: SignIn, database: Database, county: County) -> None:
     case, foreign = to_filed(as_user, database, county), county.matters["case2"]
     alert = missed(database, case, "F05", 3)
@@ -110,7 +136,7 @@ def test_a_clock_is_reached_from_its_own_case_only(as_user: SignIn, database: Da
     assert press(as_user("西镇"), database, case, alert, "propose", cause="load", evidence=_file()) == 404
     assert press(as_user("housing"), database, case, alert, "propose") == 403
     for client in (inspector, supervisor):
-        assert client.get(f"/alerts/{alert}").status_code == 404
+        assert client.get(f"/alerts/{alert}").location == f"/cases/{case}/missed", "a message leads to it"
         assert client.post(f"/alerts/{alert}/confirm", data={"version": "1", "note": "示范"}).status_code == 404
         assert "F05" not in client.get("/alerts?status=any&kind=clock").text
     assert press(inspector, database, case, alert, "propose", cause="load", evidence=_file()) == 302

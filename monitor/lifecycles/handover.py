@@ -1,0 +1,194 @@
+"""Handing over: who is away or leaves names who stands in, and everything he owns moves in one step."""
+
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import and_, or_, select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from monitor.lifecycles.machine import Forbidden, Incomplete, Refused, Unseen
+from monitor.lifecycles.owned import Holding, list_holdings
+from monitor.models.handover import LONGEST_ABSENCE, Handover, deputies_on
+from monitor.models.notebook import CheckSheet, SheetLog
+from monitor.models.scope import Viewer, viewer_of
+from monitor.models.user import Grant, User, is_same_person
+from monitor.values.checks import SheetAct, SheetStatus
+from monitor.values.permissions import Act
+from monitor.values.terms import Role
+from monitor.values.words import Sentence
+from monitor.values.words import mark as _
+
+LONGEST_REASON = 200
+FURTHEST = 366
+
+
+def preview(
+    session: Session, viewer: Viewer, user_id: int, deputy_id: int, first: date, last: date | None
+) -> list[Holding]:
+    """What would move from the first day on; ``last`` None: for good. Raises a :class:`Refused` and writes nothing."""
+    user, deputy = _find_people(session, viewer, user_id, deputy_id, last)
+    today = viewer.today
+    if not today <= first <= today + timedelta(days=FURTHEST):
+        raise Incomplete(Sentence(_("起日应在今天到一年之内。")))
+    if last is not None and not 0 <= (last - first).days < LONGEST_ABSENCE:
+        raise Incomplete(Sentence(_("止日不早于起日，最长 {days} 天；更久的请按离岗移交。"), {"days": LONGEST_ABSENCE}))
+    if _is_away(session, deputy_id, first, last):
+        words = _("{name}在这期间也不在岗，请另选一人。")
+        raise Incomplete(Sentence(words, {"name": deputy.name}))
+    if last is not None and _is_away(session, user_id, first, last):
+        raise Incomplete(Sentence(_("这期间已有一项移交；要改的，先把它提前结束。")))
+    if last is None:
+        _demand_successor(session, user, deputy, first)
+    holdings = list_holdings(session, user_id, viewer_of(deputy, today), first, last)
+    beyond = [one for one in holdings if one.unable]
+    if beyond:
+        words = _("{name}没有权限办理其中的{things}。请另选一人，或者先把这些交办给别人。")
+        things = [
+            Sentence(_("{thing}（{number} 件）"), {"thing": Sentence(one.thing.label), "number": one.unable})
+            for one in beyond
+        ]
+        raise Incomplete(Sentence(words, {"name": deputy.name, "things": things}))
+    return holdings
+
+
+def hand_over(
+    session: Session, viewer: Viewer, user_id: int, deputy_id: int, first: date, last: date | None, reason: str,
+    now: datetime,
+) -> Handover:  # fmt: skip
+    """Write it: from the first day on the deputy has everything, and after the last day he has nothing of it.
+
+    Check sheets that nobody signed change hands for good, since only who is named on one may sign it. Raises Refused.
+    """
+    preview(session, viewer, user_id, deputy_id, first, last)
+    if not reason.strip() or len(reason) > LONGEST_REASON:
+        raise Incomplete(Sentence(_("请写明原因，不超过 {most} 字。"), {"most": LONGEST_REASON}))
+    made = {"made_by": viewer.user_id, "made_at": now, "reason": reason.strip(), "deputy_id": deputy_id}
+    row = Handover(user_id=user_id, first_day=first, last_day=last, **made)
+    try:
+        with session.begin_nested():
+            session.add(row)
+    except IntegrityError as taken:
+        raise Incomplete(Sentence(_("他已经办过离岗移交。"))) from taken
+    _pass_on(session, user_id, first, last, made, now)
+    _move_sheets(session, user_id, deputy_id, viewer, now)
+    session.flush()
+    return row
+
+
+def end(session: Session, viewer: Viewer, handover_id: int, now: datetime) -> Handover:
+    """End it today, before its last day: what was handed over is the person's alone again. Raises Refused."""
+    row = session.get(Handover, handover_id, with_for_update=True)
+    if row is None or not (_may_keep(viewer) or viewer.user_id in (row.user_id, row.deputy_id)):
+        raise Unseen(Sentence(_("没有这项移交。")))
+    if viewer.user_id != row.user_id and not _may_keep(viewer):
+        raise Forbidden(Sentence(_("由本人或者督查员结束。")))
+    over = row.ended_at is not None or (row.last_day is not None and row.last_day < viewer.today)
+    if over:
+        raise Refused(Sentence(_("这项移交已经结束。")))
+    if row.last_day is None and not session.get_one(User, row.user_id).active:
+        raise Refused(Sentence(_("他的账号已经停用，移交不能结束：否则他名下的事项没有人负责。")))
+    row.ended_by, row.ended_at, row.ended_on = viewer.user_id, now, viewer.today
+    session.flush()
+    return row
+
+
+def close_account(session: Session, user: User, today: date) -> None:
+    """Close a leaver's account and end its sessions. Raises Refused while something would be owned by nobody."""
+    holdings = [] if user.id in deputies_on(session, today) else list_holdings(session, user.id, None, today, None)
+    if holdings:
+        things = [
+            Sentence(_("{thing}（{number} 件）"), {"thing": Sentence(one.thing.label), "number": one.number})
+            for one in holdings
+        ]
+        words = _("{name}名下还有：{things}。请督查员先在“移交”办理离岗移交，再停用账号。")
+        raise Refused(Sentence(words, {"name": user.name, "things": things}))
+    user.active, user.epoch = False, user.epoch + 1
+    session.flush()
+
+
+def _may_keep(viewer: Viewer) -> bool:
+    return viewer.may_countywide(Act.KEEP_HANDOVERS)
+
+
+def _find_people(
+    session: Session, viewer: Viewer, user_id: int, deputy_id: int, last: date | None
+) -> tuple[User, User]:
+    if not _may_keep(viewer) and (user_id != viewer.user_id or last is None):
+        raise Forbidden(Sentence(_("本人可以登记自己的外出；他人的外出和离岗移交由督查员办理。")))
+    people = {
+        one.id: one for one in session.scalars(select(User).where(User.id.in_((user_id, deputy_id)), User.active))
+    }
+    if user_id not in people or deputy_id not in people:
+        raise Incomplete(Sentence(_("请选择人员。")))
+    if is_same_person(session, user_id, deputy_id):
+        raise Incomplete(Sentence(_("代理人应是另一个人。")))
+    return people[user_id], people[deputy_id]
+
+
+def _is_away(session: Session, user_id: int, first: date, last: date | None) -> bool:
+    overlaps = and_(
+        Handover.user_id == user_id,
+        Handover.ended_at.is_(None),
+        or_(Handover.last_day.is_(None), Handover.last_day >= first),
+        *(() if last is None else (Handover.first_day <= last,)),
+    )
+    return session.scalar(select(Handover.id).where(overlaps).limit(1)) is not None
+
+
+def _demand_successor(session: Session, user: User, deputy: User, first: date) -> None:
+    """Whoever leaves must not take with him a role that nobody else holds there: what waits for it would wait on."""
+    away = deputies_on(session, first)
+    for grant in user.grants:
+        held = session.scalars(
+            select(User.id)
+            .join(Grant, Grant.user_id == User.id)
+            .where(User.active, User.id != user.id, Grant.role == grant.role)
+            .where(or_(Grant.town_id.is_(None), Grant.town_id == grant.town_id))
+            .where(or_(Grant.department_id.is_(None), Grant.department_id == grant.department_id))
+        )
+        if not any(one not in away for one in held):
+            words = _("{name}是唯一的{role}。请先给接替人开通这个角色，否则等待确认的事项没有人能办。")
+            raise Incomplete(Sentence(words, {"name": user.name, "role": Sentence(Role(grant.role).label)}))
+    if not deputy.grants:
+        raise Incomplete(Sentence(_("接替人还没有角色，请先开通。")))
+
+
+def _pass_on(
+    session: Session, user_id: int, first: date, last: date | None, made: dict[str, object], now: datetime
+) -> None:
+    """Whom the person himself stands in for goes with him to his deputy."""
+    held = session.scalars(
+        select(Handover).where(
+            Handover.deputy_id == user_id, Handover.ended_at.is_(None), Handover.user_id != made["deputy_id"],
+            or_(Handover.last_day.is_(None), Handover.last_day >= first),
+        )
+    ).all()  # fmt: skip
+    for row in held:
+        start = max(first, row.first_day)
+        stop = min((day for day in (last, row.last_day) if day is not None), default=None)
+        if stop is not None and stop < start:
+            continue
+        if stop is None:
+            row.ended_by, row.ended_at, row.ended_on = int(str(made["made_by"])), now, start
+            session.flush()
+        session.add(Handover(user_id=row.user_id, first_day=start, last_day=stop, **made))
+
+
+def _move_sheets(session: Session, user_id: int, deputy_id: int, viewer: Viewer, now: datetime) -> None:
+    """Put the deputy on every unsigned sheet in the person's place; one he is on already loses the second name."""
+    sheets = session.scalars(
+        select(CheckSheet)
+        .where(CheckSheet.status == SheetStatus.DRAFT.value)
+        .where(or_(CheckSheet.first_id == user_id, CheckSheet.second_id == user_id))
+        .with_for_update()
+    ).all()
+    for sheet in sheets:
+        others = {sheet.first_id, sheet.second_id} - {user_id}
+        is_first = sheet.first_id == user_id
+        second = None if deputy_id in others else (sheet.second_id if is_first else deputy_id)
+        sheet.first_id = deputy_id if is_first else sheet.first_id
+        sheet.second_id, sheet.version = second, sheet.version + 1
+        entry = [sheet.version, viewer.user_id, "" if second is None else str(second)]
+        sheet.kept = {**sheet.kept, "second": [*sheet.kept.get("second", ()), entry]}
+        session.flush()
+        session.add(SheetLog(sheet_id=sheet.id, act=SheetAct.HANDED.value, at=now, user_id=viewer.user_id))
