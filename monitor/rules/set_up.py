@@ -147,6 +147,7 @@ A08 = Rule(
 )
 
 _PLATFORM_DAY = P.start_day + param("platform.grace_days") + 1
+_MAY_HAVE_BEGUN = and_(P.start_day.is_(None), P.attended.is_(None))
 
 A11 = Rule(
     "A11",
@@ -155,7 +156,7 @@ A11 = Rule(
     MatterKind.PROJECT,
     (REGULATION[38], LOCAL_RULES.whole),
     Confidence.R,
-    applies=and_(_OPEN, P.start_day.is_not(None)),
+    applies=and_(_OPEN, or_(P.start_day.is_not(None), _MAY_HAVE_BEGUN)),
     wrong=P.on_platform == 0,
     steps=(Step("A11", Level.YELLOW, _PLATFORM_DAY),),
     wording=_(
@@ -165,7 +166,11 @@ A11 = Rule(
     must=_("由人力资源社会保障部门或行业主管部门在5个工作日内（本系统建议）办理平台登记。"),
     clears=_("项目台账登记已纳入监管平台。"),
     inputs=(P.start_day, P.on_platform, param("platform.grace_days")),
-    needs=(_REFUSED, Need("field.on_platform", P.on_platform.is_(None), _PLATFORM_DAY)),
+    needs=(
+        _REFUSED,
+        Need("attendance.refused", and_(_MAY_HAVE_BEGUN, P.on_platform == 0)),
+        Need("field.on_platform", P.on_platform.is_(None), _PLATFORM_DAY),
+    ),
     feeds=_BOOK,
     columns=((BookKind.PROJECTS, "on_platform"),),
     parameters=("platform.grace_days",),

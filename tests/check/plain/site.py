@@ -52,7 +52,7 @@ def applies(county: County, matter: int, project: Row, code: str) -> bool:
         case "A08":
             return first_month(county, matter) is not None or county.refused(matter, "attendance") > 0
         case "A11":
-            return began(county, matter, project) is not None
+            return began(county, matter, project) is not None or county.refused(matter, "attendance") > 0
         case _:
             return True
 
@@ -111,7 +111,7 @@ def began(county: County, matter: int, project: Row) -> date | None:
 def platform(county: County, matter: int, project: Row) -> Outcome:
     start = began(county, matter, project)
     if start is None:
-        return None
+        return UNKNOWN if county.refused(matter, "attendance") and project.on_platform is False else None
     begin = after(start, county.value("platform.grace_days") + 1)
     if project.on_platform is None:
         return UNKNOWN if begin <= county.day else None

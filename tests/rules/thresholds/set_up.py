@@ -70,4 +70,6 @@ CASES = (
     Case("A11", "2026-09-30", None, {"on_platform": False}, rows=attended(1)),
     Case("A11", "2026-10-01", "yellow", {"on_platform": False}, rows=attended(1)),
     Case("A11", "2026-10-01", None, {"on_platform": False}),
+    Case("A11", "2026-10-01", "unknown", {"on_platform": False}, rows=(refused_row("attendance", 202609),)),
+    Case("A11", "2026-10-01", None, {"on_platform": True}, rows=(refused_row("attendance", 202609),)),
 )
