@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from monitor.ledgers.paging import Columns
 from monitor.ledgers.register_search import EVERYTHING, Way, find_routes
-from monitor.models.publication import Publication, effective_day
+from monitor.models.publication import ClockMark, Publication
 from monitor.models.register import PublicationChange, public_on
 
 SIZE = 50
@@ -92,10 +92,16 @@ COLUMNS = (
 )  # fmt: skip
 
 
+_MOMENT = select(
+    select(func.max(PublicationChange.revision)).scalar_subquery(), select(func.max(ClockMark.day)).scalar_subquery()
+)
+"""Made once: every request of the public asks it."""
+
+
 def read_moment(session: Session, today: date) -> Moment:
-    """The state of the list: two reads by primary key, whatever its length."""
-    revision = session.scalar(select(func.max(PublicationChange.revision))) or 0
-    return Moment(effective_day(session, today), revision)
+    """The state of the list: one statement, two reads by primary key, whatever its length."""
+    revision, seen = session.execute(_MOMENT).one()
+    return Moment(today if seen is None else max(today, seen), revision or 0)
 
 
 def is_id(text: str) -> bool:
