@@ -87,7 +87,10 @@ def end(session: Session, viewer: Viewer, handover_id: int, now: datetime) -> Ha
         raise Refused(Sentence(_("这项移交已经结束。")))
     if row.last_day is None and not session.get_one(User, row.user_id).active:
         raise Refused(Sentence(_("他的账号已经停用，移交不能结束：否则他名下的事项没有人负责。")))
-    row.ended_by, row.ended_at, row.ended_on = viewer.user_id, now, viewer.today
+    # Whom the person stood in for went with him in the same deed, and comes back with him.
+    deed = (Handover.deputy_id == row.deputy_id, Handover.made_at == row.made_at, Handover.made_by == row.made_by)
+    for one in session.scalars(select(Handover).where(*deed, Handover.ended_at.is_(None))):
+        one.ended_by, one.ended_at, one.ended_on = viewer.user_id, now, viewer.today
     session.flush()
     return row
 

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from monitor.models.alert import Alert
 from monitor.models.case_file import CaseFile
 from monitor.models.directive import Directive
+from monitor.models.handover import Handover
 from monitor.models.hearing import DutyShift
 from monitor.models.ladder import LadderChange, posts_in_force
 from monitor.models.notebook import CheckSheet
@@ -43,6 +44,7 @@ class Thing(Term):
     SHIFTS = "shifts", _("值班班次")
     RUNGS = "rungs", _("逐级催办中指定他的级别")
     PROPOSALS = "proposals", _("他提出、还在等待确认的申请")
+    ABSENT = "absent", _("由他代理的人员")
 
 
 @dataclass(frozen=True)
@@ -85,6 +87,12 @@ def list_holdings(
         for table in (ParameterChange, LadderChange)
     )
     found.append(Holding(Thing.PROPOSALS, waiting))
+    stood_for = select(func.count()).where(
+        Handover.deputy_id == user_id,
+        Handover.ended_at.is_(None),
+        or_(Handover.last_day.is_(None), Handover.last_day >= first),
+    )
+    found.append(Holding(Thing.ABSENT, session.scalar(stood_for) or 0))
     return [one for one in found if one.number]
 
 

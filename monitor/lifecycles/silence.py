@@ -125,9 +125,10 @@ def offers(session: Session, row: Silence, viewer: Viewer) -> list[Offer]:
     return [
         Offer(move, _find_hindrance(session, move, row, viewer))
         for move in MOVES.values()
-        if row.status in move.sources and _reaches(session, move, row, viewer)
+        if row.status in move.sources
         if move.sources != frozenset({APPROVED}) or row.last_day >= viewer.today
         if move.alone is None or row.proposed_by == viewer.user_id
+        if _reaches(session, move, row, viewer)
     ]
 
 

@@ -13,7 +13,7 @@ from monitor.models.alert import Alert
 from monitor.models.scope import Viewer
 from monitor.rules.book import BOOK
 from monitor.values.permissions import Act
-from monitor.values.silences import NEVER, OF_FEEDS, SilenceKind, SilenceScope
+from monitor.values.silences import NEVER, OF_FEEDS, SilenceKind, SilenceScope, SilenceStatus
 from monitor.values.terms import BookKind, Level
 from monitor.values.words import Sentence
 from monitor.values.words import mark as _
@@ -88,7 +88,9 @@ def list_today(viewer: Viewer) -> tuple[list[ledger.SilenceRow], int]:
     """What rests today, and how many silences wait for this person."""
     session = unit.session()
     rows = ledger.list_silences(session, viewer)
-    waiting = [one for one in rows if any(offer.move.name == "approve" for offer in offers(session, one.row, viewer))]
+    asked = [one.row for one in rows if one.status is SilenceStatus.PROPOSED and viewer.may(Act.APPROVE_SILENCES)]
+    offered = [offer for row in asked for offer in offers(session, row, viewer)]
+    waiting = [offer for offer in offered if offer.move.name == "approve" and offer.hindrance is None]
     return ledger.list_holding(rows, viewer.today), len(waiting)
 
 

@@ -146,6 +146,15 @@ def test_a_leaver_is_closed_only_when_everything_has_another_owner(
     assert refused.exit_code == 1 and "示范inspector名下还有" in refused.output and "（1 件）" in refused.output
     # His own deputy before: what he stands in for goes on with him.
     as_user("交通局").post("/handover", data=form(county, "inspector", last_day=f"{TODAY + 20 * DAY}"))
+    away = form(county, first_day=f"{TODAY + DAY}")
+    assert "由他代理的人员" in as_user("inspector").post("/handover/preview", data=away).text
+    as_user("inspector").post("/handover", data=away)
+    with database.reading() as session:
+        assert deputies_on(session, TODAY + DAY)[county.users["交通局"]] == county.users["inspector2"]
+        number = session.scalar(select(Handover.id).where(Handover.user_id == owner))
+    as_user("inspector").post(f"/handover/{number}/end")
+    with database.reading() as session:
+        assert deputies_on(session, TODAY + DAY) == {county.users["交通局"]: owner}, "all of it came back"
     leaving = form(county, user=str(owner), leaves="1", last_day="", reason="示范调离")
     assert as_user("supervisor").post("/handover", data=leaving).status_code == 302
     assert "他已经办过离岗移交" in as_user("supervisor").post("/handover", data=leaving).text
@@ -159,7 +168,8 @@ def test_a_leaver_is_closed_only_when_everything_has_another_owner(
     assert as_user("inspector").get("/").status_code == 302, "his sessions have ended"
     with database.reading() as session:
         assert list_on_duty(session, TODAY) == [county.users["inspector2"]]
-        number = session.scalar(select(Handover.id).where(Handover.user_id == owner))
+        still = Handover.user_id == owner, Handover.ended_at.is_(None)
+        number = session.scalar(select(Handover.id).where(*still))
     answer = as_user("supervisor").post(f"/handover/{number}/end")
     assert answer.status_code == 409 and "移交不能结束" in answer.text
 
