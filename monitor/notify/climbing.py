@@ -127,14 +127,14 @@ def _find_due(
 
 
 def _claim(session: Session, due: Iterable[tuple[Standing, Step]], now: datetime) -> dict[int, int]:
-    """Write the rungs that nobody else wrote: the number of each by its alert."""
+    """Write the rungs that nobody else wrote, in one order so that two do not wait for each other; ids by alert."""
     values = [
         {
             "alert_id": standing.alert_id, "episode_id": standing.episode_id, "number": step.number,
             "level": int(standing.level), "amount": step.rung.amount, "unit": step.rung.unit.value,
             "awaits": step.rung.awaits.value, "line": step.rung.line.value, "planned_at": step.at, "at": now,
         }
-        for standing, step in due
+        for standing, step in sorted(due, key=lambda one: one[0].episode_id)
     ]  # fmt: skip
     adder = insert_postgresql if session.get_bind().dialect.name == "postgresql" else insert_sqlite
     statement = (
