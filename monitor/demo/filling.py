@@ -15,6 +15,7 @@ from monitor.demo.accounts import open_accounts, open_office
 from monitor.demo.bulletins import open_bulletins
 from monitor.demo.case_files import open_cases
 from monitor.demo.directives import open_directives
+from monitor.demo.emergencies import open_emergencies
 from monitor.demo.estates import estates
 from monitor.demo.feeds import open_feeds
 from monitor.demo.financing import open_money
@@ -80,6 +81,7 @@ def _open(session: Session, plan: Plan, secret: str, now: datetime) -> None:
     open_money(session, plan, now)
     open_links(session, plan, now)
     open_titles(session, plan, now)
+    open_emergencies(session, plan, now)
     session.flush()
     open_bulletins(session, now)
     open_feeds(session, now)

@@ -25,6 +25,7 @@ class FactKind(Enum):
     CHOICES = "choices"
     CODE = "code"
     COUNT = "count"
+    MOMENT = "moment"
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from monitor.models.outbox import OutboxItem
 from monitor.notify.wording import scrub
+from monitor.values.emergencies import DRILL
 from monitor.values.terms import AlertAct, Level, MatterKind
 from monitor.values.words import Sentence, pack, say, unpack
 from monitor.values.words import mark as _
@@ -18,6 +19,7 @@ LINES, STEPS, COUNTS = 6, 3, 10
 CLEARED = frozenset((AlertAct.CURED, AlertAct.DISMISSED))
 
 ONE = _("【{word}】{about}")
+ONE_DRILL = _("【演练】{about}")
 MANY = _("【{word}】共 {count} 条，涉及 {matters} 个事项")
 ALL_CLEAR = _("解除")
 NOTICE = _("系统通知")
@@ -26,8 +28,13 @@ REST = _("另有 {count} 条，请打开链接查看。")
 NEXT = _("下一步（{rule}）：{must}")
 NEXT_MANY = _("下一步：打开链接，先办特急和红色的。")
 NEXT_CLEAR = _("下一步：打开链接核对，符合条件的申请销号。")
+DRILLS = _("【演练】演练消息 {count} 条。")
 CUT = _("（余下的请打开链接查看）")
-HOMES = {MatterKind.PROJECT.value: "/projects", MatterKind.HOUSING.value: "/housing"}
+HOMES = {
+    MatterKind.PROJECT.value: "/projects",
+    MatterKind.HOUSING.value: "/housing",
+    MatterKind.EMERGENCY.value: "/emergencies",
+}
 
 Body = dict[str, object]
 
@@ -59,25 +66,34 @@ def write_one(items: Sequence[OutboxItem], about: About, guides: Mapping[str, Gu
     lines += [Sentence(NEXT, {"rule": rule, "must": Sentence(guides[rule].must)}) for rule in rules[:STEPS]]
     if not rules and any(item.rule for item in items):
         lines.append(Sentence(NEXT_CLEAR if not news else NEXT_MANY))
-    title = Sentence(ONE, {"word": _word(items), "about": about.name})
+    # No level stands before a drill.
+    facts = {"word": _word(items), "about": about.name}
+    title = Sentence(ONE_DRILL if all(map(_is_drill, items)) else ONE, facts)
     return {"title": pack(title), "lines": [pack(line) for line in lines], "path": _find_path(items, about)}
 
 
 def write_digest(items: Sequence[OutboxItem], guides: Mapping[str, Guide]) -> Body:
     """One message for many matters."""
-    notices = [unpack(item.msgid, item.facts) for item in items if not item.rule][:LINES]
-    counts = Counter((item.level, item.act, item.rule) for item in items if item.rule)
+    real = [item for item in items if not _is_drill(item)]
+    notices = [unpack(item.msgid, item.facts) for item in real if not item.rule][:LINES]
+    counts = Counter((item.level, item.act, item.rule) for item in real if item.rule)
     order = sorted(counts, key=lambda group: (-group[0], -counts[group], group))
     lines = [_count(*group, counts[group], guides) for group in order[:COUNTS]]
     if len(order) > COUNTS:
         lines.append(Sentence(REST, {"count": sum(counts[group] for group in order[COUNTS:])}))
-    matters = len({item.matter_id for item in items})
-    title = Sentence(MANY, {"word": _word(items), "count": len(items), "matters": matters})
+    if len(real) < len(items):
+        notices.append(Sentence(DRILLS, {"count": len(items) - len(real)}))
+    matters = len({item.matter_id for item in real})
+    title = Sentence(MANY, {"word": _word(real), "count": len(real), "matters": matters}) if real else notices[0]
     return {
         "title": pack(title),
         "lines": [pack(line) for line in (*lines, *notices, Sentence(NEXT_MANY))],
         "path": "/alerts",
     }
+
+
+def _is_drill(item: OutboxItem) -> bool:
+    return item.msgid.startswith(DRILL)
 
 
 def _count(level: int, act: str, rule: str, count: int, guides: Mapping[str, Guide]) -> Sentence:

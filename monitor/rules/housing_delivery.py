@@ -155,11 +155,24 @@ H18 = Rule(
     parameters=("defect.units",),
 )
 
-RULES = (H08, H09, H10, H11, H17, H18)
-WAITING = (
-    Waiting(
-        "H19",
-        _("质量事故未按时报告"),
-        _("报告时限按小时计算，需要记录事故发生和报告时刻的突发事件登记；台账只有日期。"),
+H19 = Rule(
+    "H19",
+    _("质量事故未按时报告"),
+    H,
+    MatterKind.HOUSING,
+    (QUALITY_REGULATION[52],),
+    Confidence.C1,
+    applies=H.accident_day.is_not(None),
+    wrong=H.accident_late_day.is_not(None),
+    steps=(Step("H19", Level.RED, H.accident_late_day),),
+    wording=_(
+        "{accident_day}发生质量事故，应在24小时内报告，突发事件登记没有责任单位的报告（{accident_late_day}起超过时限）。"
     ),
+    must=_("责令立即报告，查明原因。"),
+    clears=_("突发事件登记了责任单位的报告时间。"),
+    inputs=(H.accident_day, H.accident_late_day),
+    feeds=(BookKind.HOUSING,),
 )
+
+RULES = (H08, H09, H10, H11, H17, H18, H19)
+WAITING: tuple[Waiting, ...] = ()

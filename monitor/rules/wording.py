@@ -122,6 +122,8 @@ def missing_sentence(code: str) -> Sentence:
         return Sentence(
             _("没有设定参数“{parameter}”，请先导入参数表。"), {"parameter": Sentence(PARAMETERS[rest].label)}
         )
+    if kind == "event":
+        return Sentence(_("突发事件没有填写涉及金额，请在该事件页面更新事实。"))
     if kind == "arbitration":
         return Sentence(
             _("本系统没有登记该项目未办结的线索或案件；有没有仲裁本系统不掌握，请向劳动人事争议仲裁机构核实。")

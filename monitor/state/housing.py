@@ -6,10 +6,12 @@ from sqlalchemy import CTE, Insert, SQLColumnExpression, and_, func, select
 from sqlalchemy.sql.selectable import FromClause
 
 from monitor.db import ordinal
+from monitor.models.emergency import Emergency
 from monitor.models.housing import Building, HousingProject
 from monitor.models.state import BuildingState, HousingState, in_work
 from monitor.state import housing_money, housing_title, housing_works, standstill
 from monitor.state.days import FAR, ahead, day_if_happened, least, rolled
+from monitor.state.emergency import accidents_ahead, late_day, unreported_accidents
 from monitor.state.fill import Columns, insert_of
 from monitor.state.housing_evidence import building_signs, fused, later_known
 from monitor.state.housing_fund import Money
@@ -46,6 +48,8 @@ def fill_housing() -> Insert:
         **presale_facts(works, money),
         **wage_facts(wages, rest),
         **registration_facts(works),
+        "accident_day": unreported_accidents(HousingProject.id, ordinal(Emergency.occurred_on)),
+        "accident_late_day": unreported_accidents(HousingProject.id, late_day()),
     }
     return insert_of(HousingState, source, columns, in_work(HousingProject.id))
 
@@ -76,7 +80,7 @@ def _works(batches: CTE) -> CTE:
 def _events(works: CTE, slow: CTE, wages: CTE) -> list[SQLColumnExpression[Any]]:
     dates = (*standstill.DATES, *housing_works.DATES, *housing_money.DATES)
     coming = (works.c.event_on, works.c.due_over_day, slow.c.event_on, wages.c.pay_event_on, wages.c.labour_event_on)
-    return [*(ahead(column) for column in dates), *coming]
+    return [*(ahead(column) for column in dates), *coming, *accidents_ahead(HousingProject.id)]
 
 
 def fill_buildings() -> Insert:

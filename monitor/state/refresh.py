@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from monitor.models.state import GRAINS, Work, in_work
 from monitor.state.case_file import fill_cases
 from monitor.state.directive import fill_directives
+from monitor.state.emergency import fill_emergencies
 from monitor.state.housing import fill_buildings, fill_housing
 from monitor.state.line import fill_elsewhere, fill_line_totals, fill_outflows
 from monitor.state.listing import fill_listings
@@ -26,7 +27,7 @@ def fills() -> tuple[Insert, ...]:
         *(fill_months(), fill_directives(), fill_projects()),
         *(fill_outflows(), fill_elsewhere(), fill_line_totals()),
         *(fill_housing(), fill_buildings()),
-        *(fill_cases(), fill_listings()),
+        *(fill_cases(), fill_listings(), fill_emergencies()),
     )
 
 

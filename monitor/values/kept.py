@@ -19,6 +19,7 @@ class FileAbout(Term):
     HOUSING_REPORT = "housing_report", _("楼盘进展报告")
     CONDITION = "condition", _("白名单条件")
     TITLE_STUDY = "title_study", _("办证专题研究")
+    EMERGENCY = "emergency", _("突发事件")
 
 
 class FilePart(Term):

@@ -6,6 +6,7 @@ from monitor.values import (
     parameters_bulletin,
     parameters_case,
     parameters_deposit,
+    parameters_emergency,
     parameters_financing,
     parameters_housing,
     parameters_listing,
@@ -27,6 +28,7 @@ _AREAS = (
     parameters_listing,
     parameters_bulletin,
     parameters_telling,
+    parameters_emergency,
 )
 PARAMETERS: Mapping[str, Parameter] = {parameter.code: parameter for area in _AREAS for parameter in area.PARAMETERS}
 

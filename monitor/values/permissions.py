@@ -86,6 +86,10 @@ class Act(Term):
     KEEP_FEEDS = "keep_feeds", _("登记、修改数据来源")
     APPROVE_FEEDS = "approve_feeds", _("开通数据来源、发放密钥、批准自动入账")
     STOP_FEEDS = "stop_feeds", _("停用数据来源、停止自动入账")
+    SEE_EMERGENCIES = "see_emergencies", _("查看突发事件")
+    OPEN_EMERGENCIES = "open_emergencies", _("登记突发事件、开展演练")
+    HANDLE_EMERGENCIES = "handle_emergencies", _("处置、报告突发事件，申请降级和办结")
+    CONFIRM_EMERGENCIES = "confirm_emergencies", _("确认突发事件降级和办结")
 
 
 _READ = {Act.SEE_ALERTS, Act.SEE_PROJECTS, Act.SEE_HOUSING}
@@ -191,27 +195,38 @@ _LADDER: Mapping[Role, frozenset[Act]] = {
     Role.SUPERVISOR: frozenset({Act.PROPOSE_LADDER, Act.CONFIRM_LADDER, Act.KEEP_HANDOVERS, Act.APPROVE_SILENCES}),
     Role.APPROVER: frozenset({Act.CONFIRM_LADDER, Act.APPROVE_SILENCES}),
 }
+_ON_SCENE = frozenset({Act.SEE_EMERGENCIES, Act.OPEN_EMERGENCIES, Act.HANDLE_EMERGENCIES})
+_ABOVE = frozenset({Act.SEE_EMERGENCIES, Act.CONFIRM_EMERGENCIES})
+_EMERGENCIES: Mapping[Role, frozenset[Act]] = {
+    Role.INSPECTOR: _ON_SCENE | _ABOVE,
+    Role.HOUSING: _ON_SCENE,
+    Role.PETITIONS: _ON_SCENE,
+    Role.TOWN: _ON_SCENE,
+    Role.SUPERVISOR: _ABOVE | {Act.OPEN_EMERGENCIES},
+    Role.APPROVER: _ABOVE | {Act.OPEN_EMERGENCIES},
+}
+_AREAS = (_PERMISSIONS, _BULLETINS, _FEEDS, _TELLING, _LADDER, _EMERGENCIES)
 PERMISSIONS: Mapping[Role, frozenset[Act]] = {
-    role: acts.union(*(part.get(role, frozenset()) for part in (_BULLETINS, _FEEDS, _TELLING, _LADDER)))
-    for role, acts in _PERMISSIONS.items()
+    role: frozenset[Act]().union(*(area.get(role, frozenset()) for area in _AREAS)) for role in _PERMISSIONS
 }
 
+_WORKS = frozenset({MatterKind.PROJECT, MatterKind.COMPANY, MatterKind.HOUSING})
 KINDS: Mapping[Role, frozenset[MatterKind]] = {
     Role.INSPECTOR: frozenset(
         {MatterKind.PROJECT, MatterKind.COMPANY, MatterKind.HOUSING, MatterKind.COUNTY}
-        | {MatterKind.CASE, MatterKind.LISTING}
+        | {MatterKind.CASE, MatterKind.LISTING, MatterKind.EMERGENCY}
     ),
-    Role.HOUSING: frozenset({MatterKind.PROJECT, MatterKind.COMPANY, MatterKind.HOUSING, MatterKind.COUNTY}),
-    Role.PETITIONS: frozenset({MatterKind.PROJECT, MatterKind.COMPANY, MatterKind.HOUSING, MatterKind.CASE}),
-    Role.TOWN: frozenset({MatterKind.PROJECT, MatterKind.COMPANY, MatterKind.HOUSING, MatterKind.CASE}),
+    Role.HOUSING: _WORKS | {MatterKind.COUNTY, MatterKind.EMERGENCY},
+    Role.PETITIONS: _WORKS | {MatterKind.CASE, MatterKind.EMERGENCY},
+    Role.TOWN: _WORKS | {MatterKind.CASE, MatterKind.EMERGENCY},
     Role.SUPERVISOR: frozenset(
         {MatterKind.PROJECT, MatterKind.COMPANY, MatterKind.HOUSING, MatterKind.COUNTY}
-        | {MatterKind.CASE, MatterKind.LISTING}
+        | {MatterKind.CASE, MatterKind.LISTING, MatterKind.EMERGENCY}
     ),
     Role.LEGAL: frozenset({MatterKind.PROJECT, MatterKind.COMPANY, MatterKind.CASE, MatterKind.LISTING}),
     Role.APPROVER: frozenset(
         {MatterKind.PROJECT, MatterKind.COMPANY, MatterKind.HOUSING, MatterKind.COUNTY}
-        | {MatterKind.CASE, MatterKind.LISTING}
+        | {MatterKind.CASE, MatterKind.LISTING, MatterKind.EMERGENCY}
     ),
     Role.PUBLISHER: frozenset({MatterKind.LISTING}),
     Role.SYSTEM: frozenset(),
@@ -223,11 +238,17 @@ _OF_LISTINGS = frozenset(
     {Act.SEE_LISTINGS, Act.PROPOSE_LISTINGS, Act.REVIEW_LISTINGS, Act.DECIDE_LISTINGS, Act.RELEASE_LISTINGS}
     | {Act.SUSPEND_LISTINGS, Act.SEE_PAPERS, Act.ISSUE_PAPERS, Act.VOID_PAPERS}
 )
-NOT_REACHED: Mapping[Act, frozenset[MatterKind]] = {
-    act: frozenset({MatterKind.CASE, MatterKind.LISTING} if act in _ON_ALERTS else {MatterKind.LISTING})
-    for act in Act
-    if act not in _OF_LISTINGS
-}
+_OF_EMERGENCIES = frozenset().union(*_EMERGENCIES.values())
+
+
+def _not_reached(act: Act) -> frozenset[MatterKind]:
+    found = {MatterKind.LISTING} if act not in _OF_LISTINGS else set()
+    if act in _ON_ALERTS:
+        return frozenset(found | {MatterKind.CASE})
+    return frozenset(found if act in _OF_EMERGENCIES else found | {MatterKind.EMERGENCY})
+
+
+NOT_REACHED: Mapping[Act, frozenset[MatterKind]] = {act: _not_reached(act) for act in Act}
 """Kinds that an act does not reach although the role may see them: the clocks of a case stand on its own pages, where
 they are explained and closed by acts of their own, and never in a count of findings; a listing is reached by its own
-acts and those on its papers alone."""
+acts and those on its papers alone; an emergency by its own acts and by those on alerts."""

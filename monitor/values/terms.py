@@ -56,6 +56,7 @@ class MatterKind(Term):
     COUNTY = "county", _("县")
     CASE = "case", _("案件")
     LISTING = "listing", _("失信名单")
+    EMERGENCY = "emergency", _("突发事件")
 
 
 class RuleKind(Term):

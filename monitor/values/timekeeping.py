@@ -28,6 +28,11 @@ def aware(moment: datetime) -> datetime:
     return moment.replace(tzinfo=COUNTY_TIME) if moment.tzinfo is None else moment
 
 
+def in_county(moment: datetime) -> datetime:
+    """A stored moment by the county's clock, so that its day is the county's."""
+    return aware(moment).astimezone(COUNTY_TIME)
+
+
 def say_length(seconds: int) -> Sentence:
     """A difference of clocks in the unit that a person would use."""
     length = timedelta(seconds=abs(seconds))

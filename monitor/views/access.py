@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 
 from monitor.models.alert import Alert
 from monitor.models.case_file import CaseFile
+from monitor.models.emergency import Emergency
 from monitor.models.matter import Matter
 from monitor.models.notebook import CheckSheet
 from monitor.models.scope import Viewer, viewer_of, visible
@@ -171,6 +172,15 @@ def case_or_404(case_id: int, act: Act = Act.SEE_CASES) -> CaseFile:
     """A case that the viewer may do ``act`` on; a foreign one answers as if it did not exist."""
     matter = matter_or_404(case_id, MatterKind.CASE, act)
     found = unit.session().get(CaseFile, matter.id)
+    if found is None:
+        abort(404)
+    return found
+
+
+def emergency_or_404(emergency_id: int, act: Act = Act.SEE_EMERGENCIES) -> Emergency:
+    """An emergency that the viewer may do ``act`` on; a foreign one answers as if it did not exist."""
+    matter = matter_or_404(emergency_id, MatterKind.EMERGENCY, act)
+    found = unit.session().get(Emergency, matter.id)
     if found is None:
         abort(404)
     return found

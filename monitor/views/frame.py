@@ -34,6 +34,8 @@ from monitor.views import (
     directives,
     draws,
     duty,
+    emergencies,
+    emergency,
     errors,
     estate_desk,
     feed_api,
@@ -123,6 +125,7 @@ OFFICES = (
     *(listings, listing_page, listing_dossier),
     *(papers, bundle, paper_write, paper_office, verify),
     *(outbox, channels, duty, ladder, silences, handover),
+    *(emergencies, emergency),
 )
 """Areas for officers, a line a part of the house."""
 PUBLIC = (report, site, bulletins, homes, register, register_files, api, api_match, feed_api, machines)

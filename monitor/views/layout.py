@@ -51,6 +51,7 @@ MENU: tuple[Place | Group, ...] = (
     Group(
         _("办案"),
         (
+            Place("/emergencies", _("应急"), Act.SEE_EMERGENCIES),
             Place("/cases", _("案件"), Act.SEE_CASES),
             Place("/directives", _("责令"), Act.SEE_DIRECTIVES),
             Place("/papers", _("文书"), Act.SEE_PAPERS),

@@ -11,6 +11,7 @@ from monitor.ledgers import (
     checks,
     coverage,
     directives,
+    emergencies,
     five,
     inbox,
     intakes,
@@ -56,6 +57,7 @@ def show() -> access.Answer:
         "proposals": _proposals(session, viewer),
         "ticking": _ticking(viewer),
         "figures_noticed": _noticed(session, viewer),
+        "emergencies": _emergencies(session, viewer),
         "unread": inbox.count_unread(session, viewer.user_id),
         "figures_outside": outbox.count_outbox(session, clock.now()) if viewer.may(Act.SEE_OUTBOX) else None,
     }
@@ -84,6 +86,11 @@ def show() -> access.Answer:
         own=checks.list_own_sheets(session, viewer) if viewer.may(Act.MAKE_CHECKS) else [],
         **for_all,
     )
+
+
+def _emergencies(session: Session, viewer: Viewer) -> list[emergencies.Row]:
+    """Everything under way, first of all that is shown."""
+    return emergencies.list_open(session, viewer, clock.now()) if viewer.may(Act.SEE_EMERGENCIES) else []
 
 
 def _decides(viewer: Viewer) -> bool:

@@ -22,8 +22,10 @@ from monitor.models.user import User
 from monitor.models.wage import Worker
 from monitor.values.fields import BOOKS as CATALOGUE
 from monitor.values.terms import BookKind
-from tests.check import chance_cases, chance_directives, chance_housing, chance_listings, draws_pay
+from tests.check import chance_cases, chance_directives, chance_housing, draws_pay
 from tests.check.chance_columns import LINES, REGISTERS, VALUES
+from tests.check.chance_emergencies import Happened
+from tests.check.chance_listings import Listed
 from tests.check.chance_visits import OBSERVED, VISIT
 
 MONTHS = (202607, 202608, 202609, 202610, 202611)
@@ -45,7 +47,7 @@ class Chance:
         self.estates: list[int] = []
         self.firms: list[int] = []
         self.cases: list[int] = []
-        self.listed = chance_listings.Listed(seed)
+        self.apart = (Listed(seed), Happened(seed))
 
     def some_day(self, session: Session) -> date | None:
         """A day around the days that will be judged; now and then none."""
@@ -65,21 +67,18 @@ class Chance:
         born = date(2010, 9, 1)
         session.add_all(
             Worker(
-                id=n + 1,
-                name="示范工",
-                id_number=f"示范{n}",
-                id_mark=str(n),
-                born_on=born,
+                id=n + 1, name="示范工", id_number=f"示范{n}", id_mark=str(n), born_on=born,
                 sixteen_on=date(2026, 9, 1 + n),
             )
             for n in range(WORKERS)
-        )
+        )  # fmt: skip
         session.flush()
         self.projects = [self._matter(session, "project", number, Project) for number in range(PROJECTS)]
         self.estates = [self._matter(session, "housing", number, HousingProject) for number in range(ESTATES)]
         self.firms = [self._matter(session, "company", number, Company) for number in range(UNITS)]
         self.cases = chance_cases.found(session, self.pick, self.projects)
-        self.listed.found(session)
+        for drawn in self.apart:
+            drawn.found(session)
         for book in BOOKS:
             if book == "companies" or self.pick.random() < 0.85:
                 self._book_comes(session, book)
@@ -117,7 +116,8 @@ class Chance:
             *(self._case,) * 3,
         )
         self.pick.choice(changes)(session)
-        self.listed.edit(session)
+        for drawn in self.apart:
+            drawn.edit(session)
         session.flush()
 
     def _register(self, session: Session) -> None:

@@ -55,6 +55,7 @@ def test_every_job_says_how_late_it_may_be():
     expected |= {"feeds": (300, 900), "lookout": (300, 300)}
     expected |= {"ladder": (120, 300), "ownership": (86400, 21600), "silences": (86400, 21600)}
     expected["estate-watch"] = (7 * 86400, 43200)
+    expected["emergency-watch"] = (60, 180)
     assert {job.name: (job.every_seconds, job.grace_seconds) for job in timetable()} == expected
 
 

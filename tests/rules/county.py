@@ -28,6 +28,7 @@ from monitor.rules.book import BOOK
 from monitor.values.fields import BOOKS
 from monitor.values.terms import BookKind, MatterKind
 from tests.rules.drawn import Drawn, write_uses
+from tests.rules.events import write_accidents, write_emergency
 from tests.rules.listed import write_listing
 from tests.rules.reported import Reported, write_cases
 
@@ -57,22 +58,15 @@ class Case:
     """Rows of a construction project that the housing project names; None: it names none."""
     reported: tuple[Reported, ...] = ()
     drawn: tuple[Drawn, ...] = ()
+    accidents: tuple[Any, ...] = ()
 
 
 PROJECT: Row = {
-    "permit_on": date(2026, 3, 2),
-    "contract_on": date(2026, 3, 2),
-    "contract_fen": 1_000_000,
-    "plan_end_on": date(2026, 12, 31),
-    "cycle_months": 1,
-    "guarantee_form": "bank",
-    "guarantee_fen": 100_000,
-    "guarantee_to": date(2027, 12, 31),
-    "board_present": True,
-    "board_whole": True,
-    "board_photo_on": date(2026, 9, 20),
-    "min_wage_fen": 200_000,
-}
+    "permit_on": date(2026, 3, 2), "contract_on": date(2026, 3, 2), "contract_fen": 1_000_000,
+    "plan_end_on": date(2026, 12, 31), "cycle_months": 1, "guarantee_form": "bank", "guarantee_fen": 100_000,
+    "guarantee_to": date(2027, 12, 31), "board_present": True, "board_whole": True,
+    "board_photo_on": date(2026, 9, 20), "min_wage_fen": 200_000,
+}  # fmt: skip
 DEPOSIT: Row = {"required_fen": 40_000, "stored_fen": 40_000, "form": "cash", "stored_on": date(2026, 3, 5)}
 ACCOUNT: Row = {
     "opened_on": date(2026, 3, 9),
@@ -192,6 +186,8 @@ def _write_case(session: Session, number: int, case: Case) -> str:
         _link(session, matter, case)
     elif kind is MatterKind.CASE:
         session.add(CaseFile(id=matter.id, **CASE_FILE | case.project))
+    elif kind is MatterKind.EMERGENCY:
+        write_emergency(session, matter, dict(case.project))
     elif kind is MatterKind.LISTING:
         write_listing(session, matter, number, dict(case.project))
     else:
@@ -202,12 +198,17 @@ def _write_case(session: Session, number: int, case: Case) -> str:
         if "account" not in case.without:
             session.add(WageAccount(matter_id=matter.id, **_named(ACCOUNT | (case.account or {}), matter.name)))
     session.flush()
-    own = "listing_id" if kind is MatterKind.LISTING else "matter_id"
+    own = OWN.get(kind, "matter_id")
     session.add_all(model(**{own: matter.id}, **row) for model, row in case.rows)
     session.flush()
     write_cases(session, matter, case.reported)
     write_uses(session, matter, case.drawn)
+    write_accidents(session, matter, case.accidents)
     return matter.code
+
+
+OWN = {MatterKind.LISTING: "listing_id", MatterKind.EMERGENCY: "emergency_id"}
+"""What rows call the matter they belong to."""
 
 
 def _named(row: Row, name: str) -> Row:
@@ -269,10 +270,8 @@ def _visit(matter_id: int, observed: Sequence[str], cleared: Sequence[str], **ro
 
 def complaint(**more: Any) -> Any:
     """A complaint of the case."""
-    return lambda matter_id, **row: Complaint(case_id=matter_id, **row), {
-        "channel": "visit",
-        "received_on": date(2026, 1, 12),
-    } | more
+    row = {"channel": "visit", "received_on": date(2026, 1, 12)}
+    return lambda matter_id, **kept: Complaint(case_id=matter_id, **kept), row | more
 
 
 def refused_row(book: str, month: int = 0) -> Any:

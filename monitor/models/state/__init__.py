@@ -6,6 +6,7 @@ say. The facts of an area stand in the file of its name; a grain puts them side 
 
 from monitor.models.state.case_file import CaseState
 from monitor.models.state.directive import DirectiveState
+from monitor.models.state.emergency import EmergencyState
 from monitor.models.state.facts import Fact, Shown, fact_of
 from monitor.models.state.housing import BuildingState, HousingState
 from monitor.models.state.line import LineState
@@ -13,7 +14,10 @@ from monitor.models.state.listing import ListingState
 from monitor.models.state.project import MonthState, ProjectState
 from monitor.models.state.work import Dirty, Finding, Work, in_work, mark, mark_all
 
-GRAINS = (ProjectState, MonthState, LineState, DirectiveState, HousingState, BuildingState, CaseState, ListingState)
+GRAINS = (
+    *(ProjectState, MonthState, LineState, DirectiveState, HousingState, BuildingState),
+    *(CaseState, ListingState, EmergencyState),
+)
 
 __all__ = [
     "GRAINS",
@@ -21,6 +25,7 @@ __all__ = [
     "CaseState",
     "DirectiveState",
     "Dirty",
+    "EmergencyState",
     "Fact",
     "Finding",
     "HousingState",

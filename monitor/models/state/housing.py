@@ -1,6 +1,7 @@
 """Housing projects and their buildings: the facts of every matter side by side."""
 
 from monitor.db import Base
+from monitor.models.state.emergency import AccidentFacts
 from monitor.models.state.facts import Whole, count, day, true
 from monitor.models.state.grain import Grain
 from monitor.models.state.housing_money import FinancingFacts, PresaleFacts, WageFacts
@@ -18,6 +19,7 @@ class HousingState(
     FinancingFacts,
     WageFacts,
     RegistrationFacts,
+    AccidentFacts,
     Grain,
     Base,
 ):

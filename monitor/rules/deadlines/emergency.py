@@ -15,7 +15,7 @@ from monitor.values.statutes import (
 )
 from monitor.values.words import mark as _
 
-HAPPENED = _("事件发生之时")
+HAPPENED, HEARD = _("事件发生之时"), _("接报之时")
 REPORTS = (Extra(_("口头报告"), minutes(30)), Extra(_("向上级报告"), h(2)))
 
 LIMITS = (
@@ -42,10 +42,10 @@ LIMITS = (
         (Extra(_("补充材料"), cd(3), C2, _("收到补充材料通知之日")),),
     ),
     Limit("J05", cd(3), _("收到不予立案通知书之日"), (CRIME_TRANSFER[9],), C2),
-    Limit("J09", h(1), HAPPENED, (LABOUR_INSPECTION[14], LOCAL_PLAN.whole), R, REPORTS),
-    Limit("J10", h(1), HAPPENED, (LOCAL_PLAN.whole,), R, REPORTS),
+    Limit("J09", h(1), HEARD, (LABOUR_INSPECTION[14], LOCAL_PLAN.whole), R, REPORTS),
+    Limit("J10", h(1), HEARD, (LOCAL_PLAN.whole,), R, REPORTS),
     Limit("J12", h(24), HAPPENED, (REGULATION[29],), R),
-    Limit("J13", wd(5), _("事件办结之日"), (), R),
+    Limit("J13", wd(5), _("现场平息之日"), (), R),
     Limit("J14", cd(90), _("周转金垫付之日"), (REGULATION[63],), R),
-    Limit("J15", h(2), HAPPENED, (EMERGENCY_LAW[61], PETITION[46]), R),
+    Limit("J15", h(2), HEARD, (EMERGENCY_LAW[61], PETITION[46]), R),
 )

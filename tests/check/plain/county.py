@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from types import SimpleNamespace as Row
+from typing import Any
 
 from sqlalchemy import Table, select
 from sqlalchemy.orm import Session
@@ -62,6 +63,11 @@ DEFAULTS: dict[str, int | None] = {
     "review.days": 5,
     "case.transfer_workdays": 1,
     "case.tell_workdays": 3,
+    "event.people_4": 5,
+    "event.amount_4": 200_000_00,
+    "event.close_workdays": 5,
+    "fund.cap_permille": 200,
+    "fund.recover_days": 90,
 }
 MONTHLY = ("attendance", "payroll", "allocations")
 Lines = dict[int, list[Row]]
@@ -101,6 +107,10 @@ class County:
     cases: dict[int, Row] = field(default_factory=dict)
     complaints: dict[int, int] = field(default_factory=dict)
     listings: dict[int, Row] = field(default_factory=dict)
+    emergencies: dict[int, Row] = field(default_factory=dict)
+    event_clocks: Lines = field(default_factory=dict)
+    event_money: Lines = field(default_factory=dict)
+    events_about: dict[int, list[int]] = field(default_factory=dict)
     about: Lines = field(default_factory=dict)
 
     def value(self, code: str) -> int:
@@ -163,9 +173,20 @@ def read_county(session: Session, day: date) -> County:
         refusals=rows(session, "refusal"),
         cases={row.id: row for row in rows(session, "case_file")},
         listings={row.id: row for row in _listings(session, day)},
+        **_emergencies(session),
         complaints=dict(Counter(row.case_id for row in rows(session, "complaint", "case_id"))),
         about=_about(session),
     )
+
+
+def _emergencies(session: Session) -> dict[str, Any]:
+    about = by_matter(rows(session, "emergency_matter"))
+    return {
+        "emergencies": {row.id: row for row in rows(session, "emergency")},
+        "event_clocks": by_event(rows(session, "emergency_clock")),
+        "event_money": by_event(rows(session, "emergency_payment")),
+        "events_about": {matter: [row.emergency_id for row in found] for matter, found in about.items()},
+    }
 
 
 def _listings(session: Session, day: date) -> list[Row]:
@@ -245,6 +266,13 @@ def rows(session: Session, table: str, *columns: str) -> list[Row]:
     source: Table = Base.metadata.tables[table]
     chosen = [source.c[name] for name in columns] or list(source.c)
     return [Row(**row) for row in session.execute(select(*chosen)).mappings()]
+
+
+def by_event(found: Iterable[Row]) -> Lines:
+    groups: Lines = defaultdict(list)
+    for row in found:
+        groups[row.emergency_id].append(row)
+    return groups
 
 
 def by_matter(found: Iterable[Row]) -> Lines:

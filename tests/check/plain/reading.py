@@ -9,6 +9,7 @@ from tests.check.plain.contractor import read_contractor
 from tests.check.plain.county import County
 from tests.check.plain.deposit_life import read_deposit_life
 from tests.check.plain.directive import read_directives, read_unpaid_orders
+from tests.check.plain.emergency import read_accidents, read_emergency
 from tests.check.plain.estate import read_estate
 from tests.check.plain.grade import UNKNOWN, Hit, Outcome, key_of
 from tests.check.plain.housing import read_building, read_housing
@@ -74,7 +75,7 @@ LINE_FEEDS: dict[str, tuple[str, ...]] = {
 HOUSING_FEEDS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("H01", "H02", "H03", "H04", "H07", "H08", "H10", "H11", "H16", "H17"), ("housing", "buildings")),
     **dict.fromkeys(("H18", "H20", "H23", "H25", "H26", "H29"), ("housing", "buildings")),
-    **dict.fromkeys(("H06", "H21", "H22", "H24", "H27"), ("housing",)),
+    **dict.fromkeys(("H06", "H19", "H21", "H22", "H24", "H27"), ("housing",)),
     "H28": ("housing", "buildings", "projects"),
 }
 BUILDING_FEEDS: dict[str, tuple[str, ...]] = dict.fromkeys(("H09", "H12", "H13", "H14"), ("housing", "buildings"))
@@ -84,7 +85,8 @@ CASE_FEEDS: dict[str, tuple[str, ...]] = dict.fromkeys(
 LISTING_FEEDS: dict[str, tuple[str, ...]] = dict.fromkeys(
     ("G01", "G02", "G04", "G06", "G11", "G12", "G14", "G15", "G18", "G21", "G22"), ()
 )
-_OWN = (*CASE_FEEDS, *LISTING_FEEDS)
+EVENT_FEEDS: dict[str, tuple[str, ...]] = dict.fromkeys(("J09", "J10", "J11", "J12", "J13", "J14", "J15"), ())
+_OWN = (*CASE_FEEDS, *LISTING_FEEDS, *EVENT_FEEDS)
 CODES = frozenset((*FEEDS, *DIRECTIVE_FEEDS, *MONTH_FEEDS, *LINE_FEEDS, *HOUSING_FEEDS, *BUILDING_FEEDS, *_OWN))
 
 
@@ -107,11 +109,14 @@ def read_all(county: County) -> dict[Place, Outcome]:
             found |= placed(county, matter, key_of(month), known(county, MONTH_FEEDS, read))
     for matter in county.housing:
         read = read_housing(county, matter) | read_estate(county, matter) | read_presale(county, matter)
+        read |= read_accidents(county, matter)
         found |= placed(county, matter, "", known(county, HOUSING_FEEDS, read))
         for row in county.buildings[matter]:
             found |= placed(county, matter, row.building_no, known(county, BUILDING_FEEDS, read_building(county, row)))
     for matter in county.cases:
         found |= placed(county, matter, "", known(county, CASE_FEEDS, read_case(county, matter)))
+    for matter in county.emergencies:
+        found |= placed(county, matter, "", known(county, EVENT_FEEDS, read_emergency(county, matter)))
     for matter in county.listings:
         found |= placed(county, matter, "", known(county, LISTING_FEEDS, read_listing(county, matter)))
     return found

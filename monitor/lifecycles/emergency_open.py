@@ -1,0 +1,113 @@
+"""Opening an emergency in one step: its matter, its grade with reasons, its clocks, the first line of its timeline."""
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from monitor.lifecycles.emergency_clocks import set_clocks
+from monitor.lifecycles.emergency_facts import read_moment
+from monitor.lifecycles.machine import Fact, FactKind, Forbidden, Unseen
+from monitor.models.emergency import Emergency, EmergencyMatter
+from monitor.models.emergency_log import write_line
+from monitor.models.matter import Matter
+from monitor.models.scope import Viewer, visible
+from monitor.models.state import mark
+from monitor.values.emergencies import DRILL, Deed, EmergencyKind, EmergencyStatus, LineKind, LineSource, Scene
+from monitor.values.event_grade import Graded, Told, grade_of
+from monitor.values.permissions import Act
+from monitor.values.redaction import without_numbers
+from monitor.values.terms import MatterKind
+from monitor.values.words import Sentence
+from monitor.values.words import mark as _
+
+OCCURRED = Fact("occurred_at", _("发生时间"), FactKind.MOMENT, needed=False)
+OPENED = _("登记“{event}”，初定{grade}：{reasons}")
+NAMED = _("{event}（{about}）")
+LONGEST_NAME = 200
+ABOUT = (MatterKind.PROJECT.value, MatterKind.COMPANY.value, MatterKind.HOUSING.value)
+
+
+@dataclass(frozen=True)
+class Opening:
+    """What is known at the first call; everything but the kind may come later. ``about`` are matters of ours."""
+
+    event: EmergencyKind
+    drill: bool = False
+    deeds: tuple[Deed, ...] = ()
+    scene: Scene = Scene.SITE
+    place: str | None = None
+    people: int | None = None
+    amount_fen: int | None = None
+    occurred_at: object = None
+    sure: bool = False
+    about: tuple[int, ...] = ()
+    alert_id: int | None = None
+    case_id: int | None = None
+
+
+def open_emergency(
+    session: Session, opening: Opening, viewer: Viewer, binds: Mapping[str, int | None], now: datetime
+) -> Emergency:
+    """Write a new event; ``now`` in county time. Raises Forbidden, Unseen for a foreign matter, Incomplete."""
+    if not viewer.may(Act.OPEN_EMERGENCIES):
+        raise Forbidden(Sentence(_("您没有登记突发事件的权限。")))
+    occurred = read_moment(OCCURRED, opening.occurred_at, None, now, sure=opening.sure)
+    about = _find_about(session, opening.about, viewer)
+    matter = _make_matter(session, opening, about, viewer, now)
+    row = Emergency(
+        id=matter.id, kind="emergency", drill=opening.drill, event=opening.event.value, scene=opening.scene.value,
+        deeds=" ".join(deed.value for deed in opening.deeds), people=opening.people, amount_fen=opening.amount_fen,
+        place=without_numbers(opening.place) if opening.place else None, occurred_at=occurred,
+        occurred_on=occurred.date(), heard_at=now, heard_on=now.date(), opened_by=viewer.user_id,
+        alert_id=opening.alert_id, case_id=opening.case_id, status=EmergencyStatus.OPEN.value, version=1,
+        computed=4, grade=4,
+    )  # fmt: skip
+    graded = grade_now(row, binds)
+    row.computed = row.grade = graded.grade.value
+    session.add(row)
+    session.flush()
+    session.add_all(EmergencyMatter(emergency_id=row.id, matter_id=one.id) for one in about)
+    set_clocks(session, row, binds)
+    told = {"event": Sentence(opening.event.label), "grade": Sentence(graded.grade.label), "reasons": graded.reasons}
+    write_line(
+        session, row.id, LineKind.OPENED, Sentence(OPENED, told), now, source=LineSource.TYPED, user_id=viewer.user_id
+    )
+    mark(session, [row.id, *(one.id for one in about)])
+    return row
+
+
+def grade_now(row: Emergency, binds: Mapping[str, int | None]) -> Graded:
+    """The grade that the facts alone come to."""
+    deeds = tuple(Deed(word) for word in row.deeds.split())
+    return grade_of(Told(row.people, row.amount_fen, deeds, Scene(row.scene), row.occurred_on), binds)
+
+
+def _find_about(session: Session, ids: tuple[int, ...], viewer: Viewer) -> list[Matter]:
+    seen = visible(viewer).where(Matter.id.in_(ids))
+    mine = select(Matter).where(Matter.id.in_(seen), Matter.kind.in_(ABOUT)).order_by(Matter.id)
+    found = list(session.scalars(mine))
+    if len(found) != len(set(ids)):
+        raise Unseen(Sentence(_("没有这个监管事项。")))
+    return found
+
+
+def _make_matter(session: Session, opening: Opening, about: list[Matter], viewer: Viewer, now: datetime) -> Matter:
+    """Where it stands is where what it is about stands, else where whoever opened it works."""
+    seats = [(one.town_id, one.department_id) for one in about]
+    seats += [(reach.town_id, reach.department_id) for reach in viewer.reaches if reach.town_id or reach.department_id]
+    town, department = seats[0] if seats else (None, None)
+    named = about[0].name if about else without_numbers(opening.place or "")
+    event = Sentence(opening.event.label)
+    name = str(Sentence(NAMED, {"event": event, "about": named}) if named else event)
+    matter = Matter(
+        kind=MatterKind.EMERGENCY.value, code=f"-{secrets.token_hex(12)}", town_id=town, department_id=department,
+        name=((DRILL if opening.drill else "") + name)[:LONGEST_NAME],
+    )  # fmt: skip
+    session.add(matter)
+    session.flush()
+    matter.code = f"{DRILL if opening.drill else ''}TF{now.year}-{matter.id:05d}"
+    return matter

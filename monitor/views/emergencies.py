@@ -1,0 +1,135 @@
+"""Emergencies as a list with figures, and opening one: one tap on its kind, everything else may come later."""
+
+from flask import Blueprint, flash, redirect, render_template, request
+from werkzeug.datastructures import MultiDict
+
+from forms.alert import read_text, read_whole
+from forms.emergency import read_moment, read_number, read_sum
+from monitor.ledgers import emergencies
+from monitor.lifecycles.emergency_facts import Asks
+from monitor.lifecycles.emergency_open import Opening, open_emergency
+from monitor.lifecycles.machine import Incomplete
+from monitor.models.alert import Alert
+from monitor.models.binds import binds_for
+from monitor.models.case_file import CaseFile
+from monitor.models.matter import Matter
+from monitor.notify.emergency import page
+from monitor.values.emergencies import Deed, EmergencyKind, Grade, Occasion, Scene
+from monitor.values.permissions import Act
+from monitor.values.terms import MatterKind
+from monitor.values.words import Sentence
+from monitor.values.words import mark as _
+from monitor.views import access, clock, filters, shown, unit
+
+bp = Blueprint("emergencies", __name__)
+LONGEST_PLACE = 200
+BY_RULE = {"E18": EmergencyKind.ABSCONDED, "H17": EmergencyKind.QUALITY, "H19": EmergencyKind.QUALITY}
+
+
+@bp.get("/emergencies")
+@access.needs(Act.SEE_EMERGENCIES)
+def show_list() -> access.Answer:
+    session, viewer = unit.session(), access.viewer()
+    return render_template(
+        "emergencies/list.html",
+        rows=emergencies.list_open(session, viewer, clock.now()),
+        closed=emergencies.list_closed(session, viewer, clock.now(), filters.page_number()),
+        figures=emergencies.count_figures(session, viewer, clock.today()),
+        grades=tuple(Grade),
+    )
+
+
+@bp.get("/emergencies/new")
+@access.needs(Act.OPEN_EMERGENCIES)
+def ask() -> access.Answer:
+    return _ask()
+
+
+def _ask(wrong: Sentence | None = None, sure: bool = False) -> str:
+    about = _find_about(request.values)
+    return render_template(
+        "emergencies/new.html",
+        about=about,
+        alert=_find_alert(request.values),
+        case=_find_case(request.values),
+        likely=_guess(about, _find_alert(request.values)),
+        kinds=tuple(EmergencyKind),
+        deeds=tuple(Deed),
+        scenes=tuple(Scene),
+        wrong=wrong,
+        asks_sure=sure,
+        now=clock.now(),
+    )
+
+
+@bp.post("/emergencies")
+@access.needs(Act.OPEN_EMERGENCIES)
+def keep() -> access.Answer:
+    """Open an event and page everybody on duty in the same transaction."""
+    session, viewer, now, form = unit.session(), access.viewer(), clock.now(), request.form
+    try:
+        opening = _read_opening(form)
+        row = open_emergency(session, opening, viewer, binds_for(session, now.date()), now)
+    except Incomplete as refusal:
+        session.rollback()
+        return _ask(refusal.sentence, isinstance(refusal, Asks)), 422
+    called = page(session, row.id, Occasion.OPENED, now)
+    flash(shown.translated(Sentence(_("已登记，已呼叫 {number} 人。"), {"number": len(called)})), "done")
+    return redirect(f"/emergencies/{row.id}")
+
+
+def _read_opening(form: MultiDict[str, str]) -> Opening:
+    known = {term.value: term for term in EmergencyKind}
+    event = known.get(form.get("event", ""))
+    if event is None:
+        raise Incomplete(Sentence(_("请选择事件种类。")))
+    people, amount = read_number(form.get("people", "")), read_sum(form.get("amount", ""))
+    if isinstance(people, str) or isinstance(amount, str):
+        raise Incomplete(Sentence(_("人数填整数，金额填元；不知道的留空。")))
+    place = read_text(form.get("place", ""))
+    if len(place) > LONGEST_PLACE:
+        raise Incomplete(Sentence(_("地点不超过 {most} 字。"), {"most": LONGEST_PLACE}))
+    about, alert, case = _find_about(form), _find_alert(form), _find_case(form)
+    return Opening(
+        event=event,
+        drill="drill" in form,
+        deeds=tuple(deed for deed in Deed if deed.value in form.getlist("deeds")),
+        scene=next((scene for scene in Scene if scene.value == form.get("scene")), Scene.SITE),
+        place=place or None,
+        people=people,
+        amount_fen=amount,
+        occurred_at=read_moment(form.get("occurred_at", "")),
+        sure="sure" in form,
+        about=() if about is None else (about.id,),
+        alert_id=None if alert is None else alert.id,
+        case_id=None if case is None else case.id,
+    )
+
+
+def _find_alert(given: MultiDict[str, str]) -> Alert | None:
+    number = read_whole(given.get("alert", ""))
+    return None if number is None else access.alert_or_404(number)
+
+
+def _find_case(given: MultiDict[str, str]) -> CaseFile | None:
+    number = read_whole(given.get("case", ""))
+    return None if number is None or not access.may(Act.SEE_CASES) else access.case_or_404(number)
+
+
+def _find_about(given: MultiDict[str, str]) -> Matter | None:
+    """What it is about: the matter named, or that of the alert or case it is opened from."""
+    alert, case = _find_alert(given), _find_case(given)
+    number = read_whole(given.get("about", ""))
+    if number is None:
+        number = alert.matter_id if alert is not None else case.about_id if case is not None else None
+    found = None if number is None else access.find_matter(number)
+    works = (MatterKind.PROJECT.value, MatterKind.HOUSING.value, MatterKind.COMPANY.value)
+    return found if found is not None and found.kind in works else None
+
+
+def _guess(about: Matter | None, alert: Alert | None) -> EmergencyKind:
+    """The kind to be tapped first."""
+    if alert is not None and alert.rule in BY_RULE:
+        return BY_RULE[alert.rule]
+    housing = about is not None and about.kind == MatterKind.HOUSING.value
+    return EmergencyKind.HOUSING if housing else EmergencyKind.GROUP_CLAIM
