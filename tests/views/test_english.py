@@ -97,7 +97,10 @@ def confirm(client: FlaskClient, page: str) -> None:
 
 def names(database: Database) -> re.Pattern[str]:
     """The county's own names, which stand in titles and choices where they cannot be marked."""
-    columns = (Matter.name, Town.name, Department.name, Employer.name, User.name, Intake.file_name)
+    columns = (
+        *(Matter.name, Town.name, Department.name, Employer.name),
+        *(User.name, User.work_number, Intake.file_name),
+    )
     with database.reading() as session:
         found = {name for column in columns for name in session.scalars(select(column)) if name}
     return re.compile("|".join(re.escape(name) for name in sorted(found, key=len, reverse=True)))
