@@ -75,7 +75,10 @@ _NO_ACCOUNT, _UNDUE = and_(_UNOPENED, P.account_due_day.is_not(None)), and_(_UNO
 _UNREGISTERED = and_(P.unregistered_heads > 0, P.unregistered_heads * 1000 > P.roster_heads * param("heads.permille"))
 _SURELY_UNREGISTERED = and_(_UNREGISTERED, P.roster_refused == 0)
 _TOO_SHORT = P.clean_years < 3
-_SEEN = or_(_TOO_SHORT, _UNREGISTERED)
+_UNUSED = P.realname_unused_day.is_not(None)
+"""A visit saw that real-name management is not in use, and none has found it put right since."""
+_SURELY_UNUSED = and_(_UNUSED, P.inspection_refused == 0)
+_SEEN = or_(_TOO_SHORT, _UNREGISTERED, _UNUSED)
 
 B05 = Rule(
     "B05",
@@ -85,30 +88,35 @@ B05 = Rule(
     (DEPOSIT_RULES[12],),
     Confidence.C3,
     applies=P.relief_clean == 1,
-    wrong=or_(_TOO_SHORT, _NO_ACCOUNT, _UNREGISTERED),
+    wrong=or_(_SEEN, _NO_ACCOUNT),
     steps=(
         Step("B05", Level.ORANGE, P.account_due_day + 1, when=_NO_ACCOUNT),
         Step("B05", Level.ORANGE, UNDATED, when=_SEEN),
     ),
     wording=_(
-        "按连续三年无欠薪免存；经核定的连续无欠薪年数{clean_years}，专用账户开户日期{opened_day}，未登记或先进场后登记{unregistered_heads}人。免存以实名制和专用账户已落实为前提（条款序号尚未核对原文）。"
+        "按连续三年无欠薪免存；经核定的连续无欠薪年数{clean_years}，专用账户开户日期{opened_day}，未登记或先进场后登记{unregistered_heads}人，检查登记未实行实名制的日期{realname_unused_day}。免存以实名制和专用账户已落实为前提（条款序号尚未核对原文）。"
     ),
     must=_("5个工作日内（本系统建议）撤销免存，通知施工总承包单位存储工资保证金。"),
     clears=_("撤销免存，或落实实名制和专用账户并核定连续三年无欠薪。"),
-    inputs=(P.clean_years, P.opened_day, P.unregistered_heads),
+    inputs=(P.clean_years, P.opened_day, P.unregistered_heads, P.realname_unused_day),
     needs=(
         _REFUSED,
-        Need("accounts.refused", and_(P.account_refused > 0, or_(_TOO_SHORT, _SURELY_UNREGISTERED).is_not(True))),
-        Need("roster.refused", and_(P.roster_refused > 0, _TOO_SHORT.is_not(True))),
         Need(
-            "assessment.clean_years",
-            and_(P.clean_years.is_(None), _NO_ACCOUNT.is_not(True), _UNREGISTERED.is_not(True)),
+            "accounts.refused",
+            and_(P.account_refused > 0, or_(_TOO_SHORT, _SURELY_UNREGISTERED, _SURELY_UNUSED).is_not(True)),
         ),
+        Need("roster.refused", and_(P.roster_refused > 0, or_(_TOO_SHORT, _SURELY_UNUSED).is_not(True))),
+        Need(
+            "inspections.refused",
+            and_(P.inspection_refused > 0, _UNUSED, or_(_TOO_SHORT, _SURELY_UNREGISTERED).is_not(True)),
+        ),
+        Need("assessment.clean_years", and_(P.clean_years.is_(None), _NO_ACCOUNT.is_not(True), _SEEN.is_not(True))),
         Need("field.contract_on", and_(_UNDUE, _SEEN.is_not(True))),
         Need("field.opened_on", and_(_OPENING_UNKNOWN, _SEEN.is_not(True)), P.account_due_day + 1),
     ),
     feeds=_FEEDS,
     parts=(BookKind.ACCOUNTS, BookKind.ROSTER),
+    also=(BookKind.INSPECTIONS,),
     columns=((BookKind.DEPOSITS, "exempt"),),
     parameters=("heads.permille",),
 )

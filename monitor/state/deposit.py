@@ -103,6 +103,8 @@ def _used_facts(used: CTE) -> Columns:
         else_=0,
     )
     ours, of = used.c.matter_id.is_not(None), used.c
+    undated = and_(Deposit.notice_on.is_(None), Deposit.bank_paid_on.is_(None))
+    used_by_now = or_(undated, happened(Deposit.notice_on), happened(Deposit.bank_paid_on))
     notice = case((ours, of.notice_day), else_=day_if_happened(Deposit.notice_on))
     paid = case((ours, of.paid_day), else_=day_if_happened(Deposit.bank_paid_on))
     return {
@@ -115,6 +117,6 @@ def _used_facts(used: CTE) -> Columns:
         "bank_paid_day": paid,
         "refill_due_day": workday_after(paid, param("refill.workdays")),
         "drawn_fen": case((ours, of.drawn_fen), else_=Deposit.used_fen),
-        "used_fen": case((ours, of.fen), else_=Deposit.used_fen),
+        "used_fen": case((ours, of.fen), (used_by_now, Deposit.used_fen)),
         "refilled_fen": case((ours, of.refilled_fen), else_=func.coalesce(refilled, 0)),
     }

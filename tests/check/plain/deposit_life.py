@@ -7,6 +7,7 @@ from tests.check.plain.county import County, open_cases
 from tests.check.plain.deposit_use import deposit_of, drawn, standing_uses, superseded, to_be_refilled
 from tests.check.plain.directive import pay_orders
 from tests.check.plain.grade import ALWAYS, UNKNOWN, Outcome, after, by, counts, grade, month_later, rolled, workday
+from tests.check.plain.standing import left_standing
 
 EXEMPTIONS = (None, "small", "clean", "other")
 """What a filled 差异化情形 may come to that spares the deposit; what nobody can tell is an exemption."""
@@ -100,11 +101,15 @@ def clean(county: County, matter: int, years: int | None) -> Outcome:
     heads = sum(row.rostered for row in people)
     unregistered = bool(wild) and len(wild) * 1000 > heads * county.value("heads.permille")
     too_short = years is not None and years < 3
-    if county.refused(matter, "roster") and not too_short:
+    unused = bool(left_standing(county, matter).get("realname-unused"))
+    surely_unused = unused and not county.refused(matter, "inspections")
+    if county.refused(matter, "roster") and not too_short and not surely_unused:
         return UNKNOWN
-    if county.refused(matter, "accounts") and not too_short and not unregistered:
+    if county.refused(matter, "accounts") and not (too_short or unregistered or surely_unused):
         return UNKNOWN
-    worse = unregistered or too_short
+    if unused and not (surely_unused or too_short or unregistered):
+        return UNKNOWN
+    worse = unregistered or too_short or unused
     if not worse and ((years is None and late is None) or (not opened and not untold and contract is None)):
         return UNKNOWN
     due = contract and after(rolled(after(contract, 30)), 1)
@@ -164,7 +169,8 @@ def use(county: County, matter: int, row: Row, stored: bool, bond: bool) -> dict
             (doubt or spent) and not over and late <= day
         ):
             read["B12"] = UNKNOWN
-    if row.used_fen and row.used_fen > 0:
+    days = [one for one in (row.notice_on, row.bank_paid_on) if one]
+    if row.used_fen and row.used_fen > 0 and (not days or min(days) <= day):
         bad = row.used_heads == 0 or row.payees_listed is False
         doubt = not bad and (row.used_heads is None or row.payees_listed is None)
         read["B15"] = UNKNOWN if doubt else always(day, "B15", "red", bad)

@@ -15,6 +15,7 @@ from tests.rules.thresholds import (
     deposit_return,
     deposit_use,
     directive,
+    doubts,
     emergency,
     housing,
     housing_delivery,
@@ -48,4 +49,5 @@ SECTIONS: Mapping[str, Sequence[Case]] = {
     "H delivery": housing_delivery.CASES,
     "H money": housing_money.CASES,
     "H titles": housing_titles.CASES,
+    "doubts": doubts.CASES,
 }

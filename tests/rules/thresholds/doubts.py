@@ -1,0 +1,46 @@
+"""What a refused row may undo, and what another book or a visit tells: sides that the sections' tables leave out."""
+
+from tests.rules.county import Case, building, day, due, refused_row, visit
+from tests.rules.thresholds.account_flow import WAGES, covered
+from tests.rules.thresholds.deposit_life import confirmed
+
+ON, SEPTEMBER, ONE = "2026-10-10", "2026-09", "1号楼"
+NO_DEPOSIT, BOOK = ("deposit",), {"contract_on": day("2026-09-01")}
+EARLY = {"return_notice_on": day("2026-09-03"), "return_applied_on": day("2026-10-02")}
+CLOSING = {"notice_on": day("2026-09-01"), "closing_on": day("2026-09-30")}
+USED = {"used_fen": 100, "used_heads": 0, "payees_listed": False}
+UNUSED = visit("2026-10-05", "realname-unused", heads=3)
+USED_AGAIN = visit("2026-10-09", cleared=("realname-unused",), inspection_no="SFJC-2")
+WITHHELD = visit("2026-09-29", "papers-withheld", papers_due_on=day("2026-10-08"))
+TOLD = due(202608, "2026-09-20", bank_told_on=day("2026-09-28"))
+SOLD = (building(sold=10),)
+GIVEN = {"sold": 40, "delivered_on": day("2026-07-11")}
+SHORT = (*WAGES, covered("2026-10-09", closing_fen=299_999))
+WITHIN = (*WAGES, covered("2026-10-31", opening_fen=299_999))
+ENOUGH = (*WAGES, covered("2026-10-31", opening_fen=300_000))
+RESTS = (building(last_work_on=day("2026-09-20")),)
+DRY = (due(202609, "2026-10-10"), due(202610, "2026-11-10"))
+AWAY = refused_row("attendance", 202609)
+
+CASES = (
+    # a visit that saw no real-name management, until one finds it put right; a refused row of the visits may do so
+    *(
+        Case("B05", as_of, expected, rows=(*confirmed(exempt="clean", clean_years=years), UNUSED, *more))
+        for as_of, years, more, expected in (
+            ("2026-10-04", 3, (), None), ("2026-10-05", 3, (), "orange"), ("2026-10-05", None, (), "orange"),
+            ("2026-10-08", 3, (USED_AGAIN,), "orange"), ("2026-10-09", 3, (USED_AGAIN,), None),
+            ("2026-10-09", 3, (refused_row("inspections"),), "unknown"),
+            ("2026-10-09", 2, (refused_row("inspections"),), "orange"),
+            ("2026-10-09", 3, (refused_row("roster"), refused_row("accounts")), "orange"),
+        )
+    ),
+    # a use counts from its notice or its payment, whichever is told and comes first
+    *(
+        Case("B15", as_of, expected, deposit=USED | {name: day(on) for name, on in days.items()})
+        for as_of, expected, days in (
+            ("2026-10-08", None, {"notice_on": "2026-10-09"}), ("2026-10-09", "red", {"notice_on": "2026-10-09"}),
+            ("2026-10-08", None, {"bank_paid_on": "2026-10-09"}),
+            ("2026-10-08", "red", {"notice_on": "2026-10-08", "bank_paid_on": "2026-10-12"}),
+        )
+    ),
+)  # fmt: skip
