@@ -86,6 +86,7 @@ C09 = Rule(
     inputs=(P.next_pay_day, P.next_wages_fen, P.statement_day, P.balance_fen, param("account.top_up_workdays")),
     needs=(
         refused(P.next_wages_refused, BookKind.PAYROLL),
+        Need("accounts.refused", and_(P.account_refused > 0, P.balance_fen < P.next_wages_fen), P.top_up_day),
         Need(BookKind.PAYROLL.value, P.next_wages_fen.is_(None), P.top_up_day),
         Need(
             BookKind.ACCOUNT_LINES.value,

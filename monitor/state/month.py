@@ -54,7 +54,7 @@ def fill_months() -> Insert:
         "min_wage_fen": func.coalesce(Project.min_wage_fen, param("min_wage.month")),
         **{name: refused_in_month(here, when, book) for name, book in _REFUSED.items()},
         **payroll.ledger_facts(ledger, here),
-        **_labour_cost(now, before, and_(days.c.attended_heads > 0, days_before.c.attended_heads > 0)),
+        **_labour_cost(now, before, _attended((days, when), (days_before, month.c.prev_month), here)),
     }
     for table, names in ((days, _DAY_SUMS), (pay, _PAY_SUMS), (seen, payroll.SEEN)):
         columns |= {name: func.coalesce(table.c[name], 0) for name in names}
@@ -64,6 +64,15 @@ def fill_months() -> Insert:
 def _unpaid(days: CTE, pay: CTE) -> SQLColumnExpression[int]:
     """Heads that attended and were paid nothing."""
     return func.coalesce(days.c.attended_heads - func.coalesce(pay.c.paid_attended, 0), 0)
+
+
+def _attended(
+    now: tuple[Any, Any], before: tuple[Any, Any], here: SQLColumnExpression[int]
+) -> SQLColumnExpression[bool]:
+    """Whether somebody certainly attended in both months: each refused row may take a head away."""
+    return and_(
+        *(days.c.attended_heads > refused_in_month(here, month, BookKind.ATTENDANCE) for days, month in (now, before))
+    )
 
 
 def _labour_cost(now: Any, before: Any, attended: SQLColumnExpression[bool]) -> dict[str, SQLColumnExpression[Any]]:

@@ -9,6 +9,8 @@ from monitor.models.binds import AS_OF, AS_OF_DATE
 from monitor.models.fund import AccountLine, AccountStatement
 from monitor.models.state import in_work
 from monitor.state.days import happened, is_one
+from monitor.state.refusals import refused_rows
+from monitor.values.terms import BookKind
 
 
 def latest_statement(name: str) -> CTE:
@@ -74,7 +76,10 @@ def _coming() -> CTE:
 
 
 def _balance(statement: Any) -> SQLColumnExpression[Any]:
-    """The closing balance; within a statement the opening one and what moved since. Only then are lines read."""
+    """The closing balance; within a statement the opening one and what moved since. Only then are lines read.
+
+    A refused line may be one of those that moved.
+    """
     moved = (
         select(func.coalesce(func.sum(func.coalesce(AccountLine.in_fen, 0) - func.coalesce(AccountLine.out_fen, 0)), 0))
         .where(
@@ -85,4 +90,7 @@ def _balance(statement: Any) -> SQLColumnExpression[Any]:
         .correlate(statement)
         .scalar_subquery()
     )
-    return case((statement.c.to_on <= AS_OF_DATE, statement.c.closing_fen), else_=statement.c.opening_fen + moved)
+    return case(
+        (statement.c.to_on <= AS_OF_DATE, statement.c.closing_fen),
+        (refused_rows(statement.c.matter_id, BookKind.ACCOUNT_LINES) == 0, statement.c.opening_fen + moved),
+    )

@@ -70,6 +70,8 @@ def balance(county: County, matter: int) -> Outcome:
     statements = Statements(county, matter)
     if wages is None or statements.to is None or statements.to < begin or statements.balance is None:
         return UNKNOWN
+    if statements.balance < wages and county.refused(matter, "accounts"):
+        return UNKNOWN
     return grade(county.day, ("C09", "yellow", begin if statements.balance < wages else None))
 
 

@@ -144,8 +144,9 @@ def paid_in(county: County, row: Row) -> int:
 
 
 def both_attended(county: County, matter: int, month: int) -> bool:
-    present = {row.month for row in county.attendance[matter] if row.days > 0}
-    return {month, next_month(month, -1)} <= present
+    present = [row.month for row in county.attendance[matter] if row.days > 0]
+    both = (month, next_month(month, -1))
+    return all(present.count(one) > county.refused(matter, "attendance", one) for one in both)
 
 
 def no_payroll(books: Month) -> Outcome:

@@ -26,7 +26,8 @@ class Statements:
             if last.to_on > day:
                 moved = [row for row in county.account_lines[matter] if last.from_on <= row.traded_on <= day]
                 change = sum((row.in_fen or 0) - (row.out_fen or 0) for row in moved)
-                self.balance = None if last.opening_fen is None else last.opening_fen + change
+                untold = last.opening_fen is None or county.refused(matter, "account-lines")
+                self.balance = None if untold else last.opening_fen + change
 
     @staticmethod
     def _has_gap(rows: list[Row]) -> bool:

@@ -1,6 +1,6 @@
 """What a refused row may undo, and what another book or a visit tells: sides that the sections' tables leave out."""
 
-from tests.rules.county import Case, building, day, due, refused_row, visit
+from tests.rules.county import Case, attended, building, day, due, refused_row, visit
 from tests.rules.thresholds.account_flow import WAGES, covered
 from tests.rules.thresholds.deposit_life import confirmed
 
@@ -41,6 +41,26 @@ CASES = (
             ("2026-10-08", None, {"notice_on": "2026-10-09"}), ("2026-10-09", "red", {"notice_on": "2026-10-09"}),
             ("2026-10-08", None, {"bank_paid_on": "2026-10-09"}),
             ("2026-10-08", "red", {"notice_on": "2026-10-08", "bank_paid_on": "2026-10-12"}),
+        )
+    ),
+    # a refused row of the accounts matters where the balance is short; a refused line within a statement always
+    Case("C09", ON, None, rows=(*ENOUGH, refused_row("accounts"))),
+    Case("C09", ON, "yellow", rows=WITHIN),
+    *(
+        Case("C09", as_of, expected, rows=(*rows, refused_row("account-lines")))
+        for as_of, rows, expected in (
+            (ON, WITHIN, "unknown"), (ON, ENOUGH, "unknown"), (ON, SHORT, "yellow"), ("2026-10-08", WITHIN, None),
+        )
+    ),
+    # a refused row of the attendance may take away the only head of a month, and not both
+    *(
+        Case("C06", "2026-11-18", expected, rows=(
+            *DRY, *attended(*heads), *attended(1, month=202610), *doubt,
+        ), key="2026-10")
+        for heads, doubt, expected in (
+            ((1,), (AWAY,), "C07 orange"), ((1, 2), (AWAY,), "C08 red"), ((1, 2), (AWAY, AWAY), "C07 orange"),
+            ((1, 2), (refused_row("attendance", 202610),), "C07 orange"),
+            ((1, 2), (refused_row("attendance", 202608),), "C08 red"),
         )
     ),
 )  # fmt: skip
