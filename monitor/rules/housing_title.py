@@ -79,8 +79,8 @@ H14 = Rule(
     inputs=(B.title_day, B.title_due_day, B.title_units, B.title_issued),
     needs=(
         BUILDING_DOUBT,
-        Need("field.sold", B.title_unsold > 0),
-        Need("unclear.title_cause", B.title_doubt_day.is_not(None), B.title_doubt_day + 1),
+        Need("field.sold", B.title_unsold > 0, B.title_doubt_day + 1),
+        Need("unclear.title_cause", B.title_unsold == 0, B.title_doubt_day + 1),
     ),
     feeds=_FEEDS,
     columns=((BookKind.BUILDINGS, "titled"),),

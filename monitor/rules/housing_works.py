@@ -26,6 +26,7 @@ RESUMED = H.resumed_unworked == 1
 """The ledger tells of a resumption after the last work that the buildings tell: since when they rest is not known."""
 _RESUMED_UNSEEN = H.resumed_day > H.seen_work_day
 _STOP, _LONG = param("stop.days"), param("stop.long_days")
+_FIRST_STOP = case((H.part_stop_day.is_(None), H.stop_day), else_=H.part_stop_day)
 _NOT_STARTED, _STARTED = H.started == 0, H.started == 1
 
 H01 = Rule(
@@ -97,7 +98,8 @@ H03 = Rule(
     inputs=(H.unfinished, H.last_work_day, H.sold_rest_day, H.uncounted_days, _STOP, _LONG),
     needs=(
         *NEEDS_WORK,
-        Need("field.last_work_on", RESUMED, case((H.part_stop_day.is_(None), H.stop_day), else_=H.part_stop_day)),
+        Need("housing.refused", H.housing_refused > 0, _FIRST_STOP),
+        Need("field.last_work_on", RESUMED, _FIRST_STOP),
         Need("field.sold", H.untold_stop_day.is_not(None), H.untold_stop_day),
     ),
     feeds=FEEDS,

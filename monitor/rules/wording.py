@@ -49,6 +49,7 @@ _FIELD_LABELS = {
     "contractor": _("施工总承包单位"),
     "paid_on": _("发放日期"),
     "account_name": _("专户名称"),
+    "accepted_on": _("竣工验收日期"),
 }
 _ASSESSED = {"arrears": _("签约前有无欠薪"), "clean_years": _("连续无欠薪年数")}
 

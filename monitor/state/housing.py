@@ -58,7 +58,7 @@ def _works(batches: CTE) -> CTE:
     """What the buildings of a project say together, one row a project."""
     signs = building_signs()
     worked = later_known(ordinal(Building.last_work_on), signs.c.day)
-    sums = standstill_sums(worked) | works_sums(signs.c.day) | presale_sums() | registration_sums(batches)
+    sums = standstill_sums(worked) | works_sums(signs.c.day, batches) | presale_sums() | registration_sums(batches)
     dates = (*housing_works.BUILDING_DATES, *housing_title.BUILDING_DATES)
     events = [*(ahead(column) for column in dates), signs.c.event_on, batches.c.event_on]
     here = and_(signs.c.matter_id == Building.matter_id, signs.c.building_no == Building.building_no)

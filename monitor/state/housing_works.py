@@ -22,11 +22,13 @@ from monitor.state.days import (
 )
 from monitor.state.fill import Columns
 from monitor.state.standstill import UNFINISHED
+from monitor.state.title_batch import earlier
 from monitor.values.terms import StructureResult
 
 DATES = (HousingProject.started_on, HousingProject.stopped_on)
 BUILDING_DATES = (
     Building.accepted_on,
+    Building.filed_on,
     Building.last_work_on,
     Building.delivered_on,
     Building.demanded_on,
@@ -40,16 +42,15 @@ QUARTER = 2_500
 """A share of 25 %, in ten-thousandths."""
 
 
-def works_sums(seen: SQLColumnExpression[Any]) -> Columns:
+def works_sums(seen: SQLColumnExpression[Any], batches: CTE) -> Columns:
     """What the buildings of a project say together of start, delivery and quality.
 
-    ``seen`` is the day on which a report saw people at a building.
+    ``seen`` is the day on which a report saw people at a building, ``batches`` are its title batches.
     """
     bought = or_(Building.sold.is_(None), Building.sold > 0)
     not_due = and_(UNDELIVERED, bought, Building.due_on >= AS_OF_DATE)
     at_risk = and_(not_due, Building.forecast_on > Building.due_on)
     demanded = and_(UNDELIVERED, happened(Building.demanded_on))
-    unaccepted = and_(happened(Building.delivered_on), UNFINISHED)
     tested = or_(Building.structure_tested_on.is_(None), happened(Building.structure_tested_on))
     failed = and_(Building.structure_result == StructureResult.FAILED.value, tested)
     unrepaired = or_(Building.repaired_on.is_(None), ~happened(Building.repaired_on))
@@ -66,14 +67,35 @@ def works_sums(seen: SQLColumnExpression[Any]) -> Columns:
             case((and_(demanded, Building.demanded_on > Building.due_on), ordinal(Building.demanded_on)))
         ),
         "demand_unplaced": func.sum(is_one(and_(demanded, Building.due_on.is_(None)))),
-        "unaccepted_day": func.min(case((unaccepted, ordinal(Building.delivered_on)))),
-        "unaccepted_buildings": func.sum(is_one(unaccepted)),
+        **_unaccepted(batches),
         "failed_day": func.min(case((failed, ordinal(Building.structure_tested_on)))),
         "failed_buildings": func.sum(is_one(failed)),
         "unread_results": func.sum(is_one(and_(Building.structure_result == StructureResult.OTHER.value, tested))),
         "defect_units": func.max(case((unrepaired, Building.defect_units))),
         "repair_due_day": func.min(case((unrepaired, ordinal(Building.repair_due_on)))),
         "unplanned": func.sum(is_one(and_(UNFINISHED, ~_told()))),
+    }
+
+
+def _unaccepted(batches: CTE) -> Columns:
+    """Buildings handed over, by the book or a title batch, without a day of acceptance, and the first such day.
+
+    A filing of acceptance or a registration tells that there was one: such a building counts only where no other does,
+    and has no day.
+    """
+    handed = earlier(batches.c.delivered_day, day_if_happened(Building.delivered_on))
+    after = (Building.filed_on, Building.title_accepted_on, Building.registered_on)
+    told = or_(
+        *(happened(day) for day in after),
+        *(day.is_not(None) for day in (batches.c.filed_day, batches.c.taken_day)),
+        Building.titled > 0,
+    )
+    open_ = and_(handed.is_not(None), UNFINISHED)
+    never = and_(open_, told.is_not(True))
+    number = func.sum(is_one(never))
+    return {
+        "unaccepted_day": func.min(case((never, handed))),
+        "unaccepted_buildings": case((number > 0, number), else_=func.sum(is_one(open_))),
     }
 
 

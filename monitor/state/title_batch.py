@@ -47,6 +47,7 @@ def title_batches() -> CTE:
             func.min(part.c.delivered).label("delivered_day"),
             func.min(part.c.filed).label("filed_day"),
             func.min(case((part.c.papers.is_(None), part.c.delivered))).label("papers_day"),
+            func.min(part.c.accepted).label("taken_day"),
             func.min(case((waits, part.c.accepted))).label("waiting_day"),
             func.min(case((blamed, part.c.delivered))).label("title_day"),
             func.sum(case((blamed, part.c.units), else_=0)).label("title_units"),
@@ -120,9 +121,11 @@ def title_facts(batches: CTE) -> Columns:
     papers = earlier(batches.c.papers_day, case((and_(~papered, bought), delivered)))
     day = earlier(batches.c.title_day, case((blamed, delivered)))
     due = rolled(day + 90)
-    doubt = rolled(earlier(batches.c.unclear_day, case((unclear, delivered))) + 90)
+    handed = earlier(batches.c.delivered_day, delivered)
+    unsold = Building.sold.is_(None)
+    doubt = rolled(case((unsold, handed), else_=earlier(batches.c.unclear_day, case((unclear, delivered)))) + 90)
     return {
-        "handed_day": earlier(batches.c.delivered_day, delivered),
+        "handed_day": handed,
         "papers_day": papers,
         "title_file_due_day": rolled(papers + 60),
         "title_day": day,
@@ -131,7 +134,7 @@ def title_facts(batches: CTE) -> Columns:
         "title_units": func.coalesce(batches.c.title_units, 0) + case((blamed, sold), else_=0),
         "title_issued": func.coalesce(batches.c.title_issued, 0) + case((blamed, titled), else_=0),
         "title_doubt_day": unless_begun(due + 1, doubt),
-        "title_unsold": func.coalesce(unless_begun(due + 1, is_one(Building.sold.is_(None))), 0),
+        "title_unsold": func.coalesce(unless_begun(due + 1, is_one(unsold)), 0),
     }
 
 

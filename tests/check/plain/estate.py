@@ -121,7 +121,6 @@ def slow(county: County, matter: int, rows: list[Row]) -> Outcome:
 def read_buildings(county: County, rows: list[Row]) -> dict[str, Outcome]:
     day = county.day
     waiting = [row for row in rows if not by(day, row.delivered_on)]
-    early = [by(day, row.delivered_on) for row in rows if by(day, row.delivered_on) and not by(day, row.accepted_on)]
     parts = [part for row in rows for part in parts_of(row)]
     taken = [part.accepted_on for part in parts if by(day, part.accepted_on) and not by(day, part.registered_on)]
     failed = [
@@ -137,12 +136,26 @@ def read_buildings(county: County, rows: list[Row]) -> dict[str, Outcome]:
     return {
         "H08": late_soon(county, waiting),
         "H10": demanded(day, waiting),
-        "H11": grade(day, ("H11", "red", min((one for one in early if one), default=None))),
+        "H11": unaccepted(day, [row for row in rows if not by(day, row.accepted_on)]),
         "H16": grade(day, ("H16", "yellow", min((after(workday(one, 30), 1) for one in taken if one), default=None))),
         "H17": known(grade(day, ("H17", "red", min(dated) if dated else ALWAYS if failed else None)), unread),
         "H18": defects(county, [row for row in rows if not by(day, row.repaired_on)]),
         "H25": unfiled(day, rows),
     }
+
+
+def unaccepted(day: date, rows: list[Row]) -> Outcome:
+    """Handed over without a day of acceptance; where a filing or a registration tells of one nobody knows."""
+    certain: list[date] = []
+    gaps = []
+    for row in rows:
+        handed = [one for part in (row, *row.batches) if (one := by(day, part.delivered_on))]
+        later = [row.filed_on, row.title_accepted_on, row.registered_on]
+        later += [one for batch in row.batches for one in (batch.filed_on, batch.accepted_on)]
+        told = any(by(day, one) for one in later) or (row.titled or 0) > 0
+        certain += [] if told else handed
+        gaps.append(bool(handed and told))
+    return known(grade(day, ("H11", "red", min(certain, default=None))), *gaps)
 
 
 def late_soon(county: County, waiting: list[Row]) -> Outcome:

@@ -45,6 +45,8 @@ def at_rest(county: County, matter: int, row: Row, unfinished: list[Row]) -> dic
     for code, worked in (("H03", row.signs), ("H29", row.signs), ("H04", row.seen)):
         if isinstance(read.get(code), Hit) and resumed_since(county.day, row, [*days, *worked]):
             read[code] = UNKNOWN
+    if isinstance(read["H03"], Hit) and county.refused(matter, "housing"):
+        read["H03"] = UNKNOWN
     return read
 
 

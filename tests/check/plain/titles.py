@@ -36,7 +36,8 @@ def read_titles(day: date, row: Row) -> dict[str, Outcome]:
 
 def untitled(day: date, row: Row, given: list[Row]) -> Outcome:
     lacking = [part for part in given if part.units is not None and part.issued < part.units]
-    steps, gaps = [], [row.sold is None]
+    first = after(rolled(after(min(part.delivered_on for part in given), 90)), 1)
+    steps, gaps = [], [row.sold is None and first <= day]
     for part in lacking:
         due = after(part.delivered_on, 90)
         begin = after(rolled(due), 1)

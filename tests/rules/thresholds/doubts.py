@@ -3,6 +3,7 @@
 from tests.rules.county import Case, attended, building, day, due, refused_row, visit
 from tests.rules.thresholds.account_flow import WAGES, covered
 from tests.rules.thresholds.deposit_life import confirmed
+from tests.rules.thresholds.housing_titles import batch
 
 ON, SEPTEMBER, ONE = "2026-10-10", "2026-09", "1号楼"
 NO_DEPOSIT, BOOK = ("deposit",), {"contract_on": day("2026-09-01")}
@@ -63,4 +64,37 @@ CASES = (
             ((1, 2), (refused_row("attendance", 202608),), "C08 red"),
         )
     ),
+    # a refused row of the ledger may tell that the works were resumed, and matters only while they rest
+    Case("H03", "2026-10-04", None, rows=(*RESTS, refused_row("housing"))),
+    # a filing, a registration or a certificate tells of an acceptance whose day the book leaves empty
+    *(
+        Case("H11", ON, expected, rows=(building(**GIVEN | told), *more))
+        for told, more, expected in (
+            ({"filed_on": day(ON)}, (), "unknown"), ({"filed_on": day("2026-10-11")}, (), "red"),
+            ({"title_accepted_on": day(ON)}, (), "unknown"), ({"registered_on": day(ON)}, (), "unknown"),
+            ({"titled": 1}, (), "unknown"), ({"titled": 0}, (), "red"),
+            ({"filed_on": day(ON)}, (building(building_no="2号楼", **GIVEN),), "H11 red 1"),
+            ({"filed_on": day(ON), "accepted_on": day(ON)}, (), None),
+        )
+    ),
+    # so does a title batch; and what it says was handed over was
+    *(
+        Case("H11", ON, expected, rows=(building(sold=40, **told), batch(**more)))
+        for told, more, expected in (
+            ({}, {}, "H11 red 1"), ({}, {"delivered_on": day("2026-10-11")}, None), ({}, {"status": "struck"}, None),
+            ({}, {"opened_on": day("2026-10-11")}, None), ({}, {"filed_on": day(ON)}, "unknown"),
+            ({}, {"accepted_on": day(ON)}, "unknown"), ({"accepted_on": day(ON)}, {}, None),
+        )
+    ),
+    # how many were sold is asked for once certificates are due: 90 days after 11 July end on 9 October
+    *(
+        Case("H14", as_of, expected, rows=rows, key=ONE)
+        for rows in (
+            (building(**GIVEN | {"sold": None}),), (building(sold=None), batch(fault="not_developer")),
+            (building(sold=None), batch(fault="unclear_fault")),
+        )
+        for as_of, expected in (("2026-10-09", None), (ON, "unknown"))
+    ),
+    Case("H14", ON, None, rows=(building(sold=None), batch(fault="not_developer", delivered_on=day("2026-07-12"))),
+         key=ONE),
 )  # fmt: skip
