@@ -47,6 +47,10 @@ class Header:
         return frozenset(column.field.name for column in (*self.columns, *self.days[:1]))
 
 
+CODELESS = frozenset({"developer", "problem_types"})
+"""The columns by which a ledger of problem housing is told where no column holds its codes."""
+
+
 def needed(book: Book) -> tuple[Field, ...]:
     """The fields without whose columns a sheet is not this book; what its head may say need not have a column."""
     may_lack = {*book.spared, *HEADABLE} - {*book.telling}
@@ -56,9 +60,14 @@ def needed(book: Book) -> tuple[Field, ...]:
 
 
 def lacking(book: Book, header: Header | None) -> list[Field]:
-    """What a sheet lacks to be this book; a bank statement needs a column of sums, whichever way they go."""
+    """What a sheet lacks to be this book; a bank statement needs a column of sums, whichever way they go.
+
+    Offices keep their ledger of problem housing without codes: it is told by its developers and kinds of problem.
+    """
     names = header.names() if header else frozenset()
     missing = [field for field in needed(book) if field.name not in names]
+    if book.kind is BookKind.HOUSING and names >= CODELESS:
+        missing = [field for field in missing if field.name != "code"]
     if book.kind is BookKind.ACCOUNT_LINES and not names & {"out_fen", "in_fen"}:
         missing += [book.field("out_fen"), book.field("in_fen")]
     return missing

@@ -12,26 +12,28 @@ from xml.sax.saxutils import escape, quoteattr
 
 from monitor.ledgers.estate_pages import Down, Page
 from monitor.values.estate_page import Works
+from monitor.values.timekeeping import aware
 from monitor.values.words import Sentence, say, translate
 from monitor.values.words import mark as _
 
 TITLE = _("楼盘进展公示")
 CAME, WENT = _("{name}：{works}，截至 {day}"), _("已撤下：{id}（{why}）")
 VERSION = "0.9"
+ZONE = "+08:00"
 EXTENSION = "/static/schemas/oc4ids-housing.json"
 _STATUS = {Works.DELIVERED: "completed", Works.FINISHED: "completion"}
 
 
-def make_atom(pages: Sequence[Page], downs: Sequence[Down], root: str, locale: str) -> bytes:
-    """An Atom feed (RFC 4287): every page as it was released last, and the addresses that went, without a name."""
-    items = [(one.released_at, _came(one, root, locale)) for one in pages]
-    items += [(one.at, _went(one, root, locale)) for one in downs]
+def make_atom(pages: Sequence[Page], downs: Sequence[Down], root: str, locale: str, path: str = "/homes.atom") -> bytes:
+    """An Atom feed (RFC 4287) at ``path``: every page as released last, and the addresses that went, without a name."""
+    items = [(aware(one.released_at), _came(one, root, locale)) for one in pages]
+    items += [(aware(one.at), _went(one, root, locale)) for one in downs]
     items.sort(key=lambda item: item[0], reverse=True)
     updated = items[0][0].isoformat() if items else "2026-01-01T00:00:00+08:00"
     head = (
         '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">'
-        f"<id>{escape(root)}/homes.atom</id><title>{escape(translate(TITLE, locale))}</title>"
-        f'<link rel="self" href={quoteattr(f"{root}/homes.atom")}/>'
+        f"<id>{escape(root + path)}</id><title>{escape(translate(TITLE, locale))}</title>"
+        f'<link rel="self" href={quoteattr(root + path)}/>'
         f"<updated>{updated}</updated><author><name>Anxin</name></author>\n"
     )
     return (head + "\n".join(item for _at, item in items) + "\n</feed>\n").encode()
@@ -52,13 +54,13 @@ def _item(root: str, public_id: str, what: str, title: str, at: datetime) -> str
     here = f"{root}/homes/{public_id}"
     return (
         f"<entry><id>{escape(here)}#{what}</id><title>{escape(title)}</title><link href={quoteattr(here)}/>"
-        f"<updated>{at.isoformat()}</updated></entry>"
+        f"<updated>{aware(at).isoformat()}</updated></entry>"
     )
 
 
 def make_package(pages: Sequence[Page], root: str, publisher: str, path: str = "/homes.json") -> str:
-    """A project package of OC4IDS with the extension; days as 2026-11-26, shares as percent."""
-    latest = max((one.released_at for one in pages), default=None)
+    """A project package of OC4IDS with the extension: its days are moments with a zone, shares are percent."""
+    latest = max((aware(one.released_at) for one in pages), default=None)
     package = {
         "uri": root + path, "version": VERSION, "extensions": [root + EXTENSION],
         "publishedDate": latest.isoformat() if latest else None, "publisher": {"name": publisher},
@@ -70,7 +72,7 @@ def make_package(pages: Sequence[Page], root: str, publisher: str, path: str = "
 def _project(page: Page, root: str) -> dict[str, Any]:
     told, works = page.told, Works(page.told["works"])
     return {
-        "id": f"{root}/homes/{page.public_id}", "updated": page.released_at.isoformat(), "title": told["name"],
+        "id": f"{root}/homes/{page.public_id}", "updated": aware(page.released_at).isoformat(), "title": told["name"],
         "status": _STATUS.get(works, "implementation"), "type": "construction",
         "identifiers": [{"id": told["code"]}],
         "locations": [{"id": "1", "address": {"streetAddress": told["address"], "locality": told["town"]}}],
@@ -90,7 +92,7 @@ def _metrics(told: Mapping[str, Any], column: str) -> list[dict[str, Any]]:
     seen = [
         {
             "id": one["no"], "measure": one[column], "unit": {"name": "%"}, "notes": one["no"],
-            "period": {"endDate": one["percent_on"]},
+            "period": {"endDate": _end(one["percent_on"])},
         }
         for one in told["buildings"]
         if one[column] is not None
@@ -98,10 +100,15 @@ def _metrics(told: Mapping[str, Any], column: str) -> list[dict[str, Any]]:
     return [{"id": "physicalProgress", "title": "Physical progress", "observations": seen}] if seen else []
 
 
+def _end(day: str | None) -> str | None:
+    """The end of a day as OC4IDS writes moments; its own fields have no plain days, those of the extension have."""
+    return f"{day}T23:59:59{ZONE}" if day else None
+
+
 def _milestone(number: int, one: Mapping[str, Any]) -> dict[str, Any]:
     return {
-        "id": str(number), "title": one["name"], "description": one["standard"], "dueDate": one["planned_on"],
-        "dateMet": one["actual_on"], "status": "met" if one["actual_on"] else "scheduled",
+        "id": str(number), "title": one["name"], "description": one["standard"], "dueDate": _end(one["planned_on"]),
+        "dateMet": _end(one["actual_on"]), "status": "met" if one["actual_on"] else "scheduled",
     }  # fmt: skip
 
 

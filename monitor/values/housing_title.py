@@ -5,13 +5,17 @@ from monitor.values.words import mark as _
 
 
 class TitleCauseCode(Term):
-    """Why certificates of a batch are missing (rulebook 10.3, TITLE_HARD)."""
+    """Why certificates of a batch are missing (rulebook 10.3, TITLE_HARD, and the kinds of legacy cases)."""
 
     NO_ACCEPTANCE = "no_acceptance", _("未竣工验收或未备案")
     LAND_MONEY = "land_money", _("土地出让金未缴清")
     TAX = "tax", _("开发企业欠税")
     MORTGAGE = "mortgage", _("土地或房屋被抵押、查封")
     PLANNING = "planning", _("规划核实未通过")
+    LAND_PAPERS = "land_papers", _("用地或权属来源手续缺失")
+    LAND_USE = "land_use", _("在非住宅用地上建住宅")
+    PARCEL = "parcel", _("宗地未分割或跨宗地")
+    PLEDGED_TWICE = "pledged_twice", _("土地、在建工程和预售房屋重复抵押")
     ARCHIVE = "archive", _("档案资料缺失")
     BUYER_TAX = "buyer_tax", _("购房人未缴税费")
     OTHER = "other_cause", _("其他办证原因")

@@ -165,6 +165,17 @@ def take_page(public_id: str) -> access.Answer:
     return answer(lambda: make_package([found], root(), _publisher(), here), "application/json", content=_mark(found))
 
 
+@bp.get("/homes/<public_id>.atom")
+@access.public
+def take_page_atom(public_id: str) -> access.Answer:
+    """What is new of one project; also that its page was taken down, so that who follows it hears of it."""
+    hold(FILES)
+    found = find(public_id)
+    pages, downs = ([], [found]) if isinstance(found, Down) else ([found], [])
+    here, media = f"/homes/{public_id}.atom", "application/atom+xml; charset=utf-8"
+    return answer(lambda: make_atom(pages, downs, root(), locales.chosen(), here), media, content=mark_of(pages, downs))
+
+
 def full_address(public_id: str) -> str:
     """The permanent address of a page, as others write it down."""
     return f"{root()}/homes/{public_id}"

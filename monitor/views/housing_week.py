@@ -60,15 +60,17 @@ def hand_in() -> access.Answer:
     if not rows:
         return _render({}, NOTHING), 422
     senseless = {row.number: NO_NUMBER for row in rows if row.typed.wrong}
+    told = [_told(row) for row in rows if row.number not in senseless]
     session, uid = unit.session(), request.form.get("uid", "")[:24]
     try:
+        kept = report_week(session, access.viewer(), uid, told, clock.now(), clock.today())
         if senseless:
-            raise RowsRefused(senseless)
-        kept = report_week(session, access.viewer(), uid, [_told(row) for row in rows], clock.now(), clock.today())
+            raise RowsRefused({})
     except RowsRefused as refusal:
         session.rollback()
+        faults = dict(sorted({**senseless, **refusal.faults}.items()))
         said = _("有 {number} 行不对，一行也没有保存。请改正后重新提交。")
-        return _render(refusal.faults, Sentence(said, {"number": len(refusal.faults)})), 422
+        return _render(faults, Sentence(said, {"number": len(faults)})), 422
     flash(shown.translated(Sentence(_("已上报 {number} 行。"), {"number": kept})), "done")
     return redirect("/housing/week")
 

@@ -56,6 +56,24 @@ def test_money_shares_days_and_words_of_the_problem_ledger_are_read(database: Da
     assert (row.presale_hold, row.whitelist_fit, row.presale_permitted) == ("frozen", "other", False)
 
 
+def test_a_ledger_that_an_office_keeps_without_codes_is_known_by_the_names_of_its_projects(database: Database):
+    estates(database)
+    head = ["序号", "项目", "推广名", "坐落", "开发企业", "总包", "问题类型", "整改期限", "责任单位", "责任人"]
+    line = ["示范里", "示范路", "示范置业有限公司", "示范建设有限公司", "停工", "2026-12-31", "示范局", "示范周"]
+    data = xlsx([["示范县问题楼盘台账"], head, [1, "示范花园", *line], [2, "示范新城", *line], [3, "示范新城", *line]])
+    receipt = take(database, "housing", "台账.xlsx", data)
+    assert (receipt["new"], receipt["changed"], receipt["duplicate"]) == (1, 1, 1)
+    assert any("新登记的以名称作编号" in one for one in receipt["warnings"])
+    moved = [*line[:5], "2027-03-31", *line[6:]]
+    later = take(database, "housing", "下周.xlsx", xlsx([head, [1, "示范花园", *line], [2, "示范新城", *moved]]))
+    assert (later["new"], later["changed"], later["unchanged"]) == (0, 1, 1)
+    with database.reading() as session:
+        assert sorted(session.scalars(select(Matter.code).where(Matter.kind == "housing"))) == ["LP-1", "示范新城"]
+    take(database, "housing", "同名.xlsx", xlsx([ESTATE, ["LP-2", "示范新城", "示范局"]]))
+    again = take(database, "housing", "三次.xlsx", xlsx([head, [1, "示范新城", *line], [2, "示" * 65, *line]]))
+    assert told(again) == [(2, "项目", "project_ambiguous"), (3, "项目", "name_no_code")]
+
+
 PERMITS = (
     *("示房预售字2026第001号", "无锡预许(2026)第1号", "未央区预售字第五号", "2026-001", "已取得", "有证"),
     *("已取得预售许可证", "预售字第十二号"),

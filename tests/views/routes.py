@@ -204,7 +204,7 @@ COVERED_ELSEWHERE = frozenset(
         "title_study.download",
         "estate_desk.prepare", "estate_desk.make_move",
         "housing_money.begin", "financing.begin", "financing.add", "financing.download",
-        "homes.show_page", "homes.take_page", "homes.show_photo", "homes.show_building",
+        "homes.show_page", "homes.take_page", "homes.take_page_atom", "homes.show_photo", "homes.show_building",
         "housing_week.hand_in", "housing_week.change_duty", "housing_week.write_letter", "housing_report.show_photo",
         "housing_report.download",
         "alert.download", "directives.move", "directives.download", "directive_draft.hand_in", "directive_draft.change",

@@ -1,6 +1,7 @@
 """What anyone may read of a housing project: what two persons released, and no person, until it is taken down."""
 
 import json
+from datetime import datetime
 from urllib.parse import quote
 from xml.etree import ElementTree
 
@@ -93,6 +94,14 @@ def test_a_text_that_was_changed_behind_the_release_is_not_shown(
     assert "示范东镇花园" not in visitor.get("/homes").text
 
 
+def titles_in(visitor: FlaskClient, path: str) -> list[str]:
+    """The titles of a feed's entries; every moment in it has its zone."""
+    feed = ElementTree.fromstring(visitor.get(path).data)
+    moments = [one.text or "" for one in feed.iter("{http://www.w3.org/2005/Atom}updated")]
+    assert all(datetime.fromisoformat(moment).tzinfo for moment in moments)
+    return [one.text or "" for one in feed.iter("{http://www.w3.org/2005/Atom}title")][1:]
+
+
 def test_programs_read_the_same_in_the_shape_of_a_standard(
     app: Flask, as_user: SignIn, county: County, database: Database
 ) -> None:
@@ -109,7 +118,8 @@ def test_programs_read_the_same_in_the_shape_of_a_standard(
     assert project["id"].endswith(at)
     assert [one["roles"] for one in project["parties"]] == [["procuringEntity"], ["publicAuthority"]]
     assert [one["measure"] for one in project["metrics"][0]["observations"]] == [71, 65]
-    assert project["milestones"][0]["dueDate"] == "2027-01-31"
+    assert project["milestones"][0]["dueDate"] == "2027-01-31T23:59:59+08:00"
+    assert all(datetime.fromisoformat(moment).tzinfo for moment in (package["publishedDate"], project["updated"]))
     schema = json.loads((ROOT / package["extensions"][0].partition("localhost/")[2]).read_text())
     told = project["x_housing"]
     known = schema["properties"]["x_housing"]["properties"]
@@ -121,12 +131,14 @@ def test_programs_read_the_same_in_the_shape_of_a_standard(
     assert [one.get("certified") for one in told["buildings"]] == [15, None]
     assert set(told["titles"][0]) == set(known["titles"]["items"]["properties"])
     assert told["wages"] == [{"site": "XM2026-0001", "lastPaidMonth": "2026-09"}]
-    feed = ElementTree.fromstring(visitor.get("/homes.atom").data)
-    titles = [one.text for one in feed.iter("{http://www.w3.org/2005/Atom}title")]
-    assert titles[1:] == ["示范东镇花园：已停工，截至 2026-11-23"]
+    assert f'type="application/atom+xml" title="示范东镇花园" href="{at}.atom' in visitor.get(at).text
+    for path in ("/homes.atom", f"{at}.atom"):
+        assert titles_in(visitor, path) == ["示范东镇花园：已停工，截至 2026-11-23"]
     press(as_user("housing"), database, place, "withdraw", why="over", reason="示范")
-    feed = ElementTree.fromstring(visitor.get("/homes.atom").data)
-    assert "已撤下" in [one.text or "" for one in feed.iter("{http://www.w3.org/2005/Atom}title")][1]
+    for path in ("/homes.atom", f"{at}.atom"):
+        (title,) = titles_in(visitor, path)
+        assert "已撤下" in title
+        assert "花园" not in title
     assert "projects" not in visitor.get("/homes.json").json
 
 

@@ -149,6 +149,8 @@ def test_who_is_in_the_way_is_named_with_a_day_and_seen_by_cause_and_by_unit(
 ) -> None:
     client = as_user("housing")
     at = begin(client, home, database)
+    legacy = ("用地或权属来源手续缺失", "规划核实未通过", "在非住宅用地上建住宅", "宗地未分割", "重复抵押")
+    assert [word for word in legacy if word not in client.get(at).text] == []
     for missing in ("cause_code", "duty_unit", "duty_person", "due_on"):
         assert press(client, f"{at}/hinder", **HITCH | {missing: ""}) == 422
     assert press(client, f"{at}/hinder", **HITCH | {"cause_code": "other_cause"}) == 422

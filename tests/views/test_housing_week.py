@@ -37,16 +37,18 @@ def test_nothing_of_a_week_is_kept_while_a_row_is_wrong(as_user: SignIn, county:
         "LP-02\t9#\t5\t\t",
         "LP-02\t1#\t101\t\t",
         "LP-02\t\t50\t\t",
+        "LP-02\t1#\t五十\t\t",
     ]
     wrong = client.post("/housing/week", data=FORM | {"pasted": "\n".join(rows)})
     assert wrong.status_code == 422
     for word in (
-        "有 5 行不对",
+        "有 6 行不对",
         "第 4 行：没有“示范无此盘”",
         "第 5 行：与前面的行重复",
         "第 6 行：楼栋台账没有",
         "第 7 行",
         "第 8 行",
+        "第 9 行：进度、人数和塔吊数应为整数",
     ):
         assert word in wrong.text
     assert "示范砌体" in wrong.text

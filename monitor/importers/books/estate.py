@@ -8,15 +8,38 @@ from typing import Any
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
+from monitor.importers.batch import Batch
+from monitor.importers.books.naming import ambiguous
 from monitor.importers.compare import Outcome
-from monitor.importers.desk import Desk, chunks
+from monitor.importers.desk import Desk, Matters, chunks
 from monitor.models.housing import BuildingProgress, HousingLink, HousingUnlink
+from monitor.values.faults import ReadingFault
 from monitor.values.nothing import told
 from monitor.values.reading import comparable
 from monitor.values.terms import MatterKind
+from monitor.values.words import Sentence
+from monitor.values.words import mark as _
 
 _BETWEEN = re.compile(r"[、,，;；/\s]+")
 CODE_LENGTH = 64
+
+
+def give_codes(batch: Batch, matters: Matters) -> None:
+    """Give the lines of a sheet without codes the code that is known under their name, else their name as a code."""
+    codes, named = batch.columns["code"], False
+    for line, name in enumerate(batch.columns["name"]):
+        if name is None or batch.has(line, "code"):
+            continue
+        numbers = matters.by_name.get(comparable(name), [])
+        if len(numbers) > 1:
+            batch.refuse(line, "name", ambiguous(name), name)
+        elif not numbers and len(name) > CODE_LENGTH:
+            fault = ReadingFault("name_no_code", Sentence(_("没有楼盘编号，名称太长，不能代作编号")))
+            batch.refuse(line, "name", fault, name)
+        else:
+            codes[line], named = matters.known[numbers[0]][0] if numbers else name, True
+    if named:
+        batch.warnings.append(Sentence(_("没有“楼盘编号”列：已登记的楼盘按名称对应，新登记的以名称作编号")))
 
 
 def keep_links(session: Session, outcome: Outcome, desk: Desk) -> None:

@@ -51,7 +51,7 @@ def _find(
         assert name is not None
         numbers = matters.by_name.get(comparable(name), [])
         if len(numbers) != 1:
-            return None, name_field, _ambiguous(name) if numbers else _unknown(name)
+            return None, name_field, ambiguous(name) if numbers else _unknown(name)
         number, column = numbers[0], name_field
     if not desk.may_write(number):
         return None, column, not_yours()
@@ -86,7 +86,8 @@ def _unknown(text: str) -> ReadingFault:
     )
 
 
-def _ambiguous(name: str) -> ReadingFault:
+def ambiguous(name: str) -> ReadingFault:
+    """The fault of a line whose name several have."""
     return ReadingFault(
         "project_ambiguous",
         Sentence(_("有不止一个项目叫“{name}”"), {"name": shown(name)}),

@@ -7,6 +7,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from monitor.importers.batch import Batch
+from monitor.importers.books.estate import give_codes
 from monitor.importers.books.grounds import ground_of
 from monitor.importers.books.naming import not_yours
 from monitor.importers.books.permit_words import is_permitted
@@ -155,6 +156,10 @@ class Estates(Register):
         *plain(*(field.name for field in (*ESTATE_WORKS, *ESTATE_MONEY) if field.name != "idle_excuse")),
         Slot("idle_excuse", "idle_excuse", make=ground_of),
     )
+
+    def keys(self, batch: Batch, desk: Desk) -> Keys:
+        give_codes(batch, desk.matters(self.matter_kind))
+        return super().keys(batch, desk)
 
     def answered(self, desk: Desk) -> Mapping[Key, Mapping[str, Any]]:
         return {(matter,): told for matter, told in told_here(desk.session).items()}

@@ -71,6 +71,7 @@ HOUSING = Book(
     ),
     key=("code",),
     telling=("code", "duty_unit"),
+    spared=("code",),
 )
 
 BUILDINGS = Book(
