@@ -26,6 +26,7 @@ SQLITE_PRAGMAS = (
     "journal_mode=WAL",
     "synchronous=FULL",
     "foreign_keys=ON",
+    "recursive_triggers=ON",
     "busy_timeout=10000",
     "trusted_schema=OFF",
     "temp_store=MEMORY",

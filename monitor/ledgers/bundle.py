@@ -1,9 +1,10 @@
 """What goes into the bundle of a matter: its papers in force; of a case also those of its directives and its visits.
 
-A case's visits are those its directives rest on or were met on, and those made where it happened while it was open.
+A case's visits are those its directives rest on or were met on, and those made where it happened while it was open. A
+listing comes with the order that ran out, its service and the visits it rests on: a court asks for them first.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from sqlalchemy import ColumnElement, and_, or_, select
@@ -14,6 +15,7 @@ from monitor.models.case_file import CaseFile
 from monitor.models.directive import Directive, DirectiveOutcome, DirectiveService
 from monitor.models.inspection import Inspection
 from monitor.models.kept_file import KeptFile
+from monitor.models.listing import Listing
 from monitor.models.paper import PaperIssue
 from monitor.models.scope import Viewer, visible
 from monitor.values.kept import FileAbout
@@ -25,7 +27,7 @@ _PARTS = {PaperAbout.DIRECTIVE: BundlePart.DIRECTIVES, PaperAbout.INSPECTION: Bu
 
 @dataclass(frozen=True)
 class Reach:
-    """Rows of other matters that belong to a case, by number."""
+    """Rows of other matters that belong to a case or a listing, by number."""
 
     directives: Collection[int] = field(default=())
     services: Collection[int] = field(default=())
@@ -33,23 +35,29 @@ class Reach:
 
 
 def read_reach(session: Session, matter_id: int) -> Reach | None:
-    """What belongs to a case; None for a matter that is none."""
-    case = session.get(CaseFile, matter_id)
+    """What belongs to a case or a listing; None for a matter that is neither."""
+    case, visit = session.get(CaseFile, matter_id), Inspection
     if case is None:
-        return None
+        listing = session.get(Listing, matter_id)
+        return None if listing is None else _reach(session, Directive.id == listing.directive_id)
+    while_open = and_(visit.matter_id == case.about_id, visit.inspected_on >= case.received_on)
+    if case.closed_on is not None:
+        while_open = and_(while_open, visit.inspected_on <= case.closed_on)
     belongs = or_(Directive.case_id == case.id, Directive.matter_id == case.id, Directive.id == case.directive_id)
+    return _reach(session, belongs, session.scalars(select(visit.id).where(while_open)))
+
+
+def _reach(session: Session, belongs: ColumnElement[bool], visits: Iterable[int] = ()) -> Reach:
+    """Directives, their services, and the visits they rest on or were met on beside ``visits``."""
+    service, outcome = DirectiveService, DirectiveOutcome
     rows = session.execute(select(Directive.id, Directive.inspection_id).where(belongs)).all()
     directives = sorted(row[0] for row in rows)
-    service, outcome, visit = DirectiveService, DirectiveOutcome, Inspection
     services = session.scalars(select(service.id).where(service.directive_id.in_(directives)).order_by(service.id))
     rechecks = session.scalars(
         select(outcome.inspection_id).where(outcome.directive_id.in_(directives), outcome.inspection_id.is_not(None))
     )
-    while_open = and_(visit.matter_id == case.about_id, visit.inspected_on >= case.received_on)
-    if case.closed_on is not None:
-        while_open = and_(while_open, visit.inspected_on <= case.closed_on)
-    visits = {*(row[1] for row in rows), *rechecks, *session.scalars(select(visit.id).where(while_open))} - {None}
-    return Reach(directives, list(services), sorted(one for one in visits if one is not None))
+    inspections = {*(row[1] for row in rows), *rechecks, *visits} - {None}
+    return Reach(directives, list(services), sorted(one for one in inspections if one is not None))
 
 
 def list_papers(session: Session, viewer: Viewer, matter_id: int, reach: Reach | None) -> dict[BundlePart, list[int]]:

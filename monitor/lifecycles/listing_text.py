@@ -5,19 +5,21 @@ Whoever signs, signs the hash of a text that is never changed; another wording i
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, union
 from sqlalchemy.orm import Session
 
+from monitor.models.directive import DirectiveWorker
 from monitor.models.listing import ListedPerson, Listing
 from monitor.models.matter import Matter, Town
 from monitor.models.paper import office_in_force
 from monitor.models.protected import protected_words
 from monitor.models.publication import ListingSignature, ListingText
-from monitor.values.linter import find_personal
+from monitor.models.wage import Engagement, Worker
+from monitor.values.linter import Personal, find_personal
 from monitor.values.listings import Stage
 from monitor.values.reading import comparable
 from monitor.values.statutes import LISTING, REGULATION
@@ -73,11 +75,28 @@ def list_persons(session: Session, listing_id: int) -> list[ListedPerson]:
 
 
 def hits_in(session: Session, listing: Listing, snapshot: dict[str, Any]) -> int:
-    """What the linter finds in a text; the office's own phone is not a person's."""
+    """What the linter finds in a text; the office's own phone is not a person's.
+
+    Workers are looked for in the facts and the address alone, and not inside the name of the firm or the project: a
+    firm that bears a worker's name is not one.
+    """
     cases = [listing.case_id] if listing.case_id is not None else []
     names = protected_words(session, [listing.about_id], cases)
     unknown = len(set(snapshot) - set(WHITELIST))
-    return unknown + count_hits("\n".join(_typed(snapshot)), names)
+    written = "\n".join(str(snapshot[name] or "") for name in ("found", "party_address"))
+    for name in (snapshot["party_name"], snapshot["project_name"]):
+        written = written.replace(name, "\n") if name else written
+    listed = {one["name"] for one in snapshot["persons"]}
+    workers = set(_workers(session, listing)) - listed - set(names)
+    told = [hit for hit in find_personal(written, workers) if hit.kind is Personal.NAME]
+    return unknown + count_hits("\n".join(_typed(snapshot)), names) + len(told)
+
+
+def _workers(session: Session, listing: Listing) -> Sequence[str]:
+    """Names of the workers whom the order tells of, and of all who ever worked on the site."""
+    ordered = select(DirectiveWorker.worker_id).where(DirectiveWorker.directive_id == listing.directive_id)
+    engaged = select(Engagement.worker_id).where(Engagement.matter_id == listing.about_id)
+    return session.scalars(select(Worker.name).where(Worker.id.in_(union(ordered, engaged))).distinct()).all()
 
 
 def _typed(snapshot: dict[str, Any]) -> Iterator[str]:

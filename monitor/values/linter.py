@@ -8,7 +8,7 @@ Sources: 个人信息保护法 第二十五条、第二十八条, 政府信息�
 import datetime
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from monitor.values.digits import Run, flat, runs
@@ -60,7 +60,8 @@ def find_personal(text: str, names: Iterable[str] = ()) -> list[Hit]:
             for start, end in finder(run, official):
                 if all(end <= hit.start or start >= hit.end for hit in found):
                     found.append(Hit(start, end, kind))
-    found += [hit for name in names for hit in _named(text, name)]
+    close, places = _letters(text)
+    found += [hit for name in names for hit in _named(close, places, name)]
     masked = _masked(text, found)
     return sorted(
         Hit(hit.start, hit.end, hit.kind, masked[max(hit.start - AROUND, 0) : hit.end + AROUND]) for hit in found
@@ -148,11 +149,11 @@ def _windows(run: Run, official: Official, length: int) -> Iterator[tuple[int, s
             yield first, run.digits[first:end], span
 
 
-def _named(text: str, name: str) -> Iterator[Hit]:
+def _named(close: str, places: Sequence[int], name: str) -> Iterator[Hit]:
+    """Where a name stands in the letters of a text, each of which stands at its place."""
     word, _places = _letters(name)
     if len(word) < SHORTEST_NAME:
         return
-    close, places = _letters(text)
     at = close.find(word)
     while at >= 0:
         yield Hit(places[at], places[at + len(word) - 1] + 1, Personal.NAME)

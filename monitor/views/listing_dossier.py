@@ -6,14 +6,15 @@ from datetime import date
 
 from flask import Blueprint, abort, render_template
 
-from monitor.ledgers import kept, listings
+from monitor.ledgers import bundle, kept, listings
 from monitor.lifecycles.listing_prospect import Prospect, read_prospect
 from monitor.models.listing import Listing
+from monitor.models.paper import PaperIssue
 from monitor.values.directives import ServiceStatus
 from monitor.values.kept import FileAbout
 from monitor.values.listings import ListedRole, ListingGround, ListingStatus, ServedPaper, Stage
 from monitor.values.norms import Article
-from monitor.values.papers import PaperType
+from monitor.values.papers import BundlePart, PaperType
 from monitor.values.permissions import Act
 from monitor.values.statutes import CREDIT_REPAIR_SYSTEM, LISTING, PERSONAL_INFORMATION, REGULATION
 from monitor.values.words import mark as _
@@ -58,6 +59,8 @@ def show(listing_id: int) -> access.Answer:
         approvals=listings.list_approvals(session, listing.id),
         declared=listings.list_declared(session, listing.id),
         names=listings.names_of(session, people),
+        measured=listing_words.measured(listing.criteria),
+        ordered=_ordered(listing.id),
         papers=[(paper, PaperType(paper.type)) for paper in papers],
         files=kept.list_files(session, viewer, Act.SEE_LISTINGS, FileAbout.LISTING, listing.id),
         hashes=listings.hashes_of_files(session, listing.id),
@@ -65,6 +68,15 @@ def show(listing_id: int) -> access.Answer:
         served=ServedPaper,
         dates=listing_words.path(row, seen.values["bl.min_show_months"], clock.calendar()),
     )
+
+
+def _ordered(listing_id: int) -> list[tuple[PaperIssue, PaperType]]:
+    """The papers of the order that ran out, of its service and of the visits it rests on, that the viewer may read."""
+    session, viewer = unit.session(), access.viewer()
+    parts = bundle.list_papers(session, viewer, listing_id, bundle.read_reach(session, listing_id))
+    numbers = [one for part in (BundlePart.DIRECTIVES, BundlePart.INSPECTIONS) for one in parts.get(part, ())]
+    rows = [session.get_one(PaperIssue, number) for number in numbers]
+    return [(row, PaperType(row.type)) for row in rows]
 
 
 def _handlers(row: listings.ListingRow) -> Iterator[int | None]:

@@ -18,6 +18,7 @@ from monitor.models.listing import Listing
 from monitor.values.kept import FileAbout, FilePart
 from monitor.values.listings import EarlyGate, HidingReason, ListedRole, ListingGround, ServedPaper
 from monitor.values.permissions import Act
+from monitor.values.register import ROLES
 from monitor.values.terms import MatterKind
 from monitor.values.words import Sentence
 from monitor.values.words import mark as _
@@ -98,13 +99,14 @@ def _answerers(row: object) -> tuple[int | None, ...]:
 
 def public_text(listing: Listing) -> dict[str, object]:
     """The text as it will be public, with its hash and what the linter found: the one that was signed, else a draft."""
-    session = unit.session()
+    session, known = unit.session(), {"roles": ROLES}
     text = frozen_text(session, listing)
     if text is not None:
-        return {"fields": json.loads(text.snapshot), "sha256": text.sha256, "hits": text.personal_hits, "frozen": True}
+        frozen = {"sha256": text.sha256, "hits": text.personal_hits, "frozen": True}
+        return {"fields": json.loads(text.snapshot)} | frozen | known
     fields = make_snapshot(session, listing)
-    words = canonical(fields)
-    return {"fields": fields, "sha256": hash_of(words), "hits": hits_in(session, listing, fields), "frozen": False}
+    draft = {"sha256": hash_of(canonical(fields)), "hits": hits_in(session, listing, fields), "frozen": False}
+    return {"fields": fields} | draft | known
 
 
 def _current(listing: Listing) -> dict[str, str]:

@@ -1,15 +1,18 @@
 """Whose turn a listing is, and the date that presses it now."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from forms.directive import write_yuan
 from monitor.ledgers.listings import ListingRow
 from monitor.lifecycles.listing_prospect import path_of
 from monitor.rules.timers import Running
 from monitor.values.calendar import Calendar
 from monitor.values.listing_path import Milestone, PathStep
 from monitor.values.listings import ListingStatus
+from monitor.values.parameters import PARAMETERS
 from monitor.values.words import mark as _
 
 S = ListingStatus
@@ -70,3 +73,21 @@ def _pressing_steps(row: ListingRow) -> tuple[PathStep, ...]:
         case S.EXPIRED | S.REMOVED | S.REVOKED:
             return () if row.listing.taken_down_on else (PathStep.OFF,)
     return ()
+
+
+_MEASURED = (
+    ("heads", _("拖欠人数"), False),
+    ("owed_fen", _("拖欠总额（元）"), True),
+    ("worst_fen", _("一人三个月以上被拖欠的最高金额（元）"), True),
+    *((code, PARAMETERS[code].label, True) for code in ("crime.x1", "crime.x2")),
+)
+
+
+def measured(criteria: str | None) -> list[tuple[str, str]]:
+    """What a listing was measured with when it was proposed: labels and values, sums in yuan, in their order."""
+    kept = json.loads(criteria) if criteria else {}
+    rule = [(_("规则"), str(kept["rule"]))] if kept.get("rule") else []
+    told = [(label, kept.get(code), in_fen) for code, label, in_fen in _MEASURED]
+    return rule + [
+        (label, write_yuan(value) if in_fen else str(value)) for label, value, in_fen in told if value is not None
+    ]

@@ -11,11 +11,12 @@ from monitor.lifecycles.listing import LIFE
 from monitor.lifecycles.listing_moving import expire, find_listing, make_many
 from monitor.lifecycles.listing_open import open_lead
 from monitor.lifecycles.machine import Refused, Unseen
-from monitor.models.directive import Directive
+from monitor.models.directive import Directive, DirectiveWorker
 from monitor.models.listing import Listing, ListingLog, ListingService
 from monitor.models.publication import ListingSignature, ListingText, Publication
 from monitor.models.scope import visible
 from monitor.models.user import User
+from monitor.models.wage import Worker
 from monitor.values.permissions import Act
 from tests.listings.office import CALENDAR, Desk, add_order, at, viewer
 
@@ -41,10 +42,15 @@ def test_what_may_be_proposed_is_measured_to_the_fen_and_kept_with_its_values(de
     for more in ({"owed_fen": 6_230_001}, {"heads": 13}, {"worst_fen": 6_230_001}):
         desk.do("edit", **more)
         assert "不能多于责令支付文书" in refusal(desk, "propose")
-    desk.do("edit", worst_fen=499_999, owed_fen=3_000_000, heads=10)
+    just: dict[str, Any] = {"worst_fen": 499_999, "owed_fen": 3_000_000, "heads": 10}
+    desk.do("edit", **just)
     desk.do("add_person", person_name="示范13800138000")
     assert "名单以外的个人信息" in refusal(desk, "propose")
     desk.do("drop_persons", reason="法定代表人待查。")
+    desk.do("edit", found="拖欠欧阳 示范甲等12名农民工工资。", **just)
+    _owe(desk, "欧阳示范甲")
+    assert "名单以外的个人信息" in refusal(desk, "propose")
+    desk.do("edit", found="拖欠12名农民工工资。", **just)
     desk.do("propose")
     kept = json.loads(str(desk.row().criteria))
     assert (kept["rule"], kept["owed_fen"], kept["crime.x2"]) == ("E17", 3_000_000, 3_000_000)
@@ -53,6 +59,15 @@ def test_what_may_be_proposed_is_measured_to_the_fen_and_kept_with_its_values(de
             desk.session, desk.session.get_one(Directive, desk.office.order),
             viewer(desk.session, desk.office, "inspector"), at(desk.day), desk.day,
         )  # fmt: skip
+
+
+def _owe(desk: Desk, name: str) -> None:
+    """The order tells of a worker of that name."""
+    worker = Worker(name=name, id_number="-", id_mark="-", born_on=date(1990, 1, 1), sixteen_on=date(2006, 1, 1))
+    desk.session.add(worker)
+    desk.session.flush()
+    desk.session.add(DirectiveWorker(directive_id=desk.office.order, worker_id=worker.id, owed_fen=6_230_000))
+    desk.session.flush()
 
 
 def test_notice_objection_and_review_each_wait_for_the_other(desk: Desk) -> None:

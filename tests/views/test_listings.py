@@ -2,13 +2,17 @@
 
 import io
 import re
+import zipfile
 
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from monitor.db import Database
+from monitor.models.kept_file import KeptFile
 from monitor.models.listing import Listing
 from monitor.models.listing import ListingDeclaration as Declared
+from monitor.models.paper import PaperIssue
+from monitor.models.publication import ListingText
 from tests.views.casework import PDF, add_order
 from tests.views.conftest import SignIn
 from tests.views.county import County
@@ -68,6 +72,10 @@ def test_from_an_order_that_ran_out_to_a_review(as_user: SignIn, database: Datab
         assert press(inspector, database, listing, name)[0] == 302, name
     status, wrong = press(inspector, database, listing, "edit", heads="十二")
     assert (status, "拖欠人数" in wrong) == (422, True)
+    # who ever worked on the site is not named in public
+    assert press(inspector, database, listing, "edit", found="拖欠示范张三等12名农民工工资。")[0] == 302
+    assert "文本里有不得公布的内容：1 处" in inspector.get(where).text
+    assert [press(inspector, database, listing, name)[0] for name in ("propose", "edit")] == [409, 302]
     page = inspector.get(where).text
     shown = re.search(r"签署：示范劳务1有限公司（91330000MA00000007），责令期限 2026-11-16，文本 (\w{12})…", page)
     assert shown
@@ -101,7 +109,7 @@ def _keeps_files_and_hides_itself(as_user: SignIn, database: Database, county: C
     assert [one.strip() for one in missing if "签署" in one] == ["法制审核签署", "审批人签署", "发布人签署"]
     assert "列入失信联合惩戒对象名单决定书" in " ".join(missing)
     assert "告知书送达并经第二人确认" not in " ".join(missing)
-    assert inspector.post(f"/matters/{listing}/papers/bundle").data.startswith(b"PK")
+    _holds_the_order(inspector, database, listing)
     publisher = as_user("publisher")
     assert [publisher.get(path).status_code for path in (where, file[0], f"{where}/dossier")] == [404, 403, 403]
     head = as_user("approver")
@@ -113,6 +121,26 @@ def _keeps_files_and_hides_itself(as_user: SignIn, database: Database, county: C
     assert clocks_of(publisher, listing, "/clocks?whose=all") == []
     with database.reading() as session:
         assert session.get_one(Declared, (listing, county.users["approver"])).related
+
+
+def _holds_the_order(inspector: FlaskClient, database: Database, listing: int) -> None:
+    """The dossier and its bundle hold the papers of the order that ran out, whole hashes, and words and no JSON."""
+    with database.reading() as session:
+        row = session.get_one(Listing, listing)
+        order, text = row.directive_id, session.scalars(select(ListingText.sha256)).one()
+    for kind in ("instruction", "service"):
+        assert inspector.post(f"/papers/write/directive/{order}/{kind}", data={"act": "issue"}).status_code == 302
+    dossier = inspector.get(f"/listings/{listing}/dossier").text
+    with database.reading() as session:
+        issued = session.scalars(select(PaperIssue).where(PaperIssue.about != "complaint")).all()
+        digests = [*(row.docx_sha256 for row in issued), *session.scalars(select(KeptFile.sha256)), text]
+    assert len(issued) == 3
+    assert [digest for digest in digests if digest not in dossier] == []
+    assert "<dt>拖欠总额（元）</dt><dd>62300.00</dd>" in dossier and "5000.00" in dossier and "owed_fen" not in dossier
+    assert re.search(r"示范法人 <span class=\"soft\">法定代表人", dossier)
+    with zipfile.ZipFile(io.BytesIO(inspector.post(f"/matters/{listing}/papers/bundle").data)) as package:
+        folders = {name.partition("/")[0] for name in package.namelist() if "/" in name}
+    assert folders == {"本事项的文书", "责令文书"}
 
 
 def test_many_at_once_name_what_was_refused(as_user: SignIn, database: Database, county: County) -> None:
