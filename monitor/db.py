@@ -105,7 +105,7 @@ class Database:
         return self.write.dialect.name
 
     def reading(self) -> Session:
-        return sessionmaker(self.read, expire_on_commit=False)()
+        return sessionmaker(self.read, expire_on_commit=False, info={"reads": True})()
 
     @contextmanager
     def writing(self) -> Iterator[Session]:

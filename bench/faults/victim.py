@@ -30,7 +30,7 @@ def was_killed(process: ForkServerProcess) -> bool:
     process.join(PATIENCE)
     if process.exitcode == -signal.SIGKILL:
         return True
-    if process.exitcode != 0:
+    if process.exitcode not in (0, -signal.SIGTERM):
         process.kill()
         raise RuntimeError(f"a process of the harness ended with {process.exitcode}")
     return False

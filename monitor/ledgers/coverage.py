@@ -51,12 +51,12 @@ class Expected:
         return and_(_ROWS[book] == 0, self.due(book) < self.today.toordinal())
 
 
-def expected(session: Session, today: date) -> Expected:
-    """What the county's own values and its books so far make of ``today``."""
+def expected(session: Session, today: date, handed_in: frozenset[BookKind] | None = None) -> Expected:
+    """What the county's own values and its books so far make of ``today``; ``handed_in`` where that is known."""
     set_here = values_in_force(session, today).get(GRACE)
     grace = PARAMETERS[GRACE].default if set_here is None else set_here.value
     assert grace is not None
-    never = never_delivered(session)
+    never = never_delivered(session) if handed_in is None else tuple(set(MONTHLY) - handed_in)
     return Expected(tuple(book for book in MONTHLY if book not in never), grace, today)
 
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import func, select, update
+from sqlalchemy import Select, func, select, update
 from sqlalchemy.orm import Session
 
 from monitor.ledgers.paging import SIZE, Page, clamp
@@ -20,9 +20,9 @@ def list_messages(session: Session, user_id: int, number: int) -> Page[Message]:
     return Page(list(rows), total, number)
 
 
-def count_unread(session: Session, user_id: int) -> int:
-    unread = select(func.count()).where(Message.user_id == user_id, Message.read_at.is_(None))
-    return session.scalar(unread) or 0
+def counted_unread(user_id: int) -> Select[int]:
+    """How many messages of a person are not read."""
+    return select(func.count()).where(Message.user_id == user_id, Message.read_at.is_(None))
 
 
 def mark_read(session: Session, user_id: int, now: datetime) -> None:

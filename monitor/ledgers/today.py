@@ -7,7 +7,9 @@ from sqlalchemy import and_, case, func, select
 from sqlalchemy.orm import Session
 
 from monitor.ledgers.alerts import waiting_for
+from monitor.ledgers.inbox import counted_unread
 from monitor.ledgers.overall import is_finding
+from monitor.ledgers.unknowns import counted_unknowns
 from monitor.models.alert import Alert
 from monitor.models.matter import Department, Town
 from monitor.models.scope import Viewer, visible
@@ -35,6 +37,13 @@ class Post:
     role: Role
     department: str | None
     town: str | None
+
+
+def count_beside(session: Session, viewer: Viewer) -> tuple[int, int]:
+    """How many messages the viewer has not read, and how many answers that he may see are unknown."""
+    unread, unknown = counted_unread(viewer.user_id), counted_unknowns(viewer)
+    told, asked = session.execute(select(unread.scalar_subquery(), unknown.scalar_subquery())).one()
+    return told, asked
 
 
 def count_open(session: Session, viewer: Viewer) -> Figures:

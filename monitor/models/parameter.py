@@ -109,11 +109,17 @@ def values_in_force(session: Session, as_of: date) -> Mapping[str, ParameterValu
     """The county value of each parameter that has one on ``as_of``.
 
     A row beyond its bound counts for nothing, however it came into the table: what held before it goes on holding.
+    A session that only reads asks once a day of judging.
     """
-    rows = session.scalars(
-        select(ParameterValue).where(ParameterValue.valid_from <= as_of).order_by(ParameterValue.valid_from)
-    )
-    return {row.code: row for row in rows if row.code in PARAMETERS and PARAMETERS[row.code].allows(row.value)}
+    known: dict[date, Mapping[str, ParameterValue]] = session.info.setdefault("values", {})
+    if not session.info.get("reads") or as_of not in known:
+        rows = session.scalars(
+            select(ParameterValue).where(ParameterValue.valid_from <= as_of).order_by(ParameterValue.valid_from)
+        )
+        known[as_of] = {
+            row.code: row for row in rows if row.code in PARAMETERS and PARAMETERS[row.code].allows(row.value)
+        }
+    return known[as_of]
 
 
 def log_change(

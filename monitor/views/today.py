@@ -13,14 +13,12 @@ from monitor.ledgers import (
     directives,
     emergencies,
     five,
-    inbox,
     intakes,
     noticed,
     outbox,
     parameters,
     runs,
     today,
-    unknowns,
 )
 from monitor.ledgers.alerts import AlertFilter
 from monitor.ledgers.coverage import CoverageFilter
@@ -51,14 +49,16 @@ class Clocks:
 @access.staff
 def show() -> access.Answer:
     viewer, session, day = access.viewer(), unit.session(), clock.today()
+    feeds = intakes.list_feeds(session, viewer)
+    unread, unknown = today.count_beside(session, viewer)
     for_all = {
         "posts": today.list_posts(session, viewer),
-        "feeds": intakes.list_feeds(session, viewer),
+        "feeds": feeds,
         "proposals": _proposals(session, viewer),
         "ticking": _ticking(viewer),
         "figures_noticed": _noticed(session, viewer),
         "emergencies": _emergencies(session, viewer),
-        "unread": inbox.count_unread(session, viewer.user_id),
+        "unread": unread,
         "figures_outside": outbox.count_outbox(session, clock.now()) if viewer.may(Act.SEE_OUTBOX) else None,
     }
     if not viewer.may(Act.SEE_ALERTS):
@@ -72,8 +72,8 @@ def show() -> access.Answer:
         day=day,
         figures=figures,
         levels=list(reversed(Level)),
-        unknown=unknowns.count_unknowns(session, viewer),
-        undelivered=coverage.count_months(session, viewer, CoverageFilter(), coverage.expected(session, day)),
+        unknown=unknown,
+        undelivered=_undelivered(session, viewer, feeds),
         waiting=alerts.list_alerts(session, viewer, waiting, SHOWN, 1, SHOWN).rows if figures.waiting else [],
         mine=alerts.list_assigned(session, viewer, SHOWN),
         new=alerts.list_new(session, viewer, Level.RED, day - timedelta(days=NEW_DAYS), _field_of(viewer), SHOWN),
@@ -91,6 +91,14 @@ def show() -> access.Answer:
 def _emergencies(session: Session, viewer: Viewer) -> list[emergencies.Row]:
     """Everything under way, first of all that is shown."""
     return emergencies.list_open(session, viewer, clock.now()) if viewer.may(Act.SEE_EMERGENCIES) else []
+
+
+def _undelivered(session: Session, viewer: Viewer, feeds: list[intakes.Feed]) -> int:
+    """Months of projects that lack a book that the county hands in at all."""
+    handed_in = frozenset(feed.book for feed in feeds if feed.at is not None)
+    return coverage.count_months(
+        session, viewer, CoverageFilter(), coverage.expected(session, clock.today(), handed_in)
+    )
 
 
 def _decides(viewer: Viewer) -> bool:
