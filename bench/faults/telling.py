@@ -28,7 +28,8 @@ FEW = 3
 AT_A_TIME = 5
 LONGEST = 0.4
 """Seconds that a notifier sends before it is killed."""
-LEASE_SECONDS = 70.0
+PATIENCE = 1_800.0
+"""Seconds until what still waits counts as lost: leases of the dead run out in one minute, ten thousand take some."""
 FLOOD, COMMITS, FLOOD_SECONDS = 10_000, 40, 55.0
 ROOM = 30_000
 LIKE_A_CHAT = 18
@@ -137,7 +138,7 @@ def write_messages(url: str, alerts: int) -> None:
 
 def finish(url: str, host: str) -> None:
     """Let the notifier go on undisturbed until nothing waits, leases of the dead included."""
-    process, until = start(keep_sending, url, host), time.monotonic() + LEASE_SECONDS * 3
+    process, until = start(keep_sending, url, host), time.monotonic() + PATIENCE
     while not stand(url).is_over and time.monotonic() < until:
         time.sleep(1)
     process.terminate()
