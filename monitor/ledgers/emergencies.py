@@ -12,6 +12,7 @@ from monitor.ledgers.paging import Page
 from monitor.models.emergency import Emergency, EmergencyClock, EmergencyMatter, EmergencyPayment
 from monitor.models.matter import Matter, Town
 from monitor.models.scope import Viewer, visible
+from monitor.models.user import User
 from monitor.values.emergencies import EmergencyKind, EmergencyStatus, Grade, PayStep, ReportClock, Ticking
 from monitor.values.permissions import Act
 from monitor.values.timekeeping import aware, in_county
@@ -42,6 +43,7 @@ class Row:
     code: str
     name: str
     town: str | None
+    lead: str | None
     timers: Sequence[Timer]
 
     @property
@@ -93,9 +95,10 @@ def _list(
 ) -> list[Row]:
     over = case((Emergency.status == CLOSED, 1), else_=0)
     found = session.execute(
-        select(Emergency, Matter.code, Matter.name, Town.name)
+        select(Emergency, Matter.code, Matter.name, Town.name, User.name)
         .join(Matter, Matter.id == Emergency.id)
         .outerjoin(Town, Town.id == Matter.town_id)
+        .outerjoin(User, User.id == Emergency.lead_id)
         .where(wanted, Emergency.id.in_(visible(viewer, Act.SEE_EMERGENCIES)))
         .order_by(
             over, Emergency.drill, case((Emergency.status == CLOSED, 0), else_=Emergency.grade), Emergency.id.desc()
@@ -105,7 +108,7 @@ def _list(
     ).all()
     running = [row.id for row, *_rest in found if row.status != CLOSED]
     timers = read_timers(session, running, now) if running else {}
-    return [Row(row, code, name, town, timers.get(row.id, [])) for row, code, name, town in found]
+    return [Row(row, code, name, town, lead, timers.get(row.id, [])) for row, code, name, town, lead in found]
 
 
 def read_timers(session: Session, ids: Iterable[int], now: datetime) -> dict[int, list[Timer]]:

@@ -80,6 +80,11 @@ def _words(line: EmergencyLine) -> Sentence | str:
     return line.words if line.facts is None else unpack(line.words, json.loads(line.facts))
 
 
+def name_lead(session: Session, row: Emergency) -> str | None:
+    """Who leads the handling; None where nobody does."""
+    return session.scalar(select(User.name).where(User.id == row.lead_id))
+
+
 def list_payments(session: Session, emergency_id: int) -> Mapping[PayStep, Sequence[Payment]]:
     """What was paid or tried, by the step of the action card."""
     rows = session.execute(

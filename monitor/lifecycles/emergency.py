@@ -68,6 +68,11 @@ _RECORDS = (
     ),
 )  # fmt: skip
 _COURSE = (
+    Move("take_lead", _("接手牵头"), LineKind.LED, LIVE, None, _HANDLE, (MAYBE,), advice=_("由您牵头处置。")),
+    Move(
+        "give_lead", _("指定牵头人"), LineKind.LED, LIVE, None, _CONFIRM,
+        (Fact("lead_id", _("牵头人"), FactKind.PERSON), MAYBE),
+    ),
     Move(
         "change", _("更新事实"), LineKind.CHANGED, OPEN, None, _HANDLE,
         (

@@ -63,6 +63,7 @@ def open_emergency(
         deeds=" ".join(deed.value for deed in opening.deeds), people=opening.people, amount_fen=opening.amount_fen,
         place=without_numbers(opening.place) if opening.place else None, occurred_at=occurred,
         occurred_on=occurred.date(), heard_at=now, heard_on=now.date(), opened_by=viewer.user_id,
+        lead_id=viewer.user_id if viewer.may(Act.HANDLE_EMERGENCIES) else None,
         alert_id=opening.alert_id, case_id=opening.case_id, status=EmergencyStatus.OPEN.value, version=1,
         computed=4, grade=4,
     )  # fmt: skip

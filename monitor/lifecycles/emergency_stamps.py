@@ -13,8 +13,11 @@ from monitor.lifecycles.emergency_facts import clock_of
 from monitor.lifecycles.emergency_open import grade_now
 from monitor.lifecycles.machine import Incomplete, Move, Refused
 from monitor.models.emergency import Emergency, EmergencyClock, EmergencyLine, EmergencyPayment
-from monitor.models.scope import Viewer
+from monitor.models.matter import Matter
+from monitor.models.scope import Viewer, viewer_of, visible
+from monitor.models.user import User
 from monitor.values.emergencies import Cause, Deed, EmergencyKind, Grade, PayStep, ReportClock, Scene
+from monitor.values.permissions import Act
 from monitor.values.timekeeping import in_county
 from monitor.values.words import Sentence
 from monitor.values.words import mark as _
@@ -178,6 +181,26 @@ def _pay(hand: Hand) -> Changes:
     return Changes({}, hand.said(_("{step}：{amount}元"), step=Sentence(step.label), amount=yuan(given["amount_fen"])))
 
 
+def _take_lead(hand: Hand) -> Changes:
+    if hand.row.lead_id == hand.viewer.user_id:
+        raise Incomplete(Sentence(_("现在就由您牵头。")))
+    return _led_by(hand, hand.viewer.user_id, hand.viewer.name)
+
+
+def _give_lead(hand: Hand) -> Changes:
+    chosen = hand.given["lead_id"]
+    person = hand.session.scalar(select(User).where(User.id == chosen, User.active)) if type(chosen) is int else None
+    if person is not None:
+        able = visible(viewer_of(person, hand.now.date()), Act.HANDLE_EMERGENCIES).where(Matter.id == hand.row.id)
+        if hand.session.scalar(able) is not None:
+            return _led_by(hand, person.id, person.name)
+    raise Incomplete(Sentence(_("所选人员不能处置这起事件，请另选一人。")))
+
+
+def _led_by(hand: Hand, user_id: int, name: str) -> Changes:
+    return Changes({"lead_id": user_id}, hand.said(_("由{name}牵头处置"), name=name))
+
+
 def _settle(hand: Hand) -> Changes:
     at = hand.given["at"]
     return Changes({"settled_at": at, "settled_on": at.date()}, hand.said(_("现场平息")))
@@ -212,6 +235,7 @@ def yuan(fen: int) -> str:
 
 _WRITERS: Mapping[str, Callable[[Hand], Changes]] = {
     "note": _note, "correct": _correct, "report": _report, "explain": _explain, "pay": _pay, "recover": _pay,
+    "take_lead": _take_lead, "give_lead": _give_lead,
     "change": _change, "raise": _raise, "ask_lower": _ask_lower, "confirm_lower": _confirm_lower,
     "refuse_lower": _refuse_lower, "settle": _settle, "resume": _resume, "propose_close": _propose_close,
     "return_close": _return_close, "confirm_close": _confirm_close,

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from monitor.models.alert import Alert
 from monitor.models.case_file import CaseFile
 from monitor.models.directive import Directive
+from monitor.models.emergency import Emergency
 from monitor.models.handover import Handover
 from monitor.models.hearing import DutyShift
 from monitor.models.ladder import LadderChange, posts_in_force
@@ -21,6 +22,7 @@ from monitor.models.scope import Viewer, visible
 from monitor.values.cases import SETTLED
 from monitor.values.checks import SheetStatus
 from monitor.values.directives import DirectiveStatus
+from monitor.values.emergencies import EmergencyStatus
 from monitor.values.permissions import Act
 from monitor.values.terms import AlertStatus, ChangeStatus, Term
 from monitor.values.words import mark as _
@@ -38,6 +40,7 @@ class Thing(Term):
 
     ALERTS = "alerts", _("交办给他、由他签收的预警")
     CASES = "cases", _("主办、协办的案件和时限")
+    EMERGENCIES = "emergencies", _("由他牵头的突发事件")
     DIRECTIVES = "directives", _("起草后没有办完的责令文书")
     SHEETS = "sheets", _("没有签字的检查表")
     TARGETS = "targets", _("检查计划中派给他的项目")
@@ -107,6 +110,8 @@ def _of_matters(user_id: int) -> Iterator[tuple[Thing, Select[Any], Any, Act]]:
         or_(CaseFile.lead_id == user_id, CaseFile.second_id == user_id),
     )
     yield Thing.CASES, cases, CaseFile.id, Act.HANDLE_CASES
+    led = select(Emergency.id).where(Emergency.status != EmergencyStatus.CLOSED.value, Emergency.lead_id == user_id)
+    yield Thing.EMERGENCIES, led, Emergency.id, Act.HANDLE_EMERGENCIES
     directives = select(Directive.id).where(Directive.status.in_(UNFINISHED), Directive.drafted_by == user_id)
     yield Thing.DIRECTIVES, directives, Directive.matter_id, Act.PREPARE_DIRECTIVES
     sheets = select(CheckSheet.id).where(

@@ -35,7 +35,8 @@ class Emergency(Base):
     """An event, a matter of its own. ``grade`` holds now; ``computed`` is what the facts alone come to (1 the gravest).
 
     ``drill``: nothing happened; it counts nowhere. ``deeds`` are words of ``Deed`` with blanks between them. The
-    reporting clocks run from ``heard_at``. ``lower_to`` waits for a second person. Money in fen.
+    reporting clocks run from ``heard_at``. ``lead_id`` leads the handling; None: nobody yet. ``lower_to`` waits for a
+    second person. Money in fen.
     """
 
     __tablename__ = "emergency"
@@ -64,6 +65,7 @@ class Emergency(Base):
     heard_at: Mapped[datetime] = mapped_column(MOMENT)
     heard_on: Mapped[date] = mapped_column(Date)
     opened_by: Mapped[int] = mapped_column(ForeignKey("user_account.id"))
+    lead_id: Mapped[int | None] = _person()
     alert_id: Mapped[int | None] = mapped_column(ForeignKey("alert.id"))
     case_id: Mapped[int | None] = mapped_column(ForeignKey("case_file.id"))
     computed: Mapped[int] = mapped_column(SmallInteger)

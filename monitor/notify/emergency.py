@@ -68,12 +68,16 @@ def _key(one: EmergencyPage) -> str:
 
 
 def _find_people(session: Session, row: Emergency, occasion: Occasion, now: datetime) -> list[Viewer]:
-    """Those on duty; nobody there, all who may handle it; of a grave one, or one nobody answers, the leaders too."""
+    """Those on duty and who leads it; nobody there, all who may handle it; of a grave one, or one nobody answers,
+    the leaders too. Who opens it leads it and has heard of it.
+    """
     seeing = [one for one in list_viewers(session, now.date()) if _may(session, one, Act.SEE_EMERGENCIES, row.id)]
     on_duty = set(list_on_duty(session, now.date()))
     called = [one for one in seeing if one.user_id in on_duty]
     if not called:
         called = [one for one in seeing if _may(session, one, Act.HANDLE_EMERGENCIES, row.id)]
+    if occasion is not Occasion.OPENED:
+        called += [one for one in seeing if row.lead_id in one.own_ids and one not in called]
     if row.grade <= LEADERS_FROM or occasion is Occasion.UNANSWERED:
         known = {one.user_id for one in called}
         called += [one for one in seeing if one.user_id not in known and _leads(one)]

@@ -10,6 +10,7 @@ from sqlalchemy.sql.elements import SQLColumnExpression
 from monitor.models.alert import Alert
 from monitor.models.case_file import CaseFile
 from monitor.models.directive import Directive
+from monitor.models.emergency import Emergency
 from monitor.models.handover import Handover, deputies_on, holds_on
 from monitor.models.ladder import posts_in_force
 from monitor.models.matter import Matter
@@ -20,6 +21,7 @@ from monitor.notify.rungs import ON_ALERT_PAGES
 from monitor.values.cases import SETTLED, CaseStatus
 from monitor.values.checks import SheetStatus
 from monitor.values.directives import DirectiveStatus
+from monitor.values.emergencies import EmergencyStatus
 from monitor.values.ladder import ON_DUTY
 from monitor.values.terms import AlertStatus, Level, Role
 from monitor.values.words import Sentence
@@ -54,6 +56,16 @@ def list_orphans(session: Session, today: date) -> list[Orphan]:
     found = [
         *_of_alerts(session, present, today),
         Orphan(Sentence(_("案件没有主办人，或者主办人已停用")), _count(session, _cases(present)), "/cases"),
+        Orphan(
+            Sentence(_("突发事件没有牵头人，或者牵头人已停用")),
+            _count(
+                session,
+                select(Emergency.id).where(
+                    Emergency.status != EmergencyStatus.CLOSED.value, _lacks(Emergency.lead_id, present)
+                ),
+            ),
+            "/emergencies",
+        ),
         Orphan(
             Sentence(_("没有办完的责令文书，起草人已停用")),
             _count(

@@ -161,6 +161,7 @@ class LineKind(Term):
     GRADED = "graded", _("定级")
     LOWERING = "lowering", _("申请降级")
     MOVED = "moved", _("办理")
+    LED = "led", _("牵头")
     PAGED = "paged", _("呼叫")
     ANSWERED = "answered", _("应答")
     OVERDUE = "overdue", _("逾期")

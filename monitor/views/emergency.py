@@ -61,6 +61,7 @@ def _render(row: Emergency, wrong: Incomplete | None = None, tried: Move | None 
     session, viewer, now = unit.session(), access.viewer(), clock.now()
     matter = session.get_one(Matter, row.id)
     offered = offers(session, row, viewer, allowed_acts(session, viewer, row.id), now.date())
+    drawn = {offer.move.name for offer in offered}
     calls = ledger.list_calls(session, row.id)
     about = ledger.list_about(session, viewer, row.id)
     return render_template(
@@ -72,6 +73,8 @@ def _render(row: Emergency, wrong: Incomplete | None = None, tried: Move | None 
         reasons=grade_now(row, binds_for(session, now.date())).reasons,
         deeds=[Deed(word) for word in row.deeds.split()], scene=Scene(row.scene),
         cause=Cause(row.cause) if row.cause else None,
+        lead=ledger.name_lead(session, row),
+        officers=access.list_able(row.id, Act.HANDLE_EMERGENCIES) if "give_lead" in drawn else [],
         timers=emergencies.read_timers(session, [row.id], now).get(row.id, []),
         lines=ledger.list_lines(session, row.id), money=ledger.list_payments(session, row.id),
         steps=tuple(PayStep), articles=PAY_ARTICLES, goes=WHO_GOES[Grade(row.grade)],

@@ -58,7 +58,8 @@ def make(
 ) -> Made:
     """A move on the emergency, with whatever it asks for."""
     row = session.get_one(Emergency, number or place.emergency, populate_existing=True)
-    given = FACTS | {"line": place.line, "version": row.version} | facts
+    own = {"line": place.line, "version": row.version, "lead_id": place.people["second"]}
+    given = FACTS | own | facts
     return make_move(
         session, row.id, LIFE.moves[name], place.viewer(session, by), given, binds_for(session, now.date()), now
     )

@@ -26,6 +26,8 @@ TABLE: dict[str, tuple[str, str | None, frozenset[str]]] = {
     "explain": (RUNNING, None, HANDLERS),
     "pay": (RUNNING, None, HANDLERS),
     "recover": ("open settled review closed", None, HANDLERS),
+    "take_lead": (LIVE, None, HANDLERS),
+    "give_lead": (LIVE, None, ABOVE),
     "change": ("open", None, HANDLERS),
     "raise": ("open", None, HANDLERS),
     "ask_lower": ("open", None, HANDLERS),
@@ -46,6 +48,7 @@ def ready_for(move: str, place: Place) -> dict[str, Any]:
     third = place.people["third"]
     ready: dict[str, Any] = {"cause": "unpaid", "review": "示范", "closing_by": third, "grade": 4}
     own: dict[str, dict[str, Any]] = {
+        "take_lead": {"lead_id": None},
         "ask_lower": {"grade": 2},
         "confirm_lower": {"grade": 2, "lower_to": 3, "lower_by": third},
         "refuse_lower": {"grade": 2, "lower_to": 3, "lower_by": third},

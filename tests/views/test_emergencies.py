@@ -91,6 +91,21 @@ def test_moves_are_made_on_the_page_and_a_wrong_time_is_asked_about(
     assert "超过 1 分钟" in client.get("/emergencies").text
 
 
+def test_who_leads_is_named_on_the_page_among_those_who_can_handle_it(as_user: SignIn, county: County) -> None:
+    client = as_user("supervisor")
+    number = open_one(client, about=str(county.matters["XM2026-0001"]))
+    page = client.get(f"/emergencies/{number}").text
+    assert "没有牵头人" in page and "没有牵头人" in client.get("/emergencies").text
+    offered = page[page.index('id="give_lead-lead_id"') :].partition("</select>")[0]
+    assert f'value="{county.users["inspector2"]}"' in offered
+    assert f'value="{county.users["legal"]}"' not in offered
+    assert send(client, number, "give_lead", version="1", lead_id="") == 422
+    assert send(client, number, "give_lead", version="1", lead_id=str(county.users["legal"])) == 422
+    assert send(client, number, "give_lead", version="1", lead_id=str(county.users["inspector2"])) == 302
+    assert "由示范inspector2牵头处置" in as_user("inspector").get(f"/emergencies/{number}").text
+    assert "示范inspector2 牵头" in client.get("/emergencies").text
+
+
 def test_the_report_is_a_file_without_full_names_of_workers_and_numbers(
     as_user: SignIn, county: County, database: Database
 ) -> None:
