@@ -5,19 +5,15 @@ Writes docs/faults.md; ``--quick`` does few of each and writes nothing. Ends wit
 
 import argparse
 import sys
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from functools import partial
 
 from bench.faults import telling, timing
-from bench.faults.ground import Shelves, open_shelves
-from bench.faults.report import say, write
+from bench.faults.attempt import Scenario, try_on_each
+from bench.faults.ground import open_shelves
+from bench.faults.report import write
 from bench.faults.tally import Tally
 from config import ROOT, TIMEZONE
-from tests.databases import Shelf
-
-Scenario = Callable[[Shelf, Tally], None]
 
 
 def list_scenarios(quick: bool) -> dict[str, Scenario]:
@@ -39,22 +35,6 @@ def list_scenarios(quick: bool) -> dict[str, Scenario]:
     }
 
 
-def _try_on_each(name: str, scenario: Scenario, shelves: Shelves) -> list[Tally]:
-    """The scenario on all databases at once: most of the time is waiting, and neither has the machine for itself."""
-
-    def attempt(kind: str) -> Tally:
-        tally, shelf = Tally(name, kind), shelves[kind]
-        if isinstance(shelf, str):
-            tally.skipped = shelf
-        else:
-            scenario(shelf, tally)
-        print(say(tally), file=sys.stderr, flush=True)
-        return tally
-
-    with ThreadPoolExecutor(len(shelves)) as threads:
-        return list(threads.map(attempt, shelves))
-
-
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m bench.faults", description=__doc__)
     parser.add_argument("--quick", action="store_true")
@@ -64,7 +44,7 @@ def main() -> int:
     with open_shelves() as shelves:
         for name, scenario in list_scenarios(asked.quick).items():
             if asked.only in name:
-                tallies += _try_on_each(name, scenario, shelves)
+                tallies += try_on_each(name, scenario, shelves)
     if not (asked.quick or asked.only):
         write(ROOT / "docs" / "faults.md", datetime.now(TIMEZONE).date(), tallies)
     return 0 if tallies and all(tally.held for tally in tallies) else 1

@@ -57,14 +57,7 @@ def list_orphans(session: Session, today: date) -> list[Orphan]:
         *_of_alerts(session, present, today),
         Orphan(Sentence(_("案件没有主办人，或者主办人已停用")), _count(session, _cases(present)), "/cases"),
         Orphan(
-            Sentence(_("突发事件没有牵头人，或者牵头人已停用")),
-            _count(
-                session,
-                select(Emergency.id).where(
-                    Emergency.status != EmergencyStatus.CLOSED.value, _lacks(Emergency.lead_id, present)
-                ),
-            ),
-            "/emergencies",
+            Sentence(_("突发事件没有牵头人，或者牵头人已停用")), _count(session, _events(present)), "/emergencies"
         ),
         Orphan(
             Sentence(_("没有办完的责令文书，起草人已停用")),
@@ -121,6 +114,12 @@ def _of_alerts(session: Session, present: Select[int], today: date) -> list[Orph
 def _cases(present: Select[int]) -> Select[int]:
     idle = [status.value for status in SETTLED | NOT_BEGUN]
     return select(CaseFile.id).where(CaseFile.status.not_in(idle), _lacks(CaseFile.lead_id, present))
+
+
+def _events(present: Select[int]) -> Select[int]:
+    return select(Emergency.id).where(
+        Emergency.status != EmergencyStatus.CLOSED.value, _lacks(Emergency.lead_id, present)
+    )
 
 
 def _of_duty(session: Session, today: date) -> list[Orphan]:
