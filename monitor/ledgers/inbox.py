@@ -1,12 +1,14 @@
 """A person's own messages in the pages."""
 
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from sqlalchemy import Select, func, select, update
 from sqlalchemy.orm import Session
 
 from monitor.ledgers.paging import SIZE, Page, clamp
-from monitor.models.alert import Message
+from monitor.models.alert import Alert, Message
+from monitor.models.listing import Listing
 
 
 def list_messages(session: Session, user_id: int, number: int) -> Page[Message]:
@@ -18,6 +20,13 @@ def list_messages(session: Session, user_id: int, number: int) -> Page[Message]:
         select(Message).where(mine).order_by(Message.id.desc()).limit(SIZE).offset((number - 1) * SIZE)
     )
     return Page(list(rows), total, number)
+
+
+def list_listings(session: Session, messages: Iterable[Message]) -> Mapping[int, int]:
+    """The listings whose clocks messages tell of, by the alert: they are met on their own pages."""
+    alerts = [one.alert_id for one in messages if one.alert_id is not None]
+    asked = select(Alert.id, Listing.id).join(Listing, Listing.id == Alert.matter_id).where(Alert.id.in_(alerts))
+    return {alert: listing for alert, listing in session.execute(asked)}
 
 
 def counted_unread(user_id: int) -> Select[int]:

@@ -112,6 +112,8 @@ def _word(items: Sequence[OutboxItem]) -> Sentence:
 
 def _find_path(items: Sequence[OutboxItem], about: About) -> str:
     alerts = {item.alert_id for item in items}
+    if about.kind == MatterKind.LISTING.value and about.matter_id is not None:
+        return f"/listings/{about.matter_id}"
     if len(alerts) == 1 and None not in alerts:
         return f"/alerts/{alerts.pop()}"
     return f"{HOMES[about.kind]}/{about.matter_id}" if about.kind in HOMES else "/alerts"

@@ -29,6 +29,7 @@ SINGLY = 20
 """Up to so many rungs of a turn reach a person one by one; more are counted together."""
 WORDS = _("催办（{line}）：{level}预警超过{span}{lacking}：{about}（规则 {rule}）")
 CLOCK = _("催办（{line}）：{about}的时限超期{span}没有说明原因、没有办结（规则 {rule}）")
+TURN = _("催办（{line}）：{about}的时限已提醒{span}，还没有办（规则 {rule}）")
 UNNAMED = _("{line}，尚未指定人员，请当面转报")
 MANY = _("催办（{line}）：{level}预警逾期未办，共 {count} 件")
 
@@ -57,12 +58,14 @@ class Climb:
             "level": Sentence(self.level.label), "span": rung.span,
             "lacking": Sentence(rung.awaits.lacking), "about": about, "rule": self.alert.rule,
         }  # fmt: skip
-        return Sentence(CLOCK if self.matter.kind == MatterKind.CASE.value else WORDS, facts)
+        return Sentence(
+            {MatterKind.CASE.value: CLOCK, MatterKind.LISTING.value: TURN}.get(self.matter.kind, WORDS), facts
+        )
 
     @property
     def name(self) -> str | Sentence:
-        """How the matter is called in the pages; a case by its number."""
-        if self.matter.kind == MatterKind.CASE.value:
+        """How the matter is called in the pages; a case and a listing by their numbers."""
+        if self.matter.kind in (MatterKind.CASE.value, MatterKind.LISTING.value):
             return name_outside(self.matter.kind, self.matter.code, self.matter.name)
         return f"{self.matter.name} {self.alert.key}".strip()
 

@@ -11,6 +11,8 @@ from monitor.models.alert import Alert
 from monitor.models.case_file import CaseFile
 from monitor.models.handover import deputies_on
 from monitor.models.ladder import posts_in_force
+from monitor.models.listing import Listing
+from monitor.models.listing_turns import is_mine
 from monitor.models.matter import Matter
 from monitor.models.scope import Viewer, visible
 from monitor.notify.duty import list_on_duty
@@ -21,6 +23,8 @@ from monitor.values.terms import Role
 
 ON_CASES: Mapping[Act, Act] = {Act.SEE_ALERTS: Act.SEE_CASES, Act.HANDLE_ALERTS: Act.HANDLE_CASES}
 """Clocks of a case are met on the case's page, by whoever may see cases, and handled by whoever is on it."""
+ON_LISTINGS: Mapping[Act, Act] = {Act.SEE_ALERTS: Act.SEE_LISTINGS, Act.HANDLE_ALERTS: Act.PROPOSE_LISTINGS}
+"""Clocks of a listing are met on its page by whose turn it is; where it is nobody's, by those who propose listings."""
 
 
 class Listeners:
@@ -31,6 +35,7 @@ class Listeners:
         self.seen: dict[tuple[int, Act], frozenset[int]] = {}
         cases = select(CaseFile.id, CaseFile.lead_id, CaseFile.second_id).where(CaseFile.id.in_(self.matters))
         self.on_case = {case: (lead, second) for case, lead, second in session.execute(cases)}
+        self.listings = frozenset(session.scalars(select(Listing.id).where(Listing.id.in_(self.matters))))
 
     @cached_property
     def viewers(self) -> Mapping[int, Viewer]:
@@ -65,7 +70,17 @@ class Listeners:
         return found or dict.fromkeys(self._holding(Role.SUPERVISOR, alert.matter_id), Line.GROUP), unnamed
 
     def list_owners(self, alert: Alert) -> list[int]:
-        """Who has the alert: on the case, assigned to him, signed for by him; nobody's is everybody's who could."""
+        """Who has the alert: on the case, assigned to him, signed for by him; nobody's is everybody's who could.
+
+        A clock of a listing is had by those whose turn the listing is.
+        """
+        if alert.matter_id in self.listings:
+            turn = [user for user in self.viewers if self._has_turn(user, alert.matter_id)]
+            return (
+                [user for user in turn if user not in self.away]
+                or turn
+                or self._able(Act.HANDLE_ALERTS, alert.matter_id)
+            )
         named = self.on_case.get(alert.matter_id, (alert.assigned_to, alert.acknowledged_by))
         owners = dict.fromkeys(self.away.get(user, user) for user in named if user is not None)
         return [user for user in owners if user in self.viewers] or self._able(Act.HANDLE_ALERTS, alert.matter_id)
@@ -96,8 +111,13 @@ class Listeners:
         able = [user for user in self.viewers if self._sees(user, matter, act)]
         return [user for user in able if user not in self.away] or able
 
+    def _has_turn(self, user: int, listing: int) -> bool:
+        turn = is_mine(self.viewers[user], self.now.date(), second=False)
+        asked = select(Listing.id).where(Listing.id == listing, turn)
+        return self._sees(user, listing) and self.session.scalar(asked) is not None
+
     def _sees(self, user: int, matter: int, act: Act = Act.SEE_ALERTS) -> bool:
-        act = ON_CASES[act] if matter in self.on_case else act
+        act = ON_CASES[act] if matter in self.on_case else ON_LISTINGS[act] if matter in self.listings else act
         viewer = self.viewers.get(user)
         if viewer is None or not viewer.may(act):
             return False

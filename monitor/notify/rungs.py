@@ -14,7 +14,6 @@ from monitor.models.handover import deputies_on
 from monitor.models.housing_report import HousingReport
 from monitor.models.inspection import Inspection
 from monitor.models.ladder import LadderStart, RungClimbed
-from monitor.models.matter import Matter
 from monitor.models.silence import read_quiet
 from monitor.models.state import MonthState, ProjectState
 from monitor.models.user import User
@@ -30,8 +29,6 @@ STARTS = (AlertAct.RAISED.value, AlertAct.WORSENED.value, AlertAct.RELAPSED.valu
 """What begins an episode: a worse level restarts the ladder."""
 ON_ALERT_PAGES = tuple(kind.value for kind in MatterKind if kind not in (MatterKind.CASE, MatterKind.LISTING))
 """Kinds of matters whose alerts have a page. Clocks of cases and listings are met on theirs."""
-CLIMBING = (*ON_ALERT_PAGES, MatterKind.CASE.value)
-"""Clocks of listings do not climb: nobody can answer for one yet."""
 CONCLUDES = (AlertAct.CONCLUDED.value, AlertAct.PROPOSED.value)
 ANSWERED = [
     status.value
@@ -247,9 +244,8 @@ def list_candidates(
         select(Alert.id)
         .join(begins, begins.c.alert_id == Alert.id)
         .join(AlertLog, AlertLog.id == begins.c.episode_id)
-        .join(Matter, Matter.id == Alert.matter_id)
         .outerjoin(climbed, climbed.c.episode_id == begins.c.episode_id)
-        .where(Matter.kind.in_(CLIMBING), or_(*wanted))
+        .where(or_(*wanted))
         .order_by(Alert.id)
     )
     return list(session.scalars(asked))

@@ -1,6 +1,6 @@
 """Who may see what: the permission every view wears, who is asking, and the only gate to a row."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import ParamSpec, cast
 
@@ -26,6 +26,11 @@ View = Callable[P, Answer]
 
 PUBLIC = "public"
 STAFF = "staff"
+CLOCK_HOMES: Mapping[str, tuple[Act, str]] = {
+    MatterKind.CASE.value: (Act.SEE_CASES, "/cases/{}/missed"),
+    MatterKind.LISTING.value: (Act.SEE_LISTINGS, "/listings/{}#clocks"),
+}
+"""Where clocks are met that have no page as alerts."""
 
 
 class Staff:
@@ -158,14 +163,17 @@ def alert_or_404(alert_id: int, act: Act = Act.SEE_ALERTS) -> Alert:
     return found
 
 
-def case_of_alert(alert_id: int) -> int | None:
-    """The case whose clock the alert is, if the viewer may see it; None for every other alert."""
-    return unit.session().scalar(
-        select(Matter.id)
-        .join(Alert, Alert.matter_id == Matter.id)
-        .where(Alert.id == alert_id, Matter.kind == MatterKind.CASE.value)
-        .where(Matter.id.in_(visible(viewer(), Act.SEE_CASES)))
-    )
+def home_of_clock(alert_id: int) -> str | None:
+    """The page of the case or listing whose clock the alert is, if the viewer may see it; None for every other."""
+    asked = select(Matter.kind, Matter.id).join(Alert, Alert.matter_id == Matter.id).where(Alert.id == alert_id)
+    for kind, matter in unit.session().execute(asked):
+        home = CLOCK_HOMES.get(str(kind))
+        if (
+            home is not None
+            and unit.session().scalar(visible(viewer(), home[0]).where(Matter.id == matter)) is not None
+        ):
+            return home[1].format(matter)
+    return None
 
 
 def case_or_404(case_id: int, act: Act = Act.SEE_CASES) -> CaseFile:

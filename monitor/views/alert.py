@@ -28,9 +28,9 @@ FEW = 20
 @bp.get("/alerts/<int:alert_id>")
 @access.needs(Act.SEE_ALERTS)
 def show_page(alert_id: int) -> access.Answer:
-    case = access.case_of_alert(alert_id)
-    if case is not None:
-        return redirect(f"/cases/{case}/missed")
+    home = access.home_of_clock(alert_id)
+    if home is not None:
+        return redirect(home)
     return _render(access.alert_or_404(alert_id))
 
 

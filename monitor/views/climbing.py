@@ -3,13 +3,18 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from sqlalchemy import select
+
 from monitor.ledgers.ladder import list_heard
 from monitor.models.alert import Alert
 from monitor.models.ladder import ladders_in_force, read_confirmed, rungs_subject
 from monitor.models.silence import Silence, read_quiet
 from monitor.notify.listeners import Listeners
 from monitor.notify.rungs import RungState, Step, calendar_around, lay_out, read_standings
+from monitor.rules.base import Rule
+from monitor.rules.book import BOOK
 from monitor.values.ladder import Size
+from monitor.values.terms import AlertStatus
 from monitor.views import clock, unit
 
 
@@ -25,7 +30,8 @@ class Shown:
 class Climbing:
     """The rungs of an alert; ``suggested`` where the county has not set them itself, ``silence`` what quiets them.
 
-    ``of_case``: a clock of a case, which is not acknowledged but explained.
+    ``of_case``: a clock of a case, which is not acknowledged but explained; ``of_listing``: one that only the step
+    itself stops.
     """
 
     size: Size
@@ -33,6 +39,7 @@ class Climbing:
     rungs: list[Shown]
     silence: Silence | None = None
     of_case: bool = False
+    of_listing: bool = False
 
     @property
     def next(self) -> Shown | None:
@@ -61,4 +68,12 @@ def read_climbing(alert: Alert) -> Climbing | None:
         rungs.append(Shown(step, here))
     held = rungs_subject(standing.level, standing.size) in read_confirmed(session)
     silence = read_quiet(session, clock.today()).find(alert.id, alert.matter_id, alert.rule, alert.level)
-    return Climbing(standing.size, not held, rungs, silence, alert.matter_id in listeners.on_case)
+    of_case, of_listing = alert.matter_id in listeners.on_case, alert.matter_id in listeners.listings
+    return Climbing(standing.size, not held, rungs, silence, of_case, of_listing)
+
+
+def list_climbing(matter_id: int) -> list[tuple[Alert, Rule, Climbing]]:
+    """The clocks of a matter that climb now, each with its rule."""
+    raised = select(Alert).where(Alert.matter_id == matter_id, Alert.status == AlertStatus.RAISED.value)
+    alerts = unit.session().scalars(raised.order_by(Alert.id)).all()
+    return [(alert, BOOK[alert.rule], found) for alert in alerts if (found := read_climbing(alert)) is not None]

@@ -23,6 +23,7 @@ from monitor.values.terms import MatterKind
 from monitor.values.words import Sentence
 from monitor.values.words import mark as _
 from monitor.views import access, clock, evidence, listing_words, shown, unit
+from monitor.views.climbing import list_climbing
 
 bp = Blueprint("listing", __name__)
 PREFIX = 12
@@ -65,8 +66,8 @@ def _render(listing: Listing, wrong: Sentence | None = None, tried: Move | None 
         "listings/page.html",
         row=row,
         listing=listing,
-        next=listing_words.NEXT.get(row.status),
-        near=listing_words.pressing(row, dates, today),
+        next=listing_words.NEXT.get(row.status), near=listing_words.pressing(row, dates, today),
+        clocks=list_climbing(listing.id) if access.may(Act.SEE_DIRECTIVES) else [],
         dates=sorted(dates, key=lambda one: one.day),
         ground=ListingGround(listing.ground),
         gate=EarlyGate(listing.early_gate) if listing.early_gate else None,
@@ -90,7 +91,7 @@ def _render(listing: Listing, wrong: Sentence | None = None, tried: Move | None 
         today=today,
         wrong=wrong,
         tried=tried,
-    )
+    )  # fmt: skip
 
 
 def _answerers(row: object) -> tuple[int | None, ...]:

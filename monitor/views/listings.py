@@ -6,12 +6,13 @@ from flask import Blueprint, abort, flash, redirect, render_template, request
 
 from forms.alert import read_text
 from forms.listing import read_chosen
-from monitor.ledgers import listing_turns, listings, noticed
+from monitor.ledgers import listings, noticed
 from monitor.ledgers.listings import ListingRow
 from monitor.lifecycles.listing import LIFE
 from monitor.lifecycles.listing_moving import make_many
 from monitor.lifecycles.listing_open import may_be_listed, open_lead
 from monitor.lifecycles.listing_prospect import county_values
+from monitor.models import listing_turns
 from monitor.models.directive import Directive
 from monitor.models.listing import Listing
 from monitor.models.publication import effective_day, pace_on

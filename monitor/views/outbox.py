@@ -74,7 +74,8 @@ def retry() -> access.Answer:
 def show_messages() -> access.Answer:
     page = inbox.list_messages(unit.session(), access.viewer().user_id, filters.page_number())
     words = {row.id: unpack(row.msgid, row.facts) for row in page.rows}
-    return render_template("outbox/messages.html", page=page, words=words)
+    listed = inbox.list_listings(unit.session(), page.rows)
+    return render_template("outbox/messages.html", page=page, words=words, listed=listed)
 
 
 @bp.post("/messages/read")
