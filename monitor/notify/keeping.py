@@ -7,13 +7,13 @@ the system administrator and allowed by the security administrator).
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from monitor.models.outbox import Channel
-from monitor.models.user import is_same_person
+from monitor.models.scope import counts_as_his
 from monitor.notify.channel import Kind, Settings
 from monitor.notify.kinds import kinds
 from monitor.values.words import mark as _
@@ -89,9 +89,9 @@ def keep(session: Session, kind: Kind, typed: Typed, row: Channel | None, by: in
     return row
 
 
-def switch_on(session: Session, row: Channel, by: int) -> bool:
+def switch_on(session: Session, row: Channel, by: int, today: date) -> bool:
     """Let messages out on a channel; False where the same person set it up."""
-    if is_same_person(session, row.changed_by, by):
+    if counts_as_his(session, row.changed_by, by, today):
         return False
     row.active, row.switched_by = True, by
     row.failures, row.open_until = 0, None
