@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, SQLColumnExpression, and_, false, or_, select, true
+from sqlalchemy import ColumnElement, Select, SQLColumnExpression, and_, false, func, or_, select, true
 from sqlalchemy.orm import Session
 
 from monitor.models.handover import Handover, holds_on
@@ -103,9 +103,10 @@ def visible(viewer: Viewer, act: Act | None = None) -> Select[int]:
     seen = select(Matter.id).where(or_(false(), *(_within(reach, viewer.today, act) for reach in reaches)))
     if not any(MatterKind.LISTING in _kinds(reach, act) for reach in reaches):
         return seen
-    related = select(ListingDeclaration.listing_id).where(
-        ListingDeclaration.user_id == viewer.user_id, ListingDeclaration.related
-    )
+    # Under whichever account he said so, and also of whom he stands in for.
+    same = or_(User.id.in_(viewer.own_ids), func.replace(User.name, " ", "") == viewer.name.replace(" ", ""))
+    declared = select(ListingDeclaration.listing_id).join(User, User.id == ListingDeclaration.user_id)
+    related = declared.where(ListingDeclaration.related, same)
     return seen.where(or_(Matter.kind != MatterKind.LISTING.value, Matter.id.not_in(related)))
 
 
