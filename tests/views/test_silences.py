@@ -148,6 +148,20 @@ def test_only_who_may_see_the_matter_reads_its_name_and_the_note_of_the_run_has_
     assert words["西头"] == "", "nothing that is his rests"
 
 
+def test_an_auditor_reads_every_silence_and_changes_none(as_user: SignIn, alert: int) -> None:
+    ask = ASK | {"alert": str(alert), "reason": "示范仲裁，见示范人110101199003079972。"}
+    assert as_user("inspector").post("/silences/new", data=ask).status_code == 302
+    auditor = as_user("auditor")
+    page = auditor.get("/silences")
+    assert page.status_code == 200 and "示范东镇安置房 B01" in page.text and "示范仲裁" in page.text
+    assert "110101199003079972" not in page.text and f"/alerts/{alert}" not in page.text
+    assert 'action="/silences' not in page.text
+    assert auditor.post("/silences/1/approve", data=OK).status_code == 403
+    assert auditor.get(f"/alerts/{alert}").status_code == 403
+    assert as_user("system").get("/silences").status_code == 403
+    assert "示范东镇安置房 B01" not in as_user("西镇").get("/silences").text
+
+
 def test_what_may_not_be_quiet_is_refused_with_the_reason(
     as_user: SignIn, county: County, database: Database, alert: int
 ) -> None:
