@@ -242,7 +242,7 @@ _OF_LISTINGS = frozenset(
     {Act.SEE_LISTINGS, Act.PROPOSE_LISTINGS, Act.REVIEW_LISTINGS, Act.DECIDE_LISTINGS, Act.RELEASE_LISTINGS}
     | {Act.SUSPEND_LISTINGS, Act.SEE_PAPERS, Act.ISSUE_PAPERS, Act.VOID_PAPERS}
 )
-_OF_EMERGENCIES = frozenset().union(*_EMERGENCIES.values())
+_OF_EMERGENCIES = frozenset({Act.REDACT_FILES}).union(*_EMERGENCIES.values())
 
 
 def _not_reached(act: Act) -> frozenset[MatterKind]:
