@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 
 from forms.alert import read_whole
 from monitor.values.ladder import MOST_RUNGS, ON_DUTY, Awaits, Line, Rung, RungUnit, find_fault
+from monitor.values.terms import Level
 from monitor.values.words import Sentence
 from monitor.values.words import mark as _
 
@@ -11,7 +12,7 @@ ROW = Sentence(_("请逐项选择；时间填整数，不用的行留空。"))
 NOBODY = Sentence(_("请至少选择一人，或者一个角色、当班人员。"))
 
 
-def read_rungs(form: Mapping[str, str], channels: Collection[int]) -> tuple[Rung, ...] | Sentence:
+def read_rungs(form: Mapping[str, str], channels: Collection[int], level: Level) -> tuple[Rung, ...] | Sentence:
     """The rungs of the rows that are filled in, or what is wrong with them."""
     found: list[Rung] = []
     for place in range(1, MOST_RUNGS + 1):
@@ -25,7 +26,7 @@ def read_rungs(form: Mapping[str, str], channels: Collection[int]) -> tuple[Rung
         if amount is None or not known or (named and channel not in channels):
             return ROW
         found.append(Rung(amount, RungUnit(unit), Awaits(awaits), Line(line), channel))
-    return find_fault(tuple(found)) or tuple(found)
+    return find_fault(tuple(found), level) or tuple(found)
 
 
 def read_posts(chosen: Collection[str], people: Collection[int], roles: Collection[str]) -> list[str] | Sentence:

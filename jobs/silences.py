@@ -3,19 +3,18 @@
 from config import TIMEZONE
 from jobs.base import Firing, Job
 from jobs.timetable import at
-from monitor.notify.resting import tell_silences, word_silences
+from monitor.notify.resting import read_resting, tell_silences
 from monitor.values.words import Sentence
 from monitor.values.words import mark as _
 
 
 def run(firing: Firing) -> Sentence | None:
-    """Said once a day, for as long as one holds."""
+    """Said once a day, for as long as one holds; the note of the run counts them and names none."""
     now, today = firing.now().astimezone(TIMEZONE), firing.today
     with firing.database.writing() as session:
-        sentence = word_silences(session, today)
-        if sentence is not None:
-            tell_silences(session, sentence, now)
-    return sentence
+        resting = read_resting(session, today)
+        tell_silences(session, resting, now)
+        return resting.count()
 
 
 JOB = Job(

@@ -14,10 +14,11 @@ from sqlalchemy.orm import Session
 
 from monitor.lifecycles.machine import Forbidden, Overtaken, Refused
 from monitor.models.feed import Feed, FeedLog
-from monitor.models.user import is_same_person
+from monitor.models.scope import counts_as_his
 from monitor.values.feeds import FeedAct, FeedStatus, FeedWay
 from monitor.values.permissions import Act
 from monitor.values.terms import BookKind
+from monitor.values.timekeeping import in_county
 from monitor.values.words import Sentence
 from monitor.values.words import mark as _
 
@@ -118,7 +119,7 @@ def move(session: Session, feed: Feed, act: FeedAct, version: int, by: int, now:
         raise Refused(Sentence(_("现在不能办理“{act}”，请看清数据来源的状态。"), {"act": Sentence(act.label)}))
     if MOVES[act].second:
         setter = feed.auto_asked_by if act is FeedAct.AUTO_GRANTED else feed.changed_by
-        if is_same_person(session, setter, by):
+        if counts_as_his(session, setter, by, in_county(now).date()):
             raise Forbidden(Sentence(_("登记、修改或者申请的人不能自己批准，请由另一人办理。")))
     if act is FeedAct.OPENED and feed.way == FeedWay.PUSH.value and feed.secret is None:
         raise Refused(Sentence(_("还没有发放密钥。请先发放密钥，再开通。")))

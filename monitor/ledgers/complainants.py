@@ -108,6 +108,12 @@ def opened(viewer: Viewer) -> Select[int]:
     return select(Complaint.id).where(reached, or_(own, Complaint.case_id.in_(opened_cases(viewer))))
 
 
+def names_to_hide(session: Session, cases: Select[int]) -> list[str]:
+    """Who complained in these cases, to be taken out of a text before it is shown; never to be shown themselves."""
+    names = session.scalars(select(Complaint.name).where(Complaint.case_id.in_(cases)))
+    return [name for name in names if name]
+
+
 def list_opened(session: Session, viewer: Viewer, case: CaseFile) -> list[tuple[int, Channel, date]]:
     """The complaints of a case that the viewer may open: number, channel and day, and nobody's name."""
     rows = session.execute(

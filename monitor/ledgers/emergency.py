@@ -6,15 +6,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session
 
+from monitor.ledgers.complainants import names_to_hide
+from monitor.models.case_file import CaseFile
 from monitor.models.emergency import Emergency, EmergencyLine, EmergencyMatter, EmergencyPage, EmergencyPayment
 from monitor.models.matter import Matter
 from monitor.models.scope import Viewer, visible
 from monitor.models.user import User
 from monitor.models.wage import Engagement, PayLine, Worker
 from monitor.values.emergencies import LineKind, LineSource, Occasion, PayStep
+from monitor.values.permissions import Act
 from monitor.values.words import Sentence, unpack
 
 SHORTEST_NAME = 2
@@ -32,6 +35,7 @@ class Line:
     who: str | None
     words: Sentence | str
     by: str | None
+    by_id: int | None
     amends: int | None
     amended: int | None
 
@@ -70,7 +74,7 @@ def list_lines(session: Session, emergency_id: int) -> list[Line]:
     return [
         Line(
             line.id, LineKind(line.kind), LineSource(line.source), line.at, line.typed_at, line.who, _words(line),
-            name, line.amends_id, amended.get(line.id),
+            name, line.user_id, line.amends_id, amended.get(line.id),
         )
         for line, name in rows
     ]  # fmt: skip
@@ -118,9 +122,27 @@ def list_about(session: Session, viewer: Viewer, emergency_id: int) -> list[Matt
 
 
 def list_worker_names(session: Session, row: Emergency) -> list[str]:
-    """Names of the workers of what the event is about, the longest first: no report says them in full."""
-    about = select(EmergencyMatter.matter_id).where(EmergencyMatter.emergency_id == row.id)
+    """Names of the workers of what the event, or the case it came from, is about: no report says them in full."""
+    about = _about(row).union(
+        select(CaseFile.about_id).where(CaseFile.id == row.case_id, CaseFile.about_id.is_not(None))
+    )
     rostered, paid = (select(book.worker_id).where(book.matter_id.in_(about)) for book in (Engagement, PayLine))
     workers = rostered.union(paid)
     names = session.scalars(select(Worker.name).where(Worker.id.in_(workers)).distinct())
-    return sorted((name for name in names if len(name) >= SHORTEST_NAME), key=len, reverse=True)
+    return [name for name in names if len(name) >= SHORTEST_NAME]
+
+
+def list_complainants(session: Session, row: Emergency) -> list[str]:
+    """Who complained in the case it came from, or in one about the same: only to be taken out of what is shown."""
+    cases = select(CaseFile.id).where(or_(CaseFile.id == row.case_id, CaseFile.about_id.in_(_about(row))))
+    return [name for name in names_to_hide(session, cases) if len(name) >= SHORTEST_NAME]
+
+
+def sees_workers(session: Session, viewer: Viewer, row: Emergency) -> bool:
+    """Whether the workers of everything that the event is about are open to him elsewhere too."""
+    beyond = _about(row).where(EmergencyMatter.matter_id.not_in(visible(viewer, Act.SEE_PEOPLE)))
+    return viewer.may(Act.SEE_PEOPLE) and session.scalar(beyond.limit(1)) is None
+
+
+def _about(row: Emergency) -> Select[int]:
+    return select(EmergencyMatter.matter_id).where(EmergencyMatter.emergency_id == row.id)

@@ -85,6 +85,7 @@ SEEN_BY = {
     FileAbout.SERVICE: Act.SEE_DIRECTIVES,
     FileAbout.CASE: Act.SEE_CASES,
     FileAbout.INSPECTION: Act.SEE_CHECKS,
+    FileAbout.EMERGENCY: Act.SEE_EMERGENCIES,
 }
 """By which act a file is seen that may be redacted. Signatures stay as they are."""
 

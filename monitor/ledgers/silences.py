@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, or_, select, true
 from sqlalchemy.orm import Session, aliased
 
 from monitor.models.matter import Matter
@@ -54,9 +54,14 @@ class Step:
 
 
 def list_silences(session: Session, viewer: Viewer) -> list[SilenceRow]:
-    """Those that the viewer may see, the latest first; what has been over for long is left out."""
+    """Those that the viewer may see, the latest first; what has been over for long is left out.
+
+    Whoever audits silences and handles no alert reads every one of the county.
+    """
     proposer, decider = aliased(User), aliased(User)
-    seen = or_(Silence.matter_id.is_(None), Silence.matter_id.in_(visible(viewer, Act.SEE_ALERTS)))
+    seen: ColumnElement[bool] = or_(Silence.matter_id.is_(None), Silence.matter_id.in_(visible(viewer, Act.SEE_ALERTS)))
+    if viewer.may_countywide(Act.SEE_SILENCES) and not viewer.may(Act.SEE_ALERTS):
+        seen = true()
     rows = session.execute(
         select(Silence, Matter.name, proposer.name, decider.name)
         .outerjoin(Matter, Matter.id == Silence.matter_id)

@@ -101,7 +101,8 @@ def _make_matter(session: Session, opening: Opening, about: list[Matter], viewer
     seats = [(one.town_id, one.department_id) for one in about]
     seats += [(reach.town_id, reach.department_id) for reach in viewer.reaches if reach.town_id or reach.department_id]
     town, department = seats[0] if seats else (None, None)
-    named = about[0].name if about else without_numbers(opening.place or "")
+    # Never what was typed of the place: it may tell a person, and the name stands in every list and message.
+    named = about[0].name if about else ""
     event = Sentence(opening.event.label)
     name = str(Sentence(NAMED, {"event": event, "about": named}) if named else event)
     matter = Matter(

@@ -1,14 +1,15 @@
 """Handing over: who is away or leaves names who stands in, and everything he owns moves in one step."""
 
 from datetime import date, datetime, timedelta
+from typing import Any
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from monitor.lifecycles.machine import Forbidden, Incomplete, Refused, Unseen
 from monitor.lifecycles.owned import Holding, list_holdings
-from monitor.models.handover import LONGEST_ABSENCE, Handover, deputies_on
+from monitor.models.handover import LONGEST_ABSENCE, Handover, deputies_on, holds_on
 from monitor.models.notebook import CheckSheet, SheetLog
 from monitor.models.scope import Viewer, viewer_of
 from monitor.models.user import Grant, User, is_same_person
@@ -40,7 +41,9 @@ def preview(
     if last is None:
         _demand_successor(session, user, deputy, first)
     holdings = list_holdings(session, user_id, viewer_of(deputy, today), first, last)
-    beyond = [one for one in holdings if one.unable]
+    passed = _list_passed(session, user_id, deputy_id, first, last)
+    others = [list_holdings(session, row.user_id, viewer_of(deputy, today), start, stop) for row, start, stop in passed]
+    beyond = [one for group in (holdings, *others) for one in group if one.unable]
     if beyond:
         words = _("{name}没有权限办理其中的{things}。请另选一人，或者先把这些交办给别人。")
         things = [
@@ -62,7 +65,7 @@ def hand_over(
     preview(session, viewer, user_id, deputy_id, first, last)
     if not reason.strip() or len(reason) > LONGEST_REASON:
         raise Incomplete(Sentence(_("请写明原因，不超过 {most} 字。"), {"most": LONGEST_REASON}))
-    made = {"made_by": viewer.user_id, "made_at": now, "reason": reason.strip(), "deputy_id": deputy_id}
+    made: dict[str, Any] = {"made_by": viewer.user_id, "made_at": now, "reason": reason.strip(), "deputy_id": deputy_id}
     row = Handover(user_id=user_id, first_day=first, last_day=last, **made)
     try:
         with session.begin_nested():
@@ -82,22 +85,45 @@ def end(session: Session, viewer: Viewer, handover_id: int, now: datetime) -> Ha
         raise Unseen(Sentence(_("没有这项移交。")))
     if viewer.user_id != row.user_id and not _may_keep(viewer):
         raise Forbidden(Sentence(_("由本人或者督查员结束。")))
+    if viewer.user_id != row.user_id and is_same_person(session, row.deputy_id, viewer.user_id):
+        raise Refused(
+            Sentence(_("您是这项移交的代理人，由本人或者另一名督查员结束：代理人不能自己去掉应当回避的关系。"))
+        )
     over = row.ended_at is not None or (row.last_day is not None and row.last_day < viewer.today)
     if over:
         raise Refused(Sentence(_("这项移交已经结束。")))
-    if row.last_day is None and not session.get_one(User, row.user_id).active:
+    if not session.get_one(User, row.user_id).active:
         raise Refused(Sentence(_("他的账号已经停用，移交不能结束：否则他名下的事项没有人负责。")))
-    # Whom the person stood in for went with him in the same deed, and comes back with him.
-    deed = (Handover.deputy_id == row.deputy_id, Handover.made_at == row.made_at, Handover.made_by == row.made_by)
-    for one in session.scalars(select(Handover).where(*deed, Handover.ended_at.is_(None))):
+    for one in _list_ending(session, row):
         one.ended_by, one.ended_at, one.ended_on = viewer.user_id, now, viewer.today
+        session.flush()
+        if one.user_id != row.user_id and one.last_day is None:
+            # He had left for good before, and the row to whom now comes back was ended by this deed.
+            made = {"made_by": viewer.user_id, "made_at": now, "reason": one.reason}
+            begins = max(viewer.today, one.first_day)
+            session.add(Handover(user_id=one.user_id, deputy_id=row.user_id, first_day=begins, last_day=None, **made))
     session.flush()
     return row
 
 
+def _list_ending(session: Session, row: Handover) -> list[Handover]:
+    """What ends with a handover: the person's others of these days, and those whom he passed on, if it is his own deed.
+
+    Whom he stood in for went with him in the same deed, and comes back with him; but that one of them is back brings
+    nobody else back.
+    """
+    days = () if row.last_day is None else (Handover.first_day <= row.last_day,)
+    still = (or_(Handover.last_day.is_(None), Handover.last_day >= row.first_day), *days)
+    wanted = and_(Handover.user_id == row.user_id, *still)
+    deed = (Handover.deputy_id == row.deputy_id, Handover.made_at == row.made_at, Handover.made_by == row.made_by)
+    if session.scalar(select(func.min(Handover.id)).where(*deed)) == row.id:
+        wanted = or_(wanted, and_(*deed))
+    return list(session.scalars(select(Handover).where(wanted, Handover.ended_at.is_(None)).order_by(Handover.id)))
+
+
 def close_account(session: Session, user: User, today: date) -> None:
     """Close a leaver's account and end its sessions. Raises Refused while something would be owned by nobody."""
-    holdings = [] if user.id in deputies_on(session, today) else list_holdings(session, user.id, None, today, None)
+    holdings = [] if _has_successor(session, user.id, today) else list_holdings(session, user.id, None, today, None)
     if holdings:
         things = [
             Sentence(_("{thing}（{number} 件）"), {"thing": Sentence(one.thing.label), "number": one.number})
@@ -109,6 +135,15 @@ def close_account(session: Session, user: User, today: date) -> None:
     session.flush()
 
 
+def _has_successor(session: Session, user_id: int, today: date) -> bool:
+    """Whether he has left for good and who came after him is still here; an absence gives everything back one day."""
+    left = select(Handover.id).where(Handover.user_id == user_id, Handover.last_day.is_(None), holds_on(today))
+    successor = deputies_on(session, today).get(user_id)
+    if successor is None or session.scalar(left.limit(1)) is None:
+        return False
+    return session.get_one(User, successor).active
+
+
 def _may_keep(viewer: Viewer) -> bool:
     return viewer.may_countywide(Act.KEEP_HANDOVERS)
 
@@ -118,6 +153,8 @@ def _find_people(
 ) -> tuple[User, User]:
     if not _may_keep(viewer) and (user_id != viewer.user_id or last is None):
         raise Forbidden(Sentence(_("本人可以登记自己的外出；他人的外出和离岗移交由督查员办理。")))
+    if last is None and is_same_person(session, user_id, viewer.user_id):
+        raise Forbidden(Sentence(_("本人的离岗移交，由另一名督查员办理。")))
     people = {
         one.id: one for one in session.scalars(select(User).where(User.id.in_((user_id, deputy_id)), User.active))
     }
@@ -156,23 +193,27 @@ def _demand_successor(session: Session, user: User, deputy: User, first: date) -
         raise Incomplete(Sentence(_("接替人还没有角色，请先开通。")))
 
 
-def _pass_on(
-    session: Session, user_id: int, first: date, last: date | None, made: dict[str, object], now: datetime
-) -> None:
-    """Whom the person himself stands in for goes with him to his deputy."""
+def _list_passed(
+    session: Session, user_id: int, deputy_id: int, first: date, last: date | None
+) -> list[tuple[Handover, date, date | None]]:
+    """Whom the person himself stands in for in these days, each with the days in which he goes on to the deputy."""
     held = session.scalars(
         select(Handover).where(
-            Handover.deputy_id == user_id, Handover.ended_at.is_(None), Handover.user_id != made["deputy_id"],
+            Handover.deputy_id == user_id, Handover.ended_at.is_(None), Handover.user_id != deputy_id,
             or_(Handover.last_day.is_(None), Handover.last_day >= first),
         )
     ).all()  # fmt: skip
-    for row in held:
-        start = max(first, row.first_day)
-        stop = min((day for day in (last, row.last_day) if day is not None), default=None)
-        if stop is not None and stop < start:
-            continue
+    spans = [(row, max(first, row.first_day), min(filter(None, (last, row.last_day)), default=None)) for row in held]
+    return [(row, start, stop) for row, start, stop in spans if stop is None or stop >= start]
+
+
+def _pass_on(
+    session: Session, user_id: int, first: date, last: date | None, made: dict[str, Any], now: datetime
+) -> None:
+    """Whom the person himself stands in for goes with him to his deputy."""
+    for row, start, stop in _list_passed(session, user_id, made["deputy_id"], first, last):
         if stop is None:
-            row.ended_by, row.ended_at, row.ended_on = int(str(made["made_by"])), now, start
+            row.ended_by, row.ended_at, row.ended_on = made["made_by"], now, start
             session.flush()
         session.add(Handover(user_id=row.user_id, first_day=start, last_day=stop, **made))
 

@@ -183,6 +183,9 @@ def _find_hindrance(session: Session, move: Move, listing: Listing, seen: Prospe
         declared = session.get(ListingDeclaration, (listing.id, viewer.user_id))
         if declared is None or declared.related:
             return Sentence(_("请先作“利益冲突声明”。"))
+        asked = select(ListingDeclaration.user_id).where(ListingDeclaration.listing_id == listing.id)
+        if any(is_own(session, one, viewer) for one in session.scalars(asked.where(ListingDeclaration.related))):
+            return Sentence(_("您或者您代理的人已声明与当事人有利害关系，应当回避。"))
     before = [getattr(listing, name) for name in APART.get(move.name, ())]
     if move.apart == "recorded_by" and seen.waiting is not None:
         before.append(seen.waiting.recorded_by)

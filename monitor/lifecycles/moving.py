@@ -20,7 +20,7 @@ from monitor.lifecycles.machine import (
 )
 from monitor.lifecycles.steps import compare_and_set, require, words_of
 from monitor.models.alert import Alert, AlertLog
-from monitor.models.scope import Viewer, viewer_of, visible
+from monitor.models.scope import Viewer, is_own, viewer_of, visible
 from monitor.models.user import User
 from monitor.values.permissions import Act
 from monitor.values.terms import AlertStatus
@@ -28,10 +28,10 @@ from monitor.values.words import Sentence
 from monitor.values.words import mark as _
 
 
-def offers(alert: Alert, viewer: Viewer, acts: frozenset[Act]) -> list[Offer]:
+def offers(session: Session, alert: Alert, viewer: Viewer, acts: frozenset[Act]) -> list[Offer]:
     """The moves to draw for ``viewer`` who may do ``acts`` on the alert's matter, in the order of the table."""
     return [
-        Offer(move, _find_hindrance(move, alert, viewer))
+        Offer(move, _find_hindrance(session, move, alert, viewer))
         for move in PEOPLE.values()
         if move.act in acts and find_obstacle(move, alert) is None
     ]
@@ -53,7 +53,7 @@ def make_move(
         raise Unseen(Sentence(_("没有这条预警。")))
     if move.act is None or not _reaches(session, viewer, move.act, alert.matter_id):
         raise Forbidden(Sentence(_("您对该事项没有“{move}”的权限。"), {"move": Sentence(move.label)}))
-    refusal = find_obstacle(move, alert) or _find_hindrance(move, alert, viewer)
+    refusal = find_obstacle(move, alert) or _find_hindrance(session, move, alert, viewer)
     if refusal is not None:
         raise Refused(refusal)
     changes = _read_facts(session, move, facts, alert, today) | _note_person(move, viewer, today)
@@ -85,9 +85,9 @@ def find_obstacle(move: Move, alert: Alert) -> Sentence | None:
     return None
 
 
-def _find_hindrance(move: Move, alert: Alert, viewer: Viewer) -> Sentence | None:
+def _find_hindrance(session: Session, move: Move, alert: Alert, viewer: Viewer) -> Sentence | None:
     """Why just this person may not make the move."""
-    if move.apart is not None and getattr(alert, move.apart) in viewer.own_ids:
+    if move.apart is not None and is_own(session, getattr(alert, move.apart), viewer):
         return Sentence(_("销号由您申请，须由另一人确认或退回。"))
     return None
 

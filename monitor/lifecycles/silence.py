@@ -16,6 +16,7 @@ from monitor.models.scope import Viewer, is_own, visible
 from monitor.models.silence import Silence, SilenceLog
 from monitor.values.parameters import PARAMETERS
 from monitor.values.permissions import Act
+from monitor.values.redaction import without_numbers
 from monitor.values.silences import NEVER, OF_FEEDS, SilenceAct, SilenceKind, SilenceScope, SilenceStatus
 from monitor.values.terms import AlertStatus, BookKind, Level
 from monitor.values.words import Sentence
@@ -74,7 +75,7 @@ def propose(session: Session, viewer: Viewer, wish: Wish, now: datetime) -> Sile
     """Write what is asked for; nothing is quiet until another person approves. Raises a :class:`Refused`."""
     row = _draft(session, viewer, wish, now)
     reason = require(REASON, {REASON.name: wish.reason})
-    row.reason = words_of(REASON, reason)
+    row.reason = without_numbers(words_of(REASON, reason))
     session.add(row)
     session.flush()
     _log(session, row, SilenceAct.PROPOSED, viewer, now, row.reason)
@@ -144,7 +145,7 @@ def decide(session: Session, silence_id: int, move: Move, viewer: Viewer, facts:
         raise Refused(hindrance)
     if move.name == "approve" and row.alert_id is not None:
         _demand_quietable(session, session.get_one(Alert, row.alert_id), SilenceScope(row.scope))
-    note = words_of(NOTE, require(NOTE, facts))
+    note = without_numbers(words_of(NOTE, require(NOTE, facts)))
     changes: dict[str, object] = {"status": str(move.target)}
     if move.name in ("approve", "refuse"):
         changes["decided_by"] = viewer.user_id

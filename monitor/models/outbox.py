@@ -16,8 +16,9 @@ from monitor.values.telling import OutboxState
 class Channel(Base):
     """A way out. ``settings`` is JSON by the fields of its kind, sealed whole; ``place`` is what of it may be shown.
 
-    Whoever changes a channel switches it off; another person switches it on. ``failures`` count up to the breaker,
-    which keeps it shut until ``open_until``. An emergency that failed three times also goes to the ``fallback``.
+    Whoever changes a channel switches it off; another person switches it on, who did not type its settings either
+    (``typed_by``, an account's id: a third may have renamed it in between). ``failures`` count up to the breaker, which
+    keeps it shut until ``open_until``. An emergency that failed three times also goes to the ``fallback``.
     """
 
     __tablename__ = "channel"
@@ -35,6 +36,7 @@ class Channel(Base):
     active: Mapped[bool] = mapped_column(Boolean, default=False)
     changed_by: Mapped[int] = mapped_column(ForeignKey("user_account.id"))
     changed_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    typed_by: Mapped[int | None] = mapped_column(Integer)
     switched_by: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
     failures: Mapped[int] = mapped_column(Integer, default=0)
     open_until: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))

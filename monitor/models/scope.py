@@ -4,14 +4,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, SQLColumnExpression, and_, false, or_, select, true
+from sqlalchemy import ColumnElement, Select, SQLColumnExpression, and_, false, func, or_, select, true
 from sqlalchemy.orm import Session
 
+from monitor.models.handover import Handover, holds_on
 from monitor.models.listing import Listing, ListingDeclaration
 from monitor.models.matter import Matter, MatterShare
 from monitor.models.user import User, is_same_person
 from monitor.values.listings import ListingStatus
 from monitor.values.permissions import KINDS, NOT_REACHED, PERMISSIONS, Act
+from monitor.values.reading import comparable
 from monitor.values.terms import MatterKind, Role
 
 
@@ -74,11 +76,25 @@ def viewer_of(user: User, today: date) -> Viewer:
 
 
 def is_own(session: Session, one: int | None, viewer: Viewer) -> bool:
-    """Whether what ``one`` did counts as the viewer's: his own, under any account, or of whom he stands in for.
+    """Whether what ``one`` did counts as the viewer's: his own, or of whom he stands in for."""
+    return one in viewer.own_ids or counts_as_his(session, one, viewer.user_id, viewer.today)
 
-    So a deputy keeps the conflicts of whom he stands in for (reliability D.4).
+
+def counts_as_his(session: Session, one: int | None, other: int, day: date) -> bool:
+    """Whether ``one`` did it as the person of ``other``, or as somebody for whom that person stands in on ``day``.
+
+    Persons are asked about, not accounts: a second account of either is no way past, and a deputy keeps the conflicts
+    of whom he stands in for (reliability D.4).
     """
-    return one in viewer.stands_for or is_same_person(session, one, viewer.user_id)
+    if one is None or is_same_person(session, one, other):
+        return one is not None
+    standing = session.execute(select(Handover.user_id, Handover.deputy_id).where(holds_on(day))).all()
+    if not standing:
+        return False
+    ids = {one, other}.union(*standing)
+    rows = session.execute(select(User.id, User.name).where(User.id.in_(ids)))
+    person = {number: comparable(name) for number, name in rows}
+    return any(person[deputy] == person[other] and person[user] == person[one] for user, deputy in standing)
 
 
 def visible(viewer: Viewer, act: Act | None = None) -> Select[int]:
@@ -87,9 +103,10 @@ def visible(viewer: Viewer, act: Act | None = None) -> Select[int]:
     seen = select(Matter.id).where(or_(false(), *(_within(reach, viewer.today, act) for reach in reaches)))
     if not any(MatterKind.LISTING in _kinds(reach, act) for reach in reaches):
         return seen
-    related = select(ListingDeclaration.listing_id).where(
-        ListingDeclaration.user_id == viewer.user_id, ListingDeclaration.related
-    )
+    # Under whichever account he said so, and also of whom he stands in for.
+    same = or_(User.id.in_(viewer.own_ids), func.replace(User.name, " ", "") == viewer.name.replace(" ", ""))
+    declared = select(ListingDeclaration.listing_id).join(User, User.id == ListingDeclaration.user_id)
+    related = declared.where(ListingDeclaration.related, same)
     return seen.where(or_(Matter.kind != MatterKind.LISTING.value, Matter.id.not_in(related)))
 
 

@@ -7,13 +7,13 @@ the system administrator and allowed by the security administrator).
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from monitor.models.outbox import Channel
-from monitor.models.user import is_same_person
+from monitor.models.scope import counts_as_his
 from monitor.notify.channel import Kind, Settings
 from monitor.notify.kinds import kinds
 from monitor.values.words import mark as _
@@ -78,7 +78,9 @@ def _find_name_fault(session: Session, name: str, row: Channel | None) -> str | 
 
 def keep(session: Session, kind: Kind, typed: Typed, row: Channel | None, by: int, now: datetime) -> Channel:
     """Write a channel whose ``typed`` has no faults; it is off until another person switches it on."""
-    row = row or Channel(kind=kind.code, failures=0, version=0)
+    row = row or Channel(kind=kind.code, failures=0, version=0, settings="{}")
+    if json.loads(row.settings) != typed.settings:
+        row.typed_by = by
     row.name, row.settings, row.fallback_id = typed.name, json.dumps(typed.settings), typed.fallback_id
     row.place, row.per_minute = kind.place(typed.settings)[:255], kind.per_minute
     row.active, row.switched_by, row.failures, row.open_until = False, None, 0, None
@@ -89,9 +91,9 @@ def keep(session: Session, kind: Kind, typed: Typed, row: Channel | None, by: in
     return row
 
 
-def switch_on(session: Session, row: Channel, by: int) -> bool:
-    """Let messages out on a channel; False where the same person set it up."""
-    if is_same_person(session, row.changed_by, by):
+def switch_on(session: Session, row: Channel, by: int, today: date) -> bool:
+    """Let messages out on a channel; False where the same person set it up, or typed where it goes before that."""
+    if any(counts_as_his(session, one, by, today) for one in (row.changed_by, row.typed_by)):
         return False
     row.active, row.switched_by = True, by
     row.failures, row.open_until = 0, None

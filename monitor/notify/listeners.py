@@ -56,18 +56,27 @@ class Listeners:
     def find(self, alert: Alert, rungs: Sequence[Rung]) -> tuple[Mapping[int, Line], bool]:
         """Who hears the last of ``rungs``, on the highest line of each; whether nobody stands on its line.
 
-        The owner and everybody on the lines of the rungs before hear it too: nobody is passed over. Where nobody at all
-        is found, the supervisors hear it.
+        The owner and everybody on the lines of the rungs before hear it too: nobody is passed over. A line of leaders
+        on which nobody stands but whoever has the alert is nobody's: the leading group hears it, and where that is
+        nobody's too, or nobody at all is found, the supervisors do, else the heads.
         """
-        found = dict.fromkeys(self.list_owners(alert), Line.INSPECTOR)
+        owners = self.list_owners(alert)
+        found = dict.fromkeys(owners, Line.INSPECTOR)
         unnamed = False
         for rung in rungs:
             people = self.list_people(rung.line, alert)
-            unnamed = not people
+            own = people if rung.line in (Line.INSPECTOR, Line.SQUAD) else [one for one in people if one not in owners]
+            unnamed = not own
             found |= dict.fromkeys(people, rung.line)
         if unnamed and rungs:
-            found |= {user: found.get(user, Line.GROUP) for user in self.list_people(Line.GROUP, alert)}
-        return found or dict.fromkeys(self._holding(Role.SUPERVISOR, alert.matter_id), Line.GROUP), unnamed
+            asked = self.list_people(Line.GROUP, alert)
+            if not set(asked) - set(owners):
+                asked = self._list_leaders(alert.matter_id)
+            found |= {user: found.get(user, Line.GROUP) for user in asked}
+        return found or dict.fromkeys(self._list_leaders(alert.matter_id), Line.GROUP), unnamed
+
+    def _list_leaders(self, matter: int) -> list[int]:
+        return self._holding(Role.SUPERVISOR, matter) or self._holding(Role.APPROVER, matter)
 
     def list_owners(self, alert: Alert) -> list[int]:
         """Who has the alert: on the case, assigned to him, signed for by him; nobody's is everybody's who could.

@@ -77,8 +77,11 @@ def post_rungs(session: Session, climbs: Sequence[Climbed], now: datetime) -> No
 def _list_receivers(
     one: Climbed, channels: Sequence[Channel], reached: Mapping[str, set[int]]
 ) -> list[tuple[int, int | None]]:
-    """Channels with persons on them; None is a channel's own group, which hears only where a rung names it."""
-    named = one.step.rung.channel
+    """Channels with persons on them; None is a channel's own group, which hears only where a rung names it.
+
+    A rung that names a channel which is off goes wherever the person can be reached.
+    """
+    named = one.step.rung.channel if one.step.rung.channel in {channel.id for channel in channels} else None
     found: list[tuple[int, int | None]] = []
     for channel in channels:
         if kinds()[channel.kind].address and named in (None, channel.id):

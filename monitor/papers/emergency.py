@@ -21,8 +21,7 @@ from monitor.values.emergencies import (
     Ticking,
 )
 from monitor.values.formal import formal_date
-from monitor.values.identity import mask_name
-from monitor.values.redaction import without_numbers
+from monitor.values.redaction import without_names, without_numbers
 from monitor.values.words import SOURCE_LOCALE, Sentence, say, translate
 from monitor.values.words import mark as _
 
@@ -106,9 +105,7 @@ class _Writer:
     def safe(self, text: Sentence | str | None) -> str:
         """What was typed, without numbers of people and full names of workers."""
         said = say(text, self.locale) if isinstance(text, Sentence) else (text or "")
-        for name in self.report.names:
-            said = said.replace(name, mask_name(name))
-        return without_numbers(said)
+        return without_numbers(without_names(said, self.report.names))
 
     def joined(self, parts: Sequence[str]) -> str:
         return say(Sentence("{parts}", {"parts": tuple(parts)}), self.locale)

@@ -81,6 +81,8 @@ POSTS: Mapping[Line, tuple[str, ...]] = {
     Line.COUNTY: (),
 }
 """Who stands on a line until the county says so. The first line is whoever has the alert."""
+SOONEST = timedelta(hours=2)
+"""Within which the first rung of an emergency is climbed, whatever a county sets."""
 BOUNDS: Mapping[Size, int] = {Size.LARGE: 500, Size.MEDIUM: 50, Size.SMALL: 0}
 """From how many workers on (peers 4.2)."""
 MINUTES_OF: Mapping[RungUnit, int] = {
@@ -197,8 +199,8 @@ def size_of(heads: int | None) -> Size:
     return next(size for size, least in BOUNDS.items() if (heads or 0) >= least)
 
 
-def find_fault(rungs: tuple[Rung, ...]) -> Sentence | None:
-    """What is wrong with a ladder; None where it can hold."""
+def find_fault(rungs: tuple[Rung, ...], level: Level | None = None) -> Sentence | None:
+    """What is wrong with a ladder; None where it can hold, for alerts of ``level`` if one is given."""
     if not 1 <= len(rungs) <= MOST_RUNGS:
         return Sentence(_("阶梯至少一级，最多 {most} 级：没有阶梯的预警没有人催。"), {"most": MOST_RUNGS})
     for place, rung in enumerate(rungs, 1):
@@ -210,6 +212,20 @@ def find_fault(rungs: tuple[Rung, ...]) -> Sentence | None:
             return Sentence(_("第 {place} 级不能早于前一级。"), {"place": place})
         if list(Line).index(upper.line) < list(Line).index(lower.line):
             return Sentence(_("第 {place} 级不能低于前一级：逾期只逐级向上。"), {"place": place})
+    if rungs[-1].line is Line.INSPECTOR:
+        return Sentence(_("最后一级不能是承办人：逾期的须有另外的人知道。"))
+    return _find_laxness(rungs) if level is Level.EMERGENCY else None
+
+
+def _find_laxness(rungs: tuple[Rung, ...]) -> Sentence | None:
+    """What a ladder of emergencies leaves out: it begins soon, and within a day the county's head hears of it."""
+    top = rungs[-1]
+    if top.line is not Line.COUNTY or top.awaits not in (Awaits.CONCLUDED, Awaits.ENDED):
+        return Sentence(_("突发事件的最后一级应是县领导，没有核查结论或者没有解除就催办：签收和到场不算办完。"))
+    if any(rung.unit not in (RungUnit.MINUTES, RungUnit.HOURS) for rung in rungs):
+        return Sentence(_("突发事件只按分钟、小时催办：昼夜、节假日都算。"))
+    if rungs[0].least > SOONEST or top.least > timedelta(days=1):
+        return Sentence(_("突发事件的第一级不迟于 120 分钟，最后一级不迟于 24 小时。"))
     return None
 
 

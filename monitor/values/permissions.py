@@ -71,6 +71,7 @@ class Act(Term):
     RETRY_OUTBOX = "retry_outbox", _("重发外发消息")
     SEE_DUTY = "see_duty", _("查看值班和通知安排")
     KEEP_DUTY = "keep_duty", _("安排值班和通知")
+    SEE_SILENCES = "see_silences", _("查看暂停催办")
     PROPOSE_SILENCES = "propose_silences", _("申请暂停催办")
     APPROVE_SILENCES = "approve_silences", _("批准暂停催办")
     KEEP_HANDOVERS = "keep_handovers", _("安排他人外出、离岗的移交")
@@ -195,6 +196,9 @@ _LADDER: Mapping[Role, frozenset[Act]] = {
     Role.SUPERVISOR: frozenset({Act.PROPOSE_LADDER, Act.CONFIRM_LADDER, Act.KEEP_HANDOVERS, Act.APPROVE_SILENCES}),
     Role.APPROVER: frozenset({Act.CONFIRM_LADDER, Act.APPROVE_SILENCES}),
 }
+_SILENCES = {role: frozenset({Act.SEE_SILENCES}) for role in Role if Act.SEE_ALERTS in _PERMISSIONS[role]} | {
+    Role.AUDITOR: frozenset({Act.SEE_SILENCES})
+}
 _ON_SCENE = frozenset({Act.SEE_EMERGENCIES, Act.OPEN_EMERGENCIES, Act.HANDLE_EMERGENCIES})
 _ABOVE = frozenset({Act.SEE_EMERGENCIES, Act.CONFIRM_EMERGENCIES})
 _EMERGENCIES: Mapping[Role, frozenset[Act]] = {
@@ -205,7 +209,7 @@ _EMERGENCIES: Mapping[Role, frozenset[Act]] = {
     Role.SUPERVISOR: _ABOVE | {Act.OPEN_EMERGENCIES},
     Role.APPROVER: _ABOVE | {Act.OPEN_EMERGENCIES},
 }
-_AREAS = (_PERMISSIONS, _BULLETINS, _FEEDS, _TELLING, _LADDER, _EMERGENCIES)
+_AREAS = (_PERMISSIONS, _BULLETINS, _FEEDS, _TELLING, _LADDER, _SILENCES, _EMERGENCIES)
 PERMISSIONS: Mapping[Role, frozenset[Act]] = {
     role: frozenset[Act]().union(*(area.get(role, frozenset()) for area in _AREAS)) for role in _PERMISSIONS
 }
@@ -238,7 +242,7 @@ _OF_LISTINGS = frozenset(
     {Act.SEE_LISTINGS, Act.PROPOSE_LISTINGS, Act.REVIEW_LISTINGS, Act.DECIDE_LISTINGS, Act.RELEASE_LISTINGS}
     | {Act.SUSPEND_LISTINGS, Act.SEE_PAPERS, Act.ISSUE_PAPERS, Act.VOID_PAPERS}
 )
-_OF_EMERGENCIES = frozenset().union(*_EMERGENCIES.values())
+_OF_EMERGENCIES = frozenset({Act.REDACT_FILES}).union(*_EMERGENCIES.values())
 
 
 def _not_reached(act: Act) -> frozenset[MatterKind]:

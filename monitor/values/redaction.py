@@ -1,7 +1,9 @@
-"""Numbers that tell a person, taken out of what people type before it is kept where others read it."""
+"""Numbers and names that tell a person, taken out of what people type where others read it."""
 
 import re
+from collections.abc import Iterable
 
+from monitor.values.identity import mask_name
 from monitor.values.words import mark as _
 
 HIDDEN = _("（号码已隐去）")
@@ -17,3 +19,11 @@ def without_numbers(text: str) -> str:
 
 def _hide(found: re.Match[str]) -> str:
     return found[0] if _DATES.match(found[0]) and len(found[0]) < 18 else HIDDEN
+
+
+def without_names(text: str, names: Iterable[str]) -> str:
+    """``text`` with these names masked, blanks between their signs or not; longer names come before their parts."""
+    for name in sorted({"".join(name.split()) for name in names} - {""}, key=len, reverse=True):
+        signs = (r"[·•・‧．.]" if sign == "·" else re.escape(sign) for sign in name)
+        text = mask_name(name).join(re.split(r"\s*".join(signs), text, flags=re.IGNORECASE))
+    return text

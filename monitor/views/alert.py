@@ -37,7 +37,7 @@ def show_page(alert_id: int) -> access.Answer:
 def _render(alert: Alert, wrong: Sentence | None = None, tried: Move | None = None) -> str:
     session, viewer, today = unit.session(), access.viewer(), clock.today()
     acts = pages.allowed_acts(session, viewer, alert.matter_id)
-    offered = offers(alert, viewer, acts)
+    offered = offers(session, alert, viewer, acts)
     asks_person = any(fact.kind is FactKind.PERSON for offer in offered for fact in offer.move.facts)
     rule, entries = rulebook.rule_of(alert.rule), pages.list_entries(session, viewer, alert.id)
     return render_template(

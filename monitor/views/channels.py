@@ -101,7 +101,7 @@ def test(channel_id: int) -> access.Answer:
 @bp.post("/channels/<int:channel_id>/on")
 @access.needs(Act.SWITCH_CHANNELS)
 def turn_on(channel_id: int) -> access.Answer:
-    done = switch_on(unit.session(), channel_or_404(channel_id), access.viewer().user_id)
+    done = switch_on(unit.session(), channel_or_404(channel_id), access.viewer().user_id, clock.today())
     flash(shown.plain(ON if done else SAME), "done" if done else "wrong")
     return redirect(url_for("channels.show_page", channel_id=channel_id))
 

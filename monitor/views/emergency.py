@@ -43,9 +43,11 @@ from monitor.values.terms import MatterKind
 from monitor.values.words import Sentence
 from monitor.values.words import mark as _
 from monitor.views import access, clock, evidence, locales, shown, unit
+from monitor.views.emergency_words import hide_names
 from monitor.views.papers import MEDIA
 
 bp = Blueprint("emergency", __name__)
+TYPED = ("place", "cause_words", "review")
 UNNAMED = _("突发事件处置单位")
 NEAR = frozenset({"note", "correct", "report", "explain", "pay", "recover"})
 """Moves whose forms stand where they are needed: beside the clock, the money, the line."""
@@ -83,7 +85,8 @@ def _render(row: Emergency, wrong: Incomplete | None = None, tried: Move | None 
         files=kept.list_files(session, viewer, Act.SEE_EMERGENCIES, FileAbout.EMERGENCY, row.id),
         moves={offer.move.name: offer for offer in offered},
         offers=[offer for offer in offered if offer.move.name not in NEAR],
-        now=now, wrong=None if wrong is None else wrong.sentence, tried=tried, asks_sure=isinstance(wrong, Asks),
+        wrong=None if wrong is None else wrong.sentence, tried=tried, asks_sure=isinstance(wrong, Asks),
+        say=hide_names(row), now=now,
     )  # fmt: skip
 
 
@@ -154,12 +157,13 @@ def take_report(emergency_id: int, ending: str) -> Response:
 
 
 def _report(row: Emergency) -> Sheet:
-    session, viewer, now = unit.session(), access.viewer(), clock.now()
+    session, viewer, now, said = unit.session(), access.viewer(), clock.now(), hide_names(row)
     office = office_in_force(session)
     lines = ledger.list_lines(session, row.id)
     number_of = {line.id: place for place, line in enumerate(lines, start=1)}
     moments = ("occurred_at", "heard_at", "settled_at")
     columns = {column.name: getattr(row, column.name) for column in Emergency.__table__.columns}
+    columns |= {name: said(columns[name], None) for name in TYPED if columns[name]}
     columns |= {name: clock.local(columns[name]) for name in moments if columns[name] is not None}
     return report_sheet(
         Report(
@@ -167,7 +171,10 @@ def _report(row: Emergency) -> Sheet:
             drill=row.drill, columns=columns, about=[one.name for one in ledger.list_about(session, viewer, row.id)],
             reasons=grade_now(row, binds_for(session, now.date())).reasons,
             money=[
-                Paid(one.step, one.row.who, clock.local(one.row.at), one.row.amount_fen, one.row.heads)
+                Paid(
+                    one.step, said(one.row.who, one.row.user_id), clock.local(one.row.at), one.row.amount_fen,
+                    one.row.heads,
+                )
                 for paid in ledger.list_payments(session, row.id).values() for one in paid
             ],
             clocks=[
@@ -176,8 +183,8 @@ def _report(row: Emergency) -> Sheet:
             ],
             entries=[
                 Entry(
-                    clock.local(line.at), line.kind.label, line.words, " · ".join(
-                        filter(None, (line.who, line.by, shown.plain(line.source.label)))
+                    clock.local(line.at), line.kind.label, said(line.words, line.by_id), " · ".join(
+                        filter(None, (said(line.who, line.by_id), line.by, shown.plain(line.source.label)))
                     ), number_of[line.id], number_of.get(line.amends or 0), number_of.get(line.amended or 0),
                 )
                 for line in lines

@@ -1,5 +1,8 @@
 """Handing over: one's own absence, and for supervisors everybody's; what moves is shown before it moves."""
 
+from collections import Counter
+from collections.abc import Sequence
+
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from sqlalchemy import select
 
@@ -9,6 +12,7 @@ from monitor.lifecycles.handover import end, hand_over, preview
 from monitor.lifecycles.machine import Incomplete
 from monitor.lifecycles.owned import Holding
 from monitor.models.handover import LONGEST_ABSENCE, Handover
+from monitor.models.scope import Viewer
 from monitor.models.user import User
 from monitor.notify.inbox import Letter, write
 from monitor.notify.orphans import list_orphans
@@ -89,19 +93,30 @@ def _tell(row: Handover) -> None:
     write(session, [Letter(user, f"handover:{row.id}", sentence) for user in sorted(readers)], clock.now())
 
 
+def _list_colleagues(people: Sequence[User], viewer: Viewer) -> list[tuple[int, str, str]]:
+    """Who could stand in for the viewer: whoever shares a role with him, by name; nobody's number to sign in with.
+
+    Where two have one name the number says who is meant.
+    """
+    roles = {reach.role.value for reach in viewer.reaches}
+    near = [one for one in people if any(grant.role in roles for grant in one.grants)]
+    names = Counter(one.name for one in near)
+    return [(one.id, one.name, one.work_number if names[one.name] > 1 else "") for one in near]
+
+
 def _render(
     wrong: Sentence | None = None, typed: HandoverTyped | None = None, holdings: list[Holding] | None = None
 ) -> str:
     session, viewer, today = unit.session(), access.viewer(), clock.today()
     keeps = access.sees_whole_county(Act.KEEP_HANDOVERS)
-    people = session.execute(select(User.id, User.name, User.work_number).where(User.active).order_by(User.name)).all()
+    people = session.scalars(select(User).where(User.active).order_by(User.name, User.id)).all()
     coming, past = list_handovers(session, today, None if keeps else viewer.user_id)
     return render_template(
         "handover/page.html",
         keeps=keeps,
         own=viewer.user_id,
-        people=people,
-        names={number: name for number, name, _work in people},
+        people=[(one.id, one.name, one.work_number) for one in people] if keeps else _list_colleagues(people, viewer),
+        names={one.id: one.name for one in people},
         coming=coming,
         past=past,
         orphans=list_orphans(session, today) if keeps else [],

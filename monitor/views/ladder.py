@@ -49,7 +49,7 @@ def ask_rungs(code: str, size: str) -> access.Answer:
 @access.needs(Act.PROPOSE_LADDER, county=True)
 def propose_rungs(code: str, size: str) -> access.Answer:
     key, session = _key_or_404(code, size), unit.session()
-    typed = forms.read_rungs(request.form, {row.id for row in list_channels(session)})
+    typed = forms.read_rungs(request.form, {row.id for row in list_channels(session)}, key[0])
     if isinstance(typed, Sentence):
         return _render_rungs(*key, typed), 422
     if typed == ladders_in_force(session)[key]:

@@ -70,7 +70,7 @@ MENU: tuple[Place | Group, ...] = (
             Place("/duty", _("值班"), Act.SEE_DUTY),
             Place("/handover", _("移交"), Act.SEE_DUTY),
             Place("/ladder", _("催办"), Act.SEE_ALERTS),
-            Place("/silences", _("暂停"), Act.SEE_ALERTS),
+            Place("/silences", _("暂停"), Act.SEE_SILENCES),
         ),
     ),
     Group(

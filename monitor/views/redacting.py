@@ -94,6 +94,8 @@ def _back(original: KeptFile) -> str:
             return f"/cases/{number}"
         case FileAbout.INSPECTION:
             return f"/checks/{number}"
+        case FileAbout.EMERGENCY:
+            return f"/emergencies/{number}"
         case FileAbout.SERVICE:
             return f"/directives/{unit.session().get_one(DirectiveService, number).directive_id}"
         case _:

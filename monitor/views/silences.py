@@ -32,7 +32,7 @@ ON_ALERT = (SilenceScope.ALERT, SilenceScope.RULE)
 
 
 @bp.get("/silences")
-@access.needs(Act.SEE_ALERTS)
+@access.needs(Act.SEE_SILENCES)
 def show() -> access.Answer:
     return _render()
 

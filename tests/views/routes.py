@@ -137,7 +137,7 @@ ROUTES = (
     Route("/messages", STAFF),
     Route("/duty", Act.SEE_DUTY),
     Route("/handover", STAFF),
-    Route("/silences", Act.SEE_ALERTS),
+    Route("/silences", Act.SEE_SILENCES),
     Route("/silences/new", Act.PROPOSE_SILENCES),
     Route("/silences/new?alert={alert}", Act.PROPOSE_SILENCES, scoped=True),
     Route("/ladder", Act.SEE_ALERTS),

@@ -8,9 +8,11 @@ from flask import Flask
 
 from monitor.db import Database
 from monitor.models.outbox import Channel
+from monitor.models.user import Grant, User
 from monitor.outbound.guard import Policy
 from tests.notify.receiver import Receiver, receive
 from tests.views.conftest import SignIn
+from tests.views.county import PASSWORD_HASH, County
 
 SECRET = "whsec_" + base64.b64encode(b"geheim" * 5).decode()
 
@@ -61,6 +63,23 @@ def test_a_channel_is_set_up_by_one_tried_and_switched_on_by_another(
     assert not read(database).active
     assert as_user("supervisor").post(page, data=typed).status_code == 403
     assert as_user("inspector").get("/channels").status_code == 403
+
+
+def test_a_new_name_by_another_does_not_hide_who_typed_where_it_goes(
+    as_user: SignIn, county: County, database: Database
+) -> None:
+    with database.writing() as session:
+        guard = User(work_number="guard", name="示范守", password_hash=PASSWORD_HASH, grants=[Grant(role="security")])
+        session.add(guard)
+        session.flush()
+        county.users["guard"] = guard.id
+    typed = {"name": "示范平台", "url": "https://receiver.example/in", "secret": SECRET}
+    security, system, other = as_user("security"), as_user("system"), as_user("guard")
+    page = security.post("/channels/new/webhook", data=typed).location
+    assert system.post(page, data={"name": "改名", "url": "", "secret": ""}).status_code == 302
+    assert "另一名安全管理员" in security.post(f"{page}/on", follow_redirects=True).text
+    assert not read(database).active
+    assert other.post(f"{page}/on").status_code == 302 and read(database).active
 
 
 def test_a_test_that_fails_says_why_and_is_let_into_no_inner_network(

@@ -15,6 +15,7 @@ from monitor.models.emergency import Emergency, EmergencyClock, EmergencyLine, E
 from monitor.models.wage import Worker
 from monitor.values.permissions import PERMISSIONS, Act
 from monitor.values.terms import Role
+from tests.views.complaints import WORKER
 from tests.views.conftest import SignIn
 from tests.views.county import NOW, County
 
@@ -134,6 +135,42 @@ def test_the_report_is_a_file_without_full_names_of_workers_and_numbers(
     with database.reading() as session:
         said = session.scalars(select(Message.msgid).where(Message.dedup.startswith("emergency:"))).all()
         assert sum(text.startswith("【演练】") for text in said) == len(said) // 2
+
+
+def test_names_of_workers_and_of_who_complained_stay_with_those_who_may_know_them(
+    as_user: SignIn, county: County, database: Database
+) -> None:
+    worker, spaced, complained = "示范张三", "示范张 三", WORKER.name
+    client = as_user("petitions")
+    about = {"about": str(county.matters["XM2026-0001"]), "case": str(county.matters["case1"])}
+    number = open_one(client, **about, place=f"{worker}家门口")
+    assert send(client, number, "note", words=f"{spaced}和{complained}在塔吊上", who=complained) == 302
+    paid = {"step": "contractor", "who": f"示范总包 {worker}", "amount_fen": "1"}
+    assert send(as_user("inspector2"), number, "pay", **paid) == 302
+    page = f"/emergencies/{number}"
+    masked, whole, seen = ("housing", "supervisor"), ("inspector", "东镇"), {}
+    for who in (*masked, *whole):
+        seen[who] = as_user(who).get(page).text
+        assert "在塔吊上" in seen[who] and complained not in seen[who], who
+    assert all(worker not in seen["supervisor"] and spaced not in seen[who] for who in masked)
+    assert "示***" in seen["housing"] and "示范总包 示***" in seen["housing"]
+    assert all(spaced in seen[who] and f"示范总包 {worker}" in seen[who] for who in whole)
+    assert complained in client.get(page).text, "what he typed himself tells him nothing"
+    report = docx_text(as_user("supervisor").get(f"{page}/report.docx").data)
+    assert "在塔吊上" in report and not any(name in report for name in (worker, spaced, complained))
+    # Nobody learns by typing a name whether it is one of the workers or who complained.
+    for name in ("示范李四", complained):
+        assert send(as_user("housing"), number, "note", words=f"有人说{name}") == 302
+        assert f"有人说{name}" in as_user("housing").get(page).text
+
+
+def test_the_title_of_an_event_says_nothing_that_was_typed(as_user: SignIn) -> None:
+    client = as_user("inspector")
+    number = open_one(client, place="示范张三家门口")
+    assert "示范张三" not in client.get("/emergencies").text and "示范张三" not in client.get("/").text
+    answer = client.get(f"/emergencies/{number}/report.pdf")
+    assert "示范" not in answer.headers["Content-Disposition"]
+    assert client.get(f"/emergencies/{number}").text.count("示范张三") >= 1
 
 
 @pytest.mark.parametrize("role", list(Role), ids=str)

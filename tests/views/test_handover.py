@@ -174,6 +174,27 @@ def test_a_leaver_is_closed_only_when_everything_has_another_owner(
     assert answer.status_code == 409 and "移交不能结束" in answer.text
 
 
+def test_the_page_names_only_who_could_stand_in_and_no_number_to_sign_in_with(
+    as_user: SignIn, county: County, database: Database
+) -> None:
+    with database.writing() as session:
+        for number in ("gz-0417", "gz-0418"):
+            twin = User(
+                work_number=number, name="示范同名", password_hash=PASSWORD_HASH, grants=[Grant(role="publisher")]
+            )
+            session.add(twin)
+        session.add(
+            User(work_number="gz-0419", name="示范丁", password_hash=PASSWORD_HASH, grants=[Grant(role="legal")])
+        )
+    page = as_user("publisher").get("/handover").text
+    assert "示范inspector" not in page and "示范丁" not in page and "示范同名 gz-0417" in page
+    assert (
+        "gz-0419" not in as_user("legal").get("/handover").text and "示范丁" in as_user("legal").get("/handover").text
+    )
+    whole = as_user("supervisor").get("/handover").text
+    assert "示范inspector inspector" in whole and "示范丁 gz-0419" in whole, "he hands over for everybody"
+
+
 def test_what_is_nobodys_is_told_to_the_supervisors_every_day(
     as_user: SignIn, county: County, database: Database, owner: int
 ) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy.exc import IntegrityError
 
 from monitor.db import Database
 from monitor.models.alert import Alert, AlertLog
-from monitor.models.ladder import LadderChange, ladders_in_force, posts_in_force
+from monitor.models.ladder import LadderChange, RungClimbed, RungHeard, ladders_in_force, posts_in_force
 from monitor.models.user import Grant, User
 from monitor.notify.climbing import climb
 from monitor.values.ladder import SUGGESTED, Line, Size
@@ -101,3 +101,64 @@ def test_who_stands_on_a_line_is_named_and_withdrawn_changes_change_nothing(
     assert "没有指定" not in page and "已撤回" in page
     assert as_user("supervisor").post("/ladder/changes/2/refuse", data=facts).status_code == 409
     assert as_user("supervisor").post("/ladder/changes/9/refuse", data=facts).status_code == 404
+
+
+def emergency(*rungs: tuple[str, str, str, str]) -> dict[str, str]:
+    typed = {"reason": "示范理由"}
+    for place, rung in enumerate(rungs, 1):
+        typed |= {
+            f"{name}-{place}": word for name, word in zip(("amount", "unit", "awaits", "line"), rung, strict=True)
+        }
+    return typed
+
+
+FIRST, TOP = ("30", "minutes", "acknowledged", "bureau"), ("4", "hours", "concluded", "county")
+TOO_LAX = (
+    ((FIRST,), "最后一级应是县领导"),
+    ((FIRST, ("4", "hours", "acknowledged", "county")), "签收和到场不算办完"),
+    ((("121", "minutes", "acknowledged", "bureau"), TOP), "第一级不迟于 120 分钟"),
+    ((FIRST, ("25", "hours", "ended", "county")), "最后一级不迟于 24 小时"),
+    ((("1", "workhours", "acknowledged", "bureau"), TOP), "只按分钟、小时催办"),
+    ((("366", "days", "ended", "inspector"),), "最后一级不能是承办人"),
+)
+
+
+def test_no_county_takes_its_head_or_the_haste_out_of_the_ladder_of_emergencies(
+    as_user: SignIn, county: County, database: Database
+) -> None:
+    asks, note = as_user("supervisor"), {"version": "1", "note": "示范意见"}
+    for rungs, words in TOO_LAX:
+        answer = asks.post("/ladder/emergency/small", data=emergency(*rungs))
+        assert answer.status_code == 422 and words in answer.text, rungs
+    only_oneself = emergency(("2", "hours", "ended", "inspector"))
+    assert "最后一级不能是承办人" in asks.post("/ladder/red/small", data=only_oneself).text
+    assert asks.post("/ladder/emergency/small", data=emergency(FIRST, TOP)).status_code == 302
+    assert as_user("approver").post("/ladder/changes/1/confirm", data=note).status_code == 302
+    with database.reading() as session:
+        assert [rung.amount for rung in ladders_in_force(session)[Level.EMERGENCY, Size.SMALL]] == [30, 4]
+
+
+@pytest.mark.parametrize("posts", [["role:legal"], ["user:{inspector}"]], ids=["sees it not", "has it himself"])
+def test_lines_on_which_nobody_else_stands_are_told_to_the_supervisors(
+    as_user: SignIn, county: County, database: Database, posts: list[str]
+) -> None:
+    """Two persons may name whomever they like; somebody above who can see the matter hears of it all the same."""
+    alert, named = county.alerts["东H09"], [post.format(**county.users) for post in posts]
+    with database.writing() as session:
+        session.execute(update(Alert).where(Alert.id != alert).values(status="dismissed"))
+        owner = {"level": 4, "assigned_to": county.users["inspector"]}
+        session.execute(update(Alert).where(Alert.id == alert).values(**owner))
+        session.execute(update(AlertLog).where(AlertLog.alert_id == alert).values(at=NOW, act="raised", level=4))
+    for number, line in enumerate(("squad", "bureau", "group"), 1):
+        asked = {"post": named, "reason": "示范"}
+        assert as_user("inspector").post(f"/ladder/line/{line}", data=asked).status_code == 302
+        path = f"/ladder/changes/{number}/confirm"
+        assert as_user("approver").post(path, data={"version": "1", "note": "示范"}).status_code == 302
+    heard = []
+    for hours in (4, 24):
+        now = NOW + timedelta(hours=hours)
+        assert climb(database, now, now.date()) == 1
+        with database.reading() as session:
+            rung = select(RungHeard.user_id).join(RungClimbed).where(RungClimbed.number == len(heard) + 1)
+            heard.append(set(session.scalars(rung)))
+    assert heard[1] == {county.users["inspector"], county.users["supervisor"]}, "the rung of the bureau"

@@ -4,17 +4,19 @@ import io
 
 import pytest
 from flask.testing import FlaskClient
-from sqlalchemy import select
+from sqlalchemy import select, update
 from werkzeug.datastructures import FileStorage
 from werkzeug.test import TestResponse
 
 from monitor.db import Database
 from monitor.models.alert import Alert
+from monitor.models.emergency import Emergency
 from monitor.models.kept_file import KeptFile
 from monitor.views import evidence
 from tests.views.conftest import SignIn
-from tests.views.county import TODAY, County
+from tests.views.county import NOW, TODAY, County
 from tests.views.sheets import UID, certify, clean, make_check, photo, save
+from tests.views.test_emergencies import open_one, send
 from tests.views.test_evidence import PAPER, hand_in
 
 COVERED = b"%PDF-1.7 blacked out"
@@ -65,6 +67,30 @@ def test_a_redacted_copy_is_seen_by_all_and_the_original_by_few(
     assert client.get(f"/alerts/{cured}/evidence/1").data == PAPER
     assert "示范inspector" in client.get("/files/1/redact").text
     assert client.get(f"/files/{copy.id}/redact").status_code == 404
+
+
+def test_a_proof_of_an_emergency_is_redacted_too(as_user: SignIn, county: County, database: Database) -> None:
+    client, supervisor = as_user("inspector"), as_user("supervisor")
+    number = open_one(client, about=str(county.matters["XM2026-0001"]))
+    with database.writing() as session:
+        session.execute(update(Emergency).values(status="settled", settled_at=NOW))
+    closing = {"version": "1", "cause": "mistaken", "cause_words": "示范", "review": "示范"}
+    proof = {"evidence": (io.BytesIO(PAPER), "凭证.pdf")}
+    assert send(client, number, "propose_close", **closing, **proof) == 302
+    with database.reading() as session:
+        original = session.scalars(select(KeptFile.id).where(KeptFile.about == "emergency")).one()
+    page = f"/emergencies/{number}"
+    assert supervisor.get(f"{page}/files/{original}").data == PAPER
+    assert as_user("petitions").get(f"/files/{original}/redact").status_code == 403
+    shown = client.get(f"/files/{original}/redact").text
+    assert f'href="{page}"' in shown
+    assert redact(client, original).status_code == 302
+    with database.reading() as session:
+        copy = session.scalars(select(KeptFile.id).where(KeptFile.original_id == original)).one()
+    assert supervisor.get(f"{page}/files/{original}").status_code == 404
+    assert supervisor.get(f"{page}/files/{copy}").data == COVERED
+    assert "身份证号 · 与本事项无关" in supervisor.get(page).text
+    assert client.get(f"{page}/files/{original}").data == PAPER
 
 
 def test_a_photo_of_a_signed_check_is_redacted_and_its_signatures_are_not(

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
 
 from jobs.base import Firing
 from jobs.silences import run
@@ -16,6 +17,7 @@ from monitor.models.silence import Silence, SilenceLog
 from monitor.models.user import Grant, User
 from monitor.notify.climbing import climb
 from monitor.notify.outbox import deliver
+from monitor.values.words import unpack
 from tests.notify.outside import add_channel, add_route
 from tests.views.conftest import SignIn
 from tests.views.county import NOW, PASSWORD_HASH, TODAY, County
@@ -101,10 +103,11 @@ def test_rules_on_a_matter_and_books_of_data_rest_too_and_are_told_every_day(
     robot = add_channel(database, "群", "wecom")
     add_route(database, robot, "group", pace="daily")
     firing = Firing(database, NOW, lambda: NOW)
-    said = str(run(firing))
-    assert said.startswith("正在暂停催办的 1 项：工资保证金台账（") and "数据来源中断" in said
+    assert str(run(firing)) == "正在暂停催办的 1 项，昨天到期 0 项。"
     run(firing)
     with database.reading() as session:
+        said = heard(session, county.users["supervisor"])
+        assert said.startswith("正在暂停催办的 1 项：工资保证金台账（") and "数据来源中断" in said
         readers = session.scalars(select(Message.user_id).where(Message.dedup.like("silences:%"))).all()
         assert set(readers) == {county.users["supervisor"], county.users["approver"]}
         assert [(one.channel_id, one.daily, one.urgent) for one in session.scalars(select(OutboxItem))] == [
@@ -115,6 +118,48 @@ def test_rules_on_a_matter_and_books_of_data_rest_too_and_are_told_every_day(
     assert go(database, days=4) == 1
     page = other.get("/silences").text
     assert all(words in page for words in ("已提前结束", "提前结束暂停", "示范意见", "示范仲裁"))
+
+
+def heard(session: Session, user: int) -> str:
+    """The last letter about silences to a person, as he reads it; empty where he has none."""
+    mine = select(Message).where(Message.dedup.like("silences:%"), Message.user_id == user).order_by(Message.id.desc())
+    found = session.scalars(mine.limit(1)).one_or_none()
+    return "" if found is None else str(unpack(found.msgid, found.facts))
+
+
+def test_only_who_may_see_the_matter_reads_its_name_and_the_note_of_the_run_has_none(
+    as_user: SignIn, county: County, database: Database, alert: int
+) -> None:
+    ask = ASK | {"alert": str(alert)}
+    with database.writing() as session:
+        for name, town in (("东头", "东镇"), ("西头", "西镇")):
+            head = User(work_number=name, name=f"示范{name}", password_hash=PASSWORD_HASH)
+            head.grants = [Grant(role="approver", town_id=county.towns[town])]
+            session.add(head)
+            session.flush()
+            county.users[name] = head.id
+    assert as_user("inspector").post("/silences/new", data=ask).status_code == 302
+    assert as_user("approver").post("/silences/1/approve", data=OK).status_code == 302
+    note = str(run(Firing(database, NOW, lambda: NOW)))
+    assert note == "正在暂停催办的 1 项，昨天到期 0 项。", "administrators of the machine read it"
+    with database.reading() as session:
+        words = {name: heard(session, county.users[name]) for name in ("approver", "东头", "西头")}
+    assert "示范东镇安置房 B01" in words["approver"] and words["东头"] == words["approver"]
+    assert words["西头"] == "", "nothing that is his rests"
+
+
+def test_an_auditor_reads_every_silence_and_changes_none(as_user: SignIn, alert: int) -> None:
+    ask = ASK | {"alert": str(alert), "reason": "示范仲裁，见示范人110101199003079972。"}
+    assert as_user("inspector").post("/silences/new", data=ask).status_code == 302
+    auditor = as_user("auditor")
+    page = auditor.get("/silences")
+    assert page.status_code == 200 and "示范东镇安置房 B01" in page.text and "示范仲裁" in page.text
+    assert "110101199003079972" not in page.text and f"/alerts/{alert}" not in page.text
+    assert 'action="/silences' not in page.text
+    assert auditor.post("/silences/1/approve", data=OK).status_code == 403
+    assert auditor.get(f"/alerts/{alert}").status_code == 403
+    assert as_user("system").get("/silences").status_code == 403
+    assert "示范东镇安置房 B01" not in as_user("西镇").get("/silences").text
 
 
 def test_what_may_not_be_quiet_is_refused_with_the_reason(

@@ -13,6 +13,7 @@ from monitor.importers.books.naming import ambiguous
 from monitor.importers.compare import Outcome
 from monitor.importers.desk import Desk, Matters, chunks
 from monitor.models.housing import BuildingProgress, HousingLink, HousingUnlink
+from monitor.models.matter import Matter, Town
 from monitor.values.faults import ReadingFault
 from monitor.values.nothing import told
 from monitor.values.reading import comparable
@@ -24,22 +25,54 @@ _BETWEEN = re.compile(r"[、,，;；/\s]+")
 CODE_LENGTH = 64
 
 
-def give_codes(batch: Batch, matters: Matters) -> None:
-    """Give the lines of a sheet without codes the code that is known under their name, else their name as a code."""
+def give_codes(batch: Batch, desk: Desk) -> None:
+    """Give the lines of a sheet without codes the code that is known under their name, else their name as a code.
+
+    A name is looked up among what the importer may write to, in the town that the line names: a project of the same
+    name elsewhere is neither taken for this one nor told of.
+    """
     codes, named = batch.columns["code"], False
+    seats: dict[str, int] = {}
     for line, name in enumerate(batch.columns["name"]):
         if name is None or batch.has(line, "code"):
             continue
-        numbers = matters.by_name.get(comparable(name), [])
-        if len(numbers) > 1:
-            batch.refuse(line, "name", ambiguous(name), name)
-        elif not numbers and len(name) > CODE_LENGTH:
-            fault = ReadingFault("name_no_code", Sentence(_("没有楼盘编号，名称太长，不能代作编号")))
-            batch.refuse(line, "name", fault, name)
+        town = desk.names(Town).number(batch.columns["town"][line])
+        twice = town is not None and seats.setdefault(comparable(name), town) != town
+        code = ambiguous(name) if twice else _code_of(desk, name, town)
+        if isinstance(code, ReadingFault):
+            batch.refuse(line, "name", code, name)
         else:
-            codes[line], named = matters.known[numbers[0]][0] if numbers else name, True
+            codes[line], named = code, True
     if named:
         batch.warnings.append(Sentence(_("没有“楼盘编号”列：已登记的楼盘按名称对应，新登记的以名称作编号")))
+
+
+def _code_of(desk: Desk, name: str, town: int | None) -> str | ReadingFault:
+    """The code under which a project of this name stands, or may stand; why there is none."""
+    matters = desk.matters(MatterKind.HOUSING)
+    reached = [number for number in matters.by_name.get(comparable(name), []) if desk.may_write(number)]
+    here = [number for number in reached if _stands_in(desk, number, town)]
+    if len(here) > 1:
+        return ambiguous(name)
+    if reached and not here:
+        return ReadingFault("name_elsewhere", Sentence(_("这个名称的楼盘登记在别的乡镇，请核对乡镇，或者填写楼盘编号")))
+    if here:
+        return matters.known[here[0]][0]
+    taken = matters.by_code.get(comparable(name))
+    if len(name) > CODE_LENGTH or (taken is not None and not _is_new(matters, taken, name)):
+        return ReadingFault("name_no_code", Sentence(_("没有楼盘编号，这个名称不能代作编号，请填写楼盘编号")))
+    return name
+
+
+def _stands_in(desk: Desk, number: int, town: int | None) -> bool:
+    if town is None or number < 0:
+        return True
+    return desk.session.scalar(select(Matter.town_id).where(Matter.id == number)) in (None, town)
+
+
+def _is_new(matters: Matters, number: int, name: str) -> bool:
+    """Whether a code is one that this very file brings with the same name."""
+    return number < 0 and comparable(matters.known[number][1]) == comparable(name)
 
 
 def keep_links(session: Session, outcome: Outcome, desk: Desk) -> None:

@@ -49,12 +49,11 @@ def _find(
         column = code_field
     else:
         assert name is not None
-        numbers = matters.by_name.get(comparable(name), [])
+        # A name of somebody else's is unknown here: that there is one is not told.
+        numbers = [one for one in matters.by_name.get(comparable(name), []) if desk.may_write(one)]
         if len(numbers) != 1:
             return None, name_field, ambiguous(name) if numbers else _unknown(name)
         number, column = numbers[0], name_field
-    if not desk.may_write(number):
-        return None, column, not_yours()
     return number, column, None
 
 

@@ -61,13 +61,20 @@ class Register(Shelf):
         return self.column("id")
 
     def _is_open(self, batch: Batch, desk: Desk, line: int, number: int) -> bool:
-        if number > 0:
-            return desk.may_write(number)
         if desk.allowed is None:
             return True
         town = desk.names(Town).number(batch.columns["town"][line])
         names = batch.columns.get("department")
         department = desk.names(Department).number(names[line]) if names else None
+        if number > 0:
+            if not desk.may_write(number):
+                return False
+            # Nor may it be moved to where the importer could not enter it.
+            stands = desk.session.get_one(Matter, number)
+            places = (town or stands.town_id, department or stands.department_id)
+            if places == (stands.town_id, stands.department_id):
+                return True
+            town, department = places
         return may_create(desk.session, desk.allowed, self.matter_kind, town, department)
 
 
@@ -158,7 +165,7 @@ class Estates(Register):
     )
 
     def keys(self, batch: Batch, desk: Desk) -> Keys:
-        give_codes(batch, desk.matters(self.matter_kind))
+        give_codes(batch, desk)
         return super().keys(batch, desk)
 
     def answered(self, desk: Desk) -> Mapping[Key, Mapping[str, Any]]:
