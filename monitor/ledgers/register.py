@@ -11,7 +11,7 @@ from datetime import date
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Date, Integer, Select, bindparam, extract, func, select
+from sqlalchemy import Date, Dialect, Integer, Select, bindparam, extract, func, select
 from sqlalchemy.orm import Session
 
 from monitor.ledgers.paging import Columns
@@ -96,6 +96,11 @@ _MOMENT = select(
     select(func.max(PublicationChange.revision)).scalar_subquery(), select(func.max(ClockMark.day)).scalar_subquery()
 )
 """Made once: every request of the public asks it."""
+
+
+def spell_moment(dialect: Dialect) -> str:
+    """The same question as plain SQL, for who may not spend a session on it."""
+    return str(_MOMENT.compile(dialect=dialect))
 
 
 def read_moment(session: Session, today: date) -> Moment:

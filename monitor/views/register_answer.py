@@ -42,7 +42,7 @@ FILES = Pace(public.Allowance("register-file", 60, 600, timedelta(hours=1)), 1)
 
 
 @dataclass
-class _Memory:
+class Memory:
     """What a worker remembers: bytes of pages, counts, the day it saw, and how often an address asked."""
 
     lock: Lock = field(default_factory=Lock)
@@ -54,11 +54,11 @@ class _Memory:
 
 
 def attach(app: Flask) -> None:
-    app.extensions["register"] = _Memory()
+    app.extensions["register"] = Memory()
 
 
-def _memory() -> _Memory:
-    return cast(_Memory, current_app.extensions["register"])
+def _memory() -> Memory:
+    return cast(Memory, current_app.extensions["register"])
 
 
 def prepare() -> None:

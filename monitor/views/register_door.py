@@ -1,0 +1,140 @@
+"""The door of the public list: what this worker answered at this very moment is given again before Flask is asked.
+
+Behind it stand the same state of the list, day, allowance and headers; whatever is not plain goes in.
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from threading import Lock
+from typing import Any, cast
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
+from flask import Flask
+from sqlalchemy.exc import SQLAlchemyError
+
+from monitor.db import Database
+from monitor.ledgers.register import spell_moment
+from monitor.views.register_answer import PAGES, Memory
+
+PATHS = frozenset({"/blacklist", "/api/v1/blacklist"})
+KEPT, LARGEST = 300, 2**18
+OF_A_BODY = frozenset({"content-type", "content-length", "content-encoding"})
+Headers = list[tuple[str, str]]
+State = tuple[Any, ...]
+"""Number of changes and latest day seen, as the driver writes them: only asked whether they are the same."""
+
+
+@dataclass(frozen=True)
+class _Answer:
+    """A whole answer, and the day and the state of the list at which it was made."""
+
+    today: date
+    state: State
+    headers: Headers
+    tag: str
+    body: bytes
+
+
+class Door:
+    """A WSGI application in front of ``inner``, the pages of ``app`` on ``database``."""
+
+    def __init__(self, inner: WSGIApplication, app: Flask, database: Database) -> None:
+        self._inner, self._app, self._database = inner, app, database
+        self._asked = spell_moment(database.read.dialect)
+        self._fault: type[Exception] = database.read.dialect.loaded_dbapi.Error
+        self._answers: OrderedDict[tuple[str, ...], _Answer] = OrderedDict()
+        self._lock = Lock()
+
+    def __call__(self, environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
+        key = _key(environ)
+        if key is None:
+            return self._inner(environ, start)
+        state = self._read()
+        if state is None:
+            return self._inner(environ, start)
+        now = cast(Callable[[], datetime], self._app.config["CLOCK"])()
+        with self._lock:
+            kept = self._answers.get(key)
+        if kept is None or (kept.today, kept.state) != (now.date(), state) or not self._lets_in(environ, now):
+            return self._go_in(key, now.date(), state, environ, start)
+        if _knows(environ, kept.tag):
+            start("304 NOT MODIFIED", [one for one in kept.headers if one[0].lower() not in OF_A_BODY])
+            return []
+        start("200 OK", list(kept.headers))
+        return [kept.body]
+
+    def _read(self) -> State | None:
+        """Two reads by primary key; None where the database does not answer, which the pages say in their own words.
+
+        A connection of the pool is enough: a session costs more than the answer.
+        """
+        try:
+            connection = self._database.read.raw_connection()
+            try:
+                cursor = connection.cursor()
+                cursor.execute(self._asked)
+                return tuple(cursor.fetchone() or ())
+            finally:
+                connection.close()
+        except (SQLAlchemyError, self._fault):
+            return None
+
+    def _lets_in(self, environ: WSGIEnvironment, now: datetime) -> bool:
+        """Count the request where that is all there is to do: a worker's own count, on a day that is written down."""
+        memory = cast(Memory, self._app.extensions["register"])
+        who = (PAGES.allowance.what, environ.get("REMOTE_ADDR") or "?")
+        with memory.lock:
+            rests = who in memory.resting and now < memory.resting[who]
+            count = memory.asked.get(who, 0) + 1
+            if rests or count >= PAGES.step or memory.day is None or now.date() > memory.day:
+                return False
+            memory.asked[who] = count
+            memory.asked.move_to_end(who)
+        return True
+
+    def _go_in(
+        self, key: tuple[str, ...], today: date, state: State, environ: WSGIEnvironment, start: StartResponse
+    ) -> Iterable[bytes]:
+        """Ask the pages, and keep a plain answer if the list is still as it was."""
+        said: list[tuple[str, Headers]] = []
+
+        def listen(status: str, headers: Headers, *more: Any) -> Callable[[bytes], object]:
+            said.append((status, headers))
+            return start(status, headers, *more)
+
+        parts = self._inner(environ, listen)
+        try:
+            body = b"".join(parts)
+        finally:
+            getattr(parts, "close", lambda: None)()
+        if said and len(body) <= LARGEST and self._read() == state:
+            status, headers = said[-1]
+            told = {name.lower(): value for name, value in headers}
+            open_to_all = told.get("cache-control", "").startswith("public") and "set-cookie" not in told
+            if status.startswith("200") and open_to_all and "etag" in told:
+                self._keep(key, _Answer(today, state, list(headers), told["etag"], body))
+        return [body]
+
+    def _keep(self, key: tuple[str, ...], answer: _Answer) -> None:
+        with self._lock:
+            self._answers[key] = answer
+            self._answers.move_to_end(key)
+            while len(self._answers) > KEPT:
+                self._answers.popitem(last=False)
+
+
+def _key(environ: Mapping[str, Any]) -> tuple[str, ...] | None:
+    """What an answer depends on; None where the pages themselves must be asked."""
+    path = environ.get("PATH_INFO", "")
+    if path not in PATHS or environ.get("REQUEST_METHOD") != "GET" or environ.get("HTTP_COOKIE"):
+        return None
+    names = ("wsgi.url_scheme", "HTTP_HOST", "QUERY_STRING", "HTTP_ACCEPT_ENCODING", "HTTP_ACCEPT", "HTTP_ORIGIN")
+    return (path, *(str(environ.get(name, "")) for name in names))
+
+
+def _knows(environ: Mapping[str, Any], tag: str) -> bool:
+    given = str(environ.get("HTTP_IF_NONE_MATCH", ""))
+    bare = tag.removeprefix("W/")
+    return any(one.strip().removeprefix("W/") in (bare, "*") for one in given.split(",")) if given else False
