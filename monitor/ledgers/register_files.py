@@ -37,7 +37,7 @@ def stream_csv(session: Session, moment: Moment, locale: str) -> Iterator[bytes]
     yield BOM + _written([[translate(head, locale) for head in HEADS]])
     more = f",{translate(LISTED, locale)},,\r\n"
     for lines in stream_csv_lines(session, moment, more):
-        yield "".join(lines).encode()
+        yield lines.encode()
 
 
 def changes_csv(changes: Changes, locale: str) -> bytes:
@@ -52,8 +52,8 @@ def stream_json(session: Session, moment: Moment) -> Iterator[bytes]:
     head = json.dumps({"as_at": moment.day.isoformat(), "cursor": str(Cursor(moment.revision, moment.day))})
     yield f'{head[:-1]}, "entries": ['.encode()
     sign = "\n"
-    for objects in stream_objects(session, moment):
-        yield (sign + ",\n".join(objects)).encode()
+    for objects in stream_objects(session, moment, ",\n"):
+        yield (sign + objects).encode()
         sign = ",\n"
     yield b"\n]}\n"
 

@@ -16,7 +16,9 @@ from flask import Flask
 from config import ROOT, TIMEZONE
 from jobs.register_snapshot import run
 from monitor.db import Database
+from monitor.ledgers.register import read_moment
 from monitor.ledgers.register_files import HEADS
+from monitor.ledgers.register_rows import as_object, stream_csv_lines, stream_lines, stream_objects
 from tests.jobs.fakes import FakeClock, make_firing
 from tests.listings.entries import PERSON, Firm, end, public_id, suspend
 from tests.views.county import NOW
@@ -68,6 +70,22 @@ def test_a_line_is_the_same_by_either_database(app: Flask, database: Database) -
     lines = app.test_client().get("/blacklist.csv").data.decode("utf-8-sig").split("\r\n")
     assert ',"示范""引号""有限公司",' in lines[1] and '"示范东镇"' in lines[1]
     assert ',"\'@示范公式",' in lines[2] and '"示范县人力资源和社会保障局",,12,360000.00,' in lines[2]
+
+
+@pytest.mark.parametrize("chunk", [1, 2, 3, 4, 7, 8])
+def test_a_file_is_the_same_in_chunks_of_any_size(database: Database, chunk: int) -> None:
+    fill(database, *FIRMS, *(Firm(f"示范分段{number}有限公司") for number in range(4)))
+    with database.writing() as session:
+        suspend(session, 5, NOW.date())
+    with database.reading() as session:
+        moment = read_moment(session, NOW.date())
+        objects = ",".join(stream_objects(session, moment, ",", chunk))
+        lines = "".join(stream_csv_lines(session, moment, ",公示\r\n", chunk))
+        wanted = [line for some in stream_lines(session, moment, chunk) for line in some]
+    assert json.loads(f"[{objects}]") == [as_object(line) for line in wanted]
+    told = [(row[0], row[1].removeprefix("'"), row[-1]) for row in csv.reader(io.StringIO(lines))]
+    assert told == [(line.public_id, line.party_name, "公示") for line in wanted]
+    assert [line.public_id for line in wanted] == [public_id(number) for number in (1, 2, 3, 4, 6, 7)]
 
 
 def test_the_command_writes_the_same_and_what_changed_since(filled: Flask, database: Database) -> None:
