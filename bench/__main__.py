@@ -27,8 +27,6 @@ from monitor.migrate import upgrade
 from monitor.values.secrecy import Vault
 from tests.postgres import execute, run_server
 
-DURABLE = ("fsync", "synchronous_commit", "full_page_writes", "autovacuum")
-
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
@@ -82,8 +80,7 @@ def _check_sqlite(folder: Path, sizes: tuple[int, ...], rounds: int) -> Iterator
 
 
 def _check_postgresql(_folder: Path, sizes: tuple[int, ...], rounds: int) -> Iterator[CheckFigures]:
-    with run_server("bench") as url:
-        execute(url, *(f"ALTER SYSTEM RESET {name}" for name in DURABLE), "SELECT pg_reload_conf()")
+    with run_server("bench", durable=True) as url:
         for projects in sizes:
             execute(url, f"CREATE DATABASE bench_{projects}")
             with _fresh(_named(url, f"bench_{projects}")) as database:

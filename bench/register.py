@@ -26,7 +26,13 @@ from monitor.ledgers.register_search import index_names
 from monitor.migrate import upgrade
 
 TODAY = datetime.now(TIMEZONE).date()
-FIRST = "东西南北中华宏鸿达远晨光盛泰安宁和顺永兴金石长城恒信德润天海山江河林森阳明星辰"
+FIRST = (
+    "东西南北中华宏鸿达远晨光盛泰安宁和顺永兴金石长城恒信德润天海山江河林森阳明星辰大成立业广正方元亨利贞祥瑞福禄寿喜康健美好佳嘉佰仟万亿"
+    "聚汇众合同心协力创新建筑基业鼎尊龙凤麒麟鹏程腾飞翔宇宙环球国民族家园绿洲青松柏竹梅兰菊荷莲春夏秋冬日月云雨风雪霜露虹霞彩丽锦绣"
+    "玉珠宝银铜铁钢铝锌铸造轩辕尧舜禹汤文武周秦汉唐宋元明清燕赵韩魏齐楚吴越蜀闽粤桂湘鄂赣皖苏浙沪京津冀晋陕甘宁青藏新疆台港澳"
+    "勤俭诚实守信义礼智仁勇毅坚强刚柔善良真诚朴素淳厚博爱公平正直清廉洁净平衡稳固牢靠安全优质精细巧匠工程技艺术科学研究发展进步开拓"
+)
+"""Signs of which firms make their own part of a name; a pair of two stands in a few names of a million."""
 WORKS = ("建筑工程", "建设集团", "装饰工程", "劳务", "市政工程", "安装工程", "园林绿化", "路桥工程")
 COLUMNS = (
     "id, public_id, listing_id, text_id, sha256, party_name, party_code, decision_no, authority, town, heads, owed_fen,"
@@ -113,18 +119,21 @@ def measure(folder: Path, count: int, rounds: int) -> RegisterFigures:
 
 
 def questions(count: int) -> dict[str, list[str]]:
-    """Words of every kind, from names that are there and from nowhere."""
+    """Words of every kind, from names that are there and from nowhere; firms' own parts are what people type."""
     draw, names = random.Random(7), [str(row[5]) for row in rows(min(count, 5000))]
 
-    def parts(length: int, many: int = 60) -> list[str]:
+    def parts(length: int, many: int = 60, first: int = 0, last: int = 99) -> list[str]:
         found = []
         for name in draw.choices(names, k=many):
-            place = draw.randrange(0, len(name) - length + 1)
+            place = draw.randrange(first, min(last, len(name) - length) + 1)
             found.append(name[place : place + length])
         return found
 
     return {
-        "2 characters": parts(2), "3 characters": parts(3),
+        "2 characters of a firm's own name": parts(2, first=2, last=3),
+        "2 characters from anywhere": parts(2),
+        "3 characters of a firm's own name": parts(3, first=2, last=2),
+        "3 characters from anywhere": parts(3),
         "4-6 characters": parts(4, 20) + parts(5, 20) + parts(6, 20),
         "no hit": ["".join(draw.choices("甲乙丙丁戊己庚辛", k=3)) for _ in range(30)],
     }  # fmt: skip

@@ -10,17 +10,18 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
-from urllib.parse import quote
 
+from bench.asking import rate
 from bench.register import FIELDS, RegisterFigures, middle
 
-EACH = 60
-"""Requests a side and page: few enough that our own allowance for readers lets them pass."""
+SECONDS = 3.0
+"""That each side is asked, a round and page."""
 
 
 def measure_pages(folder: Path, figures: RegisterFigures, rounds: int = 3) -> None:
-    """Requests a second of one client, by page."""
+    """Answers a second to sixteen readers at once, by page."""
     peer = _copy(folder)
     words = "示范东"
     pairs = {
@@ -34,8 +35,8 @@ def measure_pages(folder: Path, figures: RegisterFigures, rounds: int = 3) -> No
         for name, (ours, theirs) in pairs.items():
             taken: tuple[list[float], list[float]] = ([], [])
             for turn in range(rounds):
-                taken[0].append(_rate(here, ours, turn))
-                taken[1].append(_rate(there, theirs, turn))
+                for port, path, rates in ((here, ours, taken[0]), (there, theirs, taken[1])):
+                    rates.append(rate(port, partial(_name, path, turn), SECONDS))
             figures.pages[name] = (middle(taken[0]), middle(taken[1]))
 
 
@@ -76,7 +77,7 @@ def _ours(folder: Path) -> Iterator[int]:
         "--blocking-threads",
         "2",
     ]
-    with _served([*command, "--port", str(port), "monitor:create_app"], port, environ):
+    with _served([*command, "--port", str(port), "bench.open_list:open_app"], port, environ):
         yield port
 
 
@@ -125,13 +126,5 @@ def _get(port: int, path: str) -> bytes:
     return data
 
 
-def _rate(port: int, path: str, turn: int) -> float:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
-    started = time.perf_counter()
-    for number in range(EACH):
-        connection.request("GET", quote(path.format(n=turn * EACH + number), safe="/?&=._"))
-        answer = connection.getresponse()
-        answer.read()
-        assert answer.status == 200, (path, answer.status)
-    connection.close()
-    return EACH / (time.perf_counter() - started)
+def _name(path: str, turn: int, number: int) -> str:
+    return path.format(n=turn * 10**6 + number)

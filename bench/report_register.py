@@ -51,9 +51,10 @@ def _search(figures: RegisterFigures) -> str:
 
 def _pages(figures: RegisterFigures) -> str:
     text = (
-        "## Pages over HTTP (P7)\n\nOne client, one process a side (granian; Datasette on an immutable copy with counts"
+        "## Pages over HTTP (P7)\n\nSixteen readers at once, one process a side (granian, readers' allowance lifted;"
+        " Datasette on an immutable copy with counts"
     )
-    text += " inspected, a trigram index and no facets suggested). Requests a second, medians of rounds in turn.\n\n"
+    text += " inspected, a trigram index and no facets suggested). Answers a second, medians of rounds in turn.\n\n"
     text += "| page | ours | Datasette | ratio |\n|---|--:|--:|--:|\n"
     for name, (ours, theirs) in figures.pages.items():
         text += f"| {name} | {ours:,.0f} | {theirs:,.0f} | {ours / theirs:.1f} |\n"

@@ -3,6 +3,7 @@
 Persons, ID numbers and phones are not looked for anywhere: a firm's columns are all that is compared.
 """
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -47,7 +48,14 @@ _INDEX = table("publication_search", column("rowid", Integer()))
 _rowid: ColumnElement[int] = _INDEX.c.rowid
 _LAST = select(literal_column("last", Integer())).select_from(table("publication_search_mark"))
 _NEWEST = select(func.max(_id)).scalar_subquery()
+_PAIR = table("publication_search_pair", column("pair", Text()), column("names", Integer()))
+_COUNT = (
+    "INSERT INTO publication_search_pair (pair, names) VALUES (?, ?)"
+    " ON CONFLICT (pair) DO UPDATE SET names = names + excluded.names"
+)
 CHUNK = 5000
+ASKED = 2
+"""So many pairs of a name are asked of the index; the name itself is compared in any case."""
 _GRAMS: ColumnElement[str] = literal_column("publication_search", Text())
 
 
@@ -108,9 +116,21 @@ def find_routes(session: Session, words: str) -> Sequence[Route]:
     held = {f"name_{place}": name for place, name in enumerate(names)}
     if not on_sqlite:
         return [Route(_by_grams(len(names)), held | {f"grams_{n}": _pairs(name) for n, name in enumerate(names)})]
-    asked = " OR ".join("(" + " AND ".join(pair.encode().hex() for pair in _pairs(name)) + ")" for name in names)
+    told = [_tell_apart(session, _pairs(name)) for name in names]
+    asked = " OR ".join("(" + " AND ".join(pair.encode().hex() for pair in pairs) + ")" for pairs in told)
     indexed = Route(_by_index(len(names)), held | {"asked": asked, "last": last})
     return [indexed] if newest == last else [Route(_looked_through(len(names)), held | {"last": last}), indexed]
+
+
+def _tell_apart(session: Session, pairs: Sequence[str]) -> Sequence[str]:
+    """The pairs that stand in the fewest names: walking through the long lists of the others costs more than comparing
+    the few names that are left.
+    """
+    if len(pairs) <= ASKED:
+        return pairs
+    counted = select(_PAIR.c.pair, _PAIR.c.names).where(_PAIR.c.pair.in_(bindparam("pairs", expanding=True)))
+    many = {pair: names for pair, names in session.execute(counted, {"pairs": pairs})}
+    return sorted(pairs, key=lambda pair: many.get(pair, 0))[:ASKED]
 
 
 @cache
@@ -156,8 +176,11 @@ def index_names(session: Session) -> int:
     wanted = select(Publication.id, Publication.party_name).order_by(Publication.id).limit(CHUNK)
     connection = session.connection()
     while rows := connection.execute(wanted.where(Publication.id > last)).all():
-        grams = [(number, " ".join(pair.encode().hex() for pair in _pairs(name))) for number, name in rows]
+        pairs = [(number, _pairs(name)) for number, name in rows]
+        grams = [(number, " ".join(pair.encode().hex() for pair in some)) for number, some in pairs]
         connection.exec_driver_sql("INSERT INTO publication_search (rowid, grams) VALUES (?, ?)", grams)
+        counted = Counter(pair for _number, some in pairs for pair in some)
+        connection.exec_driver_sql(_COUNT, list(counted.items()))
         added, last = added + len(rows), rows[-1].id
     connection.exec_driver_sql("UPDATE publication_search_mark SET last = ?", (last,))
     return added
@@ -170,6 +193,7 @@ def forget_names(session: Session) -> None:
             "INSERT INTO publication_search (publication_search) VALUES ('delete-all')"
         )
         session.connection().exec_driver_sql("UPDATE publication_search_mark SET last = 0")
+        session.connection().exec_driver_sql("DELETE FROM publication_search_pair")
 
 
 def _pairs(name: str) -> list[str]:
