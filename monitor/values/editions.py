@@ -15,12 +15,11 @@ from typing import Any
 from monitor.values.confidence import Confidence
 from monitor.values.norms import Article, Norm, NormLevel
 from monitor.values.statutes import NORMS
+from monitor.values.wording_marks import OfficialText
 from monitor.values.words import Sentence
 from monitor.values.words import mark as _
 
 FOLDER = Path(__file__).parent / "wordings"
-ELSEWHERE = "国家法律法规数据库、国家规章库"
-"""Where a norm is looked up of which no edition is kept."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +53,7 @@ class Edition:
     last: date | None
     source: str
     compared: str
-    lookup: str
+    lookup: OfficialText
     wordings: Mapping[int, Wording] = field(compare=False)
 
     def holds_on(self, day: date) -> bool:
@@ -77,8 +76,8 @@ class Held:
         if self.wording is not None:
             return None
         norm = self.article.norm
-        where = ELSEWHERE if self.edition is None else self.edition.lookup
-        facts = {"norm": norm.whole, "day": self.day, "where": where}
+        where = OfficialText.ANY if self.edition is None else self.edition.lookup
+        facts = {"norm": norm.whole, "day": self.day, "where": Sentence(where.label)}
         if self.edition is None and (editions_of(norm) or (norm.since is not None and self.day < norm.since)):
             return Sentence(_("{day} 没有施行《{norm}》，也没有登记当时有效的规定；不能用后来的条文代替。"), facts)
         return Sentence(_("只有引用，没有收录原文；请查《{norm}》（{where}）。"), facts)
@@ -121,7 +120,7 @@ def read_edition(path: Path) -> tuple[str, Edition]:
     wordings = {one.get("now", one["number"]): _wording(path.stem, one) for one in told.get("article", ())}
     return key, Edition(
         path.stem, _norm(norm, told), told["issuer"], told.get("issued"), told["first"], told.get("last"),
-        told["source"], told["compared"], told["lookup"], wordings,
+        told["source"], told["compared"], OfficialText(told["lookup"]), wordings,
     )  # fmt: skip
 
 

@@ -27,6 +27,7 @@ class ListedAct(Term):
 
     ORDERED = "ordered", _("责令限期支付文书送达")
     PROPOSED = "proposed", _("提请列入")
+    MEASURED = "measured", _("对照数额标准")
     ASSESSED = "assessed", _("个人信息保护影响评估")
     NOTIFIED = "notified", _("列入事先告知书送达")
     OBJECTED = "objected", _("收到异议")
@@ -55,7 +56,8 @@ LAW: Mapping[ListedAct, tuple[Article, ...]] = {
     A.ORDERED: (
         LABOUR_INSPECTION[18], LABOUR_INSPECTION[26], LABOUR_INSPECTION[30], NONPAYMENT_INTERPRETATION[4],
     ),
-    A.PROPOSED: (LISTING[5], REGULATION[48], NONPAYMENT_INTERPRETATION[3]),
+    A.PROPOSED: (LISTING[5], REGULATION[48]),
+    A.MEASURED: (LISTING[5], NONPAYMENT_INTERPRETATION[3]),
     A.ASSESSED: (PERSONAL_INFORMATION[55],),
     A.NOTIFIED: (LISTING[6], LISTING[7]),
     A.OBJECTED: (LISTING[6],),

@@ -1,4 +1,4 @@
-"""How far the wording of an article is checked against the official text."""
+"""How far the wording of an article is checked against the official text, and where that is found."""
 
 from monitor.values.terms import Term
 from monitor.values.words import mark as _
@@ -14,3 +14,13 @@ class WordingMark(Term):
     @property
     def colour(self) -> str:
         return {"unchecked": "yellow", "compared": "grey", "signed": "green"}[self.value]
+
+
+class OfficialText(Term):
+    """Where the official text of a norm is looked up."""
+
+    STATUTES = "statutes", _("国家法律法规数据库")
+    RULES = "rules", _("国家规章库")
+    MINISTRY = "ministry", _("人力资源社会保障部门户网站")
+    COUNCIL = "council", _("中国政府网")
+    ANY = "any", _("国家法律法规数据库或者国家规章库")
