@@ -11,11 +11,12 @@ from monitor.ledgers import bundle, kept, listings
 from monitor.ledgers.listing_days import acts_done
 from monitor.ledgers.wordings import read_standings
 from monitor.lifecycles.listing_prospect import Prospect, read_prospect
+from monitor.lifecycles.machine import Refused
 from monitor.models.listing import Listing
 from monitor.models.paper import PaperIssue, office_in_force
-from monitor.papers.docx import as_docx
+from monitor.papers.issue import printed
 from monitor.papers.listing_law import Text, law_sheet
-from monitor.papers.pdf import as_pdf
+from monitor.papers.pdf import Unprintable
 from monitor.papers.sheet import Sheet, printable
 from monitor.values.directives import ServiceStatus
 from monitor.values.editions import Held, in_force
@@ -26,8 +27,9 @@ from monitor.values.norms import Article
 from monitor.values.papers import BundlePart, PaperType
 from monitor.values.permissions import Act
 from monitor.values.statutes import CREDIT_REPAIR_SYSTEM, LISTING, PERSONAL_INFORMATION, REGULATION
+from monitor.values.words import SOURCE_LOCALE, translate
 from monitor.values.words import mark as _
-from monitor.views import access, clock, listing_words, locales, shown, unit, wordings
+from monitor.views import access, clock, listing_words, locales, unit, wordings
 from monitor.views.listing_page import PREFIX, public_text, record_or_404
 from monitor.views.papers import MEDIA
 
@@ -93,13 +95,16 @@ def show(listing_id: int) -> access.Answer:
 def take_law(listing_id: int, ending: str) -> access.Answer:
     """The acts and the text of every article as a file, as they stand now, in the language of the page."""
     listing = record_or_404(listing_id)
-    sheet = law_of(listing)
-    data = as_docx(sheet) if ending == "docx" else as_pdf(sheet)
+    sheet = law_of(listing, locales.chosen())
+    try:
+        data = printed(sheet, ending)
+    except Unprintable as missing:
+        raise Refused(missing.sentence) from missing
     name = f"listing-{listing.id}-law.{ending}"
     return send_file(io.BytesIO(data), MEDIA[ending], as_attachment=True, download_name=name)
 
 
-def law_of(listing: Listing) -> Sheet:
+def law_of(listing: Listing, locale: str = SOURCE_LOCALE) -> Sheet:
     """The paper with the law of a listing."""
     session, viewer, today = unit.session(), access.viewer(), clock.today()
     row = listings.read_row(session, viewer, listing.id)
@@ -109,8 +114,8 @@ def law_of(listing: Listing) -> Sheet:
     told, office = _acts(row, seen), office_in_force(session)
     texts = wordings.shown_once(_law(told, list(_items(seen, listing)), today), read_standings(session))
     kept = [Text(one.held, one.mark) for one in texts]
-    named = office.name if office is not None else shown.plain(UNNAMED)
-    return printable(law_sheet(named, row.code, told, kept, today, locales.chosen()))
+    named = office.name if office is not None else translate(UNNAMED, locale)
+    return printable(law_sheet(named, row.code, told, kept, today, locale))
 
 
 def _ordered(listing_id: int) -> list[tuple[PaperIssue, PaperType]]:

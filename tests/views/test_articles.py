@@ -22,7 +22,7 @@ from monitor.views.article_uses import cited_on_the_way, uses
 from tests.listings.entries import end, public_id
 from tests.views.conftest import SignIn
 from tests.views.county import NOW, County
-from tests.views.listed import fill
+from tests.views.listed import FIRMS, fill
 from tests.views.test_english import chinese_left
 from tests.views.test_listings import open_from
 
@@ -113,8 +113,8 @@ def test_the_public_entry_shows_the_articles_of_the_day_of_the_decision(app: Fla
     assert "第十八条　当事人对列入" in first.text and "按决定之日（2026-10-22）施行的条文" in first.text
     assert first.text.count("未核对</span>") == 2
     english = client.get(f"{page}?lang=en").text
-    assert 'lang="zh-Hans">第五条' in english and "not checked</span>" in english
-    assert chinese_left(english, re.compile("示范")) == []
+    assert 'lang="zh-Hans">第五条' in english and "Not checked</span>" in english
+    assert chinese_left(english, re.compile(FIRMS[0].name)) == []
 
 
 def test_a_signature_is_seen_on_the_public_page_at_once(app: Flask, as_user: SignIn, database: Database) -> None:
