@@ -71,6 +71,12 @@ class Held:
     wording: Wording | None
 
     @property
+    def applies(self) -> bool:
+        """Whether the norm was in force that day, as far as we know: a later one is no law for an earlier act."""
+        norm = self.asked.norm
+        return self.edition is not None or not (editions_of(norm) or (norm.since is not None and self.day < norm.since))
+
+    @property
     def missing(self) -> Sentence | None:
         """What is said instead of a wording; None where there is one."""
         if self.wording is not None:
@@ -78,7 +84,7 @@ class Held:
         norm = self.article.norm
         where = OfficialText.ANY if self.edition is None else self.edition.lookup
         facts = {"norm": norm.whole, "day": self.day, "where": Sentence(where.label)}
-        if self.edition is None and (editions_of(norm) or (norm.since is not None and self.day < norm.since)):
+        if not self.applies:
             return Sentence(_("{day} 没有施行《{norm}》，也没有登记当时有效的规定；不能用后来的条文代替。"), facts)
         return Sentence(_("只有引用，没有收录原文；请查《{norm}》（{where}）。"), facts)
 

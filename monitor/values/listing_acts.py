@@ -102,6 +102,6 @@ def tell(acts: Iterable[tuple[ListedAct, date]]) -> tuple[Told, ...]:
 
 
 def law_of(act: ListedAct, day: date) -> tuple[Held, ...]:
-    """The law of an act on that day; two norms of today that were one then stand once."""
-    held = {one.article: one for one in (in_force(article, day) for article in LAW[act])}
-    return tuple(held.values())
+    """The law of an act on that day: without norms of later days, and two of today that were one then stand once."""
+    held = (in_force(article, day) for article in LAW[act])
+    return tuple({one.article: one for one in held if one.applies}.values())

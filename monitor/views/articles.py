@@ -44,11 +44,11 @@ class Volume:
     lacking: Sequence[tuple[Held, Sequence[Sentence]]]
 
 
-@bp.get("/articles")
+@bp.get("/listings/articles")
 @access.needs(Act.SEE_LISTINGS)
 def show_list() -> access.Answer:
     standings, uses, today = read_standings(unit.session()), article_uses.uses(), clock.today()
-    volumes = [_volume(edition, name, standings) for name, editions in EDITIONS.items() for edition in editions]
+    volumes = [_volume(edition, name, standings) for name in NORMS for edition in EDITIONS.get(name, ())]
     marks = [one.mark for volume in volumes for one in volume.kept]
     unkept = [one for one in article_uses.cited_on_the_way() if not editions_of(one.norm)]
     return render_template(
@@ -80,7 +80,7 @@ def _volume(edition: Edition, name: str, standings: Standings) -> Volume:
     return Volume(edition, kept, list(once.values()))
 
 
-@bp.post("/articles/<edition>/<int:number>/compare")
+@bp.post("/listings/articles/<edition>/<int:number>/compare")
 @access.needs(Act.COMPARE_WORDINGS)
 def compare(edition: str, number: int) -> access.Answer:
     found = _found(edition, number)
@@ -88,7 +88,7 @@ def compare(edition: str, number: int) -> access.Answer:
     return _done(found, _("已登记核对；由法制人员中的另一人签认以后，标注“已核对并签认”。"))
 
 
-@bp.post("/articles/<edition>/<int:number>/sign")
+@bp.post("/listings/articles/<edition>/<int:number>/sign")
 @access.needs(Act.KEEP_PAPERS)
 def sign(edition: str, number: int) -> access.Answer:
     found = _found(edition, number)
@@ -96,7 +96,7 @@ def sign(edition: str, number: int) -> access.Answer:
     return _done(found, _("已签认这一条的原文；原文改动以后签认自动失效。"))
 
 
-@bp.post("/articles/<edition>/<int:number>/withdraw")
+@bp.post("/listings/articles/<edition>/<int:number>/withdraw")
 @access.needs(Act.KEEP_PAPERS)
 def withdraw(edition: str, number: int) -> access.Answer:
     found = _found(edition, number)

@@ -45,10 +45,11 @@ class Item:
     there: bool
     day: date | None
     article: Article
+    asked_on: date | None = None
 
     def law(self, today: date) -> Held:
-        """Its article as in force on its day, or ``today`` while it is still to be done."""
-        return in_force(self.article, self.day or today)
+        """Its article as in force on its day; where it is missing, on that for which it is asked, or ``today``."""
+        return in_force(self.article, self.day or self.asked_on or today)
 
 
 @bp.get("/listings/<int:listing_id>/dossier")
@@ -163,7 +164,8 @@ def _papers(seen: Prospect) -> Iterator[Item]:
     )
     for kind, article in wanted:
         paper = seen.papers.get(kind)
-        yield Item(kind.label, paper is not None, paper.issued_on if paper else None, article)
+        day = paper.issued_on if paper else None
+        yield Item(kind.label, paper is not None, day, article, seen.listing.decided_on)
 
 
 def _signatures(seen: Prospect) -> Iterator[Item]:
@@ -193,5 +195,4 @@ def _law(told: tuple[Told, ...], items: list[Item], today: date) -> Iterator[Hel
     """Every article of the dossier: of the acts on their days, and of what is still to be done as of today."""
     for act in told:
         yield from act.law
-    for item in items:
-        yield item.law(today)
+    yield from (law for law in (item.law(today) for item in items) if law.applies)

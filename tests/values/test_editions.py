@@ -116,6 +116,8 @@ def test_every_act_of_a_listing_has_its_law_on_its_own_day() -> None:
     assert [(one.act.value, one.day.year) for one in told] == [("decided", 2023), ("served", 2025), ("served", 2026)]
     numbers = [[held.article.norm.number for held in one.law] for one in told[1:]]
     assert [number for number in numbers[0] if "58号" in number] and not [one for one in numbers[0] if "36号" in one]
+    # The plan on credit repair was issued on 22 June 2025: no law of an act before it.
+    assert "国办发〔2025〕22号" in numbers[1] and "国办发〔2025〕22号" not in numbers[0]
     assert [number for number in numbers[1] if "36号" in number] and not [one for one in numbers[1] if "58号" in one]
     assert Article(editions_of(RECONSIDERATION_LAW)[0].norm, 9) in [held.article for held in told[0].law]
 

@@ -158,7 +158,7 @@ ROUTES = (
     Route("/clocks?whose=all&state=overdue", STAFF),
     Route("/listings", Act.SEE_LISTINGS),
     Route("/listings/noticed", Act.SEE_LISTINGS),
-    Route("/articles", Act.SEE_LISTINGS),
+    Route("/listings/articles", Act.SEE_LISTINGS),
     Route("/listings/noticed?paid=1&page=2", Act.SEE_LISTINGS),
     Route("/listings?queue=me&page=2", Act.SEE_LISTINGS),
     Route("/listings?status=noticed&q=示范", Act.SEE_LISTINGS),
@@ -187,9 +187,9 @@ MOVES = (
     Route("/plans/{plan}/draw", Act.MAKE_PLANS, "POST"),
     Route("/plans/{plan}/close", Act.MAKE_PLANS, "POST"),
     Route("/projects/{project}/deposit/confirm", Act.CONFIRM_DEPOSIT, "POST", scoped=True),
-    Route("/articles/LISTING-2022/8/compare", Act.COMPARE_WORDINGS, "POST"),
-    Route("/articles/LISTING-2022/8/sign", Act.KEEP_PAPERS, "POST"),
-    Route("/articles/LISTING-2022/8/withdraw", Act.KEEP_PAPERS, "POST"),
+    Route("/listings/articles/LISTING-2022/8/compare", Act.COMPARE_WORDINGS, "POST"),
+    Route("/listings/articles/LISTING-2022/8/sign", Act.KEEP_PAPERS, "POST"),
+    Route("/listings/articles/LISTING-2022/8/withdraw", Act.KEEP_PAPERS, "POST"),
 )
 COVERED_ELSEWHERE = frozenset(
     {

@@ -19,6 +19,7 @@ from monitor.values.listing_acts import ListedAct, tell
 from monitor.values.norms import Article
 from monitor.values.statutes import CREDIT_REPAIR, CREDIT_REPAIR_SYSTEM, LISTING, PUBLICATION
 from monitor.views.article_uses import cited_on_the_way, uses
+from monitor.views.listing_dossier import Item
 from tests.listings.entries import end, public_id
 from tests.views.conftest import SignIn
 from tests.views.county import NOW, County
@@ -27,7 +28,7 @@ from tests.views.test_english import chinese_left
 from tests.views.test_listings import open_from
 
 FIFTH = "第五条　用人单位拖欠农民工工资，具有下列情形之一"
-PLACE = "/articles/LISTING-2022/5"
+PLACE = "/listings/articles/LISTING-2022/5"
 
 
 def wording(article: Article) -> dict[str, str]:
@@ -37,7 +38,7 @@ def wording(article: Article) -> dict[str, str]:
 
 
 def test_every_article_that_is_cited_on_the_way_is_held_or_said_to_be_lacking(as_user: SignIn) -> None:
-    text = as_user("legal").get("/articles").text
+    text = as_user("legal").get("/listings/articles").text
     lacking = []
     for article in cited_on_the_way():
         newest = in_force(article, NOW.date())
@@ -61,23 +62,23 @@ def test_a_wording_is_compared_and_signed_by_two_on_the_page(as_user: SignIn) ->
     assert legal.post(f"{PLACE}/sign", data=given).status_code == 409
     assert inspector.post(f"{PLACE}/compare", data=given).status_code == 422
     assert inspector.post(f"{PLACE}/compare", data={"sha256": "0" * 64, "basis": "令"}).status_code == 409
-    assert inspector.post("/articles/LISTING-2022/99/compare", data=given).status_code == 404
+    assert inspector.post("/listings/articles/LISTING-2022/99/compare", data=given).status_code == 404
     assert as_user("approver").post(f"{PLACE}/compare", data=given | {"basis": "令"}).status_code == 403
     done = inspector.post(f"{PLACE}/compare", data=given | {"basis": "第45号令公报文本"})
-    assert done.headers["Location"].endswith("/articles#law-LISTING-2022-5")
-    assert "已核对，待法制签认" in inspector.get("/articles").text
+    assert done.headers["Location"].endswith("/listings/articles#law-LISTING-2022-5")
+    assert "已核对，待法制签认" in inspector.get("/listings/articles").text
     assert inspector.post(f"{PLACE}/sign", data=given).status_code == 403
     assert legal.post(f"{PLACE}/sign", data=given).status_code == 302
-    text = legal.get("/articles").text
+    text = legal.get("/listings/articles").text
     assert "第45号令公报文本" in text and text.count("已核对并签认</span>") == 1
     assert legal.post(f"{PLACE}/withdraw", data=given | {"reason": "版本有误"}).status_code == 302
-    assert "已核对并签认</span>" not in legal.get("/articles").text
+    assert "已核对并签认</span>" not in legal.get("/listings/articles").text
 
 
 def test_who_compared_does_not_sign(as_user: SignIn) -> None:
     legal, given = as_user("legal"), wording(LISTING[6])
-    assert legal.post("/articles/LISTING-2022/6/compare", data=given | {"basis": "公报"}).status_code == 302
-    refused = legal.post("/articles/LISTING-2022/6/sign", data=given)
+    assert legal.post("/listings/articles/LISTING-2022/6/compare", data=given | {"basis": "公报"}).status_code == 302
+    refused = legal.post("/listings/articles/LISTING-2022/6/sign", data=given)
     assert refused.status_code == 409 and "不能自己签认" in refused.text
 
 
@@ -165,15 +166,25 @@ def test_each_act_is_told_with_the_norm_in_force_at_its_own_date() -> None:
     assert ListedAct.NOTIFIED not in by_act and ListedAct.REPLIED not in by_act
     numbers = {act: [held.article.norm.number for held in one.law] for act, one in by_act.items()}
     old, new, plan = "国家发展改革委令第58号", "国家发展改革委令第36号", "国办发〔2025〕22号"
-    served = by_act[ListedAct.SERVED]
     assert old in numbers[ListedAct.SERVED] and new not in numbers[ListedAct.SERVED]
-    before = next(held for held in served.law if held.article.norm.number == plan)
-    assert before.edition is None and "没有施行" in str(before.missing)
+    assert plan not in numbers[ListedAct.SERVED] and all(held.applies for one in told for held in one.law)
     assert old in numbers[ListedAct.APPLIED] and plan in numbers[ListedAct.APPLIED]
     assert old in numbers[ListedAct.REPAIRED] and new not in numbers[ListedAct.REPAIRED]
     later = tell(acts_done(listed(early_applied_on=date(2026, 4, 1)), None))
     applied = next(one for one in later if one.act is ListedAct.APPLIED)
     assert new in [held.article.norm.number for held in applied.law]
+
+
+def test_a_paper_that_no_norm_asked_for_on_the_day_of_the_decision_is_not_missed() -> None:
+    today = NOW.date()
+
+    def asked(decided_on: date | None) -> Item:
+        return Item("", False, None, CREDIT_REPAIR_SYSTEM.whole, decided_on)
+
+    assert not asked(date(2025, 6, 21)).law(today).applies
+    assert asked(date(2025, 6, 22)).law(today).applies and asked(None).law(today).applies
+    done = Item("", True, date(2025, 6, 22), CREDIT_REPAIR_SYSTEM.whole, date(2025, 6, 21))
+    assert done.law(today).applies
 
 
 @pytest.mark.parametrize("ground", ["amount", "event"])
