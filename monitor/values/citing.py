@@ -10,9 +10,9 @@ MOST = 1300
 _NUMBERS = {chinese_number(number): number for number in range(1, MOST)}
 _BY_NAME = {norm.chinese: norm for norm in NORMS.values()}
 _NAME = "|".join(re.escape(name) for name in sorted(_BY_NAME, key=len, reverse=True))
-_DIGITS = "[一二三四五六七八九十百千零]+"
-_ITEMS = rf"第{_DIGITS}项(?:、第{_DIGITS}项)*"
-_ONE = rf"第{_DIGITS}条(?:之{_DIGITS})?(?:{_ITEMS})?"
+_DIGITS = re.compile("[一二三四五六七八九十百千零]+").pattern
+_ITEMS = re.compile(rf"第{_DIGITS}项(?:、第{_DIGITS}项)*").pattern
+_ONE = re.compile(rf"第{_DIGITS}条(?:之{_DIGITS})?(?:{_ITEMS})?").pattern
 _CITED = re.compile(rf"(?P<norm>{_NAME})》?[ 　]?(?P<places>{_ONE}(?:、{_ONE})*)?")
 _PLACE = re.compile(r"第([一二三四五六七八九十百千零]+)条(?:之([一二三四五六七八九十]+))?")
 
