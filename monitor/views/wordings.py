@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from monitor.ledgers.wordings import Standings
-from monitor.values.editions import Held
+from monitor.values.editions import Held, in_force
+from monitor.values.norms import Article
 from monitor.values.wording_marks import WordingMark
 
 
@@ -26,6 +28,12 @@ def shown_once(held: Iterable[Held], standings: Standings) -> list[Shown]:
             mark = standings.mark_of(one.wording) if one.wording is not None else None
             found[anchor] = Shown(one, mark, anchor)
     return list(found.values())
+
+
+def cited_on(articles: Iterable[Article], day: date, today: date) -> list[Article]:
+    """The articles as in force on a day, those of ``today`` for a day to come; without norms of later days."""
+    held = (in_force(article, min(day, today)) for article in articles)
+    return list(dict.fromkeys(one.article for one in held if one.applies))
 
 
 def anchor_of(held: Held) -> str:

@@ -20,6 +20,7 @@ from monitor.values.norms import Article
 from monitor.values.statutes import CREDIT_REPAIR, CREDIT_REPAIR_SYSTEM, LISTING, PUBLICATION
 from monitor.views.article_uses import cited_on_the_way, uses
 from monitor.views.listing_dossier import Item
+from monitor.views.wordings import cited_on
 from tests.listings.entries import end, public_id
 from tests.views.conftest import SignIn
 from tests.views.county import NOW, County
@@ -185,6 +186,14 @@ def test_a_paper_that_no_norm_asked_for_on_the_day_of_the_decision_is_not_missed
     assert asked(date(2025, 6, 22)).law(today).applies and asked(None).law(today).applies
     done = Item("", True, date(2025, 6, 22), CREDIT_REPAIR_SYSTEM.whole, date(2025, 6, 21))
     assert done.law(today).applies
+
+
+def test_a_date_on_the_way_is_cited_as_of_its_day_and_one_to_come_as_of_today() -> None:
+    both, today = (CREDIT_REPAIR.whole, CREDIT_REPAIR_SYSTEM.whole), NOW.date()
+    assert [one.norm.number for one in cited_on(both, date(2024, 10, 1), today)] == ["国家发展改革委令第58号"]
+    assert cited_on(both, date(2026, 4, 1), today) == list(both)
+    assert cited_on(both, date(2029, 1, 1), today) == list(both)
+    assert cited_on(both, date(2023, 4, 30), today) == []
 
 
 @pytest.mark.parametrize("ground", ["amount", "event"])
