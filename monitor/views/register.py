@@ -120,10 +120,8 @@ def show_entry(public_id: str) -> access.Answer:
         abort(404)
     if isinstance(found, Gone):
         return _neutral(found)
-    now, standings = moment(), read_standings(unit.reading())
-    # What is said of the law changes with a signature under a wording, which is no change of the list.
-    mark = f"{now.revision}-{now.day:%Y%m%d}-{standings.digest}"
-    said = answer(lambda: _page(found, standings), content=mark)
+    standings = read_standings(unit.reading())
+    said = answer(lambda: _page(found, standings), content=_mark(standings))
     if found.persons:
         said.headers["X-Robots-Tag"] = "noindex, noarchive"
     return said
@@ -131,11 +129,18 @@ def show_entry(public_id: str) -> access.Answer:
 
 def _neutral(gone: Gone) -> Response:
     law = [in_force(article, gone.day) for article in GROUNDS_OF_ABSENCE.get(gone.why, ())]
-    texts = wordings.shown_once(law, read_standings(unit.reading()))
+    standings = read_standings(unit.reading())
+    texts = wordings.shown_once(law, standings)
     page = render_template("public/blacklist_gone.html", gone=gone, texts=texts, moment=moment())
-    said = answer(lambda: page, status=410)
+    said = answer(lambda: page, status=410, content=_mark(standings))
     said.headers["X-Robots-Tag"] = "noindex, noarchive"
     return said
+
+
+def _mark(standings: Standings) -> str:
+    """Of a page with the law beside it: a signature under a wording changes the page, and is no change of the list."""
+    now = moment()
+    return f"{now.revision}-{now.day:%Y%m%d}-{standings.digest}"
 
 
 def _law(entry: Entry) -> list[Held]:

@@ -132,13 +132,19 @@ def test_a_signature_is_seen_on_the_public_page_at_once(app: Flask, as_user: Sig
     assert after.status_code == 200 and after.text.count("已核对并签认</span>") == 1
 
 
-def test_an_entry_that_is_gone_names_the_law_of_the_day_it_went(app: Flask, database: Database) -> None:
+def test_an_entry_that_is_gone_names_the_law_of_the_day_it_went(
+    app: Flask, as_user: SignIn, database: Database
+) -> None:
     fill(database)
     with database.writing() as session:
         end(session, 1, NOW.date(), "removed")
-    gone = app.test_client().get(f"/blacklist/{public_id(1)}")
+    page = f"/blacklist/{public_id(1)}"
+    gone = app.test_client().get(page)
     assert gone.status_code == 410 and "第十二条　用人单位同时符合下列条件的" in gone.text
     assert "第十七条　有下列情形之一的" in gone.text and "示范鸿达" not in gone.text
+    given, place = wording(LISTING[12]), "/listings/articles/LISTING-2022/12"
+    as_user("inspector").post(f"{place}/compare", data=given | {"basis": "公报"})
+    assert app.test_client().get(page).text.count("已核对，待法制签认</span>") == 1
 
 
 def test_a_paper_shows_the_articles_that_it_cites(
