@@ -98,6 +98,7 @@ from monitor.views import (
     unit,
     verify,
     visit,
+    wordings,
 )
 
 ASSET_SECONDS = 365 * 24 * 3600
@@ -153,6 +154,7 @@ def attach(app: Flask, database: Database) -> None:
     arrears.attach(app)
     feeds.attach(app)
     ticking.attach(app)
+    wordings.attach(app)
     public.attach(app)
     register.attach(app)
     errors.attach(app)

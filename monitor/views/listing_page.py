@@ -22,7 +22,7 @@ from monitor.values.register import ROLES
 from monitor.values.terms import MatterKind
 from monitor.values.words import Sentence
 from monitor.values.words import mark as _
-from monitor.views import access, clock, evidence, listing_words, shown, unit, wordings
+from monitor.views import access, clock, evidence, listing_words, shown, unit
 
 bp = Blueprint("listing", __name__)
 PREFIX = 12
@@ -88,7 +88,6 @@ def _render(listing: Listing, wrong: Sentence | None = None, tried: Move | None 
         current=_current(listing),
         served=ServedPaper,
         today=today,
-        cited_on=wordings.cited_on,
         wrong=wrong,
         tried=tried,
     )

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from flask import Flask
+
 from monitor.ledgers.wordings import Standings
 from monitor.values.editions import Held, in_force
 from monitor.values.norms import Article
@@ -17,6 +19,10 @@ class Shown:
     held: Held
     mark: WordingMark | None
     anchor: str
+
+
+def attach(app: Flask) -> None:
+    app.jinja_env.globals.update(cited_on=cited_on)
 
 
 def shown_once(held: Iterable[Held], standings: Standings) -> list[Shown]:
