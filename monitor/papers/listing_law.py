@@ -47,8 +47,18 @@ def law_sheet(
 
 
 def _act(told: Told, locale: str) -> Line:
-    facts = {"day": told.day, "act": Sentence(told.act.label), "articles": tuple(one.article for one in told.law)}
+    facts = {"day": told.day, "act": Sentence(told.act.label), "articles": _cited(told.law, locale)}
     return Line(say(Sentence(DONE, facts), locale))
+
+
+def _cited(law: Sequence[Held], locale: str) -> tuple[str, ...]:
+    """The articles in their order, a norm named once for a row of its articles."""
+    before = (None, *(one.article.norm for one in law))
+    pairs = zip(law, before, strict=False)
+    return tuple(
+        one.article.spot(locale) if one.article.norm == norm and one.article.number else one.article.text(locale)
+        for one, norm in pairs
+    )
 
 
 def _text(text: Text, locale: str) -> Iterator[Line]:
@@ -58,6 +68,7 @@ def _text(text: Text, locale: str) -> Iterator[Line]:
     yield Line(" ".join(part for part in told if part), Style.MARK)
     if held.wording is not None:
         yield from (Line(paragraph) for paragraph in held.wording.text.splitlines())
+        yield Line(f"SHA-256 {held.wording.sha256}", Style.NOTE)
     elif held.missing is not None:
         yield Line(say(held.missing, locale))
 

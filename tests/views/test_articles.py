@@ -96,7 +96,14 @@ def test_the_dossier_tells_each_step_with_the_law_of_its_day_and_gives_it_as_a_f
     assert "第三十条　有下列行为之一的" in text
     with zipfile.ZipFile(io.BytesIO(inspector.get(f"{where}/dossier/law.docx").data)) as package:
         words = re.sub(r"<[^>]+>", "", package.read("word/document.xml").decode())
-    for said in ("依据条文（按办理当日施行）", "责令限期支付文书送达", FIFTH, "【未核对】", "【没有收录原文】"):
+    for said in (
+        "依据条文（按办理当日施行）",
+        "责令限期支付文书送达",
+        FIFTH,
+        "【未核对】",
+        "【没有收录原文】",
+        "劳动保障监察条例 第十八条、第二十六条、第三十条",
+    ):
         assert said in words, said
     answer = inspector.get(f"{where}/dossier/law.pdf")
     printed = pypdfium2.PdfDocument(answer.data)
