@@ -47,6 +47,7 @@ from monitor.models import (
     timekeeping,
     user,
     wage,
+    wording,
 )
 
 __all__ = [
@@ -96,4 +97,5 @@ __all__ = [
     "timekeeping",
     "user",
     "wage",
+    "wording",
 ]

@@ -110,11 +110,14 @@ class Article:
     @property
     def english(self) -> str:
         """Regulation on Ensuring Wage Payment to Migrant Workers, Art. 29."""
-        if self.number is None:
-            return self.norm.english
+        return self.norm.english if self.number is None else f"{self.norm.english}, {self.spot('en')}"
+
+    def spot(self, locale: str = SOURCE_LOCALE) -> str:
+        """The place alone in the reader's language, for a row of articles of one norm: 第二十九条, Art. 29."""
+        if locale == SOURCE_LOCALE or self.number is None:
+            return self.place
         inserted = f"-{self.insertion}" if self.insertion else ""
-        items = "".join(f"({number})" for number in self.items)
-        return f"{self.norm.english}, Art. {self.number}{inserted}{items}"
+        return f"Art. {self.number}{inserted}" + "".join(f"({number})" for number in self.items)
 
     def text(self, locale: str = SOURCE_LOCALE) -> str:
         """The citation in the reader's language."""

@@ -64,6 +64,7 @@ class Act(Term):
     DECIDE_LISTINGS = "decide_listings", _("决定列入、延长、提前移出、撤销")
     RELEASE_LISTINGS = "release_listings", _("发布、共享、撤下名单")
     SUSPEND_LISTINGS = "suspend_listings", _("暂停公示")
+    COMPARE_WORDINGS = "compare_wordings", _("核对法条原文")
     SEE_CHANNELS = "see_channels", _("查看外发渠道")
     KEEP_CHANNELS = "keep_channels", _("设置外发渠道")
     SWITCH_CHANNELS = "switch_channels", _("启用外发渠道")
@@ -131,7 +132,7 @@ _PERMISSIONS: Mapping[Role, frozenset[Act]] = {
         | {Act.REDACT_FILES}
         | {Act.SEE_DIRECTIVES, Act.PREPARE_DIRECTIVES, Act.SEE_PAPERS, Act.ISSUE_PAPERS, Act.PRINT_COMPLAINANT}
         | _LISTINGS
-        | {Act.PROPOSE_LISTINGS}
+        | {Act.PROPOSE_LISTINGS, Act.COMPARE_WORDINGS}
     ),
     Role.HOUSING: frozenset(
         _READ
@@ -164,7 +165,7 @@ _PERMISSIONS: Mapping[Role, frozenset[Act]] = {
         | _DECIDE
         | {Act.SEE_CASES, Act.SEE_DIRECTIVES, Act.SEE_CHECKS, Act.SEE_PAPERS, Act.KEEP_PAPERS}
         | _LISTINGS
-        | {Act.REVIEW_LISTINGS}
+        | {Act.REVIEW_LISTINGS, Act.COMPARE_WORDINGS}
     ),
     Role.APPROVER: frozenset(
         _READ

@@ -1,5 +1,6 @@
 """All papers of a matter in one file: a ZIP that is written while it is sent."""
 
+import hashlib
 from collections.abc import Callable
 from urllib.parse import quote
 
@@ -9,17 +10,19 @@ from werkzeug.wrappers import Response
 from monitor.ledgers import bundle as pages
 from monitor.ledgers import complainants, named_papers
 from monitor.lifecycles.machine import Refused
+from monitor.models.listing import Listing
 from monitor.models.paper import PaperIssue
 from monitor.papers.bundle import Group, Member, file_name, stream
 from monitor.papers.issue import is_as_issued, log, printed, sheet_of
-from monitor.papers.pdf import engine
+from monitor.papers.listing_law import TITLE
+from monitor.papers.pdf import Unprintable, engine
 from monitor.papers.sheet import Sheet
 from monitor.values.kept import FileAbout
 from monitor.values.papers import BundlePart, PaperAct, PaperType
 from monitor.values.permissions import Act
 from monitor.values.words import Sentence
 from monitor.values.words import mark as _
-from monitor.views import access, clock, unit
+from monitor.views import access, clock, listing_dossier, unit
 from monitor.views.papers import ALTERED, name_of
 
 bp = Blueprint("bundle", __name__)
@@ -42,11 +45,30 @@ def take(matter_id: int) -> access.Answer:
         for file in pages.list_evidence(session, viewer, matter_id, reach)
     ]
     title = f"{matter.code} {matter.name}"
+    groups += _law_of(matter_id)
     whole: list[Group] = [*groups, (str(Sentence(BundlePart.EVIDENCE.label)), evidence)]
     answer = Response(stream(title, whole), mimetype="application/zip")
     names = {"filename": "papers.zip", "filename*": f"UTF-8''{quote(file_name(title) + '.zip', safe='')}"}
     answer.headers.set("Content-Disposition", "attachment", **names)
     return answer
+
+
+def _law_of(matter_id: int) -> list[Group]:
+    """The articles of a listing's steps with their texts, for whoever may read its dossier."""
+    listing = unit.session().get(Listing, matter_id)
+    if listing is None or not access.may(Act.SEE_DIRECTIVES):
+        return []
+    sheet, told = listing_dossier.law_of(listing), str(Sentence(TITLE))
+    return [(told, [one for ending in ("docx", "pdf") for one in _printed(told, sheet, ending)])]
+
+
+def _printed(told: str, sheet: Sheet, ending: str) -> list[Member]:
+    """A file that was not issued; none where the font of the PDF lacks a sign."""
+    try:
+        data = printed(sheet, ending)
+    except Unprintable:
+        return []
+    return [Member(f"{told}.{ending}", told, hashlib.sha256(data).hexdigest(), lambda: data)]
 
 
 def _group(part: BundlePart, ids: list[int], *, folded: bool) -> Group:

@@ -15,6 +15,7 @@ from monitor.views import (
     api,
     api_match,
     arrears,
+    articles,
     bulletin_desk,
     bulletins,
     bundle,
@@ -97,6 +98,7 @@ from monitor.views import (
     unit,
     verify,
     visit,
+    wordings,
 )
 
 ASSET_SECONDS = 365 * 24 * 3600
@@ -122,7 +124,7 @@ OFFICES = (
     *(parameters, foreseen, replay),
     *(checks, notebook, offline, photos, signing, visit, sitenotes, checkpaper, plans, draws, redacting),
     *(bulletin_desk, directives, directive_draft, cases, case_new, case_page, case_missed, clocks),
-    *(listings, listing_page, listing_dossier),
+    *(listings, listing_page, listing_dossier, articles),
     *(papers, bundle, paper_write, paper_office, verify),
     *(outbox, channels, duty, ladder, silences, handover),
     *(emergencies, emergency),
@@ -152,6 +154,7 @@ def attach(app: Flask, database: Database) -> None:
     arrears.attach(app)
     feeds.attach(app)
     ticking.attach(app)
+    wordings.attach(app)
     public.attach(app)
     register.attach(app)
     errors.attach(app)

@@ -8,6 +8,7 @@ from flask import Blueprint, abort, current_app, flash, redirect, render_templat
 from forms.alert import read_text, read_whole
 from monitor.ledgers import complainants, named_papers
 from monitor.ledgers import papers as pages
+from monitor.ledgers.wordings import read_standings
 from monitor.models.matter import Matter
 from monitor.models.paper import PaperIssue
 from monitor.papers.bundle import file_name
@@ -16,11 +17,13 @@ from monitor.papers.fill import papers_about
 from monitor.papers.issue import ENDINGS, LONGEST_REASON, declare_void, is_as_issued, log, printed, sheet_of
 from monitor.papers.pdf import Unprintable, engine
 from monitor.papers.sheet import as_plain
+from monitor.values.citing import find_articles
+from monitor.values.editions import in_force
 from monitor.values.papers import PaperAbout, PaperAct, PaperType
 from monitor.values.permissions import Act
 from monitor.values.words import Sentence
 from monitor.values.words import mark as _
-from monitor.views import access, clock, shown, unit
+from monitor.views import access, clock, shown, unit, wordings
 
 bp = Blueprint("papers", __name__)
 MEDIA = {
@@ -142,12 +145,15 @@ def _matter(row: PaperIssue) -> Matter:
 def _render(row: PaperIssue, wrong: Sentence | None = None, *, opened: bool = False) -> str:
     session, viewer = unit.session(), access.viewer()
     names = named_papers.names_complainant(session, row)
+    sheet = sheet_of(session, row) if opened or not names else None
+    law = [in_force(article, row.issued_on) for article in find_articles(sheet.text if sheet else "")]
     return render_template(
         "papers/page.html",
+        texts=wordings.shown_once(law, read_standings(session)),
         row=row,
         matter=_matter(row),
         type=PaperType(row.type),
-        sheet=as_plain(sheet_of(session, row)) if opened or not names else None,
+        sheet=as_plain(sheet) if sheet else None,
         may_open=named_papers.may_open(session, viewer, row),
         entries=pages.list_log(session, row.id),
         same_engine=row.engine == engine(),

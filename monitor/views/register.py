@@ -11,11 +11,15 @@ from werkzeug.wrappers import Response
 from monitor.ledgers.register import Asked, list_lines
 from monitor.ledgers.register_entry import Altered, Entry, Gone, find_entry, list_gone
 from monitor.ledgers.register_search import is_personal, is_too_short, read_words
+from monitor.ledgers.wordings import Standings, read_standings
+from monitor.values.citing import find_articles
+from monitor.values.editions import Held, in_force
 from monitor.values.norms import Article
 from monitor.values.register import GROUNDS_OF_ABSENCE, PLAIN_REASON, ROLES
+from monitor.values.statutes import LISTING
 from monitor.values.words import Sentence
 from monitor.values.words import mark as _
-from monitor.views import access, filters, locales, public, register_answer, unit
+from monitor.views import access, filters, locales, public, register_answer, unit, wordings
 from monitor.views.register_answer import ENTRIES, PAGES, answer, choices, hold, moment, prepare
 
 bp = Blueprint("register", __name__)
@@ -116,22 +120,36 @@ def show_entry(public_id: str) -> access.Answer:
         abort(404)
     if isinstance(found, Gone):
         return _neutral(found)
-    said = answer(lambda: _page(found))
+    standings = read_standings(unit.reading())
+    said = answer(lambda: _page(found, standings), content=_mark(standings))
     if found.persons:
         said.headers["X-Robots-Tag"] = "noindex, noarchive"
     return said
 
 
 def _neutral(gone: Gone) -> Response:
-    page = render_template(
-        "public/blacklist_gone.html", gone=gone, articles=GROUNDS_OF_ABSENCE.get(gone.why, ()), moment=moment()
-    )
-    said = answer(lambda: page, status=410)
+    law = [in_force(article, gone.day) for article in GROUNDS_OF_ABSENCE.get(gone.why, ())]
+    standings = read_standings(unit.reading())
+    texts = wordings.shown_once(law, standings)
+    page = render_template("public/blacklist_gone.html", gone=gone, texts=texts, moment=moment())
+    said = answer(lambda: page, status=410, content=_mark(standings))
     said.headers["X-Robots-Tag"] = "noindex, noarchive"
     return said
 
 
-def _page(entry: Entry) -> str:
+def _mark(standings: Standings) -> str:
+    """Of a page with the law beside it: a signature under a wording changes the page, and is no change of the list."""
+    now = moment()
+    return f"{now.revision}-{now.day:%Y%m%d}-{standings.digest}"
+
+
+def _law(entry: Entry) -> list[Held]:
+    """The articles that the signed text names, and the one on objecting, as in force on the day of the decision."""
+    named = (article for text in entry.basis for article in find_articles(text))
+    return [in_force(article, entry.line.decided_on) for article in (*named, LISTING[18])]
+
+
+def _page(entry: Entry, standings: Standings) -> str:
     here = full_address(entry.line.public_id)
     return render_template(
         "public/blacklist_entry.html",
@@ -139,6 +157,7 @@ def _page(entry: Entry) -> str:
         line=entry.line,
         reason=PLAIN_REASON[entry.ground] if entry.ground else None,
         roles=ROLES,
+        texts=wordings.shown_once(_law(entry), standings),
         here=here,
         code=segno.make_qr(here, error="m").svg_data_uri(scale=4, border=3),
         moment=moment(),

@@ -151,7 +151,10 @@ def _kept(key: tuple[str, ...], make: Callable[[], str | bytes]) -> bytes:
 def _build(root_path: str) -> str:
     """Changes with the pages themselves, so that a new version is not taken for an old one."""
     root = Path(root_path)
-    folders = (root / "templates" / "public", root / "translations", root / "static" / "css")
+    folders = (
+        *(root / "templates" / "public", root / "templates" / "parts", root / "translations", root / "static" / "css"),
+        root / "monitor" / "values" / "wordings",
+    )
     files = sorted(path for folder in folders for path in folder.rglob("*") if path.is_file())
     digest = hashlib.sha256()
     for path in (*files, root / "templates" / "frame.html", Path(__file__)):

@@ -158,6 +158,7 @@ ROUTES = (
     Route("/clocks?whose=all&state=overdue", STAFF),
     Route("/listings", Act.SEE_LISTINGS),
     Route("/listings/noticed", Act.SEE_LISTINGS),
+    Route("/listings/articles", Act.SEE_LISTINGS),
     Route("/listings/noticed?paid=1&page=2", Act.SEE_LISTINGS),
     Route("/listings?queue=me&page=2", Act.SEE_LISTINGS),
     Route("/listings?status=noticed&q=示范", Act.SEE_LISTINGS),
@@ -186,6 +187,9 @@ MOVES = (
     Route("/plans/{plan}/draw", Act.MAKE_PLANS, "POST"),
     Route("/plans/{plan}/close", Act.MAKE_PLANS, "POST"),
     Route("/projects/{project}/deposit/confirm", Act.CONFIRM_DEPOSIT, "POST", scoped=True),
+    Route("/listings/articles/LISTING-2022/8/compare", Act.COMPARE_WORDINGS, "POST"),
+    Route("/listings/articles/LISTING-2022/8/sign", Act.KEEP_PAPERS, "POST"),
+    Route("/listings/articles/LISTING-2022/8/withdraw", Act.KEEP_PAPERS, "POST"),
 )
 COVERED_ELSEWHERE = frozenset(
     {
@@ -228,7 +232,7 @@ COVERED_ELSEWHERE = frozenset(
         "emergencies.keep", "emergency.show_page", "emergency.move", "emergency.answer_call", "emergency.download",
         "emergency.take_report",
         "plans.drop", "listings.make_moves", "listings.open_file", "listing.show_page", "listing.move",
-        "listing.download", "listing_dossier.show",
+        "listing.download", "listing_dossier.show", "listing_dossier.take_law",
         "plans.show_answers", "redacting.show", "redacting.hand_in", "deposit_use.prepare",
         "deposit_use.move",
         "register.show_entry", "register_files.take_csv", "register_files.take_json",

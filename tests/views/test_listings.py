@@ -140,6 +140,8 @@ def _holds_the_order(inspector: FlaskClient, database: Database, listing: int) -
     assert re.search(r"示范法人 <span class=\"soft\">法定代表人", dossier)
     with zipfile.ZipFile(io.BytesIO(inspector.post(f"/matters/{listing}/papers/bundle").data)) as package:
         folders = {name.partition("/")[0] for name in package.namelist() if "/" in name}
+        law = [name for name in package.namelist() if "依据条文" in name]
+        assert len(law) == 2 and all(package.read(name) for name in law)
     assert folders == {"本事项的文书", "责令文书"}
 
 
