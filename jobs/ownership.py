@@ -1,7 +1,8 @@
-"""Every morning: what is owned by nobody is said to the supervisors."""
+"""Every morning: deputies get the sheets of whom they stand in for, and what is nobody's is said to the supervisors."""
 
 from jobs.base import Firing, Job
 from jobs.timetable import at
+from monitor.lifecycles.handover import move_sheets
 from monitor.notify.inbox import Letter, write
 from monitor.notify.orphans import list_orphans, name_day, word_orphans
 from monitor.notify.routing import list_holders
@@ -13,6 +14,8 @@ from monitor.values.words import mark as _
 def run(firing: Firing) -> Sentence | None:
     """Each supervisor reads of it once a day, for as long as something is nobody's; without one, administrators do."""
     today = firing.today
+    with firing.database.writing() as session:
+        move_sheets(session, today, firing.now())
     with firing.database.reading() as session:
         orphans = list_orphans(session, today)
     if not orphans:
