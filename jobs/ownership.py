@@ -22,7 +22,9 @@ def run(firing: Firing) -> Sentence | None:
         return None
     sentence = word_orphans(orphans)
     with firing.database.writing() as session:
-        readers = list_holders(session, (Role.SUPERVISOR,)) or list_holders(session, (Role.SYSTEM, Role.SECURITY))
+        readers = list_holders(session, (Role.SUPERVISOR,), today) or list_holders(
+            session, (Role.SYSTEM, Role.SECURITY)
+        )
         write(session, [Letter(user, name_day(firing.now()), sentence) for user in readers], firing.now())
     return sentence
 

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from monitor.models.alert import Alert, AlertLog
+from monitor.models.handover import deputies_on
 from monitor.models.ladder import RungClimbed, RungHeard
 from monitor.models.scope import Viewer, viewer_of, visible
 from monitor.models.user import Grant, User
@@ -94,7 +95,13 @@ def list_woken(session: Session, events: list[Event]) -> dict[int, list[Event]]:
     return found
 
 
-def list_holders(session: Session, roles: Iterable[Role]) -> list[int]:
-    """Ids of the active users who hold one of ``roles``, anywhere in the county."""
+def list_holders(session: Session, roles: Iterable[Role], today: date | None = None) -> list[int]:
+    """Ids of the active users who hold one of ``roles``, anywhere in the county.
+
+    ``today``: also who stands in on that day for one of them who is away.
+    """
     held = Grant.role.in_([role.value for role in roles])
-    return list(session.scalars(select(User.id).where(User.active, User.grants.any(held)).order_by(User.id)))
+    holders = list(session.scalars(select(User.id).where(User.grants.any(held)).order_by(User.id)))
+    away = {} if today is None else deputies_on(session, today)
+    wanted = {*holders, *(away[user] for user in holders if user in away)}
+    return list(session.scalars(select(User.id).where(User.active, User.id.in_(wanted)).order_by(User.id)))

@@ -236,6 +236,15 @@ def test_what_is_nobodys_is_told_to_the_supervisors_every_day(
     page = as_user("supervisor").get("/handover").text
     assert "没有人负责的事项" in page and "县领导" in page
     assert "没有人负责的事项" not in as_user("inspector2").get("/handover").text
+    stands_in = form(county, "approver", user=str(county.users["supervisor"]))
+    assert as_user("supervisor").post("/handover", data=stands_in).status_code == 302
+    tomorrow = NOW + DAY
+    run(Firing(database, tomorrow, lambda: tomorrow))
+    with database.reading() as session:
+        day = Message.dedup == f"orphans:{TODAY + DAY}"
+        assert set(session.scalars(select(Message.user_id).where(day))) == {
+            county.users["supervisor"], county.users["approver"]
+        }, "who stands in for the supervisor hears of it with him"  # fmt: skip
     with database.writing() as session:
         session.add(User(work_number="z", name="示范丙", password_hash=PASSWORD_HASH, grants=[Grant(role="publisher")]))
     assert "发布员" not in str(run(firing))
