@@ -1,7 +1,7 @@
 """Whom an act on an alert concerns, and who holds a role."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from monitor.models.alert import Alert, AlertLog
 from monitor.models.handover import deputies_on
 from monitor.models.ladder import RungClimbed, RungHeard
+from monitor.models.matter import Matter
 from monitor.models.scope import Viewer, viewer_of, visible
 from monitor.models.user import Grant, User
 from monitor.notify.wording import ALERT_WORDS
@@ -73,6 +74,13 @@ def list_visible(session: Session, viewer: Viewer, act: Act, events: list[Event]
         .where(AlertLog.id.between(events[0].log_id, events[-1].log_id), Alert.matter_id.in_(visible(viewer, act)))
     )
     return frozenset(session.scalars(statement))
+
+
+def list_seen(session: Session, viewer: Viewer, events: Sequence[Event]) -> frozenset[int]:
+    """Ids of the log rows of ``events`` about matters that ``viewer`` still may see, by whatever right."""
+    about = {event.matter_id for event in events}
+    seen = set(session.scalars(visible(viewer).where(Matter.id.in_(about)))) if about else set()
+    return frozenset(event.log_id for event in events if event.matter_id in seen)
 
 
 def list_woken(session: Session, events: list[Event]) -> dict[int, list[Event]]:
