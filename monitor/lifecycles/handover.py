@@ -185,8 +185,12 @@ def _is_away(session: Session, user_id: int, first: date, last: date | None) -> 
 
 
 def _demand_successor(session: Session, user: User, deputy: User, first: date) -> None:
-    """Whoever leaves must not take with him a role that nobody else holds there: what waits for it would wait on."""
-    away = deputies_on(session, first)
+    """Whoever leaves must not take with him a role that nobody else holds there: what waits for it would wait on.
+
+    One who is to leave himself, on whatever day, holds it no more.
+    """
+    leaving = session.scalars(select(Handover.user_id).where(Handover.last_day.is_(None), Handover.ended_at.is_(None)))
+    away = {*deputies_on(session, first), *leaving}
     for grant in user.grants:
         held = session.scalars(
             select(User.id)

@@ -125,6 +125,25 @@ def test_whom_one_stands_in_for_goes_on_only_to_one_who_may_handle_his_things(
     assert as_user("inspector2").post("/handover", data=form(office, "inspector2", "inspector3")).status_code == 302
 
 
+def test_the_last_two_with_a_role_do_not_both_leave(as_user: SignIn, office: County, database: Database) -> None:
+    """The one who goes first is asked about too, though the other is still here on his last day."""
+    with database.writing() as session:
+        user = User(
+            work_number="approver2", name="示范丁", password_hash=PASSWORD_HASH, grants=[Grant(role="approver")]
+        )
+        session.add(user)
+        session.flush()
+        office.users["approver2"] = user.id
+    client = as_user("supervisor")
+    later = form(office, "approver", "supervisor2", last=None, first=9)
+    assert client.post("/handover", data=later).status_code == 302
+    sooner = form(office, "approver2", "supervisor2", last=None, first=5)
+    refused = client.post("/handover", data=sooner)
+    assert refused.status_code == 422 and "是唯一的审批人" in refused.text
+    assert client.post("/handover/1/end").status_code == 302
+    assert client.post("/handover", data=sooner).status_code == 302
+
+
 def test_an_absence_lets_no_account_be_closed(app: Flask, office: County, database: Database) -> None:
     """On the day after it everything would be his again, and he has no account any more."""
     close, real = app.test_cli_runner(), datetime.now(TIMEZONE).date()
