@@ -223,6 +223,22 @@ def test_a_term_ends_by_itself_and_not_a_day_before(desk: Desk) -> None:
     assert (entry(desk).ended_on, desk.row().status) == (date(2029, 10, 20), "expired")
 
 
+def test_who_enters_an_application_neither_reviews_nor_decides_it_under_any_account(desk: Desk) -> None:
+    twins = {"twin legal": "legal", "twin head": "approver"}
+    for name, role in twins.items():
+        user = User(work_number=name, name="示范inspector", password_hash="", grants=[Grant(role=role)])
+        desk.session.add(user)
+        desk.session.flush()
+        desk.office.people[name] = user.id
+    desk.to_released().on(10, 21, 2027).do("early_apply", early_corrected_on=date(2026, 10, 23))
+    gate = {"early_gate": "order36"}
+    assert "须由另一人" in refusal(desk, "early_review", "twin legal", **gate)
+    desk.do("early_review", **gate)
+    for name in ("early_remove", "early_refuse"):
+        assert "须由另一人" in refusal(desk, name, "twin head")
+    desk.do("early_refuse")
+
+
 def test_who_is_related_sees_nothing_and_a_publisher_only_what_was_decided(desk: Desk) -> None:
     def sees(name: str) -> bool:
         asked = visible(viewer(desk.session, desk.office, name, desk.day), Act.SEE_LISTINGS)
