@@ -144,6 +144,20 @@ def close_account(session: Session, user: User, today: date) -> None:
     session.flush()
 
 
+def demand_able(session: Session, user: User, today: date) -> None:
+    """Raises Refused where somebody whose role changes could not act any more on what he owns."""
+    session.flush()
+    session.refresh(user)
+    lost = [one for one in list_holdings(session, user.id, viewer_of(user, today), today, None) if one.unable]
+    if lost and not _has_successor(session, user.id, today):
+        things = [
+            Sentence(_("{thing}（{number} 件）"), {"thing": Sentence(one.thing.label), "number": one.unable})
+            for one in lost
+        ]
+        words = _("换了角色，{name}就不能再办理名下的{things}。请先办理移交或者交办给别人。")
+        raise Refused(Sentence(words, {"name": user.name, "things": things}))
+
+
 def _has_successor(session: Session, user_id: int, today: date) -> bool:
     """Whether he has left for good and who came after him is still here; an absence gives everything back one day."""
     left = select(Handover.id).where(Handover.user_id == user_id, Handover.last_day.is_(None), holds_on(today))

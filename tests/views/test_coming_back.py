@@ -156,3 +156,19 @@ def test_an_absence_lets_no_account_be_closed(app: Flask, office: County, databa
         session.execute(update(Handover).where(Handover.id == number).values(last_day=None))
     assert close.invoke(args=["close", "inspector2"]).exit_code == 1, "he stands in for somebody"
     assert close.invoke(args=["close", "inspector"]).exit_code == 0
+
+
+def test_nobody_is_given_a_role_in_which_what_he_owns_would_lie(app: Flask, office: County, database: Database) -> None:
+    command = app.test_cli_runner()
+    change = ["user", "inspector", "--name", "示范inspector", "--role"]
+    refused = command.invoke(args=[*change, "publisher"])
+    assert refused.exit_code == 1 and "主办、协办的案件和时限（1 件）" in refused.output
+    assert "密码" not in refused.output
+    assert command.invoke(args=[*change, "inspector"]).exit_code == 0, "a new password is given at any time"
+    real = datetime.now(TIMEZONE).date()
+    number = stand_in(office, database, "inspector", "inspector2", last=None)
+    with database.writing() as session:
+        session.execute(update(Handover).where(Handover.id == number).values(first_day=real))
+    assert command.invoke(args=[*change, "publisher"]).exit_code == 0
+    with database.reading() as session:
+        assert [grant.role for grant in session.get_one(User, office.users["inspector"]).grants] == ["publisher"]
