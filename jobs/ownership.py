@@ -1,7 +1,8 @@
-"""Every morning: what is owned by nobody is said to the supervisors."""
+"""Every morning: deputies get the sheets of whom they stand in for, and what is nobody's is said to the supervisors."""
 
 from jobs.base import Firing, Job
 from jobs.timetable import at
+from monitor.lifecycles.handover import move_sheets
 from monitor.notify.inbox import Letter, write
 from monitor.notify.orphans import list_orphans, name_day, word_orphans
 from monitor.notify.routing import list_holders
@@ -13,13 +14,17 @@ from monitor.values.words import mark as _
 def run(firing: Firing) -> Sentence | None:
     """Each supervisor reads of it once a day, for as long as something is nobody's; without one, administrators do."""
     today = firing.today
+    with firing.database.writing() as session:
+        move_sheets(session, today, firing.now())
     with firing.database.reading() as session:
         orphans = list_orphans(session, today)
     if not orphans:
         return None
     sentence = word_orphans(orphans)
     with firing.database.writing() as session:
-        readers = list_holders(session, (Role.SUPERVISOR,)) or list_holders(session, (Role.SYSTEM, Role.SECURITY))
+        readers = list_holders(session, (Role.SUPERVISOR,), today) or list_holders(
+            session, (Role.SYSTEM, Role.SECURITY)
+        )
         write(session, [Letter(user, name_day(firing.now()), sentence) for user in readers], firing.now())
     return sentence
 

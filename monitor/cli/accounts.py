@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from config import TIMEZONE
 from monitor.db import Database
-from monitor.lifecycles.handover import close_account
+from monitor.lifecycles.handover import close_account, demand_able
 from monitor.lifecycles.machine import Refused
 from monitor.models.matter import Department, Town
 from monitor.models.user import Grant, User
@@ -49,7 +49,15 @@ def add_user(database: Database, locale: str) -> click.Command:
             user.name, user.password_hash, user.active = name, make_hash(password), True
             user.certificate_no = certificate or user.certificate_no
             user.epoch = (user.epoch or 0) + 1
-            user.grants = [Grant(role=role, town_id=places[0], department_id=places[1])]
+            user.grants.clear()
+            session.flush()
+            user.grants.append(Grant(role=role, town_id=places[0], department_id=places[1]))
+            try:
+                demand_able(session, user, datetime.now(TIMEZONE).date())
+            except Refused as refusal:
+                session.rollback()
+                click.echo(say(refusal.sentence, locale), err=True)
+                sys.exit(1)
         words = _("账号 {number} 已开通，密码：{password}（只显示这一次）")
         click.echo(say(Sentence(words, {"number": work_number, "password": password}), locale))
 

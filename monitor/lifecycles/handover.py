@@ -16,6 +16,7 @@ from monitor.models.user import Grant, User, is_same_person
 from monitor.values.checks import SheetAct, SheetStatus
 from monitor.values.permissions import Act
 from monitor.values.terms import Role
+from monitor.values.timekeeping import in_county
 from monitor.values.words import Sentence
 from monitor.values.words import mark as _
 
@@ -60,7 +61,8 @@ def hand_over(
 ) -> Handover:  # fmt: skip
     """Write it: from the first day on the deputy has everything, and after the last day he has nothing of it.
 
-    Check sheets that nobody signed change hands for good, since only who is named on one may sign it. Raises Refused.
+    Check sheets that nobody signed change hands for good on the first day, since only who is named on one may sign it.
+    Raises Refused.
     """
     preview(session, viewer, user_id, deputy_id, first, last)
     if not reason.strip() or len(reason) > LONGEST_REASON:
@@ -73,9 +75,16 @@ def hand_over(
     except IntegrityError as taken:
         raise Incomplete(Sentence(_("他已经办过离岗移交。"))) from taken
     _pass_on(session, user_id, first, last, made, now)
-    _move_sheets(session, user_id, deputy_id, viewer, now)
+    if first <= viewer.today:
+        _move_sheets(session, row, now)
     session.flush()
     return row
+
+
+def move_sheets(session: Session, today: date, now: datetime) -> int:
+    """Give the deputies of whoever is away from ``today`` on the sheets that were begun before; how many."""
+    rows = list(session.scalars(select(Handover).where(holds_on(today)).order_by(Handover.id)))
+    return sum(_move_sheets(session, row, now, before=row.first_day) for row in rows)
 
 
 def end(session: Session, viewer: Viewer, handover_id: int, now: datetime) -> Handover:
@@ -117,7 +126,7 @@ def _list_ending(session: Session, row: Handover) -> list[Handover]:
     wanted = and_(Handover.user_id == row.user_id, *still)
     deed = (Handover.deputy_id == row.deputy_id, Handover.made_at == row.made_at, Handover.made_by == row.made_by)
     if session.scalar(select(func.min(Handover.id)).where(*deed)) == row.id:
-        wanted = or_(wanted, and_(*deed))
+        wanted = or_(wanted, and_(Handover.user_id != row.user_id, *deed))
     return list(session.scalars(select(Handover).where(wanted, Handover.ended_at.is_(None)).order_by(Handover.id)))
 
 
@@ -133,6 +142,20 @@ def close_account(session: Session, user: User, today: date) -> None:
         raise Refused(Sentence(words, {"name": user.name, "things": things}))
     user.active, user.epoch = False, user.epoch + 1
     session.flush()
+
+
+def demand_able(session: Session, user: User, today: date) -> None:
+    """Raises Refused where somebody whose role changes could not act any more on what he owns."""
+    session.flush()
+    session.refresh(user)
+    lost = [one for one in list_holdings(session, user.id, viewer_of(user, today), today, None) if one.unable]
+    if lost and not _has_successor(session, user.id, today):
+        things = [
+            Sentence(_("{thing}（{number} 件）"), {"thing": Sentence(one.thing.label), "number": one.unable})
+            for one in lost
+        ]
+        words = _("换了角色，{name}就不能再办理名下的{things}。请先办理移交或者交办给别人。")
+        raise Refused(Sentence(words, {"name": user.name, "things": things}))
 
 
 def _has_successor(session: Session, user_id: int, today: date) -> bool:
@@ -176,8 +199,12 @@ def _is_away(session: Session, user_id: int, first: date, last: date | None) -> 
 
 
 def _demand_successor(session: Session, user: User, deputy: User, first: date) -> None:
-    """Whoever leaves must not take with him a role that nobody else holds there: what waits for it would wait on."""
-    away = deputies_on(session, first)
+    """Whoever leaves must not take with him a role that nobody else holds there: what waits for it would wait on.
+
+    One who is to leave himself, on whatever day, holds it no more.
+    """
+    leaving = session.scalars(select(Handover.user_id).where(Handover.last_day.is_(None), Handover.ended_at.is_(None)))
+    away = {*deputies_on(session, first), *leaving}
     for grant in user.grants:
         held = session.scalars(
             select(User.id)
@@ -218,21 +245,27 @@ def _pass_on(
         session.add(Handover(user_id=row.user_id, first_day=start, last_day=stop, **made))
 
 
-def _move_sheets(session: Session, user_id: int, deputy_id: int, viewer: Viewer, now: datetime) -> None:
-    """Put the deputy on every unsigned sheet in the person's place; one he is on already loses the second name."""
+def _move_sheets(session: Session, row: Handover, now: datetime, before: date | None = None) -> int:
+    """Put the deputy on every unsigned sheet in the person's place; one he is on already loses the second name.
+
+    ``before``: only on those begun before that day; how many.
+    """
+    user_id, deputy_id, by = row.user_id, row.deputy_id, row.made_by
     sheets = session.scalars(
         select(CheckSheet)
         .where(CheckSheet.status == SheetStatus.DRAFT.value)
         .where(or_(CheckSheet.first_id == user_id, CheckSheet.second_id == user_id))
         .with_for_update()
     ).all()
-    for sheet in sheets:
+    mine = [sheet for sheet in sheets if before is None or in_county(sheet.opened_at).date() < before]
+    for sheet in mine:
         others = {sheet.first_id, sheet.second_id} - {user_id}
         is_first = sheet.first_id == user_id
         second = None if deputy_id in others else (sheet.second_id if is_first else deputy_id)
         sheet.first_id = deputy_id if is_first else sheet.first_id
         sheet.second_id, sheet.version = second, sheet.version + 1
-        entry = [sheet.version, viewer.user_id, "" if second is None else str(second)]
+        entry = [sheet.version, by, "" if second is None else str(second)]
         sheet.kept = {**sheet.kept, "second": [*sheet.kept.get("second", ()), entry]}
         session.flush()
-        session.add(SheetLog(sheet_id=sheet.id, act=SheetAct.HANDED.value, at=now, user_id=viewer.user_id))
+        session.add(SheetLog(sheet_id=sheet.id, act=SheetAct.HANDED.value, at=now, user_id=by))
+    return len(mine)

@@ -39,6 +39,8 @@ APART: Mapping[str, tuple[str, ...]] = {
     "revoke": ("revoke_proposed_by",),
 }
 """Columns with the persons who may not also make that move; persons, not accounts."""
+ON_APPLICATION = frozenset({"early_review", "early_remove", "early_refuse"})
+"""Moves that answer an application for early removal: whoever entered it makes none of them (reliability D.4)."""
 UNDECLARED = frozenset({"declare", "suspend"})
 """Moves that ask for no declaration: it is one itself, or hiding cannot wait."""
 
@@ -191,6 +193,10 @@ def _find_hindrance(session: Session, move: Move, listing: Listing, seen: Prospe
         before.append(seen.waiting.recorded_by)
     if move.apart == "showing_asked_by" and seen.publication is not None:
         before.append(seen.publication.showing_asked_by)
+    if move.name in ON_APPLICATION:
+        applied = select(ListingLog.user_id).where(ListingLog.act == ListingAct.EARLY_APPLIED.value)
+        last = applied.where(ListingLog.listing_id == listing.id).order_by(ListingLog.id.desc()).limit(1)
+        before.append(session.scalar(last))
     if move.name == "release" and seen.approval is not None:
         before.append(seen.approval.user_id)
     if any(is_own(session, one, viewer) for one in before):

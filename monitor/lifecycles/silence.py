@@ -17,7 +17,7 @@ from monitor.models.silence import Silence, SilenceLog
 from monitor.values.parameters import PARAMETERS
 from monitor.values.permissions import Act
 from monitor.values.redaction import without_numbers
-from monitor.values.silences import NEVER, OF_FEEDS, SilenceAct, SilenceKind, SilenceScope, SilenceStatus
+from monitor.values.silences import OF_FEEDS, SilenceAct, SilenceKind, SilenceScope, SilenceStatus, is_never_quiet
 from monitor.values.terms import AlertStatus, BookKind, Level
 from monitor.values.words import Sentence
 from monitor.values.words import mark as _
@@ -98,7 +98,7 @@ def _draft(session: Session, viewer: Viewer, wish: Wish, now: datetime) -> Silen
             raise Forbidden(Sentence(_("您没有办理这一步的权限。")))
         if wish.book is None or wish.kind not in OF_FEEDS:
             raise Incomplete(Sentence(_("整本台账只能因数据来源中断或者正在更正暂停，请逐项选择。")))
-        row.book, row.rules = wish.book.value, [rule for rule in wish.rules if not rule.startswith(NEVER)]
+        row.book, row.rules = wish.book.value, [rule for rule in wish.rules if not is_never_quiet(rule)]
         return row
     alert = session.scalar(
         select(Alert).where(Alert.id == wish.alert_id, Alert.matter_id.in_(visible(viewer, Act.PROPOSE_SILENCES)))
@@ -112,13 +112,13 @@ def _draft(session: Session, viewer: Viewer, wish: Wish, now: datetime) -> Silen
 
 
 def _demand_quietable(session: Session, alert: Alert, scope: SilenceScope) -> None:
-    """Emergencies, and what the system says of itself, are never quiet. Raises Refused."""
+    """Emergencies, what offices themselves owe, and what the system says of itself are never quiet. Raises Refused."""
     worst = alert.level if alert.status == AlertStatus.RAISED else 0
     if scope is SilenceScope.RULE:
         same = (Alert.matter_id == alert.matter_id, Alert.rule == alert.rule, Alert.status == AlertStatus.RAISED.value)
         worst = max([worst, *session.scalars(select(Alert.level).where(*same))])
-    if alert.rule.startswith(NEVER) or worst >= Level.EMERGENCY:
-        raise Refused(Sentence(_("突发事件和系统消息不能暂停催办。")))
+    if is_never_quiet(alert.rule) or worst >= Level.EMERGENCY:
+        raise Refused(Sentence(_("突发事件、机关自己的法定时限和系统消息不能暂停催办。")))
 
 
 def offers(session: Session, row: Silence, viewer: Viewer) -> list[Offer]:

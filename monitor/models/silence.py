@@ -23,7 +23,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from monitor.db import Base
-from monitor.values.silences import BOUND, NEVER, SilenceScope, SilenceStatus
+from monitor.values.silences import BOUND, NEVER, SilenceScope, SilenceStatus, is_never_quiet
 from monitor.values.terms import Level
 
 _SCOPES = (
@@ -96,8 +96,8 @@ class Quiet:
     silences: tuple[Silence, ...]
 
     def find(self, alert_id: int, matter_id: int, rule: str, level: int) -> Silence | None:
-        """The one that covers an alert longest; never one over an emergency or what the system says of itself."""
-        if level >= Level.EMERGENCY or rule.startswith(NEVER):
+        """The one that covers an alert longest; never one over an emergency or what :func:`is_never_quiet`."""
+        if level >= Level.EMERGENCY or is_never_quiet(rule):
             return None
         covering = [one for one in self.silences if _covers(one, alert_id, matter_id, rule)]
         return max(covering, key=lambda one: one.last_day, default=None)

@@ -37,7 +37,7 @@ class User(Base):
     certificate_no: Mapped[str | None] = mapped_column(String(40))
     active: Mapped[bool] = mapped_column(Boolean, default=True)
     epoch: Mapped[int] = mapped_column(Integer, default=0)
-    grants: Mapped[list[Grant]] = relationship(Grant, lazy="selectin")
+    grants: Mapped[list[Grant]] = relationship(Grant, lazy="selectin", cascade="all, delete-orphan")
     standing: Mapped[list[Handover]] = relationship(
         Handover, lazy="selectin", foreign_keys=Handover.deputy_id, viewonly=True
     )

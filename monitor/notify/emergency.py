@@ -19,7 +19,7 @@ from monitor.notify.duty import list_on_duty
 from monitor.notify.hearing import add_items
 from monitor.notify.inbox import Letter, write
 from monitor.notify.kinds import kinds
-from monitor.notify.routing import list_viewers
+from monitor.notify.routing import list_holders, list_viewers
 from monitor.values.emergencies import EmergencyKind, Grade, LineKind, Occasion
 from monitor.values.permissions import Act
 from monitor.values.telling import Audience
@@ -70,6 +70,8 @@ def _key(one: EmergencyPage) -> str:
 def _find_people(session: Session, row: Emergency, occasion: Occasion, now: datetime) -> list[Viewer]:
     """Those on duty and who leads it; nobody there, all who may handle it; of a grave one, or one nobody answers,
     the leaders too. Who opens it leads it and has heard of it.
+
+    A leader who is away is called all the same, and so is who stands in for him.
     """
     seeing = [one for one in list_viewers(session, now.date()) if _may(session, one, Act.SEE_EMERGENCIES, row.id)]
     on_duty = set(list_on_duty(session, now.date()))
@@ -80,12 +82,9 @@ def _find_people(session: Session, row: Emergency, occasion: Occasion, now: date
         called += [one for one in seeing if row.lead_id in one.own_ids and one not in called]
     if row.grade <= LEADERS_FROM or occasion is Occasion.UNANSWERED:
         known = {one.user_id for one in called}
-        called += [one for one in seeing if one.user_id not in known and _leads(one)]
+        leaders = set(list_holders(session, LEADERS, now.date()))
+        called += [one for one in seeing if one.user_id in leaders - known]
     return called
-
-
-def _leads(viewer: Viewer) -> bool:
-    return any(reach.role in LEADERS for reach in viewer.reaches)
 
 
 def _may(session: Session, viewer: Viewer, act: Act, matter_id: int) -> bool:

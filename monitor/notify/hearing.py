@@ -16,7 +16,7 @@ from monitor.models.scope import Viewer
 from monitor.models.user import User
 from monitor.notify.duty import list_on_duty
 from monitor.notify.manners import find_due, read_manners
-from monitor.notify.routing import Event, list_visible
+from monitor.notify.routing import Event, list_seen, list_visible
 from monitor.notify.wording import name_outside, word_alert
 from monitor.values.permissions import Act
 from monitor.values.telling import Audience, Pace
@@ -25,7 +25,7 @@ from monitor.values.words import pack_facts
 
 NEWS = frozenset((AlertAct.RAISED, AlertAct.WORSENED, AlertAct.RELAPSED))
 FOLLOW_UPS = frozenset((AlertAct.CURED, AlertAct.DISMISSED, AlertAct.EASED))
-"""Told to everyone who was told of the alert, whatever the routes say by now, and to nobody else."""
+"""Told to everyone who was told of the alert and still may see it, whatever the routes say, and to nobody else."""
 LEADERS = frozenset((Role.SUPERVISOR, Role.APPROVER))
 CHUNK = 500
 
@@ -100,8 +100,13 @@ def _find_hearers(session: Session, told: Told, now: datetime) -> Heard:
             news = heard[route.channel_id, user]
             for event in events:
                 news[event.log_id] = (event, _sooner(Pace(route.pace), news.get(event.log_id)))
-    for event, receiver in _list_told(session, told.events):
-        heard[receiver].setdefault(event.log_id, (event, Pace.WINDOW))
+    seen: dict[int | None, frozenset[int]] = {None: frozenset(event.log_id for event in told.events)}
+    for event, (channel, user) in _list_told(session, told.events):
+        if user is not None and user not in seen:
+            viewer = told.viewers.get(user)
+            seen[user] = frozenset() if viewer is None else list_seen(session, viewer, told.events)
+        if event.log_id in seen[user]:
+            heard[channel, user].setdefault(event.log_id, (event, Pace.WINDOW))
     return heard
 
 

@@ -16,7 +16,7 @@ from monitor.models.matter import Matter
 from monitor.models.silence import Quiet, read_quiet
 from monitor.notify.hearing import FOLLOW_UPS, NEWS, Told, post
 from monitor.notify.inbox import Letter, write
-from monitor.notify.routing import Event, choose, list_viewers, list_woken
+from monitor.notify.routing import Event, choose, list_seen, list_viewers, list_woken
 from monitor.notify.wording import ALERT_WORDS, word_alert, word_many
 from monitor.values.terms import AlertAct
 
@@ -41,7 +41,9 @@ def deliver(database: Database, now: datetime, today: date, *, batch: int = BATC
         woken = list_woken(session, [event for event in events if event.act in FOLLOW_UPS])
         for viewer in viewers:
             chosen = {event.log_id: event for event in choose(session, viewer, events)}
-            chosen |= {event.log_id: event for event in woken.get(viewer.user_id, ()) if event.by != viewer.user_id}
+            before = woken.get(viewer.user_id, [])
+            seen = list_seen(session, viewer, before)
+            chosen |= {one.log_id: one for one in before if one.by != viewer.user_id and one.log_id in seen}
             mine = sorted(chosen.values(), key=lambda event: event.log_id)
             concerned[viewer.user_id] = frozenset(event.log_id for event in mine)
             write(session, _word(viewer.user_id, mine), now)

@@ -15,7 +15,7 @@ from monitor.models.silence import Silence
 from monitor.notify.hearing import add_items
 from monitor.notify.inbox import Letter, write
 from monitor.notify.manners import find_due, read_manners
-from monitor.notify.routing import list_viewers
+from monitor.notify.routing import list_holders, list_viewers
 from monitor.notify.wording import name_outside
 from monitor.values.permissions import Act
 from monitor.values.silences import BOUND, SilenceKind, SilenceStatus
@@ -87,11 +87,12 @@ def _word(row: Silence, matter: Matter | None) -> Sentence:
 
 
 def tell_silences(session: Session, resting: Resting, now: datetime) -> None:
-    """One letter a day to each who approves, of what he may see, and an item in each daily digest that there is."""
+    """One letter a day to each who approves or stands in for one, of what he may see; an item in each daily digest."""
     day = f"silences:{now:%Y-%m-%d}"
     words: dict[int | None, Sentence | None] = {None: resting.word()}
+    readers = set(list_holders(session, READERS, now.date()))
     for viewer in list_viewers(session, now.date()):
-        if any(reach.role in READERS for reach in viewer.reaches):
+        if viewer.user_id in readers:
             words[viewer.user_id] = resting.seen_by(session, viewer).word()
     said = {user: sentence for user, sentence in words.items() if sentence is not None}
     write(session, [Letter(user, day, sentence) for user, sentence in said.items() if user is not None], now)

@@ -1,7 +1,7 @@
 """Whom an act on an alert concerns, and who holds a role."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,7 +9,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from monitor.models.alert import Alert, AlertLog
+from monitor.models.handover import deputies_on
 from monitor.models.ladder import RungClimbed, RungHeard
+from monitor.models.matter import Matter
 from monitor.models.scope import Viewer, viewer_of, visible
 from monitor.models.user import Grant, User
 from monitor.notify.wording import ALERT_WORDS
@@ -74,6 +76,13 @@ def list_visible(session: Session, viewer: Viewer, act: Act, events: list[Event]
     return frozenset(session.scalars(statement))
 
 
+def list_seen(session: Session, viewer: Viewer, events: Sequence[Event]) -> frozenset[int]:
+    """Ids of the log rows of ``events`` about matters that ``viewer`` still may see, by whatever right."""
+    about = {event.matter_id for event in events}
+    seen = set(session.scalars(visible(viewer).where(Matter.id.in_(about)))) if about else set()
+    return frozenset(event.log_id for event in events if event.matter_id in seen)
+
+
 def list_woken(session: Session, events: list[Event]) -> dict[int, list[Event]]:
     """For each person who was told of a rung of their alert: those of ``events`` that tell how it went on."""
     found: dict[int, list[Event]] = defaultdict(list)
@@ -94,7 +103,13 @@ def list_woken(session: Session, events: list[Event]) -> dict[int, list[Event]]:
     return found
 
 
-def list_holders(session: Session, roles: Iterable[Role]) -> list[int]:
-    """Ids of the active users who hold one of ``roles``, anywhere in the county."""
+def list_holders(session: Session, roles: Iterable[Role], today: date | None = None) -> list[int]:
+    """Ids of the active users who hold one of ``roles``, anywhere in the county.
+
+    ``today``: also who stands in on that day for one of them who is away.
+    """
     held = Grant.role.in_([role.value for role in roles])
-    return list(session.scalars(select(User.id).where(User.active, User.grants.any(held)).order_by(User.id)))
+    holders = list(session.scalars(select(User.id).where(User.grants.any(held)).order_by(User.id)))
+    away = {} if today is None else deputies_on(session, today)
+    wanted = {*holders, *(away[user] for user in holders if user in away)}
+    return list(session.scalars(select(User.id).where(User.active, User.id.in_(wanted)).order_by(User.id)))

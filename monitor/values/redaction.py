@@ -24,6 +24,6 @@ def _hide(found: re.Match[str]) -> str:
 def without_names(text: str, names: Iterable[str]) -> str:
     """``text`` with these names masked, blanks between their signs or not; longer names come before their parts."""
     for name in sorted({"".join(name.split()) for name in names} - {""}, key=len, reverse=True):
-        signs = (r"[·•・‧．.]" if sign == "·" else re.escape(sign) for sign in name)
+        signs = (r"[\u00b7\u2022\u2027\u30fb\uff0e.]" if sign == "·" else re.escape(sign) for sign in name)
         text = mask_name(name).join(re.split(r"\s*".join(signs), text, flags=re.IGNORECASE))
     return text

@@ -9,6 +9,15 @@ NEVER = ("E18", *(f"J{number:02d}" for number in range(9, 17)), "K")
 """How the codes of rules begin that are never silenced: emergencies, and what the system says of itself."""
 
 
+OWED = ("B12", "B18", "B19", "B21", "H16", "H27", "H29")
+"""Clocks of what the offices themselves must do by a day: that it is due is never kept from whoever must do it."""
+
+
+def is_never_quiet(rule: str) -> bool:
+    """Whether no silence covers a rule, whatever was approved."""
+    return rule.startswith(NEVER) or rule in OWED
+
+
 class SilenceKind(Term):
     """Why it is right that nobody is reminded for a time."""
 

@@ -10,7 +10,9 @@ from forms.alert import read_text, read_whole
 from monitor.ledgers import outbox as ledger
 from monitor.models.hearing import DutyShift, Manners, PersonAddress, Route
 from monitor.models.matter import Town
+from monitor.notify.channel import Kind
 from monitor.notify.duty import read_roster
+from monitor.notify.inbox import Letter, write
 from monitor.notify.kinds import kinds
 from monitor.notify.manners import read_manners
 from monitor.notify.routing import list_viewers
@@ -18,6 +20,7 @@ from monitor.rules.areas import AREAS
 from monitor.values.permissions import Act
 from monitor.values.telling import Audience, Pace, ShiftKind, say_minute
 from monitor.values.terms import Level
+from monitor.values.words import Sentence
 from monitor.values.words import mark as _
 from monitor.views import access, clock, shown, unit
 
@@ -26,6 +29,8 @@ DAYS_SHOWN = 14
 KEPT = _("已保存。")
 DROPPED = _("已去掉。")
 SAME_ROUTE = _("已有同样的安排。")
+CHANGED = _("{who}把您接收消息的{kind}地址改为：{address}。不是您要的，请在“值班”页改回，并告诉督查员。")
+NONE = _("无")
 UNKNOWN_KIND = _("请逐项选择。")
 
 
@@ -96,7 +101,19 @@ def keep_address() -> access.Answer:
     session.execute(delete(PersonAddress).where(PersonAddress.user_id == user, PersonAddress.kind == code))
     if address:
         session.add(PersonAddress(user_id=user, kind=code, address=address, changed_by=own, changed_at=clock.now()))
+    if user != own:
+        _tell_owner(user, kinds()[code], address)
     return _done(KEPT, "addresses")
+
+
+def _tell_owner(user: int, kind: Kind, address: str) -> None:
+    """Whose messages would go elsewhere reads of it in the pages, where nobody can lead them away."""
+    facts = {
+        "who": access.user().name, "kind": Sentence(kind.label),
+        "address": mask_address(address) if address else Sentence(NONE),
+    }  # fmt: skip
+    now = clock.now()
+    write(unit.session(), [Letter(user, f"address:{kind.code}:{now:%Y%m%d%H%M%S%f}", Sentence(CHANGED, facts))], now)
 
 
 @bp.post("/duty/manners")

@@ -89,7 +89,9 @@ def _tell(row: Handover) -> None:
     sentence = Sentence(TOLD_FOR_GOOD, facts)
     if row.last_day is not None:
         sentence = Sentence(TOLD, facts | {"last": row.last_day.isoformat()})
-    readers = {row.user_id, row.deputy_id, *list_holders(session, (Role.SUPERVISOR,))} - {access.viewer().user_id}
+    readers = {row.user_id, row.deputy_id, *list_holders(session, (Role.SUPERVISOR,), clock.today())} - {
+        access.viewer().user_id
+    }
     write(session, [Letter(user, f"handover:{row.id}", sentence) for user in sorted(readers)], clock.now())
 
 

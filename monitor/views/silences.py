@@ -13,7 +13,7 @@ from monitor.models.alert import Alert
 from monitor.models.scope import Viewer
 from monitor.rules.book import BOOK
 from monitor.values.permissions import Act
-from monitor.values.silences import NEVER, OF_FEEDS, SilenceKind, SilenceScope, SilenceStatus
+from monitor.values.silences import OF_FEEDS, SilenceKind, SilenceScope, SilenceStatus, is_never_quiet
 from monitor.values.terms import BookKind, Level
 from monitor.values.words import Sentence
 from monitor.values.words import mark as _
@@ -81,7 +81,7 @@ def move(silence_id: int, name: str) -> access.Answer:
 
 def may_ask(alert: Alert, acts: frozenset[Act]) -> bool:
     """Whether a silence may be asked for on the alert."""
-    return Act.PROPOSE_SILENCES in acts and alert.level < Level.EMERGENCY and not alert.rule.startswith(NEVER)
+    return Act.PROPOSE_SILENCES in acts and alert.level < Level.EMERGENCY and not is_never_quiet(alert.rule)
 
 
 def list_today(viewer: Viewer) -> tuple[list[ledger.SilenceRow], int]:

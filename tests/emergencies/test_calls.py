@@ -11,6 +11,7 @@ from monitor.db import Database
 from monitor.ledgers.emergency import list_lines
 from monitor.models.alert import Message
 from monitor.models.emergency import EmergencyClock, EmergencyPage
+from monitor.models.handover import Handover
 from monitor.models.hearing import DutyShift, PersonAddress, Route
 from monitor.models.outbox import Channel, OutboxItem, OutboxMessage
 from monitor.notify.bodies import say_body
@@ -18,7 +19,7 @@ from monitor.notify.composing import compose
 from monitor.notify.emergency import answer, page
 from monitor.values.emergencies import Deed, EmergencyKind, LineKind, Occasion
 from monitor.values.words import SOURCE_LOCALE
-from tests.emergencies.scene import NOW, Place, begin, make
+from tests.emergencies.scene import NOW, TODAY, Place, begin, make
 
 NIGHT = NOW.replace(hour=23, minute=40)
 
@@ -76,6 +77,24 @@ def test_the_roster_is_called_at_once_by_night_too_and_a_drill_says_that_it_is_o
         assert all("【演练】" not in one.title + one.lines[0] for one in said if one not in pretended)
         inbox = session.scalars(select(Message.msgid).where(Message.user_id == place.people["inspector"]))
         assert [text.startswith("【演练】") for text in inbox] == [False, True]
+
+
+def test_who_stands_in_for_a_leader_is_called_with_him(database: Database, place: Place) -> None:
+    with database.writing() as session:
+        session.add(
+            Handover(
+                user_id=place.people["supervisor"], deputy_id=place.people["housing"], first_day=TODAY, last_day=TODAY,
+                reason="示范", made_by=place.people["supervisor"], made_at=NOW,
+            )
+        )  # fmt: skip
+        session.flush()
+        grave = begin(session, place, event=EmergencyKind.EXTREME_CLAIM, deeds=(Deed.CLIMBING,))
+        page(session, grave.id, Occasion.OPENED, NOW)
+        small = begin(session, place, event=EmergencyKind.GROUP_CLAIM, people=6)
+        page(session, small.id, Occasion.OPENED, NOW)
+        with_leaders = {place.people[name] for name in ("inspector", "supervisor", "approver", "housing")}
+        assert called(session, grave.id, Occasion.OPENED) == with_leaders
+        assert called(session, small.id, Occasion.OPENED) == {place.people["inspector"]}
 
 
 def test_nobody_on_duty_calls_all_who_can_handle_it_and_answers_are_written_down(

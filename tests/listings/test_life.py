@@ -1,7 +1,7 @@
 """A listing goes its way only as the law lets it, each block met once on the way and passed lawfully."""
 
 import json
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import pytest
@@ -12,11 +12,10 @@ from monitor.lifecycles.listing_moving import expire, find_listing, make_many
 from monitor.lifecycles.listing_open import open_lead
 from monitor.lifecycles.machine import Refused, Unseen
 from monitor.models.directive import Directive, DirectiveWorker
-from monitor.models.handover import Handover
 from monitor.models.listing import Listing, ListingLog, ListingService
 from monitor.models.publication import ListingSignature, ListingText, Publication
 from monitor.models.scope import visible
-from monitor.models.user import Grant, User
+from monitor.models.user import User
 from monitor.models.wage import Worker
 from monitor.values.permissions import Act
 from tests.listings.office import CALENDAR, Desk, add_order, at, viewer
@@ -236,30 +235,6 @@ def test_who_is_related_sees_nothing_and_a_publisher_only_what_was_decided(desk:
         find_listing(desk.session, viewer(desk.session, desk.office, "head", desk.day), desk.listing)
     desk.to_decided()
     assert sees("publisher")
-
-
-def test_who_is_related_is_so_under_every_account_and_so_is_his_deputy(desk: Desk) -> None:
-    twin = User(work_number="twin", name="示范 second", password_hash="", grants=[Grant(role="inspector")])
-    spelt = User(work_number="spelt", name="示范ＳＥＣＯＮＤ", password_hash="", grants=[Grant(role="inspector")])
-    desk.session.add_all((twin, spelt))
-    desk.session.flush()
-    desk.office.people |= {"twin": twin.id, "spelt": spelt.id}
-    people = desk.office.people
-    desk.session.add(
-        Handover(
-            user_id=people["second"], deputy_id=people["head"], first_day=desk.day, last_day=desk.day, reason="示范",
-            made_by=people["second"], made_at=at(desk.day),
-        )
-    )  # fmt: skip
-    desk.session.flush()
-    desk.do("declare", "second", interest="related")
-    for name in ("second", "twin", "head"):
-        with pytest.raises(Unseen):
-            find_listing(desk.session, viewer(desk.session, desk.office, name, desk.day), desk.listing)
-    assert "应当回避" in refusal(desk, "assess", "spelt")
-    desk.do("assess", "inspector")
-    tomorrow = viewer(desk.session, desk.office, "head", desk.day + timedelta(days=1))
-    assert find_listing(desk.session, tomorrow, desk.listing).id == desk.listing, "he stands in for nobody any more"
 
 
 def _undeclared(desk: Desk) -> str:

@@ -9,13 +9,14 @@ from monitor.models.alert import Alert, AlertLog
 from monitor.models.hearing import Manners
 from monitor.models.matter import Matter
 from monitor.models.outbox import OutboxItem, OutboxMessage
-from monitor.models.user import User
+from monitor.models.user import Grant, User
 from monitor.notify.bodies import say_body
+from monitor.notify.climbing import climb
 from monitor.notify.duty import list_on_duty
 from monitor.notify.manners import find_due
 from monitor.notify.outbox import deliver
 from monitor.values.telling import Pace
-from tests.notify.county import NOW, TODAY, log_act, number, tell
+from tests.notify.county import NOW, TODAY, list_messages, log_act, number, tell
 from tests.notify.outside import (
     add_channel,
     add_route,
@@ -157,6 +158,27 @@ def test_a_daily_route_says_everything_in_one_digest(county, robot):
         "黄色 预警产生：H03 ，1 条",
         "下一步：打开链接，先办特急和红色的。",
     ]
+
+
+def test_who_may_not_see_the_matter_any_more_hears_nothing_of_how_it_went_on(county):
+    fill_outside(county)
+    mail = add_channel(county, "邮件", "email")
+    reach(county, "email", "town-here", "housing-here")
+    add_route(county, mail, "handlers")
+    log_act(county, level=4)
+    tell(county)
+    stays, moved = number(county, "housing-here"), number(county, "town-here")
+    assert {item.user_id for item in list_items(county)} == {stays, moved}
+    with county.writing() as session:
+        session.query(AlertLog).update({"at": NOW - timedelta(days=9)})
+    assert climb(county, at(hours=1), TODAY) == 1, "both are told of a rung too"
+    with county.writing() as session:
+        session.query(Grant).filter_by(user_id=moved).update({"town_id": 2})
+    log_act(county, "cured", level=4)
+    tell(county)
+    assert {item.user_id for item in list_items(county) if item.act == "cured"} == {stays}
+    over = {name for name, said in list_messages(county) if said.startswith("情形已消除")}
+    assert "housing-here" in over and "town-here" not in over
 
 
 def test_everyone_who_was_told_hears_that_it_is_over_and_nobody_else(county, robot):

@@ -125,6 +125,25 @@ def test_whom_one_stands_in_for_goes_on_only_to_one_who_may_handle_his_things(
     assert as_user("inspector2").post("/handover", data=form(office, "inspector2", "inspector3")).status_code == 302
 
 
+def test_the_last_two_with_a_role_do_not_both_leave(as_user: SignIn, office: County, database: Database) -> None:
+    """The one who goes first is asked about too, though the other is still here on his last day."""
+    with database.writing() as session:
+        user = User(
+            work_number="approver2", name="示范丁", password_hash=PASSWORD_HASH, grants=[Grant(role="approver")]
+        )
+        session.add(user)
+        session.flush()
+        office.users["approver2"] = user.id
+    client = as_user("supervisor")
+    later = form(office, "approver", "supervisor2", last=None, first=9)
+    assert client.post("/handover", data=later).status_code == 302
+    sooner = form(office, "approver2", "supervisor2", last=None, first=5)
+    refused = client.post("/handover", data=sooner)
+    assert refused.status_code == 422 and "是唯一的审批人" in refused.text
+    assert client.post("/handover/1/end").status_code == 302
+    assert client.post("/handover", data=sooner).status_code == 302
+
+
 def test_an_absence_lets_no_account_be_closed(app: Flask, office: County, database: Database) -> None:
     """On the day after it everything would be his again, and he has no account any more."""
     close, real = app.test_cli_runner(), datetime.now(TIMEZONE).date()
@@ -137,3 +156,19 @@ def test_an_absence_lets_no_account_be_closed(app: Flask, office: County, databa
         session.execute(update(Handover).where(Handover.id == number).values(last_day=None))
     assert close.invoke(args=["close", "inspector2"]).exit_code == 1, "he stands in for somebody"
     assert close.invoke(args=["close", "inspector"]).exit_code == 0
+
+
+def test_nobody_is_given_a_role_in_which_what_he_owns_would_lie(app: Flask, office: County, database: Database) -> None:
+    command = app.test_cli_runner()
+    change = ["user", "inspector", "--name", "示范inspector", "--role"]
+    refused = command.invoke(args=[*change, "publisher"])
+    assert refused.exit_code == 1 and "主办、协办的案件和时限（1 件）" in refused.output
+    assert "密码" not in refused.output
+    assert command.invoke(args=[*change, "inspector"]).exit_code == 0, "a new password is given at any time"
+    real = datetime.now(TIMEZONE).date()
+    number = stand_in(office, database, "inspector", "inspector2", last=None)
+    with database.writing() as session:
+        session.execute(update(Handover).where(Handover.id == number).values(first_day=real))
+    assert command.invoke(args=[*change, "publisher"]).exit_code == 0
+    with database.reading() as session:
+        assert [grant.role for grant in session.get_one(User, office.users["inspector"]).grants] == ["publisher"]

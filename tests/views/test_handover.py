@@ -95,6 +95,29 @@ def test_an_absence_moves_everything_at_once_and_ends_by_itself(
         assert deputies_on(session, TODAY) == {}
 
 
+def test_sheets_change_hands_on_the_first_day_and_not_before(
+    as_user: SignIn, county: County, database: Database, owner: int
+) -> None:
+    def signers(days: int) -> set[int | None]:
+        moment = NOW + days * DAY
+        run(Firing(database, moment, lambda: moment))
+        with database.reading() as session:
+            sheet = session.scalars(select(CheckSheet)).one()
+            return {sheet.first_id, sheet.second_id}
+
+    own = {owner, county.users["inspector2"]}
+    client = as_user("supervisor")
+    for first, last in ((3, 4), (6, 7)):
+        days = {"first_day": f"{TODAY + first * DAY}", "last_day": f"{TODAY + last * DAY}"}
+        assert client.post("/handover", data=form(county, user=str(owner)) | days).status_code == 302
+    assert signers(0) == signers(2) == own
+    assert as_user("inspector").post("/handover/1/end").status_code == 302
+    assert signers(3) == signers(5) == own, "it was ended before it began"
+    assert signers(7) == {county.users["inspector2"], None}, "a morning on which nothing ran is made up for"
+    with database.reading() as session:
+        assert session.scalars(select(SheetLog.act)).all() == ["handed"]
+
+
 def test_a_deputy_keeps_the_conflicts_of_whom_he_stands_in_for(
     as_user: SignIn, county: County, database: Database, owner: int
 ) -> None:
@@ -213,6 +236,15 @@ def test_what_is_nobodys_is_told_to_the_supervisors_every_day(
     page = as_user("supervisor").get("/handover").text
     assert "没有人负责的事项" in page and "县领导" in page
     assert "没有人负责的事项" not in as_user("inspector2").get("/handover").text
+    stands_in = form(county, "approver", user=str(county.users["supervisor"]))
+    assert as_user("supervisor").post("/handover", data=stands_in).status_code == 302
+    tomorrow = NOW + DAY
+    run(Firing(database, tomorrow, lambda: tomorrow))
+    with database.reading() as session:
+        day = Message.dedup == f"orphans:{TODAY + DAY}"
+        assert set(session.scalars(select(Message.user_id).where(day))) == {
+            county.users["supervisor"], county.users["approver"]
+        }, "who stands in for the supervisor hears of it with him"  # fmt: skip
     with database.writing() as session:
         session.add(User(work_number="z", name="示范丙", password_hash=PASSWORD_HASH, grants=[Grant(role="publisher")]))
     assert "发布员" not in str(run(firing))

@@ -121,6 +121,24 @@ def test_a_supervisor_arranges_who_hears_what_and_others_keep_their_own_address(
     assert supervisor.post("/duty/shifts/99/drop").status_code == 404
 
 
+def test_whose_address_another_changes_reads_of_it_in_the_pages(
+    as_user: SignIn, database: Database, county: County
+) -> None:
+    owner, supervisor = as_user("inspector2"), as_user("supervisor")
+    theirs = OWN | {"user": county.users["inspector2"]}
+    assert owner.post("/duty/addresses", data=OWN).status_code == 302
+    with database.reading() as session:
+        assert session.query(Message).count() == 0, "what he does himself he knows"
+    assert supervisor.post("/duty/addresses", data=theirs | {"address": "x@else.example"}).status_code == 302
+    page = owner.get("/messages").text
+    assert "示范supervisor把您接收消息的" in page and "x•••@else.example" in page and "x@else" not in page
+    assert supervisor.post("/duty/addresses", data=theirs | {"address": ""}).status_code == 302
+    assert supervisor.post("/duty/addresses", data=theirs | {"address": "no address"}).status_code == 422
+    with database.reading() as session:
+        told = session.scalars(select(Message.user_id)).all()
+        assert told and set(told) == {county.users["inspector2"]}
+
+
 def test_what_cannot_be_arranged_is_refused_with_the_reason(
     as_user: SignIn, database: Database, county: County
 ) -> None:
