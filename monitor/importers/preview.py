@@ -121,7 +121,7 @@ def _shown(value: Any, slot: Slot, field: Field, desk: Desk) -> str | Sentence |
         return mask_name(str(value))
     if isinstance(value, bool):
         return Sentence(_("是") if value else _("否"))
-    if field.kind is FieldKind.MONEY:
+    if field.kind in (FieldKind.MONEY, FieldKind.AREA):
         return f"{value / 100:,.2f}"
     if field.kind is FieldKind.DAYS:
         return f"{value / 100:g}"

@@ -72,6 +72,7 @@ def _narrowed() -> str:
         town.name if town else None,
         chosen.works.label if chosen.works else None,
         SOLVED[chosen.solved] if chosen.solved is not None else None,
+        chosen.burden.label if chosen.burden else None,
         chosen.text or None,
     )
     return BREAK.join(word for word in told if word) or EVERYTHING

@@ -19,6 +19,7 @@ from monitor.ledgers import housing
 from monitor.ledgers.housing import HousingPage
 from monitor.models.scope import visible
 from monitor.values.fields.housing import BUILDINGS, HOUSING
+from monitor.values.fields.housing_ledger import TOGETHER
 from monitor.values.fields.kinds import Book, Field, FieldKind
 from monitor.values.permissions import Act
 from monitor.values.terms import BookKind, MatterKind
@@ -30,8 +31,8 @@ bp = Blueprint("housing_typed", __name__)
 FILE = _("屏幕登记.csv")
 MOVED = Sentence(_("这一行刚被他人改动，请核对后重新填写。"))
 UNCHANGED = Sentence(_("没有改动。"))
-NAMED = frozenset({"estate_code", "estate_name"})
-"""Columns that say which project a building is of; the address says it."""
+NAMED = frozenset({"estate_code", "estate_name"}) | TOGETHER
+"""Columns that say which project a building is of, which the address says; and those kept in other columns."""
 Cells = dict[str, str]
 
 
@@ -81,6 +82,7 @@ def _estate_cells(found: HousingPage) -> Cells:
     named = {"code": found.matter.code, "name": found.matter.name, "town": found.town or ""}
     return _cells(HOUSING, found.housing) | named | {
         "developer": found.developer or "", "contractor": found.contractor or "",
+        "supervisor": found.supervisor or "",
     }  # fmt: skip
 
 
@@ -92,7 +94,7 @@ def _cells(book: Book, row: Any) -> Cells:
 def _cell(field: Field, value: Any) -> str:
     if value is None:
         return ""
-    if field.kind is FieldKind.MONEY:
+    if field.kind in (FieldKind.MONEY, FieldKind.AREA):
         return f"{value // 100}.{value % 100:02}"
     if field.kind is FieldKind.PERCENT:
         return f"{value / 100:g}"

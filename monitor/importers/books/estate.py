@@ -26,11 +26,11 @@ CODE_LENGTH = 64
 
 def give_codes(batch: Batch, matters: Matters) -> None:
     """Give the lines of a sheet without codes the code that is known under their name, else their name as a code."""
-    codes, named = batch.columns["code"], False
-    for line, name in enumerate(batch.columns["name"]):
+    codes, names, named = batch.columns["code"], batch.columns["name"], False
+    for line, name in enumerate(names):
         if name is None or batch.has(line, "code"):
             continue
-        numbers = matters.by_name.get(comparable(name), [])
+        numbers = matters.named(name)
         if len(numbers) > 1:
             batch.refuse(line, "name", ambiguous(name), name)
         elif not numbers and len(name) > CODE_LENGTH:
@@ -39,7 +39,22 @@ def give_codes(batch: Batch, matters: Matters) -> None:
         else:
             codes[line], named = matters.known[numbers[0]][0] if numbers else name, True
     if named:
-        batch.warnings.append(Sentence(_("没有“楼盘编号”列：已登记的楼盘按名称对应，新登记的以名称作编号")))
+        batch.warnings.append(Sentence(_("没有“楼盘编号”列：已登记的楼盘按名称或推广名对应，新登记的以名称作编号")))
+
+
+def keep_names(batch: Batch, matters: Matters) -> None:
+    """A line that calls a housing project by the name under which it is sold does not rename it."""
+    told: set[str] = set()
+    for line, (code, name) in enumerate(zip(batch.columns["code"], batch.columns["name"], strict=True)):
+        number = None if code is None else matters.by_code.get(comparable(code))
+        if number is None or name is None or comparable(matters.known[number][1]) == comparable(name):
+            continue
+        if matters.is_name(number, name):
+            batch.columns["name"][line] = matters.known[number][1]
+            told.add(name)
+    if told:
+        facts = {"names": tuple(sorted(told)[:20])}
+        batch.warnings.append(Sentence(_("按推广名对应到已登记的楼盘，楼盘名称不改：{names}"), facts))
 
 
 def keep_links(session: Session, outcome: Outcome, desk: Desk) -> None:
