@@ -19,12 +19,15 @@ def whole_cells(project: Any, buildings: Sequence[Any]) -> dict[str, object]:
     """By column; where the line of the project says nothing, what all of its buildings say together."""
     own = {name: getattr(project, name) for name in (*PLAIN, *COUNTS, *FIGURES, "due_told")}
     mortgage, seizure = parted(project.encumbrance)
-    batches, persons = (own[name] for name in COUNTS)
-    told = ("" if batches is None else f"{batches}批") + ("" if persons is None else f"{persons}人")
     return {
-        **own, **stand_in(project, buildings), "mortgage": mortgage, "seizure": seizure, "petitions": told or None,
+        **own, **stand_in(project, buildings), "mortgage": mortgage, "seizure": seizure, "petitions": _petitions(*(own[name] for name in COUNTS)),
         "differs": _differs(project, buildings),
     }  # fmt: skip
+
+
+def _petitions(batches: int | None, persons: int | None) -> str | None:
+    """Both counts as offices write them in one cell, and as the importer reads them."""
+    return (("" if batches is None else f"{batches}批") + ("" if persons is None else f"{persons}人")) or None
 
 
 def _differs(project: Any, buildings: Sequence[Any]) -> str | None:

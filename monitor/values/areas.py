@@ -14,6 +14,7 @@ AREA_LIMIT = 2_000_000_000
 AREA_LEAST = 100_000
 """A thousand square metres: no housing project is smaller, so that a bare 12.5 was meant in 万平方米."""
 _UNIT = re.compile(r"\s*(万)?\s*(?:平方米|平米|平方|㎡|m2|m²|M2|M²)$")
+_WANS = re.compile("万")
 _WAN = 10_000
 
 
@@ -31,7 +32,7 @@ def read_area(cell: Cell, *, scale: int = 1) -> int | None:
 @lru_cache(MEMORY)
 def _area(text: str, scale: int) -> int | None:
     unit = _UNIT.search(fold(text))
-    if unit is None and "万" in text:
+    if unit is None and _WANS.search(text):
         raise ReadingFault(
             "area_unit",
             Sentence(_("{text} 没有写明面积单位"), {"text": shown(text)}),

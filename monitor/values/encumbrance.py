@@ -5,7 +5,8 @@ import re
 from monitor.values.cells import comparable
 from monitor.values.nothing import says_none
 
-_MORTGAGE, _SEIZURE = "抵押|解押", "查封|冻结|保全|扣押|解封|解冻"
+_MORTGAGE = "抵押|解押"
+_SEIZURE = "查封|冻结|保全|扣押|解封|解冻"
 _PART = re.compile(r"[，,；;。.\n]+")
 _BEFORE = (
     "(不存在|不涉及|没有|未有|无|未|非|否)"

@@ -10,6 +10,7 @@ from monitor.values.words import mark as _
 
 MOST_HEADS = 80
 LONGEST_HEAD = 60
+_WAN = re.compile(r"\(万")
 _UNIT = re.compile(r"\([^()]*\)$")
 
 
@@ -94,7 +95,7 @@ _INDEX = _index()
 def is_wan(heading: str) -> bool:
     """Whether a heading counts in ten thousands of its unit: 资金缺口（万元）, 总建面（万平方米）."""
     unit = _UNIT.search(comparable(heading))
-    return unit is not None and unit[0].startswith("(万")
+    return unit is not None and bool(_WAN.match(unit[0]))
 
 
 def best_heads(rows: Sequence[Sequence[str]]) -> tuple[str, ...]:

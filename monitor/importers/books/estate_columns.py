@@ -3,6 +3,7 @@
 import re
 
 from monitor.importers.batch import Batch
+from monitor.models.housing_told import COMMA
 from monitor.values.cells import comparable
 from monitor.values.encumbrance import joined
 from monitor.values.faults import ReadingFault
@@ -12,16 +13,14 @@ from monitor.values.words import mark as _
 
 BURDENS, PETITIONS = ("mortgage", "seizure"), ("petition_batches", "petition_persons")
 LONGEST = 300
-_BATCHES, _PERSONS = r"(?P<batches>\d{1,6})(?:批次|批|起|次)", r"(?P<persons>\d{1,6})(?:人次|人|名)"
-_FORMS = tuple(
-    re.compile(form)
-    for form in (
-        rf"(?:信访)?{_BATCHES}[/、,;]?(?:共|计|涉及)?{_PERSONS}",
-        rf"(?:信访)?{_BATCHES}",
-        _PERSONS,
-        rf"{_BATCHES}?[/、,;](?P<persons>\d{{1,6}})(?:人次|人|名)?",
-        r"(?P<batches>\d{1,6})[/、,;](?P<persons>\d{1,6})(?:人次|人|名)?",
-    )
+_BATCHES = r"(?P<batches>\d{1,6})(?:批次|批|起|次)"
+_PERSONS = r"(?P<persons>\d{1,6})(?:人次|人|名)"
+_FORMS = (
+    re.compile(rf"(?:信访)?{_BATCHES}[/、,;]?(?:共|计|涉及)?{_PERSONS}"),
+    re.compile(rf"(?:信访)?{_BATCHES}"),
+    re.compile(_PERSONS),
+    re.compile(rf"{_BATCHES}[/、,;](?P<persons>\d{{1,6}})"),
+    re.compile(rf"(?P<batches>\d{{1,6}})[/、,;](?P<persons>\d{{1,6}})(?:人次|人|名)?"),
 )
 
 
@@ -47,7 +46,7 @@ def _join_burdens(batch: Batch, sheet: int, lines: list[int]) -> None:
             batch.refuse(line, own[0], fault)
             text = None
         batch.columns["encumbrance"][line] = text
-    batch.tables[sheet].titles = titles | {"encumbrance": "、".join(titles[name] for name in own)}
+    batch.tables[sheet].titles = titles | {"encumbrance": COMMA.join(titles[name] for name in own)}
 
 
 def _split_petitions(batch: Batch, sheet: int, lines: list[int]) -> None:
