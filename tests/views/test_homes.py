@@ -1,6 +1,7 @@
 """What anyone may read of a housing project: what two persons released, and no person, until it is taken down."""
 
 import json
+import re
 from datetime import datetime
 from urllib.parse import quote
 from xml.etree import ElementTree
@@ -28,6 +29,9 @@ SAID = (
     "推迟过 2 次，共 365 天", "承诺 2027-06-30 交付", "已办 少于5，已售 60",
     "已办 15，已售 60", "data:image/svg+xml", "2027-01-31 前完成",
 )  # fmt: skip
+REQUIRED = {"uri", "publisher", "publishedDate", "projects", "version"}
+STATUSES = {"identification", "preparation", "implementation", "completion", "completed", "cancelled"}
+"""What the package schema of OC4IDS 0.9 requires, and its closed list of the states of a project."""
 BUILDING = quote("1#", safe="")
 
 
@@ -113,7 +117,25 @@ def test_programs_read_the_same_in_the_shape_of_a_standard(
     package = visitor.get("/homes.json").json
     assert package["publisher"] == {"name": "示范县住建局"}
     project = package["projects"][0]
-    assert visitor.get(f"{at}.json").json["projects"] == [project]
+    alone = visitor.get(f"{at}.json").json
+    assert alone["projects"] == [project]
+    for one in (package, alone):
+        assert set(one) >= REQUIRED
+        assert re.fullmatch(r"\d+\.\d+", one["version"])
+        assert one["uri"].startswith("http")
+    assert alone["uri"].endswith(f"{at}.json")
+    assert project["status"] in STATUSES
+    assert project["type"] in {"construction", "rehabilitation", "replacement", "expansion"}
+    assert project["publicAuthority"] == {"id": "示范住建局", "name": "示范住建局"}
+    parties = {one["id"] for one in project["parties"]}
+    assert project["publicAuthority"]["id"] in parties
+    assert len(parties) == len(project["parties"])
+    (metric,) = project["metrics"]
+    for seen in metric["observations"]:
+        assert set(seen) >= {"id", "measure", "unit"}
+        assert seen["unit"] == {"name": "percent", "scheme": "UNCEFACT", "id": "P1"}
+        assert all(datetime.fromisoformat(moment).tzinfo for moment in seen.get("period", {}).values())
+    assert metric["observations"][0]["period"]["endDate"] == "2026-11-20T23:59:59+08:00"
     assert (project["title"], project["status"]) == ("示范东镇花园", "implementation")
     assert project["id"].endswith(at)
     assert [one["roles"] for one in project["parties"]] == [["procuringEntity"], ["publicAuthority"]]
@@ -139,7 +161,10 @@ def test_programs_read_the_same_in_the_shape_of_a_standard(
         (title,) = titles_in(visitor, path)
         assert "已撤下" in title
         assert "花园" not in title
-    assert "projects" not in visitor.get("/homes.json").json
+    empty = visitor.get("/homes.json").json
+    assert empty["projects"] == []
+    assert REQUIRED <= set(empty)
+    assert visitor.get(f"{at}.json").status_code == 410
 
 
 def test_a_photo_is_public_when_a_person_chose_it_and_gone_when_it_is_covered(
