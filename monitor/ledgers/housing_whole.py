@@ -19,10 +19,8 @@ def whole_cells(project: Any, buildings: Sequence[Any]) -> dict[str, object]:
     """By column; where the line of the project says nothing, what all of its buildings say together."""
     own = {name: getattr(project, name) for name in (*PLAIN, *COUNTS, *FIGURES, "due_told")}
     mortgage, seizure = parted(project.encumbrance)
-    return {
-        **own, **stand_in(project, buildings), "mortgage": mortgage, "seizure": seizure, "petitions": _petitions(*(own[name] for name in COUNTS)),
-        "differs": _differs(project, buildings),
-    }  # fmt: skip
+    told = {"mortgage": mortgage, "seizure": seizure, "petitions": _petitions(*(own[name] for name in COUNTS))}
+    return own | stand_in(project, buildings) | told | {"differs": _differs(project, buildings)}
 
 
 def _petitions(batches: int | None, persons: int | None) -> str | None:

@@ -20,7 +20,7 @@ _FORMS = (
     re.compile(rf"(?:信访)?{_BATCHES}"),
     re.compile(_PERSONS),
     re.compile(rf"{_BATCHES}[/、,;](?P<persons>\d{{1,6}})"),
-    re.compile(rf"(?P<batches>\d{{1,6}})[/、,;](?P<persons>\d{{1,6}})(?:人次|人|名)?"),
+    re.compile(r"(?P<batches>\d{1,6})[/、,;](?P<persons>\d{1,6})(?:人次|人|名)?"),
 )
 
 
