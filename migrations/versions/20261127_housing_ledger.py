@@ -1,4 +1,4 @@
-"""What a problem ledger says of a whole housing project: names, sizes, sales, debts, burdens, petitions."""
+"""What a problem ledger says of a whole housing project, and the county's words for the conditions of the white list."""
 
 from collections.abc import Sequence
 
@@ -30,8 +30,21 @@ def upgrade() -> None:
     op.add_column(TABLE, sa.Column("due_told", sa.Date(), nullable=True))
     # Many tables refer to this one, so that SQLite may not make it anew: both databases take the column in one line.
     op.execute(f"ALTER TABLE {TABLE} ADD COLUMN supervisor_id INTEGER CONSTRAINT {FIRM} REFERENCES employer (id)")
+    op.create_table(
+        "condition_wording",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(20), nullable=False),
+        sa.Column("words", sa.String(300), nullable=True),
+        sa.Column("ground", sa.String(300), nullable=False),
+        sa.Column("first_day", sa.Date(), nullable=False),
+        sa.Column("set_by", sa.Integer(), nullable=False),
+        sa.Column("set_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["set_by"], ["user_account.id"], name=op.f("fk_condition_wording_set_by_user_account")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_condition_wording")),
+    )
 
 
 def downgrade() -> None:
+    op.drop_table("condition_wording")
     for name in ("supervisor_id", *TEXTS, *NUMBERS, *SUMS, *ANSWERS, "due_told"):
         op.drop_column(TABLE, name)
