@@ -11,9 +11,10 @@ from monitor.demo.housing_work import OFFICER
 from monitor.demo.plan import Plan
 from monitor.ledgers.housing_situation import list_figures, machine
 from monitor.ledgers.housing_worst import list_worst
-from monitor.lifecycles.housing_joint import open_joint, stands
+from monitor.lifecycles.housing_joint import RULE, open_joint
 from monitor.lifecycles.housing_link import link, unlink
 from monitor.lifecycles.housing_situation import issue_bulletin, place_towns, record_day
+from monitor.models.alert import Alert
 from monitor.models.housing import HousingLink
 from monitor.models.matter import Matter, Town
 from monitor.models.scope import viewer_of
@@ -21,6 +22,7 @@ from monitor.models.user import User
 from monitor.papers.docx import as_docx
 from monitor.papers.housing_bulletin import Issue, bulletin_sheet
 from monitor.papers.sheet import as_plain
+from monitor.values.terms import AlertStatus
 from monitor.values.words import LOCALES
 
 OFFICE = "住房和城乡建设主管部门"
@@ -64,7 +66,6 @@ def open_links(session: Session, plan: Plan, now: datetime) -> None:
 def open_joint_matter(session: Session, plan: Plan, now: datetime) -> None:
     """What both departments do where works stand still and wages are owed (H28); after the check of the day."""
     officer = viewer_of(session.scalars(select(User).where(User.work_number == OFFICER)).one(), plan.as_of)
-    asked = select(Matter.id).where(Matter.kind == "housing", Matter.code == code_of(plan, "stopped"))
-    estate = session.scalars(asked).one()
-    if stands(session, estate):
+    asked = select(Alert.matter_id).where(Alert.rule == RULE, Alert.status == AlertStatus.RAISED.value)
+    for estate in session.scalars(asked.order_by(Alert.matter_id)).all():
         open_joint(session, officer, estate, now, plan.as_of)

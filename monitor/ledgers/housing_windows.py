@@ -14,7 +14,7 @@ from monitor.models.user import User
 from monitor.values.permissions import Act
 from monitor.values.terms import MatterKind, StopKind
 
-BACK = timedelta(days=800)
+BACK, AHEAD = timedelta(days=800), timedelta(days=400)
 MOST = 300
 
 
@@ -38,7 +38,7 @@ class Window:
 
 
 def list_windows(session: Session, viewer: Viewer, today: date) -> list[Window]:
-    """What the viewer may see that did not end long ago, the latest first."""
+    """What the viewer may see that did not end long ago, the latest first; of the calendar's no far years."""
     row = StopWindow
     seen = or_(Matter.kind == MatterKind.COUNTY.value, Matter.id.in_(visible(viewer, Act.SEE_HOUSING)))
     asked = (
@@ -46,7 +46,9 @@ def list_windows(session: Session, viewer: Viewer, today: date) -> list[Window]:
         .join(Matter, Matter.id == row.matter_id)
         .outerjoin(Intake, Intake.id == row.intake_id)
         .outerjoin(User, User.id == Intake.user_id)
-        .where(seen, row.to_on >= today - BACK)
+        .where(
+            seen, row.to_on >= today - BACK, or_(row.from_on <= today + AHEAD, row.stop_kind != StopKind.SPRING.value)
+        )
         .order_by(row.from_on.desc(), row.stop_kind, row.matter_id)
         .limit(MOST)
     )

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from forms.alert import read_day, read_text
 from monitor.importers.intake import Busy
 from monitor.ledgers.housing_windows import Window, find_window, list_windows
+from monitor.models.housing_told import BREAK
 from monitor.models.matter import Matter
 from monitor.models.scope import visible
 from monitor.values.fields.stop_window import MOST_DAYS, STOP_WINDOWS
@@ -76,7 +77,7 @@ def change(matter_id: int, kind: str, from_on: str, act: str) -> access.Answer:
     why = read_text(request.form.get("why", ""))
     if not why:
         return _render(WHY), 422
-    cells = _cells(found) | {"reason": f"{found.row.reason}；{why}"[-LONGEST:]}
+    cells = _cells(found) | {"reason": f"{found.row.reason}{BREAK}{why}"[-LONGEST:]}
     if act == "revoke":
         return _take(cells | {"revoked": _answer(True)}, _("已撤销；从下一次检查起，这些天照常计入停工天数。"))
     return _take(cells | {"to_on": read_text(request.form.get("to_on", ""))}, _("已改动截止日期。"))

@@ -94,7 +94,7 @@ def test_the_county_shows_every_rule_and_healthy_projects_none(database: Databas
         users = {user.work_number: user.password_hash for user in session.scalars(select(User))}
     assert refused == []
     assert steps == set(ListingStatus)
-    assert [summary is not None and "人社、住建部门联合办理" in summary for summary in joint] == [True]
+    assert {summary is not None and "人社、住建部门联合办理" in summary for summary in joint} == {True}
     assert {alert["rule"] for alert in alerts} == set(BOOK)
     healthy = {site.code for site in sites(PLAN) if site.story == HEALTHY}
     assert [alert for alert in alerts if alert["matter"]["code"] in healthy] == []
