@@ -1,8 +1,8 @@
 """How the housing projects stand: a map and a table by town, what was recorded, a bulletin that stays as issued."""
 
 import io
-import zipfile
 import re
+import zipfile
 from datetime import date, timedelta
 
 from sqlalchemy import func, select
