@@ -84,7 +84,7 @@ def _difference(outcome: Outcome, desk: Desk, change: Change, slot: Slot, before
         sheet=batch.tables[batch.sheet[change.line]].name,
         row=batch.row[change.line],
         key=_key(outcome, desk, change.line),
-        label=field.label,
+        label=slot.label or field.label,
         before=_shown(before, slot, field, desk),
         after=_shown(after, slot, field, desk),
     )

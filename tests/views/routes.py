@@ -96,6 +96,7 @@ ROUTES = (
     Route("/housing/table", Act.SEE_HOUSING),
     Route("/housing/overview", Act.SEE_HOUSING),
     Route("/housing/table/csv", Act.SEE_HOUSING),
+    Route("/housing/table/blank.xlsx", Act.SEE_HOUSING),
     Route("/housing/duty", Act.KEEP_HOUSING),
     Route("/housing/{housing}/work", Act.SEE_HOUSING, scoped=True),
     Route("/housing/{housing}/page", Act.SEE_HOUSING, scoped=True),

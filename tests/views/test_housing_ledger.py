@@ -1,5 +1,6 @@
 """The columns of the whole project on the screens: beside the buildings, in the list, typed, exported, and unsaid."""
 
+import io
 from datetime import date
 
 from sqlalchemy import select
@@ -8,6 +9,7 @@ from monitor.db import Database
 from monitor.models.housing import HousingProject
 from monitor.models.intake import Intake, RowChange
 from monitor.models.matter import Employer
+from tests.files.books import xlsx
 from tests.importers.ledger import take
 from tests.views.conftest import SignIn
 from tests.views.county import County
@@ -171,3 +173,42 @@ def test_a_bureaus_own_headings_get_their_units_and_come_back_unchanged(
     assert "burden" in client.get("/housing/table?burden=seized").text
     narrowed = lines(client.get("/housing/table/csv?burden=seized").data, "表.csv")
     assert narrowed[1][0].endswith("共 1 个楼盘，筛选：有查封")
+
+
+def test_a_blank_ledger_has_every_heading_and_comes_back_when_it_is_filled(
+    as_user: SignIn, county: County, database: Database
+) -> None:
+    client = as_user("housing")
+    assert "/housing/table/blank.xlsx" in client.get("/housing/new").text
+    found = lines(client.get("/housing/table/blank.xlsx").data, "空白.xlsx")
+    assert found[0][0] == "问题楼盘台账"
+    told = {
+        "楼盘编号": "LP-09", "楼盘名称": "示范新园", "责任单位": "示范局", "推广名": "示范云上", "总套数": "400",
+        "总建筑面积（平方米）": "38880", "资金缺口": "20000000", "抵押／查封": "无", "信访人数": "45",
+    }  # fmt: skip
+    assert set(told) <= set(found[1])
+    filled = xlsx([found[0], found[1], [told.get(head, "") for head in found[1]]])
+    receipt = take(database, "housing", "台账.xlsx", filled)
+    assert (receipt["new"], receipt["refused"]) == (1, 0)
+    assert not any("没有用到的列" in one for one in receipt["warnings"])
+    place = next(row for row in whole(database) if row.promo_name == "示范云上")
+    assert (place.units_told, place.floor_area, place.seized, place.petition_persons) == (400, 3_888_000, False, 45)
+
+
+def test_a_preview_tells_the_burdens_apart(as_user: SignIn, county: County, database: Database) -> None:
+    client = as_user("housing")
+    sheet = [
+        ["楼盘编号", "楼盘名称", "责任单位", "抵押/查封"],
+        ["LP-01", "示范东镇花园", "示范住建局", "已抵押，未查封"],
+    ]
+    sent = client.post(
+        "/imports/new", data={"kind": "housing", "file": (io.BytesIO(xlsx(sheet)), "台账.xlsx")}, follow_redirects=True
+    )
+    page = words(sent.text)
+    for said in ("抵押／查封", "是否抵押", "是否查封"):
+        assert said in page, said
+
+
+def whole(database: Database) -> list[HousingProject]:
+    with database.reading() as session:
+        return list(session.scalars(select(HousingProject)))

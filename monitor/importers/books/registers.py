@@ -27,6 +27,7 @@ from monitor.values.fields.housing_works import ESTATE_WORKS
 from monitor.values.nothing import told
 from monitor.values.reading import comparable
 from monitor.values.terms import BookKind, MatterKind
+from monitor.values.words import mark as _
 
 NAME = Slot("name", "name", on_matter=True)
 SEAT = Slot("town_id", "town", Ref.TOWN, on_matter=True)
@@ -164,8 +165,8 @@ class Estates(Register):
         *plain(*(field.name for field in (*ESTATE_WORKS, *ESTATE_MONEY, *KEPT_LEDGER) if field.name not in MADE)),
         Slot("idle_excuse", "idle_excuse", make=ground_of),
         Slot("supervisor_id", "supervisor", Ref.EMPLOYER),
-        Slot("mortgaged", "encumbrance", make=is_mortgaged),
-        Slot("seized", "encumbrance", make=is_seized),
+        Slot("mortgaged", "encumbrance", make=is_mortgaged, label=_("是否抵押")),
+        Slot("seized", "encumbrance", make=is_seized, label=_("是否查封")),
     )
 
     def keys(self, batch: Batch, desk: Desk) -> Keys:
