@@ -84,7 +84,9 @@ def render(matter: Matter, wrong: Sentence | None = None, tried: Move | None = N
         reports=reports,
         contradictions=find_conflicts(found.housing, found.buildings, signs, sound, today),
         joint=housing_work.list_joint(session, viewer, matter.id),
-        may_join=housing_joint.stands(session, matter.id) and housing_joint.may_open(session, viewer, matter.id),
+        may_join=housing_joint.stands(session, matter.id)
+        and housing_joint.may_open(session, viewer, matter.id)
+        and housing_joint.is_left(session, matter.id),
         may_report=Act.REPORT_HOUSING in acts,
         words=SHOWN,
         today=today,
