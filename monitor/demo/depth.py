@@ -39,7 +39,26 @@ def estate_depth(plan: Plan, number: int, story: str) -> Cells:
         "白名单推送日期": plan.days_ago(75),
         "银行反馈": "已授信",
         "融资落地日期": plan.days_ago(50),
+        **_whole(plan, number),
     } | _estate_told(plan).get(story, {})
+
+
+def _whole(plan: Plan, number: int) -> Cells:
+    """Cells on the whole project; three buildings of 108 homes, 96 of them sold, are what the register says."""
+    return {
+        "推广名": f"示范云境{number + 1}",
+        "监理单位": f"示范监理{number % 3 + 1}号有限公司",
+        "总建筑面积（平方米）": 38_880 + 12 * number,
+        "总套数": 324,
+        "已售套数": 288,
+        "已网签户数": 288,
+        "合同交付日期": None,
+        "资金缺口": 0,
+        "欠付工程款": 0,
+        "抵押／查封": "无",
+        "信访批次": 0,
+        "信访人数": 0,
+    }
 
 
 def _estate_told(plan: Plan) -> dict[str, Cells]:
@@ -53,10 +72,23 @@ def _estate_told(plan: Plan) -> dict[str, Cells]:
             "监管账户余额": 1_500_000,
             "预售楼栋投资占比（%）": 22,
             "最近走访日期": plan.days_ago(60),
+            "资金缺口": 20_000_000,
+            "欠付工程款": 8_500_000,
+            "抵押／查封": "在建工程抵押给示范银行；2号楼被示范法院查封",
+            "信访批次": 5,
+            "信访人数": 86,
+            "已售套数": 300,
         },
-        "stopped": {"监管账户冻结情况": "已冻结"},
+        "stopped": {"监管账户冻结情况": "已冻结", "欠付工程款": 3_600_000, "信访批次": 2, "信访人数": 31},
         "late": {"监管资金累计拨付": 52_000_000, "挪用监管资金金额": 1_000_000},
-        "part_stopped": {"融资落地日期": None, "银行反馈": "抵押不足，暂不授信"},
+        "part_stopped": {
+            "融资落地日期": None,
+            "银行反馈": "抵押不足，暂不授信",
+            "资金缺口": 6_000_000,
+            "抵押／查封": "土地及在建工程已抵押，未查封",
+        },
+        "very_late": {"合同交付日期": plan.days_ago(170), "信访批次": 3, "信访人数": 45},
+        "ownerless": {"推广名": None, "监理单位": None, "总套数": None, "抵押／查封": "不详", "信访批次": None},
     }
 
 

@@ -19,7 +19,7 @@ from monitor.demo.emergencies import open_emergencies
 from monitor.demo.estates import estates
 from monitor.demo.feeds import open_feeds
 from monitor.demo.financing import open_money
-from monitor.demo.housing_situation import open_links, open_situation
+from monitor.demo.housing_situation import open_joint_matter, open_links, open_situation
 from monitor.demo.housing_work import open_housing, open_pages
 from monitor.demo.listings import open_listings
 from monitor.demo.permits import permits
@@ -64,6 +64,7 @@ def fill(database: Database, plan: Plan, secret: str, clock: Clock, tell: Tell) 
         _open(session, plan, secret, clock())
     run_check(database, plan.as_of, full=True, clock=clock)
     with database.writing() as session:
+        open_joint_matter(session, plan, clock())
         open_pages(session, plan, clock())
         open_situation(session, plan, clock())
         session.get_one(DemoCounty, 1).whole = True

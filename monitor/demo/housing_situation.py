@@ -1,4 +1,4 @@
-"""What the demonstration's bureau kept of its housing projects: a link by hand, records of days, and a bulletin."""
+"""What the demonstration's bureau kept of its housing projects: a link by hand, days, a bulletin, a joint matter."""
 
 import hashlib
 from datetime import datetime, timedelta
@@ -11,8 +11,10 @@ from monitor.demo.housing_work import OFFICER
 from monitor.demo.plan import Plan
 from monitor.ledgers.housing_situation import list_figures, machine
 from monitor.ledgers.housing_worst import list_worst
+from monitor.lifecycles.housing_joint import RULE, open_joint
 from monitor.lifecycles.housing_link import link, unlink
 from monitor.lifecycles.housing_situation import issue_bulletin, place_towns, record_day
+from monitor.models.alert import Alert
 from monitor.models.housing import HousingLink
 from monitor.models.matter import Matter, Town
 from monitor.models.scope import viewer_of
@@ -20,6 +22,7 @@ from monitor.models.user import User
 from monitor.papers.docx import as_docx
 from monitor.papers.housing_bulletin import Issue, bulletin_sheet
 from monitor.papers.sheet import as_plain
+from monitor.values.terms import AlertStatus
 from monitor.values.words import LOCALES
 
 OFFICE = "住房和城乡建设主管部门"
@@ -58,3 +61,11 @@ def open_links(session: Session, plan: Plan, now: datetime) -> None:
     project = select(Matter.code).where(Matter.kind == "project").order_by(Matter.code).limit(1)
     facts = {"code": session.scalars(project).one(), "reason": "示范：施工许可证载明的工程"}
     link(session, officer, estate, facts, now, plan.as_of)
+
+
+def open_joint_matter(session: Session, plan: Plan, now: datetime) -> None:
+    """What both departments do where works stand still and wages are owed (H28); after the check of the day."""
+    officer = viewer_of(session.scalars(select(User).where(User.work_number == OFFICER)).one(), plan.as_of)
+    asked = select(Alert.matter_id).where(Alert.rule == RULE, Alert.status == AlertStatus.RAISED.value)
+    for estate in session.scalars(asked.order_by(Alert.matter_id)).all():
+        open_joint(session, officer, estate, now, plan.as_of)

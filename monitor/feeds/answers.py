@@ -23,6 +23,7 @@ EXPECTED: Mapping[FieldKind, str] = {
     FieldKind.COUNT: _("整数"),
     FieldKind.DAYS: _("天数，最多两位小数"),
     FieldKind.PERCENT: _("百分数"),
+    FieldKind.AREA: _("面积（平方米），最多两位小数"),
     FieldKind.YES_NO: _("是或者否"),
     FieldKind.PERSON: _("姓名"),
     FieldKind.CODE: _("编号，文字"),

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from monitor.importers.header import Column
+from monitor.values.areas import read_area
 from monitor.values.cells import Cell, figures, shown
 from monitor.values.faults import ReadingFault
 from monitor.values.fields import Field, FieldKind
@@ -54,9 +55,20 @@ def reader_of(column: Column, limit: int | None) -> Reader:
     """The reader of a column; ``limit`` is what its place in the database holds, in characters or as a number."""
     field = column.field
     reader = _reader(column, limit)
+    if field.mute:
+        reader = partial(_without_words, reader)
     if field.least is None and field.most is None:
         return reader
     return partial(_within, reader, field)
+
+
+def _without_words(reader: Reader, cell: Cell) -> object:
+    try:
+        return reader(cell)
+    except ReadingFault as fault:
+        raise ReadingFault(
+            fault.code, Sentence(_("应为数量，不写姓名和经过")), Sentence(_("请只填阿拉伯数字；不清楚的留空"))
+        ) from None
 
 
 def _reader(column: Column, limit: int | None) -> Reader:
@@ -70,6 +82,8 @@ def _reader(column: Column, limit: int | None) -> Reader:
     if kind is FieldKind.MONEY:
         reader = partial(read_fen, scale=column.scale, allow_negative=field.negative)
         return partial(reader, limit=limit) if limit else reader
+    if kind is FieldKind.AREA:
+        return partial(read_area, scale=column.scale)
     if kind is FieldKind.PERCENT:
         return partial(read_percent, percent=column.percent)
     if kind is FieldKind.COUNT:
@@ -148,8 +162,8 @@ def _attempt(reader: Reader, cell: Cell) -> object:
 
 
 def masked(field: Field, cell: Cell) -> str | None:
-    """A raw cell as a receipt may repeat it; None for an empty one."""
-    if cell is None or cell == "":
+    """A raw cell as a receipt may repeat it; None for an empty one, and for one that may name persons."""
+    if cell is None or cell == "" or field.mute:
         return None
     if isinstance(cell, datetime.datetime):
         text = cell.date().isoformat()

@@ -4,7 +4,7 @@ Things that do not exist yet get provisional numbers below zero, so that a previ
 applying a file creates them.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from monitor.db import blind_mark
 from monitor.importers.bulk import insert_rows, table_of
+from monitor.models.housing import HousingProject
 from monitor.models.matter import COUNTY_CODE, Department, Employer, Matter, Town
 from monitor.models.wage import Worker
 from monitor.values.identity import birth_date
@@ -71,16 +72,30 @@ class Names:
 
 @dataclass
 class Matters:
-    """Matters of one kind by code and by name."""
+    """Matters of one kind by code and by name; housing projects also by the names under which they are sold."""
 
     by_code: dict[str, int] = field(default_factory=dict)
     by_name: dict[str, list[int]] = field(default_factory=dict)
+    by_promo: dict[str, list[int]] = field(default_factory=dict)
     known: dict[int, tuple[str, str]] = field(default_factory=dict)
 
-    def add(self, number: int, code: str, name: str) -> None:
+    def add(self, number: int, code: str, name: str, promo: str | None = None) -> None:
         self.by_code[comparable(code)] = number
         self.by_name.setdefault(comparable(name), []).append(number)
         self.known[number] = (code, name)
+        if promo is not None:
+            self.by_promo.setdefault(comparable(promo), []).append(number)
+
+    def named(self, name: str, reaches: Callable[[int], bool]) -> list[int]:
+        """Those of that name which are reached; where there is none, those that are sold under it."""
+        said = comparable(name)
+        called = ([one for one in names.get(said, []) if reaches(one)] for names in (self.by_name, self.by_promo))
+        return next(filter(None, called), [])
+
+    def is_name(self, number: int, name: str) -> bool:
+        """Whether the matter is called so, or sold under that name."""
+        said = comparable(name)
+        return comparable(self.known[number][1]) == said or number in self.by_promo.get(said, ())
 
 
 @dataclass(slots=True)
@@ -190,8 +205,11 @@ class Desk:
         found = self._matters.get(kind)
         if found is None:
             found = self._matters[kind] = Matters()
-            for number, code, name in self.session.execute(
-                select(Matter.id, Matter.code, Matter.name).where(Matter.kind == kind.value)
-            ):
-                found.add(number, code, name)
+            told = select(Matter.id, Matter.code, Matter.name).where(Matter.kind == kind.value)
+            if kind is MatterKind.HOUSING:
+                told = told.add_columns(HousingProject.promo_name).outerjoin(
+                    HousingProject, HousingProject.id == Matter.id
+                )
+            for row in self.session.execute(told):
+                found.add(*row)
         return found

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import takewhile, zip_longest
 
 from monitor.importers.headblock import HEADABLE
-from monitor.importers.headings import WAN, day_of, field_of, heading, is_plain, is_unit, title, unit_of
+from monitor.importers.headings import WAN, WAN_UNITS, day_of, field_of, heading, is_plain, is_unit, title, unit_of
 from monitor.importers.workbook import FileFault, Sheet
 from monitor.values.cells import Cell
 from monitor.values.fields import BOOKS, Book, Field
@@ -170,7 +170,7 @@ def _header(
         field = field_of(kind, name) if name else None
         if field is not None:
             unit = below.strip("()[]【】<>") if below else unit_of(name)
-            columns.append(Column(place, field, written, WAN if unit == "万元" else 1, unit == "%"))
+            columns.append(Column(place, field, written, WAN if unit in WAN_UNITS else 1, unit == "%"))
         elif name and not is_plain(name):
             unknown.append(written)
         elif by_day and day_of(name):

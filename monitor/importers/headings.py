@@ -9,11 +9,12 @@ from monitor.values.fields import BOOKS, Field
 from monitor.values.terms import BookKind
 
 WAN = 10_000
+WAN_UNITS = frozenset({"万元", "万平方米", "万平米", "万m2"})
 SERIAL = frozenset({"序号", "序", "no", "no.", "编号序", "行号", "顺序号"})
 
 _MARKS = str.maketrans("帐", "账", "*★▲●※")
 _UNIT_WORDS = (
-    "元|万元|人民币|人民币元|元/月|元/人|元/天|%|‰|天|日|人|名|个|月|个月|套|栋|幢|层|户|工日|个工|小时"
+    "元|万元|平方米|平米|m2|万平方米|万平米|万m2|人民币|人民币元|元/月|元/人|元/天|%|‰|天|日|人|名|个|月|个月|套|栋|幢|层|户|批|批次|人次|工日|个工|小时"
     "|必填|选填|18位|年月日|年/月/日|年-月-日|yyyy-mm-dd|yyyy/mm/dd|yyyymm|yyyy-mm|手印|按手印|盖章|签章"
 )
 _SUFFIX = re.compile(rf"[(\[【<](?:单位[:：]?)?({_UNIT_WORDS})[)\]】>]$|[/,:]({_UNIT_WORDS})$")

@@ -84,7 +84,7 @@ def _difference(outcome: Outcome, desk: Desk, change: Change, slot: Slot, before
         sheet=batch.tables[batch.sheet[change.line]].name,
         row=batch.row[change.line],
         key=_key(outcome, desk, change.line),
-        label=field.label,
+        label=slot.label or field.label,
         before=_shown(before, slot, field, desk),
         after=_shown(after, slot, field, desk),
     )
@@ -121,7 +121,7 @@ def _shown(value: Any, slot: Slot, field: Field, desk: Desk) -> str | Sentence |
         return mask_name(str(value))
     if isinstance(value, bool):
         return Sentence(_("是") if value else _("否"))
-    if field.kind is FieldKind.MONEY:
+    if field.kind in (FieldKind.MONEY, FieldKind.AREA):
         return f"{value / 100:,.2f}"
     if field.kind is FieldKind.DAYS:
         return f"{value / 100:g}"

@@ -20,6 +20,7 @@ TITLE = _("楼盘进展公示")
 CAME, WENT = _("{name}：{works}，截至 {day}"), _("已撤下：{id}（{why}）")
 VERSION = "0.9"
 ZONE = "+08:00"
+PERCENT = {"name": "percent", "scheme": "UNCEFACT", "id": "P1"}
 EXTENSION = "/static/schemas/oc4ids-housing.json"
 _STATUS = {Works.DELIVERED: "completed", Works.FINISHED: "completion"}
 
@@ -58,15 +59,21 @@ def _item(root: str, public_id: str, what: str, title: str, at: datetime) -> str
     )
 
 
-def make_package(pages: Sequence[Page], root: str, publisher: str, path: str = "/homes.json") -> str:
-    """A project package of OC4IDS with the extension: its days are moments with a zone, shares are percent."""
-    latest = max((aware(one.released_at) for one in pages), default=None)
+def make_package(
+    pages: Sequence[Page], downs: Sequence[Down], root: str, publisher: str, now: datetime, path: str = "/homes.json"
+) -> str:
+    """A project package of OC4IDS with the extension: its days are moments with a zone, shares are percent.
+
+    What the standard's package requires is always there: where no project is public the list of projects is empty,
+    and the package is as old as what was taken down last, else of ``now``.
+    """
+    moments = [aware(one.released_at) for one in pages] + [aware(one.at) for one in downs]
     package = {
         "uri": root + path, "version": VERSION, "extensions": [root + EXTENSION],
-        "publishedDate": latest.isoformat() if latest else None, "publisher": {"name": publisher},
-        "projects": [_project(one, root) for one in pages],
+        "publishedDate": max(moments, default=aware(now)).isoformat(), "publisher": {"name": publisher},
+        "projects": [_without_nothing(_project(one, root)) for one in pages],
     }  # fmt: skip
-    return json.dumps(_without_nothing(package), ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(package, ensure_ascii=False, indent=1) + "\n"
 
 
 def _project(page: Page, root: str) -> dict[str, Any]:
@@ -74,30 +81,38 @@ def _project(page: Page, root: str) -> dict[str, Any]:
     return {
         "id": f"{root}/homes/{page.public_id}", "updated": aware(page.released_at).isoformat(), "title": told["name"],
         "status": _STATUS.get(works, "implementation"), "type": "construction",
-        "identifiers": [{"id": told["code"]}],
+        "identifiers": [{"id": told["code"], "scheme": "internal"}],
         "locations": [{"id": "1", "address": {"streetAddress": told["address"], "locality": told["town"]}}],
-        "parties": _parties(told), "metrics": _metrics(told, "percent"), "forecasts": _metrics(told, "planned"),
+        "parties": _parties(told),
+        "publicAuthority": {"id": told["duty_unit"], "name": told["duty_unit"]} if told["duty_unit"] else None,
+        "metrics": _metrics(told, "percent"), "forecasts": _metrics(told, "planned"),
         "milestones": [_milestone(number, one) for number, one in enumerate(told["milestones"], 1)],
         "x_housing": _extension(told, works),
     }  # fmt: skip
 
 
 def _parties(told: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Who takes part, each once: one that does two things has two roles."""
     roles = (("developer", "procuringEntity"), ("contractor", "supplier"), ("duty_unit", "publicAuthority"))
-    return [{"id": name, "name": told[name], "roles": [role]} for name, role in roles if told[name]]
+    names = dict.fromkeys(told[name] for name, _role in roles if told[name])
+    return [{"id": one, "name": one, "roles": [role for name, role in roles if told[name] == one]} for one in names]
 
 
 def _metrics(told: Mapping[str, Any], column: str) -> list[dict[str, Any]]:
     """How far each building is, or should be, as one metric with an observation for each."""
     seen = [
         {
-            "id": one["no"], "measure": one[column], "unit": {"name": "%"}, "notes": one["no"],
-            "period": {"endDate": _end(one["percent_on"])},
+            "id": one["no"], "measure": one[column], "unit": PERCENT, "notes": one["no"],
+            "period": {"startDate": _start(one["percent_on"]), "endDate": _end(one["percent_on"])},
         }
         for one in told["buildings"]
         if one[column] is not None
     ]  # fmt: skip
     return [{"id": "physicalProgress", "title": "Physical progress", "observations": seen}] if seen else []
+
+
+def _start(day: str | None) -> str | None:
+    return f"{day}T00:00:00{ZONE}" if day else None
 
 
 def _end(day: str | None) -> str | None:

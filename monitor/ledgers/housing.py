@@ -29,6 +29,9 @@ class Order(Term):
     WAITING = "waiting", _("待交付套数")
     FAMILIES = "families", _("待交房户数")
     DUE = "due", _("整改期限")
+    GAP = "gap", _("资金缺口")
+    OWED = "owed", _("欠付工程款")
+    PETITIONS = "petitions", _("信访人数")
 
 
 class Works(Term):
@@ -37,6 +40,15 @@ class Works(Term):
     STOPPED = "stopped", _("停工")
     UNTOLD = "untold", _("是否停工不明")
     OTHER = "other", _("未停工")
+
+
+class Burden(Term):
+    """What burdens a project, in the words of its ledger; a ledger that does not say is neither."""
+
+    SEIZED = "seized", _("有查封")
+    MORTGAGED = "mortgaged", _("有抵押")
+    FREE = "free", _("无抵押、查封")
+    UNTOLD = "untold", _("抵押、查封不明")
 
 
 @dataclass(frozen=True)
@@ -48,6 +60,7 @@ class HousingFilter:
     text: str = ""
     works: Works | None = None
     solved: bool | None = None
+    burden: Burden | None = None
     order: Order = Order.LIGHT
 
 
@@ -84,6 +97,7 @@ class HousingPage:
     town: str | None
     developer: str | None
     contractor: str | None
+    supervisor: str | None
     buildings: list[Building]
     windows: list[StopWindow]
 
@@ -161,18 +175,29 @@ def _ordered(order: Order, worst: ColumnElement[int], sums: Subquery, today: dat
     elif order is Order.DUE:
         yield is_solved()
         yield func.coalesce(HousingState.rectify_day, 9_999_999)
+    elif order in _LARGEST:
+        yield func.coalesce(_LARGEST[order], -1).desc()
     yield worst.desc()
+
+
+_LARGEST = {
+    Order.GAP: HousingProject.funding_gap_fen,
+    Order.OWED: HousingProject.works_owed_fen,
+    Order.PETITIONS: HousingProject.petition_persons,
+}
+"""Columns of the ledger by which a list begins with the largest; what is not told comes last."""
 
 
 def read_housing(session: Session, viewer: Viewer, matter_id: int) -> HousingPage | None:
     """A housing project that the viewer may see."""
-    developer, contractor = aliased(Employer), aliased(Employer)
+    developer, contractor, supervisor = aliased(Employer), aliased(Employer), aliased(Employer)
     row = session.execute(
-        select(Matter, HousingProject, Town.name, developer.name, contractor.name)
+        select(Matter, HousingProject, Town.name, developer.name, contractor.name, supervisor.name)
         .join(HousingProject, HousingProject.id == Matter.id)
         .outerjoin(Town, Town.id == Matter.town_id)
         .outerjoin(developer, developer.id == HousingProject.developer_id)
         .outerjoin(contractor, contractor.id == HousingProject.contractor_id)
+        .outerjoin(supervisor, supervisor.id == HousingProject.supervisor_id)
         .where(Matter.id == matter_id, Matter.id.in_(visible(viewer, Act.SEE_HOUSING)))
     ).one_or_none()
     if row is None:
@@ -201,7 +226,11 @@ LISTED = (
     HousingProject.building_count, HousingProject.problem_types, HousingProject.problem_cause,
     HousingProject.duty_unit, HousingProject.duty_person, HousingProject.rectify_by, HousingProject.leader,
     HousingProject.plan, HousingProject.stopped_on, HousingProject.resumed_on, HousingProject.status_text,
-    HousingProject.solved,
+    HousingProject.solved, HousingProject.promo_name, HousingProject.supervisor_id, HousingProject.floor_area,
+    HousingProject.units_told, HousingProject.sold_told, HousingProject.contracts_told, HousingProject.due_told,
+    HousingProject.funding_gap_fen, HousingProject.works_owed_fen, HousingProject.encumbrance,
+    HousingProject.mortgaged, HousingProject.seized, HousingProject.petition_batches,
+    HousingProject.petition_persons,
 )  # fmt: skip
 """The columns that lists and the weekly table show."""
 SHOWN_AHEAD = 400
@@ -227,7 +256,20 @@ def within(columns: Columns, viewer: Viewer, chosen: HousingFilter, worst: Subqu
         joined = joined.where(is_untold())
     elif chosen.works is Works.OTHER:
         joined = joined.where(days.is_(None), ~is_untold())
-    return search(joined, chosen.text, Matter.name, Matter.code, Employer.name)
+    if chosen.burden is not None:
+        joined = joined.where(_burdened(chosen.burden))
+    return search(joined, chosen.text, Matter.name, Matter.code, Employer.name, HousingProject.promo_name)
+
+
+def _burdened(burden: Burden) -> ColumnElement[bool]:
+    mortgaged, seized = HousingProject.mortgaged, HousingProject.seized
+    if burden is Burden.SEIZED:
+        return seized.is_(True)
+    if burden is Burden.MORTGAGED:
+        return mortgaged.is_(True)
+    if burden is Burden.FREE:
+        return and_(mortgaged.is_(False), seized.is_(False))
+    return or_(mortgaged.is_(None), seized.is_(None))
 
 
 def narrow(chosen: HousingFilter, worst: Subquery) -> Iterable[ColumnElement[bool]]:

@@ -9,25 +9,29 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 
 import xlsxwriter
 from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import Session
 
 from monitor.ledgers.housing import HousingRow
+from monitor.ledgers.housing_whole import whole_cells
 from monitor.ledgers.register_files import BOM, harmless
 from monitor.models.housing import Building
+from monitor.models.housing_beside import list_buildings
 from monitor.models.housing_report import HousingReport
 from monitor.models.housing_told import BREAK, COLON, COMMA, told_here
 from monitor.models.matter import Employer
 from monitor.values.formal import plain_date
-from monitor.values.housing_table import column_of
+from monitor.values.housing_table import column_of, is_wan
 from monitor.values.terms import Level
 from monitor.values.words import Sentence, say
 from monitor.values.words import mark as _
 
-Cell = str | int
+Cell = str | int | Decimal
 TITLE = _("问题楼盘周报表")
+DIFFERING = _("其中 {number} 个楼盘的台账户数或交付日期与逐栋合计不符，见系统“台账户数与逐栋合计”")
 ABOUT = _("截至{day}，共 {number} 个楼盘，筛选：{narrowed}")
 WEEK = timedelta(days=7)
 AT_ONCE = 500
@@ -58,24 +62,31 @@ def make_table(
     session: Session, rows: Sequence[HousingRow], heads: Sequence[str], narrowed: str, today: date
 ) -> WeekTable:
     """The table of these projects under these headings; a heading that nothing fills keeps its place and is empty."""
-    columns = [column_of(head) for head in heads]
-    here, contractors = told_here(session), _contractors(session, rows)
+    columns = [(column_of(head), is_wan(head)) for head in heads]
+    here, firms = told_here(session), _firms(session, rows)
     weeks = list_weeks(session, [row.id for row in rows], today)
-    lines = []
+    buildings = list_buildings(session, [row.id for row in rows])
+    lines, differing = [], 0
     for number, row in enumerate(rows, start=1):
-        cells = _cells(row, weeks[row.id], contractors) | dict(here.get(row.id, {})) | {"number": number}
-        lines.append([_shown(cells[column.name]) if column else "" for column in columns])
+        cells = _cells(row, weeks[row.id], firms) | whole_cells(row.housing, buildings[row.id])
+        cells |= dict(here.get(row.id, {})) | {"number": number}
+        differing += bool(cells["differs"])
+        lines.append([_shown(cells[column.name], column.name, wan) if column else "" for column, wan in columns])
     facts = {"day": plain_date(today), "number": len(rows), "narrowed": narrowed}
-    return WeekTable((TITLE, say(Sentence(ABOUT, facts))), tuple(heads), lines)
+    above = [TITLE, say(Sentence(ABOUT, facts))]
+    if differing:
+        above.append(say(Sentence(DIFFERING, {"number": differing})))
+    return WeekTable(tuple(above), tuple(heads), lines)
 
 
-def _cells(row: HousingRow, week: Week, contractors: Mapping[int, str]) -> dict[str, object]:
+def _cells(row: HousingRow, week: Week, firms: Mapping[int, str]) -> dict[str, object]:
     housing, sums = row.housing, row.sums
     plain = (
         "address", "presale_no", "building_count", "problem_types", "problem_cause", "duty_unit", "duty_person",
-        "leader", "rectify_by", "stopped_on", "resumed_on", "plan", "status_text",
+        "leader", "rectify_by", "stopped_on", "resumed_on", "plan", "status_text", "whitelist_batch", "bank_feedback",
+        "presale_balance_fen",
     )  # fmt: skip
-    figures = ("units", "sold", "delivered", "titled", "waiting", "families")
+    figures = ("delivered", "titled", "waiting", "families")
     return (
         {name: getattr(housing, name) for name in plain}
         | {name: getattr(sums, name) if sums.buildings else None for name in figures}
@@ -84,7 +95,8 @@ def _cells(row: HousingRow, week: Week, contractors: Mapping[int, str]) -> dict[
             "name": row.name,
             "town": row.town,
             "developer": row.developer,
-            "contractor": contractors.get(housing.contractor_id or 0),
+            "contractor": firms.get(housing.contractor_id or 0),
+            "supervisor": firms.get(housing.supervisor_id or 0),
             "progress": week.progress,
             "week": week.words,
             "next_step": week.next_step,
@@ -95,14 +107,18 @@ def _cells(row: HousingRow, week: Week, contractors: Mapping[int, str]) -> dict[
     )
 
 
-def _shown(value: object) -> Cell:
+def _shown(value: object, name: str, wan: bool) -> Cell:
     if value is None:
         return ""
+    if isinstance(value, int) and (name.endswith("_fen") or name == "floor_area"):
+        parts = 1_000_000 if wan else 100
+        return Decimal(value) / parts
     return value if isinstance(value, int) else value.isoformat() if isinstance(value, date) else str(value)
 
 
-def _contractors(session: Session, rows: Iterable[HousingRow]) -> dict[int, str]:
-    wanted = sorted({row.housing.contractor_id for row in rows if row.housing.contractor_id is not None})
+def _firms(session: Session, rows: Iterable[HousingRow]) -> dict[int, str]:
+    named = {number for row in rows for number in (row.housing.contractor_id, row.housing.supervisor_id)}
+    wanted = sorted(number for number in named if number is not None)
     found: dict[int, str] = {}
     for start in range(0, len(wanted), AT_ONCE):
         part = select(Employer.id, Employer.name).where(Employer.id.in_(wanted[start : start + AT_ONCE]))

@@ -33,7 +33,7 @@ SUMMED: Mapping[BookKind, tuple[str, ...]] = {
     BookKind.BUILDINGS: ("units", "sold", "titled"),
 }
 """Columns whose sum over the rows says something."""
-FIRMS = ("employer_id", "builder_id", "contractor_id", "developer_id")
+FIRMS = ("employer_id", "builder_id", "contractor_id", "developer_id", "supervisor_id")
 _ORDERS: Mapping[BookKind, tuple[Any, ...]] = {
     BookKind.ALLOCATIONS: (Allocation.month,),
     BookKind.ACCOUNT_LINES: (AccountLine.traded_on, AccountLine.line_no),

@@ -59,7 +59,8 @@ def make_text(session: Session, matter_id: int, today: date) -> Told:
     plan = session.get(HousingPlan, matter_id)
     works, last = _works(session, record, today)
     return {
-        "name": record.matter.name, "code": record.matter.code, "town": record.town, "address": housing.address,
+        "name": record.matter.name, "promo_name": housing.promo_name, "code": record.matter.code,
+        "town": record.town, "address": housing.address,
         "developer": record.developer, "contractor": record.contractor, "as_of": today.isoformat(),
         "works": works.value, "last_work_on": last, "plan": plan.status if plan else PlanStage.AWAITING.value,
         "plan_since": _day(plan.since) if plan else None,

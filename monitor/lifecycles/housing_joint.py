@@ -49,6 +49,12 @@ def stands(session: Session, matter_id: int) -> bool:
     return session.scalar(asked.limit(1)) is not None
 
 
+def is_left(session: Session, matter_id: int) -> bool:
+    """Whether a construction project in trouble is not yet the matter of both."""
+    handled = _handled(session, matter_id)
+    return any(one.id not in handled for one in _in_trouble(session, matter_id))
+
+
 def open_joint(session: Session, viewer: Viewer, matter_id: int, now: datetime, today: date) -> list[CaseFile]:
     """Open a case about each of the project's works in trouble, and share both. Raises a Refused, writes nothing."""
     if session.scalar(visible(viewer, Act.SEE_HOUSING).where(Matter.id == matter_id)) is None:

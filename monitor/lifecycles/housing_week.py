@@ -14,6 +14,7 @@ from monitor.lifecycles.housing_facts import building_of
 from monitor.lifecycles.housing_moving import TABLES, make_move
 from monitor.lifecycles.housing_reporting import Reported, report
 from monitor.lifecycles.machine import Facts, Incomplete, Refused
+from monitor.models.housing import HousingProject
 from monitor.models.housing_report import HousingReport
 from monitor.models.matter import Matter
 from monitor.models.scope import Viewer, visible
@@ -64,15 +65,20 @@ def report_week(session: Session, viewer: Viewer, uid: str, rows: Sequence[WeekR
 
 
 def _estates(session: Session, viewer: Viewer) -> dict[str, list[int]]:
-    """The housing projects on which the viewer may report, by code and by name."""
+    """The housing projects on which the viewer may report, by code, by name, else by the name they are sold under."""
     found: dict[str, list[int]] = {}
-    asked = select(Matter.id, Matter.code, Matter.name).where(
-        Matter.kind == MatterKind.HOUSING.value, Matter.id.in_(visible(viewer, Act.REPORT_HOUSING))
+    sold: dict[str, list[int]] = {}
+    asked = (
+        select(Matter.id, Matter.code, Matter.name, HousingProject.promo_name)
+        .outerjoin(HousingProject, HousingProject.id == Matter.id)
+        .where(Matter.kind == MatterKind.HOUSING.value, Matter.id.in_(visible(viewer, Act.REPORT_HOUSING)))
     )
-    for number, code, name in session.execute(asked):
+    for number, code, name, promo in session.execute(asked):
         for word in {comparable(code), comparable(name)}:
             found.setdefault(word, []).append(number)
-    return found
+        if promo:
+            sold.setdefault(comparable(promo), []).append(number)
+    return sold | found
 
 
 def _find(known: Mapping[str, list[int]], text: str) -> int:

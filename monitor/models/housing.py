@@ -13,7 +13,12 @@ from monitor.models.source import Sourced
 
 
 class HousingProject(Sourced, Base):
-    """房地产项目 in the problem ledger. ``solved`` follows the book's 状态, ``presale_permitted`` its 预售许可证号."""
+    """房地产项目 in the problem ledger. ``solved`` follows the book's 状态, ``presale_permitted`` its 预售许可证号.
+
+    ``floor_area`` is in hundredths of a square metre. ``units_told``, ``sold_told``, ``contracts_told``, ``due_told``
+    are what the line of the project says, whatever its buildings come to; ``mortgaged`` and ``seized`` what
+    ``encumbrance`` says. Petitions are counts and name nobody.
+    """
 
     __tablename__ = "housing_project"
     __table_args__ = (
@@ -38,6 +43,21 @@ class HousingProject(Sourced, Base):
     stop_reported_on: Mapped[date | None] = mapped_column(Date)
     status_text: Mapped[str | None] = mapped_column(String(50))
     solved: Mapped[bool] = mapped_column(Boolean, default=False)
+    # Names, sizes, sales, debts, burdens, petitions
+    promo_name: Mapped[str | None] = mapped_column(String(200))
+    supervisor_id: Mapped[int | None] = mapped_column(ForeignKey("employer.id"))
+    floor_area: Mapped[int | None] = mapped_column(Integer)
+    units_told: Mapped[int | None] = mapped_column(Integer)
+    sold_told: Mapped[int | None] = mapped_column(Integer)
+    contracts_told: Mapped[int | None] = mapped_column(Integer)
+    due_told: Mapped[date | None] = mapped_column(Date)
+    funding_gap_fen: Mapped[int | None] = mapped_column(Fen)
+    works_owed_fen: Mapped[int | None] = mapped_column(Fen)
+    encumbrance: Mapped[str | None] = mapped_column(String(300))
+    mortgaged: Mapped[bool | None] = mapped_column(Boolean)
+    seized: Mapped[bool | None] = mapped_column(Boolean)
+    petition_batches: Mapped[int | None] = mapped_column(Integer)
+    petition_persons: Mapped[int | None] = mapped_column(Integer)
     # Permit, start and standstill
     permit_on: Mapped[date | None] = mapped_column(Date)
     start_extended_to: Mapped[date | None] = mapped_column(Date)

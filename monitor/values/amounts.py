@@ -17,7 +17,7 @@ _NUMBER = re.compile(r"([+-]?)([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.([0-9]*))?")
 _EXPONENT = re.compile(r"[+-]?[0-9.]+[eE][+-]?[0-9]+")
 _CHINESE_FIGURE = re.compile(r"[〇零一二三四五六七八九十廿卅百千壹贰叁肆伍陆柒捌玖拾佰仟两]")
 _MONEY_SIGNS = re.compile(r"^(?:¥|RMB|CNY|人民币)\s*|\s*元$")
-_COUNT_UNITS = re.compile(r"\s*(?:人|人次|名|天|日|个月|月|套|户|幢|栋|层|个|份|方|件|笔)$")
+_COUNT_UNITS = re.compile(r"\s*(?:人|人次|名|天|日|个月|月|套|户|批次|批|幢|栋|层|个|份|方|件|笔)$")
 _DAY_UNITS = re.compile(r"\s*(?:天|日|工日|个工日|个工|工)$")
 _DAY_MARKS = {
     **dict.fromkeys(("√", "✓", "✔", "☑", "全", "全天", "出", "出勤"), 100),
@@ -112,7 +112,7 @@ def number_text(cell: Cell) -> str | None:
 
 @lru_cache(MEMORY)
 def _fen(text: str, scale: int, allow_negative: bool, limit: int) -> int | None:
-    number = _plain(text, _MONEY_SIGNS)
+    number = plain_number(text, _MONEY_SIGNS)
     if number is None:
         return None
     negative, whole, part = number
@@ -125,7 +125,7 @@ def _fen(text: str, scale: int, allow_negative: bool, limit: int) -> int | None:
         )
     fen = int(whole + part.ljust(places, "0"))
     if negative and fen and not allow_negative:
-        _refuse_negative(text)
+        refuse_negative(text)
     if fen > limit:
         raise ReadingFault(
             "amount_limit",
@@ -137,14 +137,14 @@ def _fen(text: str, scale: int, allow_negative: bool, limit: int) -> int | None:
 
 @lru_cache(MEMORY)
 def _count(text: str, limit: int) -> int | None:
-    number = _plain(text, _COUNT_UNITS)
+    number = plain_number(text, _COUNT_UNITS)
     if number is None:
         return None
     negative, whole, part = number
     if part.strip("0"):
         raise ReadingFault("count_fraction", Sentence(_("应为整数，单元格里是 {text}"), {"text": shown(text)}))
     if negative and int(whole):
-        _refuse_negative(text)
+        refuse_negative(text)
     if int(whole) > limit:
         raise ReadingFault("count_limit", Sentence(_("数量超过上限 {limit}"), {"limit": limit}))
     return int(whole)
@@ -152,7 +152,7 @@ def _count(text: str, limit: int) -> int | None:
 
 @lru_cache(MEMORY)
 def _days(text: str, limit: int) -> int | None:
-    number = _plain(text, _DAY_UNITS)
+    number = plain_number(text, _DAY_UNITS)
     if number is None:
         return None
     negative, whole, part = number
@@ -160,7 +160,7 @@ def _days(text: str, limit: int) -> int | None:
         raise ReadingFault("days_decimals", Sentence(_("天数 {text} 的小数超过两位"), {"text": shown(text)}))
     hundredths = int(whole + part.rstrip("0").ljust(2, "0"))
     if negative and hundredths:
-        _refuse_negative(text)
+        refuse_negative(text)
     if hundredths > limit * 100:
         raise ReadingFault("days_limit", Sentence(_("天数超过上限 {limit}"), {"limit": limit}))
     return hundredths
@@ -169,7 +169,7 @@ def _days(text: str, limit: int) -> int | None:
 @lru_cache(MEMORY)
 def _percent(text: str, percent: bool) -> int | None:
     sign = _SHARE_SIGN.search(fold(text))
-    number = _plain(text, _SHARE_SIGN)
+    number = plain_number(text, _SHARE_SIGN)
     if number is None:
         return None
     negative, whole, part = number
@@ -181,7 +181,7 @@ def _percent(text: str, percent: bool) -> int | None:
         raise ReadingFault("percent_decimals", Sentence(_("比例 {text} 的小数过多"), {"text": shown(text)}))
     share = int(whole + part.ljust(places, "0"))
     if negative and share:
-        _refuse_negative(text)
+        refuse_negative(text)
     if share > 10_000 and not sign and not percent:
         raise ReadingFault(
             "percent_doubtful",
@@ -191,7 +191,7 @@ def _percent(text: str, percent: bool) -> int | None:
     return share
 
 
-def _plain(text: str, unit: re.Pattern[str]) -> tuple[bool, str, str] | None:
+def plain_number(text: str, unit: re.Pattern[str]) -> tuple[bool, str, str] | None:
     """Sign, whole digits and decimals of a number without its unit; None if the text says nothing."""
     folded = fold(text)
     if is_empty(folded):
@@ -202,7 +202,7 @@ def _plain(text: str, unit: re.Pattern[str]) -> tuple[bool, str, str] | None:
     return found[1] == "-", found[2].replace(",", ""), found[3] or ""
 
 
-def _refuse_negative(text: str) -> NoReturn:
+def refuse_negative(text: str) -> NoReturn:
     raise ReadingFault(
         "amount_negative",
         Sentence(_("不能为负数：{text}"), {"text": shown(text)}),

@@ -53,7 +53,19 @@ class Cover(Term):
 
 WHITELIST: Mapping[str, frozenset[str]] = {
     "": frozenset(
-        {"name", "code", "town", "address", "developer", "contractor", "as_of", "works", "last_work_on", "plan"}
+        {
+            "name",
+            "promo_name",
+            "code",
+            "town",
+            "address",
+            "developer",
+            "contractor",
+            "as_of",
+            "works",
+            "last_work_on",
+            "plan",
+        }
         | {"plan_since", "problems", "duty_unit", "duty_post", "due_on", "money", "buildings", "milestones", "wages"}
         | {"photos", "titles"}
     ),
@@ -71,7 +83,8 @@ WHITELIST: Mapping[str, frozenset[str]] = {
 }
 """The fields that the public may read, by the list they stand in; a text with any other is never released.
 
-Who answers is a unit and a post, never a person. Never: leader, cause, words of reports, basis, officers, notes, sums.
+Who answers is a unit and a post, never a person. Never: leader, cause, words of reports, basis, officers, notes, sums,
+mortgage or seizure, petitions, nor what the line of the ledger says beside its buildings.
 """
 CODED = frozenset({"code", "works", "plan", "problems", "money", "kind", "id", "sha256"})
 """Fields that hold codes of ours and no words that a person typed."""

@@ -10,6 +10,7 @@ from monitor.values.words import mark as _
 
 MOST_HEADS = 80
 LONGEST_HEAD = 60
+_WAN = re.compile(r"\(万")
 _UNIT = re.compile(r"\([^()]*\)$")
 
 
@@ -43,9 +44,9 @@ def _counted(name: str, field_name: str) -> Column:
 
 COLUMNS = (
     Column("number", _("序号"), ("No", "№")),
-    *_book("code", "name", "town", "address", "developer", "contractor", "presale_no", "building_count"),
-    _counted("units", "units"),
-    _counted("sold", "sold"),
+    *_book("code", "name", "promo_name", "town", "address", "developer", "contractor", "supervisor", "presale_no"),
+    *_book("building_count", "floor_area", "units_told", "sold_told", "contracts_told", "due_told"),
+    Column("differs", _("台账与逐栋不符"), ("与逐栋合计不符", "台账与楼栋不符")),
     _counted("delivered", "delivered_units"),
     _counted("titled", "titled"),
     Column("waiting", _("待交付套数"), ("未交付套数", "未交房套数")),
@@ -54,6 +55,8 @@ COLUMNS = (
     *_book("problem_types", "problem_cause", "duty_unit", "duty_person", "leader", "rectify_by"),
     *_book("stopped_on", "resumed_on"),
     Column("stopped", _("停工天数"), ("已停工天数", "停工时长", "累计停工天数")),
+    *_book("funding_gap_fen", "presale_balance_fen", "works_owed_fen", "encumbrance", "mortgage", "seizure"),
+    *_book("petition_batches", "petition_persons", "petitions", "whitelist_batch", "bank_feedback"),
     Column("week", _("本周进展"), ("周进展", "本周工作进展", "本期进展", "工作进展", "进展", "进展情况")),
     *_book("plan"),
     Column("next_step", _("下一步"), ("下步", "下一步工作", "下步工作", "下周计划", "下一步计划", "下一步打算")),
@@ -62,7 +65,10 @@ COLUMNS = (
     *_book("status_text"),
 )
 BY_NAME: Mapping[str, Column] = {column.name: column for column in COLUMNS}
-USUAL = tuple(column.name for column in COLUMNS if column.name not in ("number", "presale_no", "reported_on"))
+SELDOM = frozenset({"number", "presale_no", "reported_on", "mortgage", "seizure", "petitions", "floor_area"}) | {
+    "presale_balance_fen", "whitelist_batch", "bank_feedback",
+}  # fmt: skip
+USUAL = tuple(column.name for column in COLUMNS if column.name not in SELDOM)
 """The columns of a county that set no template."""
 NEEDED = ("code", "name", "duty_unit")
 """What a table must have to be imported again."""
@@ -84,6 +90,12 @@ def _index() -> dict[str, Column]:
 
 
 _INDEX = _index()
+
+
+def is_wan(heading: str) -> bool:
+    """Whether a heading counts in ten thousands of its unit: 资金缺口（万元）, 总建面（万平方米）."""
+    unit = _UNIT.search(comparable(heading))
+    return unit is not None and bool(_WAN.match(unit[0]))
 
 
 def best_heads(rows: Sequence[Sequence[str]]) -> tuple[str, ...]:

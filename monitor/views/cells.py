@@ -13,7 +13,7 @@ from monitor.values.terms import BookKind, Term
 from monitor.values.words import mark as _
 from monitor.views import shown
 
-NUMERIC = frozenset({FieldKind.MONEY, FieldKind.COUNT, FieldKind.DAYS, FieldKind.PERCENT})
+NUMERIC = frozenset({FieldKind.MONEY, FieldKind.COUNT, FieldKind.DAYS, FieldKind.PERCENT, FieldKind.AREA})
 SHORT = frozenset({FieldKind.DATE, FieldKind.MONTH, FieldKind.ID_NUMBER, FieldKind.YES_NO})
 YES, NO = _("是"), _("否")
 FIRM_COLUMNS = {
@@ -21,6 +21,7 @@ FIRM_COLUMNS = {
     "builder": "builder_id",
     "contractor": "contractor_id",
     "developer": "developer_id",
+    "supervisor": "supervisor_id",
 }
 MATTER_COLUMNS = frozenset(
     {"project_code", "project_name", "estate_code", "estate_name", "code", "name", "town", "department"}
@@ -124,6 +125,7 @@ _SHOWERS: Mapping[FieldKind, Callable[[Field, Any], str]] = {
     FieldKind.MONTH: lambda _field, month: shown.month(month),
     FieldKind.DAYS: lambda _field, hundredths: shown.workdays(hundredths),
     FieldKind.PERCENT: lambda _field, parts: f"{parts / 100:g}%",
+    FieldKind.AREA: lambda _field, hundredths: shown.area(hundredths),
     FieldKind.YES_NO: lambda _field, answer: shown.plain(YES if answer else NO),
     FieldKind.TERM: _show_term,
     FieldKind.TERMS: _show_terms,

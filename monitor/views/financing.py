@@ -7,6 +7,7 @@ from flask import Blueprint, abort, flash, redirect, render_template, request
 from forms.directive import read_move
 from monitor.ledgers import alerts, financing, kept
 from monitor.ledgers.alert import allowed_acts
+from monitor.ledgers.financing_wording import read_wordings
 from monitor.lifecycles import fund_register, housing_moving
 from monitor.lifecycles.financing import ADD_OBSTACLE, OPEN_ROUND
 from monitor.lifecycles.fund import ADD_DRAW, ADD_USE
@@ -63,6 +64,7 @@ def _render(matter: Matter, wrong: Sentence | None = None, tried: Move | None = 
         days=[(PARAMETERS[code], number) for code, number in days.items()],
         listed=[one for one in alerts.list_matter_alerts(session, viewer, matter.id) if one.alert.rule == "H26"],
         words=SHOWN,
+        wordings=read_wordings(session),
         today=today,
         wrong=wrong,
         tried=tried,

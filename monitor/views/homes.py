@@ -150,7 +150,11 @@ def take_atom() -> access.Answer:
 def take_json() -> access.Answer:
     hold(FILES)
     pages, downs = read_public()
-    return answer(lambda: make_package(pages, root(), _publisher()), "application/json", content=mark_of(pages, downs))
+    return answer(
+        lambda: make_package(pages, downs, root(), _publisher(), clock.now()),
+        "application/json",
+        content=mark_of(pages, downs),
+    )
 
 
 @bp.get("/homes/<public_id>.json")
@@ -162,7 +166,11 @@ def take_page(public_id: str) -> access.Answer:
     if isinstance(found, Down):
         return _down(found)
     here = f"/homes/{public_id}.json"
-    return answer(lambda: make_package([found], root(), _publisher(), here), "application/json", content=_mark(found))
+    return answer(
+        lambda: make_package([found], [], root(), _publisher(), clock.now(), here),
+        "application/json",
+        content=_mark(found),
+    )
 
 
 @bp.get("/homes/<public_id>.atom")

@@ -1,6 +1,6 @@
 """Housing projects in the problem ledger: the list, and one of them building by building."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,14 +18,17 @@ from monitor.ledgers import (
     unknowns,
 )
 from monitor.ledgers.alerts import AlertRow
-from monitor.ledgers.housing import HousingFilter, Order, Works
+from monitor.ledgers.housing import Burden, HousingFilter, Order, Works
 from monitor.ledgers.housing_plan import Outlook
 from monitor.ledgers.overall import COLOUR_RANKS
 from monitor.ledgers.paging import SIZE, Page, clamp
 from monitor.ledgers.sources import Choice
 from monitor.models.housing import Building, HousingProject
+from monitor.values.fields.housing_ledger import KEPT_LEDGER
 from monitor.values.fields.housing_money import ESTATE_MONEY
 from monitor.values.fields.housing_works import ESTATE_WORKS
+from monitor.values.fields.kinds import Field
+from monitor.values.housing_sums import set_beside, set_days_beside
 from monitor.values.permissions import Act
 from monitor.values.terms import BookKind, MatterKind, StopKind, TitleCause
 from monitor.views import access, cells, clock, filters, financing_ticks, unit
@@ -34,6 +37,10 @@ from monitor.views.projects import COLOURS
 from monitor.views.projects import ESTATE_WORDS as COLOUR_WORDS
 
 bp = Blueprint("housing", __name__)
+LISTED = frozenset({"floor_area", "funding_gap_fen", "works_owed_fen", "encumbrance"}) | {
+    "petition_batches", "petition_persons",
+}  # fmt: skip
+"""Columns of the line of the project that are shown one by one; the others stand beside its buildings."""
 OPENED = {book.value: book for book in (BookKind.HOUSING, BookKind.BUILDINGS)}
 
 
@@ -56,13 +63,14 @@ class Plan:
 def chosen_filter() -> HousingFilter:
     """What the list is narrowed to and begins with, as the address says."""
     works = filters.choice("works", [one.value for one in Works])
-    solved = filters.choice("solved", ("0", "1"))
+    solved, burden = filters.choice("solved", ("0", "1")), filters.choice("burden", [one.value for one in Burden])
     return HousingFilter(
         light=filters.choice("light", COLOUR_RANKS),
         town_id=filters.number("town"),
         text=filters.text(),
         works=Works(works) if works else None,
         solved=solved == "1" if solved else None,
+        burden=Burden(burden) if burden else None,
         order=Order(filters.choice("order", [one.value for one in Order]) or Order.LIGHT.value),
     )
 
@@ -87,6 +95,7 @@ def show_list() -> access.Answer:
         colour_words=COLOUR_WORDS,
         orders=Order,
         works=Works,
+        burdens=Burden,
         today=today,
     )
 
@@ -111,7 +120,10 @@ def show_page(matter_id: int) -> access.Answer:
         plans=plans,
         duty=housing_work.list_duties(session, [found.housing])[matter_id],
         today=today,
-        depth=_depth(found.housing),
+        depth=_told(found.housing, (*ESTATE_WORKS, *ESTATE_MONEY)),
+        whole_told=_told(found.housing, [field for field in KEPT_LEDGER if field.name in LISTED]),
+        beside=set_beside(found.housing, found.buildings),
+        due_beside=set_days_beside(found.housing, [one.due_on for one in found.buildings]),
         windows=[(window, StopKind(window.stop_kind).label) for window in found.windows],
         whole=[row for row in listed if not row.alert.key],
         clocks=alerts.list_matter_alerts(session, viewer, matter_id, clock=True),
@@ -122,9 +134,9 @@ def show_page(matter_id: int) -> access.Answer:
     )
 
 
-def _depth(project: HousingProject) -> list[tuple[str, str]]:
-    """What the ledger says of permits, money and financing beyond the problem itself: (label, as shown)."""
-    told = [(field, getattr(project, field.name)) for field in (*ESTATE_WORKS, *ESTATE_MONEY)]
+def _told(project: HousingProject, listed: Sequence[Field]) -> list[tuple[str, str]]:
+    """What the ledger says in these columns: (label, as shown); nothing of those that it leaves empty."""
+    told = [(field, getattr(project, field.name)) for field in listed]
     return [(field.label, cells.show_value(field, value)) for field, value in told if value is not None]
 
 

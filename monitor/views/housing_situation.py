@@ -1,5 +1,6 @@
 """For the leaders: how the housing projects stand by town, as a schematic map and a table, and what changed since."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,7 +21,6 @@ from monitor.views import access, clock, filters, shown, towns, unit
 from monitor.views.projects import COLOURS, ESTATE_WORDS
 
 bp = Blueprint("housing_situation", __name__)
-CELL_WIDTH, CELL_HEIGHT, GAP = 168, 92, 8
 BARS_HEIGHT, BAR_WIDTH = 90, 18
 
 
@@ -37,10 +37,8 @@ class By(Term):
 
 @dataclass(frozen=True)
 class Field:
-    """A town on the map: its corner in the drawing, its figures, and the colour of its worst light."""
+    """A town on the map: its figures, and the colour of its worst light."""
 
-    x: int
-    y: int
     figures: Figures
     colour: str
 
@@ -63,10 +61,7 @@ def _render(wrong: Sentence | None = None) -> str:
         listed=_sorted(figures, by),
         by=by,
         orders=By,
-        map=[_field(one, places[one.town_id]) for one in figures],
-        width=max((place[0] for place in places.values()), default=1) * (CELL_WIDTH + GAP) + GAP,
-        height=max((place[1] for place in places.values()), default=1) * (CELL_HEIGHT + GAP) + GAP,
-        cell=(CELL_WIDTH, CELL_HEIGHT),
+        map=_rows(figures, places),
         ago=housing_situation.read_week_ago(session, viewer, today),
         recorded=recorded,
         bars=_bars(recorded),
@@ -88,10 +83,11 @@ def _sorted(figures: list[Figures], by: By) -> list[Figures]:
     return sorted(figures, key=lambda one: -(getattr(one, by.value) or 0))
 
 
-def _field(one: Figures, place: tuple[int, int]) -> Field:
-    column, row = place
-    x, y = GAP + (column - 1) * (CELL_WIDTH + GAP), GAP + (row - 1) * (CELL_HEIGHT + GAP)
-    return Field(x, y, one, max(one.lights, key=COLOUR_RANKS.__getitem__))
+def _rows(figures: Sequence[Figures], places: Mapping[int, tuple[int, int]]) -> list[list[Field | None]]:
+    """The map row by row, as wide as its widest; None where no town stands."""
+    found = {places[one.town_id]: Field(one, max(one.lights, key=COLOUR_RANKS.__getitem__)) for one in figures}
+    width, height = (max((place[part] for place in found), default=0) for part in (0, 1))
+    return [[found.get((column, row)) for column in range(1, width + 1)] for row in range(1, height + 1)]
 
 
 def _bars(recorded: list[Recorded]) -> list[tuple[int, float, float, date]]:

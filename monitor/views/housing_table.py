@@ -10,12 +10,14 @@ from forms.housing_table import read_heads
 from monitor.importers.files import read_workbook
 from monitor.importers.workbook import BROWSER, FileFault
 from monitor.ledgers import housing
-from monitor.ledgers.housing_table import as_csv, as_xlsx, make_table
+from monitor.ledgers.housing_table import WeekTable, as_csv, as_xlsx, make_table
 from monitor.lifecycles.housing_form import set_heads
 from monitor.lifecycles.machine import Incomplete
 from monitor.models.housing_form import form_in_force
 from monitor.models.housing_told import BREAK
 from monitor.models.matter import Town
+from monitor.values.fields.housing import HOUSING
+from monitor.values.fields.housing_ledger import TOGETHER
 from monitor.values.housing_table import BY_NAME, COLUMNS, NEEDED, USUAL, best_heads, column_of
 from monitor.values.permissions import Act
 from monitor.values.words import Sentence
@@ -25,6 +27,7 @@ from monitor.views.housing import chosen_filter
 from monitor.views.projects import ESTATE_WORDS
 
 bp = Blueprint("housing_table", __name__)
+LEDGER = _("问题楼盘台账")
 EVERYTHING, FIRST_ROWS = _("全部"), 8
 SOLVED = {True: _("已化解"), False: _("未化解")}
 
@@ -72,6 +75,7 @@ def _narrowed() -> str:
         town.name if town else None,
         chosen.works.label if chosen.works else None,
         SOLVED[chosen.solved] if chosen.solved is not None else None,
+        chosen.burden.label if chosen.burden else None,
         chosen.text or None,
     )
     return BREAK.join(word for word in told if word) or EVERYTHING
@@ -87,6 +91,15 @@ def take(ending: str) -> Response:
     data = as_csv(table) if ending == "csv" else as_xlsx(table, today)
     name = f"housing-{today}.{ending}"
     return send_file(io.BytesIO(data), download.MEDIA[ending], as_attachment=True, download_name=name)
+
+
+@bp.get("/housing/table/blank.xlsx")
+@access.needs(Act.SEE_HOUSING)
+def give_blank() -> Response:
+    """An empty ledger with every heading that the importer reads, for an office that has none yet."""
+    heads = tuple(field.label for field in HOUSING.fields if field.name not in TOGETHER)
+    data = as_xlsx(WeekTable((LEDGER,), heads, []), clock.today())
+    return send_file(io.BytesIO(data), download.MEDIA["xlsx"], as_attachment=True, download_name="housing-ledger.xlsx")
 
 
 @bp.post("/housing/table")

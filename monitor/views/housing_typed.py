@@ -4,34 +4,30 @@ So it is read, refused, kept with the old and the new row and attributed as ever
 was changed is handed in: what somebody else changed meanwhile is not taken back.
 """
 
-import csv
-import io
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import partial
 from typing import Any
 
 from flask import Blueprint, abort, flash, redirect, render_template, request
 
 from forms.alert import read_text
-from monitor.importers.intake import Busy, take_file
+from monitor.importers.intake import Busy
 from monitor.ledgers import housing
 from monitor.ledgers.housing import HousingPage
-from monitor.models.scope import visible
 from monitor.values.fields.housing import BUILDINGS, HOUSING
+from monitor.values.fields.housing_ledger import TOGETHER
 from monitor.values.fields.kinds import Book, Field, FieldKind
 from monitor.values.permissions import Act
-from monitor.values.terms import BookKind, MatterKind
+from monitor.values.terms import MatterKind
 from monitor.values.words import Sentence
 from monitor.values.words import mark as _
-from monitor.views import access, clock, errors, shown, unit
+from monitor.views import access, errors, shown, unit
+from monitor.views.typed_line import UNCHANGED, hand_in
 
 bp = Blueprint("housing_typed", __name__)
-FILE = _("屏幕登记.csv")
 MOVED = Sentence(_("这一行刚被他人改动，请核对后重新填写。"))
-UNCHANGED = Sentence(_("没有改动。"))
-NAMED = frozenset({"estate_code", "estate_name"})
-"""Columns that say which project a building is of; the address says it."""
+NAMED = frozenset({"estate_code", "estate_name"}) | TOGETHER
+"""Columns that say which project a building is of, which the address says; and those kept in other columns."""
 Cells = dict[str, str]
 
 
@@ -81,6 +77,7 @@ def _estate_cells(found: HousingPage) -> Cells:
     named = {"code": found.matter.code, "name": found.matter.name, "town": found.town or ""}
     return _cells(HOUSING, found.housing) | named | {
         "developer": found.developer or "", "contractor": found.contractor or "",
+        "supervisor": found.supervisor or "",
     }  # fmt: skip
 
 
@@ -92,7 +89,7 @@ def _cells(book: Book, row: Any) -> Cells:
 def _cell(field: Field, value: Any) -> str:
     if value is None:
         return ""
-    if field.kind is FieldKind.MONEY:
+    if field.kind in (FieldKind.MONEY, FieldKind.AREA):
         return f"{value // 100}.{value % 100:02}"
     if field.kind is FieldKind.PERCENT:
         return f"{value / 100:g}"
@@ -136,32 +133,17 @@ def _take(
         return _form(book, stands, found, (UNCHANGED,)), 422
     if any(stands.get(name, "") != _was(name) for name in changed):
         return _form(book, stands, found, (MOVED,)), 409
-    unit.roll_back()
     # A sheet is known by its telling columns, so these go along unchanged.
     telling = {name: stands.get(name, "") for name in book.telling}
-    data, viewer = _csv(book, {**telling, **keys, **changed}), access.viewer()
-    put = partial(
-        take_file, unit.database(), BookKind(book.kind), shown.plain(FILE), data, now=clock.now(),
-        user_id=viewer.user_id, allowed=visible(viewer, Act.IMPORT_BOOKS),
-    )  # fmt: skip
     try:
-        tried = put(dry_run=True)
-        if tried.refused or tried.fault or not tried.rows_in:
-            told = [row.sentence for row in tried.refusals] or [tried.fault.sentence if tried.fault else UNCHANGED]
-            return _form(book, stands, found, told), 422
-        put()
+        refused = hand_in(book, {**telling, **keys, **changed})
     except Busy as busy:
         return errors.page(409, busy.sentence)
+    if refused:
+        return _form(book, stands, found, refused), 422
     flash(shown.plain(_("已登记；改动前后的内容和登记人保留在导入记录中。")), "done")
     return redirect(back)
 
 
 def _was(name: str) -> str:
     return read_text(request.form.get(f"was-{name}", ""))
-
-
-def _csv(book: Book, cells: Mapping[str, str]) -> bytes:
-    """A sheet of two lines: the standard headings, and the row."""
-    out = io.StringIO()
-    csv.writer(out).writerows([[book.field(name).label for name in cells], list(cells.values())])
-    return out.getvalue().encode()

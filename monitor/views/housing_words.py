@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from monitor.ledgers.financing_wording import Wordings
 from monitor.values.financing import (
     Condition,
     ConditionStatus,
@@ -109,6 +110,13 @@ def show_row(row: Any) -> list[Shown]:
         for name, value in told
         if value is not None and not (name in _COUNTED and not value)
     ]
+
+
+def show_condition(told: list[Shown], row: Any, wordings: Wordings, today: date) -> list[Shown]:
+    """What a condition says, in the words that the county had for it on the day on which it was looked at."""
+    worded = wordings.on(row.kind, row.seen_on or today)
+    words = worded.row.words if worded else None
+    return [(one[0], words, "text") if words and one[0] == LABELS["kind"] else one for one in told]
 
 
 def show_changes(changes: Sequence[tuple[str, str | None, str | None]]) -> list[tuple[str, Shown, Shown]]:

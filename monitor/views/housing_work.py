@@ -10,6 +10,7 @@ from forms.alert import read_whole
 from forms.directive import read_move
 from monitor.ledgers import housing, housing_plan, housing_reports, housing_work
 from monitor.ledgers.alert import allowed_acts
+from monitor.ledgers.financing_wording import read_wordings
 from monitor.ledgers.housing_contradiction import find_conflicts
 from monitor.lifecycles import housing_joint, housing_moving, housing_register
 from monitor.lifecycles.housing import ADD_MILESTONE, PROMISE, REGISTER
@@ -24,7 +25,7 @@ from monitor.values.terms import MatterKind
 from monitor.values.words import Sentence
 from monitor.values.words import mark as _
 from monitor.views import access, clock, evidence, shown, unit
-from monitor.views.housing_words import SHOWN, Shown, show_changes, show_row
+from monitor.views.housing_words import SHOWN, Shown, show_changes, show_condition, show_row
 from monitor.views.title_more import show_more
 
 bp = Blueprint("housing_work", __name__)
@@ -83,7 +84,9 @@ def render(matter: Matter, wrong: Sentence | None = None, tried: Move | None = N
         reports=reports,
         contradictions=find_conflicts(found.housing, found.buildings, signs, sound, today),
         joint=housing_work.list_joint(session, viewer, matter.id),
-        may_join=housing_joint.stands(session, matter.id) and housing_joint.may_open(session, viewer, matter.id),
+        may_join=housing_joint.stands(session, matter.id)
+        and housing_joint.may_open(session, viewer, matter.id)
+        and housing_joint.is_left(session, matter.id),
         may_report=Act.REPORT_HOUSING in acts,
         words=SHOWN,
         today=today,
@@ -166,6 +169,8 @@ def render_row(row: Any, table: Table, wrong: Sentence | None = None, tried: Mov
     matter = access.matter_or_404(housing_moving.project_of(row), MatterKind.HOUSING, Act.SEE_HOUSING)
     about: HousingAbout = table.about
     told: list[Shown] = show_row(row)
+    if about is HousingAbout.CONDITION:
+        told = show_condition(told, row, read_wordings(session), today)
     acts = _acts(matter.id)
     return render_template(
         "housing/row.html",

@@ -34,6 +34,7 @@ def attach(app: Flask) -> None:
         month=month,
         moment=moment,
         workdays=workdays,
+        area=area,
         every=every,
         level=Level,
         measured=measured,
@@ -105,6 +106,13 @@ def moment(value: datetime | None) -> Markup | str:
 def workdays(hundredths: int | None) -> str:
     """Hundredths of a day as days: 2450 is 24.5."""
     return NOTHING if hundredths is None else f"{hundredths / 100:g}"
+
+
+def area(hundredths: int | None) -> str:
+    """Hundredths of a square metre as square metres: 12345678 is 123,456.78."""
+    if hundredths is None:
+        return NOTHING
+    return f"{hundredths // 100:,}" + (f".{hundredths % 100:02d}" if hundredths % 100 else "")
 
 
 def every(span: timedelta) -> str:

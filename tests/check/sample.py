@@ -199,7 +199,7 @@ def _read_cell(field: Field, cell: Any, scale: int) -> Any:
             return int(cell)
         case FieldKind.DAYS:
             return read_days(cell)
-        case FieldKind.PERCENT:
+        case FieldKind.PERCENT | FieldKind.AREA:
             return None
         case FieldKind.TERM | FieldKind.YES_NO:
             value = field.words[cell]

@@ -18,6 +18,8 @@ from monitor.demo.accounts import ACCOUNTS
 from monitor.demo.people import credit_code, worker_id
 from monitor.demo.plan import Plan
 from monitor.demo.stories import HEALTHY, STORIES, sites
+from monitor.models.case_file import CaseFile
+from monitor.models.housing_problem import HousingLog
 from monitor.models.intake import Intake
 from monitor.models.listing import Listing
 from monitor.models.matter import Matter
@@ -84,9 +86,15 @@ def test_the_county_shows_every_rule_and_healthy_projects_none(database: Databas
         alerts = list_alerts(session)
         names = session.scalars(select(Matter.name).where(Matter.kind != "county")).all()
         steps = set(session.scalars(select(Listing.status)))
+        joint = session.scalars(
+            select(CaseFile.summary)
+            .join(HousingLog, HousingLog.about_id == CaseFile.id)
+            .where(HousingLog.about == "joint")
+        ).all()
         users = {user.work_number: user.password_hash for user in session.scalars(select(User))}
     assert refused == []
     assert steps == set(ListingStatus)
+    assert {summary is not None and "人社、住建部门联合办理" in summary for summary in joint} == {True}
     assert {alert["rule"] for alert in alerts} == set(BOOK)
     healthy = {site.code for site in sites(PLAN) if site.story == HEALTHY}
     assert [alert for alert in alerts if alert["matter"]["code"] in healthy] == []

@@ -23,6 +23,8 @@ BILINGUAL = frozenset({"Norm", "Notice"})
 ALLOWED = frozenset(
     {
         # Words that workbooks are read by.
+        "monitor/importers/books/estate_columns.py:_BATCHES",
+        "monitor/importers/books/estate_columns.py:_PERSONS",
         "monitor/importers/books/permit_words.py:_PERMIT",
         "monitor/importers/books/permit_words.py:_START",
         "monitor/importers/books/registers.py:SOLVED",
@@ -31,7 +33,14 @@ ALLOWED = frozenset(
         "monitor/importers/headblock.py:UNITS",
         "monitor/importers/headings.py:SERIAL",
         "monitor/importers/headings.py:_MARKS",
+        "monitor/importers/headings.py:WAN_UNITS",
         "monitor/importers/headings.py:_UNIT_WORDS",
+        "monitor/ledgers/housing_whole.py:_petitions",
+        "monitor/values/encumbrance.py:_AFTER",
+        "monitor/values/encumbrance.py:_BEFORE",
+        "monitor/values/encumbrance.py:_MORTGAGE",
+        "monitor/values/encumbrance.py:_SEIZURE",
+        "monitor/values/encumbrance.py:joined",
         "monitor/importers/lines.py:_FIRST_SIGNS",
         "monitor/importers/lines.py:_NOTES",
         "monitor/importers/lines.py:_SIGNED",

@@ -4,6 +4,7 @@ from datetime import date
 
 from flask.testing import FlaskClient
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from monitor.db import Database
 from monitor.models.estate_page import EstateEdition, EstatePage
@@ -18,10 +19,13 @@ from tests.views.county import NOW, TODAY, County
 
 CANARIES = (
     "金丝雀甲", "金丝雀乙", "金丝雀丙", "金丝雀丁", "金丝雀戊", "金丝雀己", "金丝雀庚", "金丝雀辛", "金丝雀壬",
-    "金丝雀癸", "1234567", "7654321",
+    "金丝雀癸", "1234567", "7654321", "金丝雀子", "金丝雀丑", "2345671", "3456712", "4567123", "5671234", "6712345",
+    "7123456", "8123457", "9123458",
 )  # fmt: skip
 """Names, causes, words, notes and sums: each stands in a column that is not public."""
-PERSON, LEADER, CAUSE, PLAN, WORDS, NEXT, BASIS, PROMISER, FINANCE, EXCUSE, BALANCE, COST = CANARIES
+PERSON, LEADER, CAUSE, PLAN, WORDS, NEXT, BASIS, PROMISER, FINANCE, EXCUSE, BALANCE, COST = CANARIES[:12]
+BURDEN, SUPERVISOR, GAP, OWED, AREA, UNITS, SOLD, SIGNED, BATCHES, PERSONS = CANARIES[12:]
+PROMO = "示范云上"
 
 
 def fill(database: Database, county: County, code: str = "LP-01") -> int:
@@ -57,9 +61,22 @@ def fill(database: Database, county: County, code: str = "LP-01") -> int:
         project.bank_feedback, project.idle_excuse, project.duty_person = FINANCE, EXCUSE, PERSON
         project.presale_balance_fen, project.finish_cost_fen = int(BALANCE) * 100, int(COST) * 100
         session.get_one(Building, (place, "2#")).titled = 3
+        _tell_whole(session, project)
         state = session.get_one(HousingState, (place, ""))
         state.last_work_day, state.stop_day = date(2026, 10, 1).toordinal(), date(2026, 10, 16).toordinal()
     return place
+
+
+def _tell_whole(session: Session, project: HousingProject) -> None:
+    """What the line of the project says beyond its buildings; of all of it only the promotional name is public."""
+    watcher = Employer(name=f"示范{SUPERVISOR}监理有限公司")
+    session.add(watcher)
+    session.flush()
+    project.promo_name, project.supervisor_id, project.encumbrance = PROMO, watcher.id, f"查封{BURDEN}"
+    project.seized, project.mortgaged, project.due_told = True, None, date(2029, 9, 19)
+    project.funding_gap_fen, project.works_owed_fen, project.floor_area = int(GAP) * 100, int(OWED) * 100, int(AREA)
+    project.units_told, project.sold_told, project.contracts_told = int(UNITS), int(SOLD), int(SIGNED)
+    project.petition_batches, project.petition_persons = int(BATCHES), int(PERSONS)
 
 
 def _batch(place: int, user: int) -> TitleBatch:

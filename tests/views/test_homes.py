@@ -1,7 +1,9 @@
 """What anyone may read of a housing project: what two persons released, and no person, until it is taken down."""
 
 import json
+import re
 from datetime import datetime
+from typing import Any
 from urllib.parse import quote
 from xml.etree import ElementTree
 
@@ -24,10 +26,14 @@ from tests.views.estates import CANARIES, address_of, fill, press
 from tests.views.test_housing_report import hand_in
 
 SAID = (
-    "示范东镇花园", "示范住建局", "示范副局长", "不够把房子建完", "示范主体封顶", "最初 2026-10-31，已调整 1 次",
+    "示范东镇花园", "推广名：示范云上", "示范住建局", "示范副局长", "不够把房子建完", "示范主体封顶",
+    "最初 2026-10-31，已调整 1 次",
     "推迟过 2 次，共 365 天", "承诺 2027-06-30 交付", "已办 少于5，已售 60",
     "已办 15，已售 60", "data:image/svg+xml", "2027-01-31 前完成",
 )  # fmt: skip
+REQUIRED = {"uri", "publisher", "publishedDate", "projects", "version"}
+STATUSES = {"identification", "preparation", "implementation", "completion", "completed", "cancelled"}
+"""What the package schema of OC4IDS 0.9 requires, and its closed list of the states of a project."""
 BUILDING = quote("1#", safe="")
 
 
@@ -102,6 +108,26 @@ def titles_in(visitor: FlaskClient, path: str) -> list[str]:
     return [one.text or "" for one in feed.iter("{http://www.w3.org/2005/Atom}title")][1:]
 
 
+def assert_whole(package: dict[str, Any]) -> None:
+    """What the package schema of OC4IDS 0.9 and its worked example ask for, of a package with one project."""
+    assert set(package) >= REQUIRED
+    assert re.fullmatch(r"\d+\.\d+", package["version"])
+    assert package["uri"].startswith("http")
+    (project,) = package["projects"]
+    assert project["status"] in STATUSES
+    assert project["type"] in {"construction", "rehabilitation", "replacement", "expansion"}
+    assert project["publicAuthority"] == {"id": "示范住建局", "name": "示范住建局"}
+    parties = {one["id"] for one in project["parties"]}
+    assert project["publicAuthority"]["id"] in parties
+    assert len(parties) == len(project["parties"])
+    (metric,) = project["metrics"]
+    for seen in metric["observations"]:
+        assert set(seen) >= {"id", "measure", "unit"}
+        assert seen["unit"] == {"name": "percent", "scheme": "UNCEFACT", "id": "P1"}
+        assert all(datetime.fromisoformat(moment).tzinfo for moment in seen.get("period", {}).values())
+    assert metric["observations"][0]["period"]["endDate"] == "2026-11-20T23:59:59+08:00"
+
+
 def test_programs_read_the_same_in_the_shape_of_a_standard(
     app: Flask, as_user: SignIn, county: County, database: Database
 ) -> None:
@@ -113,7 +139,11 @@ def test_programs_read_the_same_in_the_shape_of_a_standard(
     package = visitor.get("/homes.json").json
     assert package["publisher"] == {"name": "示范县住建局"}
     project = package["projects"][0]
-    assert visitor.get(f"{at}.json").json["projects"] == [project]
+    alone = visitor.get(f"{at}.json").json
+    assert alone["projects"] == [project]
+    assert alone["uri"].endswith(f"{at}.json")
+    for one in (package, alone):
+        assert_whole(one)
     assert (project["title"], project["status"]) == ("示范东镇花园", "implementation")
     assert project["id"].endswith(at)
     assert [one["roles"] for one in project["parties"]] == [["procuringEntity"], ["publicAuthority"]]
@@ -131,6 +161,15 @@ def test_programs_read_the_same_in_the_shape_of_a_standard(
     assert [one.get("certified") for one in told["buildings"]] == [15, None]
     assert set(told["titles"][0]) == set(known["titles"]["items"]["properties"])
     assert told["wages"] == [{"site": "XM2026-0001", "lastPaidMonth": "2026-09"}]
+
+
+def test_a_page_that_went_is_told_in_the_feeds_and_gone_from_the_package(
+    app: Flask, as_user: SignIn, county: County, database: Database
+) -> None:
+    place, visitor = fill(database, county), app.test_client()
+    press(as_user("housing"), database, place, "prepare")
+    press(as_user("supervisor"), database, place, "release")
+    at = address_of(database, place)
     assert f'type="application/atom+xml" title="示范东镇花园" href="{at}.atom' in visitor.get(at).text
     for path in ("/homes.atom", f"{at}.atom"):
         assert titles_in(visitor, path) == ["示范东镇花园：已停工，截至 2026-11-23"]
@@ -139,7 +178,10 @@ def test_programs_read_the_same_in_the_shape_of_a_standard(
         (title,) = titles_in(visitor, path)
         assert "已撤下" in title
         assert "花园" not in title
-    assert "projects" not in visitor.get("/homes.json").json
+    empty = visitor.get("/homes.json").json
+    assert empty["projects"] == []
+    assert set(empty) >= REQUIRED
+    assert visitor.get(f"{at}.json").status_code == 410
 
 
 def test_a_photo_is_public_when_a_person_chose_it_and_gone_when_it_is_covered(

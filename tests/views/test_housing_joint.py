@@ -29,7 +29,10 @@ def test_a_joint_matter_is_opened_once_and_seen_by_both_departments(
         session.add(Alert(rule="H28", matter_id=estate, step="H28", level=4, status="raised", facts="{}", **days))
     for name, status in (("东镇", 403), ("西镇", 404), ("supervisor", 403)):
         assert as_user(name).post(at).status_code == status
+    button = f'action="{at}"'
+    assert button in client.get(f"/housing/{estate}/work").text
     assert client.post(at).status_code == 302
+    assert button not in client.get(f"/housing/{estate}/work").text
     assert as_user("inspector").post(at).status_code == 409
     with database.reading() as session:
         case = session.scalars(select(CaseFile).where(CaseFile.about_id == work).order_by(CaseFile.id.desc())).first()

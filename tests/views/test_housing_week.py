@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy import select
 
 from monitor.db import Database
+from monitor.models.housing import HousingProject
 from monitor.models.housing_problem import HousingProblem
 from monitor.models.housing_report import HousingReport
 from tests.views.conftest import SignIn
@@ -55,6 +56,22 @@ def test_nothing_of_a_week_is_kept_while_a_row_is_wrong(as_user: SignIn, county:
     for pasted in (f"{HEAD}\nLP-02\t1#\t五十\t\t", HEAD, "LP-01\t1#\t示范日\t70"):
         assert client.post("/housing/week", data=FORM | {"pasted": pasted}).status_code == 422
     assert told(database) == []
+
+
+def test_a_project_is_reported_by_the_name_it_is_sold_under_where_one_only_is(
+    as_user: SignIn, county: County, database: Database
+) -> None:
+    client = as_user("housing")
+    with database.writing() as session:
+        for code, promo in (("LP-01", "示范云上"), ("LP-02", "示范云上")):
+            session.get_one(HousingProject, county.matters[code]).promo_name = promo
+    pasted = f"{HEAD}\n示范云上\t1#\t70\t12\t示范砌体"
+    twice = client.post("/housing/week", data=FORM | {"pasted": pasted})
+    assert (twice.status_code, "“示范云上”不止一个，请填楼盘编号" in twice.text) == (422, True)
+    with database.writing() as session:
+        session.get_one(HousingProject, county.matters["LP-02"]).promo_name = None
+    assert client.post("/housing/week", data=FORM | {"pasted": pasted}).status_code == 302
+    assert [row[0] for row in told(database)] == ["1#"]
 
 
 def test_a_week_is_kept_once_pasted_with_or_without_a_head_or_typed(

@@ -44,13 +44,28 @@ def give_codes(batch: Batch, desk: Desk) -> None:
         else:
             codes[line], named = code, True
     if named:
-        batch.warnings.append(Sentence(_("没有“楼盘编号”列：已登记的楼盘按名称对应，新登记的以名称作编号")))
+        batch.warnings.append(Sentence(_("没有“楼盘编号”列：已登记的楼盘按名称或推广名对应，新登记的以名称作编号")))
+
+
+def keep_names(batch: Batch, desk: Desk) -> None:
+    """A line that calls a housing project by the name under which it is sold does not rename it."""
+    matters, told = desk.matters(MatterKind.HOUSING), set[str]()
+    for line, (code, name) in enumerate(zip(batch.columns["code"], batch.columns["name"], strict=True)):
+        number = None if code is None else matters.by_code.get(comparable(code))
+        if number is None or name is None or comparable(matters.known[number][1]) == comparable(name):
+            continue
+        if desk.may_write(number) and matters.is_name(number, name):
+            batch.columns["name"][line] = matters.known[number][1]
+            told.add(name)
+    if told:
+        facts = {"names": tuple(sorted(told)[:20])}
+        batch.warnings.append(Sentence(_("按推广名对应到已登记的楼盘，楼盘名称不改：{names}"), facts))
 
 
 def _code_of(desk: Desk, name: str, town: int | None) -> str | ReadingFault:
     """The code under which a project of this name stands, or may stand; why there is none."""
     matters = desk.matters(MatterKind.HOUSING)
-    reached = [number for number in matters.by_name.get(comparable(name), []) if desk.may_write(number)]
+    reached = matters.named(name, desk.may_write)
     here = [number for number in reached if _stands_in(desk, number, town)]
     if len(here) > 1:
         return ambiguous(name)

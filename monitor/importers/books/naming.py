@@ -44,13 +44,13 @@ def _find(
             return None, code_field, _unknown(code)
         if not desk.may_write(number):
             return None, code_field, not_yours()
-        if name is not None and comparable(matters.known[number][1]) != comparable(name):
+        if name is not None and not matters.is_name(number, name):
             return None, name_field, _differs(matters.known[number], name)
         column = code_field
     else:
         assert name is not None
         # A name of somebody else's is unknown here: that there is one is not told.
-        numbers = [one for one in matters.by_name.get(comparable(name), []) if desk.may_write(one)]
+        numbers = matters.named(name, desk.may_write)
         if len(numbers) != 1:
             return None, name_field, ambiguous(name) if numbers else _unknown(name)
         number, column = numbers[0], name_field

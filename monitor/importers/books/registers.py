@@ -7,7 +7,8 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from monitor.importers.batch import Batch
-from monitor.importers.books.estate import give_codes
+from monitor.importers.books.estate import give_codes, keep_names
+from monitor.importers.books.estate_columns import settle_columns
 from monitor.importers.books.grounds import ground_of
 from monitor.importers.books.naming import not_yours
 from monitor.importers.books.permit_words import is_permitted
@@ -15,14 +16,18 @@ from monitor.importers.books.shelf import Key, Keys, Ref, Shelf, Slot, plain
 from monitor.importers.desk import Desk
 from monitor.importers.gate import may_create
 from monitor.models.housing import HousingProject
+from monitor.models.housing_beside import answered_by_buildings
 from monitor.models.housing_told import told_here
 from monitor.models.matter import Department, Matter, Town
 from monitor.models.project import Company, Project
+from monitor.values.encumbrance import is_mortgaged, is_seized
+from monitor.values.fields.housing_ledger import KEPT_LEDGER
 from monitor.values.fields.housing_money import ESTATE_MONEY
 from monitor.values.fields.housing_works import ESTATE_WORKS
 from monitor.values.nothing import told
 from monitor.values.reading import comparable
 from monitor.values.terms import BookKind, MatterKind
+from monitor.values.words import mark as _
 
 NAME = Slot("name", "name", on_matter=True)
 SEAT = Slot("town_id", "town", Ref.TOWN, on_matter=True)
@@ -134,6 +139,10 @@ def is_solved(status: str | None) -> bool:
     return status is not None and comparable(status) in SOLVED
 
 
+MADE = frozenset({"idle_excuse", "supervisor"})
+"""Columns of a housing project that are not kept as its book writes them."""
+
+
 class Estates(Register):
     kind = BookKind.HOUSING
     model = HousingProject
@@ -160,13 +169,19 @@ class Estates(Register):
         Slot("duty_person", "duty_person", make=told),
         Slot("solved", "status_text", make=is_solved),
         Slot("presale_permitted", "presale_no", make=is_permitted),
-        *plain(*(field.name for field in (*ESTATE_WORKS, *ESTATE_MONEY) if field.name != "idle_excuse")),
+        *plain(*(field.name for field in (*ESTATE_WORKS, *ESTATE_MONEY, *KEPT_LEDGER) if field.name not in MADE)),
         Slot("idle_excuse", "idle_excuse", make=ground_of),
+        Slot("supervisor_id", "supervisor", Ref.EMPLOYER),
+        Slot("mortgaged", "encumbrance", make=is_mortgaged, label=_("是否抵押")),
+        Slot("seized", "encumbrance", make=is_seized, label=_("是否查封")),
     )
 
     def keys(self, batch: Batch, desk: Desk) -> Keys:
+        settle_columns(batch)
         give_codes(batch, desk)
+        keep_names(batch, desk)
         return super().keys(batch, desk)
 
     def answered(self, desk: Desk) -> Mapping[Key, Mapping[str, Any]]:
-        return {(matter,): told for matter, told in told_here(desk.session).items()}
+        typed, counted = told_here(desk.session), answered_by_buildings(desk.session)
+        return {(matter,): {**counted.get(matter, {}), **typed.get(matter, {})} for matter in {*typed, *counted}}

@@ -36,7 +36,8 @@ class Slot:
     """A stored column that is compared, and the field it comes from.
 
     ``seal`` names the sealed column of which this one holds the blind mark; ``make`` turns the field's value into the
-    stored one; ``on_matter`` columns stand in the table of matters.
+    stored one; ``on_matter`` columns stand in the table of matters. ``label`` (a msgid) is what a preview calls a
+    column that is made of a field beside the field's own.
     """
 
     column: str
@@ -45,6 +46,7 @@ class Slot:
     seal: str = ""
     make: Callable[[Any], Any] | None = None
     on_matter: bool = False
+    label: str = ""
 
 
 def plain(*names: str) -> tuple[Slot, ...]:

@@ -1,5 +1,6 @@
 """Books about problem housing projects."""
 
+from monitor.values.fields.housing_ledger import ESTATE_LEDGER
 from monitor.values.fields.housing_money import ESTATE_MONEY
 from monitor.values.fields.housing_title import BUILDING_TITLE
 from monitor.values.fields.housing_works import BUILDING_WORKS, ESTATE_WORKS
@@ -66,6 +67,7 @@ HOUSING = Book(
         Field("stopped_on", _("停工日期"), FieldKind.DATE, ("停工时间", "停工日")),
         Field("stop_reported_on", _("停工报告日期"), FieldKind.DATE, ("停工报告时间", "报告日期", "停工报告日")),
         Field("status_text", _("状态"), FieldKind.TEXT, ("化解状态", "处置状态")),
+        *ESTATE_LEDGER,
         *ESTATE_WORKS,
         *ESTATE_MONEY,
     ),

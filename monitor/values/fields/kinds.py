@@ -22,6 +22,7 @@ class FieldKind(Enum):
     COUNT = "count"
     DAYS = "days"
     PERCENT = "percent"
+    AREA = "area"
     YES_NO = "yes_no"
     TERM = "term"
     TERMS = "terms"
@@ -33,7 +34,7 @@ class Field:
 
     ``label`` is the standard heading and a msgid, ``synonyms`` other accepted headings, ``words`` the accepted cell
     texts of a closed answer (a cell of kind TERMS may name several), ``least``/``most`` bounds of a number in the unit
-    it is stored in.
+    it is stored in. A ``mute`` cell holds a count, but may name persons where it does not: a refusal never repeats it.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Field:
     synonyms: tuple[str, ...] = ()
     required: bool = False
     personal: bool = False
+    mute: bool = False
     words: Mapping[str, Term | bool] = field(default_factory=dict)
     otherwise: Term | None = None
     least: int | None = None

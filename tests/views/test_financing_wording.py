@@ -1,0 +1,69 @@
+"""The five conditions of the white list: remembered, reworded by the county with a ground, never shown as verified."""
+
+from datetime import date
+
+from flask.testing import FlaskClient
+from sqlalchemy import select
+
+from monitor.db import Database
+from monitor.models.financing import FinancingCondition
+from monitor.models.financing_wording import ConditionWording
+from tests.views.conftest import SignIn
+from tests.views.county import TODAY, County
+
+AT = "/housing/conditions"
+OWN = {"words": "示范：抵押物评估值不低于融资额", "ground": "示范建〔2026〕7号第三条"}
+
+
+def condition(client: FlaskClient, county: County, database: Database) -> tuple[str, int]:
+    """The address of a project with a round, and the number of its condition on collateral."""
+    place = f"/housing/{county.matters['LP-01']}"
+    assert client.post(f"{place}/financing/new/round", data={"asked_fen": "5000000"}).status_code == 302
+    with database.reading() as session:
+        row = select(FinancingCondition.id).where(FinancingCondition.kind == "collateral")
+        return place, session.scalars(row).one()
+
+
+def test_a_condition_is_reworded_with_its_ground_and_what_was_seen_before_keeps_its_words(
+    as_user: SignIn, county: County, database: Database
+) -> None:
+    client = as_user("housing")
+    place, number = condition(client, county, database)
+    page = client.get(AT).text
+    assert "有与融资额基本匹配的抵押物" in page
+    assert page.count("未核实</span>") == 5
+    assert "凭记忆，尚未核对原文" in page
+    assert client.post(f"{AT}/collateral", data=OWN).status_code == 302
+    for path in (AT, f"{place}/financing", f"{place}/work/condition/{number}"):
+        assert OWN["words"] in client.get(path).text, path
+    assert client.get(AT).text.count("未核实</span>") == 4
+    assert "本县填写" in client.get(f"{place}/financing").text
+    with database.writing() as session:
+        session.get_one(FinancingCondition, number).seen_on = date(2026, 11, 1)
+        row = session.scalars(select(ConditionWording)).one()
+        assert (row.first_day, row.set_by) == (TODAY, county.users["housing"])
+    for path in (f"{place}/financing", f"{place}/work/condition/{number}"):
+        told = client.get(path).text
+        assert OWN["words"] not in told, path
+        assert "有与融资额基本匹配的抵押物" in told, path
+    assert client.post(f"{AT}/collateral", data={"words": "", "ground": "示范：误填"}).status_code == 302
+    page = client.get(AT).text
+    assert page.count("未核实</span>") == 5
+    assert OWN["ground"] in page
+    assert "恢复原来的文字" in page
+
+
+def test_words_without_ground_with_a_person_or_by_others_are_refused(
+    as_user: SignIn, county: County, database: Database
+) -> None:
+    client = as_user("housing")
+    for wrong, status in (
+        ({"ground": ""}, 422), ({"words": "示" * 301}, 422), ({"ground": "联系13800000000"}, 422), ({"words": ""}, 409),
+    ):  # fmt: skip
+        assert client.post(f"{AT}/collateral", data=OWN | wrong).status_code == status, wrong
+    assert client.post(f"{AT}/nothing", data=OWN).status_code == 404
+    for name in ("东镇", "supervisor", "inspector"):
+        assert as_user(name).post(f"{AT}/collateral", data=OWN).status_code == 403, name
+        assert "改写</summary>" not in as_user(name).get(AT).text, name
+    with database.reading() as session:
+        assert session.scalars(select(ConditionWording)).all() == []
