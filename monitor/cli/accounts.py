@@ -6,6 +6,7 @@ from datetime import datetime
 
 import click
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from config import TIMEZONE
 from monitor.db import Database
@@ -49,19 +50,24 @@ def add_user(database: Database, locale: str) -> click.Command:
             user.name, user.password_hash, user.active = name, make_hash(password), True
             user.certificate_no = certificate or user.certificate_no
             user.epoch = (user.epoch or 0) + 1
-            user.grants.clear()
-            session.flush()
-            user.grants.append(Grant(role=role, town_id=places[0], department_id=places[1]))
-            try:
-                demand_able(session, user, datetime.now(TIMEZONE).date())
-            except Refused as refusal:
-                session.rollback()
-                click.echo(say(refusal.sentence, locale), err=True)
-                sys.exit(1)
+            _give_role(session, user, Grant(role=role, town_id=places[0], department_id=places[1]), locale)
         words = _("账号 {number} 已开通，密码：{password}（只显示这一次）")
         click.echo(say(Sentence(words, {"number": work_number, "password": password}), locale))
 
     return run
+
+
+def _give_role(session: Session, user: User, grant: Grant, locale: str) -> None:
+    """Put ``grant`` in the place of what he has; ends the command where something he owns would lie."""
+    user.grants.clear()
+    session.flush()
+    user.grants.append(grant)
+    try:
+        demand_able(session, user, datetime.now(TIMEZONE).date())
+    except Refused as refusal:
+        session.rollback()
+        click.echo(say(refusal.sentence, locale), err=True)
+        sys.exit(1)
 
 
 def close_user(database: Database, locale: str) -> click.Command:

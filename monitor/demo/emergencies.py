@@ -88,6 +88,7 @@ STORIES = (
     Story(
         0.25,
         Opening(EmergencyKind.EXTREME_CLAIM, drill=True, people=3, deeds=(Deed.CLIMBING,), place="示范塔吊"),
+        MatterKind.PROJECT,
     ),
 )
 
