@@ -133,6 +133,8 @@ def _find_hindrance(session: Session, move: Move, row: Emergency, viewer: Viewer
     """Why just this person may not make the move."""
     if move.apart is not None and is_own(session, getattr(row, move.apart), viewer):
         return Sentence(_("前一步由您办理，须由另一人“{move}”。"), {"move": Sentence(move.label)})
+    if move.name == "take_lead" and row.lead_id == viewer.user_id:
+        return Sentence(_("现在就由您牵头。"))
     return None
 
 

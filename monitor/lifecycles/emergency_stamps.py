@@ -182,8 +182,6 @@ def _pay(hand: Hand) -> Changes:
 
 
 def _take_lead(hand: Hand) -> Changes:
-    if hand.row.lead_id == hand.viewer.user_id:
-        raise Incomplete(Sentence(_("现在就由您牵头。")))
     return _led_by(hand, hand.viewer.user_id, hand.viewer.name)
 
 

@@ -45,7 +45,7 @@ def test_who_opens_an_event_leads_it_if_he_can_handle_it(database: Database, pla
 def test_the_lead_is_taken_or_given_to_who_can_handle_it_and_the_line_says_so(database: Database, place: Place) -> None:
     people = place.people
     with database.writing() as session:
-        with pytest.raises(Incomplete, match="现在就由您牵头"):
+        with pytest.raises(Refused, match="现在就由您牵头"):
             make(session, place, "take_lead")
         make(session, place, "take_lead", "second", words=None)
         assert lead_of(session, place) == people["second"]
