@@ -1,14 +1,16 @@
 """The public list of joint punishment: anyone may read it, without an account, a cookie or a script."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 from urllib.parse import urlencode
 
 import segno
-from flask import Blueprint, Flask, abort, current_app, g, render_template, request
+from flask import Blueprint, Flask, abort, current_app, g, get_template_attribute, render_template, request
+from markupsafe import Markup
 from werkzeug.wrappers import Response
 
-from monitor.ledgers.register import Asked, list_lines
+from monitor.ledgers.register import Asked, Line, list_lines
 from monitor.ledgers.register_entry import Altered, Entry, Gone, find_entry, list_gone
 from monitor.ledgers.register_search import is_personal, is_too_short, read_words
 from monitor.ledgers.wordings import Standings, read_standings
@@ -19,11 +21,12 @@ from monitor.values.register import GROUNDS_OF_ABSENCE, PLAIN_REASON, ROLES
 from monitor.values.statutes import LISTING
 from monitor.values.words import Sentence
 from monitor.values.words import mark as _
-from monitor.views import access, filters, locales, public, register_answer, unit, wordings
+from monitor.views import access, filters, locales, public, register_answer, shown, unit, wordings
 from monitor.views.register_answer import ENTRIES, PAGES, answer, choices, hold, moment, prepare
 
 bp = Blueprint("register", __name__)
 bp.before_request(prepare)
+ROWS = 5000
 FIELDS = ("q", "town", "year", "authority", "active_on", "status")
 TOO_SHORT = Sentence(_("请至少输入两个字。"))
 PERSONAL = Sentence(_("这里不能按身份证号、手机号或者银行卡号查询，也不查询个人。请输入单位名称。"))
@@ -32,7 +35,7 @@ NO_DAY = Sentence(_("日期没有看懂，请写成 2026-11-23 的形式。"))
 
 def attach(app: Flask) -> None:
     register_answer.attach(app)
-    app.jinja_env.globals.update(register_address=address)
+    app.jinja_env.globals.update(register_address=address, register_row=_row)
     app.jinja_env.filters.update(cited=_cited, options=_options)
 
 
@@ -48,12 +51,24 @@ def _options(counted: Iterable[tuple[object, int]]) -> list[tuple[str, object, i
 def address(path: str | None = None, **changes: object) -> str:
     """A page of the list in the language and print of this one; without a path this page with some of it changed."""
     kept = {} if path else {name: request.args[name] for name in FIELDS if request.args.get(name)}
-    if is_personal(read_words(kept.get("q", ""))):
+    if "q" in kept and is_personal(read_words(kept["q"])):
         del kept["q"]
     spelled = next(short for short, locale in public.SPELLINGS.items() if locale == g.public_locale)
     asked: dict[str, object] = kept | {"lang": spelled, "print": "large" if g.public_large else None} | changes
     query = urlencode({name: str(value) for name, value in asked.items() if value})
     return f"{path or request.path}?{query}"
+
+
+def _row(line: Line) -> Markup:
+    return _written_row(line, locales.chosen(), g.public_large)
+
+
+@lru_cache(ROWS)
+def _written_row(line: Line, _locale: str, _large: bool) -> Markup:
+    """A line as a row, by all that is in it: a page made anew costs no more than what is new on it."""
+    write: Callable[..., str] = get_template_attribute("public/blacklist_row.html", "row")
+    here, _mark, rest = address("/blacklist/").partition("?")
+    return Markup(write(line, here, rest, shown.NOTHING))
 
 
 def full_address(public_id: str) -> str:
