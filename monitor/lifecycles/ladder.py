@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 
 from monitor.lifecycles.machine import Fact, FactKind, Facts, Forbidden, Incomplete, Move, Offer, Refused, Unseen
 from monitor.lifecycles.steps import compare_and_set, require, words_of
-from monitor.models.ladder import LadderChange
+from monitor.models.ladder import LadderChange, rungs_subject
 from monitor.models.scope import Viewer, is_own
+from monitor.values.ladder import SUGGESTED, find_fault, rung_of
 from monitor.values.permissions import Act
 from monitor.values.terms import ChangeAct, ChangeStatus
 from monitor.values.words import Sentence
@@ -77,6 +78,7 @@ def propose(
     """Write a proposal; it changes nothing until another person confirms it. Raises a :class:`Refused`."""
     _allow(PROPOSE, viewer)
     reason = words_of(REASON, require(REASON, facts))
+    _demand_sound(subject, content)
     change = LadderChange(
         subject=subject, content=content, status=PROPOSED.value, reason=reason, proposed_by=viewer.user_id,
         proposed_at=now, version=1,
@@ -111,6 +113,8 @@ def decide(
     if hindrance is not None:
         raise Refused(hindrance)
     note = words_of(move.facts[0], require(move.facts[0], facts))
+    if move.target is ChangeStatus.CONFIRMED:
+        _demand_sound(change.subject, change.content)
     changes = {"status": str(move.target), "decided_by": viewer.user_id, "decided_at": now, "note": note}
     compare_and_set(session, change, facts.get("version"), changes, OVERTAKEN)
     return change
@@ -124,6 +128,14 @@ def find_change(session: Session, change_id: int) -> LadderChange:
     if found is None:
         raise Unseen(Sentence(_("没有这项申请。")))
     return found
+
+
+def _demand_sound(subject: str, content: list[Any]) -> None:
+    """Raises Incomplete where a ladder could not hold, by whichever way it came here."""
+    levels = {rungs_subject(level, size): level for level, size in SUGGESTED}
+    fault = find_fault(tuple(rung_of(one) for one in content), levels[subject]) if subject in levels else None
+    if fault is not None:
+        raise Incomplete(fault)
 
 
 def _allow(move: Move, viewer: Viewer) -> None:

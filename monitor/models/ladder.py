@@ -20,7 +20,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from monitor.db import Base
-from monitor.values.ladder import POSTS, SUGGESTED, Line, Rung, Size, rung_of
+from monitor.values.ladder import POSTS, SUGGESTED, Line, Rung, Size, find_fault, rung_of
 from monitor.values.terms import Level
 
 _OPEN = text("status = 'proposed'")
@@ -110,12 +110,17 @@ def read_confirmed(session: Session) -> Mapping[str, LadderChange]:
 
 
 def ladders_in_force(session: Session) -> Ladders:
-    """The ladder of every level and size: the county's own, else what is suggested."""
-    held = read_confirmed(session)
-    return {
-        key: tuple(rung_of(one) for one in held[subject].content) if (subject := rungs_subject(*key)) in held else rungs
-        for key, rungs in SUGGESTED.items()
-    }
+    """The ladder of every level and size: the county's own, else what is suggested.
+
+    One that may not hold counts for nothing, however it came into the table.
+    """
+    held, found = read_confirmed(session), dict(SUGGESTED)
+    for level, size in SUGGESTED:
+        change = held.get(rungs_subject(level, size))
+        rungs = () if change is None else tuple(rung_of(one) for one in change.content)
+        if change is not None and find_fault(rungs, level) is None:
+            found[level, size] = rungs
+    return found
 
 
 def posts_in_force(session: Session) -> Posts:

@@ -16,7 +16,7 @@ from monitor.models.scope import Viewer
 from monitor.models.user import User
 from monitor.notify.duty import list_on_duty
 from monitor.notify.manners import find_due, read_manners
-from monitor.notify.routing import Event, list_seen, list_visible
+from monitor.notify.routing import Event, list_holders, list_seen, list_visible
 from monitor.notify.wording import name_outside, word_alert
 from monitor.values.permissions import Act
 from monitor.values.telling import Audience, Pace
@@ -93,10 +93,12 @@ def _find_hearers(session: Session, told: Told, now: datetime) -> Heard:
     reached: dict[str, set[int]] = defaultdict(set)
     for person, its_kind in session.execute(select(PersonAddress.user_id, PersonAddress.kind)):
         reached[its_kind].add(person)
-    on_duty = list_on_duty(session, now.date())
+    people = {
+        Audience.DUTY: list_on_duty(session, now.date()), Audience.LEADERS: list_holders(session, LEADERS, now.date()),
+    }  # fmt: skip
     for route, kind in rows:
         matching = [event for event in told.events if _matches(route, event)]
-        for user, events in _list_receivers(session, route, matching, told, reached[kind], on_duty):
+        for user, events in _list_receivers(session, route, matching, told, reached[kind], people):
             news = heard[route.channel_id, user]
             for event in events:
                 news[event.log_id] = (event, _sooner(Pace(route.pace), news.get(event.log_id)))
@@ -125,7 +127,12 @@ def _sooner(pace: Pace, known: tuple[Event, Pace] | None) -> Pace:
 
 
 def _list_receivers(
-    session: Session, route: Route, events: list[Event], told: Told, reached: set[int], on_duty: list[int]
+    session: Session,
+    route: Route,
+    events: list[Event],
+    told: Told,
+    reached: set[int],
+    people: Mapping[Audience, list[int]],
 ) -> Iterator[tuple[int | None, list[Event]]]:
     """Who hears of which events by a route; a person only of what he may see, and only where he has an address."""
     audience = Audience(route.audience)
@@ -133,20 +140,13 @@ def _list_receivers(
     if audience is Audience.GROUP:
         yield None, news
         return
-    guards = [user for user in on_duty if user in reached and user in told.viewers]
-    if audience is Audience.LEADERS:
-        chosen = [user for user, one in told.viewers.items() if user in reached and _leads(one)]
+    chosen = [user for user in people.get(audience, ()) if user in reached and user in told.viewers]
+    if audience is Audience.LEADERS or (audience is Audience.DUTY and chosen):
         yield from _seen_by(session, chosen, news, told)
-    elif audience is Audience.DUTY and guards:
-        yield from _seen_by(session, guards, news, told)
     else:
         # Nobody on duty can be reached: the handlers hear it, so that it is not said to nobody.
         for user in sorted(reached & told.concerned.keys()):
             yield user, [event for event in events if event.log_id in told.concerned[user]]
-
-
-def _leads(viewer: Viewer) -> bool:
-    return any(reach.role in LEADERS for reach in viewer.reaches)
 
 
 def _seen_by(

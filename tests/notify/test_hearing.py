@@ -6,6 +6,7 @@ from sqlalchemy import func, insert, select
 
 from config import TIMEZONE
 from monitor.models.alert import Alert, AlertLog
+from monitor.models.handover import Handover
 from monitor.models.hearing import Manners
 from monitor.models.matter import Matter
 from monitor.models.outbox import OutboxItem, OutboxMessage
@@ -158,6 +159,23 @@ def test_a_daily_route_says_everything_in_one_digest(county, robot):
         "黄色 预警产生：H03 ，1 条",
         "下一步：打开链接，先办特急和红色的。",
     ]
+
+
+def test_who_stands_in_for_a_leader_hears_what_goes_to_leaders(county):
+    fill_outside(county)
+    mail = add_channel(county, "邮件", "email")
+    reach(county, "email", "housing-here", "housing-elsewhere")
+    add_route(county, mail, "leaders")
+    away, deputy = number(county, "supervisor"), number(county, "housing-here")
+    log_act(county, level=4)
+    tell(county)
+    assert list_items(county) == [], "the supervisor has no address, and nobody else leads"
+    with county.writing() as session:
+        days = {"first_day": TODAY, "last_day": TODAY, "reason": "示范", "made_by": away, "made_at": NOW}
+        session.add(Handover(user_id=away, deputy_id=deputy, **days))
+    log_act(county, "worsened", level=4)
+    tell(county)
+    assert [(item.user_id, item.act) for item in list_items(county)] == [(deputy, "worsened")]
 
 
 def test_who_may_not_see_the_matter_any_more_hears_nothing_of_how_it_went_on(county):

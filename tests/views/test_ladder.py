@@ -12,7 +12,7 @@ from monitor.models.alert import Alert, AlertLog
 from monitor.models.ladder import LadderChange, RungClimbed, RungHeard, ladders_in_force, posts_in_force
 from monitor.models.user import Grant, User
 from monitor.notify.climbing import climb
-from monitor.values.ladder import SUGGESTED, Line, Size
+from monitor.values.ladder import SUGGESTED, Awaits, Line, Rung, RungUnit, Size
 from monitor.values.terms import Level
 from tests.views.conftest import SignIn
 from tests.views.county import NOW, PASSWORD_HASH, County
@@ -113,6 +113,7 @@ def emergency(*rungs: tuple[str, str, str, str]) -> dict[str, str]:
 
 
 FIRST, TOP = ("30", "minutes", "acknowledged", "bureau"), ("4", "hours", "concluded", "county")
+COUNTY_RUNG = (2, RungUnit.HOURS, Awaits.CONCLUDED, Line.COUNTY)
 TOO_LAX = (
     ((FIRST,), "最后一级应是县领导"),
     ((FIRST, ("4", "hours", "acknowledged", "county")), "签收和到场不算办完"),
@@ -136,6 +137,33 @@ def test_no_county_takes_its_head_or_the_haste_out_of_the_ladder_of_emergencies(
     assert as_user("approver").post("/ladder/changes/1/confirm", data=note).status_code == 302
     with database.reading() as session:
         assert [rung.amount for rung in ladders_in_force(session)[Level.EMERGENCY, Size.SMALL]] == [30, 4]
+
+
+def test_a_lax_ladder_that_came_another_way_is_not_confirmed_and_holds_nowhere(
+    as_user: SignIn, county: County, database: Database
+) -> None:
+    lax, sound = ([Rung(*rung).as_json()] for rung in ((9, RungUnit.DAYS, Awaits.ENDED, Line.SQUAD), COUNTY_RUNG))
+    key, users = (Level.EMERGENCY, Size.SMALL), county.users
+    proposed = {
+        "subject": "rungs:emergency:small",
+        "reason": "示范",
+        "proposed_by": users["inspector"],
+        "proposed_at": NOW,
+    }
+    with database.writing() as session:
+        session.add(LadderChange(content=lax, status="proposed", **proposed))
+    note = {"version": "1", "note": "示范意见"}
+    answer = as_user("supervisor").post("/ladder/changes/1/confirm", data=note)
+    assert answer.status_code == 422 and "最后一级应是县领导" in answer.text
+    forced = {"status": "confirmed", "decided_by": users["supervisor"], "decided_at": NOW}
+    with database.writing() as session:
+        session.execute(update(LadderChange).values(**forced))
+        assert ladders_in_force(session)[key] == SUGGESTED[key]
+    with database.writing() as session:
+        session.execute(update(LadderChange).values(status="proposed", content=sound, decided_by=None, decided_at=None))
+    assert as_user("supervisor").post("/ladder/changes/1/confirm", data=note).status_code == 302
+    with database.reading() as session:
+        assert [rung.amount for rung in ladders_in_force(session)[key]] == [2]
 
 
 @pytest.mark.parametrize("posts", [["role:legal"], ["user:{inspector}"]], ids=["sees it not", "has it himself"])
