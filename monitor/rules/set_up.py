@@ -168,7 +168,7 @@ A11 = Rule(
     inputs=(P.start_day, P.on_platform, param("platform.grace_days")),
     needs=(
         _REFUSED,
-        Need("attendance.refused", and_(_MAY_HAVE_BEGUN, P.on_platform == 0)),
+        Need("attendance.refused", and_(P.attendance_refused > 0, P.on_platform == 0), until=_PLATFORM_DAY),
         Need("field.on_platform", P.on_platform.is_(None), _PLATFORM_DAY),
     ),
     feeds=_BOOK,

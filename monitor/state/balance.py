@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import CTE, SQLColumnExpression, and_, case, func, select
+from sqlalchemy import CTE, SQLColumnExpression, and_, case, func, or_, select
 
 from monitor.models.binds import AS_OF, WAGES_PAID_TOLD, param
 from monitor.models.project import Project
@@ -22,21 +22,32 @@ def next_wages() -> CTE:
     first = (
         select(month, place.label("place")).where(in_work(month.c.matter_id), month.c.pay_due_day >= AS_OF).subquery()
     )
-    last_payroll = (
-        select(before.c.paid_sum_fen + before.c.owed_fen)
-        .where(before.c.matter_id == first.c.matter_id, before.c.month < first.c.month, before.c.own_rows > 0)
-        .order_by(before.c.month.desc())
-        .limit(1)
-        .correlate(first)
-        .scalar_subquery()
-    )
-    idle = and_(first.c.attendance_rows > 0, first.c.attended_heads == 0)
+    idle, told = and_(first.c.attendance_rows > 0, first.c.attended_heads == 0), first.c.own_rows > 0
+
+    def of_last(value: SQLColumnExpression[int]) -> SQLColumnExpression[int]:
+        return (
+            select(value)
+            .where(before.c.matter_id == first.c.matter_id, before.c.month < first.c.month, before.c.own_rows > 0)
+            .order_by(before.c.month.desc())
+            .limit(1)
+            .correlate(first)
+            .scalar_subquery()
+        )
+
+    open_days = and_(~told, first.c.attended_heads <= first.c.attendance_refused)
+    refused = first.c.payroll_refused + case((or_(told, idle), 0), else_=of_last(before.c.payroll_refused))
     return (
         select(
             first.c.matter_id,
             first.c.pay_due_day,
-            first.c.payroll_refused,
-            case((first.c.own_rows > 0, first.c.owed_fen), (idle, 0), else_=last_payroll).label("fen"),
+            func.coalesce(refused, first.c.payroll_refused).label("payroll_refused"),
+            case((open_days, first.c.attendance_refused), else_=0).label("days_refused"),
+            case((told, first.c.units_without_payroll), (idle, 0), else_=of_last(before.c.units_without_payroll)).label(
+                "units_lacking"
+            ),
+            case((told, first.c.owed_fen), (idle, 0), else_=of_last(before.c.paid_sum_fen + before.c.owed_fen)).label(
+                "fen"
+            ),
             (first.c.pay_due_day + 1).label("event_on"),
         )
         .where(first.c.place == 1)
@@ -53,6 +64,8 @@ def balance_facts(statement: CTE, wages: CTE) -> Columns:
         "top_up_day": workday_after(wages.c.pay_due_day, 0 - param("account.top_up_workdays")),
         "next_wages_fen": wages.c.fen,
         "next_wages_refused": wages.c.payroll_refused,
+        "next_days_refused": wages.c.days_refused,
+        "next_units_lacking": wages.c.units_lacking,
     }
 
 
