@@ -30,9 +30,10 @@ def refused_rows_or_county(matter_id: SQLColumnExpression[int], book: BookKind) 
 
 def refused_months(books: Iterable[BookKind]) -> Select[int, int]:
     """The months by the as-of day of which rows of the books stand refused, with the matter: a month of its own."""
-    return select(Refusal.matter_id, Refusal.month).where(
-        Refusal.kind.in_([book.value for book in books]),
-        *(Refusal.open, Refusal.month > 0, Refusal.month <= AS_OF_MONTH, in_work(Refusal.matter_id)),
+    row = Refusal.__table__.c
+    return select(row.matter_id, row.month).where(
+        row.kind.in_([book.value for book in books]),
+        *(row.open, row.month > 0, row.month <= AS_OF_MONTH, in_work(row.matter_id)),
     )
 
 
