@@ -5,16 +5,19 @@ reading of the row could change it. A new rule, or a rule that reads another boo
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from monitor.db import Database
+from monitor.models.matter import Matter
 from monitor.rules.book import BOOK
-from monitor.values.terms import BookKind
-from tests.rules.county import Case, agrees, judge
+from monitor.values.terms import BookKind, MatterKind
+from tests.rules.county import Case, agrees, different, judge, refused_row
 from tests.rules.refused.matrix import Pair, cloud_contractors, pairs
 from tests.rules.refused.reads import TABLES, books_of, cells_of, needs_of
-from tests.rules.refused.scenes import PASTS, copied, past_of
+from tests.rules.refused.scenes import PASTS, copied, past_of, red
 from tests.rules.refused.sure import CLEAR, LESSER, SURE
 from tests.rules.test_contractor_history import write
 
@@ -70,3 +73,14 @@ def _right(pair: Pair, found: str | None) -> bool:
     if pair.place in (SURE if pair.side == "red" else CLEAR):
         return agrees(pair.scene, found)
     return found is not None and found.partition(".")[0] == f"unknown {pair.book.value}"
+
+
+def test_a_refused_window_of_the_county_leaves_every_standstill_open(database: Database) -> None:
+    cases = [replace(red(code, BookKind.STOP_WINDOWS), expected="unknown") for code in ("H03", "H04", "H28", "H29")]
+
+    def cloud(session: Session) -> None:
+        county = session.scalars(select(Matter.id).where(Matter.kind == MatterKind.COUNTY.value)).one()
+        model, row = refused_row(BookKind.STOP_WINDOWS.value)
+        session.add(model(matter_id=county, **row))
+
+    assert different(cases, judge(database, cases, otherwise=cloud)) == []
