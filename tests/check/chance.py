@@ -192,8 +192,7 @@ class Chance:
         standing = session.scalars(select(Refusal).where(Refusal.open).order_by(Refusal.id)).all()
         if standing and self.pick.random() < 0.6:
             row = self.pick.choice(standing)
-            row.open = False
-            place = row.matter_id
+            row.open, place = False, row.matter_id
         else:
             book = self.of(*BOOKS, "stop-windows")
             places = self.estates if book in ("housing", "buildings", "stop-windows") else self.projects
