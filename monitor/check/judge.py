@@ -106,11 +106,13 @@ def begun(rule: Rule, step: Step) -> ColumnElement[bool]:
 
 
 def wakes(rule: Rule) -> list[ColumnElement[Any]]:
-    """Per step and need, the day ahead on which it begins, NULL where it does not lie ahead."""
-    days = [
+    """Per step and need, the day ahead on which it begins or ends, NULL where it does not lie ahead."""
+    days: list[ColumnElement[Any]] = [
         case((and_(rule.applies, rule.wrong, _given(step), step.begins > AS_OF), step.begins)) for step in rule.steps
     ]
-    return days + [case((and_(need.lacking, need.since > AS_OF), need.since)) for need in rule.needs]
+    days += [case((and_(need.lacking, need.since > AS_OF), need.since)) for need in rule.needs]
+    ends = [(need.lacking, need.until) for need in rule.needs if need.until is not None]
+    return days + [case((and_(lacking, until > AS_OF), until)) for lacking, until in ends]
 
 
 def _given(step: Step) -> SQLColumnExpression[bool]:
@@ -145,7 +147,10 @@ def _missing(needs: Sequence[Need], rule: Rule) -> ColumnElement[Any]:
 
 
 def _lacks(rule: Rule, need: Need) -> ColumnElement[bool]:
-    return and_(rule.applies, need.lacking, need.since <= AS_OF)
+    asked = [need.lacking, need.since <= AS_OF]
+    if need.until is not None:
+        asked.append(func.coalesce(need.until > AS_OF, True))
+    return and_(*asked) if need.always else and_(rule.applies, *asked)
 
 
 def _whole(value: Any) -> ColumnElement[Any]:

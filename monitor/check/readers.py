@@ -46,8 +46,8 @@ def readers() -> Mapping[str, tuple[str, ...]]:
 
 @cache
 def _reads() -> Mapping[str, Codes]:
-    trail = _Trail()
-    return {code: frozenset[str]().union(*map(trail.follow, _asked(rule))) for code, rule in BOOK.items()}
+    trail = Trail()
+    return {code: frozenset[str]().union(*map(trail.follow, asked_of(rule))) for code, rule in BOOK.items()}
 
 
 def parameters_of(rule: str) -> tuple[str, ...]:
@@ -68,20 +68,20 @@ def reads_uses(rule: str) -> bool:
 @cache
 def _columns(rule: str) -> frozenset[str]:
     return frozenset(
-        column.name for one in _asked(BOOK[rule]) for column in visitors.iterate(one) if isinstance(column, Column)
+        column.name for one in asked_of(BOOK[rule]) for column in visitors.iterate(one) if isinstance(column, Column)
     )
 
 
-def _asked(rule: Rule) -> Iterator[Any]:
+def asked_of(rule: Rule) -> Iterator[Any]:
     """Every expression of a rule."""
     yield from (rule.applies, rule.wrong, *rule.inputs, rule.expected, rule.actual)
     for step in rule.steps:
         yield from (step.begins, step.when)
     for need in rule.needs:
-        yield from (need.lacking, need.since)
+        yield from (need.lacking, need.since, need.until)
 
 
-class _Trail:
+class Trail:
     """Follows expressions; what it has followed once it knows."""
 
     def __init__(self) -> None:
@@ -106,6 +106,10 @@ class _Trail:
         table = getattr(element, "table", None)
         return self._all(element.get_children()) if table is None else self._column(table, element.key)
 
+    def ledger(self, table: str, column: str) -> Codes:
+        """What a column of a ledger, which no fill writes, counts as: of parameters it tells nothing."""
+        return frozenset()
+
     def _all(self, elements: Any) -> Codes:
         return frozenset[str]().union(*map(self.follow, elements))
 
@@ -120,7 +124,8 @@ class _Trail:
     def _origin(self, table: Any, key: str) -> Codes:
         if isinstance(table, Table):
             fills = self._fills.get(str(table.name), [])
-            return frozenset[str]().union(*(self._selected(fill.select, key) for fill in fills))
+            told = (self._selected(fill.select, key) for fill in fills)
+            return frozenset[str]().union(*told) if fills else self.ledger(str(table.name), key)
         return self._selected(table.element, key) if isinstance(table, AliasedReturnsRows) else frozenset()
 
     def _selected(self, source: Any, key: str) -> Codes:

@@ -8,6 +8,8 @@ from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from monitor.importers.apply import apply_outcome, mark_touched, note_feed
+from monitor.importers.books.registers import Companies
+from monitor.importers.books.stop_window import StopWindows, reached
 from monitor.importers.compare import Outcome
 from monitor.importers.coverage import note_statements
 from monitor.importers.desk import Desk
@@ -44,7 +46,9 @@ def book(
             everything = note_feed(session, outcome, intake.id)
         if receipt.status is not IntakeStatus.REFUSED:
             touched |= note_statements(session, outcome, intake.id, now.astimezone(COUNTY_TIME).date())
-        touched |= _record_refusals(session, outcome, intake.id)
+        clouded = _record_refusals(session, outcome, intake.id)
+        touched |= reached(desk, clouded) if isinstance(outcome.shelf, StopWindows) else clouded
+        everything = everything or (bool(clouded) and isinstance(outcome.shelf, Companies))
         mark_touched(session, touched, everything=everything)
         intake.data = seal_file(content) if receipt.refused and content else None
     intake.status = receipt.status.value

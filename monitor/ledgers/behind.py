@@ -11,10 +11,12 @@ from monitor.ledgers.sources import Choice
 from monitor.models.alert import Alert
 from monitor.models.fund import AccountLine, Allocation
 from monitor.models.housing import Building, HousingLink
+from monitor.models.housing_title import TitleBatch
 from monitor.models.inspection import Inspection, Observation
 from monitor.models.job import CheckRun
 from monitor.models.matter import Matter
 from monitor.models.wage import Attendance, Engagement, PayLine, Worker
+from monitor.values.housing_title import BatchStatus
 from monitor.values.terms import BookKind, EngagementPaper, MatterKind, StructureResult
 from monitor.values.visits import SIGNALS, ObservationCode
 from monitor.values.words import mark as _
@@ -198,7 +200,15 @@ def _demanded(_month: int) -> Conditions:
 
 
 def _unaccepted(_month: int) -> Conditions:
-    return (Building.delivered_on.is_not(None), *_unfinished(_month))
+    """Buildings that were handed over, by the book or by a title batch registered here, and not accepted."""
+    handed = exists(
+        select(TitleBatch.id).where(
+            TitleBatch.matter_id == Building.matter_id,
+            TitleBatch.building_no == Building.building_no,
+            TitleBatch.status != BatchStatus.STRUCK.value,
+        )
+    )
+    return (or_(Building.delivered_on.is_not(None), handed), *_unfinished(_month))
 
 
 def _unregistered_title(_month: int) -> Conditions:

@@ -88,6 +88,7 @@ def _tested(sums: Subquery) -> Subquery:
     )
     return select(
         measured,
+        is_one(row.damage_fen > 0).label("damage_any"),
         is_one(over).label("damage_over"),
         is_one(short).label("damage_short"),
         is_one(untold).label("damage_untold"),

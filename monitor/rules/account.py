@@ -35,6 +35,7 @@ C01 = Rule(
     inputs=(P.contract_day, P.account_due_day, P.attended),
     needs=(
         _REFUSED,
+        refused(P.project_refused, BookKind.PROJECTS, P.opened_day.is_(None), always=False),
         Need("field.contract_on", and_(P.opened_day.is_(None), P.contract_day.is_(None))),
         Need("column.accounts.opened_on", and_(OPENINGS_TOLD == 0, P.account_rows == 1), P.account_due_day + 1),
         Need("field.opened_on", P.opening_untold == 1, P.account_due_day + 1),
@@ -160,7 +161,8 @@ C14 = Rule(
     clears=_("到期欠薪全部清偿且线索和案件全部办结，或撤回销户申请。"),
     inputs=(P.closing_day, P.arrears_due_fen, P.open_cases, P.open_case_day),
     needs=(
-        _REFUSED,
+        refused(P.account_refused, BookKind.ACCOUNTS, or_(P.closing_day.is_not(None), P.arrears_due_fen > 0, _IN_HAND)),
+        refused(P.project_refused, BookKind.PROJECTS, ~_IN_HAND, always=False),
         Need(
             BookKind.PAYROLL.value,
             and_(~_IN_HAND, P.arrears_due_fen.is_(None), P.payroll_gaps > 0),
@@ -192,7 +194,11 @@ C15 = Rule(
     clears=_("专户台账登记了实际销户日期，或账户状态为已销户。"),
     inputs=(P.settled_day, P.idle_due_day, param("account.idle_days")),
     needs=(
-        _REFUSED,
+        refused(P.account_refused, BookKind.ACCOUNTS, P.complete_day.is_not(None), P.open_cases == 0),
+        refused(P.project_refused, BookKind.PROJECTS, _HELD, P.open_cases == 0),
+        refused(P.roster_refused, BookKind.ROSTER, always=False),
+        refused(P.attendance_refused, BookKind.ATTENDANCE, always=False),
+        Need("payroll.refused", and_(P.settled_day.is_(None), P.payroll_doubt >= P.arrears_lines)),
         Need(
             BookKind.PAYROLL.value,
             and_(P.settled_day.is_not(None), P.open_cases == 0, P.payroll_gaps > 0),

@@ -35,14 +35,15 @@ C05 = Rule(
     ),
     inputs=(L.traded_day, L.out_fen, L.cash, L.to_contractor),
     needs=(
-        refused(L.lines_refused, BookKind.ACCOUNT_LINES),
+        refused(L.lines_refused, BookKind.ACCOUNT_LINES, L.returned_day.is_(None)),
         *(
             Need(f"{book.value}.refused", and_(_TO_CONTRACTOR, refused_rows > 0), L.traded_day)
             for book, refused_rows in (
                 (BookKind.ACCOUNTS, L.own_accounts_refused),
-                (BookKind.PROJECTS, L.own_projects_refused),
+                (BookKind.PAYROLL, L.payroll_refused),
             )
         ),
+        Need("projects.refused", and_(L.returned_day.is_(None), L.own_projects_refused > 0), L.traded_day),
         Need("field.notice_on", and_(_TO_CONTRACTOR, L.closing_untold == 1), L.traded_day),
         Need(BookKind.ACCOUNT_LINES.value, L.statement_gaps > 0),
         Need(BookKind.ACCOUNT_LINES.value, L.stale_day.is_not(None), L.stale_day),
@@ -85,9 +86,17 @@ C09 = Rule(
     clears=_("补足余额并导入新的银行流水，或该月工资已经发放。"),
     inputs=(P.next_pay_day, P.next_wages_fen, P.statement_day, P.balance_fen, param("account.top_up_workdays")),
     needs=(
-        refused(P.next_wages_refused, BookKind.PAYROLL),
-        Need("accounts.refused", and_(P.account_refused > 0, P.balance_fen < P.next_wages_fen), P.top_up_day),
+        refused(P.next_wages_refused, BookKind.PAYROLL, always=False),
+        refused(P.project_refused, BookKind.PROJECTS, always=False),
+        Need("attendance.refused", P.next_days_refused > 0, P.top_up_day),
+        Need(
+            "accounts.refused",
+            and_(P.account_refused > 0, P.balance_fen < P.next_wages_fen),
+            P.top_up_day,
+            always=True,
+        ),
         Need(BookKind.PAYROLL.value, P.next_wages_fen.is_(None), P.top_up_day),
+        Need(BookKind.PAYROLL.value, and_(P.next_units_lacking > 0, P.balance_fen >= P.next_wages_fen), P.top_up_day),
         Need(
             BookKind.ACCOUNT_LINES.value,
             and_(P.next_wages_fen > 0, or_(P.statement_day.is_(None), P.statement_day < P.top_up_day)),

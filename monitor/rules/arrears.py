@@ -21,6 +21,8 @@ def _undone(lines: SQLColumnExpression[Any]) -> Need:
     return Need("payroll.refused", P.payroll_doubt >= lines)
 
 
+_PROJECT = Need("projects.refused", P.project_refused > 0)
+"""The pay day, and the minimum wage that a deduction for damage must leave."""
 _LEFT_AND_COMPLAINED = case((P.unsettled_from_day > P.complained_day, P.unsettled_from_day), else_=P.complained_day)
 
 E12 = Rule(
@@ -68,7 +70,7 @@ E15 = Rule(
     must=_("按群体性欠薪建档（登记案件，人数如实填写），4小时内（本系统建议）报告领导并到场处置。"),
     clears=_("被欠人数降到十人以下。"),
     inputs=(P.unit_heads, P.group_cases),
-    needs=(Need(_PAYROLL, and_(P.payroll_gaps > 0, P.unit_ten_day.is_(None))), _undone(P.unit_ten_lines)),
+    needs=(Need(_PAYROLL, and_(P.payroll_gaps > 0, P.unit_ten_day.is_(None))), _undone(P.unit_ten_lines), _PROJECT),
     feeds=_FEEDS,
     columns=((BookKind.PAYROLL, "paid_fen"),),
     expected=UNDATED,
@@ -94,7 +96,10 @@ E16 = Rule(
     ),
     clears=_("欠薪清偿到标准以下。"),
     inputs=(P.worker_months, P.worker_owed_fen, param("crime.x1"), param_unset("crime.x1")),
-    needs=(Need(_PAYROLL, and_(P.payroll_gaps > 0, P.worker_crime_day.is_(None))), _undone(P.worker_crime_lines)),
+    needs=(
+        Need(_PAYROLL, and_(P.payroll_gaps > 0, P.worker_crime_day.is_(None))),
+        *(_undone(P.worker_crime_lines), _PROJECT),
+    ),
     feeds=_FEEDS,
     columns=((BookKind.PAYROLL, "paid_fen"),),
     expected=UNDATED,
@@ -122,7 +127,10 @@ E17 = Rule(
     ),
     clears=_("欠薪清偿到标准以下。"),
     inputs=(P.unit_crime_fen, param("crime.x2"), param_unset("crime.x2")),
-    needs=(Need(_PAYROLL, and_(P.payroll_gaps > 0, P.unit_crime_day.is_(None))), _undone(P.unit_crime_lines)),
+    needs=(
+        Need(_PAYROLL, and_(P.payroll_gaps > 0, P.unit_crime_day.is_(None))),
+        *(_undone(P.unit_crime_lines), _PROJECT),
+    ),
     feeds=_FEEDS,
     columns=((BookKind.PAYROLL, "paid_fen"),),
     expected=UNDATED,
@@ -152,6 +160,8 @@ E21 = Rule(
     needs=(
         Need(_PAYROLL, and_(P.payroll_gaps > 0, P.ended_units == 0)),
         _undone(P.ended_lines),
+        _PROJECT,
+        Need("companies.refused", and_(P.firms_refused > 0, P.ended_units <= P.firms_refused)),
         Need("field.standing", and_(P.unstated_units > 0, P.ended_units == 0)),
     ),
     feeds=_FEEDS,

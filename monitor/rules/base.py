@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Integer, SQLColumnExpression, literal
+from sqlalchemy import Integer, SQLColumnExpression, and_, literal
 
 from monitor.models.binds import AS_OF, Known, param, param_unset
 from monitor.models.state import Fact, fact_of
@@ -52,11 +52,17 @@ class Step:
 
 @dataclass(frozen=True)
 class Need:
-    """What must be known: while ``lacking`` holds, from ``since`` on, the rule is unknown and names ``missing``."""
+    """What must be known: while ``lacking`` holds, from ``since`` on, the rule is unknown and names ``missing``.
+
+    ``until``: the first day on which it changes nothing any more; NULL or None for never. ``always``: asked of rows
+    that the rule does not apply to as well, where what keeps them out of it is read in the same book.
+    """
 
     missing: str
     lacking: SQLColumnExpression[bool]
     since: SQLColumnExpression[Any] = UNDATED
+    until: SQLColumnExpression[Any] | None = None
+    always: bool = False
 
 
 @dataclass(frozen=True)
@@ -196,9 +202,15 @@ def _name(column: SQLColumnExpression[Any]) -> str:
     return name
 
 
-def refused(column: SQLColumnExpression[Any], book: BookKind) -> Need:
-    """Rows of ``book`` were refused and not yet corrected, and any reading of them might change the answer."""
-    return Need(f"{book.value}.refused", column > 0)
+def refused(
+    column: SQLColumnExpression[Any], book: BookKind, *where: SQLColumnExpression[bool], always: bool = True
+) -> Need:
+    """Rows of ``book`` were refused and not yet corrected, and any reading of them might change the answer.
+
+    Whether the rule applies as well: what keeps out of it by what the book says may come into it. ``where`` is what
+    must hold besides, as the part of it that other books tell.
+    """
+    return Need(f"{book.value}.refused", and_(column > 0, *where), always=always)
 
 
 def empty(column: SQLColumnExpression[Any], field: str) -> Need:

@@ -14,9 +14,9 @@ _OWES_DEPOSIT = P.deposit_exempt == 0
 _REFUSED = refused(P.deposit_refused, BookKind.DEPOSITS)
 _HELD = P.returned_day.is_(None)
 """Nothing is asked of a deposit that was given back."""
-_TO_BE_REFILLED = and_(P.bank_paid_day.is_not(None), P.drawn_fen > P.refilled_fen)
-_WITH_DRAWN = P.stored_fen + P.drawn_fen - P.refilled_fen
-"""What a deposit amounts to while a sum that a bank paid from it is to be put back: B14 asks for that."""
+_TO_BE_REFILLED = P.out_fen > 0
+_WITH_DRAWN = P.stored_fen + P.out_fen
+"""What a deposit amounts to while sums that a bank paid from it are to be put back: B14 asks for that."""
 _NOTHING_STORED = and_(P.stored_fen == 0, P.bond == 0, _TO_BE_REFILLED.is_not(True))
 
 B01 = Rule(
@@ -39,7 +39,11 @@ B01 = Rule(
     ),
     clears=_("保证金台账登记了存储记录，或依法免缴。"),
     inputs=(P.deposit_base_day, P.deposit_due_day, P.attended),
-    needs=(_REFUSED, Need("field.base_date", and_(_NOTHING_STORED, P.deposit_base_day.is_(None)))),
+    needs=(
+        _REFUSED,
+        refused(P.project_refused, BookKind.PROJECTS, _NOTHING_STORED, always=False),
+        Need("field.base_date", and_(_NOTHING_STORED, P.deposit_base_day.is_(None))),
+    ),
     feeds=_FEEDS,
     expected=P.required_fen,
     actual=P.stored_fen,
@@ -77,6 +81,9 @@ B02 = Rule(
     unit=Unit.FEN,
 )
 
+_SHORT_OF_A_YEAR = P.bond_to_day < P.bond_from_day + 365
+"""Too short whatever the planned completion of the works is."""
+
 B08 = Rule(
     "B08",
     _("保函有效期不足"),
@@ -95,6 +102,7 @@ B08 = Rule(
     inputs=(P.bond_from_day, P.bond_to_day, P.bond_least_day),
     needs=(
         _REFUSED,
+        refused(P.project_refused, BookKind.PROJECTS, _SHORT_OF_A_YEAR.is_not(True), always=False),
         Need("field.valid_to", P.bond_to_day.is_(None)),
         Need(
             "field.valid_from",
@@ -122,7 +130,11 @@ B09 = Rule(
     must=_("提醒施工总承包单位到期前续开保函或改存现金；已到期的，按未存储保证金责令改正。"),
     clears=_("台账登记了新的保函到期日期或改存现金。"),
     inputs=(P.bond_to_day,),
-    needs=(_REFUSED, empty(P.bond_to_day, "valid_to")),
+    needs=(
+        _REFUSED,
+        refused(P.project_refused, BookKind.PROJECTS, _OWES_DEPOSIT, P.bond == 1),
+        empty(P.bond_to_day, "valid_to"),
+    ),
     feeds=_FEEDS,
 )
 

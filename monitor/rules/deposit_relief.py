@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import SQLColumnExpression, and_, or_
+from sqlalchemy import SQLColumnExpression, and_, case, func, or_
 
 from monitor.models.binds import OPENINGS_TOLD
 from monitor.models.state import ProjectState as P
@@ -56,6 +56,7 @@ B04 = Rule(
     inputs=(P.deposit_contract_fen, P.small_limit_fen, P.arrears_year),
     needs=(
         _REFUSED,
+        refused(P.project_refused, BookKind.PROJECTS, _NO_ARREARS_KNOWN, always=False),
         Need("field.contract_fen", and_(P.deposit_contract_fen.is_(None), P.short_term == 0, _NO_ARREARS_KNOWN)),
         Need("field.contract_on", and_(_TERM_OPEN, P.contract_day.is_(None))),
         Need("field.plan_end_on", _TERM_OPEN),
@@ -79,6 +80,11 @@ _UNUSED = P.realname_unused_day.is_not(None)
 """A visit saw that real-name management is not in use, and none has found it put right since."""
 _SURELY_UNUSED = and_(_UNUSED, P.inspection_refused == 0)
 _SEEN = or_(_TOO_SHORT, _UNREGISTERED, _UNUSED)
+_SURELY_SEEN = func.coalesce(or_(_TOO_SHORT, _SURELY_UNREGISTERED, _SURELY_UNUSED), False)
+"""What no refused row of the books that tell the other conditions can undo."""
+_SURELY_NO_ACCOUNT_DAY = case(
+    (and_(_NO_ACCOUNT, P.account_refused == 0, P.project_refused == 0), P.account_due_day + 1)
+)
 
 B05 = Rule(
     "B05",
@@ -101,15 +107,10 @@ B05 = Rule(
     inputs=(P.clean_years, P.opened_day, P.unregistered_heads, P.realname_unused_day),
     needs=(
         _REFUSED,
-        Need(
-            "accounts.refused",
-            and_(P.account_refused > 0, or_(_TOO_SHORT, _SURELY_UNREGISTERED, _SURELY_UNUSED).is_not(True)),
-        ),
-        Need("roster.refused", and_(P.roster_refused > 0, or_(_TOO_SHORT, _SURELY_UNUSED).is_not(True))),
-        Need(
-            "inspections.refused",
-            and_(P.inspection_refused > 0, _UNUSED, or_(_TOO_SHORT, _SURELY_UNREGISTERED).is_not(True)),
-        ),
+        Need("accounts.refused", and_(P.account_refused > 0, ~_SURELY_SEEN)),
+        Need("projects.refused", and_(P.project_refused > 0, _UNOPENED, ~_SURELY_SEEN)),
+        Need("roster.refused", and_(P.roster_refused > 0, ~_SURELY_SEEN), until=_SURELY_NO_ACCOUNT_DAY),
+        Need("inspections.refused", and_(P.inspection_refused > 0, ~_SURELY_SEEN), until=_SURELY_NO_ACCOUNT_DAY),
         Need("assessment.clean_years", and_(P.clean_years.is_(None), _NO_ACCOUNT.is_not(True), _SEEN.is_not(True))),
         Need("field.contract_on", and_(_UNDUE, _SEEN.is_not(True))),
         Need("field.opened_on", and_(_OPENING_UNKNOWN, _SEEN.is_not(True)), P.account_due_day + 1),
@@ -129,8 +130,9 @@ def _doubts(told: SQLColumnExpression[Any]) -> tuple[Need, ...]:
     """What must be known before a paper of the contractor's past is measured by the contract."""
     there = told.is_not(None)
     return (
-        Need("projects.refused", and_(P.project_refused > 0, there)),
-        Need("deposits.refused", and_(P.deposit_refused > 0, there)),
+        Need("projects.refused", P.project_refused > 0),
+        refused(P.deposit_refused, BookKind.DEPOSITS, there),
+        Need("companies.refused", P.contractor_refused > 0),
         Need("field.contractor", P.contractor_untold == 1),
         Need("unclear.contractor", and_(P.contractor_unsure == 1, there)),
         Need("field.contract_on", and_(P.contract_day.is_(None), there)),

@@ -71,7 +71,10 @@ B19 = Rule(
     must=_("人社部门出具返还确认书，或退还保函原件。"),
     clears=_("台账登记了返还确认日期或返还日期。"),
     inputs=(P.return_reviewed_day, P.return_confirm_due_day),
-    needs=(_REFUSED, empty(P.return_agreed, "return_agreed")),
+    needs=(
+        refused(P.deposit_refused, BookKind.DEPOSITS, P.open_cases == 0),
+        empty(P.return_agreed, "return_agreed"),
+    ),
     feeds=_FEEDS,
     columns=(
         (BookKind.DEPOSITS, "return_reviewed_on"),
@@ -126,8 +129,9 @@ B21 = Rule(
     clears=_("台账登记了返还申请日期或返还日期。"),
     inputs=(P.complete_day, P.wages_settled_day, P.sweep_due_day, param("deposit.sweep_days")),
     needs=(
-        _REFUSED,
-        refused(P.roster_refused, BookKind.ROSTER),
+        refused(P.deposit_refused, BookKind.DEPOSITS, P.complete_day.is_not(None), P.open_cases == 0),
+        refused(P.project_refused, BookKind.PROJECTS, P.stored_fen > 0, _OUT, P.open_cases == 0),
+        refused(P.roster_refused, BookKind.ROSTER, always=False),
         Need("field.settled_on", and_(P.roster_heads == 0, P.return_applied_day.is_(None))),
     ),
     feeds=(*_FEEDS, BookKind.ROSTER),

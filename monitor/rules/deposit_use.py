@@ -16,7 +16,7 @@ _HELD = P.returned_day.is_(None)
 _NOT_USED = and_(P.decision_met_day.is_(None), P.answered_day.is_(None))
 _USABLE = or_(P.bond == 0, P.bond_to_day.is_(None), P.bond_to_day > P.decision_due_day)
 _EARLY = and_(P.decision_met_day.is_(None), P.answered_day <= P.decision_due_day, _USABLE)
-_SPENT = and_(P.bank_paid_day.is_not(None), P.stored_fen > 0, P.drawn_fen - P.refilled_fen >= P.stored_fen)
+_SPENT = and_(P.stored_fen > 0, P.out_fen >= P.stored_fen)
 """The bank paid as much as the book says is stored: nothing is left, unless the book says what is left (0022)."""
 
 B12 = Rule(
@@ -36,7 +36,7 @@ B12 = Rule(
     clears=_("批准了支付通知书或者台账登记了其日期，或处理决定已经履行。"),
     inputs=(P.decision_due_day, P.notice_by_day, param("deposit.notice_workdays")),
     needs=(
-        _REFUSED,
+        refused(P.deposit_refused, BookKind.DEPOSITS, P.decision_due_day.is_not(None), P.decision_met_day.is_(None)),
         Need("unclear.deposit_notice_on", _EARLY, P.notice_by_day + 1),
         Need("unclear.stored_fen", and_(_NOT_USED, _USABLE, _SPENT), P.notice_by_day + 1),
         Need("field.valid_to", and_(_NOT_USED, P.bond == 1, P.bond_to_day.is_(None)), P.notice_by_day + 1),

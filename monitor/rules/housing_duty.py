@@ -5,8 +5,8 @@ from typing import Any
 from sqlalchemy import SQLColumnExpression, and_, case, or_
 
 from monitor.models.state import HousingState as H
-from monitor.rules.base import UNDATED, Need, Rule, Step, Waiting, param
-from monitor.rules.housing_works import FEEDS, HOUSING_DOUBT, NEEDS_WORK, RESUMED, UNFINISHED
+from monitor.rules.base import UNDATED, Need, Rule, Step, Waiting, param, refused
+from monitor.rules.housing_works import FEEDS, NEEDS_WORK, RESUMED, SIGN_DOUBTS, UNFINISHED
 from monitor.values.confidence import Confidence
 from monitor.values.statutes import PETITION, REGULATION
 from monitor.values.terms import BookKind, Level, MatterKind, RuleKind
@@ -29,7 +29,7 @@ H27 = Rule(
     must=_("3个工作日内（本系统建议）补齐责任单位、责任人和期限；逾期的说明理由并督办。"),
     clears=_("台账补齐且整改期限未过，或标记为已化解。"),
     inputs=(H.lacks_duty, H.rectify_day),
-    needs=(Need("housing.refused", and_(H.housing_refused > 0, H.problems == 0)),),
+    needs=(refused(H.housing_refused, BookKind.HOUSING, H.problems == 0),),
     feeds=(BookKind.HOUSING,),
     parts=((BookKind.HOUSING, "duty_person"), (BookKind.HOUSING, "rectify_by")),
     kind=RuleKind.CLOCK,
@@ -55,9 +55,17 @@ H28 = Rule(
     inputs=(H.last_work_day, H.stop_day, H.linked_projects, H.wage_trouble_day),
     needs=(
         *NEEDS_WORK,
-        HOUSING_DOUBT,
+        refused(H.housing_refused, BookKind.HOUSING, always=False),
+        *SIGN_DOUBTS,
         Need("field.last_work_on", and_(RESUMED, H.wage_trouble_day.is_not(None)), _STOPPED_AND_UNPAID),
         Need("field.project_codes", or_(H.linked_projects == 0, H.links_unknown > 0), H.stop_day),
+        *(
+            Need(f"{book.value}.refused", rows > 0, H.stop_day)
+            for book, rows in (
+                (BookKind.PAYROLL, H.payroll_refused),
+                (BookKind.ALLOCATIONS, H.allocations_refused),
+            )
+        ),
         Need(BookKind.PAYROLL.value, H.wage_gaps > 0, H.stop_day),
     ),
     feeds=(*FEEDS, BookKind.PROJECTS),
@@ -100,7 +108,8 @@ H29 = Rule(
     inputs=(H.part_stop_day, H.stop_day, H.long_stop_day, H.visited_day, _RED, _ORANGE, _YELLOW),
     needs=(
         *NEEDS_WORK,
-        HOUSING_DOUBT,
+        refused(H.housing_refused, BookKind.HOUSING, UNFINISHED),
+        *SIGN_DOUBTS,
         Need("field.last_work_on", RESUMED, case((_PART_DAY <= _WHOLE_DAY, _PART_DAY), else_=_WHOLE_DAY)),
     ),
     feeds=FEEDS,

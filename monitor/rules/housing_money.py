@@ -3,7 +3,7 @@
 from sqlalchemy import and_, or_
 
 from monitor.models.state import HousingState as H
-from monitor.rules.base import UNDATED, Need, Rule, Step, Waiting, param
+from monitor.rules.base import UNDATED, Need, Rule, Step, Waiting, param, refused
 from monitor.rules.housing_works import BUILDINGS_DOUBT, FEEDS, HOUSING_DOUBT, UNFINISHED
 from monitor.values.confidence import Confidence
 from monitor.values.statutes import (
@@ -144,8 +144,8 @@ H23 = Rule(
     clears=_("监管账户余额不低于应留存金额，或楼栋全部竣工验收。"),
     inputs=(H.presale_balance_fen, H.finish_cost_fen, H.presale_quota_fen, H.presale_needed_fen, _COVER),
     needs=(
-        HOUSING_DOUBT,
-        Need("buildings.refused", and_(_SHORT, _MAY_BE_FINISHED)),
+        refused(H.housing_refused, BookKind.HOUSING, always=False),
+        Need("buildings.refused", and_(_SHORT, _MAY_BE_FINISHED), always=True),
         Need("field.presale_balance_fen", and_(_OPEN, H.presale_balance_fen.is_(None))),
         Need("field.finish_cost_fen", and_(_OPEN, H.finish_cost_fen.is_(None))),
         Need("field.presale_quota_fen", and_(_OPEN, H.presale_quota_fen.is_(None), _MAY_BE_SHORT)),
@@ -182,7 +182,7 @@ H24 = Rule(
 )
 
 _DAYS = param("whitelist.days")
-_UNFIT, _PUSHED = H.whitelist_unfit == 1, H.whitelist_pushed_day
+_UNFIT, _PUSHED, _UNFINANCED = H.whitelist_unfit == 1, H.whitelist_pushed_day, H.financed_day.is_(None)
 H26 = Rule(
     "H26",
     _("白名单条件不符合，或推送后融资未落地"),
@@ -190,7 +190,7 @@ H26 = Rule(
     MatterKind.HOUSING,
     (FINANCING_COORDINATION.whole,),
     Confidence.M,
-    applies=and_(UNFINISHED, H.financed_day.is_(None)),
+    applies=and_(UNFINISHED, _UNFINANCED),
     wrong=or_(_UNFIT, _PUSHED.is_not(None)),
     steps=(
         Step("H26", Level.YELLOW, UNDATED, when=_UNFIT),
@@ -204,9 +204,14 @@ H26 = Rule(
     clears=_("台账登记了融资落地日期或银行同意授信，或条件改为符合且未超过天数。"),
     inputs=(_PUSHED, _DAYS),
     needs=(
-        HOUSING_DOUBT,
-        Need("buildings.refused", and_(_UNFIT, _MAY_BE_FINISHED)),
-        Need("buildings.refused", and_(_PUSHED.is_not(None), _MAY_BE_FINISHED), _PUSHED + _DAYS + 1),
+        refused(H.housing_refused, BookKind.HOUSING, UNFINISHED),
+        Need("buildings.refused", and_(_UNFIT, _UNFINANCED, _MAY_BE_FINISHED), always=True),
+        Need(
+            "buildings.refused",
+            and_(_PUSHED.is_not(None), _UNFINANCED, _MAY_BE_FINISHED),
+            _PUSHED + _DAYS + 1,
+            always=True,
+        ),
         Need("unclear.whitelist_fit", H.whitelist_unread == 1),
     ),
     feeds=FEEDS,

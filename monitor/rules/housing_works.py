@@ -15,6 +15,19 @@ HOUSING_DOUBT = refused(H.housing_refused, BookKind.HOUSING)
 BUILDINGS_DOUBT = refused(H.buildings_refused, BookKind.BUILDINGS)
 BUILDING_DOUBT = refused(B.buildings_refused, BookKind.BUILDINGS)
 UNFINISHED = H.unfinished > 0
+SIGNS = {
+    BookKind.ATTENDANCE: H.attendance_refused,
+    BookKind.ACCOUNT_LINES: H.lines_refused,
+    BookKind.PROJECTS: H.projects_refused,
+}
+"""Refused rows of the works that a housing project is built as: each may show work, or take a sign of it away."""
+REST_DAY = H.told_rest_day + param("stop.days")
+"""Before this day no reading of them makes a standstill: the buildings' own rows tell of work."""
+SIGN_DOUBTS = tuple(
+    Need(f"{book.value}.refused", rows > 0, REST_DAY)
+    for book, rows in (*SIGNS.items(), (BookKind.STOP_WINDOWS, H.windows_refused))
+)
+"""A window too: it puts a standstill off, or takes away what did."""
 NEEDS_WORK = (
     Need("field.last_work_on", and_(UNFINISHED, H.last_work_day.is_(None))),
     Need("field.last_work_on", H.undated > 0, H.stop_day),
@@ -46,7 +59,13 @@ H01 = Rule(
     must=_("核实未开工原因；尚可延期的办理延期，既不延期或者超过延期时限的，确认许可证自行废止。"),
     clears=_("台账登记了开工日期或批准的延期，或楼栋台账有施工记录。"),
     inputs=(H.permit_day, H.start_due_day, H.permit_lapse_day),
-    needs=(HOUSING_DOUBT, BUILDINGS_DOUBT, empty(H.permit_day, "permit_on")),
+    needs=(
+        *(HOUSING_DOUBT, BUILDINGS_DOUBT, empty(H.permit_day, "permit_on")),
+        *(
+            Need(f"{book.value}.refused", and_(rows > 0, H.started_told == 0), H.start_due_day + 1, always=True)
+            for book, rows in SIGNS.items()
+        ),
+    ),
     feeds=FEEDS,
     columns=((BookKind.HOUSING, "permit_on"), (BookKind.HOUSING, "started_on")),
 )
@@ -98,6 +117,7 @@ H03 = Rule(
     inputs=(H.unfinished, H.last_work_day, H.sold_rest_day, H.uncounted_days, _STOP, _LONG),
     needs=(
         *NEEDS_WORK,
+        *SIGN_DOUBTS,
         Need("housing.refused", H.housing_refused > 0, _FIRST_STOP),
         Need("field.last_work_on", RESUMED, _FIRST_STOP),
         Need("field.sold", H.untold_stop_day.is_not(None), H.untold_stop_day),
@@ -131,7 +151,8 @@ H04 = Rule(
             H.report_late_day,
         ),
         BUILDINGS_DOUBT,
-        HOUSING_DOUBT,
+        refused(H.housing_refused, BookKind.HOUSING, always=False),
+        *SIGN_DOUBTS,
     ),
     feeds=FEEDS,
     columns=((BookKind.HOUSING, "stop_reported_on"),),
@@ -157,8 +178,11 @@ H06 = Rule(
 )
 
 _IDLE = and_(_STARTED, H.idle_small == 1)
+_MAY_BE_SMALL = or_(H.idle_small.is_(None), H.idle_small == 1)
 _MAYBE_IDLE_DAY = case((H.idle_stop_day.is_(None), H.idle_untold_day), else_=H.idle_stop_day + 1)
 """From when on small works would be idle, or may be where nobody knows since when they rest."""
+_IDLE_AT_LEAST_DAY = case((H.started_told == 0, H.land_year_day + 1), (_MAY_BE_SMALL, H.told_rest_day + 365))
+"""Before this day no reading of the signs of work makes the land idle."""
 H07 = Rule(
     "H07",
     _("土地闲置：逾期未动工，或中止开发满一年"),
@@ -183,7 +207,8 @@ H07 = Rule(
     inputs=(H.land_day, H.land_year_day, H.developed_share, H.invested_share, H.idle_stop_day),
     needs=(
         HOUSING_DOUBT,
-        BUILDINGS_DOUBT,
+        refused(H.buildings_refused, BookKind.BUILDINGS, always=False),
+        *(Need(f"{book.value}.refused", rows > 0, _IDLE_AT_LEAST_DAY) for book, rows in SIGNS.items()),
         Need("field.land_start_due_on", and_(_NOT_STARTED, H.land_day.is_(None))),
         *(
             Need(f"field.{share.key}", and_(_STARTED, H.idle_small.is_(None), share.is_(None)), _MAYBE_IDLE_DAY)

@@ -61,6 +61,7 @@ C11 = Rule(
 )
 
 _GRACE_OVER = P.work_seen_day + param("realname.grace_days") + 1
+_UNUSED_DAY = case((P.realname_unused_day > _GRACE_OVER, P.realname_unused_day), else_=_GRACE_OVER)
 
 D03 = Rule(
     "D03",
@@ -71,13 +72,7 @@ D03 = Rule(
     Confidence.C2,
     applies=_EVERY,
     wrong=P.realname_unused_day.is_not(None),
-    steps=(
-        Step(
-            "D03",
-            Level.ORANGE,
-            case((P.realname_unused_day > _GRACE_OVER, P.realname_unused_day), else_=_GRACE_OVER),
-        ),
-    ),
+    steps=(Step("D03", Level.ORANGE, _UNUSED_DAY),),
     wording=_(
         "{work_seen_day}前已有人施工，{realname_unused_day}检查查见未实行实名制管理"
         "（开始施工后{p_realname_grace_days}天的宽限为本系统建议）。"
@@ -87,6 +82,11 @@ D03 = Rule(
     inputs=(P.work_seen_day, P.realname_unused_day, param("realname.grace_days")),
     needs=(
         _REFUSED,
+        Need(
+            "attendance.refused",
+            and_(P.attendance_refused > 0, P.realname_unused_day.is_not(None)),
+            until=_UNUSED_DAY,
+        ),
         Need("field.heads", and_(P.realname_unused_day.is_not(None), P.work_seen_day.is_(None))),
     ),
     feeds=_FEEDS,
@@ -96,6 +96,7 @@ D03 = Rule(
 
 _LEAST = P.heads_seen * param("realname.min_permille")
 _MAY_BE_ENOUGH = (P.heads_registered + P.roster_refused) * 1000 >= _LEAST
+_MAY_BE_TOO_FEW = (P.heads_registered - P.roster_refused) * 1000 < _LEAST
 
 D04 = Rule(
     "D04",
@@ -116,7 +117,7 @@ D04 = Rule(
     inputs=(P.heads_day, P.heads_seen, P.heads_registered, param("realname.min_permille")),
     needs=(
         _REFUSED,
-        Need("roster.refused", and_(P.roster_refused > 0, P.heads_registered * 1000 < _LEAST, _MAY_BE_ENOUGH)),
+        Need("roster.refused", and_(P.roster_refused > 0, _MAY_BE_TOO_FEW, _MAY_BE_ENOUGH)),
     ),
     feeds=(BookKind.PROJECTS, BookKind.ROSTER, BookKind.INSPECTIONS),
     columns=((BookKind.INSPECTIONS, "heads"), (BookKind.ROSTER, "registered_on")),

@@ -29,7 +29,7 @@ C10 = Rule(
     inputs=(L.allocated_day, L.elsewhere_fen),
     needs=(
         refused(L.rows_refused, BookKind.ALLOCATIONS),
-        Need("accounts.refused", and_(L.elsewhere_fen > 0, L.own_accounts_refused > 0)),
+        Need("accounts.refused", and_(or_(L.elsewhere_fen > 0, L.key == ""), L.own_accounts_refused > 0)),
         Need("field.payee_no", L.payees_missing > 0),
         Need("field.account_no", L.accounts_missing > 0),
     ),
@@ -78,7 +78,11 @@ C16 = Rule(
     must=_("人社部门提请本级人民政府限期足额拨付；逾期仍未拨付的，由上级人社部门约谈负责人。"),
     clears=_("逾期的人工费全部足额拨付到专用账户。"),
     inputs=(P.government, P.late_months, P.late_fen, P.late_since_day),
-    needs=(_REFUSED, Need("field.investment", and_(P.late_months > 0, P.government.is_(None)))),
+    needs=(
+        refused(P.allocations_refused, BookKind.ALLOCATIONS, always=False),
+        refused(P.project_refused, BookKind.PROJECTS, P.late_months > 0),
+        Need("field.investment", and_(P.late_months > 0, P.government.is_(None))),
+    ),
     feeds=_FEEDS,
     columns=((BookKind.ALLOCATIONS, "paid_fen"),),
     actual=P.late_fen,

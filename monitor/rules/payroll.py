@@ -77,6 +77,7 @@ E09 = Rule(
             "payroll.refused",
             and_(_DOUBT, M.damage_over_heads <= M.payroll_refused, M.damage_short_heads <= M.payroll_refused),
         ),
+        Need("projects.refused", and_(M.project_doubt > 0, M.damage_any_heads > 0, M.damage_over_heads == 0)),
         Need("field.damage_fen", and_(M.damage_untold_heads > 0, _NOT_TOO_MUCH)),
         Need("param.min_wage.month", and_(M.damage_unmeasured_heads > 0, M.min_wage_fen.is_(None), _NOT_TOO_MUCH)),
         Need("field.days", and_(M.damage_unmeasured_heads > 0, _NOT_TOO_MUCH)),
@@ -100,7 +101,14 @@ _MAY_BE_CORRECTED = and_(
     M.foreign_card_heads <= _PEOPLE,
 )
 """Of those who share a card half are enough to leave nobody sharing it."""
-_ONLY_FOREIGN = and_(_MAYBE_ASTRAY, M.foreign_card_heads > 0, M.foreign_card_heads <= M.roster_doubt)
+_NOT_BY_LEDGER = and_(M.shared_card_heads == 0, _PAST == 0, M.foreign_card_heads == 0)
+"""Only a visit shows it, or may show it."""
+_ONLY_FOREIGN = and_(
+    *(M.roster_doubt > 0, M.paid_heads > 0),
+    _MAYBE_ASTRAY,
+    M.foreign_card_heads <= M.roster_doubt,
+)
+"""A refused row of the roster may put a card right, or tell that another is the worker's own."""
 
 E11 = Rule(
     "E11",
@@ -128,6 +136,7 @@ E11 = Rule(
         Need(_PAYROLL, and_(_NO_PAYROLL, _NOT_ASTRAY), _GRACE_DAY),
         Need("payroll.refused", and_(_DOUBT, _MAY_BE_CORRECTED)),
         Need("roster.refused", _ONLY_FOREIGN),
+        Need("inspections.refused", and_(M.visit_doubt > 0, _NOT_BY_LEDGER)),
         Need("field.card", and_(M.untraced_heads > 0, _NOT_ASTRAY)),
         Need("unclear.channel", and_(M.unread_channel_heads > 0, _NOT_ASTRAY)),
         *(
@@ -149,7 +158,8 @@ E11 = Rule(
 _UNDAYED = and_(M.undayed_rows > 0, M.undayed_rows < M.own_rows)
 """Back pay is for no days of its own."""
 _PAID_UNDATED = and_(M.undated_rows > 0, M.undated_rows < M.paid_rows)
-_INCOMPLETE = or_(_UNDAYED, _PAID_UNDATED, M.slipless_rows > 0, M.slips_seen > 0)
+_LEDGER_INCOMPLETE = or_(_UNDAYED, _PAID_UNDATED, M.slipless_rows > 0)
+_INCOMPLETE = or_(_LEDGER_INCOMPLETE, M.slips_seen > 0)
 _SURELY_INCOMPLETE = or_(
     and_(_UNDAYED, M.undayed_rows > M.payroll_refused),
     and_(_PAID_UNDATED, M.undated_rows > M.payroll_refused),
@@ -177,6 +187,7 @@ E13 = Rule(
     needs=(
         Need(_PAYROLL, and_(_NO_PAYROLL, ~_INCOMPLETE), _GRACE_DAY),
         Need("payroll.refused", and_(_DOUBT, ~_SURELY_INCOMPLETE)),
+        Need("inspections.refused", and_(M.visit_doubt > 0, ~_LEDGER_INCOMPLETE)),
         Need("field.days", and_(M.undayed_rows > 0, ~_INCOMPLETE)),
         Need("field.paid_on", and_(M.undated_rows > 0, ~_INCOMPLETE)),
     ),

@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import SQLColumnExpression, and_, or_
 
 from monitor.models.state import ProjectState as P
-from monitor.rules.base import UNDATED, Need, Rule, Step, Waiting, param
+from monitor.rules.base import UNDATED, Need, Rule, Step, Waiting, param, refused
 from monitor.values.confidence import Confidence
 from monitor.values.statutes import (
     CHILD_LABOUR,
@@ -160,7 +160,7 @@ D08 = Rule(
     clears=_("花名册中在场人员的三项约定填写齐全。"),
     inputs=(P.papered_heads, P.standard_heads, P.time_heads, P.method_heads),
     needs=(
-        Need("roster.refused", and_(P.roster_refused > 0, ~_SURELY_LACK)),
+        refused(P.roster_refused, BookKind.ROSTER, ~_SURELY_LACK),
         *(Need(f"field.{name}", and_(told == 0, ~_SOME_LACK)) for name, told in _TERMS.items()),
     ),
     feeds=_FEEDS,
@@ -183,6 +183,7 @@ D09 = Rule(
     inputs=(P.minor_heads,),
     needs=(
         Need("roster.refused", and_(P.roster_refused > 0, P.minor_heads <= P.roster_refused)),
+        Need("projects.refused", and_(P.project_refused > 0, P.unentered_heads > 0, P.minor_heads == 0)),
         Need("field.entered_on", and_(P.unaged_heads > 0, P.minor_heads == 0)),
     ),
     feeds=_FEEDS,
@@ -212,7 +213,7 @@ D10 = Rule(
     must=_("10个工作日内由施工总承包单位为在场工人登记本人工资卡（天数为本系统建议）。"),
     clears=_("登记工资卡的在场人数达到比例。"),
     inputs=(P.on_site_heads, P.carded_heads, _LEAST),
-    needs=(Need("roster.refused", and_(P.roster_refused > 0, or_(_SURELY_TOO_FEW, _NEVER_TOO_FEW).is_not(True))),),
+    needs=(refused(P.roster_refused, BookKind.ROSTER, or_(_SURELY_TOO_FEW, _NEVER_TOO_FEW).is_not(True)),),
     feeds=_FEEDS,
     columns=((BookKind.ROSTER, "card"),),
     expected=P.on_site_heads,

@@ -141,7 +141,10 @@ A08 = Rule(
     must=_("责令施工总承包单位限期配备劳资专管员；逾期不改正的，处5万元以上10万元以下罚款。"),
     clears=_("项目台账登记了劳资专管员。"),
     inputs=(P.labour_officer, P.attended),
-    needs=(_REFUSED, Need("attendance.refused", and_(P.attended.is_(None), P.labour_officer == 0))),
+    needs=(
+        refused(P.project_refused, BookKind.PROJECTS, or_(P.attended.is_(None), P.attended == 1)),
+        Need("attendance.refused", and_(P.attended.is_(None), P.labour_officer == 0)),
+    ),
     feeds=(BookKind.PROJECTS, BookKind.ATTENDANCE),
     columns=((BookKind.PROJECTS, "labour_officer"),),
 )
@@ -168,7 +171,7 @@ A11 = Rule(
     inputs=(P.start_day, P.on_platform, param("platform.grace_days")),
     needs=(
         _REFUSED,
-        Need("attendance.refused", and_(_MAY_HAVE_BEGUN, P.on_platform == 0)),
+        Need("attendance.refused", and_(P.attendance_refused > 0, P.on_platform == 0), until=_PLATFORM_DAY),
         Need("field.on_platform", P.on_platform.is_(None), _PLATFORM_DAY),
     ),
     feeds=_BOOK,

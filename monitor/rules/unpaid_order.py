@@ -1,6 +1,6 @@
 """What follows from an order to pay that was not obeyed: the contractor pays first, the test of crime (E20, J01)."""
 
-from sqlalchemy import and_, case, or_
+from sqlalchemy import and_, case, func, or_
 
 from monitor.models.state import ProjectState as P
 from monitor.rules.base import UNDATED, Need, Rule, Step, Waiting, param, param_unset
@@ -35,6 +35,8 @@ E20 = Rule(
 )
 
 _CRIME = or_(P.worker_crime_day.is_not(None), P.unit_crime_day.is_not(None))
+_LINES = (func.coalesce(P.worker_crime_lines, 0), func.coalesce(P.unit_crime_lines, 0))
+"""How many refused rows it would take, were they payments, to leave neither test of crime passed."""
 _CRIME_DAY = case(
     (P.unit_crime_day.is_(None), P.worker_crime_day),
     (P.worker_crime_day < P.unit_crime_day, P.worker_crime_day),
@@ -62,7 +64,11 @@ J01 = Rule(
         *(P.order_unpaid_day, P.conduct_day, P.evading, P.able, P.worker_owed_fen, P.unit_crime_fen),
         *(param("crime.x1"), param_unset("crime.x1"), param("crime.x2"), param_unset("crime.x2")),
     ),
-    needs=(Need(BookKind.PAYROLL.value, and_(P.payroll_gaps > 0, ~_CRIME)),),
+    needs=(
+        Need("payroll.refused", and_(_CRIME, P.payroll_doubt > 0, *(P.payroll_doubt >= lines for lines in _LINES))),
+        Need("projects.refused", P.project_refused > 0),
+        Need(BookKind.PAYROLL.value, and_(P.payroll_gaps > 0, ~_CRIME)),
+    ),
     feeds=(BookKind.PROJECTS, BookKind.PAYROLL),
     columns=((BookKind.PAYROLL, "paid_fen"),),
     parameters=("crime.x1", "crime.x2"),

@@ -3,7 +3,7 @@
 from sqlalchemy import and_, case, or_
 
 from monitor.models.state import MonthState as M
-from monitor.rules.base import UNDATED, Need, Rule, Step, Waiting, param
+from monitor.rules.base import UNDATED, Need, Rule, Step, Waiting, param, refused
 from monitor.values.confidence import Confidence
 from monitor.values.statutes import (
     LABOUR_INSPECTION,
@@ -22,6 +22,7 @@ _NO_PAYROLL = M.own_rows == 0
 """Back pay of another month (补发) is no payroll of this one."""
 _NO_ATTENDANCE = M.attendance_rows == 0
 _PAYROLL_DOUBT = M.payroll_refused > 0
+_PROJECT_DOUBT = M.project_doubt > 0
 _ATTENDANCE_DOUBT = M.attendance_refused > 0
 _PAYROLL, _ATTENDANCE = BookKind.PAYROLL.value, BookKind.ATTENDANCE.value
 _EVERY = M.matter_id.is_not(None)
@@ -86,6 +87,13 @@ E02 = Rule(
     unit=Unit.COUNT,
 )
 
+_OWED_OR_DEDUCTED = or_(M.owed_heads > 0, M.damage_any_heads > 0)
+_OWED_ON_ANY_DAY = case((M.damage_any_heads == 0, M.second_next_day + 14))
+"""From when on wages are fifteen days late whatever pay day a refused row of the project tells.
+
+What a deduction for damage may leave hangs on the project's own minimum wage.
+"""
+
 E04 = Rule(
     "E04",
     _("拖欠工资"),
@@ -105,6 +113,7 @@ E04 = Rule(
     needs=(
         Need(_PAYROLL, _NO_PAYROLL, M.pay_due_day + 1),
         Need("payroll.refused", and_(_PAYROLL_DOUBT, M.owed_heads <= M.payroll_refused), M.pay_due_day + 1),
+        Need("projects.refused", and_(_PROJECT_DOUBT, _OWED_OR_DEDUCTED), until=_OWED_ON_ANY_DAY),
     ),
     feeds=_PAYROLL_FEEDS,
     columns=((BookKind.PAYROLL, "paid_fen"),),
@@ -130,7 +139,7 @@ E06 = Rule(
     needs=(
         Need(_PAYROLL, and_(_NO_PAYROLL, M.paid_heads == 0), M.second_next_day),
         Need(_ATTENDANCE, and_(_NO_ATTENDANCE, M.paid_heads == 0), M.second_next_day),
-        Need("payroll.refused", and_(_PAYROLL_DOUBT, M.paid_heads == 0), M.second_next_day),
+        Need("payroll.refused", and_(_PAYROLL_DOUBT, M.paid_heads <= M.payroll_refused), M.second_next_day),
         Need(
             "attendance.refused",
             and_(_ATTENDANCE_DOUBT, M.attended_heads <= M.attendance_refused, M.paid_heads == 0),
@@ -155,12 +164,14 @@ _SURELY_RED = and_(
     (_LEFT_UNPAID - _ROWS) * 1000 > (_ATTENDED - _ROWS) * _UNPAID_LIMIT,
     _LEFT_UNPAID * 1000 > (_ATTENDED + _ROWS) * _UNPAID_LIMIT,
 )
+_MOST_UNPAID = _UNPAID + M.payroll_refused
+"""A refused row of the payroll may pay somebody, or take back what the books say he was paid."""
 _SURELY_YELLOW = and_(
     _STAYS,
-    (_UNPAID + _ROWS) * 1000 <= (_ATTENDED + _ROWS) * _UNPAID_LIMIT,
-    _UNPAID * 1000 <= (_ATTENDED - _ROWS) * _UNPAID_LIMIT,
+    (_MOST_UNPAID + _ROWS) * 1000 <= (_ATTENDED + _ROWS) * _UNPAID_LIMIT,
+    _MOST_UNPAID * 1000 <= (_ATTENDED - _ROWS) * _UNPAID_LIMIT,
 )
-_SURELY_FINE = and_(_ATTENDANCE_DOUBT.is_not(True), _UNPAID == 0)
+_SURELY_FINE = and_(_ATTENDANCE_DOUBT.is_not(True), or_(_MOST_UNPAID == 0, _ATTENDED == 0))
 _OPEN = or_(_SURELY_RED, _SURELY_YELLOW, _SURELY_FINE).is_not(True)
 
 E07 = Rule(
@@ -184,6 +195,7 @@ E07 = Rule(
         Need(_ATTENDANCE, _NO_ATTENDANCE, M.pay_due_day + 1),
         Need("payroll.refused", and_(_PAYROLL_DOUBT, _OPEN), M.pay_due_day + 1),
         Need("attendance.refused", and_(_ATTENDANCE_DOUBT, _OPEN), M.pay_due_day + 1),
+        Need("projects.refused", and_(_PROJECT_DOUBT, M.own_rows > 0, _UNPAID > 0), until=M.second_next_day),
     ),
     feeds=_BOTH_FEEDS,
     columns=((BookKind.PAYROLL, "paid_fen"),),
@@ -215,7 +227,8 @@ E08 = Rule(
         Need(_PAYROLL, _NO_PAYROLL, M.pay_due_day + 1),
         Need("param.min_wage.month", and_(_PAID_OWN, M.min_wage_fen.is_(None))),
         Need("field.days", and_(_PAID_OWN, M.paid_without_days > 0)),
-        Need("payroll.refused", and_(_PAYROLL_DOUBT, M.paid_heads > 0)),
+        refused(M.payroll_refused, BookKind.PAYROLL),
+        Need("projects.refused", and_(_PROJECT_DOUBT, _PAID_OWN)),
     ),
     feeds=_PAYROLL_FEEDS,
     columns=((BookKind.PAYROLL, "paid_fen"),),
@@ -264,8 +277,7 @@ E10 = Rule(
         Need(
             "attendance.refused",
             and_(
-                _NO_GHOST_PAY,
-                M.ghost_absent_heads > 0,
+                *(_ATTENDANCE_DOUBT, _NO_GHOST_PAY, M.paid_heads > 0),
                 M.ghost_absent_heads <= M.attendance_refused,
             ),
         ),

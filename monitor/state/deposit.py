@@ -9,7 +9,7 @@ from monitor.models.fund import GUARANTEES, Deposit
 from monitor.models.project import Project
 from monitor.models.state import in_work
 from monitor.state import deposit_life
-from monitor.state.days import Day, day_if_happened, happened, is_one, workday_after, year_later
+from monitor.state.days import Day, at_least_zero, day_if_happened, happened, is_one, workday_after, year_later
 from monitor.state.fill import Columns
 from monitor.state.refusals import refused_rows
 from monitor.values.terms import BookKind, DepositRelief
@@ -119,4 +119,7 @@ def _used_facts(used: CTE) -> Columns:
         "drawn_fen": case((ours, of.drawn_fen), else_=Deposit.used_fen),
         "used_fen": case((ours, of.fen), (used_by_now, Deposit.used_fen)),
         "refilled_fen": case((ours, of.refilled_fen), else_=func.coalesce(refilled, 0)),
+        "out_fen": case(
+            (ours, of.out_fen), (paid.is_not(None), at_least_zero(Deposit.used_fen - func.coalesce(refilled, 0)))
+        ),
     }

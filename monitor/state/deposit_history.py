@@ -6,11 +6,25 @@ of firms tells no code the name speaks; of a name that two firms of the register
 
 from typing import Any
 
-from sqlalchemy import CTE, Integer, Select, and_, case, cast, func, literal, null, select, union_all
+from sqlalchemy import (
+    CTE,
+    Integer,
+    Select,
+    SQLColumnExpression,
+    and_,
+    case,
+    cast,
+    func,
+    literal,
+    null,
+    select,
+    union_all,
+)
 
 from monitor.db import ordinal
 from monitor.models.binds import AS_OF
 from monitor.models.directive import Directive, DirectiveService
+from monitor.models.intake import Refusal
 from monitor.models.listing import Listing
 from monitor.models.matter import Employer, Matter
 from monitor.models.project import Project
@@ -19,7 +33,7 @@ from monitor.state.days import ahead, day_if_happened, happened, is_one, least, 
 from monitor.state.fill import Columns
 from monitor.values.directives import DirectiveKind, ServiceStatus, SubjectRole
 from monitor.values.listings import ListingStatus
-from monitor.values.terms import MatterKind
+from monitor.values.terms import BookKind, MatterKind
 
 Papers = Select[Any]
 _ORDERS = sorted(kind.value for kind in DirectiveKind if kind.orders)
@@ -53,7 +67,7 @@ def papers_before() -> CTE:
         .subquery("papers_before_contract")
     )
     return (
-        select(of.matter_id, of.unsure, prior.c.arrears_day, prior.c.listed_day, prior.c.event_on)
+        select(of.matter_id, of.unsure, of.refused, prior.c.arrears_day, prior.c.listed_day, prior.c.event_on)
         .select_from(firm.outerjoin(prior, prior.c.matter_id == of.matter_id))
         .cte("papers_before")
     )
@@ -75,11 +89,24 @@ def _contractors() -> CTE:
             Employer.name,
             case((known.c.firms == 1, known.c.code)).label("code"),
             is_one(known.c.firms > 1).label("unsure"),
+            _refused().label("refused"),
         )
         .join(Employer, Employer.id == Project.contractor_id)
         .outerjoin(known, known.c.name == Employer.name)
         .where(in_work(Project.id))
         .cte("contractors")
+    )
+
+
+def _refused() -> SQLColumnExpression[int]:
+    """Open refused rows of the register of firms about firms of the contractor's name: one may give it another."""
+    return (
+        select(func.count())
+        .select_from(Refusal)
+        .join(Matter, Matter.id == Refusal.matter_id)
+        .where(Refusal.kind == BookKind.COMPANIES.value, Refusal.open, Matter.name == Employer.name)
+        .correlate(Employer)
+        .scalar_subquery()
     )
 
 
@@ -133,6 +160,7 @@ def history_facts(prior: CTE, assessed: CTE) -> Columns:
     return {
         "contractor_untold": is_one(prior.c.matter_id.is_(None)),
         "contractor_unsure": func.coalesce(prior.c.unsure, 0),
+        "contractor_refused": func.coalesce(prior.c.refused, 0),
         "prior_arrears_day": arrears,
         "prior_arrears_end_day": year_later(year_later(arrears)),
         "prior_listed_day": prior.c.listed_day,

@@ -10,13 +10,13 @@ from typing import Any
 from sqlalchemy import CTE, Integer, SQLColumnExpression, and_, case, cast, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
-from monitor.db import ordinal
+from monitor.db import Fen, ordinal
 from monitor.models.binds import AS_OF_DATE
 from monitor.models.deposit import DepositUse
 from monitor.models.fund import Deposit
 from monitor.models.project import Project
 from monitor.models.state import in_work
-from monitor.state.days import Day, ahead, day_if_happened, happened, is_one, later, least
+from monitor.state.days import Day, ahead, at_least_zero, day_if_happened, happened, is_one, later, least
 from monitor.values.deposit_use import COUNTS
 
 _STANDING = sorted(status.value for status in COUNTS)
@@ -48,8 +48,10 @@ def uses_told() -> CTE:
         **{name: ("last", row[name]) for name in ("fen", "heads", "listed")},
         **{f"last_{name}": ("last", row[name]) for name in ("notice_day", "paid_day")},
     }
+    out = func.sum(case((row.paid_day.is_not(None), at_least_zero(row.fen - row.refilled_fen)), else_=0))
+    told_of = (one(case((row[at] == 1, told))).label(name) for name, (at, told) in columns.items())
     return (
-        select(row.matter_id, *(one(case((row[at] == 1, told))).label(name) for name, (at, told) in columns.items()))
+        select(row.matter_id, *told_of, cast(out, Fen).label("out_fen"))
         .group_by(row.matter_id)
         .having(one(case((row.last == 1, row.superseded))) == 0)
         .cte("deposit_used")

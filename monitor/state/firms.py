@@ -1,12 +1,13 @@
 """Units that owe wages and what became of them, as of a day (国务院令第724号 第二十一条、第二十二条)."""
 
-from sqlalchemy import CTE, and_, case, func, or_, select
+from sqlalchemy import CTE, Integer, and_, case, cast, func, or_, select
 
 from monitor.db import ordinal
+from monitor.models.intake import Refusal
 from monitor.models.matter import Employer, Matter
 from monitor.models.project import Company
 from monitor.state.days import ahead, happened, is_one
-from monitor.values.terms import CompanyStanding
+from monitor.values.terms import BookKind, CompanyStanding
 
 _ENDED = tuple(
     standing.value
@@ -26,7 +27,7 @@ def ended_units(overdue: CTE) -> CTE:
     A unit that the pay line does not name is the contractor. ``ended_day``: the first day on which one both owed and
     had ended.
     """
-    owing, firms = _owing_units(overdue), _firms()
+    owing, firms, refused = _owing_units(overdue), _firms(), _refused()
     ended = firms.c.ended == 1
     day = case((firms.c.ended_day > owing.c.first_due + 1, firms.c.ended_day), else_=owing.c.first_due + 1)
     return (
@@ -37,11 +38,25 @@ def ended_units(overdue: CTE) -> CTE:
             func.sum(case((ended, owing.c.lines))).label("ended_lines"),
             func.min(case((ended, day))).label("ended_day"),
             func.sum(is_one(func.coalesce(firms.c.told, 0) == 0)).label("unstated_units"),
+            cast(func.sum(func.coalesce(refused.c.rows, 0)), Integer).label("firms_refused"),
             func.min(firms.c.event_on).label("event_on"),
         )
-        .select_from(owing.outerjoin(firms, firms.c.name == owing.c.name))
+        .select_from(
+            owing.outerjoin(firms, firms.c.name == owing.c.name).outerjoin(refused, refused.c.name == owing.c.name)
+        )
         .group_by(owing.c.matter_id)
         .cte("ended_units")
+    )
+
+
+def _refused() -> CTE:
+    """Open refused rows of the register of firms, by the name of the firm that each would have told of."""
+    return (
+        select(Matter.name, func.count().label("rows"))
+        .join(Refusal, Refusal.matter_id == Matter.id)
+        .where(Refusal.kind == BookKind.COMPANIES.value, Refusal.open)
+        .group_by(Matter.name)
+        .cte("firms_refused")
     )
 
 

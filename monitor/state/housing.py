@@ -13,13 +13,13 @@ from monitor.state import housing_money, housing_title, housing_works, standstil
 from monitor.state.days import FAR, ahead, day_if_happened, least, rolled
 from monitor.state.emergency import accidents_ahead, late_day, unreported_accidents
 from monitor.state.fill import Columns, insert_of
-from monitor.state.housing_evidence import building_signs, fused, later_known
+from monitor.state.housing_evidence import SIGNS, building_signs, fused, later_known, linked_refusals
 from monitor.state.housing_fund import Money
 from monitor.state.housing_money import linked_wages, presale_facts, presale_sums, wage_facts
 from monitor.state.housing_problem import duty_facts, problems
 from monitor.state.housing_title import registration_facts, registration_sums
 from monitor.state.housing_works import delivery_facts, slow_works, start_facts, works_sums
-from monitor.state.refusals import refused_rows
+from monitor.state.refusals import refused_rows, refused_rows_or_county
 from monitor.state.standstill import counted, standstill_facts, standstill_sums, visits
 from monitor.state.title_batch import earlier, of_building, title_batches, title_facts
 from monitor.values.terms import BookKind
@@ -29,11 +29,11 @@ def fill_housing() -> Insert:
     """The insert of the housing rows of the work set; the rows of projects come first, for the wages they owe."""
     batches = title_batches()
     works, slow, wages, visited, told = _works(batches), slow_works(), linked_wages(), visits(), problems()
-    money = Money()
+    money, refused = Money(), linked_refusals()
     bases = ("last_work_day", "sold_rest_day", "untold_rest_day")
     all_rest, sold_rest, untold_rest = (counted(works, base) for base in bases)
     source: FromClause = HousingProject.__table__
-    for table in (works, slow, wages, visited, told, all_rest, sold_rest, untold_rest, *money.tables):
+    for table in (works, slow, wages, visited, told, refused, all_rest, sold_rest, untold_rest, *money.tables):
         source = source.outerjoin(table, table.c.matter_id == HousingProject.id)
     rest = standstill_facts(works, all_rest, sold_rest, untold_rest, visited)
     columns: Columns = {
@@ -41,12 +41,14 @@ def fill_housing() -> Insert:
         "event_on": least([*_events(works, slow, wages), visited.c.event_on, told.c.event_on, money.ahead.c.event_on]),
         "housing_refused": refused_rows(HousingProject.id, BookKind.HOUSING),
         "buildings_refused": refused_rows(HousingProject.id, BookKind.BUILDINGS),
+        "windows_refused": refused_rows_or_county(HousingProject.id, BookKind.STOP_WINDOWS),
+        **{name: func.coalesce(refused.c[name], 0) for name in SIGNS},
         **duty_facts(told),
         **rest,
         **start_facts(works),
         **delivery_facts(works, slow),
         **presale_facts(works, money),
-        **wage_facts(wages, rest),
+        **wage_facts(wages, refused, rest),
         **registration_facts(works),
         "accident_day": unreported_accidents(HousingProject.id, ordinal(Emergency.occurred_on)),
         "accident_late_day": unreported_accidents(HousingProject.id, late_day()),

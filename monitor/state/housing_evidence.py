@@ -16,12 +16,13 @@ from monitor.models.fund import AccountLine
 from monitor.models.housing import HousingLink, HousingProject
 from monitor.models.housing_report import HousingReport
 from monitor.models.inspection import Inspection
+from monitor.models.intake import Refusal
 from monitor.models.matter import Matter
 from monitor.models.state import in_work
 from monitor.models.wage import Attendance
-from monitor.state.days import Day, ahead, day_if_happened
+from monitor.state.days import Day, ahead, day_if_happened, is_one
 from monitor.values.parties import NO_SIGN_OF_WORK
-from monitor.values.terms import MatterKind
+from monitor.values.terms import BookKind, MatterKind
 
 _SEEN = and_(HousingReport.heads > 0, HousingReport.voided_by.is_(None))
 
@@ -53,7 +54,7 @@ def project_signs() -> CTE:
     """
     seen = _signs(HousingReport.matter_id, HousingReport.seen_on).where(HousingReport.building_no.is_(None), _SEEN)
     visited = _signs(Inspection.matter_id, Inspection.inspected_on).where(Inspection.heads > 0)
-    linked = _linked_works()
+    linked = linked_works()
     attended = (
         select(
             linked.c.matter_id,
@@ -110,8 +111,9 @@ def fused(works: CTE) -> CTE:
     }
     seen = later_known(works.c.last_work_day, signs.c.seen_day)
     columns: list[SQLColumnExpression[Any]] = [put.get(column.name, column).label(column.name) for column in works.c]
+    seen_work = case((or_(works.c.unfinished > 0, works.c.unfinished.is_(None)), seen))
     return (
-        select(*columns, case((or_(works.c.unfinished > 0, works.c.unfinished.is_(None)), seen)).label("seen_work_day"))
+        select(*columns, seen_work.label("seen_work_day"), func.coalesce(works.c.worked, 0).label("worked_told"))
         .select_from(HousingProject)
         .outerjoin(works, works.c.matter_id == HousingProject.id)
         .outerjoin(signs, signs.c.matter_id == HousingProject.id)
@@ -135,12 +137,35 @@ def _signs(matter_id: Day, day: Day, seen: int = 1) -> Select[Any, Any, Any, Any
     )
 
 
-def _linked_works() -> CTE:
+def linked_refusals() -> CTE:
+    """By housing project the open refused rows of the works it is built as, book by book."""
+    linked = linked_works("works_refused_of")
+    return (
+        select(
+            linked.c.matter_id,
+            *(func.sum(is_one(Refusal.kind == book.value)).label(name) for name, book in _OF_WORKS.items()),
+        )
+        .join(Refusal, and_(Refusal.matter_id == linked.c.project_id, Refusal.open))
+        .group_by(linked.c.matter_id)
+        .cte("linked_refusals")
+    )
+
+
+SIGNS = {
+    "attendance_refused": BookKind.ATTENDANCE,
+    "lines_refused": BookKind.ACCOUNT_LINES,
+    "projects_refused": BookKind.PROJECTS,
+}
+"""Books of the works that show work; the contractor whom a project names gets money without anybody having worked."""
+_OF_WORKS = {**SIGNS, "payroll_refused": BookKind.PAYROLL, "allocations_refused": BookKind.ALLOCATIONS}
+
+
+def linked_works(name: str = "linked_works") -> CTE:
     """The construction projects that housing projects in work are built as: few, whose ledgers alone are read."""
     named = and_(Matter.kind == MatterKind.PROJECT.value, Matter.code == HousingLink.code)
     return (
         select(HousingLink.matter_id, Matter.id.label("project_id"))
         .join(Matter, named)
         .where(in_work(HousingLink.matter_id))
-        .cte("linked_works")
+        .cte(name)
     )

@@ -74,7 +74,6 @@ def linked_wages() -> CTE:
         and_(month.c.payroll_refused > 0, month.c.owed_heads <= month.c.payroll_refused),
         and_(month.c.attended_heads > 0, month.c.own_rows == 0),
     )
-    undecided = and_(month.c.allocation_refused > 0, month.c.labour_due_day < AS_OF)
     owing = and_(month.c.owed_heads > month.c.payroll_refused, WAGES_PAID_TOLD == 1)
     owed = case((owing, month.c.pay_due_day + 1))
     nothing_in = and_(month.c.labour_in_fen == 0, month.c.labour_owed_fen > 0, month.c.allocation_refused == 0)
@@ -90,7 +89,7 @@ def linked_wages() -> CTE:
             func.count(project.c.id.distinct()).label("linked_projects"),
             func.sum(is_one(project.c.id.is_(None))).label("links_unknown"),
             func.min(trouble).label("trouble_day"),
-            func.sum(is_one(or_(and_(unread, overdue), undecided))).label("gaps"),
+            func.sum(is_one(and_(unread, overdue))).label("gaps"),
             func.min(comes_due).label("pay_event_on"),
             func.min(refused_due).label("labour_event_on"),
         )
@@ -103,11 +102,14 @@ def linked_wages() -> CTE:
     )
 
 
-def wage_facts(wages: CTE, standstill: Columns) -> Columns:
+def wage_facts(wages: CTE, refused: CTE, standstill: Columns) -> Columns:
+    """``refused``: the open refused rows of the linked works."""
     begins = later(standstill["stop_day"], wages.c.trouble_day)
     return {
         "linked_projects": func.coalesce(wages.c.linked_projects, 0),
         "links_unknown": func.coalesce(unless_begun(begins, wages.c.links_unknown), 0),
         "wage_trouble_day": wages.c.trouble_day,
         "wage_gaps": func.coalesce(unless_begun(begins, wages.c.gaps), 0),
+        "payroll_refused": func.coalesce(unless_begun(begins, refused.c.payroll_refused), 0),
+        "allocations_refused": func.coalesce(unless_begun(begins, refused.c.allocations_refused), 0),
     }

@@ -109,6 +109,7 @@ def start_facts(works: CTE) -> Columns:
     rests = _rests_from(works, stopped)
     return {
         "started": is_one(or_(works.c.worked == 1, *(happened(day) for day in begun))),
+        "started_told": is_one(or_(works.c.worked_told == 1, *(happened(day) for day in begun))),
         "permit_day": permit,
         "start_due_day": rolled(put_off),
         "permit_lapse_day": rolled(lapse),

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import CTE, Insert, Integer, SQLColumnExpression, and_, case, cast, exists, func, null, select
+from sqlalchemy import CTE, Insert, Integer, SQLColumnExpression, and_, case, cast, exists, func, null, or_, select
 
 from monitor.db import ordinal
 from monitor.models.binds import AS_OF, WAGES_PAID_TOLD, param
@@ -22,7 +22,10 @@ from monitor.values.terms import BookKind
 KEY_LENGTH = 64
 CLOSING_NOTICE_DAYS = 30
 """Between the public notice of the closing of an account and the application (国务院令第724号 第二十七条)."""
-_TELL_OF_CLOSING = {"own_accounts_refused": BookKind.ACCOUNTS, "own_projects_refused": BookKind.PROJECTS}
+_TELL_OF_CLOSING = {
+    "own_accounts_refused": BookKind.ACCOUNTS,
+    "payroll_refused": BookKind.PAYROLL,
+}
 _TELL_OF_PEOPLE = {
     "roster_refused": BookKind.ROSTER,
     "attendance_refused": BookKind.ATTENDANCE,
@@ -53,6 +56,10 @@ def fill_outflows() -> Insert:
             name: case((moves.c.party == Party.CONTRACTOR.value, refused_rows(moves.c.matter_id, book)), else_=0)
             for name, book in _TELL_OF_CLOSING.items()
         },
+        "own_projects_refused": case(
+            (_may_be_the_contractors(moves), refused_rows(moves.c.matter_id, BookKind.PROJECTS)), else_=0
+        ),
+        "lines_refused": refused_rows(moves.c.matter_id, BookKind.ACCOUNT_LINES),
     }
     return insert_of(LineState, source, _whole(columns), moves.c.delta == 1)
 
@@ -74,6 +81,12 @@ def _closing(moves: CTE) -> SQLColumnExpression[bool]:
         Project.completed_on <= WageAccount.closing_on,
         ~owing,
     )
+
+
+def _may_be_the_contractors(moves: CTE) -> SQLColumnExpression[bool]:
+    """Whether a line went to the contractor, or after closing to a firm that a row of the project might name so."""
+    after = and_(moves.c.party == Party.OTHER.value, moves.c.traded_on >= WageAccount.closing_on)
+    return or_(moves.c.party == Party.CONTRACTOR.value, after)
 
 
 def fill_elsewhere() -> Insert:
@@ -129,6 +142,7 @@ def fill_line_totals() -> Insert:
         **{name: func.coalesce(lines.c[name], 0) for name in _OPEN},
         **{name: refused_rows(Project.id, book) for name, book in _TELL_OF_PEOPLE.items()},
         "rows_refused": refused_rows(Project.id, BookKind.ALLOCATIONS),
+        "own_accounts_refused": case((paid.c.payees_told > 0, refused_rows(Project.id, BookKind.ACCOUNTS)), else_=0),
         **{name: case((held, func.coalesce(paid.c[name], 0)), else_=0) for name in _PAID},
     }
     return insert_of(LineState, source, _whole(columns), in_work(Project.id))
@@ -182,6 +196,7 @@ def _paid_allocations() -> CTE:
         select(
             Allocation.matter_id,
             func.sum(is_one(and_(there, silent))).label("payees_missing"),
+            func.sum(is_one(and_(there, ~silent))).label("payees_told"),
             func.sum(is_one(and_(there, ~silent, Allocation.elsewhere.is_(None)))).label("accounts_missing"),
             func.min(ahead(Allocation.paid_on)).label("event_on"),
         )

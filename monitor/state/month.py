@@ -15,7 +15,7 @@ from monitor.state import payroll
 from monitor.state.days import ahead, dated_or_undated, is_one, least
 from monitor.state.fill import insert_of
 from monitor.state.pay import pay_due, worker_months
-from monitor.state.refusals import refused_in_month
+from monitor.state.refusals import refused_in_month, refused_months, refused_rows
 from monitor.state.year import year_passed
 from monitor.values.terms import BookKind
 
@@ -53,6 +53,7 @@ def fill_months() -> Insert:
         "pay_due_day": pay_due(here, when, pay_day),
         "min_wage_fen": func.coalesce(Project.min_wage_fen, param("min_wage.month")),
         **{name: refused_in_month(here, when, book) for name, book in _REFUSED.items()},
+        "project_doubt": refused_rows(here, BookKind.PROJECTS),
         **payroll.ledger_facts(ledger, here),
         **_labour_cost(now, before, _attended((days, when), (days_before, month.c.prev_month), here)),
     }
@@ -113,9 +114,10 @@ _PAY_SUMS = (
     "damage_short_heads",
     "damage_untold_heads",
     "damage_unmeasured_heads",
+    "damage_any_heads",
     "damage_excess_fen",
 )
-_DAMAGE = ("damage_over", "damage_short", "damage_untold", "damage_unmeasured")
+_DAMAGE = ("damage_over", "damage_short", "damage_untold", "damage_unmeasured", "damage_any")
 
 
 def _paid_in(allocation: Any) -> SQLColumnExpression[Any]:
@@ -123,7 +125,7 @@ def _paid_in(allocation: Any) -> SQLColumnExpression[Any]:
 
 
 def _months(days: CTE, ledger: CTE, seen: CTE) -> CTE:
-    """Every month that a ledger or a visit names, and every month of works that the county's books could cover."""
+    """Every month that a ledger, a refused row or a visit names, and those of works that the books could cover."""
     booked = [select(table.c.matter_id, table.c.month).where(table.c.month <= AS_OF_MONTH) for table in (days, ledger)]
     allocated = select(Allocation.matter_id, Allocation.month).where(
         in_work(Allocation.matter_id), Allocation.month <= 999_912
@@ -143,7 +145,8 @@ def _months(days: CTE, ledger: CTE, seen: CTE) -> CTE:
             ),
         )
     )
-    return union(*booked, allocated, select(seen.c.matter_id, seen.c.month), expected).cte("project_month")
+    seen_in = select(seen.c.matter_id, seen.c.month)
+    return union(*booked, allocated, seen_in, refused_months(_REFUSED.values()), expected).cte("project_month")
 
 
 def _attendance() -> CTE:

@@ -56,7 +56,11 @@ def seen_months() -> CTE:
 def ledger_facts(ledger: CTE, matter_id: SQLColumnExpression[int]) -> Columns:
     """The facts of a month from its row of the ledger; counts are nought where it has no payroll."""
     counted = {name: func.coalesce(ledger.c[name], 0) for name in (*_ROWS, *_CARDS)}
-    doubts = {"roster_doubt": BookKind.ROSTER, "account_doubt": BookKind.ACCOUNTS}
+    doubts = {
+        "roster_doubt": BookKind.ROSTER,
+        "account_doubt": BookKind.ACCOUNTS,
+        "visit_doubt": BookKind.INSPECTIONS,
+    }
     refused = {name: refused_rows(matter_id, book) for name, book in doubts.items()}
     return {**counted, "unreviewed_day": ledger.c.unreviewed_day, **refused}
 
@@ -110,7 +114,8 @@ def _by_card() -> CTE:
     account = WageAccount.__table__.alias("account")
     told = and_(PayLine.card_mark.is_not(None), own.c.card_mark.is_not(None))
     foreign = and_(told, PayLine.card_mark != own.c.card_mark, ~_came_home(own))
-    needs_account, collected = account.c.exempt.is_(None), PayLine.channel == PayChannel.COLLECTED.value
+    clouded = refused_rows(PayLine.matter_id, BookKind.ACCOUNTS) > 0
+    needs_account, collected = or_(account.c.exempt.is_(None), clouded), PayLine.channel == PayChannel.COLLECTED.value
     counted = {
         "foreign_card_heads": foreign,
         "off_account_heads": or_(collected, and_(PayLine.channel.in_(_NOT_BY_ACCOUNT), needs_account)),

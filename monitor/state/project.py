@@ -109,6 +109,7 @@ def _arrears_facts(workers: CTE, units: CTE, ended: CTE) -> Columns:
         "ended_day": ended.c.ended_day,
         "ended_lines": ended.c.ended_lines,
         "unstated_units": func.coalesce(ended.c.unstated_units, 0),
+        "firms_refused": func.coalesce(ended.c.firms_refused, 0),
     }
 
 
@@ -121,14 +122,15 @@ def _roster_facts(roster: CTE) -> Columns:
 
 
 def _payroll_gaps() -> SQLColumnExpression[Any]:
-    """Months whose payroll is due and missing, or known only in part."""
+    """Months whose payroll is due and missing, and refused rows of payrolls, whatever month they are of."""
     missing = and_(MonthState.own_rows == 0, MonthState.pay_due_day < AS_OF)
-    return (
+    months = (
         select(func.count())
         .select_from(MonthState)
-        .where(MonthState.matter_id == Project.id, or_(missing, MonthState.payroll_refused > 0))
+        .where(MonthState.matter_id == Project.id, missing)
         .scalar_subquery()
     )
+    return months + refused_rows(Project.id, BookKind.PAYROLL)
 
 
 def _months_owed() -> Select[int, int]:

@@ -1,11 +1,15 @@
 """How many refused rows still stand against a matter."""
 
+from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import SQLColumnExpression, func, or_, select
+from sqlalchemy import Select, SQLColumnExpression, func, or_, select
 
+from monitor.models.binds import AS_OF_MONTH
 from monitor.models.intake import Refusal
-from monitor.values.terms import BookKind
+from monitor.models.matter import Matter
+from monitor.models.state import in_work
+from monitor.values.terms import BookKind, MatterKind
 
 
 def refused_rows(matter_id: SQLColumnExpression[int], book: BookKind) -> SQLColumnExpression[Any]:
@@ -15,6 +19,21 @@ def refused_rows(matter_id: SQLColumnExpression[int], book: BookKind) -> SQLColu
         .select_from(Refusal)
         .where(Refusal.matter_id == matter_id, Refusal.kind == book.value, Refusal.open)
         .scalar_subquery()
+    )
+
+
+def refused_rows_or_county(matter_id: SQLColumnExpression[int], book: BookKind) -> SQLColumnExpression[Any]:
+    """Open refused rows of a book whose lines are of one matter, or of the county and so of all."""
+    county = select(Matter.id).where(Matter.kind == MatterKind.COUNTY.value).scalar_subquery()
+    return refused_rows(matter_id, book) + refused_rows(county, book)
+
+
+def refused_months(books: Iterable[BookKind]) -> Select[int, int]:
+    """The months by the as-of day of which rows of the books stand refused, with the matter: a month of its own."""
+    row = Refusal.__table__.c
+    return select(row.matter_id, row.month).where(
+        row.kind.in_([book.value for book in books]),
+        *(row.open, row.month > 0, row.month <= AS_OF_MONTH, in_work(row.matter_id)),
     )
 
 

@@ -15,7 +15,7 @@ from monitor.values.terms import EngagementPaper
 HEADS = (
     *("roster_heads", "unregistered_heads", "unpapered_heads", "minor_heads", "unsettled_heads", "on_site_heads"),
     *("carded_heads", "untrained_heads", "papered_heads", "standard_heads", "time_heads", "method_heads"),
-    *("unaged_heads", "untimed_heads"),
+    *("unaged_heads", "unentered_heads", "untimed_heads"),
 )
 """What :func:`roster_counts` counts; nought where a project has no roster."""
 GRACE_WORKDAYS = 3
@@ -73,7 +73,11 @@ def _young() -> list[Label[Any]]:
     still = and_(unentered, last_seen < sixteen)
     began = (Project.started_on, Project.permit_on, Project.contract_on)
     since = or_(and_(*(day.is_(None) for day in began)), *(sixteen > day for day in began))
-    told = {"minor_heads": or_(at_entry, still), "unaged_heads": and_(unentered, last_seen >= sixteen, since)}
+    told = {
+        "minor_heads": or_(at_entry, still),
+        "unaged_heads": and_(unentered, last_seen >= sixteen, since),
+        "unentered_heads": unentered,
+    }
     return [func.sum(is_one(and_(Engagement.rostered, heads))).label(name) for name, heads in told.items()]
 
 

@@ -6,10 +6,9 @@ from sqlalchemy import Integer, SQLColumnExpression, and_, case, cast, exists, f
 
 from monitor.db import ordinal
 from monitor.models.binds import AS_OF_DATE, AS_OF_MONTH, param
-from monitor.models.calendar import CalendarMonth
 from monitor.models.project import Project
+from monitor.models.state import MonthState
 from monitor.models.state.set_up import WORKS
-from monitor.models.wage import Attendance
 from monitor.state.days import FAR, day_if_happened, happened, is_one, least, unless_begun, whole
 from monitor.state.fill import Columns
 from monitor.state.refusals import refused_rows
@@ -26,14 +25,11 @@ def ends() -> SQLColumnExpression[Any]:
 
 
 def attended_from() -> SQLColumnExpression[Any]:
-    """The last day of the first month with attendance: by then somebody had certainly worked."""
-    first = (
-        select(func.min(Attendance.month))
-        .where(Attendance.matter_id == Project.id, Attendance.days > 0, Attendance.month <= AS_OF_MONTH)
-        .correlate(Project)
-        .scalar_subquery()
-    )
-    return select(CalendarMonth.last_day).where(CalendarMonth.month == first).correlate(Project).scalar_subquery()
+    """The last day of the first month in which somebody certainly worked. Month rows come first.
+
+    A refused row of the attendance may take away a head of its month.
+    """
+    return select(func.min(MonthState.last_day)).where(*_surely()).correlate(Project).scalar_subquery()
 
 
 def set_up_facts(attended_from: SQLColumnExpression[Any]) -> Columns:
@@ -62,7 +58,8 @@ def set_up_facts(attended_from: SQLColumnExpression[Any]) -> Columns:
         "board_whole": cast(Project.board_whole, Integer),
         "board_photo_day": photo,
         "board_untold": case((_board_open(), unless_begun(photo + param("board.photo_days") + 1, literal(1))), else_=0),
-        "attended": case((_attended(), 1), (refused_rows(Project.id, BookKind.ATTENDANCE) == 0, 0)),
+        "attended": case((exists().where(*_surely()), 1), (refused_rows(Project.id, BookKind.ATTENDANCE) == 0, 0)),
+        "attendance_refused": refused_rows(Project.id, BookKind.ATTENDANCE),
         "project_refused": refused_rows(Project.id, BookKind.PROJECTS),
     }
 
@@ -89,5 +86,6 @@ def _works() -> SQLColumnExpression[Any]:
     return case(*((Project.works_kind.in_(names), no) for no, names in words))
 
 
-def _attended() -> SQLColumnExpression[bool]:
-    return exists().where(Attendance.matter_id == Project.id, Attendance.days > 0, Attendance.month <= AS_OF_MONTH)
+def _surely() -> tuple[SQLColumnExpression[bool], ...]:
+    more = MonthState.attended_heads > MonthState.attendance_refused
+    return MonthState.matter_id == Project.id, MonthState.month <= AS_OF_MONTH, more

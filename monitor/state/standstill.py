@@ -43,6 +43,7 @@ def standstill_sums(worked: SQLColumnExpression[Any]) -> Columns:
         "unfinished": func.sum(is_one(UNFINISHED)),
         "undated": func.sum(is_one(and_(UNFINISHED, worked.is_(None)))),
         "last_work_day": func.max(case((UNFINISHED, worked))),
+        "told_rest_day": func.min(case((UNFINISHED, func.coalesce(worked, 0)))),
         "sold_rest_day": func.min(case((and_(UNFINISHED, Building.sold > 0), worked))),
         "untold_rest_day": func.min(case((and_(UNFINISHED, Building.sold.is_(None)), worked))),
     }
@@ -115,6 +116,7 @@ def standstill_facts(works: CTE, all_rest: CTE, sold_rest: CTE, untold_rest: CTE
         "undated": func.coalesce(works.c.undated, 0),
         "last_work_day": works.c.last_work_day,
         "seen_work_day": works.c.seen_work_day,
+        "told_rest_day": func.coalesce(works.c.told_rest_day, 0),
         "sold_rest_day": works.c.sold_rest_day,
         "stop_day": stop,
         "long_stop_day": works.c.last_work_day + param("stop.long_days") + func.coalesce(all_rest.c.long, 0),

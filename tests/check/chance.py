@@ -192,11 +192,11 @@ class Chance:
         standing = session.scalars(select(Refusal).where(Refusal.open).order_by(Refusal.id)).all()
         if standing and self.pick.random() < 0.6:
             row = self.pick.choice(standing)
-            row.open = False
-            place = row.matter_id
+            row.open, place = False, row.matter_id
         else:
-            book = self.of(*BOOKS)
-            place = self.pick.choice(self.estates if book in ("housing", "buildings") else self.projects)
+            book = self.of(*BOOKS, "stop-windows")
+            places = self.estates if book in ("housing", "buildings", "stop-windows") else self.projects
+            place = self.pick.choice(places)
             month = self.of(0, *MONTHS) if book in ("allocations", "attendance", "payroll") else 0
             refusal = {"intake_id": 1, "kind": book, "sheet_no": 1, "row_no": 1, "fault": "示范", "reason": "示范"}
             session.add(Refusal(**refusal, matter_id=place, month=month))

@@ -247,3 +247,14 @@ def test_days_entered_for_the_county_let_every_housing_project_be_looked_at(data
     with database.reading() as session:
         marked = session.scalars(select(Matter.code).join(Dirty, Dirty.matter_id == Matter.id))
         assert sorted(marked) == ["LP-1"]
+
+
+def test_a_refused_row_of_days_for_the_county_lets_every_housing_project_be_looked_at(database: Database):
+    estates(database)
+    windows(database, WINTER)
+    with database.writing() as session:
+        session.query(Dirty).delete()
+    assert windows(database, WINTER, ["", "停工令", "2026-11-02", "", "示范乙", "示范文号"])["refused"] == 1
+    with database.reading() as session:
+        marked = session.scalars(select(Matter.code).join(Dirty, Dirty.matter_id == Matter.id))
+        assert sorted(marked) == ["LP-1"]

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 from sqlalchemy import select
 
-from monitor.check.findings import list_alerts
+from monitor.check.findings import list_alerts, list_unknowns
 from monitor.check.run import run_check
 from monitor.db import Database, blind_mark
 from monitor.demo.people import credit_code
@@ -107,10 +107,10 @@ def test_a_roster_may_tell_the_agreed_terms_and_cards_stay_sealed(county: Databa
         assert found.card_mark == blind_mark(CARD)
 
 
-def companies(database: Database, standing: str, day: str = "") -> None:
+def companies(database: Database, standing: str, day: str = "", refused: int = 0) -> None:
     header = ["单位名称", "统一社会信用代码", "登记状态", "登记状态日期"]
     rows = [header, ["示范劳务", credit_code(1), standing, day]]
-    assert take(database, "companies", "单位名录.xlsx", xlsx(rows))["refused"] == 0
+    assert take(database, "companies", "单位名录.xlsx", xlsx(rows))["refused"] == refused
 
 
 def check(database: Database, day: date) -> list[str]:
@@ -127,6 +127,10 @@ def test_what_became_of_a_firm_is_asked_of_every_project_it_owes_in(county: Data
     with county.reading() as session:
         assert session.scalars(select(Company.standing)).all() == ["deregistered"]
     assert check(county, date(2026, 11, 20)) == ["E21"]
+    companies(county, "存续", "二〇二六年", refused=1)
+    check(county, date(2026, 11, 20))
+    with county.reading() as session:
+        assert [row["missing"] for row in list_unknowns(session, ["E21"])] == ["companies.refused"]
     companies(county, "存续")
     assert check(county, date(2026, 11, 21)) == []
 

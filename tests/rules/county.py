@@ -96,10 +96,11 @@ def judge(
     cases: Sequence[Case],
     values: Mapping[str, int] = MappingProxyType({}),
     otherwise: Callable[[Session], None] | None = None,
+    why: bool = False,
 ) -> dict[int, str | None]:
     """Write all cases into one county with some values of its own, check day by day, and say what came of each.
 
-    ``otherwise`` changes what holds for the whole county before the first check.
+    ``otherwise`` changes what holds for the county before the first check; ``why``: an unknown says what it lacks.
     """
     with database.writing() as session:
         places = _write(session, cases)
@@ -121,7 +122,8 @@ def judge(
             alerts = [row for row in list_alerts(session, rules=asked) if not row["unknown"]]
             hits = {_place(row): f"{row['step']} {row['level']}" for row in alerts}
             sums = {_place(row): row["actual"] for row in alerts}
-            unknown = {_place(row): "unknown" for row in list_unknowns(session, asked)}
+            lacks = list_unknowns(session, asked)
+            unknown = {_place(row): f"unknown {row['missing']}" if why else "unknown" for row in lacks}
         seen = hits | unknown
         for number in numbers:
             place = (cases[number].rule, places[number], cases[number].key)
@@ -132,10 +134,11 @@ def judge(
 
 def different(cases: Sequence[Case], found: dict[int, str | None]) -> list[tuple[Case, str | None]]:
     """The cases that came out otherwise than the rulebook says."""
-    return [(case, found[number]) for number, case in enumerate(cases) if not _agrees(case, found[number])]
+    return [(case, found[number]) for number, case in enumerate(cases) if not agrees(case, found[number])]
 
 
-def _agrees(case: Case, found: str | None) -> bool:
+def agrees(case: Case, found: str | None) -> bool:
+    """Whether a case came out as it expects."""
     wanted = case.expected
     if wanted in (None, "unknown"):
         return found == wanted

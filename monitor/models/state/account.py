@@ -38,3 +38,5 @@ class BalanceFacts:
     top_up_day: Whole = day()
     next_wages_fen: Whole = fen(_("预计应发工资"))
     next_wages_refused: Whole = count()
+    next_days_refused: Whole = count()  # of a month without a payroll in which perhaps nobody worked
+    next_units_lacking: Whole = count()  # units that worked and whose payroll is not among the wages

@@ -29,6 +29,7 @@ class DepositFacts:
     drawn_fen: Whole = fen(_("动用金额"))
     used_fen: Whole = fen(_("动用金额"))
     refilled_fen: Whole = fen(_("补足金额"))
+    out_fen: Whole = fen()  # paid by the bank and not put back, all uses together
 
 
 class DepositReliefFacts:
@@ -46,6 +47,7 @@ class DepositReliefFacts:
 class DepositHistoryFacts:
     contractor_untold: Whole = true()
     contractor_unsure: Whole = true()  # two firms of the register have its name
+    contractor_refused: Whole = count()
     prior_arrears_day: Whole = day(_("总包单位签约前最近一次被责令支付工资的送达日期"))
     prior_arrears_end_day: Whole = day(_("该次责令满两年之日"))
     prior_listed_day: Whole = day(_("总包单位签约时所在失信名单的列入日期"))

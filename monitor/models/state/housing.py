@@ -32,6 +32,10 @@ class HousingState(
     rectify_day: Whole = day(_("整改期限"))
     housing_refused: Whole = count()
     buildings_refused: Whole = count()
+    windows_refused: Whole = count()  # its own and the county's
+    attendance_refused: Whole = count()  # of the works it is built as, as the two that follow
+    lines_refused: Whole = count()
+    projects_refused: Whole = count()
 
 
 class BuildingState(Grain, Base):

@@ -33,3 +33,5 @@ class WageFacts:
     links_unknown: Whole = count()
     wage_trouble_day: Whole = day(_("最早欠薪或断供之日"))
     wage_gaps: Whole = count()
+    payroll_refused: Whole = count()  # until wages or labour cost are certainly not paid, as the next
+    allocations_refused: Whole = count()

@@ -9,6 +9,7 @@ class StandstillFacts:
     undated: Whole = count()
     last_work_day: Whole = day(_("最近施工日期"))
     seen_work_day: Whole = day(_("最近有人施工日期"))  # money apart
+    told_rest_day: Whole = day()  # of the building that rests longest, by its own row and reports; nought if untold
     sold_rest_day: Whole = day(_("已售楼栋最早停歇日"))
     stop_day: Whole = day(_("停工认定日"))
     long_stop_day: Whole = day(_("长期停工认定日"))
@@ -28,6 +29,7 @@ class StandstillFacts:
 
 class StartFacts:
     started: Whole = count()
+    started_told: Whole = count()  # by the books of the project and its buildings, signs of work apart
     permit_day: Whole = day(_("施工许可日期"))
     start_due_day: Whole = day(_("开工期限"))
     permit_lapse_day: Whole = day(_("许可证废止期限"))

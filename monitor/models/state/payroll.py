@@ -25,5 +25,8 @@ class PayrollFacts:
     unread_channel_heads: Whole = count()
     roster_doubt: Whole = count()
     account_doubt: Whole = count()
+    visit_doubt: Whole = count()
+    project_doubt: Whole = count()
+    damage_any_heads: Whole = count()
     cards_seen: Whole = there(_("检查查见扣押工资卡"))
     slips_seen: Whole = there(_("检查查见未提供工资清单"))

@@ -11,6 +11,7 @@ class RosterFacts:
     unpapered_heads: Whole = count(_("无合同且无协议人数"))
     minor_heads: Whole = count(_("进场时未满16周岁人数"))
     unaged_heads: Whole = count(_("未填进场日期、进场年龄不明人数"))
+    unentered_heads: Whole = count()
     unsettled_heads: Whole = count(_("退场未结清人数"))
     unsettled_from_day: Whole = day()
     on_site_heads: Whole = count(_("在场人数"))

@@ -33,4 +33,5 @@ class SetUpFacts:
     board_photo_day: Whole = day(_("告示牌照片日期"))
     board_untold: Whole = count()  # blank once the photo is too old, whatever the cells leave empty
     attended: Whole = there(_("有考勤记录"))
+    attendance_refused: Whole = count()
     project_refused: Whole = count()

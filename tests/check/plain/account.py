@@ -1,5 +1,6 @@
 """A wage account: its name, what it holds, what goes past it, and its closing (rulebook 17 C04, C09, C12, C14–C16)."""
 
+from dataclasses import dataclass
 from datetime import date
 from types import SimpleNamespace as Row
 
@@ -27,8 +28,19 @@ def read_account(county: County, matter: int) -> dict[str, Outcome]:
     if closing and not ended(county, row):
         read["C14"] = closing_in_debt(county, matter, closing)
     if county.refused(matter, "accounts"):
-        read |= dict.fromkeys({"C04", "C14", "C15"} & read.keys(), UNKNOWN)
+        read |= dict.fromkeys(told_by_the_register(county, matter, closing), UNKNOWN)
+    if county.refused(matter, "projects") and opened and not ended(county, row) and not open_cases(county, matter):
+        read["C15"] = UNKNOWN
     return read | allocations(county, matter)
+
+
+def told_by_the_register(county: County, matter: int, closing: date | None) -> list[str]:
+    """The rules that a row of the register of accounts may decide, whatever it says that keeps them silent."""
+    cases, done = open_cases(county, matter), by(county.day, county.projects[matter].completed_on)
+    found = ["C04", *(["C15"] if done and not cases else [])]
+    if closing or cases or debts(county, matter)[0]:
+        found.append("C14")
+    return [*found, *(["C09"] if too_little(county, matter) else [])]
 
 
 def ended(county: County, row: Row) -> bool:
@@ -50,7 +62,18 @@ def named(county: County, matter: int, row: Row) -> Outcome:
     return UNKNOWN if row.flagged is None else None
 
 
-def balance(county: County, matter: int) -> Outcome:
+@dataclass(frozen=True)
+class Wages:
+    """What the next pay day takes: from when on it is asked for, and what of it is not known."""
+
+    begin: date
+    fen: int | None
+    refused: bool
+    days_refused: bool
+    units_lacking: bool
+
+
+def next_wages(county: County, matter: int) -> Wages | None:
     months = {month: Month(county, matter, month) for month in months_of(county, matter)}
     ahead = [number for number, month in months.items() if month.due >= county.day]
     if not ahead:
@@ -58,21 +81,41 @@ def balance(county: County, matter: int) -> Outcome:
     number = min(ahead, key=lambda one: (months[one].due, one))
     month, before = months[number], [other for other in months if other < number and months[other].own]
     begin = workday(month.due, -county.value("account.top_up_workdays"))
-    wages = sum(spent(months[max(before)])) if before else None
-    if month.own:
-        wages = spent(month)[1]
-    elif month.attendance and not month.present:
-        wages = 0
-    if month.payroll_doubt:
-        return UNKNOWN
-    if begin > county.day or wages == 0:
+    idle = not month.own and bool(month.attendance) and not month.present
+    source = month if month.own else months[max(before)] if before and not idle else None
+    fen = None if source is None else spent(source)[1] if source is month else sum(spent(source))
+    refused = bool(month.payroll_doubt or (source and source.payroll_doubt))
+    days_refused = not month.own and 0 < month.attendance_doubt >= len(month.present)
+    return Wages(begin, 0 if idle else fen, refused, days_refused, bool(source and source.units_lacking()))
+
+
+def too_little(county: County, matter: int) -> bool:
+    """Whether the account surely holds less than the next wages once these are asked for."""
+    wages, held = next_wages(county, matter), Statements(county, matter).balance
+    return bool(wages and wages.begin <= county.day and None not in (held, wages.fen) and held < wages.fen)
+
+
+def balance(county: County, matter: int) -> Outcome:
+    wages = next_wages(county, matter)
+    if wages is None:
         return None
+    if wages.refused or county.refused(matter, "projects"):
+        return UNKNOWN
+    if wages.begin > county.day:
+        return None
+    if wages.days_refused or wages.fen is None:
+        return UNKNOWN
     statements = Statements(county, matter)
-    if wages is None or statements.to is None or statements.to < begin or statements.balance is None:
+    held = statements.balance
+    if wages.units_lacking and held is not None and held >= wages.fen:
         return UNKNOWN
-    if statements.balance < wages and county.refused(matter, "accounts"):
+    if wages.fen == 0:
+        return None
+    if statements.to is None or statements.to < wages.begin or held is None:
         return UNKNOWN
-    return grade(county.day, ("C09", "yellow", begin if statements.balance < wages else None))
+    if held < wages.fen and county.refused(matter, "accounts"):
+        return UNKNOWN
+    return grade(county.day, ("C09", "yellow", wages.begin if held < wages.fen else None))
 
 
 def spent(month: Month) -> tuple[int, int]:
@@ -87,7 +130,8 @@ def debts(county: County, matter: int) -> tuple[int, date | None, bool]:
     Nothing is by lines of a book that never told what was paid.
     """
     months = [Month(county, matter, month) for month in months_of(county, matter)]
-    gaps = any(month.payroll_doubt or (not month.own and month.due < county.day) for month in months)
+    gaps = county.refused(matter, "payroll") > 0
+    gaps = gaps or any(not month.own and month.due < county.day for month in months)
     told = months if "payroll" in county.known else []
     owing = [(month.due, owed) for month in told if month.due < county.day and (owed := spent(month)[1])]
     return sum(owed for _due, owed in owing), min((after(due, 1) for due, _owed in owing), default=None), gaps
@@ -98,13 +142,20 @@ def closing_in_debt(county: County, matter: int, closing: date) -> Outcome:
     cases = [case.received_on for case in open_cases(county, matter)]
     if cases:
         return grade(county.day, ("C14", "red", max(closing, min([*cases, *([since] if since else [])]))))
+    if county.refused(matter, "projects"):
+        return UNKNOWN
     if not owed:
         return UNKNOWN if gaps else None
-    months = [Month(county, matter, month) for month in months_of(county, matter)]
-    owing = {month.month: owing_heads(month) for month in months if month.due < county.day and owing_heads(month)}
-    if refused_payments(county, matter, set(owing)) >= sum(owing.values()):
+    if may_be_paid(county, matter):
         return UNKNOWN
     return grade(county.day, ("C14", "red", max(closing, since or closing)))
+
+
+def may_be_paid(county: County, matter: int) -> bool:
+    """Whether the refused rows of payrolls are as many as the months of workers that are owed."""
+    months = [Month(county, matter, month) for month in months_of(county, matter)]
+    owing = {month.month: owing_heads(month) for month in months if month.due < county.day and owing_heads(month)}
+    return refused_payments(county, matter, set(owing)) >= sum(owing.values())
 
 
 def owing_heads(month: Month) -> int:
@@ -113,8 +164,10 @@ def owing_heads(month: Month) -> int:
 
 def still_open(county: County, matter: int) -> Outcome:
     owed, _since, gaps = debts(county, matter)
+    if county.refused(matter, "roster") or county.refused(matter, "attendance"):
+        return UNKNOWN
     if owed:
-        return None
+        return UNKNOWN if may_be_paid(county, matter) else None
     if gaps:
         return UNKNOWN
     paid = [line.paid_on for line in county.pay[matter] if line.paid_on is not None and line.paid_on <= county.day]
@@ -138,7 +191,12 @@ def allocations(county: County, matter: int) -> dict[str, Outcome]:
         read["C16"] = grade(day, ("C16", "orange", late))
         if public is None and read["C16"] is not None:
             read["C16"] = UNKNOWN
-    return dict.fromkeys(read, UNKNOWN) if county.refused(matter, "allocations") else read
+    late_now = any(after(row.due_on, 8) <= day for row in short)
+    if county.refused(matter, "projects") and late_now:
+        read["C16"] = UNKNOWN
+    if county.refused(matter, "allocations"):
+        read |= dict.fromkeys(("C12", *(["C16"] if public is not False else [])), UNKNOWN)
+    return read
 
 
 def paid_in(day: date, row: Row) -> int:

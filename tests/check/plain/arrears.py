@@ -26,10 +26,10 @@ class Debt:
 
 def read_arrears(county: County, matter: int) -> dict[str, Outcome]:
     debts: list[Debt] = []
-    gaps = False
+    gaps = county.refused(matter, "payroll") > 0
     for month in months_of(county, matter):
         books = Month(county, matter, month)
-        gaps |= bool(books.payroll_doubt) or (not books.own and books.due < county.day)
+        gaps |= not books.own and books.due < county.day
         for worker, lines in books.workers().items():
             owed = books.owed(lines)
             if owed > 0 and books.due < county.day:
@@ -56,7 +56,8 @@ def read_arrears(county: County, matter: int) -> dict[str, Outcome]:
         day, undo = first(day for day, _lines in places), sum(lines for _day, lines in places)
         sure = not gaps if day is None else doubt < undo
         read[code] = grade(county.day, (code, "red", day and after(day, 1))) if sure else UNKNOWN
-    return read | {"E21": ended_units(county, debts, doubt, gaps=gaps)}
+    read |= {"E21": ended_units(county, debts, doubt, gaps=gaps)}
+    return dict.fromkeys(read, UNKNOWN) if county.refused(matter, "projects") else read
 
 
 def heads(debts: list[Debt]) -> int:

@@ -10,18 +10,19 @@ from tests.check.plain.grade import UNKNOWN, Outcome, by, grade, year_later
 
 def read_contractor(county: County, matter: int) -> dict[str, Outcome]:
     project, deposit = county.projects[matter], county.deposits.get(matter)
-    if deposit and gone(county.day, deposit):
+    back = bool(deposit and gone(county.day, deposit))
+    if back and not county.refused(matter, "deposits"):
         return {}
     name = county.units.get(project.contractor_id)
     if name is None:
-        return {"B06": UNKNOWN, "B07": UNKNOWN}
+        return {} if back else {"B06": UNKNOWN, "B07": UNKNOWN}
     signed: date = project.contract_on or county.day
     firms = [county.codes[firm.id] for firm in county.firms if firm.name == name]
     code = firms[0] if len(firms) == 1 else None
     ordered = [day for day in orders(county, matter, name, code) if day <= signed]
     listed = [day for day, end in listings(county, matter, name, code) if day <= signed < end]
     doubt = len(firms) > 1 or project.contract_on is None
-    doubt = doubt or any(county.refused(matter, book) for book in ("projects", "deposits"))
+    doubt = doubt or county.refused(matter, "deposits") > 0
     measured = confirmed(county, matter)
     read: dict[str, Outcome] = {}
     for rule, level, days in (("B06", "blue", ordered), ("B07", "yellow", listed)):
@@ -32,6 +33,8 @@ def read_contractor(county: County, matter: int) -> dict[str, Outcome]:
     lapsed = ordered and year_later(year_later(max(ordered))) <= signed
     if read.get("B06") != UNKNOWN and (listed or lapsed):
         read["B06"] = None
+    if county.refused(matter, "projects") and not back:
+        return {"B06": UNKNOWN, "B07": UNKNOWN}
     return read
 
 

@@ -124,6 +124,12 @@ class County:
         return len(rows if month is None else [row for row in rows if row.month in (0, month)])
 
 
+def surely_attended(county: County, matter: int, months: Iterable[int]) -> list[int]:
+    """The months in which somebody worked whatever the refused rows of the attendance tell: each is one head."""
+    present = [row.month for row in county.attendance[matter] if row.days > 0]
+    return sorted({one for one in months if present.count(one) > county.refused(matter, "attendance", one)})
+
+
 def refused_payments(county: County, matter: int, months: set[int]) -> int:
     """Refused rows of payrolls that may have paid what is owed for ``months``, or for a month nobody could read."""
     rows = [row for row in county.refusals if row.matter_id == matter and row.kind == "payroll" and row.open]

@@ -12,6 +12,7 @@ from tests.check.plain.standing import left_standing
 EXEMPTIONS = (None, "small", "clean", "other")
 """What a filled 差异化情形 may come to that spares the deposit; what nobody can tell is an exemption."""
 FUJIAN = 2
+NOTHING_DECIDED = Row(decision_due_on=None, decision_met_on=None)
 NOTHING = Row(exempt=None, relief=None, stored_fen=None, stored_on=None, form=None, rate=None, contract_fen=None)
 
 
@@ -45,8 +46,34 @@ def read_deposit_life(county: County, matter: int) -> dict[str, Outcome]:
         bond = guaranteed(day, row, stored > 0)
         read |= papers(county, row, stored > 0, bond) | use(county, matter, row, stored > 0, bond)
         read |= way_back(county, matter, row, stored > 0)
-    read = dict.fromkeys(read, UNKNOWN) if county.refused(matter, "deposits") else read
+    if county.refused(matter, "projects"):
+        read |= dict.fromkeys(measured_by_the_project(county, matter, row), UNKNOWN)
+    if county.refused(matter, "deposits"):
+        read |= dict.fromkeys(told_by_the_book(county, matter), UNKNOWN)
     return read | frozen(county, matter)
+
+
+def measured_by_the_project(county: County, matter: int, row: Row | None) -> list[str]:
+    """The rules that a row of the project may decide: the size and term of the works, their completion."""
+    decided, found = confirmed(county, matter), list[str]()
+    kind = decided.exempt if decided else county.deposits.get(matter, NOTHING).relief
+    if kind == "small" and not (decided and decided.arrears_year):
+        found.append("B04")
+    stored = row is not None and counts(county.day, row.stored_on) and (row.stored_fen or 0) > 0
+    if row and stored and not gone(county.day, row) and not open_cases(county, matter):
+        found.append("B21")
+    return found
+
+
+def told_by_the_book(county: County, matter: int) -> list[str]:
+    """The rules that a row of the deposit book may decide, whatever it says that keeps them silent."""
+    found = ["B03", "B04", "B05", "B10", "B11", "B15", "B17", "B18", "B20", "B22"]
+    if not open_cases(county, matter):
+        found.append("B19")
+        found += ["B21"] if by(county.day, county.projects[matter].completed_on) else []
+    row = deposit_of(county, matter) or NOTHING_DECIDED
+    due, met = decision(county, matter, row)
+    return [*found, *(["B12"] if due and not met else [])]
 
 
 def always(day: date, code: str, level: str, wrong: bool) -> Outcome:
@@ -102,12 +129,12 @@ def clean(county: County, matter: int, years: int | None) -> Outcome:
     unregistered = bool(wild) and len(wild) * 1000 > heads * county.value("heads.permille")
     too_short = years is not None and years < 3
     unused = bool(left_standing(county, matter).get("realname-unused"))
-    surely_unused = unused and not county.refused(matter, "inspections")
-    if county.refused(matter, "roster") and not too_short and not surely_unused:
+    clouded = {book for book in ("roster", "accounts", "inspections", "projects") if county.refused(matter, book)}
+    sure = too_short or (unregistered and "roster" not in clouded) or (unused and "inspections" not in clouded)
+    surely_late = late is not None and late <= day and not clouded & {"accounts", "projects"}
+    if not sure and ("accounts" in clouded or ("projects" in clouded and not opened and not untold)):
         return UNKNOWN
-    if county.refused(matter, "accounts") and not (too_short or unregistered or surely_unused):
-        return UNKNOWN
-    if unused and not (surely_unused or too_short or unregistered):
+    if not sure and not surely_late and clouded & {"roster", "inspections"}:
         return UNKNOWN
     worse = unregistered or too_short or unused
     if not worse and ((years is None and late is None) or (not opened and not untold and contract is None)):

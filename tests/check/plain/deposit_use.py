@@ -78,10 +78,9 @@ def refilled(day: date, use: Row, row: Row, paid: date | None, follows: bool) ->
 
 
 def to_be_refilled(county: County, matter: int, row: Row) -> int:
-    """What a bank paid from the deposit, of the payment left the longest, and was not put back."""
+    """What a bank paid from the deposit and was not put back, all payments together."""
     paid = [use for use in each(county, matter, row) if by(county.day, use.bank_paid_on) and use.used_fen is not None]
-    back = [(use.bank_paid_on, use.used_fen - put_back(county.day, use)) for use in paid]
-    return int(min([one for one in back if one[1] > 0], default=(None, 0))[1])
+    return int(sum(max(use.used_fen - put_back(county.day, use), 0) for use in paid))
 
 
 def put_back(day: date, row: Row) -> int:

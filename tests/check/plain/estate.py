@@ -17,6 +17,7 @@ from tests.check.plain.grade import (
     workday,
     year_later,
 )
+from tests.check.plain.signs import signs_refused, told_rest
 from tests.check.plain.titles import parts_of
 
 
@@ -33,13 +34,36 @@ def read_estate(county: County, matter: int) -> dict[str, Outcome]:
         read["H06"] = resumed(day, row)
     if any(not by(day, building.accepted_on) for building in rows):
         read["H02"] = slow(county, matter, rows)
-    of_buildings = read_buildings(county, rows)
+    read |= read_buildings(county, rows)
+    told = any(begun) or any(has_works(day, building) for building in rows)
+    read |= dict.fromkeys(doubted_by_signs(county, matter, row, told=told), UNKNOWN)
     if county.refused(matter, "housing"):
-        read |= dict.fromkeys(read.keys() & {"H01", "H06", "H07"}, UNKNOWN)
-    read |= of_buildings
+        read |= dict.fromkeys(("H01", "H06", "H07"), UNKNOWN)
     if county.refused(matter, "buildings"):
-        read |= dict.fromkeys(read.keys() - {"H06"}, UNKNOWN)
+        kept = {"H06", *(["H07"] if row.idle_excuse is not None else [])}
+        read |= dict.fromkeys({*read, "H01", "H02"} - kept, UNKNOWN)
     return read
+
+
+def doubted_by_signs(county: County, matter: int, row: Row, *, told: bool) -> list[str]:
+    """The rules that a refused row of the works may decide; ``told``: the project's own books say that it began."""
+    if not signs_refused(county, matter):
+        return []
+    found, day = list[str](), county.day
+    if not told and row.permit_on and start_due(row) < day:
+        found.append("H01")
+    area, money = row.developed_share, row.invested_share
+    small = (area is not None and area * 3 < 10_000) or (money is not None and money < 2_500)
+    land = row.land_start_due_on and after(rolled(year_later(row.land_start_due_on)), 1)
+    rest = after(told_rest(county, matter), 365) if small or None in (area, money) else None
+    begin = rest if told else land
+    return [*found, *(["H07"] if row.idle_excuse is None and begin and begin <= day else [])]
+
+
+def start_due(row: Row) -> date:
+    """By when works must begin, with the extensions that the law allows."""
+    due = max(month_later(row.permit_on, 3), row.start_extended_to or date.min)
+    return rolled(min(due, month_later(row.permit_on, 9)))
 
 
 def has_works(day: date, building: Row) -> bool:
@@ -50,8 +74,7 @@ def has_works(day: date, building: Row) -> bool:
 def not_started(day: date, row: Row) -> Outcome:
     if row.permit_on is None:
         return UNKNOWN
-    due = max(month_later(row.permit_on, 3), row.start_extended_to or date.min)
-    return grade(day, ("H01", "yellow", after(rolled(min(due, month_later(row.permit_on, 9))), 1)))
+    return grade(day, ("H01", "yellow", after(start_due(row), 1)))
 
 
 def idle(day: date, row: Row, rows: list[Row], started: bool) -> Outcome:

@@ -16,6 +16,7 @@ from tests.check.plain.grade import (
     month_later,
     rolled,
 )
+from tests.check.plain.signs import may_rest
 from tests.check.plain.titles import read_titles
 
 
@@ -26,11 +27,17 @@ def read_housing(county: County, matter: int) -> dict[str, Outcome]:
         lacks = None in (row.duty_unit, row.duty_person, row.rectify_by)
         overdue = row.rectify_by and after(row.rectify_by, 1)
         read["H27"] = grade(day, ("H27", "orange", ALWAYS if lacks else None), ("H27", "orange", overdue))
-        if county.refused(matter, "housing") and not row.problems:
-            read["H27"] = UNKNOWN
+    if county.refused(matter, "housing") and not row.problems:
+        read["H27"] = UNKNOWN
     unfinished = [building for building in county.buildings[matter] if not by(day, building.accepted_on)]
     if unfinished:
         read |= at_rest(county, matter, row, unfinished)
+        if may_rest(county, matter):
+            read |= dict.fromkeys({"H03", "H04", "H29"} & read.keys(), UNKNOWN)
+        if county.refused(matter, "housing"):
+            read["H29"] = UNKNOWN
+    if county.refused(matter, "buildings"):
+        read |= dict.fromkeys(("H03", "H04", "H29"), UNKNOWN)
     return read
 
 
@@ -132,8 +139,9 @@ def not_reported(county: County, matter: int, row: Row, unfinished: list[Row]) -
 
 def read_building(county: County, row: Row) -> dict[str, Outcome]:
     """What is said of a building; a refused row of the project's buildings may be this one put right."""
-    read = of_building(county, row)
-    return dict.fromkeys(read, UNKNOWN) if county.refused(row.matter_id, "buildings") else read
+    if county.refused(row.matter_id, "buildings"):
+        return dict.fromkeys(("H09", "H12", "H13", "H14"), UNKNOWN)
+    return of_building(county, row)
 
 
 def of_building(county: County, row: Row) -> dict[str, Outcome]:

@@ -18,13 +18,25 @@ def read_lines(county: County, matter: int) -> dict[str, dict[str, Outcome]]:
         gone = back is None or back > county.day
         his = closing_balance(county, matter, row) if gone else None
         lost = grade(county.day, ("C05", "red", row.traded_on if gone and not his else None))
-        doubt = county.refused(matter, "accounts") or county.refused(matter, "projects")
-        open_ = gone and row.traded_on <= county.day and row.party == "contractor" and (doubt or his == "untold")
-        read[row.line_no] = {"C05": UNKNOWN if open_ else lost}
+        read[row.line_no] = {"C05": UNKNOWN if gone and clouded(county, matter, row, his) else lost}
     for key, (begin, doubt) in elsewhere(county, matter).items():
         if key not in read:
             read[key] = {"C10": UNKNOWN if doubt else grade(county.day, ("C10", "orange", begin))}
     return read
+
+
+def clouded(county: County, matter: int, row: Row, his: str | None) -> bool:
+    """Whether a refused row may say that the money came back, or that it was the contractor's when it went."""
+    if county.refused(matter, "account-lines"):
+        return True
+    if row.traded_on > county.day:
+        return False
+    closing = county.accounts.get(matter, NOTHING).closing_on
+    late = row.party == "other" and closing is not None and row.traded_on >= closing
+    if county.refused(matter, "projects") and (late or row.party == "contractor"):
+        return True
+    told = his == "untold" or county.refused(matter, "accounts") or county.refused(matter, "payroll")
+    return bool(row.party == "contractor" and told)
 
 
 def closing_balance(county: County, matter: int, row: Row) -> str | None:
@@ -54,9 +66,11 @@ def untold(county: County, matter: int) -> Outcome:
 def untraced(county: County, matter: int) -> Outcome:
     if county.refused(matter, "allocations"):
         return UNKNOWN
+    paid = [row for row in paid_by(county.day, county.allocations[matter])]
+    if county.refused(matter, "accounts") and any(row.payee_mark is not None for row in paid):
+        return UNKNOWN
     if county.accounts.get(matter, NOTHING).exempt is not None:
         return None
-    paid = [row for row in paid_by(county.day, county.allocations[matter])]
     silent = [row for row in paid if row.payee_mark is None or row.elsewhere is None]
     return UNKNOWN if silent else None
 

@@ -31,6 +31,7 @@ def months_of(county: County, matter: int) -> list[int]:
     now, project = month_of(county.day), county.projects[matter]
     named = {row.month for row in (*county.attendance[matter], *county.pay[matter]) if row.month <= now}
     named |= {row.month for row in county.allocations[matter]}
+    named |= {row.month for row in county.refusals if refused_in_a_month(row, matter) and 0 < row.month <= now}
     named |= {month for code in SEEN if (month := month_seen(county, matter, code)) is not None}
     if project.started_on and county.first_month:
         last = min(now, month_of(project.completed_on)) if project.completed_on else now
@@ -39,6 +40,10 @@ def months_of(county: County, matter: int) -> list[int]:
             named.add(month)
             month = next_month(month)
     return sorted(named)
+
+
+def refused_in_a_month(row: Row, matter: int) -> bool:
+    return bool(row.matter_id == matter and row.open and row.kind in ("attendance", "payroll", "allocations"))
 
 
 def pay_due(county: County, matter: int, month: int) -> date:
@@ -61,6 +66,12 @@ class Month:
         self.third = first_of(next_month(month, 2))
         self.payroll_doubt = county.refused(matter, "payroll", month)
         self.attendance_doubt = county.refused(matter, "attendance", month)
+        self.project_doubt = county.refused(matter, "projects")
+
+    def units_lacking(self) -> int:
+        """How many of the units that worked have no payroll; a line of nobody's may be anybody's."""
+        units, paid = {row.employer_id for row in self.present}, {line.employer_id for line in self.own}
+        return sum(not (paid and (unit in paid or None in (unit, *paid))) for unit in units)
 
     def workers(self) -> dict[int, list[Row]]:
         found: dict[int, list[Row]] = {}
@@ -78,6 +89,11 @@ class Month:
     def damage(self, lines: list[Row]) -> Damage:
         least = self.county.projects[self.matter].min_wage_fen or self.county.values["min_wage.month"]
         return damage_of([line for line in lines if not line.back_pay], days_of(lines), least)
+
+    def deducts(self) -> bool:
+        """Whether anything was deducted for damage, of which the project's own minimum wage says how much may be."""
+        own = [[line.damage_fen or 0 for line in lines if not line.back_pay] for lines in self.workers().values()]
+        return any(sum(sums) > 0 for sums in own)
 
     def past_the_year(self, sums: dict[int, int]) -> int:
         """How many were paid so much in the months of this year that it passes the county's amount in this one."""
@@ -172,6 +188,9 @@ def unsigned(books: Month) -> Outcome:
 
 def arrears(books: Month) -> Outcome:
     owed = sum(books.owed(lines) > 0 for lines in books.workers().values())
+    open_pay_day = books.deducts() or books.day < after(books.third, 14)
+    if books.project_doubt and (owed or books.deducts()) and open_pay_day:
+        return UNKNOWN
     if not books.own or (books.payroll_doubt and owed <= books.payroll_doubt):
         return books.not_yet(after(books.due, 1))
     first, second = (after(books.due, 1), after(books.due, 15)) if owed else (None, None)
@@ -179,9 +198,9 @@ def arrears(books: Month) -> Outcome:
 
 
 def nobody_paid(books: Month) -> Outcome:
-    paid = any(books.paid(lines) > 0 for lines in books.workers().values())
+    paid = sum(books.paid(lines) > 0 for lines in books.workers().values())
     if paid:
-        return None
+        return books.not_yet(books.third) if paid <= books.payroll_doubt else None
     maybe_nobody = books.attendance_doubt and len(books.present) <= books.attendance_doubt
     if not books.own or not books.attendance or books.payroll_doubt or maybe_nobody:
         return books.not_yet(books.third)
@@ -194,8 +213,10 @@ def not_all_paid(books: Month) -> Outcome:
     paid = {line.worker_id for line in books.lines if (line.paid_fen or 0) > 0 and counts(books.day, line.paid_on)}
     heads, unpaid = len(books.present), sum(row.worker_id not in paid for row in books.present)
     begin = after(books.due, 1)
+    if books.project_doubt and unpaid and books.day < books.third:
+        return UNKNOWN
     readings = set()
-    for fewer in range(books.payroll_doubt + 1):
+    for fewer in range(max(-books.payroll_doubt, unpaid - heads), books.payroll_doubt + 1):
         for new, gone in changed_rows(books.attendance_doubt):
             left, there = unpaid - fewer + new[0] - gone[0], heads + sum(new) - sum(gone)
             if gone[1] > heads - unpaid:
@@ -217,6 +238,8 @@ def changed_rows(rows: int) -> Iterable[tuple[tuple[int, int], tuple[int, int]]]
 
 
 def below_minimum(books: Month) -> Outcome:
+    if books.payroll_doubt:
+        return UNKNOWN
     if not books.own:
         return books.not_yet(after(books.due, 1))
     paid = [lines for lines in books.workers().values() if books.paid(lines) > 0]
@@ -224,7 +247,7 @@ def below_minimum(books: Month) -> Outcome:
         return None
     least = books.county.projects[books.matter].min_wage_fen or books.county.values["min_wage.month"]
     days = [days_of(lines) for lines in paid]
-    if least is None or None in days or books.payroll_doubt:
+    if least is None or None in days or books.project_doubt:
         return UNKNOWN
     total = sum(books.paid(lines) for lines in paid)
     counted = sum(min(found, FULL_MONTH) for found in days if found is not None)
@@ -244,6 +267,7 @@ def ghosts(books: Month) -> Outcome:
         return UNKNOWN
     if rows and high <= rows and year <= rows and absent <= rows + books.attendance_doubt:
         return UNKNOWN
-    if not high and not year and 0 < absent <= books.attendance_doubt:
+    some_paid = any(paid > 0 for paid in sums.values())
+    if not high and not year and some_paid and books.attendance_doubt and absent <= books.attendance_doubt:
         return UNKNOWN
     return grade(books.day, ("E10", "orange", ALWAYS if high or year or absent else None))

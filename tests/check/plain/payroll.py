@@ -42,6 +42,8 @@ def damage(books: Month) -> Outcome:
     over, short, rows = sum(one.over for one in kept), sum(one.short for one in kept), books.payroll_doubt
     wrong = over or short
     doubt = not_handed_in(books) or any(one.untold or one.unmeasured for one in found)
+    if books.project_doubt and books.deducts() and not over:
+        return UNKNOWN
     if (doubt and not wrong) or (rows and over <= rows and short <= rows):
         return UNKNOWN
     return grade(books.day, ("E09", "orange", ALWAYS if wrong else None))
@@ -56,8 +58,9 @@ def astray(books: Month) -> Outcome:
             holders[line.card_mark].add(line.worker_id)
     sharing = set[int]().union(*(workers for workers in holders.values() if len(workers) > 1))
     account = books.county.accounts.get(books.matter)
-    exempt = account is not None and account.exempt is not None
-    doubt = "accounts" not in books.county.known or bool(books.county.refused(books.matter, "accounts"))
+    clouded = bool(books.county.refused(books.matter, "accounts"))
+    exempt = account is not None and account.exempt is not None and not clouded
+    doubt = "accounts" not in books.county.known or clouded
     wrong_ways = ("collected",) if exempt or doubt else ("collected", "cash", "private")
     past = {line.worker_id for line in paid if line.channel in wrong_ways}
     doubt = doubt and not exempt and any(line.channel in ("cash", "private") for line in paid)
@@ -69,6 +72,10 @@ def astray(books: Month) -> Outcome:
     if not wrong and (not_handed_in(books) or books.payroll_doubt or untraced or unread or doubt):
         return UNKNOWN
     rows, roster_doubt = books.payroll_doubt, books.county.refused(books.matter, "roster")
+    if not (sharing or past or foreign) and books.county.refused(books.matter, "inspections"):
+        return UNKNOWN
+    if paid and roster_doubt and not (sharing or past or held) and len(foreign) <= roster_doubt:
+        return UNKNOWN
     few = len(past) <= rows and len(sharing) <= rows * 2 and len(foreign) <= rows + roster_doubt
     if wrong and not held and few:
         return UNKNOWN
@@ -96,6 +103,8 @@ def incomplete(books: Month) -> Outcome:
     seen = month_seen(books.county, books.matter, "slips-missing") == books.month
     some = [slipless, undayed if undayed < len(books.own) else 0, undated if undated < len(paid) else 0]
     wrong = seen or any(some)
+    if not any(some) and books.county.refused(books.matter, "inspections"):
+        return UNKNOWN
     if not wrong and (not_handed_in(books) or undayed or undated):
         return UNKNOWN
     if rows and not seen and max(some) <= rows:

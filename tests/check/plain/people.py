@@ -28,7 +28,7 @@ def terms(county: County, here: list[Row], doubt: int) -> Outcome:
         sum(row.pay_method is not None for row in papered),
     ]
     if not papered:
-        return None
+        return UNKNOWN if doubt else None
     wrong = any(0 < number < len(papered) for number in told)
     if not wrong and 0 in told:
         return UNKNOWN
@@ -39,7 +39,7 @@ def terms(county: County, here: list[Row], doubt: int) -> Outcome:
 
 def cards(county: County, here: list[Row], doubt: int) -> Outcome:
     if not here:
-        return None
+        return UNKNOWN if doubt else None
     with_card, least = sum(row.card_mark is not None for row in here), county.value("card.min_permille")
     readings = set()
     for more in range(doubt + 1):

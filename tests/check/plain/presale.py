@@ -7,6 +7,7 @@ from tests.check.plain.county import County
 from tests.check.plain.grade import ALWAYS, UNKNOWN, Hit, Outcome, after, by, grade, known, latest
 from tests.check.plain.housing import joined, resumed_since, standstill
 from tests.check.plain.month import Month, months_of, paid_in
+from tests.check.plain.signs import may_rest, works_of
 
 QUARTER = 2_500
 
@@ -28,12 +29,18 @@ def read_presale(county: County, matter: int) -> dict[str, Outcome]:
         if not by(day, row.financed_on):
             read["H26"] = unfinanced(county, row)
         read["H28"] = stopped_and_unpaid(county, matter, unfinished)
-    doubt = county.refused(matter, "buildings")
+    doubt, housing = county.refused(matter, "buildings"), county.refused(matter, "housing")
+    if may_rest(county, matter) and unfinished:
+        read["H28"] = UNKNOWN
     if doubt:
-        read |= dict.fromkeys(read.keys() & {"H20", "H28"}, UNKNOWN)
-    if len(unfinished) <= doubt:
-        read |= {code: UNKNOWN for code in read.keys() & {"H23", "H26"} if isinstance(read[code], Hit)}
-    return dict.fromkeys(read, UNKNOWN) if county.refused(matter, "housing") else read
+        read |= dict.fromkeys(("H20", "H28"), UNKNOWN)
+    if doubt and len(unfinished) <= doubt:
+        maybe = {"H23": covered(county, row), "H26": None if by(day, row.financed_on) else unfinanced(county, row)}
+        read |= {code: UNKNOWN for code, outcome in maybe.items() if isinstance(outcome, Hit)}
+    if housing:
+        read |= dict.fromkeys(("H20", "H21", "H22", "H24"), UNKNOWN)
+        read |= dict.fromkeys(("H23", "H26", "H28") if unfinished else (), UNKNOWN)
+    return read
 
 
 def always(day: date, code: str, level: str, wrong: bool) -> Outcome:
@@ -85,9 +92,10 @@ def stopped_and_unpaid(county: County, matter: int, unfinished: list[Row]) -> Ou
     if isinstance(found, str):
         return UNKNOWN
     stop, codes, day = found[1], county.links.get(matter, []), county.day
-    works = [number for number, code in county.codes.items() if code in codes and number in county.projects]
+    works = works_of(county, matter)
     begins: list[date] = []
     gap = len(works) < len(codes) or not codes
+    gap = gap or any(county.refused(number, book) for number in works for book in ("payroll", "allocations"))
     for number in works:
         for month in months_of(county, number):
             owed, dry, unread = month_of_works(county, number, month)
@@ -111,6 +119,6 @@ def month_of_works(county: County, project: int, month: int) -> tuple[date | Non
     if row is None:
         return owed, None, unread
     if county.refused(project, "allocations", month):
-        return owed, None, unread or row.due_on < day
+        return owed, None, unread
     nothing_in = row.due_fen > 0 and paid_in(county, row) == 0 and "allocations" in county.known
     return owed, after(row.due_on, 1) if nothing_in else None, unread

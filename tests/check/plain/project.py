@@ -4,7 +4,7 @@ from datetime import date
 from types import SimpleNamespace as Row
 
 from tests.check.plain.account import ended
-from tests.check.plain.county import County, open_cases
+from tests.check.plain.county import County, open_cases, surely_attended
 from tests.check.plain.deposit_life import exempted, gone, guaranteed, names_an_account, required
 from tests.check.plain.deposit_use import deposit_of, each, put_back, to_be_refilled
 from tests.check.plain.grade import (
@@ -33,15 +33,16 @@ def read_project(county: County, matter: int) -> dict[str, Outcome]:
 
 
 def attended(county: County, matter: int) -> bool:
-    return any(row.days > 0 and row.month <= month_of(county.day) for row in county.attendance[matter])
+    months = {row.month for row in county.attendance[matter] if row.month <= month_of(county.day)}
+    return bool(surely_attended(county, matter, months))
 
 
 def set_up(county: County, matter: int) -> dict[str, Outcome]:
     project, day = county.projects[matter], county.day
-    if by(day, project.completed_on):
-        return {}
     if county.refused(matter, "projects"):
         return dict.fromkeys(("A03", "A05", "A09"), UNKNOWN)
+    if by(day, project.completed_on):
+        return {}
     cycle = project.cycle_months
     return {
         "A03": payment_guarantee(county, project),
@@ -85,7 +86,22 @@ def deposit(county: County, matter: int) -> dict[str, Outcome]:
         read |= guarantee(county, row, project)
     if row:
         read |= after_use(county, each(county, matter, row))
-    return doubted(county, matter, "deposits", read)
+    if county.refused(matter, "projects"):
+        held = stored > 0 or bond or back > 0
+        read |= dict.fromkeys(measured_by_the_project(county, matter, row, bond=bond, held=held), UNKNOWN)
+    return doubted(county, matter, "deposits", read, ("B01", "B02", "B08", "B09", "B13", "B14"))
+
+
+def measured_by_the_project(county: County, matter: int, row: Row | None, *, bond: bool, held: bool) -> list[str]:
+    """The rules of the deposit that a row of the project may decide: base day, planned and actual completion."""
+    if exempted(county, matter):
+        return []
+    back = row is not None and gone(county.day, row)
+    found = ["B01"] if not held and not back else []
+    if row is None or not bond:
+        return found
+    short = row.valid_to and row.valid_from and row.valid_to < after(row.valid_from, 365)
+    return [*found, "B09", *([] if back or short else ["B08"])]
 
 
 def short(county: County, wrong: bool) -> Outcome:
@@ -157,7 +173,9 @@ def account(county: County, matter: int) -> dict[str, Outcome]:
         notice = by(day, row.notice_on)
         soon = notice is not None and (closing - notice).days < 30
         read["C13"] = grade(day, ("C13", "orange", closing if soon else None)) if notice else UNKNOWN
-    return doubted(county, matter, "accounts", read)
+    if county.refused(matter, "projects") and getattr(row, "exempt", None) is None and not opened:
+        read["C01"] = UNKNOWN
+    return doubted(county, matter, "accounts", read, ("C01", "C02", "C03", "C13"))
 
 
 def not_opened(county: County, matter: int, contract: date | None) -> Outcome:
@@ -175,9 +193,11 @@ def agreement(day: date, row: Row) -> Outcome:
     return grade(day, ("C03", "yellow", ALWAYS if wrong else None))
 
 
-def doubted(county: County, matter: int, book: str, read: dict[str, Outcome]) -> dict[str, Outcome]:
+def doubted(
+    county: County, matter: int, book: str, read: dict[str, Outcome], codes: tuple[str, ...]
+) -> dict[str, Outcome]:
     """A refused row of the register may be the one that matters: whatever is asked of it is not known."""
-    return dict.fromkeys(read, UNKNOWN) if county.refused(matter, book) else read
+    return dict.fromkeys(codes, UNKNOWN) if county.refused(matter, book) else read
 
 
 def roster(county: County, matter: int) -> dict[str, Outcome]:
@@ -188,6 +208,8 @@ def roster(county: County, matter: int) -> dict[str, Outcome]:
     bare = [row for row in there if row.rostered and row.paper in (None, "none")]
     young = [row for row in there if row.rostered and (row.entered_on or last_seen(day, row)) < row.sixteen_on]
     unaged = any(row.rostered and not row.entered_on and turned_sixteen(county.projects[matter], row) for row in people)
+    undated = any(row.rostered and not row.entered_on for row in people)
+    unaged = unaged or (undated and county.refused(matter, "projects") > 0)
     gone = [row for row in people if row.rostered and by(day, row.left_on) and not by(day, row.settled_on)]
     return {
         "D01": share(county, "D01", len(late), heads, doubt),

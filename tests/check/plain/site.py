@@ -3,7 +3,7 @@
 from datetime import date
 from types import SimpleNamespace as Row
 
-from tests.check.plain.county import County
+from tests.check.plain.county import County, surely_attended
 from tests.check.plain.grade import ALWAYS, UNKNOWN, Outcome, after, by, counts, grade, last_of, month_of, rolled
 from tests.check.plain.standing import left_standing
 
@@ -36,25 +36,10 @@ def set_up(county: County, matter: int) -> dict[str, Outcome]:
             "A08": officer(county, matter, project),
             "A11": platform(county, matter, project),
         }
-    asked = {code for code, outcome in read.items() if outcome is not None or applies(county, matter, project, code)}
-    return read | dict.fromkeys(asked, UNKNOWN) if county.refused(matter, "projects") else read
-
-
-def applies(county: County, matter: int, project: Row, code: str) -> bool:
-    """Whether a rule looks at the project at all, so that a doubtful row of it leaves the rule without an answer."""
-    match code:
-        case "A01":
-            return project.permit_on is not None
-        case "A02":
-            return public(project) is not False
-        case "A04":
-            return bool(project.guarantee_form != "none")
-        case "A08":
-            return first_month(county, matter) is not None or county.refused(matter, "attendance") > 0
-        case "A11":
-            return began(county, matter, project) is not None or county.refused(matter, "attendance") > 0
-        case _:
-            return True
+    if county.refused(matter, "projects"):
+        there = first_month(county, matter) is not None or county.refused(matter, "attendance")
+        read |= dict.fromkeys(("A01", "A02", "A04", "A06", "A07", "A11", *(["A08"] if there else [])), UNKNOWN)
+    return read
 
 
 def answered(day: date, code: str, level: str, answer: bool | None, begin: date) -> Outcome:
@@ -92,8 +77,9 @@ def labour_share(county: County, project: Row) -> Outcome:
 
 
 def first_month(county: County, matter: int) -> int | None:
-    now = month_of(county.day)
-    return min((row.month for row in county.attendance[matter] if row.days > 0 and row.month <= now), default=None)
+    """The first month in which somebody certainly worked."""
+    months = {row.month for row in county.attendance[matter] if row.month <= month_of(county.day)}
+    return min(surely_attended(county, matter, months), default=None)
 
 
 def officer(county: County, matter: int, project: Row) -> Outcome:
@@ -110,9 +96,11 @@ def began(county: County, matter: int, project: Row) -> date | None:
 
 def platform(county: County, matter: int, project: Row) -> Outcome:
     start = began(county, matter, project)
-    if start is None:
-        return UNKNOWN if county.refused(matter, "attendance") and project.on_platform is False else None
-    begin = after(start, county.value("platform.grace_days") + 1)
+    begin = start and after(start, county.value("platform.grace_days") + 1)
+    if county.refused(matter, "attendance") and project.on_platform is False and not (begin and begin <= county.day):
+        return UNKNOWN
+    if begin is None:
+        return None
     if project.on_platform is None:
         return UNKNOWN if begin <= county.day else None
     return grade(county.day, ("A11", "yellow", None if project.on_platform else begin))
@@ -137,7 +125,8 @@ def visits(county: County, matter: int) -> dict[str, Outcome]:
     last = max(counted, key=lambda row: (row.inspected_on, row.heads), default=None)
     if last is not None and last.heads > 0:
         read["D04"] = registered(county, matter, last)
-    return dict.fromkeys(read, UNKNOWN) if county.refused(matter, "inspections") else read
+    asked = (*read, "D04")
+    return dict.fromkeys(asked, UNKNOWN) if county.refused(matter, "inspections") else read
 
 
 def papers(day: date, found: list[Row]) -> Outcome:
@@ -154,8 +143,10 @@ def realname(county: County, matter: int, rows: list[Row], seen: date | None) ->
         return None
     if not worked:
         return UNKNOWN
-    grace = after(min(worked), county.value("realname.grace_days") + 1)
-    return grade(county.day, ("D03", "orange", max(seen, grace)))
+    begin = max(seen, after(min(worked), county.value("realname.grace_days") + 1))
+    if county.refused(matter, "attendance") and begin > county.day:
+        return UNKNOWN
+    return grade(county.day, ("D03", "orange", begin))
 
 
 def registered(county: County, matter: int, visit: Row) -> Outcome:
@@ -165,6 +156,6 @@ def registered(county: County, matter: int, visit: Row) -> Outcome:
         for row in county.engagements[matter]
     )
     doubt = county.refused(matter, "roster")
-    if doubt and heads * 1000 < least <= (heads + doubt) * 1000:
+    if doubt and (heads - doubt) * 1000 < least <= (heads + doubt) * 1000:
         return UNKNOWN
     return grade(county.day, ("D04", "yellow", day if heads * 1000 < least else None))

@@ -27,6 +27,7 @@ from tests.rules.thresholds import (
     listing,
     payroll,
     project,
+    refusals,
     roster,
     set_up,
     wage,
@@ -49,5 +50,5 @@ SECTIONS: Mapping[str, Sequence[Case]] = {
     "H delivery": housing_delivery.CASES,
     "H money": housing_money.CASES,
     "H titles": housing_titles.CASES,
-    "doubts": doubts.CASES,
+    "doubts": (*doubts.CASES, *refusals.CASES),
 }

@@ -83,14 +83,14 @@ CASES = (
         )
     ),
     Case("E11", "2026-10-12", "unknown", rows=(carded(1, "甲"), holder(1, None)), key=SEPTEMBER),
-    # a refused row of the account may say that the project needs none; who collects another's wage is asked anyway
+    # a refused row of the account may say that the project needs none, or one; who collects another's wage is asked
     *(
         Case("E11", "2026-10-12", expected, account={"exempt": exempt} if exempt else None, rows=(
             carded(1, "甲", channel=channel), holder(1, "甲"), refused_row("accounts"),
         ), key=SEPTEMBER)
         for channel, exempt, expected in (
             ("cash", None, "unknown"), ("private", None, "unknown"), ("collected", None, "orange"),
-            ("cash", "示范免开", None), ("bank", None, None),
+            ("cash", "示范免开", "unknown"), ("bank", "示范免开", None), ("bank", None, None),
         )
     ),
     # a later month reached the card that is registered now: the other was his former one

@@ -59,7 +59,10 @@ CASES = (
     # a refused row may tell of the only attendance there is
     Case("A08", "2026-10-09", "unknown", rows=(refused_row("attendance", 202609),)),
     Case("A08", "2026-10-09", None, {"labour_officer": "示范甲"}, rows=(refused_row("attendance", 202609),)),
-    Case("A08", "2026-10-09", "yellow", rows=(*attended(1), refused_row("attendance", 202609))),
+    # or take away the one head who is known to have worked, but not the second
+    Case("A08", "2026-10-09", "unknown", rows=(*attended(1), refused_row("attendance", 202609))),
+    Case("A08", "2026-10-09", "yellow", rows=(*attended(1, 2), refused_row("attendance", 202609))),
+    Case("A08", "2026-10-09", "yellow", rows=(*attended(1), refused_row("attendance", 202608))),
     Case("A11", "2026-10-08", None, STARTED | {"on_platform": False}),
     Case("A11", "2026-10-09", "yellow", STARTED | {"on_platform": False}),
     Case("A11", "2026-10-09", None, STARTED | {"on_platform": True}),
