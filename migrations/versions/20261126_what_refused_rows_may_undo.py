@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision: str = "what_refused_rows_may_undo"
-down_revision: str | None = "emergencies"
+down_revision: str | None = "housing_ledger"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
