@@ -18,6 +18,8 @@ from monitor.notify.guard import Guard
 from monitor.values.words import Sentence
 
 LASTING = timedelta(seconds=3)
+PERIOD = 5
+"""Seconds between two slots of a job."""
 SETTLED = timedelta(minutes=5)
 """So much later everything that was raised is due, and every lease of a killed process has run out."""
 
@@ -54,9 +56,16 @@ def work_once(url: str, diary: str, number: int, late: int = 0) -> None:
 
 
 def keep_ticking(url: str, diary: str, jobs: int) -> None:
-    """A scheduler with jobs that are due every second, each of which writes a line into the diary."""
+    """A scheduler with jobs that are due every few seconds in turn, each of which writes a line into the diary.
+
+    Not every second: slots of one job that are late together are one run by design, and a busy machine may well lose a
+    second.
+    """
     database, wish = open_quietly(url), StopWish()
-    ticks = [_make_tick(f"tick-{number}", diary, at(minute="*", second="*"), 1) for number in range(jobs)]
+    turns = [f"{number % PERIOD}-59/{PERIOD}" for number in range(jobs)]
+    ticks = [
+        _make_tick(f"tick-{number}", diary, at(minute="*", second=turn), PERIOD) for number, turn in enumerate(turns)
+    ]
     duty = Duty(database, ticks, read_clock, _perform(database, read_clock), wish.is_made, lasting=LASTING)
     Clockwork(duty, wish, beat_seconds=0.5).run()
 

@@ -1,5 +1,6 @@
 """A scenario on every database at once."""
 
+import os
 import sys
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
@@ -32,5 +33,6 @@ def _attempt(name: str, scenario: Scenario, kind: str, shelf: Shelf | str) -> Ta
             scenario(shelf, tally)
         except Exception as fault:
             tally.broken.append(f"broke off: {fault!r}")
+    tally.load = os.getloadavg()[0]
     print(say(tally), file=sys.stderr, flush=True)
     return tally

@@ -10,16 +10,19 @@ from bench.faults.tally import Tally
 
 HEAD = """# Faults
 
-Written by `make faults` on {day}. Machine: {machine}, {cores} cores, Python {python}; load average at the end: {load}.
-Every fault was really done: a process counts as killed only when it ended by SIGKILL. After each, everything that was
-to be told was told once to every officer, stood in one message, and reached the receiver; what was sent twice carried
-the same key.
+Written by `make faults`; a scenario that was run alone since replaced its rows. Machine: {machine}, {cores} cores,
+Python {python}. Every fault was really done: a process counts as killed only when it ended by SIGKILL. After each,
+everything that was to be told was told once to every officer, stood in one message, and reached the receiver; what was
+sent twice carried the same key.
 
-**{tried:,} tried, {survived:,} survived, {skipped} scenarios skipped.**
+**{tried:,} tried, {survived:,} survived, {skipped} skipped.**
 
-| scenario | database | tried | survived | figures |
-|---|---|---|---|---|
+| scenario | database | day, load average | tried | survived | figures |
+|---|---|---|---|---|---|
 """
+SKIPPED = "skipped: "
+Row = tuple[str, ...]
+"""The cells of a row as they are written."""
 
 
 def say(tally: Tally) -> str:
@@ -29,17 +32,32 @@ def say(tally: Tally) -> str:
     return "\n  BROKEN ".join((line, *tally.broken[:5]))
 
 
-def write(path: Path, day: date, tallies: Sequence[Tally]) -> None:
+def write(path: Path, day: date, tallies: Sequence[Tally], order: Sequence[str]) -> None:
+    """Write the page; rows of scenarios that were not run stay as they were. ``order`` names all scenarios."""
+    kept = {row[:2]: row for row in _read(path) if row[0] in order}
+    rows = list((kept | {row[:2]: row for row in (_row(one, day) for one in tallies)}).values())
+    rows.sort(key=lambda row: (order.index(row[0]), row[1] != "sqlite", row[1]))
     page = HEAD.format(
-        day=day.isoformat(), machine=f"{platform.system()} {platform.machine()}", cores=os.cpu_count() or 1,
-        python=platform.python_version(), load=f"{os.getloadavg()[0]:.1f}", tried=sum(one.tried for one in tallies),
-        survived=sum(one.survived for one in tallies), skipped=len([one for one in tallies if one.skipped]),
+        machine=f"{platform.system()} {platform.machine()}", cores=os.cpu_count() or 1,
+        python=platform.python_version(), tried=sum(_number(row[3]) for row in rows),
+        survived=sum(_number(row[4]) for row in rows), skipped=sum(row[5].startswith(SKIPPED) for row in rows),
     )  # fmt: skip
-    path.write_text(page + "".join(_row(one) for one in tallies), encoding="utf-8")
+    path.write_text(page + "".join(f"| {' | '.join(row)} |\n" for row in rows), encoding="utf-8")
 
 
-def _row(tally: Tally) -> str:
+def _read(path: Path) -> list[Row]:
+    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+    rows = [tuple(line.strip("| ").split(" | ")) for line in lines if line.startswith("| ")]
+    return [row for row in rows if len(row) == 6 and row[0] != "scenario"]
+
+
+def _number(cell: str) -> int:
+    return int(cell.replace(",", ""))
+
+
+def _row(tally: Tally, day: date) -> Row:
     told = "; ".join((*tally.figures, *(f"**broken**: {one}" for one in tally.broken[:5])))
     if tally.skipped:
-        told = f"skipped: {tally.skipped}"
-    return f"| {tally.name} | {tally.database} | {tally.tried:,} | {tally.survived:,} | {told} |\n"
+        told = SKIPPED + tally.skipped
+    when = f"{day.isoformat()}, {tally.load:.1f}"
+    return (tally.name, tally.database, when, f"{tally.tried:,}", f"{tally.survived:,}", told.replace("|", "/"))

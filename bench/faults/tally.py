@@ -17,6 +17,8 @@ class Tally:
     figures: list[str] = field(default_factory=list)
     broken: list[str] = field(default_factory=list)
     skipped: str = ""
+    load: float = 0.0
+    """How busy the machine was at the end."""
 
     def judge(self, what: str, faults: list[str]) -> None:
         """Count one fault that was really done; ``faults`` is what was wrong afterwards."""

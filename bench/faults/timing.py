@@ -5,18 +5,19 @@ import signal
 import tempfile
 import time
 from collections import Counter
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy import select
 
-from bench.faults.acts import keep_ticking, work_once
+from bench.faults.acts import PERIOD, keep_ticking, work_once
 from bench.faults.tally import Tally
 from bench.faults.victim import open_quietly, start, was_killed
 from monitor.models.job import JobRun, Lease
 from monitor.values.runs import RunStatus
 from tests.databases import Shelf
 
-SCHEDULERS, JOBS = 4, 8
+SCHEDULERS, JOBS = 4, 40
 KILL_EVERY = 6.0
 
 
@@ -25,17 +26,16 @@ def run_four(shelf: Shelf, tally: Tally, slots: int) -> None:
     with shelf.fresh() as url, tempfile.TemporaryDirectory() as folder:
         diary = str(Path(folder) / "diary")
         crowd = [start(keep_ticking, url, diary, JOBS) for _number in range(SCHEDULERS)]
-        time.sleep(slots / JOBS + 5)
+        time.sleep(slots * PERIOD / JOBS + 3 * PERIOD)
         for one in crowd:
             one.terminate()
         for one in crowd:
             was_killed(one)
         runs = _read(diary)
-        due = {slot for slot in _list_slots(runs) if _is_between(slot, runs)}
-        for slot in sorted(due):
+        due = _list_slots(runs)
+        for slot in due:
             tally.judge(slot, [] if runs[slot] == 1 else [f"run {runs[slot]} times"])
-        seconds = len({slot.split()[1] for slot in due})
-        tally.figures.append(f"{len(due):,} slots of {JOBS} jobs in {seconds} s, {sum(runs.values()):,} runs")
+        tally.figures.append(f"{len(due):,} slots of {JOBS} jobs, {sum(runs.values()):,} runs")
 
 
 def kill_the_one_on_duty(shelf: Shelf, tally: Tally, kills: int) -> None:
@@ -97,14 +97,16 @@ def _length(diary: str) -> int:
 
 
 def _list_slots(runs: Counter[str]) -> list[str]:
-    names, moments = {slot.split()[0] for slot in runs}, {slot.split()[1] for slot in runs}
-    return [f"{name} {moment}" for name in names for moment in moments]
-
-
-def _is_between(slot: str, runs: Counter[str]) -> bool:
-    """Whether a slot lies after the first second, in which the schedulers start, and before the last."""
-    moments = sorted({one.split()[1] for one in runs})
-    return moments[0] < slot.split()[1] < moments[-1]
+    """Every slot between the first seconds, in which the schedulers start, and the last ones."""
+    moments = sorted({datetime.fromisoformat(slot.split()[1]) for slot in runs})
+    first, last = moments[0] + timedelta(seconds=PERIOD), moments[-1] - timedelta(seconds=PERIOD)
+    seconds = [first + timedelta(seconds=number) for number in range(int((last - first).total_seconds()))]
+    return [
+        f"tick-{number} {second.isoformat()}"
+        for second in seconds
+        for number in range(JOBS)
+        if second.second % PERIOD == number % PERIOD
+    ]
 
 
 def _find_on_duty(url: str) -> int:
