@@ -11,7 +11,7 @@ from monitor.values.housing_sums import FIGURES
 from monitor.values.words import Sentence, say
 from monitor.values.words import mark as _
 
-PLAIN = ("promo_name", "floor_area", "funding_gap_fen", "works_owed_fen", "encumbrance")
+PLAIN = ("promo_name", "floor_area", "funding_gap_fen", "works_owed_fen", "wages_owed_fen", "encumbrance")
 COUNTS = ("petition_batches", "petition_persons")
 
 

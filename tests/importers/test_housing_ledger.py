@@ -34,12 +34,22 @@ HEAD = [
         "已售",
     ),
     *("已网签户数", "合同交付日", "停工日", "问题类型", "原因", "资金缺口（万元）", "监管账户余额（万元）"),
-    *("欠工程款（万元）", "抵押/查封", "白名单批次", "银行反馈", "化解方案", "整改期限", "责任单位", "责任人"),
+    *(
+        "欠工程款（万元）",
+        "拖欠工资(万元)",
+        "抵押/查封",
+        "白名单批次",
+        "银行反馈",
+        "化解方案",
+        "整改期限",
+        "责任单位",
+        "责任人",
+    ),
     *("包保领导", "周进展", "下步", "信访批次/人数", "状态"),
 ]
 LINE = [
     *(1, "示范花园", "示范云上", "示范路1号", "示范置业有限公司", "示范建设有限公司", "示范监理有限公司", "无", 4),
-    *("12.5", 400, "３００套", "280户", "2026年6月30日", "2026.4.5", "停工", "资金断裂", "1,200.5", "30", "800"),
+    *("12.5", 400, "３００套", "280户", "2026年6月30日", "2026.4.5", "停工", "资金断裂", "1,200.5", "30", "800", "64"),
     *("在建工程抵押；3号楼被查封", "第3批", "审批中", "续建", "2026-12-31", "示范局", "示范甲", "示范副县长"),
     *("砌体", "封顶", "3批45人", "化解中"),
 ]
@@ -65,6 +75,7 @@ def test_a_ledger_of_an_office_is_read_as_it_is_kept_without_codes(database: Dat
     assert (row.promo_name, row.floor_area) == ("示范云上", 12_500_000)
     assert (row.units_told, row.sold_told, row.contracts_told, row.due_told) == (400, 300, 280, date(2026, 6, 30))
     assert (row.funding_gap_fen, row.works_owed_fen) == (1_200_500_000, 800_000_000)
+    assert row.wages_owed_fen == 64_000_000
     assert (row.encumbrance, row.mortgaged, row.seized) == ("在建工程抵押；3号楼被查封", True, True)
     assert (row.petition_batches, row.petition_persons) == (3, 45)
     with database.reading() as session:
@@ -115,6 +126,8 @@ def test_columns_of_ones_own_say_the_same_as_the_joined_ones(database: Database)
         ("合同交付日", "年底", "date_form"),
         ("资金缺口", "1200万", "amount_unit"),
         ("欠工程款", "约800", "number_form"),
+        ("欠薪", "64万", "amount_unit"),
+        ("欠薪金额", "约64", "number_form"),
         ("信访批次/人数", "示范乙等45人", "petitions_form"),
         ("信访人数", "示范乙等", "number_form"),
         ("抵押情况", "示" * 301, "text_long"),
