@@ -116,7 +116,7 @@ def chinese_left(html: str, own: re.Pattern[str], quoted: str = "") -> list[str]
 
 def is_page(route: Route) -> bool:
     """Whether an officer reads it in the browser; a file has the words of the county's own table."""
-    return route.needs != ANYONE and "/file/" not in route.path and not route.path.endswith("/csv")
+    return route.needs != ANYONE and "/file/" not in route.path and not route.path.endswith(("/csv", ".xlsx"))
 
 
 def paths(county: County, database: Database) -> Iterator[str]:
