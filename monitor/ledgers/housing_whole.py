@@ -8,6 +8,7 @@ from monitor.models.housing_told import BREAK, COMMA
 from monitor.values.encumbrance import parted
 from monitor.values.formal import plain_date
 from monitor.values.housing_sums import FIGURES
+from monitor.values.stop_days import write_stop_days
 from monitor.values.words import Sentence, say
 from monitor.values.words import mark as _
 
@@ -19,7 +20,12 @@ def whole_cells(project: Any, buildings: Sequence[Any]) -> dict[str, object]:
     """By column; where the line of the project says nothing, what all of its buildings say together."""
     own = {name: getattr(project, name) for name in (*PLAIN, *COUNTS, *FIGURES, "due_told")}
     mortgage, seizure = parted(project.encumbrance)
-    told = {"mortgage": mortgage, "seizure": seizure, "petitions": _petitions(*(own[name] for name in COUNTS))}
+    told = {
+        "mortgage": mortgage,
+        "seizure": seizure,
+        "petitions": _petitions(*(own[name] for name in COUNTS)),
+        "stop_days": write_stop_days(project.stopped_on, project.resumed_on),
+    }
     return own | stand_in(project, buildings) | told | {"differs": _differs(project, buildings)}
 
 

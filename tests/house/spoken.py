@@ -41,6 +41,7 @@ ALLOWED = frozenset(
         "monitor/values/encumbrance.py:_MORTGAGE",
         "monitor/values/encumbrance.py:_SEIZURE",
         "monitor/values/encumbrance.py:joined",
+        "monitor/values/stop_days.py:write_stop_days",
         "monitor/importers/lines.py:_FIRST_SIGNS",
         "monitor/importers/lines.py:_NOTES",
         "monitor/importers/lines.py:_SIGNED",

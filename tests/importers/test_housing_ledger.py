@@ -115,6 +115,24 @@ def test_columns_of_ones_own_say_the_same_as_the_joined_ones(database: Database)
     assert silent["unchanged"] == 1
 
 
+def test_both_days_of_a_standstill_stand_in_one_cell_or_in_two(database: Database):
+    head = ["楼盘编号", "楼盘名称", "责任单位", "停工/复工日"]
+    line = ["LP-1", "示范花园", "示范局"]
+    assert ledger(database, [*line, "2025.3.1停工，未复工"], head=head)["new"] == 1
+    assert (estate(database).stopped_on, estate(database).resumed_on) == (date(2025, 3, 1), None)
+    assert ledger(database, [*line, "2025-03-01\n2026-04-02"], head=head)["changed"] == 1
+    apart = [*head[:3], "停工日", "复工日期"]
+    assert ledger(database, [*line, "2025-03-01", "2026-04-02"], head=apart)["unchanged"] == 1
+    both = [*head, "停工日"]
+    assert ledger(database, [*line, "2025-03-01/2026-04-02", "2025-03-01"], head=both)["unchanged"] == 1
+    refused = ledger(database, [*line, "2025-03-01/2026-04-02", "2025-03-11"], head=both)
+    assert told(refused) == [(3, "停工/复工日", "told_otherwise")]
+    assert refused["refusals"][0]["hint"]
+    assert (estate(database).stopped_on, estate(database).resumed_on) == (date(2025, 3, 1), date(2026, 4, 2))
+    assert ledger(database, [*line, "—"], head=head)["changed"] == 1
+    assert (estate(database).stopped_on, estate(database).resumed_on) == (None, None)
+
+
 @pytest.mark.parametrize(
     ("heading", "cell", "code"),
     [
@@ -128,6 +146,9 @@ def test_columns_of_ones_own_say_the_same_as_the_joined_ones(database: Database)
         ("欠工程款", "约800", "number_form"),
         ("欠薪", "64万", "amount_unit"),
         ("欠薪金额", "约64", "number_form"),
+        ("停工/复工日", "2025年3月/—", "stop_days_month"),
+        ("停工/复工日", "示范乙说已复工", "stop_days_form"),
+        ("停复工日期", "2025-03-01", "stop_days_form"),
         ("信访批次/人数", "示范乙等45人", "petitions_form"),
         ("信访人数", "示范乙等", "number_form"),
         ("抵押情况", "示" * 301, "text_long"),

@@ -164,9 +164,41 @@ ESTATE_LEDGER = (
         ),
         mute=True,
     ),
+    Field(
+        "stop_days",
+        _("停工／复工日期"),
+        FieldKind.TEXT,
+        (
+            *(
+                "停工／复工日",
+                "停工／复工时间",
+                "停工／复工",
+                "停工日／复工日",
+                "停工日期／复工日期",
+                "停工时间／复工时间",
+            ),
+            *(
+                "停工、复工日期",
+                "停工、复工时间",
+                "停工、复工日",
+                "停工（复工）日期",
+                "停工（复工）时间",
+                "停工（复工）日",
+            ),
+            *(
+                "停工复工日期",
+                "停工复工时间",
+                "停复工日期",
+                "停复工时间",
+                "停复工日",
+                "停工及复工日期",
+                "停工及复工时间",
+            ),
+        ),
+    ),
 )
-"""A ledger has 抵押 and 查封 in one column or in two, and so have 信访批次 and 人数; see the estate's own book."""
+"""A ledger has 抵押 and 查封 in one column or in two, and so have others; see the estate's own book."""
 
-TOGETHER = frozenset({"mortgage", "seizure", "petitions"})
+TOGETHER = frozenset({"mortgage", "seizure", "petitions", "stop_days"})
 """Columns that are other ones written together, or parts of one: they are kept in those."""
 KEPT_LEDGER = tuple(field for field in ESTATE_LEDGER if field.name not in TOGETHER)
