@@ -232,7 +232,8 @@ LISTED = (
     HousingProject.units_told, HousingProject.sold_told, HousingProject.contracts_told, HousingProject.due_told,
     HousingProject.funding_gap_fen, HousingProject.works_owed_fen, HousingProject.encumbrance,
     HousingProject.mortgaged, HousingProject.seized, HousingProject.petition_batches,
-    HousingProject.petition_persons, HousingProject.wages_owed_fen,
+    HousingProject.petition_persons, HousingProject.wages_owed_fen, HousingProject.whitelist_batch,
+    HousingProject.bank_feedback, HousingProject.presale_balance_fen,
 )  # fmt: skip
 """The columns that lists and the weekly table show."""
 SHOWN_AHEAD = 400

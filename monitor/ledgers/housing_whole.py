@@ -9,6 +9,7 @@ from monitor.values.encumbrance import parted
 from monitor.values.formal import plain_date
 from monitor.values.housing_sums import FIGURES
 from monitor.values.stop_days import write_stop_days
+from monitor.values.whitelist_words import write_whitelist
 from monitor.values.words import Sentence, say
 from monitor.values.words import mark as _
 
@@ -24,6 +25,7 @@ def whole_cells(project: Any, buildings: Sequence[Any]) -> dict[str, object]:
         "mortgage": mortgage,
         "seizure": seizure,
         "petitions": _petitions(*(own[name] for name in COUNTS)),
+        "whitelist": write_whitelist(project.whitelist_batch, project.bank_feedback),
         "stop_days": write_stop_days(project.stopped_on, project.resumed_on),
     }
     return own | stand_in(project, buildings) | told | {"differs": _differs(project, buildings)}

@@ -64,7 +64,7 @@ COLUMNS = (
         "mortgage",
         "seizure",
     ),
-    *_book("petition_batches", "petition_persons", "petitions", "whitelist_batch", "bank_feedback"),
+    *_book("petition_batches", "petition_persons", "petitions", "whitelist_batch", "bank_feedback", "whitelist"),
     Column("week", _("本周进展"), ("周进展", "本周工作进展", "本期进展", "工作进展", "进展", "进展情况")),
     *_book("plan"),
     Column("next_step", _("下一步"), ("下步", "下一步工作", "下步工作", "下周计划", "下一步计划", "下一步打算")),
@@ -74,7 +74,7 @@ COLUMNS = (
 )
 BY_NAME: Mapping[str, Column] = {column.name: column for column in COLUMNS}
 SELDOM = frozenset({"number", "presale_no", "reported_on", "mortgage", "seizure", "petitions", "floor_area"}) | {
-    "stop_days", "presale_balance_fen", "whitelist_batch", "bank_feedback",
+    "stop_days", "presale_balance_fen", "whitelist_batch", "bank_feedback", "whitelist",
 }  # fmt: skip
 USUAL = tuple(column.name for column in COLUMNS if column.name not in SELDOM)
 """The columns of a county that set no template."""

@@ -10,6 +10,7 @@ from monitor.db import Database
 from monitor.importers.files import read_workbook
 from monitor.importers.handback import refused_workbook
 from monitor.importers.recognise import recognise
+from monitor.models.financing import FinancingRound
 from monitor.models.housing import Building, HousingProject
 from monitor.models.intake import Intake, RowChange
 from monitor.models.matter import Employer, Matter
@@ -133,6 +134,25 @@ def test_both_days_of_a_standstill_stand_in_one_cell_or_in_two(database: Databas
     assert (estate(database).stopped_on, estate(database).resumed_on) == (None, None)
 
 
+def test_batch_and_feedback_in_one_cell_are_words_of_the_ledger_and_open_no_round(database: Database):
+    head = ["楼盘编号", "楼盘名称", "责任单位", "白名单批次+银行反馈"]
+    line = ["LP-1", "示范花园", "示范局"]
+    assert ledger(database, [*line, "第2批/银行反馈：抵押物不足"], head=head)["new"] == 1
+    row = estate(database)
+    assert (row.whitelist_batch, row.bank_feedback) == ("第2批", "抵押物不足")
+    assert (row.whitelist_pushed_on, row.financed_on, row.whitelist_fit) == (None, None, None)
+    with database.reading() as session:
+        assert session.scalars(select(FinancingRound)).all() == []
+    apart = [*head[:3], "白名单批次", "银行反馈"]
+    assert ledger(database, [*line, "第2批", "抵押物不足"], head=apart)["unchanged"] == 1
+    refused = ledger(database, [*line, "第2批 已授信", "抵押物不足"], head=[*head, "银行反馈"])
+    assert told(refused) == [(3, head[3], "told_otherwise")]
+    assert ledger(database, [*line, "第三批 已授信"], head=head)["changed"] == 1
+    with database.reading() as session:
+        change = session.scalars(select(RowChange)).one()
+    assert change.before == {"whitelist_batch": "第2批", "bank_feedback": "抵押物不足"}
+
+
 @pytest.mark.parametrize(
     ("heading", "cell", "code"),
     [
@@ -149,6 +169,8 @@ def test_both_days_of_a_standstill_stand_in_one_cell_or_in_two(database: Databas
         ("停工/复工日", "2025年3月/—", "stop_days_month"),
         ("停工/复工日", "示范乙说已复工", "stop_days_form"),
         ("停复工日期", "2025-03-01", "stop_days_form"),
+        ("白名单批次+银行反馈", "示范乙说已授信", "whitelist_form"),
+        ("白名单批次、银行反馈", "第三批/银行反馈：" + "示" * 301, "text_long"),
         ("信访批次/人数", "示范乙等45人", "petitions_form"),
         ("信访人数", "示范乙等", "number_form"),
         ("抵押情况", "示" * 301, "text_long"),

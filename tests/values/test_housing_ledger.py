@@ -11,6 +11,7 @@ from monitor.values.encumbrance import is_mortgaged, is_seized, joined, parted
 from monitor.values.faults import ReadingFault
 from monitor.values.housing_sums import set_beside, set_days_beside
 from monitor.values.stop_days import read_stop_days, write_stop_days
+from monitor.values.whitelist_words import read_whitelist, write_whitelist
 
 AREAS = (
     ("125000", 1, 12_500_000),
@@ -157,6 +158,39 @@ def test_a_standstill_whose_days_nobody_can_tell_is_refused_with_what_is_expecte
     with pytest.raises(ReadingFault) as refused:
         read_stop_days(cell)
     assert refused.value.code == code
+    assert refused.value.hint is not None
+
+
+WHITELISTS: tuple[tuple[str | None, tuple[str | None, str | None]], ...] = (
+    ("第三批 已授信", ("第三批", "已授信")),
+    ("第2批/银行反馈：抵押物不足", ("第2批", "抵押物不足")),
+    ("2026年第一批；授信5000万元", ("2026年第一批", "授信5000万元")),
+    ("第三批（已授信）", ("第三批", "已授信")),
+    ("第三批已授信", ("第三批", "已授信")),
+    ("首批，审批中", ("首批", "审批中")),
+    ("第三批/—", ("第三批", None)),
+    ("第三批", ("第三批", None)),
+    ("银行反馈：抵押物不足", (None, "抵押物不足")),
+    ("白名单批次：县级/银行反馈：首批放款", ("县级", "首批放款")),
+    ("未纳入白名单", ("未纳入白名单", None)),
+    ("无", ("无", None)),
+    ("—", (None, None)),
+    (None, (None, None)),
+)
+NO_WHITELISTS = ("已授信", "审批中", "3/已授信", "第二批、第三批 已授信", "第三批 已推送", "第三批待推送", "详见附件")
+
+
+def test_batch_and_feedback_are_read_from_one_cell_in_the_words_of_the_ledger_and_come_back():
+    assert [(cell, read_whitelist(cell)) for cell, _words in WHITELISTS] == list(WHITELISTS)
+    for _cell, pair in WHITELISTS:
+        assert read_whitelist(write_whitelist(*pair)) == pair
+
+
+@pytest.mark.parametrize("cell", NO_WHITELISTS)
+def test_words_of_which_nobody_can_tell_whose_they_are_are_refused_with_what_is_expected(cell: str):
+    with pytest.raises(ReadingFault) as refused:
+        read_whitelist(cell)
+    assert refused.value.code == "whitelist_form"
     assert refused.value.hint is not None
 
 

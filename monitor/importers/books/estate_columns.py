@@ -11,11 +11,12 @@ from monitor.values.encumbrance import joined
 from monitor.values.faults import ReadingFault
 from monitor.values.nothing import says_none, told
 from monitor.values.stop_days import read_stop_days
+from monitor.values.whitelist_words import read_whitelist
 from monitor.values.words import Sentence
 from monitor.values.words import mark as _
 
 BURDENS, PETITIONS = ("mortgage", "seizure"), ("petition_batches", "petition_persons")
-STOP_DAYS = ("stopped_on", "resumed_on")
+STOP_DAYS, WHITELIST = ("stopped_on", "resumed_on"), ("whitelist_batch", "bank_feedback")
 LONGEST = 300
 _BATCHES = r"(?P<batches>\d{1,6})(?:批次|批|起|次)"
 _PERSONS = r"(?P<persons>\d{1,6})(?:人次|人|名)"
@@ -36,6 +37,7 @@ def settle_columns(batch: Batch) -> None:
             _join_burdens(batch, sheet, lines)
             _split_petitions(batch, sheet, lines)
             _split_cells(batch, sheet, lines, "stop_days", STOP_DAYS, read_stop_days)
+            _split_cells(batch, sheet, lines, "whitelist", WHITELIST, read_whitelist)
 
 
 def _join_burdens(batch: Batch, sheet: int, lines: list[int]) -> None:

@@ -196,9 +196,31 @@ ESTATE_LEDGER = (
             ),
         ),
     ),
+    Field(
+        "whitelist",
+        _("白名单批次／银行反馈"),
+        FieldKind.TEXT,
+        (
+            *("白名单批次+银行反馈", "白名单批次、银行反馈", "白名单批次和银行反馈", "白名单批次及银行反馈"),
+            *(
+                "白名单批次与银行反馈",
+                "白名单批次银行反馈",
+                "白名单批次（银行反馈）",
+                "白名单批次／反馈",
+                "白名单批次及反馈",
+            ),
+            *(
+                "白名单批次／银行反馈情况",
+                "白名单批次及银行反馈情况",
+                "白名单／银行反馈",
+                "白名单及银行反馈",
+                "白名单及银行反馈情况",
+            ),
+        ),
+    ),
 )
 """A ledger has 抵押 and 查封 in one column or in two, and so have others; see the estate's own book."""
 
-TOGETHER = frozenset({"mortgage", "seizure", "petitions", "stop_days"})
+TOGETHER = frozenset({"mortgage", "seizure", "petitions", "stop_days", "whitelist"})
 """Columns that are other ones written together, or parts of one: they are kept in those."""
 KEPT_LEDGER = tuple(field for field in ESTATE_LEDGER if field.name not in TOGETHER)
