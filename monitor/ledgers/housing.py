@@ -31,6 +31,7 @@ class Order(Term):
     DUE = "due", _("整改期限")
     GAP = "gap", _("资金缺口")
     OWED = "owed", _("欠付工程款")
+    WAGES = "wages", _("拖欠工资")
     PETITIONS = "petitions", _("信访人数")
 
 
@@ -183,6 +184,7 @@ def _ordered(order: Order, worst: ColumnElement[int], sums: Subquery, today: dat
 _LARGEST = {
     Order.GAP: HousingProject.funding_gap_fen,
     Order.OWED: HousingProject.works_owed_fen,
+    Order.WAGES: HousingProject.wages_owed_fen,
     Order.PETITIONS: HousingProject.petition_persons,
 }
 """Columns of the ledger by which a list begins with the largest; what is not told comes last."""
@@ -230,7 +232,8 @@ LISTED = (
     HousingProject.units_told, HousingProject.sold_told, HousingProject.contracts_told, HousingProject.due_told,
     HousingProject.funding_gap_fen, HousingProject.works_owed_fen, HousingProject.encumbrance,
     HousingProject.mortgaged, HousingProject.seized, HousingProject.petition_batches,
-    HousingProject.petition_persons,
+    HousingProject.petition_persons, HousingProject.wages_owed_fen, HousingProject.whitelist_batch,
+    HousingProject.bank_feedback, HousingProject.presale_balance_fen,
 )  # fmt: skip
 """The columns that lists and the weekly table show."""
 SHOWN_AHEAD = 400

@@ -8,10 +8,12 @@ from monitor.models.housing_told import BREAK, COMMA
 from monitor.values.encumbrance import parted
 from monitor.values.formal import plain_date
 from monitor.values.housing_sums import FIGURES
+from monitor.values.stop_days import write_stop_days
+from monitor.values.whitelist_words import write_whitelist
 from monitor.values.words import Sentence, say
 from monitor.values.words import mark as _
 
-PLAIN = ("promo_name", "floor_area", "funding_gap_fen", "works_owed_fen", "encumbrance")
+PLAIN = ("promo_name", "floor_area", "funding_gap_fen", "works_owed_fen", "wages_owed_fen", "encumbrance")
 COUNTS = ("petition_batches", "petition_persons")
 
 
@@ -19,7 +21,13 @@ def whole_cells(project: Any, buildings: Sequence[Any]) -> dict[str, object]:
     """By column; where the line of the project says nothing, what all of its buildings say together."""
     own = {name: getattr(project, name) for name in (*PLAIN, *COUNTS, *FIGURES, "due_told")}
     mortgage, seizure = parted(project.encumbrance)
-    told = {"mortgage": mortgage, "seizure": seizure, "petitions": _petitions(*(own[name] for name in COUNTS))}
+    told = {
+        "mortgage": mortgage,
+        "seizure": seizure,
+        "petitions": _petitions(*(own[name] for name in COUNTS)),
+        "whitelist": write_whitelist(project.whitelist_batch, project.bank_feedback),
+        "stop_days": write_stop_days(project.stopped_on, project.resumed_on),
+    }
     return own | stand_in(project, buildings) | told | {"differs": _differs(project, buildings)}
 
 

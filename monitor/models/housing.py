@@ -53,6 +53,7 @@ class HousingProject(Sourced, Base):
     due_told: Mapped[date | None] = mapped_column(Date)
     funding_gap_fen: Mapped[int | None] = mapped_column(Fen)
     works_owed_fen: Mapped[int | None] = mapped_column(Fen)
+    wages_owed_fen: Mapped[int | None] = mapped_column(Fen)
     encumbrance: Mapped[str | None] = mapped_column(String(300))
     mortgaged: Mapped[bool | None] = mapped_column(Boolean)
     seized: Mapped[bool | None] = mapped_column(Boolean)

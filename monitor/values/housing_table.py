@@ -53,10 +53,18 @@ COLUMNS = (
     Column("families", _("待交房户数"), ("未交付户数", "涉及户数", "涉及购房户数", "已售未交付户数")),
     Column("progress", _("形象进度（分幢）"), ("形象进度", "分幢形象进度", "各幢形象进度", "工程形象进度")),
     *_book("problem_types", "problem_cause", "duty_unit", "duty_person", "leader", "rectify_by"),
-    *_book("stopped_on", "resumed_on"),
+    *_book("stopped_on", "resumed_on", "stop_days"),
     Column("stopped", _("停工天数"), ("已停工天数", "停工时长", "累计停工天数")),
-    *_book("funding_gap_fen", "presale_balance_fen", "works_owed_fen", "encumbrance", "mortgage", "seizure"),
-    *_book("petition_batches", "petition_persons", "petitions", "whitelist_batch", "bank_feedback"),
+    *_book(
+        "funding_gap_fen",
+        "presale_balance_fen",
+        "works_owed_fen",
+        "wages_owed_fen",
+        "encumbrance",
+        "mortgage",
+        "seizure",
+    ),
+    *_book("petition_batches", "petition_persons", "petitions", "whitelist_batch", "bank_feedback", "whitelist"),
     Column("week", _("本周进展"), ("周进展", "本周工作进展", "本期进展", "工作进展", "进展", "进展情况")),
     *_book("plan"),
     Column("next_step", _("下一步"), ("下步", "下一步工作", "下步工作", "下周计划", "下一步计划", "下一步打算")),
@@ -66,7 +74,7 @@ COLUMNS = (
 )
 BY_NAME: Mapping[str, Column] = {column.name: column for column in COLUMNS}
 SELDOM = frozenset({"number", "presale_no", "reported_on", "mortgage", "seizure", "petitions", "floor_area"}) | {
-    "presale_balance_fen", "whitelist_batch", "bank_feedback",
+    "stop_days", "presale_balance_fen", "whitelist_batch", "bank_feedback", "whitelist",
 }  # fmt: skip
 USUAL = tuple(column.name for column in COLUMNS if column.name not in SELDOM)
 """The columns of a county that set no template."""

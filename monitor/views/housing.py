@@ -13,6 +13,7 @@ from monitor.ledgers import (
     housing_links,
     housing_plan,
     housing_reports,
+    housing_wages,
     housing_work,
     sources,
     unknowns,
@@ -31,13 +32,13 @@ from monitor.values.fields.kinds import Field
 from monitor.values.housing_sums import set_beside, set_days_beside
 from monitor.values.permissions import Act
 from monitor.values.terms import BookKind, MatterKind, StopKind, TitleCause
-from monitor.views import access, cells, clock, filters, financing_ticks, unit
+from monitor.views import access, arrears, cells, clock, filters, financing_ticks, unit
 from monitor.views.projects import COLOUR_WORDS as WORKS_WORDS
 from monitor.views.projects import COLOURS
 from monitor.views.projects import ESTATE_WORDS as COLOUR_WORDS
 
 bp = Blueprint("housing", __name__)
-LISTED = frozenset({"floor_area", "funding_gap_fen", "works_owed_fen", "encumbrance"}) | {
+LISTED = frozenset({"floor_area", "funding_gap_fen", "works_owed_fen", "wages_owed_fen", "encumbrance"}) | {
     "petition_batches", "petition_persons",
 }  # fmt: skip
 """Columns of the line of the project that are shown one by one; the others stand beside its buildings."""
@@ -114,6 +115,8 @@ def show_page(matter_id: int) -> access.Answer:
         _plan(one, today, seen, [row for row in listed if row.alert.key == one.building.building_no])
         for one in housing_plan.list_outlooks(session, matter_id, found.buildings, today)
     ]
+    works, asked = housing_links.list_works(session, viewer, matter_id), arrears.read_asked()
+    owed = found.housing.wages_owed_fen
     return render_template(
         "housing/page.html",
         found=found,
@@ -129,7 +132,9 @@ def show_page(matter_id: int) -> access.Answer:
         clocks=alerts.list_matter_alerts(session, viewer, matter_id, clock=True),
         ticking=financing_ticks.list_ticks(matter_id),
         gaps=unknowns.list_gaps(session, viewer, matter_id),
-        works=housing_links.list_works(session, viewer, matter_id),
+        works=works,
+        wages=housing_wages.set_wages_beside(session, viewer, owed, works, asked.binds),
+        wages_day=asked.day,
         colour_words=WORKS_WORDS,
     )
 

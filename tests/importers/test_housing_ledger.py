@@ -10,6 +10,7 @@ from monitor.db import Database
 from monitor.importers.files import read_workbook
 from monitor.importers.handback import refused_workbook
 from monitor.importers.recognise import recognise
+from monitor.models.financing import FinancingRound
 from monitor.models.housing import Building, HousingProject
 from monitor.models.intake import Intake, RowChange
 from monitor.models.matter import Employer, Matter
@@ -34,12 +35,22 @@ HEAD = [
         "已售",
     ),
     *("已网签户数", "合同交付日", "停工日", "问题类型", "原因", "资金缺口（万元）", "监管账户余额（万元）"),
-    *("欠工程款（万元）", "抵押/查封", "白名单批次", "银行反馈", "化解方案", "整改期限", "责任单位", "责任人"),
+    *(
+        "欠工程款（万元）",
+        "拖欠工资(万元)",
+        "抵押/查封",
+        "白名单批次",
+        "银行反馈",
+        "化解方案",
+        "整改期限",
+        "责任单位",
+        "责任人",
+    ),
     *("包保领导", "周进展", "下步", "信访批次/人数", "状态"),
 ]
 LINE = [
     *(1, "示范花园", "示范云上", "示范路1号", "示范置业有限公司", "示范建设有限公司", "示范监理有限公司", "无", 4),
-    *("12.5", 400, "３００套", "280户", "2026年6月30日", "2026.4.5", "停工", "资金断裂", "1,200.5", "30", "800"),
+    *("12.5", 400, "３００套", "280户", "2026年6月30日", "2026.4.5", "停工", "资金断裂", "1,200.5", "30", "800", "64"),
     *("在建工程抵押；3号楼被查封", "第3批", "审批中", "续建", "2026-12-31", "示范局", "示范甲", "示范副县长"),
     *("砌体", "封顶", "3批45人", "化解中"),
 ]
@@ -65,6 +76,7 @@ def test_a_ledger_of_an_office_is_read_as_it_is_kept_without_codes(database: Dat
     assert (row.promo_name, row.floor_area) == ("示范云上", 12_500_000)
     assert (row.units_told, row.sold_told, row.contracts_told, row.due_told) == (400, 300, 280, date(2026, 6, 30))
     assert (row.funding_gap_fen, row.works_owed_fen) == (1_200_500_000, 800_000_000)
+    assert row.wages_owed_fen == 64_000_000
     assert (row.encumbrance, row.mortgaged, row.seized) == ("在建工程抵押；3号楼被查封", True, True)
     assert (row.petition_batches, row.petition_persons) == (3, 45)
     with database.reading() as session:
@@ -104,6 +116,43 @@ def test_columns_of_ones_own_say_the_same_as_the_joined_ones(database: Database)
     assert silent["unchanged"] == 1
 
 
+def test_both_days_of_a_standstill_stand_in_one_cell_or_in_two(database: Database):
+    head = ["楼盘编号", "楼盘名称", "责任单位", "停工/复工日"]
+    line = ["LP-1", "示范花园", "示范局"]
+    assert ledger(database, [*line, "2025.3.1停工，未复工"], head=head)["new"] == 1
+    assert (estate(database).stopped_on, estate(database).resumed_on) == (date(2025, 3, 1), None)
+    assert ledger(database, [*line, "2025-03-01\n2026-04-02"], head=head)["changed"] == 1
+    apart = [*head[:3], "停工日", "复工日期"]
+    assert ledger(database, [*line, "2025-03-01", "2026-04-02"], head=apart)["unchanged"] == 1
+    both = [*head, "停工日"]
+    assert ledger(database, [*line, "2025-03-01/2026-04-02", "2025-03-01"], head=both)["unchanged"] == 1
+    refused = ledger(database, [*line, "2025-03-01/2026-04-02", "2025-03-11"], head=both)
+    assert told(refused) == [(3, "停工/复工日", "told_otherwise")]
+    assert refused["refusals"][0]["hint"]
+    assert (estate(database).stopped_on, estate(database).resumed_on) == (date(2025, 3, 1), date(2026, 4, 2))
+    assert ledger(database, [*line, "—"], head=head)["changed"] == 1
+    assert (estate(database).stopped_on, estate(database).resumed_on) == (None, None)
+
+
+def test_batch_and_feedback_in_one_cell_are_words_of_the_ledger_and_open_no_round(database: Database):
+    head = ["楼盘编号", "楼盘名称", "责任单位", "白名单批次+银行反馈"]
+    line = ["LP-1", "示范花园", "示范局"]
+    assert ledger(database, [*line, "第2批/银行反馈：抵押物不足"], head=head)["new"] == 1
+    row = estate(database)
+    assert (row.whitelist_batch, row.bank_feedback) == ("第2批", "抵押物不足")
+    assert (row.whitelist_pushed_on, row.financed_on, row.whitelist_fit) == (None, None, None)
+    with database.reading() as session:
+        assert session.scalars(select(FinancingRound)).all() == []
+    apart = [*head[:3], "白名单批次", "银行反馈"]
+    assert ledger(database, [*line, "第2批", "抵押物不足"], head=apart)["unchanged"] == 1
+    refused = ledger(database, [*line, "第2批 已授信", "抵押物不足"], head=[*head, "银行反馈"])
+    assert told(refused) == [(3, head[3], "told_otherwise")]
+    assert ledger(database, [*line, "第三批 已授信"], head=head)["changed"] == 1
+    with database.reading() as session:
+        change = session.scalars(select(RowChange)).one()
+    assert change.before == {"whitelist_batch": "第2批", "bank_feedback": "抵押物不足"}
+
+
 @pytest.mark.parametrize(
     ("heading", "cell", "code"),
     [
@@ -115,6 +164,13 @@ def test_columns_of_ones_own_say_the_same_as_the_joined_ones(database: Database)
         ("合同交付日", "年底", "date_form"),
         ("资金缺口", "1200万", "amount_unit"),
         ("欠工程款", "约800", "number_form"),
+        ("欠薪", "64万", "amount_unit"),
+        ("欠薪金额", "约64", "number_form"),
+        ("停工/复工日", "2025年3月/—", "stop_days_month"),
+        ("停工/复工日", "示范乙说已复工", "stop_days_form"),
+        ("停复工日期", "2025-03-01", "stop_days_form"),
+        ("白名单批次+银行反馈", "示范乙说已授信", "whitelist_form"),
+        ("白名单批次、银行反馈", "第三批/银行反馈：" + "示" * 301, "text_long"),
         ("信访批次/人数", "示范乙等45人", "petitions_form"),
         ("信访人数", "示范乙等", "number_form"),
         ("抵押情况", "示" * 301, "text_long"),

@@ -10,6 +10,8 @@ from monitor.values.areas import read_area
 from monitor.values.encumbrance import is_mortgaged, is_seized, joined, parted
 from monitor.values.faults import ReadingFault
 from monitor.values.housing_sums import set_beside, set_days_beside
+from monitor.values.stop_days import read_stop_days, write_stop_days
+from monitor.values.whitelist_words import read_whitelist, write_whitelist
 
 AREAS = (
     ("125000", 1, 12_500_000),
@@ -108,6 +110,88 @@ PETITIONS: tuple[tuple[str | None, tuple[int | None, int | None] | None], ...] =
 
 def test_petitions_are_counts_and_whatever_else_stands_there_is_not_read():
     assert [(words, read_petitions(words)) for words, _counts in PETITIONS] == list(PETITIONS)
+
+
+STOPS: tuple[tuple[str | None, tuple[date | None, date | None]], ...] = (
+    ("2025-03-01/2026-04-02", (date(2025, 3, 1), date(2026, 4, 2))),
+    ("2025/3/1/2026/4/12", (date(2025, 3, 1), date(2026, 4, 12))),
+    ("2025.3.1 / 2026.4.2", (date(2025, 3, 1), date(2026, 4, 2))),
+    ("2025年3月1日\n2026年4月2日", (date(2025, 3, 1), date(2026, 4, 2))),
+    ("２０２５０３０１、20260402", (date(2025, 3, 1), date(2026, 4, 2))),
+    ("停工日期：2025-03-01；复工日期：2026-04-02", (date(2025, 3, 1), date(2026, 4, 2))),
+    ("2025.3.1停工，2026.4.2复工", (date(2025, 3, 1), date(2026, 4, 2))),
+    ("2025.3.1停工，至今未复工", (date(2025, 3, 1), None)),
+    ("2025 年 3 月 1 日停工（未复工）", (date(2025, 3, 1), None)),
+    ("2025-03-01停工", (date(2025, 3, 1), None)),
+    ("2025-03-01/—", (date(2025, 3, 1), None)),
+    ("2025-03-01/未复工", (date(2025, 3, 1), None)),
+    ("—/2026-04-02", (None, date(2026, 4, 2))),
+    ("2025-03-01复工，2026-04-02再次停工", (date(2026, 4, 2), date(2025, 3, 1))),
+    ("未停工", (None, None)),
+    ("无", (None, None)),
+    ("—", (None, None)),
+    (None, (None, None)),
+)
+NO_STOPS = (
+    ("2025.3停工，未复工", "stop_days_month"),
+    ("2024年5月/—", "stop_days_month"),
+    ("2025-03-01", "stop_days_form"),
+    ("2025-03-01至2026-04-02", "stop_days_form"),
+    ("2025-03-01停工，已复工", "stop_days_form"),
+    ("2025-03-01停工，拟2026-04-02复工", "stop_days_form"),
+    ("2025-03-01/2026-04-02/2026-06-01", "stop_days_form"),
+    ("未复工", "stop_days_form"),
+    ("2026-04-02/2025-03-01", "stop_days_order"),
+    ("2025-02-30/—", "date_impossible"),
+    ("1999-03-01/—", "date_range"),
+)
+
+
+def test_two_days_of_a_standstill_are_read_from_one_cell_and_come_back():
+    assert [(cell, read_stop_days(cell)) for cell, _days in STOPS] == list(STOPS)
+    for _cell, days in STOPS:
+        assert read_stop_days(write_stop_days(*days)) == days
+
+
+@pytest.mark.parametrize(("cell", "code"), NO_STOPS)
+def test_a_standstill_whose_days_nobody_can_tell_is_refused_with_what_is_expected(cell: str, code: str):
+    with pytest.raises(ReadingFault) as refused:
+        read_stop_days(cell)
+    assert refused.value.code == code
+    assert refused.value.hint is not None
+
+
+WHITELISTS: tuple[tuple[str | None, tuple[str | None, str | None]], ...] = (
+    ("第三批 已授信", ("第三批", "已授信")),
+    ("第2批/银行反馈：抵押物不足", ("第2批", "抵押物不足")),
+    ("2026年第一批；授信5000万元", ("2026年第一批", "授信5000万元")),
+    ("第三批（已授信）", ("第三批", "已授信")),
+    ("第三批已授信", ("第三批", "已授信")),
+    ("首批，审批中", ("首批", "审批中")),
+    ("第三批/—", ("第三批", None)),
+    ("第三批", ("第三批", None)),
+    ("银行反馈：抵押物不足", (None, "抵押物不足")),
+    ("白名单批次：县级/银行反馈：首批放款", ("县级", "首批放款")),
+    ("未纳入白名单", ("未纳入白名单", None)),
+    ("无", ("无", None)),
+    ("—", (None, None)),
+    (None, (None, None)),
+)
+NO_WHITELISTS = ("已授信", "审批中", "3/已授信", "第二批、第三批 已授信", "第三批 已推送", "第三批待推送", "详见附件")
+
+
+def test_batch_and_feedback_are_read_from_one_cell_in_the_words_of_the_ledger_and_come_back():
+    assert [(cell, read_whitelist(cell)) for cell, _words in WHITELISTS] == list(WHITELISTS)
+    for _cell, pair in WHITELISTS:
+        assert read_whitelist(write_whitelist(*pair)) == pair
+
+
+@pytest.mark.parametrize("cell", NO_WHITELISTS)
+def test_words_of_which_nobody_can_tell_whose_they_are_are_refused_with_what_is_expected(cell: str):
+    with pytest.raises(ReadingFault) as refused:
+        read_whitelist(cell)
+    assert refused.value.code == "whitelist_form"
+    assert refused.value.hint is not None
 
 
 def project(**told: object) -> SimpleNamespace:

@@ -20,11 +20,11 @@ from tests.views.county import NOW, TODAY, County
 CANARIES = (
     "金丝雀甲", "金丝雀乙", "金丝雀丙", "金丝雀丁", "金丝雀戊", "金丝雀己", "金丝雀庚", "金丝雀辛", "金丝雀壬",
     "金丝雀癸", "1234567", "7654321", "金丝雀子", "金丝雀丑", "2345671", "3456712", "4567123", "5671234", "6712345",
-    "7123456", "8123457", "9123458",
+    "7123456", "8123457", "9123458", "9234567",
 )  # fmt: skip
 """Names, causes, words, notes and sums: each stands in a column that is not public."""
 PERSON, LEADER, CAUSE, PLAN, WORDS, NEXT, BASIS, PROMISER, FINANCE, EXCUSE, BALANCE, COST = CANARIES[:12]
-BURDEN, SUPERVISOR, GAP, OWED, AREA, UNITS, SOLD, SIGNED, BATCHES, PERSONS = CANARIES[12:]
+BURDEN, SUPERVISOR, GAP, OWED, AREA, UNITS, SOLD, SIGNED, BATCHES, PERSONS, WAGES = CANARIES[12:]
 PROMO = "示范云上"
 
 
@@ -75,6 +75,7 @@ def _tell_whole(session: Session, project: HousingProject) -> None:
     project.promo_name, project.supervisor_id, project.encumbrance = PROMO, watcher.id, f"查封{BURDEN}"
     project.seized, project.mortgaged, project.due_told = True, None, date(2029, 9, 19)
     project.funding_gap_fen, project.works_owed_fen, project.floor_area = int(GAP) * 100, int(OWED) * 100, int(AREA)
+    project.wages_owed_fen = int(WAGES) * 100
     project.units_told, project.sold_told, project.contracts_told = int(UNITS), int(SOLD), int(SIGNED)
     project.petition_batches, project.petition_persons = int(BATCHES), int(PERSONS)
 

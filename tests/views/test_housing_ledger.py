@@ -104,6 +104,8 @@ def test_the_columns_are_typed_kept_attributed_and_refused_as_a_book_would(
     stands = was(client, path)
     assert "petitions" not in stands
     assert "mortgage" not in stands
+    assert "stop_days" not in stands
+    assert "whitelist" not in stands
     new = {
         "promo_name": "示范云上", "supervisor": "示范监理有限公司", "floor_area": "123456.78", "units_told": "150",
         "due_told": "2028-01-31", "funding_gap_fen": "12005000", "encumbrance": "无", "petition_persons": "45",
@@ -156,18 +158,20 @@ def test_the_weekly_table_has_the_columns_says_where_they_differ_and_comes_back_
 def test_a_bureaus_own_headings_get_their_units_and_come_back_unchanged(
     as_user: SignIn, county: County, database: Database
 ) -> None:
-    told_whole(database, county)
+    tell(database, told_whole(database, county), stopped_on=date(2025, 3, 1), resumed_on=None)
+    tell(database, county.matters["LP-01"], whitelist_batch="第三批", bank_feedback="已授信")
     client = as_user("housing")
     heads = [
         "楼盘编号", "项目名称", "责任单位", "案名", "监理", "总建面（万㎡）", "资金缺口（万元）", "欠工程款（元）",
-        "抵押情况", "查封情况", "信访批次/人数", "网签户数",
+        "抵押情况", "查封情况", "信访批次/人数", "网签户数", "停工/复工日",
+        "白名单批次+银行反馈",
     ]  # fmt: skip
     assert client.post("/housing/table", data={"heads": "\t".join(heads)}).status_code == 302
     assert "导出时留空" not in client.get("/housing/table").text
     data = client.get("/housing/table/csv").data
     found = lines(data, "表.csv")
     assert found[4][3:8] == ["示范云上", "示范监理有限公司", "12.345678", "1200.5", "8000000"]
-    assert found[4][10:] == ["3批45人", "100"]
+    assert found[4][10:] == ["3批45人", "100", "2025-03-01/—", "白名单批次：第三批/银行反馈：已授信"]
     back = take(database, "housing", "表.csv", data)
     assert (back["unchanged"], back["changed"], back["refused"]) == (2, 0, 0), back
     assert "burden" in client.get("/housing/table?burden=seized").text

@@ -1,6 +1,8 @@
-"""Columns that offices write together or apart: 抵押 and 查封, 信访批次 and 人数. They are kept in one shape."""
+"""Columns that offices write together or apart, as 抵押 and 查封 or 停工日 and 复工日. They are kept in one shape."""
 
 import re
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from monitor.importers.batch import Batch
 from monitor.models.housing_told import COMMA
@@ -8,10 +10,13 @@ from monitor.values.cells import comparable
 from monitor.values.encumbrance import joined
 from monitor.values.faults import ReadingFault
 from monitor.values.nothing import says_none, told
+from monitor.values.stop_days import read_stop_days
+from monitor.values.whitelist_words import read_whitelist
 from monitor.values.words import Sentence
 from monitor.values.words import mark as _
 
 BURDENS, PETITIONS = ("mortgage", "seizure"), ("petition_batches", "petition_persons")
+STOP_DAYS, WHITELIST = ("stopped_on", "resumed_on"), ("whitelist_batch", "bank_feedback")
 LONGEST = 300
 _BATCHES = r"(?P<batches>\d{1,6})(?:批次|批|起|次)"
 _PERSONS = r"(?P<persons>\d{1,6})(?:人次|人|名)"
@@ -31,6 +36,8 @@ def settle_columns(batch: Batch) -> None:
         if lines:
             _join_burdens(batch, sheet, lines)
             _split_petitions(batch, sheet, lines)
+            _split_cells(batch, sheet, lines, "stop_days", STOP_DAYS, read_stop_days)
+            _split_cells(batch, sheet, lines, "whitelist", WHITELIST, read_whitelist)
 
 
 def _join_burdens(batch: Batch, sheet: int, lines: list[int]) -> None:
@@ -63,6 +70,40 @@ def _split_petitions(batch: Batch, sheet: int, lines: list[int]) -> None:
         for name, count in zip(PETITIONS, counts or (None, None), strict=True):
             batch.columns[name][line] = count
     batch.tables[sheet].titles = titles | dict.fromkeys(PETITIONS, titles["petitions"])
+
+
+def _split_cells(
+    batch: Batch,
+    sheet: int,
+    lines: list[int],
+    joined_name: str,
+    names: Sequence[str],
+    read: Callable[[str | None], Sequence[Any]],
+) -> None:
+    """A cell that tells two things into their columns; refused where a column of its own says otherwise."""
+    titles = dict(batch.tables[sheet].titles)
+    if joined_name not in titles:
+        return
+    for line in lines:
+        try:
+            told = read(batch.columns[joined_name][line])
+        except ReadingFault as fault:
+            batch.refuse(line, joined_name, fault)
+            continue
+        for name, value in zip(names, told, strict=True):
+            if name not in titles:
+                batch.columns[name][line] = value
+            elif value is not None and value != batch.columns[name][line]:
+                batch.refuse(line, joined_name, _otherwise(titles[name]))
+    batch.tables[sheet].titles = dict.fromkeys(names, titles[joined_name]) | titles
+
+
+def _otherwise(column: str) -> ReadingFault:
+    return ReadingFault(
+        "told_otherwise",
+        Sentence(_("与“{column}”一列写的不同"), {"column": column}),
+        Sentence(_("请核对后只在一列填写")),
+    )
 
 
 def read_petitions(text: str | None) -> tuple[int | None, int | None] | None:

@@ -79,6 +79,15 @@ ESTATE_LEDGER = (
         ("欠工程款", "拖欠工程款", "工程欠款", "欠付工程款金额", "拖欠工程款金额", "欠工程款金额", "应付未付工程款"),
     ),
     Field(
+        "wages_owed_fen",
+        _("拖欠工资"),
+        FieldKind.MONEY,
+        (
+            *("欠薪", "欠薪金额", "欠薪总额", "欠薪数额", "拖欠工资金额", "拖欠工资总额", "欠付工资", "欠发工资"),
+            *("拖欠农民工工资", "拖欠农民工工资金额", "欠农民工工资", "农民工欠薪", "农民工欠薪金额", "欠付农民工工资"),
+        ),
+    ),
+    Field(
         "encumbrance",
         _("抵押／查封"),
         FieldKind.TEXT,
@@ -155,9 +164,63 @@ ESTATE_LEDGER = (
         ),
         mute=True,
     ),
+    Field(
+        "stop_days",
+        _("停工／复工日期"),
+        FieldKind.TEXT,
+        (
+            *(
+                "停工／复工日",
+                "停工／复工时间",
+                "停工／复工",
+                "停工日／复工日",
+                "停工日期／复工日期",
+                "停工时间／复工时间",
+            ),
+            *(
+                "停工、复工日期",
+                "停工、复工时间",
+                "停工、复工日",
+                "停工（复工）日期",
+                "停工（复工）时间",
+                "停工（复工）日",
+            ),
+            *(
+                "停工复工日期",
+                "停工复工时间",
+                "停复工日期",
+                "停复工时间",
+                "停复工日",
+                "停工及复工日期",
+                "停工及复工时间",
+            ),
+        ),
+    ),
+    Field(
+        "whitelist",
+        _("白名单批次／银行反馈"),
+        FieldKind.TEXT,
+        (
+            *("白名单批次+银行反馈", "白名单批次、银行反馈", "白名单批次和银行反馈", "白名单批次及银行反馈"),
+            *(
+                "白名单批次与银行反馈",
+                "白名单批次银行反馈",
+                "白名单批次（银行反馈）",
+                "白名单批次／反馈",
+                "白名单批次及反馈",
+            ),
+            *(
+                "白名单批次／银行反馈情况",
+                "白名单批次及银行反馈情况",
+                "白名单／银行反馈",
+                "白名单及银行反馈",
+                "白名单及银行反馈情况",
+            ),
+        ),
+    ),
 )
-"""A ledger has 抵押 and 查封 in one column or in two, and so have 信访批次 and 人数; see the estate's own book."""
+"""A ledger has 抵押 and 查封 in one column or in two, and so have others; see the estate's own book."""
 
-TOGETHER = frozenset({"mortgage", "seizure", "petitions"})
+TOGETHER = frozenset({"mortgage", "seizure", "petitions", "stop_days", "whitelist"})
 """Columns that are other ones written together, or parts of one: they are kept in those."""
 KEPT_LEDGER = tuple(field for field in ESTATE_LEDGER if field.name not in TOGETHER)
