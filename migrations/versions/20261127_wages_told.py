@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision: str = "wages_told"
-down_revision: str | None = "housing_ledger"
+down_revision: str | None = "what_refused_rows_may_undo"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
