@@ -1,5 +1,7 @@
 """The reader's language: his own choice, else the cookie, else the county's."""
 
+from typing import Any
+
 from flask import Flask, current_app, g, request
 from flask_babel import Babel
 
@@ -13,7 +15,8 @@ def attach(app: Flask) -> None:
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(CATALOGUES)
     Babel(app, default_locale=app.config["LOCALE"], default_timezone="Asia/Shanghai", locale_selector=chosen)
     # The same catalogues, without looking for the locale anew at each of a page's hundred words.
-    app.jinja_env.install_gettext_callables(_say, _say_counted, newstyle=True)  # type: ignore[attr-defined]
+    words: Any = app.jinja_env  # what its extension for words adds is not declared
+    words.install_gettext_callables(_say, _say_counted, newstyle=True)
 
 
 def _say(msgid: str) -> str:
