@@ -2,7 +2,8 @@
 
 from datetime import timedelta
 
-from sqlalchemy import select
+from flask import Flask
+from sqlalchemy import delete, select
 
 from monitor.db import Database
 from monitor.models.alert import Message
@@ -41,12 +42,23 @@ def add_message(database: Database, channel: int, uid: str, state: str) -> int:
 
 
 def test_the_queue_shows_what_died_and_a_supervisor_sends_it_again_under_its_own_key(
-    as_user: SignIn, database: Database, county: County
+    app: Flask, as_user: SignIn, database: Database, county: County
 ) -> None:
     channel = add_channel(database, county)
     dead = add_message(database, channel, "one", "dead")
     add_message(database, channel, "two", "dead")
     add_message(database, channel, "three", "sent")
+    add_message(database, channel, "four", "waiting")
+    with database.writing() as session:
+        session.get_one(Channel, channel).open_until = NOW + timedelta(minutes=1)
+    app.config["METRICS_TOKEN"] = "t" * 32
+    told = app.test_client().get("/metrics", headers={"Authorization": f"Bearer {'t' * 32}"}).text
+    for figure in ('messages{state="waiting"} 1.0', 'messages{state="dead"} 2.0', "oldest_seconds 0.0"):
+        assert f"anxin_outbox_{figure}\n" in told
+    assert "anxin_channels_shut 1.0\n" in told
+    with database.writing() as session:
+        session.get_one(Channel, channel).open_until = None
+        session.execute(delete(OutboxMessage).where(OutboxMessage.uid == "four"))
     supervisor = as_user("supervisor")
     page = supervisor.get("/outbox").text
     assert all(words in page for words in ("有 2 条消息没有送达", "示范路工程", "超过时限没有答复", "渠道wecom"))
