@@ -7,7 +7,7 @@ from sqlalchemy import delete, select
 
 from monitor.db import Database
 from monitor.models.alert import Message
-from monitor.models.hearing import DutyShift, Manners, PersonAddress, Route
+from monitor.models.hearing import DutyShift, Manners, PersonAddress, Route, RouteLog
 from monitor.models.outbox import Channel, OutboxMessage
 from monitor.values.words import Sentence, pack
 from tests.views.conftest import SignIn
@@ -130,6 +130,13 @@ def test_a_supervisor_arranges_who_hears_what_and_others_keep_their_own_address(
     with database.reading() as session:
         assert (session.query(Route).count(), session.query(PersonAddress).count()) == (0, 1)
         assert session.query(DutyShift).one().dropped_by == county.users["supervisor"]
+        rows = [(one.added, one.area, one.level, one.user_id) for one in session.query(RouteLog).order_by(RouteLog.id)]
+        assert rows == [(added, "C", 3, county.users["supervisor"]) for added in (True, False)]
+    page = inspector.get("/duty").text
+    assert page.count("橙色以上 · 渠道wecom · 群或接收系统 · 随时") == 2 and "变更记录" in page
+    assert supervisor.post(f"/duty/routes/{ids[1]}/drop").status_code == 302, "twice is nothing more"
+    with database.reading() as session:
+        assert session.query(RouteLog).count() == 2
     assert supervisor.post("/duty/shifts/99/drop").status_code == 404
 
 
