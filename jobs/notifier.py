@@ -21,6 +21,7 @@ from jobs.wish import StopWish
 from monitor.db import Database, open_database, use_vault
 from monitor.notify.guard import Guard
 from monitor.notify.outbox import deliver
+from monitor.notify.sending import is_silenced
 from monitor.values.secrecy import Vault
 from monitor.values.words import mark as _
 
@@ -65,8 +66,14 @@ def watch(database: Database, now: datetime, pinger: Pinger | None = None) -> No
     _live(database, now)
     doubts = look_at_clock(database, read_machine(now))
     late = tell_overdue(database, now)
+    with database.reading() as session:
+        silenced = is_silenced(session)
+    if silenced:
+        log.warning("every channel fails")
     if pinger is not None:
-        pinger.for_all(Stage.FAIL if late or doubts else Stage.SUCCESS)
+        stage = Stage.FAIL if late or doubts or silenced else Stage.SUCCESS
+        pinger.for_all(stage)
+        pinger.for_job(NOTIFIER, stage)
 
 
 def _live(database: Database, now: datetime) -> None:

@@ -25,6 +25,7 @@ from monitor.demo.listings import open_listings
 from monitor.demo.permits import permits
 from monitor.demo.plan import Book, Plan
 from monitor.demo.registers import registers
+from monitor.demo.roster import open_roster
 from monitor.demo.titles import open_titles
 from monitor.demo.visits import inspections
 from monitor.demo.works import works
@@ -86,6 +87,7 @@ def _open(session: Session, plan: Plan, secret: str, now: datetime) -> None:
     session.flush()
     open_bulletins(session, now)
     open_feeds(session, now)
+    open_roster(session, plan, now)
 
 
 def state(session: Session) -> DemoCounty | None:

@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import DeclarativeBase, Session
 
+from monitor.ledgers.outbox import count_outbox
 from monitor.ledgers.overall import is_finding
 from monitor.ledgers.runs import last_check, list_expectations
 from monitor.ledgers.timekeeping import list_open
@@ -33,6 +34,8 @@ def list_gauges(session: Session, now: datetime) -> list[Gauge]:
     lasts = [(one.job, one.last_success.timestamp() if one.last_success else 0.0) for one in expected]
     check = last_check(session)
     ended = aware(check.ended_at).timestamp() if check is not None and check.ended_at is not None else 0.0
+    outside = count_outbox(session, now)
+    oldest = 0.0 if outside.oldest is None else (now - aware(outside.oldest)).total_seconds()
     return [
         Gauge("job_last_success_seconds", "When a job or program last succeeded, 0 if never.", lasts, "job"),
         Gauge("job_overdue", "1 if it did not succeed in time.", [(one.job, one.overdue) for one in expected], "job"),
@@ -40,6 +43,10 @@ def list_gauges(session: Session, now: datetime) -> list[Gauge]:
         Gauge("alerts_open", "Findings that stand, by level.", _list_open(session), "level"),
         Gauge("events_untold", "Acts on alerts that nobody was told of yet.",
               [("", _count(session, AlertLog, AlertLog.told.is_(False)))]),
+        Gauge("outbox_messages", "Messages to the outside that are not delivered: waiting, or given up.",
+              [("waiting", outside.waiting), ("dead", outside.dead)], "state"),
+        Gauge("outbox_oldest_seconds", "For how long the oldest waiting message has waited.", [("", oldest)]),
+        Gauge("channels_shut", "Channels left alone for a while because they failed.", [("", outside.shut)]),
         Gauge("intakes_waiting", "Imported files that a person has not decided on.",
               [("", _count(session, Intake, Intake.status == IntakeStatus.STAGED.value))]),
         Gauge("matters_changed", "Matters that the next check will look at.", [("", _count(session, Dirty))]),

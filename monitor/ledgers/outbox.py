@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from monitor.ledgers.paging import SIZE, Page, clamp
-from monitor.models.hearing import DutyShift, PersonAddress, Route
+from monitor.models.hearing import DutyShift, PersonAddress, Route, RouteLog
 from monitor.models.matter import Town
 from monitor.models.outbox import Channel, OutboxItem, OutboxMessage
 from monitor.models.user import User
@@ -87,6 +87,29 @@ def list_routes(session: Session) -> list[tuple[Route, Channel, str | None]]:
         .order_by(Route.level.desc(), Route.area, Route.id)
     )
     return [(route, channel, town) for route, channel, town in rows]
+
+
+@dataclass(frozen=True)
+class RouteChange:
+    """A route that was added or taken away, by whom."""
+
+    log: RouteLog
+    channel: str
+    town: str | None
+    who: str
+
+
+def list_route_changes(session: Session) -> list[RouteChange]:
+    """The latest changes of routes, newest first."""
+    rows = session.execute(
+        select(RouteLog, Channel.name, Town.name, User.name)
+        .join(Channel, Channel.id == RouteLog.channel_id)
+        .join(User, User.id == RouteLog.user_id)
+        .outerjoin(Town, Town.id == RouteLog.town_id)
+        .order_by(RouteLog.id.desc())
+        .limit(SIZE)
+    )
+    return [RouteChange(*row) for row in rows]
 
 
 def list_shifts(session: Session, since: date) -> list[tuple[DutyShift, str]]:

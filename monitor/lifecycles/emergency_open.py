@@ -84,7 +84,8 @@ def open_emergency(
 def grade_now(row: Emergency, binds: Mapping[str, int | None]) -> Graded:
     """The grade that the facts alone come to."""
     deeds = tuple(Deed(word) for word in row.deeds.split())
-    return grade_of(Told(row.people, row.amount_fen, deeds, Scene(row.scene), row.occurred_on), binds)
+    event = EmergencyKind(row.event)
+    return grade_of(Told(row.people, row.amount_fen, deeds, Scene(row.scene), row.occurred_on, event), binds)
 
 
 def _find_about(session: Session, ids: tuple[int, ...], viewer: Viewer) -> list[Matter]:

@@ -49,6 +49,7 @@ MOVES: Mapping[str, Move] = {
     )
 }  # fmt: skip
 OVERTAKEN = Sentence(_("这项暂停刚被他人办理。"))
+UNQUIET = Sentence(_("突发事件、机关自己的法定时限和系统消息不能暂停催办。"))
 
 
 @dataclass(frozen=True)
@@ -118,7 +119,7 @@ def _demand_quietable(session: Session, alert: Alert, scope: SilenceScope) -> No
         same = (Alert.matter_id == alert.matter_id, Alert.rule == alert.rule, Alert.status == AlertStatus.RAISED.value)
         worst = max([worst, *session.scalars(select(Alert.level).where(*same))])
     if is_never_quiet(alert.rule) or worst >= Level.EMERGENCY:
-        raise Refused(Sentence(_("突发事件、机关自己的法定时限和系统消息不能暂停催办。")))
+        raise Refused(UNQUIET)
 
 
 def offers(session: Session, row: Silence, viewer: Viewer) -> list[Offer]:

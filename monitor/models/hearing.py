@@ -2,7 +2,17 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, Date, DateTime, ForeignKey, Integer, SmallInteger, String, UniqueConstraint
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Date,
+    DateTime,
+    ForeignKey,
+    Integer,
+    SmallInteger,
+    String,
+    UniqueConstraint,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from monitor.db import Base, Sealed
@@ -25,6 +35,22 @@ class Route(Base):
     pace: Mapped[str] = mapped_column(String(20))
     added_by: Mapped[int] = mapped_column(ForeignKey("user_account.id"))
     added_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+
+
+class RouteLog(Base):
+    """That a route was added, or taken away: what it was, who did it and when. Rows stay."""
+
+    __tablename__ = "outbox_route_log"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    added: Mapped[bool] = mapped_column(Boolean)
+    area: Mapped[str] = mapped_column(String(1))
+    level: Mapped[int] = mapped_column(SmallInteger)
+    town_id: Mapped[int | None] = mapped_column(ForeignKey("town.id"))
+    channel_id: Mapped[int] = mapped_column(ForeignKey("channel.id"))
+    audience: Mapped[str] = mapped_column(String(20))
+    pace: Mapped[str] = mapped_column(String(20))
+    user_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"))
+    at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
 
 
 class PersonAddress(Base):

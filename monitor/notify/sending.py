@@ -175,5 +175,11 @@ def _keep_breaker(session: Session, channel_id: int, receipt: Receipt, now: date
     )
 
 
+def is_silenced(session: Session) -> bool:
+    """Whether nothing gets out any more: there are channels, and every one that is on keeps failing."""
+    failing = session.scalars(select(Channel.failures >= FAILURES).where(Channel.active)).all()
+    return bool(failing) and all(failing)
+
+
 def _aware(moment: datetime, now: datetime) -> datetime:
     return moment.replace(tzinfo=now.tzinfo) if moment.tzinfo is None else moment

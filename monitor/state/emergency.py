@@ -10,10 +10,11 @@ from monitor.models.emergency import Emergency, EmergencyClock, EmergencyMatter,
 from monitor.models.state import EmergencyState, in_work
 from monitor.state.days import Day, ahead, day_if_happened, happened, is_one, least, workday_after
 from monitor.state.fill import Columns, insert_of
-from monitor.values.emergencies import Cause, Deed, PayStep, ReportClock
+from monitor.values.emergencies import Cause, Deed, EmergencyKind, PayStep, ReportClock
 
 CLOCK_DATES = (EmergencyClock.done_on, EmergencyClock.late_on, EmergencyClock.explained_on)
 GRAVE = [deed.value for deed in Deed if deed.is_extreme or deed.blocks_traffic]
+GRAVE_KINDS = [kind.value for kind in EmergencyKind if kind.is_extreme]
 
 
 def fill_emergencies() -> Insert:
@@ -30,7 +31,7 @@ def fill_emergencies() -> Insert:
         "occurred_day": day_if_happened(Emergency.occurred_on),
         "people": Emergency.people,
         "amount_fen": Emergency.amount_fen,
-        "extreme": is_one(or_(*(Emergency.deeds.contains(word) for word in GRAVE))),
+        "extreme": is_one(or_(Emergency.event.in_(GRAVE_KINDS), *(Emergency.deeds.contains(word) for word in GRAVE))),
         "settled_day": settled,
         "closed_day": day_if_happened(Emergency.closed_on),
         "close_due_day": workday_after(settled, param("event.close_workdays")),

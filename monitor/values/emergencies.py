@@ -27,6 +27,11 @@ class EmergencyKind(Term):
         return self in (EmergencyKind.GROUP_CLAIM, EmergencyKind.EXTREME_CLAIM)
 
     @property
+    def is_extreme(self) -> bool:
+        """Whether the kind itself names an extreme act: it counts as one, before anybody has said what people do."""
+        return self in (EmergencyKind.EXTREME_CLAIM, EmergencyKind.PERSONAL)
+
+    @property
     def is_wage(self) -> bool:
         return self.is_claim or self is EmergencyKind.ABSCONDED
 

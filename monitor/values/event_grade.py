@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from monitor.values.emergencies import Deed, Grade, Scene
+from monitor.values.emergencies import Deed, EmergencyKind, Grade, Scene
 from monitor.values.festivals import LUNAR_NEW_YEARS
 from monitor.values.parameters import PARAMETERS
 from monitor.values.parameters_emergency import amount_code, people_code
@@ -31,6 +31,7 @@ class Told:
     deeds: tuple[Deed, ...]
     scene: Scene
     day: date
+    event: EmergencyKind = EmergencyKind.OTHER
 
 
 @dataclass(frozen=True)
@@ -79,6 +80,8 @@ Found = tuple[Grade, Sentence]
 
 def _by_deeds(told: Told, binds: Mapping[str, int | None]) -> Iterable[Found]:
     extreme, blocking = Grade(_value(binds, "event.grade_extreme")), Grade(_value(binds, "event.grade_blocking"))
+    if told.event.is_extreme and not any(deed.is_extreme for deed in told.deeds):
+        yield extreme, Sentence(EXTREME, {"deed": Sentence(told.event.label), "grade": Sentence(extreme.label)})
     for deed in told.deeds:
         if deed.is_extreme:
             yield extreme, Sentence(EXTREME, {"deed": Sentence(deed.label), "grade": Sentence(extreme.label)})

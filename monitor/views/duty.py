@@ -8,7 +8,7 @@ from sqlalchemy import delete, select
 from forms import duty as forms
 from forms.alert import read_text, read_whole
 from monitor.ledgers import outbox as ledger
-from monitor.models.hearing import DutyShift, Manners, PersonAddress, Route
+from monitor.models.hearing import DutyShift, Manners, PersonAddress, Route, RouteLog
 from monitor.models.matter import Town
 from monitor.notify.channel import Kind
 from monitor.notify.duty import read_roster
@@ -73,14 +73,21 @@ def add_route() -> access.Answer:
     same = select(Route.id).filter_by(**{name: value for name, value in vars(typed).items() if name != "pace"})
     if session.scalar(same) is not None:
         return _refuse(SAME_ROUTE)
-    session.add(Route(**vars(typed), added_by=access.viewer().user_id, added_at=clock.now()))
+    by, now = access.viewer().user_id, clock.now()
+    session.add(Route(**vars(typed), added_by=by, added_at=now))
+    session.add(RouteLog(**vars(typed), added=True, user_id=by, at=now))
     return _done(KEPT, "routes")
 
 
 @bp.post("/duty/routes/<int:route_id>/drop")
 @access.needs(Act.KEEP_DUTY, county=True)
 def drop_route(route_id: int) -> access.Answer:
-    unit.session().execute(delete(Route).where(Route.id == route_id))
+    session = unit.session()
+    route = session.scalar(select(Route).where(Route.id == route_id).with_for_update())
+    if route is not None:
+        was = {name: getattr(route, name) for name in ("area", "level", "town_id", "channel_id", "audience", "pace")}
+        session.add(RouteLog(**was, added=False, user_id=access.viewer().user_id, at=clock.now()))
+        session.delete(route)
     return _done(DROPPED, "routes")
 
 
@@ -166,6 +173,7 @@ def _render(wrong: str = "") -> str:
         roster=[(day, [people.get(user, shown.NOTHING) for user in users]) for day, users in roster.items()],
         shifts=ledger.list_shifts(session, today),
         routes=ledger.list_routes(session),
+        changes=ledger.list_route_changes(session),
         addresses=[(row, name, mask_address(row.address)) for row, name in ledger.list_addresses(session)],
         manners=read_manners(session),
         say_minute=say_minute,

@@ -7,8 +7,8 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from forms.alert import read_text, read_whole
 from forms.silence import read_silence
 from monitor.ledgers import silences as ledger
-from monitor.lifecycles.machine import Incomplete, Move
-from monitor.lifecycles.silence import MOVES, Wish, decide, longest, offers, propose
+from monitor.lifecycles.machine import Incomplete, Move, Refused
+from monitor.lifecycles.silence import MOVES, UNQUIET, Wish, decide, longest, offers, propose
 from monitor.models.alert import Alert
 from monitor.models.scope import Viewer
 from monitor.rules.book import BOOK
@@ -107,7 +107,7 @@ def _alert() -> Alert | None:
 def _ask(wrong: Sentence | None = None) -> str:
     alert, today = _alert(), clock.today()
     if alert is not None and not may_ask(alert, frozenset({Act.PROPOSE_SILENCES})):
-        abort(409)
+        raise Refused(UNQUIET)
     most = longest(unit.session(), today)
     return render_template(
         "silences/new.html",

@@ -16,6 +16,7 @@ EVENTS = 8
 FIRST = date(2026, 5, 20)
 AT = datetime(2026, 5, 1, tzinfo=UTC)
 CLOCKS = ("oral", "upper", "firm", "accident")
+KINDS = ("quality", "personal", "extreme_claim")
 DEEDS = ("", "gathering", "gathering climbing", "blocked_road", "blocked_site")
 
 
@@ -50,9 +51,9 @@ class Happened:
         on = self._some()
         session.add(
             Emergency(
-                id=matter.id, event="quality", scene="site", drill=self.pick.random() < 0.2, occurred_at=AT,
-                occurred_on=on, heard_at=AT, heard_on=on, opened_by=user, computed=4, grade=4, status="open",
-                deeds=self.pick.choice(DEEDS), people=self.pick.choice((None, 4, 5, 30)),
+                id=matter.id, event=KINDS[number % len(KINDS)], scene="site", drill=self.pick.random() < 0.2,
+                occurred_at=AT, occurred_on=on, heard_at=AT, heard_on=on, opened_by=user, computed=4, grade=4,
+                status="open", deeds=self.pick.choice(DEEDS), people=self.pick.choice((None, 4, 5, 30)),
                 amount_fen=self.pick.choice((None, 19_999_999, 20_000_000)),
             )
         )  # fmt: skip

@@ -25,6 +25,7 @@ from monitor.models.listing import Listing
 from monitor.models.matter import Matter
 from monitor.models.user import User
 from monitor.models.wage import PayLine
+from monitor.notify.duty import read_roster
 from monitor.rules.book import BOOK
 from monitor.values.identity import check_credit_code, check_id_number
 from monitor.values.listings import ListingStatus
@@ -92,7 +93,9 @@ def test_the_county_shows_every_rule_and_healthy_projects_none(database: Databas
             .where(HousingLog.about == "joint")
         ).all()
         users = {user.work_number: user.password_hash for user in session.scalars(select(User))}
+        on_duty = read_roster(session, PLAN.as_of, 60)
     assert refused == []
+    assert all(on_duty.values()) and len({user for users in on_duty.values() for user in users}) == 4
     assert steps == set(ListingStatus)
     assert {summary is not None and "人社、住建部门联合办理" in summary for summary in joint} == {True}
     assert {alert["rule"] for alert in alerts} == set(BOOK)

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from monitor.values.emergencies import Deed, Grade, Scene
+from monitor.values.emergencies import Deed, EmergencyKind, Grade, Scene
 from monitor.values.event_grade import Told, grade_of, window_of
 from monitor.values.parameters import PARAMETERS, defaults
 
@@ -32,6 +32,11 @@ def test_one_extreme_act_outranks_every_count_and_says_so() -> None:
         assert graded(1, 0, deed) == floor, deed
     found = grade_of(Told(1, 0, (Deed.CLIMBING,), Scene.SITE, QUIET), defaults())
     assert str(found.reasons[0]).startswith("有“攀爬塔吊、楼顶”，一项极端行为即定为Ⅰ级")
+    for kind in EmergencyKind:
+        found = grade_of(Told(None, None, (), Scene.SITE, QUIET, kind), defaults())
+        assert found.grade == (Grade.EXTRA if kind.is_extreme else Grade.GENERAL), "one tap on the kind says so already"
+    told = Told(1, 0, (Deed.CLIMBING,), Scene.SITE, QUIET, EmergencyKind.EXTREME_CLAIM)
+    assert len(grade_of(told, defaults()).reasons) == 1
     assert graded(1, 0, scene=Scene.COUNTY) == Grade.LARGER
     assert graded(1, 0, scene=Scene.UPPER) == Grade.MAJOR
 

@@ -1,12 +1,21 @@
 import threading
+from datetime import datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from queue import Queue
 
 import pytest
+from sqlalchemy import select
 
+from config import TIMEZONE
 from jobs.base import Outcome
+from jobs.notifier import watch
 from jobs.ping import WAITING, Pinger, Stage
+from monitor.db import use_vault
+from monitor.models.outbox import Channel
+from monitor.models.user import User
+from monitor.notify.sending import FAILURES
 from monitor.values.runs import RunStatus
+from monitor.values.secrecy import Vault
 from tests.jobs.fakes import Diary, start_duty
 
 SECONDS = 20
@@ -67,6 +76,25 @@ def test_one_switch_for_all_hears_the_notifier_and_no_single_job(watcher):
     pinger.for_all(Stage.FAIL)
     pinger.for_all(Stage.SUCCESS)
     assert watcher.hear(2) == ["/all/fail", "/all"]
+
+
+@pytest.mark.parametrize("place", ["/all", "/{job}"])
+def test_that_no_channel_gets_anything_out_is_said_outside(watcher, database, place):
+    pinger, path = Pinger(watcher.address + place), place.replace("{job}", "notifier")
+    use_vault(Vault(b"0" * 32))
+    now = datetime.now(TIMEZONE)
+    common = {"kind": "wecom", "settings": "{}", "place": "bot.example", "per_minute": 18, "changed_at": now}
+    with database.writing() as session:
+        people = [User(id=one, work_number=str(one), name=f"示范{one}", password_hash="-", grants=[]) for one in (1, 2)]
+        session.add_all(people)
+        session.flush()
+        for name, failures, active in (("one", FAILURES, True), ("two", 0, True), ("off", 0, False)):
+            session.add(Channel(name=name, failures=failures, active=active, changed_by=1, switched_by=2, **common))
+    watch(database, now, pinger)
+    with database.writing() as session:
+        session.scalars(select(Channel).where(Channel.name == "two")).one().failures = FAILURES
+    watch(database, now, pinger)
+    assert watcher.hear(2) == [path, f"{path}/fail"]
 
 
 def test_a_watcher_who_hangs_or_is_gone_holds_up_nobody_and_the_latest_word_is_kept(watcher):

@@ -2,11 +2,12 @@
 
 from datetime import timedelta
 
-from sqlalchemy import select
+from flask import Flask
+from sqlalchemy import delete, select
 
 from monitor.db import Database
 from monitor.models.alert import Message
-from monitor.models.hearing import DutyShift, Manners, PersonAddress, Route
+from monitor.models.hearing import DutyShift, Manners, PersonAddress, Route, RouteLog
 from monitor.models.outbox import Channel, OutboxMessage
 from monitor.values.words import Sentence, pack
 from tests.views.conftest import SignIn
@@ -41,12 +42,23 @@ def add_message(database: Database, channel: int, uid: str, state: str) -> int:
 
 
 def test_the_queue_shows_what_died_and_a_supervisor_sends_it_again_under_its_own_key(
-    as_user: SignIn, database: Database, county: County
+    app: Flask, as_user: SignIn, database: Database, county: County
 ) -> None:
     channel = add_channel(database, county)
     dead = add_message(database, channel, "one", "dead")
     add_message(database, channel, "two", "dead")
     add_message(database, channel, "three", "sent")
+    add_message(database, channel, "four", "waiting")
+    with database.writing() as session:
+        session.get_one(Channel, channel).open_until = NOW + timedelta(minutes=1)
+    app.config["METRICS_TOKEN"] = "t" * 32
+    told = app.test_client().get("/metrics", headers={"Authorization": f"Bearer {'t' * 32}"}).text
+    for figure in ('messages{state="waiting"} 1.0', 'messages{state="dead"} 2.0', "oldest_seconds 0.0"):
+        assert f"anxin_outbox_{figure}\n" in told
+    assert "anxin_channels_shut 1.0\n" in told
+    with database.writing() as session:
+        session.get_one(Channel, channel).open_until = None
+        session.execute(delete(OutboxMessage).where(OutboxMessage.uid == "four"))
     supervisor = as_user("supervisor")
     page = supervisor.get("/outbox").text
     assert all(words in page for words in ("有 2 条消息没有送达", "示范路工程", "超过时限没有答复", "渠道wecom"))
@@ -118,6 +130,13 @@ def test_a_supervisor_arranges_who_hears_what_and_others_keep_their_own_address(
     with database.reading() as session:
         assert (session.query(Route).count(), session.query(PersonAddress).count()) == (0, 1)
         assert session.query(DutyShift).one().dropped_by == county.users["supervisor"]
+        rows = [(one.added, one.area, one.level, one.user_id) for one in session.query(RouteLog).order_by(RouteLog.id)]
+        assert rows == [(added, "C", 3, county.users["supervisor"]) for added in (True, False)]
+    page = inspector.get("/duty").text
+    assert page.count("橙色以上 · 渠道wecom · 群或接收系统 · 随时") == 2 and "变更记录" in page
+    assert supervisor.post(f"/duty/routes/{ids[1]}/drop").status_code == 302, "twice is nothing more"
+    with database.reading() as session:
+        assert session.query(RouteLog).count() == 2
     assert supervisor.post("/duty/shifts/99/drop").status_code == 404
 
 

@@ -237,7 +237,8 @@ def test_one_person_or_an_emergency_is_refused_by_the_database_too(
     approved = {"status": "approved", "decided_by": county.users["supervisor"]}
     with pytest.raises(IntegrityError), database.writing() as session:
         session.execute(update(Silence).values(**approved))
-    assert asks.get(f"/silences/new?alert={alert}").status_code == 409
+    answer = asks.get(f"/silences/new?alert={alert}")
+    assert answer.status_code == 409 and "不能暂停催办" in answer.text
     assert "申请暂停催办" not in asks.get(f"/alerts/{alert}").text
     assert asks.post("/silences/new", data=on_it).status_code == 409
     assert asks.post("/silences/1/withdraw", data=OK).status_code == 302

@@ -7,6 +7,7 @@ from tests.check.plain.county import County
 from tests.check.plain.grade import UNKNOWN, Outcome, after, by, grade, workday
 
 GRAVE = {"violence", "climbing", "suicide", "media", "blocked_road", "blocked_office"}
+GRAVE_KINDS = {"extreme_claim", "personal"}
 
 
 def read_emergency(county: County, matter: int) -> dict[str, Outcome]:
@@ -22,7 +23,7 @@ def read_emergency(county: County, matter: int) -> dict[str, Outcome]:
             read["J09"] = grade(day, ("J09", "emergency", heard))
         if row.amount_fen is not None and row.amount_fen >= county.value("event.amount_4"):
             read["J10"] = grade(day, ("J10", "emergency", heard))
-        if GRAVE & set(row.deeds.split()):
+        if row.event in GRAVE_KINDS or GRAVE & set(row.deeds.split()):
             read["J11"] = grade(day, ("J11", "emergency", heard))
     firm, upper = clocks.get("firm"), clocks.get("upper")
     if by(day, row.occurred_on) and firm and not (by(day, firm.done_on) or by(day, firm.explained_on)):

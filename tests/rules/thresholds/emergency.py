@@ -31,6 +31,8 @@ CASES = (
     Case("J11", "2026-09-02", None, HEARD | {"deeds": "gathering blocked_site"}),
     Case("J11", "2026-09-02", "emergency", HEARD | {"deeds": "gathering climbing"}),
     Case("J11", "2026-09-02", "emergency", HEARD | {"deeds": "blocked_road"}),
+    Case("J11", "2026-09-02", None, HEARD | {"event": "absconded", "deeds": ""}),
+    Case("J11", "2026-09-02", "emergency", HEARD | {"event": "personal", "deeds": ""}),
     Case("J11", "2026-09-02", None, HEARD | {"deeds": "violence", "drill": True}),
     # Twenty-four hours end on the 2nd: noted to the minute on that day, else certain from the 3rd on.
     Case("J12", "2026-09-02", None, rows=(clock("firm", "2026-09-02"),)),
