@@ -13,7 +13,7 @@ HEAD = """# Faults
 Written by `make faults`; a scenario that was run alone since replaced its rows. Machine: {machine}, {cores} cores,
 Python {python}. Every fault was really done: a process counts as killed only when it ended by SIGKILL. After each,
 everything that was to be told was told once to every officer, stood in one message, and reached the receiver; what was
-sent twice carried the same key.
+sent twice carried the same key. A kill doubles at most what was on its way: one message a channel.
 
 **{tried:,} tried, {survived:,} survived, {skipped} skipped.**
 

@@ -140,6 +140,19 @@ def test_a_supervisor_arranges_who_hears_what_and_others_keep_their_own_address(
     assert supervisor.post("/duty/shifts/99/drop").status_code == 404
 
 
+def test_links_that_cannot_be_opened_are_said_as_long_as_something_goes_out(
+    as_user: SignIn, database: Database, county: County
+) -> None:
+    supervisor, inspector = as_user("supervisor"), as_user("inspector")
+    arranged = arrangements(county, add_channel(database, county))
+    assert "没有设置本系统的网址" not in supervisor.get("/duty").text
+    assert supervisor.post("/duty/routes", data=arranged["routes"]).status_code == 302
+    assert all("没有设置本系统的网址" in client.get("/duty").text for client in (supervisor, inspector))
+    assert "现在设置" in supervisor.get("/duty").text and "现在设置" not in inspector.get("/duty").text
+    assert supervisor.post("/duty/manners", data=arranged["manners"]).status_code == 302
+    assert "没有设置本系统的网址" not in supervisor.get("/duty").text
+
+
 def test_whose_address_another_changes_reads_of_it_in_the_pages(
     as_user: SignIn, database: Database, county: County
 ) -> None:
