@@ -62,6 +62,8 @@ class RegisterFigures:
     search: dict[str, tuple[list[float], list[float]]] = field(default_factory=dict)
     files: list[Timed] = field(default_factory=list)
     first_byte: float = 0.0
+    first_page: float = 0.0
+    """Seconds of the first page after a change: it counts what can be chosen from."""
     pages: dict[str, tuple[float, float]] = field(default_factory=dict)
     load: str = ""
 

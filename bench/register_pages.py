@@ -32,6 +32,9 @@ def measure_pages(folder: Path, figures: RegisterFigures, rounds: int = 3) -> No
     }
     with _ours(folder) as here, _datasette(peer) as there:
         _compare(here, there)
+        started = time.perf_counter()
+        _get(here, "/blacklist")
+        figures.first_page = time.perf_counter() - started
         for name, (ours, theirs) in pairs.items():
             taken: tuple[list[float], list[float]] = ([], [])
             for turn in range(rounds):

@@ -58,6 +58,7 @@ def _pages(figures: RegisterFigures) -> str:
     text += "| page | ours | Datasette | ratio |\n|---|--:|--:|--:|\n"
     for name, (ours, theirs) in figures.pages.items():
         text += f"| {name} | {ours:,.0f} | {theirs:,.0f} | {ours / theirs:.1f} |\n"
+    text += f"\nThe first page after a change counts what can be chosen from: {figures.first_page:.1f} s, once.\n"
     return text + "\n"
 
 

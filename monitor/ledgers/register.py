@@ -5,6 +5,7 @@ a list of ended entries no more. Sources: 人力资源社会保障部令第45号
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,7 +15,6 @@ from typing import Any, NamedTuple
 from sqlalchemy import Date, Dialect, Integer, Select, bindparam, extract, func, select
 from sqlalchemy.orm import Session
 
-from monitor.ledgers.paging import Columns
 from monitor.ledgers.register_search import EVERYTHING, Way, find_routes
 from monitor.models.publication import ClockMark, Publication
 from monitor.models.register import PublicationChange, public_on
@@ -158,14 +158,12 @@ def _statement(way: Way, given: frozenset[str]) -> Select[Any]:
 
 def count_choices(session: Session, moment: Moment) -> Choices:
     """Counts of the public list. They hold as long as the moment does: ask once a moment and keep the answer."""
-    towns, years, authorities = (
-        [(value, count) for value, count in session.execute(_counted(column, moment)) if value is not None]
-        for column in (Publication.town, extract("year", Publication.decided_on), Publication.authority)
-    )
-    total = sum(count for _authority, count in authorities)
-    return Choices(total, towns, [(int(year), count) for year, count in reversed(years)], authorities)
-
-
-def _counted(column: Any, moment: Moment) -> Columns:
-    counted = select(column, func.count()).where(public_on(moment.day))
-    return counted.group_by(column).order_by(column)
+    by = (Publication.town, extract("year", Publication.decided_on), Publication.authority)
+    found = session.execute(select(*by, func.count()).where(public_on(moment.day)).group_by(*by)).all()
+    towns, years, authorities = Counter[str](), Counter[int](), Counter[str]()
+    for town, year, authority, count in found:
+        towns.update({town: count} if town is not None else {})
+        years[int(year)] += count
+        authorities[authority] += count
+    total = authorities.total()
+    return Choices(total, sorted(towns.items()), sorted(years.items(), reverse=True), sorted(authorities.items()))

@@ -47,6 +47,7 @@ class Memory:
 
     lock: Lock = field(default_factory=Lock)
     pages: OrderedDict[tuple[str, ...], bytes] = field(default_factory=OrderedDict)
+    counting: Lock = field(default_factory=Lock)
     choices: tuple[Moment, Choices] | None = None
     day: date | None = None
     asked: OrderedDict[tuple[str, str], int] = field(default_factory=OrderedDict)
@@ -93,11 +94,12 @@ def moment() -> Moment:
 
 
 def choices() -> Choices:
-    """Counts of the filters, made once a moment."""
+    """Counts of the filters, made once a moment, by one reader for all who wait."""
     memory, now = _memory(), moment()
-    kept = memory.choices
-    if kept is None or kept[0] != now:
-        kept = memory.choices = (now, count_choices(unit.reading(), now))
+    with memory.counting:
+        kept = memory.choices
+        if kept is None or kept[0] != now:
+            kept = memory.choices = (now, count_choices(unit.reading(), now))
     return kept[1]
 
 
