@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from urllib.parse import quote
 
 import segno
-from flask import Blueprint, abort, current_app, g, render_template, request
+from flask import Blueprint, abort, current_app, g, redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from monitor.ledgers.estate_feed import make_atom, make_package
@@ -68,6 +68,13 @@ def show_page(public_id: str) -> access.Answer:
     hold(PAGES)
     found = find(public_id)
     return _down(found) if isinstance(found, Down) else answer(lambda: _page(found), content=_mark(found))
+
+
+@bp.get("/housing/<string(length=22):public_id>")
+@access.public
+def find_home(public_id: str) -> access.Answer:
+    """The office's own list stands at /housing; a page of the public that is looked for there is found here."""
+    return redirect(public.address(f"/homes/{public_id}"), 301)
 
 
 def find(public_id: str) -> Page | Down:

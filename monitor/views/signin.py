@@ -35,12 +35,26 @@ def end_idle_session() -> None:
         session["seen"] = now
 
 
+PUBLIC_DOORS = (
+    ("report.ask", _("反映欠薪")),
+    ("report.ask_status", _("查询办理进度")),
+    ("register.show_list", _("失信联合惩戒名单")),
+    ("bulletins.show_list", _("重大违法行为公布")),
+    ("homes.show_list", _("楼盘处置进度")),
+)
+"""What needs no account, for whoever lost his way."""
+
+
 @bp.get("/login")
 @access.public
 def ask() -> access.Answer:
     if access.is_signed_in():
         return redirect("/")
-    return render_template("signin/login.html", form=SignInForm(), next=_next(), wrong=None)
+    return _door(SignInForm())
+
+
+def _door(form: SignInForm, wrong: str | None = None) -> str:
+    return render_template("signin/login.html", form=form, next=_next(), wrong=wrong, public_doors=PUBLIC_DOORS)
 
 
 @bp.post("/login")
@@ -48,17 +62,17 @@ def ask() -> access.Answer:
 def sign_in() -> access.Answer:
     form = SignInForm(request.form)
     if not form.validate():
-        return render_template("signin/login.html", form=form, next=_next(), wrong=None), 422
+        return _door(form), 422
     database, now, address = unit.session(), clock.now(), request.remote_addr or "?"
     number = str(form.work_number.data).strip()
     if throttle.is_throttled(database, number, address, now):
         wrong = _("失败次数过多，请稍后再试；忘记密码请联系安全管理员。")
-        return render_template("signin/login.html", form=form, next=_next(), wrong=wrong), 429
+        return _door(form, wrong), 429
     user = database.scalar(select(User).where(User.work_number == number, User.active))
     password = str(form.password.data)
     if not passwords.is_right(user.password_hash if user else None, password) or user is None:
         throttle.note_failure(database, number, address, now)
-        return render_template("signin/login.html", form=form, next=_next(), wrong=WRONG), 422
+        return _door(form, WRONG), 422
     throttle.forgive(database, number)
     if passwords.is_outdated(user.password_hash):
         user.password_hash = passwords.make_hash(password)

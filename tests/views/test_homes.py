@@ -70,6 +70,8 @@ def test_a_page_is_public_from_its_release_until_it_is_taken_down(
     assert [canary for canary in (*CANARIES, "示范housing", "示范supervisor") if canary in whole] == []
     for word in SAID:
         assert word in whole
+    moved = visitor.get(f"{at.replace('/homes/', '/housing/')}?lang=en")
+    assert (moved.status_code, moved.location) == (301, f"{at}?lang=en"), "looked for beside the office's own list"
     kept = visitor.get(at)
     assert (kept.headers["Cache-Control"], "Set-Cookie" in kept.headers) == ("public, max-age=60", False)
     assert visitor.get(at, headers={"If-None-Match": kept.headers["ETag"]}).status_code == 304

@@ -28,6 +28,14 @@ def test_the_right_password_opens_the_first_page(app: Flask, county: County) -> 
     assert "示范inspector" in client.get("/").text
 
 
+def test_whoever_has_no_account_finds_what_needs_none(app: Flask, county: County) -> None:
+    client = app.test_client()
+    page = client.get("/housing", follow_redirects=True).text
+    doors = re.findall(r'<li><a href="(/[a-z/]+)">', page[page.index("公众不用登录") :])
+    assert doors == ["/report", "/report/status", "/blacklist", "/bulletins", "/homes"]
+    assert [client.get(door).status_code for door in doors] == [200] * 5
+
+
 def test_a_wrong_password_and_an_unknown_number_get_the_same_answer(app: Flask, county: County) -> None:
     answers = [
         app.test_client().post("/login", data={"work_number": number, "password": "wrong"})
