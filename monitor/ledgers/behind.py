@@ -1,9 +1,21 @@
 """Which ledger rows stand behind an alert: the rows that made the rule speak, not the whole ledger."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from types import MappingProxyType
 
-from sqlalchemy import ColumnExpressionArgument, Select, and_, case, exists, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    ColumnExpressionArgument,
+    ScalarSelect,
+    Select,
+    and_,
+    case,
+    exists,
+    func,
+    or_,
+    select,
+)
 from sqlalchemy.orm import aliased
 
 from monitor.ledgers import behind_payroll
@@ -114,10 +126,14 @@ def _unpapered(_month: int) -> Conditions:
     return (Engagement.rostered, none)
 
 
+def _last_checked() -> ScalarSelect[date]:
+    return select(func.max(CheckRun.as_of)).scalar_subquery()
+
+
 def _minors(_month: int) -> Conditions:
     # An alias: the list of rows names the worker itself, and would swallow the one asked about here.
     worker = aliased(Worker)
-    today = select(func.max(CheckRun.as_of)).scalar_subquery()
+    today = _last_checked()
     seen = case((Engagement.left_on <= today, Engagement.left_on), else_=today)
     young = worker.sixteen_on > func.coalesce(Engagement.entered_on, seen)
     return (Engagement.rostered, exists(select(worker.id).where(worker.id == Engagement.worker_id, young)))
@@ -191,23 +207,31 @@ _NOTED = _("记有这类情形的检查")
 _SHORT = (_("没有足额拨付的月份"), _short)
 
 
+def _batch_of_building() -> ColumnElement[bool]:
+    here = and_(TitleBatch.matter_id == Building.matter_id, TitleBatch.building_no == Building.building_no)
+    return and_(here, TitleBatch.status != BatchStatus.STRUCK.value)
+
+
+def _not_handed_over() -> Conditions:
+    """Handed over neither by the book nor by title batches, all delivered, that hold or may hold all units sold."""
+    day = TitleBatch.delivered_on
+    waits = exists(select(TitleBatch.id).where(_batch_of_building(), day > _last_checked()))
+    held = select(func.sum(TitleBatch.units)).where(_batch_of_building(), day <= _last_checked()).scalar_subquery()
+    open_ = or_(held.is_(None), Building.sold > held, and_(waits, Building.sold.is_not(None)))
+    return (Building.delivered_on.is_(None), open_)
+
+
 def _forecast_late(_month: int) -> Conditions:
-    return (Building.delivered_on.is_(None), Building.forecast_on > Building.due_on)
+    return (*_not_handed_over(), Building.forecast_on > Building.due_on)
 
 
 def _demanded(_month: int) -> Conditions:
-    return (Building.delivered_on.is_(None), Building.demanded_on.is_not(None))
+    return (*_not_handed_over(), Building.demanded_on.is_not(None))
 
 
 def _unaccepted(_month: int) -> Conditions:
     """Buildings that were handed over, by the book or by a title batch registered here, and not accepted."""
-    handed = exists(
-        select(TitleBatch.id).where(
-            TitleBatch.matter_id == Building.matter_id,
-            TitleBatch.building_no == Building.building_no,
-            TitleBatch.status != BatchStatus.STRUCK.value,
-        )
-    )
+    handed = exists(select(TitleBatch.id).where(_batch_of_building()))
     return (or_(Building.delivered_on.is_not(None), handed), *_unfinished(_month))
 
 
