@@ -3,6 +3,7 @@
 from datetime import date
 from types import SimpleNamespace as Row
 
+from tests.check.plain.account import debts, may_be_paid
 from tests.check.plain.county import County, open_cases
 from tests.check.plain.deposit_use import deposit_of, drawn, standing_uses, superseded, to_be_refilled
 from tests.check.plain.directive import pay_orders
@@ -285,6 +286,11 @@ def sweep(county: County, matter: int, complete: date, applied: date | None) -> 
         return UNKNOWN
     ends = [by(county.day, row.settled_on) for row in people]
     if applied or not ends or None in ends:
+        return None
+    owed, _since, gaps = debts(county, matter)
+    if county.refused(matter, "attendance") or (may_be_paid(county, matter) if owed else gaps):
+        return UNKNOWN
+    if owed:
         return None
     base = max(complete, *(end for end in ends if end))
     due = rolled(after(base, county.value("deposit.sweep_days")))

@@ -3,7 +3,7 @@
 from typing import Any
 
 from monitor.models.deposit import DepositAssessment
-from tests.rules.county import NOON, Case, day, person, refused_row
+from tests.rules.county import NOON, Case, attended, day, line, person, refused_row
 from tests.rules.reported import Reported
 
 BARE = {"stored_fen": None, "stored_on": None, "form": None}
@@ -263,6 +263,28 @@ CASES = (
     Case("B21", "2026-10-09", None, DONE, {"return_applied_on": day("2026-10-09")}, rows=settled("2026-04-05")),
     Case("B21", "2026-10-09", None, {"completed_on": day("2026-04-20")}, rows=settled("2026-04-05")),
     Case("B21", "2026-10-09", "unknown", DONE),
+    # 180 days after 16 April are Tuesday, 13 October
+    Case("B21", "2026-10-13", None, DONE, rows=settled("2026-04-16")),
+    Case("B21", "2026-10-14", "blue", DONE, rows=settled("2026-04-16")),
+    # what the roster says is settled is not while a payroll owes; the refused row may be the payment, or a debt
+    *(
+        Case("B21", "2026-10-09", expected, DONE, rows=(*settled("2026-04-05"), *rows))
+        for rows, expected in (
+            ((line(1, paid=0, month=202602),), None),
+            ((line(1, paid=299_999, month=202602),), None),
+            ((line(1, month=202602, paid_on=day("2026-03-12")),), "blue"),
+            ((line(1, paid=0, month=202602), refused_row("payroll", 202602)), "unknown"),
+            ((line(1, paid=0, month=202602), refused_row("payroll", 202603)), None),
+            ((line(1, month=202602, paid_on=day("2026-03-12")), refused_row("payroll", 202603)), "unknown"),
+            ((refused_row("payroll"),), "unknown"),
+            (attended(1, month=202602), "unknown"),
+        )
+    ),
+    # wages of September are due by 15 October
+    *(
+        Case("B21", as_of, expected, DONE, rows=(*settled("2026-04-05"), line(1, paid=0)))
+        for as_of, expected in (("2026-10-15", "blue"), ("2026-10-16", None))
+    ),
     # nobody is told to begin the return while a case is open
     *(
         Case("B21", "2026-10-09", expected, DONE, rows=settled("2026-04-05"), reported=(case,))
