@@ -112,6 +112,7 @@ B20 = Rule(
     columns=((BookKind.DEPOSITS, "return_applied_on"), (BookKind.DEPOSITS, "return_reviewed_on")),
 )
 
+_THERE = or_(P.stored_fen > 0, P.bond == 1)
 _SETTLED = and_(P.wages_settled_day.is_not(None), P.return_applied_day.is_(None))
 
 B21 = Rule(
@@ -121,7 +122,7 @@ B21 = Rule(
     MatterKind.PROJECT,
     (DEPOSIT_RULES.whole,),
     Confidence.M,
-    applies=and_(P.complete_day.is_not(None), P.stored_fen > 0, _OUT, P.open_cases == 0),
+    applies=and_(P.complete_day.is_not(None), _THERE, _OUT, P.open_cases == 0),
     wrong=and_(_SETTLED, P.arrears_due_fen.is_(None)),
     steps=(Step("B21", Level.BLUE, P.sweep_due_day + 1),),
     wording=_(
@@ -132,7 +133,7 @@ B21 = Rule(
     inputs=(P.complete_day, P.wages_settled_day, P.sweep_due_day, param("deposit.sweep_days")),
     needs=(
         refused(P.deposit_refused, BookKind.DEPOSITS, P.complete_day.is_not(None), P.open_cases == 0),
-        refused(P.project_refused, BookKind.PROJECTS, P.stored_fen > 0, _OUT, P.open_cases == 0),
+        refused(P.project_refused, BookKind.PROJECTS, _THERE, _OUT, P.open_cases == 0),
         refused(P.roster_refused, BookKind.ROSTER, always=False),
         refused(P.attendance_refused, BookKind.ATTENDANCE, _SETTLED, always=False),
         Need("payroll.refused", and_(_SETTLED, P.payroll_doubt >= P.arrears_lines)),

@@ -46,7 +46,7 @@ def read_deposit_life(county: County, matter: int) -> dict[str, Outcome]:
         stored = row.stored_fen or 0 if counts(day, row.stored_on) else 0
         bond = guaranteed(day, row, stored > 0)
         read |= papers(county, row, stored > 0, bond) | use(county, matter, row, stored > 0, bond)
-        read |= way_back(county, matter, row, stored > 0)
+        read |= way_back(county, matter, row, stored > 0 or bond)
     if county.refused(matter, "projects"):
         read |= dict.fromkeys(measured_by_the_project(county, matter, row), UNKNOWN)
     if county.refused(matter, "deposits"):
@@ -61,7 +61,12 @@ def measured_by_the_project(county: County, matter: int, row: Row | None) -> lis
     if kind == "small" and not (decided and decided.arrears_year):
         found.append("B04")
     stored = row is not None and counts(county.day, row.stored_on) and (row.stored_fen or 0) > 0
-    if row and stored and not gone(county.day, row) and not open_cases(county, matter):
+    if (
+        row
+        and (stored or guaranteed(county.day, row, stored))
+        and not gone(county.day, row)
+        and not open_cases(county, matter)
+    ):
         found.append("B21")
     return found
 
@@ -255,7 +260,7 @@ def gone(day: date, row: Row) -> bool:
     return bool(by(day, row.return_confirmed_on) or by(day, row.returned_on))
 
 
-def way_back(county: County, matter: int, row: Row, stored: bool) -> dict[str, Outcome]:
+def way_back(county: County, matter: int, row: Row, there: bool) -> dict[str, Outcome]:
     day, read = county.day, {}
     notice, applied = by(day, row.return_notice_on), by(day, row.return_applied_on)
     reviewed, out = by(day, row.return_reviewed_on), gone(day, row)
@@ -275,7 +280,7 @@ def way_back(county: County, matter: int, row: Row, stored: bool) -> dict[str, O
         late = after(workday(reviewed, 3), 1) if row.return_agreed else None
         read["B19"] = UNKNOWN if row.return_agreed is None else grade(day, ("B19", "yellow", late))
     complete = by(day, county.projects[matter].completed_on)
-    if complete and stored and not out and not open_cases(county, matter):
+    if complete and there and not out and not open_cases(county, matter):
         read["B21"] = sweep(county, matter, complete, applied)
     return read
 

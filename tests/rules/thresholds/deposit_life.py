@@ -266,6 +266,18 @@ CASES = (
     # 180 days after 16 April are Tuesday, 13 October
     Case("B21", "2026-10-13", None, DONE, rows=settled("2026-04-16")),
     Case("B21", "2026-10-14", "blue", DONE, rows=settled("2026-04-16")),
+    # a guarantee whose sum nobody wrote down goes back as well, one that is not valid yet does not
+    *(
+        Case("B21", as_of, expected, DONE, BARE | BOND | more, rows=settled("2026-04-16"))
+        for as_of, expected, more in (
+            ("2026-10-13", None, {}),
+            ("2026-10-14", "blue", {}),
+            ("2026-10-14", None, {"valid_from": day("2026-10-15")}),
+            ("2026-10-14", None, {"returned_on": day("2026-10-14")}),
+            ("2026-10-14", None, {"form": None, "valid_from": None, "valid_to": None}),
+        )
+    ),
+    Case("B21", "2026-10-14", "unknown", {"completed_on": None}, BARE | BOND, rows=(refused_row("projects"),)),
     # what the roster says is settled is not while a payroll owes; the refused row may be the payment, or a debt
     *(
         Case("B21", "2026-10-09", expected, DONE, rows=(*settled("2026-04-05"), *rows))
