@@ -128,7 +128,7 @@ B21 = Rule(
     wording=_(
         "工程{complete_day}完工，花名册登记工资于{wages_settled_day}全部结清，到{sweep_due_day}（{p_deposit_sweep_days}天，此项凭记忆，尚未核对原文）仍未申请返还保证金。"
     ),
-    must=_("人社部门每半年清查一次，主动启动返还。"),
+    must=_("人社部门每半年清查一次，主动启动返还（此项凭记忆，尚未核对原文）。"),
     clears=_("台账登记了返还申请日期或返还日期。"),
     inputs=(P.complete_day, P.wages_settled_day, P.sweep_due_day, param("deposit.sweep_days")),
     needs=(
