@@ -79,6 +79,11 @@ def test_what_the_machine_never_clears_is_not_promised_to_clear(code, said, loca
     assert said[locale] in translate(BOOK[code].clears, locale)
 
 
+@pytest.mark.parametrize(("locale", "found"), [("zh_Hans_CN", "查实欠薪的"), ("en", "if wages are found to be owed")])
+def test_payment_is_ordered_of_a_month_without_payroll_only_once_a_debt_is_found(locale, found):
+    assert found in translate(BOOK["E23"].must, locale)
+
+
 @pytest.mark.parametrize(
     ("locale", "ordered", "fine"),
     [
