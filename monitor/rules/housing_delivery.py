@@ -161,7 +161,7 @@ H18 = Rule(
         "维修期限{repair_due_day}，台账无维修完成日期。"
     ),
     must=_("10个工作日内（本系统建议）督促开发企业提出维修方案，明确期限和标准。"),
-    clears=_("楼栋台账登记了维修完成日期，或同类问题户数降到认定户数以下。"),
+    clears=_("楼栋台账登记了维修完成日期，或同类问题户数降到少于认定户数。"),
     inputs=(H.defect_units, H.repair_due_day, _ALIKE),
     needs=(BUILDINGS_DOUBT,),
     feeds=FEEDS,
