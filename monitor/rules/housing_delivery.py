@@ -83,7 +83,9 @@ H10 = Rule(
     applies=_EVERY,
     wrong=H.demand_day.is_not(None),
     steps=(Step("H10", Level.RED, H.demand_due_day + 1),),
-    wording=_("逾期后购房人于{demand_day}催告，至{demand_due_day}满三个月仍未交付，购房人可以请求解除合同。"),
+    wording=_(
+        "逾期后购房人于{demand_day}催告，至{demand_due_day}满三个月仍未交付；当事人没有另行约定的，购房人可以请求解除合同（此项保留凭记忆，尚未核对原文）。"
+    ),
     must=_("预判退房和诉讼风险，组织开发企业与购房人调解。"),
     clears=_("楼栋台账登记了实际交付日期，或办证批次全部交付并且涵盖全部已售套数。"),
     inputs=(H.demand_day, H.demand_due_day),

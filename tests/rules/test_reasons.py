@@ -24,6 +24,11 @@ SAID = {
         "zh_Hans_CN": ("合同没有另行约定办证期限的，开发企业应协助购房人",),
         "en": ("Unless the contract sets another limit, the developer had to help the buyers",),
     },
+    # the parties may have agreed otherwise
+    "H10": {
+        "zh_Hans_CN": ("当事人没有另行约定的", "尚未核对原文"),
+        "en": ("unless the parties agreed otherwise", "not yet checked against the text"),
+    },
     # no book tells when the bank got the notice; our own record may, and the rule counts from that day
     "B13": {
         "zh_Hans_CN": ("银行收到日期：{notice_received_day}（没有登记的，自通知书日期起算）",),
