@@ -3,7 +3,7 @@
 from datetime import date
 from types import SimpleNamespace as Row
 
-from tests.check.plain.account import debts, may_be_paid
+from tests.check.plain.account import debts, ended, may_be_paid
 from tests.check.plain.county import County, open_cases
 from tests.check.plain.deposit_use import deposit_of, drawn, standing_uses, superseded, to_be_refilled
 from tests.check.plain.directive import pay_orders
@@ -250,7 +250,8 @@ def frozen(county: County, matter: int) -> dict[str, Outcome]:
     ):
         return {"B16": UNKNOWN}
     unclear = row and row.freeze is not None and row.frozen is None
-    untold = account and by(county.day, account.opened_on) and account.frozen is None
+    there = account and (by(county.day, account.opened_on) or names_an_account(account)) and not ended(county, account)
+    untold = there and account.frozen is None
     if True not in told and (unclear or untold):
         return {"B16": UNKNOWN}
     return {"B16": always(county.day, "B16", "orange", True in told)}

@@ -155,6 +155,21 @@ CASES = (
     Case("B16", "2026-10-09", "orange", deposit={"frozen": False}, account={"frozen": True}),
     Case("B16", "2026-10-09", "unknown", account={"frozen": None}),
     Case("B16", "2026-10-09", "unknown", account={"status_text": "待核实"}),
+    # an account that the register names is there, whoever left the day of its opening empty; a closed one is not
+    *(
+        Case("B16", "2026-10-09", expected, account={"status_text": "待核实"} | account, deposit=deposit)
+        for account, deposit, expected in (
+            (NAMED, {}, "unknown"),
+            (NAMED, {"frozen": True}, "orange"),
+            (NAMED | {"frozen": False}, {}, None),
+            (NAMED | {"account_no": None}, {}, None),
+            (NAMED | {"opened_on": day("2026-10-10")}, {}, None),
+            (NAMED | {"closed_on": day("2026-10-09")}, {}, None),
+            (NAMED | {"closed_on": day("2026-10-10")}, {}, "unknown"),
+            ({"closed_on": day("2026-10-09")}, {}, None),
+            ({"closed_on": day("2026-10-10")}, {}, "unknown"),
+        )
+    ),
     # one book that says no does not answer for the other, of which nobody knows; one that says yes is enough
     Case("B16", "2026-10-09", "unknown", deposit={"frozen": False}, account={"frozen": None}),
     Case("B16", "2026-10-09", "orange", deposit={"frozen": True}, account={"frozen": None}),
