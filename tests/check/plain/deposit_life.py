@@ -3,8 +3,8 @@
 from datetime import date
 from types import SimpleNamespace as Row
 
-from tests.check.plain.account import debts, ended, may_be_paid
 from tests.check.plain.county import County, open_cases
+from tests.check.plain.deposit_held import frozen, gone, names_an_account, sweep
 from tests.check.plain.deposit_use import deposit_of, drawn, standing_uses, superseded, to_be_refilled
 from tests.check.plain.directive import pay_orders
 from tests.check.plain.grade import ALWAYS, UNKNOWN, Outcome, after, by, counts, grade, month_later, rolled, workday
@@ -151,11 +151,6 @@ def clean(county: County, matter: int, years: int | None) -> Outcome:
     return grade(day, ("B05", "orange", late), ("B05", "orange", ALWAYS if worse else None))
 
 
-def names_an_account(row: Row) -> bool:
-    """Whether the register tells of an account and leaves only the day of its opening empty."""
-    return row.opened_on is None and bool(row.account_no or row.closed_on or row.ended)
-
-
 def registered(day: date, row: Row) -> bool:
     found = by(day, row.registered_on)
     return found is not None and (row.entered_on is None or row.entered_on >= found)
@@ -241,26 +236,6 @@ def decision(county: County, matter: int, row: Row) -> tuple[date | None, date |
     return told, met
 
 
-def frozen(county: County, matter: int) -> dict[str, Outcome]:
-    row, account = county.deposits.get(matter), county.accounts.get(matter)
-    told = [row.frozen if row else None, account.frozen if account else None]
-    if any(
-        county.refused(matter, book) and other is not True
-        for book, other in (("deposits", told[1]), ("accounts", told[0]))
-    ):
-        return {"B16": UNKNOWN}
-    unclear = row and row.freeze is not None and row.frozen is None
-    there = account and (by(county.day, account.opened_on) or names_an_account(account)) and not ended(county, account)
-    untold = there and account.frozen is None
-    if True not in told and (unclear or untold):
-        return {"B16": UNKNOWN}
-    return {"B16": always(county.day, "B16", "orange", True in told)}
-
-
-def gone(day: date, row: Row) -> bool:
-    return bool(by(day, row.return_confirmed_on) or by(day, row.returned_on))
-
-
 def way_back(county: County, matter: int, row: Row, there: bool) -> dict[str, Outcome]:
     day, read = county.day, {}
     notice, applied = by(day, row.return_notice_on), by(day, row.return_applied_on)
@@ -284,20 +259,3 @@ def way_back(county: County, matter: int, row: Row, there: bool) -> dict[str, Ou
     if complete and there and not out and not open_cases(county, matter):
         read["B21"] = sweep(county, matter, complete, applied)
     return read
-
-
-def sweep(county: County, matter: int, complete: date, applied: date | None) -> Outcome:
-    people = [row for row in county.engagements[matter] if row.rostered]
-    if county.refused(matter, "roster") or (not people and not applied):
-        return UNKNOWN
-    ends = [by(county.day, row.settled_on) for row in people]
-    if applied or not ends or None in ends:
-        return None
-    owed, _since, gaps = debts(county, matter)
-    if county.refused(matter, "attendance") or (may_be_paid(county, matter) if owed else gaps):
-        return UNKNOWN
-    if owed:
-        return None
-    base = max(complete, *(end for end in ends if end))
-    due = rolled(after(base, county.value("deposit.sweep_days")))
-    return grade(county.day, ("B21", "blue", after(due, 1)))

@@ -5,7 +5,8 @@ from types import SimpleNamespace as Row
 
 from tests.check.plain.account import ended
 from tests.check.plain.county import County, open_cases, surely_attended
-from tests.check.plain.deposit_life import exempted, gone, guaranteed, names_an_account, required
+from tests.check.plain.deposit_held import gone, names_an_account
+from tests.check.plain.deposit_life import exempted, guaranteed, required
 from tests.check.plain.deposit_use import deposit_of, each, put_back, to_be_refilled
 from tests.check.plain.grade import (
     ALWAYS,
