@@ -151,10 +151,8 @@ def realname(county: County, matter: int, rows: list[Row], seen: date | None) ->
 
 def registered(county: County, matter: int, visit: Row) -> Outcome:
     day, least = visit.inspected_on, visit.heads * county.value("realname.min_permille")
-    heads = sum(
-        bool(row.rostered and by(day, row.registered_on) and counts(day, row.entered_on) and not by(day, row.left_on))
-        for row in county.engagements[matter]
-    )
+    people = [row for row in county.engagements[matter] if row.rostered and by(day, row.registered_on)]
+    heads = sum(counts(day, row.entered_on) and (row.left_on is None or row.left_on >= day) for row in people)
     doubt = county.refused(matter, "roster")
     if doubt and (heads - doubt) * 1000 < least <= (heads + doubt) * 1000:
         return UNKNOWN
