@@ -171,7 +171,7 @@ def account(county: County, matter: int) -> dict[str, Outcome]:
         read["C03"] = agreement(day, row)
     closing = by(day, getattr(row, "closing_on", None))
     if closing and not ended(county, row):
-        notice = by(day, row.notice_on)
+        notice = row.notice_on
         soon = notice is not None and (closing - notice).days < 30
         read["C13"] = grade(day, ("C13", "orange", closing if soon else None)) if notice else UNKNOWN
     if county.refused(matter, "projects") and getattr(row, "exempt", None) is None and not opened:
