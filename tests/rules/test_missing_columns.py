@@ -194,7 +194,10 @@ def paid_by(channel: str) -> Any:
 OWED = (line(1, paid=0, month=202608),)
 LEFT = out("SF-3", party="contractor")
 RELEASED = {"closing_on": day("2026-10-01"), "notice_on": day("2026-09-01")}
+STARTED, HERE = {"on_platform": False, "started_on": day("2026-09-01")}, {"on_platform": False}
 BOOKS = (
+    ("attendance", Case("A11", ON, "yellow", STARTED), Case("A11", ON, "unknown", HERE)),
+    ("attendance", Case("A11", ON, "yellow", STARTED), Case("A11", "2026-03-02", "unknown", HERE)),
     (
         "payroll",
         Case("C14", ON, "red", account=CLOSING, reported=(Reported("2026-09-14"),)),
@@ -230,6 +233,16 @@ BOOKS = (
         Case("B16", ON, "unknown", account={"frozen": False}, without=("deposit",)),
     ),
 )
+
+
+def test_a_start_that_no_attendance_could_tell_is_asked_for_only_where_it_matters(database: Database) -> None:
+    started, done = {"started_on": day(ON)}, {"completed_on": day(ON)}
+    cases = [Case("A11", ON, None, HERE | more) for more in (started, done, {"on_platform": True})]
+
+    def leave_out(session: Session) -> None:
+        session.delete(session.get_one(FeedStart, "attendance"))
+
+    assert different(cases, judge(database, cases, otherwise=leave_out)) == []
 
 
 def test_wages_and_labour_cost_are_not_unpaid_where_no_book_ever_told_what_was_paid(database: Database) -> None:
