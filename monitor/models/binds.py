@@ -45,13 +45,14 @@ _TOLD = {
 
 ACCOUNTS_TOLD: ColumnElement[int] = bindparam("accounts_told", type_=Integer)
 ATTENDANCE_TOLD: ColumnElement[int] = bindparam("attendance_told", type_=Integer)
-"""1 if the register of wage accounts, or any book of attendance, ever came, else 0."""
+ALLOCATIONS_TOLD: ColumnElement[int] = bindparam("allocations_told", type_=Integer)
+"""1 if the register of wage accounts, or any book of attendance or of allocations, ever came, else 0."""
 DUTY_PERSONS_TOLD: ColumnElement[int] = bindparam("duty_persons_told", type_=Integer)
 DUTY_TERMS_TOLD: ColumnElement[int] = bindparam("duty_terms_told", type_=Integer)
 """1 if any problem ledger ever had a column for the person on duty, or for the term, else 0."""
 
 
-_ASKED = (BookKind.ACCOUNTS, BookKind.ATTENDANCE)
+_ASKED = (BookKind.ACCOUNTS, BookKind.ATTENDANCE, BookKind.ALLOCATIONS)
 
 
 def param(code: str) -> ColumnElement[int]:

@@ -212,6 +212,11 @@ BOOKS = (
         Case("H28", ON, "red", rows=STOPPED, linked=DRY),
         Case("H28", ON, "unknown", rows=STOPPED, linked=()),
     ),
+    (
+        "allocations",
+        Case("H28", ON, "red", rows=STOPPED, linked=OWED),
+        Case("H28", ON, "unknown", rows=STOPPED, linked=()),
+    ),
     ("payroll", Case("E11", ON, "orange", rows=HELD, key=OCTOBER), Case("E11", ON, "unknown", rows=SEEN, key=OCTOBER)),
     ("roster", Case("E11", ON, "orange", rows=HELD, key=OCTOBER), Case("E11", ON, "unknown", rows=SEEN, key=OCTOBER)),
     (
@@ -233,6 +238,23 @@ BOOKS = (
         Case("B16", ON, "unknown", account={"frozen": False}, without=("deposit",)),
     ),
 )
+
+
+def test_labour_cost_that_no_book_ever_told_is_asked_for_from_the_day_works_stand(database: Database) -> None:
+    """Wages of September fall due on 15 October."""
+    owed = (line(1, paid=0),)
+    cases = (
+        Case("H28", "2026-10-08", None, rows=STOPPED, linked=()),
+        Case("H28", ON, "unknown", rows=STOPPED, linked=()),
+        Case("H28", ON, "unknown", rows=STOPPED, linked=DRY),
+        Case("H28", ON, "red", rows=STOPPED, linked=OWED),
+        Case("H28", "2026-10-15", "unknown", rows=STOPPED, linked=owed),
+        Case("H28", "2026-10-16", "red", rows=STOPPED, linked=owed),
+    )
+
+    assert different(cases, judge(database, cases, otherwise=lacking([("allocations", "paid_fen")]))) == []
+    with database.reading() as session:
+        assert {row["missing"] for row in list_unknowns(session, ["H28"])} == {"column.allocations.paid_fen"}
 
 
 def test_a_start_that_no_attendance_could_tell_is_asked_for_only_where_it_matters(database: Database) -> None:
