@@ -3,21 +3,28 @@
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from sqlalchemy import ColumnExpressionArgument, Select, and_, case, exists, func, or_, select
+from sqlalchemy import (
+    ColumnExpressionArgument,
+    Select,
+    and_,
+    case,
+    exists,
+    func,
+    or_,
+    select,
+)
 from sqlalchemy.orm import aliased
 
-from monitor.ledgers import behind_payroll
+from monitor.ledgers import behind_buildings, behind_payroll
+from monitor.ledgers.behind_buildings import last_checked
 from monitor.ledgers.sources import Choice
 from monitor.models.alert import Alert
 from monitor.models.fund import AccountLine, Allocation
 from monitor.models.housing import Building, HousingLink
-from monitor.models.housing_title import TitleBatch
 from monitor.models.inspection import Inspection, Observation
-from monitor.models.job import CheckRun
 from monitor.models.matter import Matter
 from monitor.models.wage import Attendance, Engagement, PayLine, Worker
-from monitor.values.housing_title import BatchStatus
-from monitor.values.terms import BookKind, EngagementPaper, MatterKind, StructureResult
+from monitor.values.terms import BookKind, EngagementPaper, MatterKind
 from monitor.values.visits import SIGNALS, ObservationCode
 from monitor.values.words import mark as _
 
@@ -117,7 +124,7 @@ def _unpapered(_month: int) -> Conditions:
 def _minors(_month: int) -> Conditions:
     # An alias: the list of rows names the worker itself, and would swallow the one asked about here.
     worker = aliased(Worker)
-    today = select(func.max(CheckRun.as_of)).scalar_subquery()
+    today = last_checked()
     seen = case((Engagement.left_on <= today, Engagement.left_on), else_=today)
     young = worker.sixteen_on > func.coalesce(Engagement.entered_on, seen)
     return (Engagement.rostered, exists(select(worker.id).where(worker.id == Engagement.worker_id, young)))
@@ -179,53 +186,12 @@ def _counting_heads(_month: int) -> Conditions:
     return (Inspection.heads.is_not(None),)
 
 
-def _unfinished(_month: int) -> Conditions:
-    return (Building.accepted_on.is_(None),)
-
-
 def _short(_month: int) -> Conditions:
     return (func.coalesce(Allocation.paid_fen, 0) < Allocation.due_fen,)
 
 
 _NOTED = _("记有这类情形的检查")
 _SHORT = (_("没有足额拨付的月份"), _short)
-
-
-def _forecast_late(_month: int) -> Conditions:
-    return (Building.delivered_on.is_(None), Building.forecast_on > Building.due_on)
-
-
-def _demanded(_month: int) -> Conditions:
-    return (Building.delivered_on.is_(None), Building.demanded_on.is_not(None))
-
-
-def _unaccepted(_month: int) -> Conditions:
-    """Buildings that were handed over, by the book or by a title batch registered here, and not accepted."""
-    handed = exists(
-        select(TitleBatch.id).where(
-            TitleBatch.matter_id == Building.matter_id,
-            TitleBatch.building_no == Building.building_no,
-            TitleBatch.status != BatchStatus.STRUCK.value,
-        )
-    )
-    return (or_(Building.delivered_on.is_not(None), handed), *_unfinished(_month))
-
-
-def _unregistered_title(_month: int) -> Conditions:
-    return (Building.title_accepted_on.is_not(None), Building.registered_on.is_(None))
-
-
-def _failed(_month: int) -> Conditions:
-    return (Building.structure_result == StructureResult.FAILED.value,)
-
-
-def _defective(_month: int) -> Conditions:
-    told = or_(Building.defect_units > 0, Building.repair_due_on.is_not(None))
-    return (Building.repaired_on.is_(None), told)
-
-
-def _unfiled(_month: int) -> Conditions:
-    return (Building.contracts_filed < Building.sold,)
 
 
 _OWED = (_("欠发的工资表行"), _owed)
@@ -266,17 +232,7 @@ _BEHIND: Mapping[tuple[str, BookKind], tuple[str, Narrow]] = {
             "E19": tuple(SIGNALS),
         }.items()
     },
-    **{
-        (rule, BookKind.BUILDINGS): (_("未完工的楼栋"), _unfinished)
-        for rule in ("H02", "H03", "H04", "H20", "H23", "H26", "H28", "H29")
-    },
+    **behind_buildings.BEHIND,
     ("H28", BookKind.PAYROLL): _OWED,
     ("H28", BookKind.ALLOCATIONS): (_("分文未到的拨付"), _nothing_in),
-    ("H08", BookKind.BUILDINGS): (_("预计逾期的楼栋"), _forecast_late),
-    ("H10", BookKind.BUILDINGS): (_("催告而未交付的楼栋"), _demanded),
-    ("H11", BookKind.BUILDINGS): (_("未经验收即交付的楼栋"), _unaccepted),
-    ("H16", BookKind.BUILDINGS): (_("受理未办结的楼栋"), _unregistered_title),
-    ("H17", BookKind.BUILDINGS): (_("主体结构检测不合格的楼栋"), _failed),
-    ("H18", BookKind.BUILDINGS): (_("质量问题尚未维修的楼栋"), _defective),
-    ("H25", BookKind.BUILDINGS): (_("合同未全部备案的楼栋"), _unfiled),
 }

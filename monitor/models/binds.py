@@ -44,10 +44,15 @@ _TOLD = {
 
 
 ACCOUNTS_TOLD: ColumnElement[int] = bindparam("accounts_told", type_=Integer)
-"""1 if the register of wage accounts ever came, else 0."""
+ATTENDANCE_TOLD: ColumnElement[int] = bindparam("attendance_told", type_=Integer)
+ALLOCATIONS_TOLD: ColumnElement[int] = bindparam("allocations_told", type_=Integer)
+"""1 if the register of wage accounts, or any book of attendance or of allocations, ever came, else 0."""
 DUTY_PERSONS_TOLD: ColumnElement[int] = bindparam("duty_persons_told", type_=Integer)
 DUTY_TERMS_TOLD: ColumnElement[int] = bindparam("duty_terms_told", type_=Integer)
 """1 if any problem ledger ever had a column for the person on duty, or for the term, else 0."""
+
+
+_ASKED = (BookKind.ACCOUNTS, BookKind.ATTENDANCE, BookKind.ALLOCATIONS)
 
 
 def param(code: str) -> ColumnElement[int]:
@@ -73,7 +78,7 @@ def binds_for(session: Session, as_of: date) -> dict[str, Any]:
         "as_of_date": as_of,
         "as_of_month": as_of.year * 100 + as_of.month,
         **{name: int(f"{book.value}.{column}" in ever.columns) for name, (book, column) in _TOLD.items()},
-        "accounts_told": int(BookKind.ACCOUNTS.value in ever.books),
+        **{f"{book.value}_told": int(book.value in ever.books) for book in _ASKED},
         "first_month": min((month for month in months if month), default=None),
     }
 

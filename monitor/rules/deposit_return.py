@@ -112,6 +112,9 @@ B20 = Rule(
     columns=((BookKind.DEPOSITS, "return_applied_on"), (BookKind.DEPOSITS, "return_reviewed_on")),
 )
 
+_THERE = or_(P.stored_fen > 0, P.bond == 1)
+_SETTLED = and_(P.wages_settled_day.is_not(None), P.return_applied_day.is_(None))
+
 B21 = Rule(
     "B21",
     _("完工且结清，长期未申请返还保证金"),
@@ -119,19 +122,22 @@ B21 = Rule(
     MatterKind.PROJECT,
     (DEPOSIT_RULES.whole,),
     Confidence.M,
-    applies=and_(P.complete_day.is_not(None), P.stored_fen > 0, _OUT, P.open_cases == 0),
-    wrong=and_(P.wages_settled_day.is_not(None), P.return_applied_day.is_(None)),
+    applies=and_(P.complete_day.is_not(None), _THERE, _OUT, P.open_cases == 0),
+    wrong=and_(_SETTLED, P.arrears_due_fen.is_(None)),
     steps=(Step("B21", Level.BLUE, P.sweep_due_day + 1),),
     wording=_(
-        "工程{complete_day}完工，{wages_settled_day}工资全部结清，到{sweep_due_day}（{p_deposit_sweep_days}天，此项凭记忆，尚未核对原文）仍未申请返还保证金。"
+        "工程{complete_day}完工，花名册登记工资于{wages_settled_day}全部结清，到{sweep_due_day}（{p_deposit_sweep_days}天，此项凭记忆，尚未核对原文）仍未申请返还保证金。"
     ),
-    must=_("人社部门每半年清查一次，主动启动返还。"),
+    must=_("人社部门每半年清查一次，主动启动返还（此项凭记忆，尚未核对原文）。"),
     clears=_("台账登记了返还申请日期或返还日期。"),
     inputs=(P.complete_day, P.wages_settled_day, P.sweep_due_day, param("deposit.sweep_days")),
     needs=(
         refused(P.deposit_refused, BookKind.DEPOSITS, P.complete_day.is_not(None), P.open_cases == 0),
-        refused(P.project_refused, BookKind.PROJECTS, P.stored_fen > 0, _OUT, P.open_cases == 0),
+        refused(P.project_refused, BookKind.PROJECTS, _THERE, _OUT, P.open_cases == 0),
         refused(P.roster_refused, BookKind.ROSTER, always=False),
+        refused(P.attendance_refused, BookKind.ATTENDANCE, _SETTLED, always=False),
+        Need("payroll.refused", and_(_SETTLED, P.payroll_doubt >= P.arrears_lines)),
+        Need(BookKind.PAYROLL.value, and_(_SETTLED, P.arrears_due_fen.is_(None), P.payroll_gaps > 0)),
         Need("field.settled_on", and_(P.roster_heads == 0, P.return_applied_day.is_(None))),
     ),
     feeds=(*_FEEDS, BookKind.ROSTER),

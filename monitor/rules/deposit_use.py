@@ -127,6 +127,9 @@ B15 = Rule(
     parts=((BookKind.DEPOSITS, "used_heads"), (BookKind.DEPOSITS, "payees_listed")),
 )
 
+_ACCOUNT = and_(or_(P.opened_day.is_not(None), P.opening_untold == 1), P.account_ended == 0)
+"""There is an account, though perhaps nobody wrote down when it was opened."""
+
 B16 = Rule(
     "B16",
     _("保证金或专用账户被冻结"),
@@ -150,7 +153,7 @@ B16 = Rule(
         Need("unclear.freeze", and_(P.freeze_unclear == 1, P.account_frozen.is_distinct_from(1))),
         Need(
             "unclear.status_text",
-            and_(P.opened_day.is_not(None), P.account_frozen.is_(None), P.deposit_frozen.is_distinct_from(1)),
+            and_(_ACCOUNT, P.account_frozen.is_(None), P.deposit_frozen.is_distinct_from(1)),
         ),
     ),
     feeds=(BookKind.PROJECTS,),

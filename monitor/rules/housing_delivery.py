@@ -36,7 +36,11 @@ H08 = Rule(
     must=_("10个工作日内（本系统建议）提醒开发企业，并要求报送赶工计划。"),
     clears=_("预计交付日期不晚于合同交付日期，或楼栋交付。"),
     inputs=(H.risk_buildings, H.risk_due_day, _AHEAD),
-    needs=(BUILDINGS_DOUBT, Need("field.forecast_on", H.unforecast_day.is_not(None), H.unforecast_day - _AHEAD)),
+    needs=(
+        BUILDINGS_DOUBT,
+        Need("field.forecast_on", H.unforecast_day.is_not(None), H.unforecast_day - _AHEAD),
+        Need("field.sold", H.risk_unsold_day.is_not(None), H.risk_unsold_day - _AHEAD),
+    ),
     feeds=FEEDS,
     columns=((BookKind.BUILDINGS, "forecast_on"),),
     parameters=("late.risk_days",),
@@ -58,9 +62,13 @@ H09 = Rule(
     ),
     wording=_("合同约定{due_day}交付，至今没有交付记录。"),
     must=_("登记台账，督促开发企业确定交付日期并告知购房人进展。"),
-    clears=_("楼栋台账登记了实际交付日期。"),
+    clears=_("楼栋台账登记了实际交付日期，或办证批次全部交付并且涵盖全部已售套数。"),
     inputs=(B.due_day,),
-    needs=(BUILDING_DOUBT, Need("field.due_on", and_(B.due_day.is_(None), BOUGHT))),
+    needs=(
+        BUILDING_DOUBT,
+        Need("field.due_on", and_(B.due_day.is_(None), BOUGHT)),
+        Need("field.sold", and_(B.sold.is_(None), B.handed_day.is_not(None)), B.due_day + 1),
+    ),
     feeds=FEEDS,
     columns=((BookKind.BUILDINGS, "delivered_on"),),
 )
@@ -75,11 +83,17 @@ H10 = Rule(
     applies=_EVERY,
     wrong=H.demand_day.is_not(None),
     steps=(Step("H10", Level.RED, H.demand_due_day + 1),),
-    wording=_("逾期后购房人于{demand_day}催告，至{demand_due_day}满三个月仍未交付，购房人可以请求解除合同。"),
+    wording=_(
+        "逾期后购房人于{demand_day}催告，至{demand_due_day}满三个月仍未交付；当事人没有另行约定的，购房人可以请求解除合同（此项保留凭记忆，尚未核对原文）。"
+    ),
     must=_("预判退房和诉讼风险，组织开发企业与购房人调解。"),
-    clears=_("楼栋台账登记了实际交付日期。"),
+    clears=_("楼栋台账登记了实际交付日期，或办证批次全部交付并且涵盖全部已售套数。"),
     inputs=(H.demand_day, H.demand_due_day),
-    needs=(BUILDINGS_DOUBT, Need("field.due_on", H.demand_unplaced > 0)),
+    needs=(
+        BUILDINGS_DOUBT,
+        Need("field.due_on", H.demand_unplaced > 0),
+        Need("field.sold", H.demand_unsold_day.is_not(None), H.demand_unsold_day),
+    ),
     feeds=FEEDS,
     columns=((BookKind.BUILDINGS, "demanded_on"), (BookKind.BUILDINGS, "delivered_on")),
 )
@@ -149,7 +163,7 @@ H18 = Rule(
         "维修期限{repair_due_day}，台账无维修完成日期。"
     ),
     must=_("10个工作日内（本系统建议）督促开发企业提出维修方案，明确期限和标准。"),
-    clears=_("楼栋台账登记了维修完成日期，或同类问题户数降到认定户数以下。"),
+    clears=_("楼栋台账登记了维修完成日期，或同类问题户数降到少于认定户数。"),
     inputs=(H.defect_units, H.repair_due_day, _ALIKE),
     needs=(BUILDINGS_DOUBT,),
     feeds=FEEDS,

@@ -4,6 +4,7 @@ from typing import Any
 
 from sqlalchemy import SQLColumnExpression, and_, case, or_
 
+from monitor.models.binds import ALLOCATIONS_TOLD, LABOUR_PAID_TOLD
 from monitor.models.state import HousingState as H
 from monitor.rules.base import UNDATED, Need, Rule, Step, Waiting, param, refused
 from monitor.rules.housing_works import FEEDS, NEEDS_WORK, RESUMED, SIGN_DOUBTS, UNFINISHED
@@ -67,6 +68,13 @@ H28 = Rule(
             )
         ),
         Need(BookKind.PAYROLL.value, H.wage_gaps > 0, H.stop_day),
+        *(
+            Need(missing, and_(H.linked_projects > 0, never), H.stop_day, until=_STOPPED_AND_UNPAID)
+            for missing, never in (
+                ("allocations.never", ALLOCATIONS_TOLD == 0),
+                ("column.allocations.paid_fen", and_(ALLOCATIONS_TOLD == 1, LABOUR_PAID_TOLD == 0)),
+            )
+        ),
     ),
     feeds=(*FEEDS, BookKind.PROJECTS),
     parts=(BookKind.PAYROLL, (BookKind.PAYROLL, "paid_fen")),

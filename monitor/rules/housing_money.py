@@ -37,13 +37,13 @@ H20 = Rule(
     wrong=and_(_PRESOLD, or_(_NO_PERMIT, _TOO_LITTLE)),
     steps=(Step("H20", Level.RED, UNDATED),),
     wording=_(
-        "未完工楼栋已售{presold_units}套；台账写明没有预售许可，"
-        "或者按提供预售的商品房计算，投资至今不足25%、预售时必然不足；"
-        "预售楼栋投资占比（%）：{presale_invested_share}。"
+        "未完工楼栋已售{presold_units}套；台账写明的预售许可：{presale_permitted}；"
+        "预售楼栋投资占比（%）：{presale_invested_share}"
+        "（按提供预售的商品房计算，投资至今不足25%的，预售时必然不足）。"
     ),
     must=_("立即责令停止预售，没收违法所得，可以并处已收取预付款1%以下的罚款。"),
     clears=_("台账登记了预售许可，且按提供预售的商品房计算投资占比达到25%。"),
-    inputs=(H.presold_units, _SHARE),
+    inputs=(H.presold_units, H.presale_permitted, _SHARE),
     needs=(
         HOUSING_DOUBT,
         BUILDINGS_DOUBT,
@@ -197,12 +197,12 @@ H26 = Rule(
         Step("H26", Level.YELLOW, _PUSHED + _DAYS + 1),
     ),
     wording=_(
-        "白名单于{whitelist_pushed_day}推送，{p_whitelist_days}天内没有融资落地日期（天数为本系统建议），"
-        "或者台账、融资协调轮次写明不符合白名单条件（条件凭记忆，尚未核对原文）。"
+        "台账或融资协调轮次写明不符合白名单条件：{whitelist_unfit}（条件凭记忆，尚未核对原文）；"
+        "白名单推送日期：{whitelist_pushed_day}，推送后满{p_whitelist_days}天（天数为本系统建议）仍无融资落地日期的，也预警。"
     ),
     must=_("10个工作日内（本系统建议）逐条整改不符合的条件，重新推送。"),
     clears=_("台账登记了融资落地日期或银行同意授信，或条件改为符合且未超过天数。"),
-    inputs=(_PUSHED, _DAYS),
+    inputs=(H.whitelist_unfit, _PUSHED, _DAYS),
     needs=(
         refused(H.housing_refused, BookKind.HOUSING, UNFINISHED),
         Need("buildings.refused", and_(_UNFIT, _UNFINANCED, _MAY_BE_FINISHED), always=True),

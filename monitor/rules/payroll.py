@@ -209,7 +209,7 @@ E23 = Rule(
     wording=_(
         "{month}出勤{attended_heads}人，月末后{p_payroll_missing_days}天仍没有任何工资表（天数为本系统建议）；可按考勤估算应发工资，估算不作为认定依据。"
     ),
-    must=_("3个工作日内（本系统建议）到场检查，责令编制工资表并支付工资。"),
+    must=_("3个工作日内（本系统建议）到场检查，责令编制工资表；查实欠薪的，依法责令支付。"),
     clears=_("导入该月工资表。"),
     inputs=(M.month, M.attended_heads, M.payroll_rows, M.last_day, param("payroll.missing_days")),
     needs=(

@@ -2,6 +2,7 @@
 
 from sqlalchemy import and_, or_
 
+from monitor.models.binds import ATTENDANCE_TOLD
 from monitor.models.state import ProjectState as P
 from monitor.models.state.set_up import WORKS
 from monitor.rules.base import UNDATED, Need, Rule, Step, Waiting, empty, param, refused
@@ -151,6 +152,7 @@ A08 = Rule(
 
 _PLATFORM_DAY = P.start_day + param("platform.grace_days") + 1
 _MAY_HAVE_BEGUN = and_(P.start_day.is_(None), P.attended.is_(None))
+_NO_START_TOLD = and_(P.start_day.is_(None), ATTENDANCE_TOLD == 0)
 
 A11 = Rule(
     "A11",
@@ -172,6 +174,7 @@ A11 = Rule(
     needs=(
         _REFUSED,
         Need("attendance.refused", and_(P.attendance_refused > 0, P.on_platform == 0), until=_PLATFORM_DAY),
+        Need("attendance.never", and_(_OPEN, _NO_START_TOLD, P.on_platform == 0), always=True),
         Need("field.on_platform", P.on_platform.is_(None), _PLATFORM_DAY),
     ),
     feeds=_BOOK,

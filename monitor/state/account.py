@@ -20,7 +20,6 @@ DATES = (
     WageAccount.opened_on,
     WageAccount.filed_on,
     WageAccount.agreement_on,
-    WageAccount.notice_on,
     WageAccount.closing_on,
     WageAccount.closed_on,
 )
@@ -41,7 +40,7 @@ def account_facts() -> Columns:
         "file_due_day": rolled(opened + 30),
         "agreement_day": day_if_happened(WageAccount.agreement_on),
         "agreement_parties": WageAccount.agreement_parties,
-        "closing_notice_day": day_if_happened(WageAccount.notice_on),
+        "closing_notice_day": ordinal(WageAccount.notice_on),
         "closing_day": day_if_happened(WageAccount.closing_on),
         "account_named": is_one(WageAccount.account_name.is_not(None)),
         "name_wrong": whole(_bare(WageAccount.account_name) != _due_name()),

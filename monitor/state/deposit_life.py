@@ -45,6 +45,7 @@ def relief_facts(assessed: CTE) -> Columns:
 def paper_facts() -> Columns:
     """The papers that must be there while money or a guarantee is."""
     stored, bond = day_if_happened(Deposit.stored_on), day_if_happened(Deposit.valid_from)
+    held = _returned_day().is_(None)
     base = func.coalesce(stored, bond)
     quarter = _quarter_end_after(func.coalesce(day_if_happened(Deposit.statement_on), base))
     return {
@@ -54,9 +55,9 @@ def paper_facts() -> Columns:
         "on_demand": cast(Deposit.on_demand, Integer),
         "labour_office": cast(Deposit.labour_office, Integer),
         "beneficiary_unread": is_one(and_(Deposit.beneficiary.is_not(None), Deposit.labour_office.is_(None))),
-        "deposit_frozen": cast(Deposit.frozen, Integer),
+        "deposit_frozen": case((held, cast(Deposit.frozen, Integer)), else_=0),
         "account_frozen": cast(WageAccount.frozen, Integer),
-        "freeze_unclear": is_one(and_(Deposit.freeze.is_not(None), Deposit.frozen.is_(None))),
+        "freeze_unclear": is_one(and_(Deposit.freeze.is_not(None), Deposit.frozen.is_(None), held)),
         "cash": case(
             (Deposit.form == GuaranteeForm.CASH.value, 1),
             (and_(Deposit.form.is_(None), ~guarantee_told()), None),
@@ -112,7 +113,6 @@ def return_facts() -> Columns:
     """
     applied, told = day_if_happened(Deposit.return_applied_on), day_if_happened(Deposit.return_reviewed_on)
     reviewed = case((and_(told < applied, Deposit.return_agreed.is_not(True)), None), else_=told)
-    back = func.coalesce(day_if_happened(Deposit.return_confirmed_on), day_if_happened(Deposit.returned_on))
     complete, settled = day_if_happened(Project.completed_on), _settled_day()
     last = case((settled > complete, settled), else_=complete)
     return {
@@ -122,10 +122,14 @@ def return_facts() -> Columns:
         "return_reviewed_day": reviewed,
         "return_agreed": cast(Deposit.return_agreed, Integer),
         "return_confirm_due_day": workday_after(reviewed, 3),
-        "returned_day": back,
+        "returned_day": _returned_day(),
         "wages_settled_day": settled,
         "sweep_due_day": case((settled.is_not(None), rolled(last + param("deposit.sweep_days")))),
     }
+
+
+def _returned_day() -> Day:
+    return func.coalesce(day_if_happened(Deposit.return_confirmed_on), day_if_happened(Deposit.returned_on))
 
 
 def _settled_day() -> Day:

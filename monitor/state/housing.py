@@ -21,7 +21,7 @@ from monitor.state.housing_title import registration_facts, registration_sums
 from monitor.state.housing_works import delivery_facts, slow_works, start_facts, works_sums
 from monitor.state.refusals import refused_rows, refused_rows_or_county
 from monitor.state.standstill import counted, standstill_facts, standstill_sums, visits
-from monitor.state.title_batch import earlier, of_building, title_batches, title_facts
+from monitor.state.title_batch import earlier, handed_over, of_building, title_batches, title_facts
 from monitor.values.terms import BookKind
 
 
@@ -87,15 +87,14 @@ def _events(works: CTE, slow: CTE, wages: CTE) -> list[SQLColumnExpression[Any]]
 
 def fill_buildings() -> Insert:
     """The insert of the building rows of the work set."""
-    delivered, accepted = day_if_happened(Building.delivered_on), day_if_happened(Building.accepted_on)
+    accepted, batches = day_if_happened(Building.accepted_on), title_batches()
     dated = (Building.delivered_on, Building.accepted_on, Building.filed_on, Building.title_filed_on)
-    batches = title_batches()
     columns: dict[str, SQLColumnExpression[Any]] = {
         "matter_id": Building.matter_id,
         "key": Building.building_no,
         "event_on": least([*(ahead(column) for column in dated), batches.c.event_on]),
         "due_day": ordinal(Building.due_on),
-        "delivered_day": delivered,
+        "delivered_day": handed_over(batches),
         "accepted_day": accepted,
         "filed_day": earlier(batches.c.filed_day, day_if_happened(Building.filed_on)),
         "file_due_day": rolled(accepted + 15),

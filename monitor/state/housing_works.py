@@ -22,7 +22,7 @@ from monitor.state.days import (
 )
 from monitor.state.fill import Columns
 from monitor.state.standstill import UNFINISHED
-from monitor.state.title_batch import earlier
+from monitor.state.title_batch import earlier, handed_over, may_be_handed_over
 from monitor.values.terms import StructureResult
 
 DATES = (HousingProject.started_on, HousingProject.stopped_on)
@@ -37,7 +37,6 @@ BUILDING_DATES = (
 )
 """What may lie ahead and then changes a fact."""
 
-UNDELIVERED = or_(Building.delivered_on.is_(None), ~happened(Building.delivered_on))
 QUARTER = 2_500
 """A share of 25 %, in ten-thousandths."""
 
@@ -47,10 +46,6 @@ def works_sums(seen: SQLColumnExpression[Any], batches: CTE) -> Columns:
 
     ``seen`` is the day on which a report saw people at a building, ``batches`` are its title batches.
     """
-    bought = or_(Building.sold.is_(None), Building.sold > 0)
-    not_due = and_(UNDELIVERED, bought, Building.due_on >= AS_OF_DATE)
-    at_risk = and_(not_due, Building.forecast_on > Building.due_on)
-    demanded = and_(UNDELIVERED, happened(Building.demanded_on))
     tested = or_(Building.structure_tested_on.is_(None), happened(Building.structure_tested_on))
     failed = and_(Building.structure_result == StructureResult.FAILED.value, tested)
     unrepaired = or_(Building.repaired_on.is_(None), ~happened(Building.repaired_on))
@@ -59,14 +54,7 @@ def works_sums(seen: SQLColumnExpression[Any], batches: CTE) -> Columns:
     return {
         "worked": func.max(is_one(worked)),
         "handed_over_day": func.max(case((UNFINISHED, day_if_happened(Building.delivered_on)))),
-        "risk_due_day": func.min(case((at_risk, ordinal(Building.due_on)))),
-        "risk_buildings": func.sum(is_one(at_risk)),
-        "unforecast_day": func.min(case((and_(not_due, Building.forecast_on.is_(None)), ordinal(Building.due_on)))),
-        "due_over_day": func.min(case((not_due, ordinal(Building.due_on) + 1))),
-        "demand_day": func.min(
-            case((and_(demanded, Building.demanded_on > Building.due_on), ordinal(Building.demanded_on)))
-        ),
-        "demand_unplaced": func.sum(is_one(and_(demanded, Building.due_on.is_(None)))),
+        **_awaited(batches),
         **_unaccepted(batches),
         "failed_day": func.min(case((failed, ordinal(Building.structure_tested_on)))),
         "failed_buildings": func.sum(is_one(failed)),
@@ -74,6 +62,32 @@ def works_sums(seen: SQLColumnExpression[Any], batches: CTE) -> Columns:
         "defect_units": func.max(case((unrepaired, Building.defect_units))),
         "repair_due_day": func.min(case((unrepaired, ordinal(Building.repair_due_on)))),
         "unplanned": func.sum(is_one(and_(UNFINISHED, ~_told()))),
+    }
+
+
+def _awaited(batches: CTE) -> Columns:
+    """Buildings not handed over, by the book or by title batches: those late or at risk, and those demanded in vain.
+
+    Where a batch may hold all that was sold, but nobody says how much was, only the day is told from which to ask.
+    """
+    bought = or_(Building.sold.is_(None), Building.sold > 0)
+    open_, unsold = handed_over(batches).is_(None), may_be_handed_over(batches)
+    not_due = and_(open_, bought, Building.due_on >= AS_OF_DATE)
+    late = Building.forecast_on > Building.due_on
+    at_risk = and_(not_due, late, ~unsold)
+    at_doubt = and_(not_due, or_(late, Building.forecast_on.is_(None)), unsold)
+    unforecast = and_(not_due, Building.forecast_on.is_(None), ~unsold)
+    demanded = and_(open_, happened(Building.demanded_on))
+    overdue = and_(demanded, Building.demanded_on > Building.due_on)
+    return {
+        "risk_due_day": func.min(case((at_risk, ordinal(Building.due_on)))),
+        "risk_buildings": func.sum(is_one(at_risk)),
+        "unforecast_day": func.min(case((unforecast, ordinal(Building.due_on)))),
+        "risk_unsold_day": func.min(case((at_doubt, ordinal(Building.due_on)))),
+        "due_over_day": func.min(case((not_due, ordinal(Building.due_on) + 1))),
+        "demand_day": func.min(case((and_(overdue, ~unsold), ordinal(Building.demanded_on)))),
+        "demand_unsold_day": func.min(case((and_(overdue, unsold), ordinal(Building.demanded_on)))),
+        "demand_unplaced": func.sum(is_one(and_(demanded, Building.due_on.is_(None)))),
     }
 
 
@@ -155,8 +169,10 @@ def delivery_facts(works: CTE, slow: CTE) -> Columns:
         "risk_due_day": risk,
         "risk_buildings": func.coalesce(works.c.risk_buildings, 0),
         "unforecast_day": unless_begun(risk - param("late.risk_days"), works.c.unforecast_day),
+        "risk_unsold_day": unless_begun(risk - param("late.risk_days"), works.c.risk_unsold_day),
         "demand_day": works.c.demand_day,
         "demand_due_day": demand_due,
+        "demand_unsold_day": unless_begun(demand_due + 1, rolled(months_later(works.c.demand_unsold_day, 3)) + 1),
         "demand_unplaced": func.coalesce(unless_begun(demand_due + 1, works.c.demand_unplaced), 0),
         "unaccepted_day": works.c.unaccepted_day,
         "unaccepted_buildings": func.coalesce(works.c.unaccepted_buildings, 0),

@@ -163,7 +163,7 @@ def heads_counted() -> CTE:
 
 
 def _registered(counted: Subquery) -> SQLColumnExpression[Any]:
-    """Heads of the roster that were on site and registered on the day of the count."""
+    """Heads of the roster that were on site and registered on the day of the count; a last day is one on site."""
     day = counted.c.inspected_on
     return (
         select(func.count())
@@ -173,7 +173,7 @@ def _registered(counted: Subquery) -> SQLColumnExpression[Any]:
             Engagement.rostered,
             Engagement.registered_on <= day,
             or_(Engagement.entered_on.is_(None), Engagement.entered_on <= day),
-            or_(Engagement.left_on.is_(None), Engagement.left_on > day),
+            or_(Engagement.left_on.is_(None), Engagement.left_on >= day),
         )
         .correlate(counted)
         .scalar_subquery()

@@ -14,6 +14,7 @@ from monitor.state.days import (
     Day,
     ahead,
     at_least_zero,
+    day_if_happened,
     happened,
     is_one,
     least,
@@ -42,9 +43,11 @@ def title_batches() -> CTE:
             part.c.matter_id,
             part.c.building_no,
             func.sum(part.c.known).label("number"),
+            func.sum(is_one(and_(part.c.known == 1, part.c.delivered.is_(None)))).label("undelivered"),
             func.sum(part.c.units).label("units"),
             func.sum(part.c.issued).label("issued"),
             func.min(part.c.delivered).label("delivered_day"),
+            func.max(part.c.delivered).label("last_delivered_day"),
             func.min(part.c.filed).label("filed_day"),
             func.min(case((part.c.papers.is_(None), part.c.delivered))).label("papers_day"),
             func.min(part.c.accepted).label("taken_day"),
@@ -98,6 +101,21 @@ def _parts() -> Subquery:
 def of_building(batches: CTE) -> ColumnElement[bool]:
     """The join of a building with its batches."""
     return and_(batches.c.matter_id == Building.matter_id, batches.c.building_no == Building.building_no)
+
+
+def handed_over(batches: CTE) -> Day:
+    """When all that was sold of a building was handed over: by its book, or by delivered batches that hold every unit.
+
+    Of several batches the last one counts; NULL while the book says nothing and a unit may stand outside of them.
+    """
+    whole = and_(batches.c.number > 0, batches.c.undelivered == 0, Building.sold <= batches.c.units)
+    return func.coalesce(day_if_happened(Building.delivered_on), case((whole, batches.c.last_delivered_day)))
+
+
+def may_be_handed_over(batches: CTE) -> ColumnElement[bool]:
+    """Whether a batch was delivered and nobody says how many units were sold, so that it may hold all of them."""
+    untold = and_(Building.sold.is_(None), batches.c.delivered_day.is_not(None))
+    return and_(untold, day_if_happened(Building.delivered_on).is_(None))
 
 
 def has_rest(batches: CTE) -> ColumnElement[bool]:

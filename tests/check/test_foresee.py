@@ -49,6 +49,7 @@ def other(parameter: Parameter) -> int:
 
 OTHERS = {code: other(parameter) for code, parameter in PARAMETERS.items()}
 ESTATE = ["楼盘编号", "楼盘名称", "责任单位", "责任人", "整改期限", "关联工程项目编号"]
+LABOUR = ["项目编号", "月份", "应拨日期", "应拨金额", "实拨日期", "实拨金额"]
 WAGES = ["项目编号", "月份", "姓名", "身份证号", "应发", "实发", "发放日期", "签字"]
 Found = dict[tuple[str, str, str], str]
 
@@ -180,6 +181,7 @@ def test_a_housing_project_is_judged_by_its_works_in_whatever_part_they_are(
         ("buildings", [["楼盘编号", "楼号", "最近施工日期"], ["LP-1", "1号楼", "2026-09-20"]]),
         ("projects", [["项目编号", "项目名称"], ["XM-A", "示范甲工程"]]),
         ("payroll", [WAGES, ["XM-A", "2026-10", "示范甲", worker_id(1), "6000", "0", "", "已签"]]),
+        ("allocations", [LABOUR, ["XM-A", "2026-10", "2026-10-25", "100", "2026-10-25", "100"]]),
     ):
         take(database, kind, f"{kind}.csv", text(table).encode())
     monkeypatch.setattr(looked, "PART", 1)

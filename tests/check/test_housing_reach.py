@@ -24,6 +24,10 @@ STOPPED_ON = date(2026, 10, 5)
 BOOKS = {
     "projects": [["项目编号", "项目名称"], ["XM-A", "示范甲工程"], ["XM-B", "示范乙工程"]],
     "housing": [HOUSING, ["LP-1", "示范花园", "示范局", "示范甲", "2027-12-31", "xm-a、XM-B"]],
+    "allocations": [
+        ["项目编号", "月份", "应拨日期", "应拨金额", "实拨日期", "实拨金额"],
+        ["XM-B", "2026-08", "2026-08-25", "100", "2026-08-25", "100"],
+    ],
     "buildings": [["楼盘编号", "楼号", "最近施工日期"], ["LP-1", "1号楼", "2026-09-20"]],
 }
 
@@ -54,6 +58,8 @@ def test_arrears_that_come_up_and_are_paid_reach_the_housing_project(
 ) -> None:
     hand_in(database, *order)
     pay(database, "6000")
+    assert check(database) == ([], ["allocations.never"])
+    hand_in(database, "allocations")
     assert check(database) == ([], [])
     pay(database, "5000")
     assert check(database) == (["red"], [])

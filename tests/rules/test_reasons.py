@@ -24,6 +24,11 @@ SAID = {
         "zh_Hans_CN": ("合同没有另行约定办证期限的，开发企业应协助购房人",),
         "en": ("Unless the contract sets another limit, the developer had to help the buyers",),
     },
+    # the parties may have agreed otherwise
+    "H10": {
+        "zh_Hans_CN": ("当事人没有另行约定的", "尚未核对原文"),
+        "en": ("unless the parties agreed otherwise", "not yet checked against the text"),
+    },
     # no book tells when the bank got the notice; our own record may, and the rule counts from that day
     "B13": {
         "zh_Hans_CN": ("银行收到日期：{notice_received_day}（没有登记的，自通知书日期起算）",),
@@ -77,6 +82,11 @@ def test_a_frozen_account_is_not_said_to_be_frozen_for_other_debts(locale, words
 )
 def test_what_the_machine_never_clears_is_not_promised_to_clear(code, said, locale):
     assert said[locale] in translate(BOOK[code].clears, locale)
+
+
+@pytest.mark.parametrize(("locale", "found"), [("zh_Hans_CN", "查实欠薪的"), ("en", "if wages are found to be owed")])
+def test_payment_is_ordered_of_a_month_without_payroll_only_once_a_debt_is_found(locale, found):
+    assert found in translate(BOOK["E23"].must, locale)
 
 
 @pytest.mark.parametrize(

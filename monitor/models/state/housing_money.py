@@ -1,13 +1,13 @@
 """Presale permit, presale money and financing of a housing project."""
 
-from monitor.models.state.facts import Whole, count, day, fen
+from monitor.models.state.facts import Whole, count, day, fen, there, true
 from monitor.values.words import mark as _
 
 
 class PresaleFacts:
     presold_units: Whole = count(_("未完工楼栋已售套数"))
     sold_unknown: Whole = count()
-    presale_permitted: Whole = count()
+    presale_permitted: Whole = there(_("预售许可"))
     presale_quota_fen: Whole = fen(_("监管额度"))
     presale_balance_fen: Whole = fen(_("监管账户余额"))
     presale_needed_fen: Whole = fen(_("应留存金额"))
@@ -20,7 +20,7 @@ class PresaleFacts:
 
 
 class FinancingFacts:
-    whitelist_unfit: Whole = count()
+    whitelist_unfit: Whole = true(_("不符合白名单条件"))
     whitelist_unread: Whole = count()
     whitelist_pushed_day: Whole = day(_("白名单推送日期"))
     financed_day: Whole = day(_("融资落地日期"))

@@ -52,9 +52,11 @@ class DeliveryFacts:
     risk_due_day: Whole = day(_("最早合同交付日期"))
     risk_buildings: Whole = count(_("预计逾期的楼栋"))
     unforecast_day: Whole = day()
+    risk_unsold_day: Whole = day()  # of buildings of which a batch may hold all that was sold
     demand_day: Whole = day(_("催告日期"))
     demand_due_day: Whole = day(_("催告期限届满日"))
     demand_unplaced: Whole = count()
+    demand_unsold_day: Whole = day()
     unaccepted_day: Whole = day(_("最早交付日期"))
     unaccepted_buildings: Whole = count(_("未经验收即交付的楼栋"))
 

@@ -3,7 +3,8 @@
 from datetime import date
 
 from tests.check.plain.county import County
-from tests.check.plain.deposit_life import confirmed, gone
+from tests.check.plain.deposit_held import gone
+from tests.check.plain.deposit_life import confirmed
 from tests.check.plain.directive import served_on
 from tests.check.plain.grade import UNKNOWN, Outcome, by, grade, year_later
 

@@ -4,6 +4,7 @@ from datetime import date
 from types import SimpleNamespace as Row
 
 from tests.check.plain.county import County, open_cases
+from tests.check.plain.deposit_held import frozen, gone, names_an_account, sweep
 from tests.check.plain.deposit_use import deposit_of, drawn, standing_uses, superseded, to_be_refilled
 from tests.check.plain.directive import pay_orders
 from tests.check.plain.grade import ALWAYS, UNKNOWN, Outcome, after, by, counts, grade, month_later, rolled, workday
@@ -45,7 +46,7 @@ def read_deposit_life(county: County, matter: int) -> dict[str, Outcome]:
         stored = row.stored_fen or 0 if counts(day, row.stored_on) else 0
         bond = guaranteed(day, row, stored > 0)
         read |= papers(county, row, stored > 0, bond) | use(county, matter, row, stored > 0, bond)
-        read |= way_back(county, matter, row, stored > 0)
+        read |= way_back(county, matter, row, stored > 0 or bond)
     if county.refused(matter, "projects"):
         read |= dict.fromkeys(measured_by_the_project(county, matter, row), UNKNOWN)
     if county.refused(matter, "deposits"):
@@ -60,7 +61,12 @@ def measured_by_the_project(county: County, matter: int, row: Row | None) -> lis
     if kind == "small" and not (decided and decided.arrears_year):
         found.append("B04")
     stored = row is not None and counts(county.day, row.stored_on) and (row.stored_fen or 0) > 0
-    if row and stored and not gone(county.day, row) and not open_cases(county, matter):
+    if (
+        row
+        and (stored or guaranteed(county.day, row, stored))
+        and not gone(county.day, row)
+        and not open_cases(county, matter)
+    ):
         found.append("B21")
     return found
 
@@ -143,11 +149,6 @@ def clean(county: County, matter: int, years: int | None) -> Outcome:
     if not worse and untold and not opened and due and due <= day:
         return UNKNOWN
     return grade(day, ("B05", "orange", late), ("B05", "orange", ALWAYS if worse else None))
-
-
-def names_an_account(row: Row) -> bool:
-    """Whether the register tells of an account and leaves only the day of its opening empty."""
-    return row.opened_on is None and bool(row.account_no or row.closed_on or row.ended)
 
 
 def registered(day: date, row: Row) -> bool:
@@ -235,26 +236,7 @@ def decision(county: County, matter: int, row: Row) -> tuple[date | None, date |
     return told, met
 
 
-def frozen(county: County, matter: int) -> dict[str, Outcome]:
-    row, account = county.deposits.get(matter), county.accounts.get(matter)
-    told = [row.frozen if row else None, account.frozen if account else None]
-    if any(
-        county.refused(matter, book) and other is not True
-        for book, other in (("deposits", told[1]), ("accounts", told[0]))
-    ):
-        return {"B16": UNKNOWN}
-    unclear = row and row.freeze is not None and row.frozen is None
-    untold = account and by(county.day, account.opened_on) and account.frozen is None
-    if True not in told and (unclear or untold):
-        return {"B16": UNKNOWN}
-    return {"B16": always(county.day, "B16", "orange", True in told)}
-
-
-def gone(day: date, row: Row) -> bool:
-    return bool(by(day, row.return_confirmed_on) or by(day, row.returned_on))
-
-
-def way_back(county: County, matter: int, row: Row, stored: bool) -> dict[str, Outcome]:
+def way_back(county: County, matter: int, row: Row, there: bool) -> dict[str, Outcome]:
     day, read = county.day, {}
     notice, applied = by(day, row.return_notice_on), by(day, row.return_applied_on)
     reviewed, out = by(day, row.return_reviewed_on), gone(day, row)
@@ -274,18 +256,6 @@ def way_back(county: County, matter: int, row: Row, stored: bool) -> dict[str, O
         late = after(workday(reviewed, 3), 1) if row.return_agreed else None
         read["B19"] = UNKNOWN if row.return_agreed is None else grade(day, ("B19", "yellow", late))
     complete = by(day, county.projects[matter].completed_on)
-    if complete and stored and not out and not open_cases(county, matter):
+    if complete and there and not out and not open_cases(county, matter):
         read["B21"] = sweep(county, matter, complete, applied)
     return read
-
-
-def sweep(county: County, matter: int, complete: date, applied: date | None) -> Outcome:
-    people = [row for row in county.engagements[matter] if row.rostered]
-    if county.refused(matter, "roster") or (not people and not applied):
-        return UNKNOWN
-    ends = [by(county.day, row.settled_on) for row in people]
-    if applied or not ends or None in ends:
-        return None
-    base = max(complete, *(end for end in ends if end))
-    due = rolled(after(base, county.value("deposit.sweep_days")))
-    return grade(county.day, ("B21", "blue", after(due, 1)))

@@ -18,7 +18,7 @@ from tests.check.plain.grade import (
     year_later,
 )
 from tests.check.plain.signs import signs_refused, told_rest
-from tests.check.plain.titles import parts_of
+from tests.check.plain.titles import handed_over, parts_of
 
 
 def read_estate(county: County, matter: int) -> dict[str, Outcome]:
@@ -143,7 +143,7 @@ def slow(county: County, matter: int, rows: list[Row]) -> Outcome:
 
 def read_buildings(county: County, rows: list[Row]) -> dict[str, Outcome]:
     day = county.day
-    waiting = [row for row in rows if not by(day, row.delivered_on)]
+    waiting = [row for row in rows if not handed_over(day, row)]
     parts = [part for row in rows for part in parts_of(row)]
     taken = [part.accepted_on for part in parts if by(day, part.accepted_on) and not by(day, part.registered_on)]
     failed = [
@@ -184,19 +184,24 @@ def unaccepted(day: date, rows: list[Row]) -> Outcome:
 def late_soon(county: County, waiting: list[Row]) -> Outcome:
     day, before = county.day, -county.value("late.risk_days")
     coming = [row for row in waiting if row.due_on and row.due_on >= day and row.sold != 0]
-    late = [after(row.due_on, before) for row in coming if row.forecast_on and row.forecast_on > row.due_on]
+    bad = [row for row in coming if row.forecast_on and row.forecast_on > row.due_on]
+    late = [after(row.due_on, before) for row in bad if handed_over(day, row) is False]
     gaps = [after(row.due_on, before) <= day for row in coming if row.forecast_on is None]
+    gaps += [after(row.due_on, before) <= day for row in bad if handed_over(day, row) is None]
     return known(grade(day, ("H08", "yellow", min(late, default=None))), *gaps)
 
 
 def demanded(day: date, waiting: list[Row]) -> Outcome:
     asked = [row for row in waiting if by(day, row.demanded_on)]
-    begins = [
-        after(rolled(month_later(row.demanded_on, 3)), 1)
-        for row in asked
-        if row.due_on is not None and row.demanded_on > row.due_on
-    ]
-    return known(grade(day, ("H10", "red", min(begins, default=None))), any(row.due_on is None for row in asked))
+    begins, gaps = [], [row.due_on is None for row in asked]
+    for row in asked:
+        if row.due_on is not None and row.demanded_on > row.due_on:
+            begin = after(rolled(month_later(row.demanded_on, 3)), 1)
+            if handed_over(day, row) is None:
+                gaps.append(begin <= day)
+            else:
+                begins.append(begin)
+    return known(grade(day, ("H10", "red", min(begins, default=None))), *gaps)
 
 
 def defects(county: County, unrepaired: list[Row]) -> Outcome:

@@ -17,7 +17,7 @@ from tests.check.plain.grade import (
     rolled,
 )
 from tests.check.plain.signs import may_rest
-from tests.check.plain.titles import read_titles
+from tests.check.plain.titles import handed_over, read_titles
 
 
 def read_housing(county: County, matter: int) -> dict[str, Outcome]:
@@ -146,12 +146,12 @@ def read_building(county: County, row: Row) -> dict[str, Outcome]:
 
 def of_building(county: County, row: Row) -> dict[str, Outcome]:
     day = county.day
-    delivered, accepted = by(day, row.delivered_on), by(day, row.accepted_on)
+    accepted, handed = by(day, row.accepted_on), handed_over(day, row)
     read: dict[str, Outcome] = {}
-    if not delivered:
+    if not handed:
         bands = row.due_on and [("H09", level, after(row.due_on, days)) for level, days in BANDS]
         bought = grade(day, *bands) if bands else UNKNOWN
-        read["H09"] = None if row.sold == 0 else bought
+        read["H09"] = None if row.sold == 0 else UNKNOWN if handed is None and bought else bought
     if accepted:
         filed = any(by(day, one.filed_on) for one in (row, *row.batches))
         late = None if filed else after(rolled(after(accepted, 15)), 1)

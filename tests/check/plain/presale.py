@@ -96,6 +96,7 @@ def stopped_and_unpaid(county: County, matter: int, unfinished: list[Row]) -> Ou
     begins: list[date] = []
     gap = len(works) < len(codes) or not codes
     gap = gap or any(county.refused(number, book) for number in works for book in ("payroll", "allocations"))
+    gap = gap or "allocations" not in county.known
     for number in works:
         for month in months_of(county, number):
             owed, dry, unread = month_of_works(county, number, month)

@@ -5,7 +5,8 @@ from types import SimpleNamespace as Row
 
 from tests.check.plain.account import ended
 from tests.check.plain.county import County, open_cases, surely_attended
-from tests.check.plain.deposit_life import exempted, gone, guaranteed, names_an_account, required
+from tests.check.plain.deposit_held import gone, names_an_account
+from tests.check.plain.deposit_life import exempted, guaranteed, required
 from tests.check.plain.deposit_use import deposit_of, each, put_back, to_be_refilled
 from tests.check.plain.grade import (
     ALWAYS,
@@ -170,7 +171,7 @@ def account(county: County, matter: int) -> dict[str, Outcome]:
         read["C03"] = agreement(day, row)
     closing = by(day, getattr(row, "closing_on", None))
     if closing and not ended(county, row):
-        notice = by(day, row.notice_on)
+        notice = row.notice_on
         soon = notice is not None and (closing - notice).days < 30
         read["C13"] = grade(day, ("C13", "orange", closing if soon else None)) if notice else UNKNOWN
     if county.refused(matter, "projects") and getattr(row, "exempt", None) is None and not opened:

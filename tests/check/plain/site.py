@@ -97,6 +97,8 @@ def began(county: County, matter: int, project: Row) -> date | None:
 def platform(county: County, matter: int, project: Row) -> Outcome:
     start = began(county, matter, project)
     begin = start and after(start, county.value("platform.grace_days") + 1)
+    if start is None and "attendance" not in county.known and project.on_platform is False:
+        return UNKNOWN
     if county.refused(matter, "attendance") and project.on_platform is False and not (begin and begin <= county.day):
         return UNKNOWN
     if begin is None:
@@ -151,10 +153,8 @@ def realname(county: County, matter: int, rows: list[Row], seen: date | None) ->
 
 def registered(county: County, matter: int, visit: Row) -> Outcome:
     day, least = visit.inspected_on, visit.heads * county.value("realname.min_permille")
-    heads = sum(
-        bool(row.rostered and by(day, row.registered_on) and counts(day, row.entered_on) and not by(day, row.left_on))
-        for row in county.engagements[matter]
-    )
+    people = [row for row in county.engagements[matter] if row.rostered and by(day, row.registered_on)]
+    heads = sum(counts(day, row.entered_on) and (row.left_on is None or row.left_on >= day) for row in people)
     doubt = county.refused(matter, "roster")
     if doubt and (heads - doubt) * 1000 < least <= (heads + doubt) * 1000:
         return UNKNOWN

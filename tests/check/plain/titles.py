@@ -25,6 +25,16 @@ def parts_of(row: Row) -> list[Row]:
     return parts
 
 
+def handed_over(day: date, row: Row) -> bool | None:
+    """Whether all that was sold was handed over; None where a batch was and nobody says how many units were sold."""
+    given = [batch for batch in row.batches if by(day, batch.delivered_on)]
+    if by(day, row.delivered_on) or not given:
+        return by(day, row.delivered_on) is not None
+    if row.sold is None:
+        return None
+    return len(given) == len(row.batches) and sum(batch.units for batch in given) >= row.sold
+
+
 def read_titles(day: date, row: Row) -> dict[str, Outcome]:
     given = [part for part in parts_of(row) if by(day, part.delivered_on)]
     if not given:

@@ -26,7 +26,7 @@ _ONLY_LATER = "The ledger of the project can only tell that works were resumed, 
 _RED_ONLY = "The row could only turn the step that stands into a higher one, and that step holds on every reading."
 _BY_OFFICERS = "An accepted clue opens a case about nobody; officers say which project it is about."
 
-_ALL_MONTHS = "A08 A11 B01 C01 C05 C09 C14 C15 E01 E02 E03 E04 E06 E07 E08 E09 E10 E15 E16 E17 E21 E23 J01"
+_ALL_MONTHS = "A08 A11 B01 B21 C01 C05 C09 C14 C15 E01 E02 E03 E04 E06 E07 E08 E09 E10 E15 E16 E17 E21 E23 J01"
 _LEDGERS = "C14 E02 E03 E04 E08 E09 E11 E13 E15 E16 E17 E21 J01"
 _WORKS = "H01 H03 H04 H07 H28 H29"
 _ALIKE: tuple[tuple[str, BookKind, str], ...] = (

@@ -122,6 +122,11 @@ CASES = (
     Case("C13", "2026-10-09", "orange", account=CLOSED | {"closing_on": day("2026-09-30")}),
     Case("C13", "2026-09-29", None, account=CLOSED | {"closing_on": day("2026-09-30")}),
     Case("C13", "2026-10-09", "unknown", account=CLOSED | {"notice_on": None}),
+    # a notice dated ahead of the request is none of thirty days, as soon as the request was made
+    *(
+        Case("C13", as_of, expected, account=CLOSED | {"notice_on": day("2026-10-20"), "closing_on": day("2026-10-01")})
+        for as_of, expected in (("2026-09-30", None), ("2026-10-01", "orange"), ("2026-10-20", "orange"))
+    ),
     # nothing is ordered of an account that is closed
     *(
         Case("C13", "2026-10-09", expected, account=CLOSED | {"closing_on": day("2026-09-30"), "closed_on": day(on)})

@@ -1,4 +1,4 @@
-"""H12–H16 where title batches are registered here: they answer for their units, the book for the others."""
+"""H08–H10 and H12–H16 where title batches are registered here: they answer for their units, the book for the others."""
 
 from datetime import datetime
 from typing import Any
@@ -27,7 +27,41 @@ def _write(matter_id: int, issued: tuple[tuple[str, int], ...], **row: Any) -> T
 LATE = {"delivered_on": day("2025-07-11"), "title_filed_on": day("2025-07-20"), "titled": 10, "sold": 40}
 HANDED, HALF = {"delivered_on": day("2026-01-11"), "sold": 40}, ("2026-09-01", 20)
 TOLD = building(**LATE | {"title_cause": "developer"})
+DUE = {"due_on": day("2026-07-01"), "demanded_on": day("2026-07-02"), "sold": 40}
+SOON = {"due_on": day("2027-04-07"), "forecast_on": day("2027-04-08"), "sold": 40}
+UNSOLD, REST = {"sold": None}, {"units": 20, "part": "西"}
+"""What the book says of buildings that are handed over by batches alone (0051)."""
 CASES = (
+    # H08, H09, H10: batches that hold all that was sold hand the building over on the day of the last; a part does not
+    *(
+        Case(rule, as_of, expected, rows=(building(**row | told), *batches), key=ONE if rule == "H09" else "")
+        for rule, level, row in (("H08", "yellow", SOON), ("H09", "red", DUE), ("H10", "red", DUE))
+        for as_of, told, batches, expected in (
+            (ON, {}, (batch(),), None),
+            (ON, {}, (batch(delivered_on=day(ON)),), None),
+            (ON, {}, (batch(delivered_on=day("2026-10-11")),), level),
+            (ON, {}, (batch(status="struck"),), level),
+            (ON, {}, (batch(opened_on=day("2026-10-11")),), level),
+            (ON, {"sold": 41}, (batch(),), level),
+            (ON, {}, (batch(units=20), batch(**REST)), None),
+            (ON, {}, (batch(units=20), batch(**REST, delivered_on=day("2026-10-11"))), level),
+            (ON, UNSOLD, (batch(),), "unknown"),
+            (ON, UNSOLD, (batch(delivered_on=day("2026-10-11")),), level),
+            (ON, UNSOLD | {"delivered_on": day(ON)}, (batch(),), None),
+        )
+    ),
+    # how many were sold is asked for once it matters
+    Case("H08", "2026-10-08", None, rows=(building(**SOON | UNSOLD), batch())),
+    Case("H08", "2026-10-09", "unknown", rows=(building(**SOON | UNSOLD), batch())),
+    Case("H08", ON, None, rows=(building(**SOON | UNSOLD | {"forecast_on": day("2027-04-07")}), batch())),
+    Case("H08", ON, "unknown", rows=(building(**SOON | UNSOLD | {"forecast_on": None}), batch())),
+    Case("H09", "2026-10-09", None, rows=(building(due_on=day("2026-10-09"), sold=None), batch()), key=ONE),
+    Case("H09", ON, "unknown", rows=(building(due_on=day("2026-10-09"), sold=None), batch()), key=ONE),
+    Case("H10", "2026-10-08", None, rows=(building(**DUE | UNSOLD), batch())),
+    Case("H10", "2026-10-09", "unknown", rows=(building(**DUE | UNSOLD), batch())),
+    # what is known of one building is not hidden by the empty cell of another
+    Case("H08", ON, "yellow", rows=(building(**SOON | UNSOLD), batch(), building(**SOON, building_no="2号楼"))),
+    Case("H10", ON, "red", rows=(building(**DUE | UNSOLD), batch(), building(**DUE, building_no="2号楼"))),
     # H13: without a batch the book is asked, with one the batch
     Case("H13", BEFORE, None, rows=(building(), batch(delivered_on=day("2026-08-10"), papers_on=None)), key=ONE),
     Case("H13", ON, "yellow", rows=(building(), batch(delivered_on=day("2026-08-10"), papers_on=None)), key=ONE),

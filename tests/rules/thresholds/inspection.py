@@ -52,8 +52,8 @@ CASES = (
     on("D04", "2026-10-08", "yellow", visit("2026-10-08", heads=11), *NINE),
     on("D04", "2026-10-07", None, visit("2026-10-08", heads=11), *NINE),
     on("D04", "2026-10-09", None, visit("2026-10-08", heads=11), visit("2026-10-09", heads=10), *NINE),
-    on("D04", "2026-10-08", "yellow", visit("2026-10-08", heads=10), *NINE[:8], person(9, left_on=date(2026, 10, 8))),
-    on("D04", "2026-10-08", None, visit("2026-10-08", heads=10), *NINE[:8], person(9, left_on=date(2026, 10, 9))),
+    on("D04", "2026-10-08", "yellow", visit("2026-10-08", heads=10), *NINE[:8], person(9, left_on=date(2026, 10, 7))),
+    on("D04", "2026-10-08", None, visit("2026-10-08", heads=10), *NINE[:8], person(9, left_on=date(2026, 10, 8))),
     on(
         "D04",
         "2026-10-08",
