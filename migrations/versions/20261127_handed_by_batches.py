@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision: str = "handed_by_batches"
-down_revision: str | None = "wages_told"
+down_revision: str | None = "routes_dropped"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
