@@ -47,7 +47,7 @@ def write(path: Path, day: date, tallies: Sequence[Tally], order: Sequence[str])
 
 def _read(path: Path) -> list[Row]:
     lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
-    rows = [tuple(line.strip("| ").split(" | ")) for line in lines if line.startswith("| ")]
+    rows = [tuple(line.removeprefix("| ").removesuffix(" |").split(" | ")) for line in lines if line.startswith("| ")]
     return [row for row in rows if len(row) == 6 and row[0] != "scenario"]
 
 

@@ -88,6 +88,7 @@ def test_a_page_is_public_from_its_release_until_it_is_taken_down(
     press(as_user("supervisor"), database, place, "release")
     assert "示范后来改的" in visitor.get(at).text
     assert visitor.get(f"{at}/buildings/9").status_code == 404
+    assert "不够把房子建完" in visitor.get(f"{at}/buildings/{BUILDING}").text, "a buyer reads it of his own building"
 
 
 def test_a_text_that_was_changed_behind_the_release_is_not_shown(
