@@ -48,7 +48,13 @@ def test_anyone_reads_the_list_without_a_cookie_or_a_script(filled: Flask) -> No
     assert FIRMS[0].name in found.text and FIRMS[1].name not in found.text
     assert 'lang="en"' in found.text and "noindex, follow" in found.text
     assert FIRMS[1].name not in client.get("/blacklist?town=示范东镇&year=2026").text
-    assert 'class="large"' in client.get("/blacklist?print=large").text
+    large = client.get("/blacklist?print=large").text
+    assert 'class="large"' in large
+    # A row is written once for each language and print: its link keeps both, and its labels are in the language.
+    for path, wanted in (("/blacklist", "?lang=zh"), ("/blacklist?lang=en", "?lang=en")):
+        assert [path for one in (1, 2, 3) if f'{public_id(one)}{wanted}"' not in client.get(path).text] == []
+    assert f'{public_id(1)}?lang=zh&amp;print=large"' in large
+    assert 'data-label="公示期"' in large and 'data-label="公示期"' not in client.get("/blacklist?lang=en").text
     assert 'class="large"' not in answer.text
 
 
