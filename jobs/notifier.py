@@ -19,9 +19,9 @@ from jobs.timekeeping import NOTIFIER, beat, look_at_clock, read_machine
 from jobs.watch import tell_overdue
 from jobs.wish import StopWish
 from monitor.db import Database, open_database, use_vault
-from monitor.notify.guard import Guard
 from monitor.notify.outbox import deliver
 from monitor.notify.sending import is_silenced
+from monitor.notify.wire import Door
 from monitor.values.secrecy import Vault
 from monitor.values.words import mark as _
 
@@ -90,7 +90,7 @@ def notifier(once: bool) -> None:
     pinger = Pinger(settings.ping_url) if settings.ping_url else None
     use_vault(Vault(settings.data_key))
     database = open_database(settings.database_url)
-    sender = Sender(database, read_clock, Guard(settings.outbound.hosts, settings.outbound.networks), wish.is_made)
+    sender = Sender(database, read_clock, Door(settings.outbound), wish.is_made)
     try:
         if once:
             tell_all(database, read_clock, wish)

@@ -8,14 +8,15 @@ import queue
 import threading
 from collections.abc import Callable
 from enum import StrEnum
-from urllib.parse import quote
-
-import requests
+from urllib.parse import quote, urlsplit
 
 from jobs.base import log
+from monitor.outbound.fetch import Asked, Failed, send
+from monitor.outbound.guard import Policy
+from monitor.outbound.watch import Limits
 
 WAITING = 50
-SECONDS = (3.0, 7.0)
+LIMITS = Limits(seconds=10.0, size=1024)
 PLACE = "{job}"
 
 
@@ -39,6 +40,8 @@ class Pinger:
 
     def __init__(self, address: str) -> None:
         self._address = address
+        # Whoever runs the machine named it, on no page: it may stand on the office network.
+        self._policy = Policy(frozenset(((urlsplit(address).hostname or "").rstrip("."),)))
         self._words: queue.Queue[str] = queue.Queue(WAITING)
         threading.Thread(target=self._speak, name="ping", daemon=True).start()
 
@@ -67,9 +70,8 @@ class Pinger:
         while True:
             address = self._words.get()
             try:
-                # The answer's body is never read, and whoever answers sends us nowhere else.
-                with requests.post(address, timeout=SECONDS, allow_redirects=False, stream=True) as answer:
-                    if not answer.ok:
-                        log.warning("ping refused", status=answer.status_code)
-            except requests.RequestException as error:
-                log.warning("ping failed", error=type(error).__name__)
+                status = send(Asked(address, "POST", whole=False), self._policy, LIMITS).status
+                if status >= 400:
+                    log.warning("ping refused", status=status)
+            except Failed as failed:
+                log.warning("ping failed", error=failed.code)

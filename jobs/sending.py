@@ -11,8 +11,8 @@ from jobs.base import Clock, log
 from monitor.db import Database
 from monitor.notify.bodies import Guide
 from monitor.notify.composing import compose, is_anything_due
-from monitor.notify.guard import Guard
 from monitor.notify.sending import attempt, lease, list_ready, mark
+from monitor.notify.wire import Door
 from monitor.rules.book import BOOK
 
 SEATS = 16
@@ -23,8 +23,8 @@ GUIDES = {code: Guide(rule.title, rule.must) for code, rule in BOOK.items()}
 class Sender:
     """Composes what is due and sends it: one message at a time on a channel, up to :data:`SEATS` channels at once."""
 
-    def __init__(self, database: Database, now: Clock, guard: Guard, is_stopping: Callable[[], bool]) -> None:
-        self._database, self._now, self._guard, self._is_stopping = database, now, guard, is_stopping
+    def __init__(self, database: Database, now: Clock, door: Door, is_stopping: Callable[[], bool]) -> None:
+        self._database, self._now, self._door, self._is_stopping = database, now, door, is_stopping
         self._seats = ThreadPoolExecutor(SEATS, thread_name_prefix="channel")
         self._busy: dict[int, Future[int]] = {}
 
@@ -66,7 +66,7 @@ class Sender:
             leased = lease(session, channel_id, self._now().astimezone(TIMEZONE))
         if leased is None:
             return False
-        receipt = attempt(leased, self._guard)
+        receipt = attempt(leased, self._door)
         with self._database.writing() as session:
             jitter = random.uniform(LEAST_JITTER, MOST_JITTER)
             kept = mark(session, leased, receipt, self._now().astimezone(TIMEZONE), jitter)

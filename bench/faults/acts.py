@@ -14,7 +14,8 @@ from jobs.sending import Sender
 from jobs.timetable import at
 from jobs.wish import StopWish
 from monitor.db import Database
-from monitor.notify.guard import Guard
+from monitor.notify.wire import Door
+from monitor.outbound.guard import Policy
 from monitor.values.words import Sentence
 
 LASTING = timedelta(seconds=3)
@@ -88,8 +89,8 @@ def _perform(database: Database, now: Clock) -> Perform:
     return perform
 
 
-def _let(host: str) -> Guard:
-    return Guard(frozenset((host,)))
+def _let(host: str) -> Door:
+    return Door(Policy.read(host.partition(":")[0]))
 
 
 def _moved(by: timedelta) -> Clock:

@@ -16,8 +16,9 @@ from monitor.feeds.standing import GOOD
 from monitor.feeds.taking import Parcel, note_failure, take, waiting
 from monitor.models.feed import Feed, FeedDelivery
 from monitor.models.intake import Intake
-from monitor.outbound.fetch import Asked, Failed, Limits, Reply, send
+from monitor.outbound.fetch import Asked, Failed, Reply, send
 from monitor.outbound.guard import Policy
+from monitor.outbound.watch import Limits
 from monitor.values.feeds import PULL_BYTES, DeliveryStatus, FeedStatus, FeedWay
 from monitor.values.timekeeping import aware
 from monitor.values.words import Sentence

@@ -7,8 +7,8 @@ from datetime import datetime
 from enum import Enum
 from urllib.parse import urlsplit
 
-from monitor.notify.guard import Guard
-from monitor.notify.wire import Answer, read_target
+from monitor.notify.wire import Answer, Door
+from monitor.outbound.guard import Barred, check_form
 from monitor.values.words import mark as _
 
 Settings = Mapping[str, str]
@@ -66,14 +66,14 @@ class Kind:
     """A kind of channel, one file each in ``channels/``, offered as ``CHANNEL``.
 
     ``address`` is the label of a person's address where it reaches persons; empty where the channel is the receiver.
-    ``send`` raises :class:`~monitor.notify.guard.WireFault` where there is no answer to read.
+    ``send`` raises :class:`~monitor.outbound.fetch.Failed` where there is no answer to read.
     """
 
     code: str
     label: str
     fields: tuple[Field, ...]
     place: Callable[[Settings], str]
-    send: Callable[[Settings, Parcel, Guard], Receipt]
+    send: Callable[[Settings, Parcel, Door], Receipt]
     per_minute: int = 60
     address: str = ""
     check_address: Callable[[str], str | None] | None = None
@@ -85,7 +85,11 @@ NO_URL = _("应为完整的网址，例如 https://hook.example/anxin。")
 
 
 def check_url(text: str) -> str | None:
-    return None if read_target(text) else NO_URL
+    try:
+        check_form(text)
+    except Barred:
+        return NO_URL
+    return None
 
 
 def place_of_url(settings: Settings) -> str:

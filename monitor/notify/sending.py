@@ -18,9 +18,10 @@ from monitor.notify.bodies import say_body
 from monitor.notify.channel import Parcel, Receipt, Settings, Verdict
 from monitor.notify.composing import GIVE_UP
 from monitor.notify.dead import hand_on, tell_dead
-from monitor.notify.guard import Guard, WireFault
 from monitor.notify.kinds import kinds
 from monitor.notify.manners import read_manners
+from monitor.notify.wire import Door
+from monitor.outbound.fetch import Failed
 from monitor.values.telling import OutboxState
 from monitor.values.words import SOURCE_LOCALE
 
@@ -104,19 +105,19 @@ def _wrap(session: Session, message: OutboxMessage, kind: str, now: datetime) ->
     return Parcel(message.uid, said.title, said.lines, link, message.urgent, now, said.cut, to)
 
 
-def attempt(leased: Leased, guard: Guard) -> Receipt:
+def attempt(leased: Leased, door: Door) -> Receipt:
     """Send what is in hand; outside of any transaction. Never raises: what was not foreseen is tried again."""
     if leased.personal and not leased.parcel.to:
         return NOWHERE
-    return try_out(leased.kind, leased.settings, leased.parcel, guard)
+    return try_out(leased.kind, leased.settings, leased.parcel, door)
 
 
-def try_out(kind: str, settings: Settings, parcel: Parcel, guard: Guard) -> Receipt:
+def try_out(kind: str, settings: Settings, parcel: Parcel, door: Door) -> Receipt:
     """One attempt on a channel of a kind."""
     try:
-        return kinds()[kind].send(settings, parcel, guard)
-    except WireFault as fault:
-        return Receipt(Verdict.REFUSED if fault.forbidden else Verdict.LATER, fault.code)
+        return kinds()[kind].send(settings, parcel, door)
+    except Failed as failed:
+        return Receipt(Verdict.REFUSED if failed.forbidden else Verdict.LATER, failed.code)
     except Exception as error:
         # The message of an error may carry an address with its key.
         return Receipt(Verdict.LATER, type(error).__name__)

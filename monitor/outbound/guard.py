@@ -1,14 +1,16 @@
 """Where a request may go: the address is looked up once, every answer is judged, and that answer is connected to.
 
 Refused is whatever is not on the public internet (private, loopback, link-local and metadata addresses, CGNAT, NAT64
-and 6to4 wrappings), unless the operator named the host or its network in ``OUTBOUND_ALLOW``: a county's sources stand
-on the office network. An address that changes between look-up and connection gains nothing, for it is not asked again.
+and 6to4 wrappings of them), unless the operator named the host or its network in ``OUTBOUND_ALLOW``: a county's sources
+and receivers stand on the office network. An address that changes between look-up and connection gains nothing, for it
+is not asked again.
 """
 
 import socket
 from collections.abc import Callable
 from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
+from threading import Thread
 from typing import Any
 from urllib.parse import SplitResult, urlsplit
 
@@ -18,16 +20,23 @@ from monitor.values.words import mark as _
 Address = IPv4Address | IPv6Address
 LookUp = Callable[..., list[Any]]
 PORTS = {"http": 80, "https": 443}
+LOOK_UP_SECONDS = 10.0
 _NAT64 = ip_network("64:ff9b::/96")
+_NAT64_LOCAL = ip_network("64:ff9b:1::/48")
+"""A network's own translation: where it leads is not written in the address."""
 _LONGEST = 2000
 
 
 class Barred(Exception):
-    """A request that must not be made; the sentence says why and what would help."""
+    """A request that must not be made; the sentence says why and what would help.
 
-    def __init__(self, sentence: Sentence) -> None:
-        super().__init__(str(sentence))
-        self.sentence = sentence
+    ``code`` is stable: ``address``, ``inside``, ``not_https``, ``not_tls``, ``dns``. ``forbidden`` is whether the same
+    request will never be let out: a host that is not found today may be found tomorrow.
+    """
+
+    def __init__(self, code: str, sentence: Sentence) -> None:
+        super().__init__(code)
+        self.code, self.sentence, self.forbidden = code, sentence, code != "dns"
 
 
 @dataclass(frozen=True)
@@ -75,51 +84,79 @@ def check_form(url: str) -> None:
     _read(url)
 
 
-def find_target(url: str, policy: Policy, look_up: LookUp = socket.getaddrinfo) -> Target:
+def find_target(
+    url: str, policy: Policy, look_up: LookUp = socket.getaddrinfo, seconds: float = LOOK_UP_SECONDS
+) -> Target:
     """The address to connect to for ``url``. Raises :class:`Barred`; plain http is for allowed hosts only."""
     parts, host, port = _read(url)
-    addresses = _addresses(host, port, look_up)
-    allowed = all(policy.allows(host, address) for address in addresses)
-    if not allowed and not all(_is_public(address) or policy.allows(host, address) for address in addresses):
+    address, own = find_address(host, port, policy, look_up, seconds)
+    if parts.scheme == "http" and not own:
+        words = _("{host} 的网址应以 https:// 开头：不加密的连接只用于列入 OUTBOUND_ALLOW 的内部主机。")
+        raise Barred("not_https", Sentence(words, {"host": host}))
+    return Target(parts.scheme, host, port, address)
+
+
+def find_address(
+    host: str,
+    port: int,
+    policy: Policy,
+    look_up: LookUp = socket.getaddrinfo,
+    seconds: float = LOOK_UP_SECONDS,
+) -> tuple[str, bool]:
+    """The one address to connect to, and whether the host is one of the county's own. Raises :class:`Barred`."""
+    host = host.lower().rstrip(".")
+    addresses = _addresses(host, port, look_up, seconds)
+    own = all(policy.allows(host, address) for address in addresses)
+    if not own and not all(is_public(address) or policy.allows(host, address) for address in addresses):
         words = _(
             "{host} 在内部网络，没有列入允许访问的名单。请核对网址；确需访问的，由系统管理员写进 OUTBOUND_ALLOW。"
         )
-        raise Barred(Sentence(words, {"host": host}))
-    if parts.scheme == "http" and not allowed:
-        words = _("{host} 的网址应以 https:// 开头：不加密的连接只用于列入 OUTBOUND_ALLOW 的内部主机。")
-        raise Barred(Sentence(words, {"host": host}))
-    return Target(parts.scheme, host, port, str(addresses[0]))
+        raise Barred("inside", Sentence(words, {"host": host}))
+    return str(addresses[0]), own
 
 
-def _read(url: str) -> tuple[SplitResult, str, int]:
-    wrong = Sentence(_("网址不对：应为 https:// 开头的完整网址，不带用户名和口令。"))
-    try:
-        parts = urlsplit(url)
-        host, port = (parts.hostname or "").rstrip("."), parts.port
-    except ValueError:
-        raise Barred(wrong) from None
-    odd = not url.isascii() or any(sign in url for sign in " \\\t\r\n") or len(url) > _LONGEST
-    if parts.scheme not in PORTS or not host or odd or "@" in parts.netloc:
-        raise Barred(wrong)
-    return parts, host, port or PORTS[parts.scheme]
-
-
-def _addresses(host: str, port: int, look_up: LookUp) -> list[Address]:
-    try:
-        found = look_up(host, port, type=socket.SOCK_STREAM)
-        addresses = [ip_address(str(one[4][0]).partition("%")[0]) for one in found]
-    except (OSError, UnicodeError, ValueError):
-        addresses = []
-    if not addresses:
-        raise Barred(Sentence(_("找不到主机 {host}。请核对网址和域名解析。"), {"host": host}))
-    return addresses
-
-
-def _is_public(address: Address) -> bool:
+def is_public(address: Address) -> bool:
+    """Whether an address is one of the open internet, also by what is wrapped in it."""
     if isinstance(address, IPv6Address):
+        if address in _NAT64_LOCAL:
+            return False
         inner = address.ipv4_mapped or address.sixtofour or (address.teredo[1] if address.teredo else None)
         if address in _NAT64:
             inner = IPv4Address(int(address) & 0xFFFFFFFF)
         if inner is not None:
-            return _is_public(inner)
+            return is_public(inner)
     return address.is_global and not address.is_multicast
+
+
+def _read(url: str) -> tuple[SplitResult, str, int]:
+    wrong = Barred("address", Sentence(_("网址不对：应为 https:// 开头的完整网址，不带用户名和口令。")))
+    try:
+        parts = urlsplit(url)
+        host, port = (parts.hostname or "").rstrip("."), parts.port
+    except ValueError:
+        raise wrong from None
+    odd = not url.isascii() or not url.isprintable() or any(sign in url for sign in " \\") or len(url) > _LONGEST
+    if parts.scheme not in PORTS or not host or odd or "@" in parts.netloc:
+        raise wrong
+    return parts, host, port or PORTS[parts.scheme]
+
+
+def _addresses(host: str, port: int, look_up: LookUp, seconds: float) -> list[Address]:
+    """What the host is found at. The resolver keeps its own time: after ``seconds`` it is waited for no longer."""
+    found: list[Address] = []
+
+    def ask() -> None:
+        try:
+            found.extend(
+                ip_address(str(one[4][0]).partition("%")[0]) for one in look_up(host, port, type=socket.SOCK_STREAM)
+            )
+        except (OSError, UnicodeError, ValueError):
+            found.clear()
+
+    asking = Thread(target=ask, name="look-up", daemon=True)
+    asking.start()
+    asking.join(seconds)
+    addresses = [] if asking.is_alive() else list(found)
+    if not addresses:
+        raise Barred("dns", Sentence(_("找不到主机 {host}。请核对网址和域名解析。"), {"host": host}))
+    return addresses

@@ -10,11 +10,11 @@ from monitor.ledgers.outbox import list_channels
 from monitor.models.hearing import PersonAddress
 from monitor.models.outbox import Channel
 from monitor.notify.channel import Kind, Parcel, Receipt, Verdict
-from monitor.notify.guard import Guard
 from monitor.notify.keeping import keep, kind_of, list_fallbacks, read_typed, switch_on
 from monitor.notify.kinds import kinds
 from monitor.notify.manners import read_manners
 from monitor.notify.sending import try_out
+from monitor.notify.wire import Door
 from monitor.values.permissions import Act
 from monitor.values.telling import FAULTS
 from monitor.values.words import Sentence
@@ -74,7 +74,7 @@ def change(channel_id: int) -> access.Answer:
 @bp.post("/channels/<int:channel_id>/test")
 @access.needs(Act.KEEP_CHANNELS)
 def test(channel_id: int) -> access.Answer:
-    """Send one message now, beside every queue; the request waits for the answer, at most the guard's seconds."""
+    """Send one message now, beside every queue; the request waits for the answer, at most the door's seconds."""
     row = unit.reading().get(Channel, channel_id)
     if row is None:
         abort(404)
@@ -88,7 +88,7 @@ def test(channel_id: int) -> access.Answer:
         f"test_{secrets.token_hex(16)}", shown.plain(TITLE), (shown.translated(line),), site, False, clock.now(), "", to
     )
     unit.reading().rollback()
-    receipt = try_out(row.kind, json.loads(row.settings), parcel, _guard())
+    receipt = try_out(row.kind, json.loads(row.settings), parcel, Door(current_app.config["OUTBOUND"]))
     _note(channel_id, receipt)
     words = CAME if receipt.verdict is Verdict.DELIVERED else FAILED
     flash(
@@ -143,11 +143,6 @@ def _keep(kind: Kind, row: Channel | None) -> access.Answer:
     kept = keep(session, kind, typed, row, access.viewer().user_id, clock.now())
     flash(shown.plain(KEPT), "done")
     return redirect(url_for("channels.show_page", channel_id=kept.id))
-
-
-def _guard() -> Guard:
-    policy = current_app.config["OUTBOUND"]
-    return Guard(policy.hosts, policy.networks)
 
 
 def _note(channel_id: int, receipt: Receipt) -> None:

@@ -10,8 +10,8 @@ from monitor.feeds.pulling import list_due, pull
 from monitor.models.alert import Message
 from monitor.models.feed import Feed, FeedDelivery
 from monitor.models.wage import PayLine
-from monitor.outbound.fetch import Limits
 from monitor.outbound.guard import Policy
+from monitor.outbound.watch import Limits
 from monitor.values.feeds import DeliveryStatus
 from monitor.values.words import say, unpack
 from tests.feeds.conftest import NOW
@@ -79,7 +79,7 @@ def test_that_nothing_is_new_makes_nothing_good_that_waits(database, add):
 def wires(peer):
     whole = batch("9999.00", cursor="c9")
     return {
-        "silent": (lambda _head, wire: peer.wished.wait(3), "late"),
+        "silent": (lambda _head, wire: peer.wished.wait(3), "timeout"),
         "cut off": (lambda _head, wire: wire.sendall(reply(whole[:50], length=len(whole))), "cut"),
         "cut and measured": (lambda _head, wire: wire.sendall(reply(whole[:50], ETag='"9"')), "json"),
         "a page to sign in": (lambda _head, wire: wire.sendall(reply("<html>请登录</html>".encode())), "json"),

@@ -12,6 +12,8 @@ from config import ROOT
 
 FOLDERS = ("bench", "forms", "jobs", "migrations", "monitor", "tests")
 FORBIDDEN_NAMES = {"common", "helper", "helpers", "misc", "miscellaneous", "util", "utils"}
+WIRES = {"requests", "urllib3", "http.client", "urllib.request", "smtplib", "httpx", "aiohttp", "ftplib"}
+"""Modules that reach another machine. Mail has its own protocol, under the guard and the watch of ``outbound``."""
 CLOCKS = {"now", "utcnow", "today", "localtime", "gmtime", "current_date", "current_timestamp"}
 LONGEST_FILE, LONGEST_FUNCTION, LONGEST_TEMPLATE = 300, 40, 120
 
@@ -52,6 +54,17 @@ def parse(path: Path) -> ast.Module:
 def clock_reads(tree: ast.AST) -> list[int]:
     calls = (node for node in ast.walk(tree) if isinstance(node, ast.Call))
     return [call.lineno for call in calls if getattr(call.func, "attr", getattr(call.func, "id", "")) in CLOCKS]
+
+
+def imported(tree: ast.AST) -> set[str]:
+    """Modules that a file imports, each also by the packages it is in."""
+    found: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            found |= {one.name for one in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {node.module, *(f"{node.module}.{one.name}" for one in node.names)}
+    return found | {name.partition(".")[0] for name in found}
 
 
 def committed() -> list[str]:
@@ -97,6 +110,18 @@ def test_time_comes_in_as_an_argument_below_views_and_jobs():
 def test_the_guard_sees_every_way_to_read_the_clock():
     code = "datetime.now(UTC)\ndate.today()\nfunc.now()\ntoday()\ntime.monotonic()\nnow"
     assert clock_reads(ast.parse(code)) == [1, 2, 3, 4]
+
+
+def test_whatever_leaves_this_machine_goes_through_the_one_door():
+    reached = {
+        f"{path.relative_to(ROOT)} {name}"
+        for folder in ("jobs", "monitor")
+        for path in sorted((ROOT / folder).rglob("*.py"))
+        for name in imported(parse(path)) & WIRES
+        if path.parent != ROOT / "monitor" / "outbound"
+    }
+    assert reached == {"monitor/notify/channels/mail.py smtplib"}
+    assert {"requests"} <= imported(parse(ROOT / "monitor" / "outbound" / "fetch.py"))
 
 
 def test_set_up_and_lock_files_name_no_hosts():

@@ -8,8 +8,9 @@ from urllib.parse import urlsplit
 
 from monitor.db import open_database, use_vault
 from monitor.models.outbox import Channel
-from monitor.notify.guard import Guard
 from monitor.notify.sending import attempt, lease
+from monitor.notify.wire import Door
+from monitor.outbound.guard import Policy
 from monitor.values.secrecy import Vault
 from tests.notify.outside import SECRET, at
 
@@ -20,5 +21,5 @@ if __name__ == "__main__":
         channel = session.query(Channel).one()
         channel.settings = json.dumps({"url": sys.argv[2], "secret": SECRET})
         leased = lease(session, channel.id, at(minutes=1))
-    attempt(leased, Guard(frozenset((urlsplit(sys.argv[2]).netloc,))))
+    attempt(leased, Door(Policy.read(urlsplit(sys.argv[2]).hostname)))
     os.kill(os.getpid(), signal.SIGKILL)

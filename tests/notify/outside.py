@@ -11,9 +11,9 @@ from monitor.models.hearing import DutyShift, Manners, PersonAddress, Route
 from monitor.models.outbox import Channel, OutboxItem, OutboxMessage
 from monitor.notify.bodies import Guide, say_body
 from monitor.notify.composing import compose
-from monitor.notify.guard import Guard
 from monitor.notify.kinds import kinds
 from monitor.notify.sending import attempt, lease, mark
+from monitor.notify.wire import Door
 from monitor.values.secrecy import Vault
 from monitor.values.words import SOURCE_LOCALE
 from tests.notify.county import NOW, TODAY, number
@@ -78,13 +78,13 @@ def put_together(database, now=None):
         return compose(session, now or at(minutes=1), GUIDES)
 
 
-def step(database, channel, now, receipt=None, guard=None):
+def step(database, channel, now, receipt=None, door=None):
     """Lease, send (or take ``receipt`` for what came of it) and mark; what came, None where nothing was to be done."""
     with database.writing() as session:
         leased = lease(session, channel, now)
     if leased is None:
         return None
-    came = receipt or attempt(leased, guard or Guard())
+    came = receipt or attempt(leased, door or Door())
     with database.writing() as session:
         assert mark(session, leased, came, now)
     return came

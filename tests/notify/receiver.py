@@ -7,6 +7,10 @@ import threading
 import time
 from dataclasses import dataclass, field
 
+from monitor.notify.wire import Door
+from monitor.outbound.guard import Policy
+from monitor.outbound.watch import Limits
+
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
 
 
@@ -41,6 +45,10 @@ class Receiver:
     @property
     def host(self):
         return f"127.0.0.1:{self.port}"
+
+    def door(self, seconds=10.0):
+        """The only door out that leads here."""
+        return Door(Policy.read("127.0.0.1"), Limits(seconds))
 
     def uids(self):
         return [request.headers.get("webhook-id") for request in self.got]

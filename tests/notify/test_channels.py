@@ -13,9 +13,11 @@ from aiosmtpd.smtp import AuthResult
 
 from config import TIMEZONE
 from monitor.notify.channel import Parcel, Receipt, Verdict, fit
-from monitor.notify.guard import Guard
 from monitor.notify.kinds import kinds
 from monitor.notify.sending import try_out
+from monitor.notify.wire import Door
+from monitor.outbound.guard import Policy
+from monitor.outbound.watch import Limits
 from tests.notify.receiver import answer, as_json, receive
 
 AT = datetime(2026, 11, 23, 9, 0, tzinfo=TIMEZONE)
@@ -48,7 +50,7 @@ def receiver():
 def send(receiver, kind, *answers, path="/bot?key=secret", parcel=PARCEL):
     receiver.answers[path.partition("?")[0]] = list(answers)
     settings = SETTINGS[kind] | {"url": receiver.url(path)}
-    receipt = try_out(kind, settings, parcel, Guard(frozenset((receiver.host,)), seconds=0.6))
+    receipt = try_out(kind, settings, parcel, receiver.door(0.6))
     return receipt, receiver.got[-1]
 
 
@@ -113,7 +115,9 @@ def test_every_evil_of_a_receiver_has_its_verdict_on_every_channel(receiver):
             assert send(receiver, kind, path=path)[0] == expected, (kind, path)
         assert send(receiver, kind, answer(302, b"", "Location: http://10.0.0.1/"))[0] == Receipt(REFUSED, "HTTP 302")
     assert send(receiver, "webhook", path="/never")[0] == Receipt(LATER, "timeout")
-    shut = try_out("wecom", {"url": receiver.url()}, PARCEL, Guard())
+    shut = try_out("wecom", {"url": receiver.url()}, PARCEL, Door())
+    assert shut == Receipt(REFUSED, "inside")
+    shut = try_out("wecom", {"url": "http://93.184.215.14/"}, PARCEL, Door())
     assert shut == Receipt(REFUSED, "not_https")
 
 
@@ -173,7 +177,7 @@ def post_office():
 def mail(port, to="wang@anxin.example", **more):
     parcel = Parcel(PARCEL.uid, PARCEL.title, PARCEL.lines, PARCEL.link, True, AT, "", to)
     settings = {"host": "127.0.0.1", "port": str(port), "mode": "plain", "sender": "anxin@county.example"} | more
-    return try_out("email", settings, parcel, Guard(frozenset((f"127.0.0.1:{port}",)), seconds=1))
+    return try_out("email", settings, parcel, Door(Policy.read("127.0.0.1"), Limits(1)))
 
 
 def test_a_real_post_office_takes_the_mail_once_it_may(post_office):
@@ -189,8 +193,8 @@ def test_a_real_post_office_takes_the_mail_once_it_may(post_office):
     assert mail(port, mode="starttls") == Receipt(LATER, "not_tls")
     assert len(box.got) == 1
     settings = {"host": "127.0.0.1", "port": str(port), "mode": "plain", "sender": "a@b.example"}
-    assert try_out("email", settings, PARCEL, Guard()) == Receipt(REFUSED, "not_tls")
-    assert try_out("email", settings | {"mode": "tls"}, PARCEL, Guard()) == Receipt(REFUSED, "inside")
+    assert try_out("email", settings, PARCEL, Door()) == Receipt(REFUSED, "inside")
+    assert try_out("email", settings | {"host": "93.184.215.14"}, PARCEL, Door()) == Receipt(REFUSED, "not_tls")
 
 
 def test_a_post_office_that_says_nothing_or_too_much_is_cut(receiver):

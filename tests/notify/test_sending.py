@@ -11,7 +11,6 @@ from jobs.sending import Sender
 from monitor.models.hearing import PersonAddress
 from monitor.models.outbox import Channel, OutboxMessage
 from monitor.notify.channel import Receipt, Verdict
-from monitor.notify.guard import Guard
 from monitor.notify.sending import lease, list_ready, mark
 from tests.notify.county import NOW, list_messages, log_act, tell
 from tests.notify.outside import (
@@ -199,7 +198,7 @@ def test_the_process_sends_on_every_channel_at_once_and_a_silent_one_holds_up_no
             log_act(county, level=5, key=f"2026-{key:02d}")
         log_act(county, level=5, matter=102, key="")
         tell(county)
-        sender = Sender(county, lambda: NOW, Guard(frozenset((receiver.host,)), seconds=1.5), lambda: False)
+        sender = Sender(county, lambda: NOW, receiver.door(1.5), lambda: False)
         assert sender.turn() == 4
         sender.finish()
     states = [(row.channel_id, row.state) for row in (read_message(county, number) for number in (1, 2, 3, 4))]
@@ -215,7 +214,7 @@ def test_killed_between_the_sending_and_the_mark_it_is_sent_again_under_the_same
         assert killed.returncode == -signal.SIGKILL, killed.stderr[-500:]
         assert read_message(county).state == "waiting"
         assert step(county, channel, at(minutes=1, seconds=30)) is None
-        came = step(county, channel, at(minutes=3), guard=Guard(frozenset((receiver.host,))))
+        came = step(county, channel, at(minutes=3), door=receiver.door())
     assert came == TAKEN
     assert len(receiver.got) == 2
     assert len(set(receiver.uids())) == 1

@@ -1,6 +1,7 @@
 """A real server on this machine that answers as a test tells it to, well or badly."""
 
 import socket
+import ssl
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -29,11 +30,13 @@ class Peer:
 
 
 @contextmanager
-def run_peer(answer: Callable[[str, socket.socket], None] | None = None) -> Iterator[Peer]:
+def run_peer(
+    answer: Callable[[str, socket.socket], None] | None = None, tls: ssl.SSLContext | None = None
+) -> Iterator[Peer]:
     with socket.create_server(("127.0.0.1", 0)) as listening:
         listening.settimeout(0.1)
         peer = Peer(listening.getsockname()[1], answer or (lambda _head, _wire: None))
-        threads = [threading.Thread(target=_serve, args=(listening, peer), daemon=True)]
+        threads = [threading.Thread(target=_serve, args=(listening, peer, tls), daemon=True)]
         threads[0].start()
         try:
             yield peer
@@ -42,17 +45,17 @@ def run_peer(answer: Callable[[str, socket.socket], None] | None = None) -> Iter
             threads[0].join(5)
 
 
-def _serve(listening: socket.socket, peer: Peer) -> None:
+def _serve(listening: socket.socket, peer: Peer, tls: ssl.SSLContext | None) -> None:
     while not peer.wished.is_set():
         try:
             wire, _address = listening.accept()
         except TimeoutError:
             continue
-        threading.Thread(target=_handle, args=(wire, peer), daemon=True).start()
+        threading.Thread(target=_handle, args=(wire, peer, tls), daemon=True).start()
 
 
-def _handle(wire: socket.socket, peer: Peer) -> None:
-    with wire:
+def _handle(raw: socket.socket, peer: Peer, tls: ssl.SSLContext | None) -> None:
+    with tls.wrap_socket(raw, server_side=True, do_handshake_on_connect=False) if tls else raw as wire:
         try:
             head = b""
             while b"\r\n\r\n" not in head:

@@ -1,13 +1,21 @@
 """What leaves this machine: where to, for how long, and how much of the answer is read; against a real server."""
 
 import socket
+import ssl
+import threading
 import time
+from datetime import UTC, datetime, timedelta
 from ipaddress import ip_address
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
 
-from monitor.outbound.fetch import Asked, Failed, Limits, send
-from monitor.outbound.guard import Barred, Policy, find_target
+from monitor.outbound.fetch import Asked, Failed, send
+from monitor.outbound.guard import Barred, Policy, find_target, is_public
+from monitor.outbound.watch import Limits
 from tests.outbound.peer import Peer, reply, run_peer, took
 
 HERE = Policy.read("127.0.0.0/8")
@@ -39,6 +47,29 @@ def test_nothing_inside_is_reached_unless_the_operator_named_it(address):
     assert find_target("http://feed.example/x", named, resolver(address)).address == str(ip_address(plain))
 
 
+def test_what_is_wrapped_in_an_address_is_judged_as_well():
+    open_ones = ("8.8.8.8", "2400:3200::1", "::ffff:8.8.8.8", "64:ff9b::808:808", "2002:808:808::")
+    inner = ("64:ff9b::a00:1", "64:ff9b:1::808:808", "2002:a00:1::", "::ffff:127.0.0.1", "255.255.255.255", "::")
+    assert [is_public(ip_address(one)) for one in (*open_ones, *inner)] == [True] * 5 + [False] * 6
+
+
+def test_a_resolver_that_does_not_answer_is_not_waited_for():
+    gate = threading.Event()
+
+    def look_up(_host, _port, **_named):
+        gate.wait(20)
+        return []
+
+    begin = time.monotonic()
+    try:
+        with pytest.raises(Failed) as failed:
+            send(Asked("https://feed.example/x"), Policy(), QUICK, look_up)
+    finally:
+        gate.set()
+    assert (failed.value.code, failed.value.forbidden) == ("dns", False)
+    assert QUICK.seconds * 0.9 < took(begin) < 3
+
+
 def test_an_address_is_looked_up_once_and_wrong_ones_are_refused_before_that():
     look_up = resolver("93.184.215.14")
     target = find_target("https://Feed.Example:8443/x", Policy(), look_up)
@@ -46,7 +77,8 @@ def test_an_address_is_looked_up_once_and_wrong_ones_are_refused_before_that():
         "feed.example", 8443, "93.184.215.14", "feed.example:8443", 1,
     )  # fmt: skip
     for url in ("ftp://feed.example/", "http://feed.example/", "https://user:word@feed.example/", "https:///x", "//x",
-                "https://feed.example:99999/", "https://fe ed.example/", "file:///etc/passwd"):  # fmt: skip
+                "https://feed.example:99999/", "https://fe ed.example/", "file:///etc/passwd", "",
+                "https://a.example/\r\nX: y", "https://a.example/\x00"):  # fmt: skip
         with pytest.raises(Barred):
             find_target(url, Policy(), look_up)
     assert len(look_up.asked) == 2, "only plain http to a host nobody allowed is found out after a look-up"
@@ -63,7 +95,7 @@ def test_a_good_answer_comes_whole_and_the_host_is_asked_by_its_name():
         assert f"Host: feed.example:{peer.port}" in peer.seen[0] and "GET /data?x=1 " in peer.seen[0]
         with pytest.raises(Failed) as refused:
             send(Asked(peer.url), Policy(), QUICK)
-        assert (refused.value.code, len(peer.seen)) == ("barred", 1)
+        assert (refused.value.code, refused.value.forbidden, len(peer.seen)) == ("inside", True, 1)
 
 
 def evil(name: str, peer: Peer):
@@ -90,9 +122,9 @@ def evil(name: str, peer: Peer):
 
 @pytest.mark.parametrize(
     ("name", "code"),
-    [("silent", "late"), ("drips its head", "late"), ("drips its body", "late"), ("cut short", "cut"),
+    [("silent", "timeout"), ("drips its head", "timeout"), ("drips its body", "timeout"), ("cut short", "cut"),
      ("cut chunk", "cut"), ("no end", "no_length"), ("says it is huge", "too_large"), ("is huge", "too_large"),
-     ("packed", "encoded"), ("moves", "redirect"), ("hangs up", "unreachable"), ("no http", "unreachable")],
+     ("packed", "encoded"), ("moves", "redirect"), ("hangs up", "cut"), ("no http", "cut")],
 )  # fmt: skip
 def test_every_evil_answer_ends_in_time_and_by_its_name(name, code):
     with run_peer() as peer:
@@ -110,4 +142,47 @@ def test_where_nobody_listens_is_said_and_not_raised():
         port = listening.getsockname()[1]
     with pytest.raises(Failed) as failed:
         send(Asked(f"http://127.0.0.1:{port}/"), HERE, QUICK)
-    assert failed.value.code == "unreachable"
+    assert failed.value.code == "connect"
+
+
+def certify(folder, host):
+    """The context of a server whose certificate nobody but itself vouches for, and the file that would vouch."""
+    key, day = ec.generate_private_key(ec.SECP256R1()), datetime(2026, 1, 1, tzinfo=UTC)
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, host)])
+    named = x509.SubjectAlternativeName([x509.DNSName(host)])
+    made = x509.CertificateBuilder(name, name, key.public_key(), 1, day, day + timedelta(days=9999))
+    signed = made.add_extension(named, False).add_extension(x509.BasicConstraints(True, None), True)
+    pem, root = folder / "pem", folder / "root.pem"
+    form = (serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
+    root.write_bytes(signed.sign(key, hashes.SHA256()).public_bytes(serialization.Encoding.PEM))
+    pem.write_bytes(key.private_bytes(*form) + root.read_bytes())
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(pem)
+    return context, root
+
+
+@pytest.mark.parametrize("trusted", [True, False], ids=["a root of the machine", "a root of nobody"])
+def test_a_certificate_is_believed_if_this_machine_does_and_names_the_host(tmp_path, monkeypatch, trusted):
+    context, root = certify(tmp_path, "feed.example")
+    if trusted:
+        monkeypatch.setenv("SSL_CERT_FILE", str(root))
+    policy = Policy.read("feed.example other.example")
+
+    def ask(host):
+        try:
+            return send(Asked(f"https://{host}:{peer.port}/"), policy, Limits(5), resolver("127.0.0.1")).body
+        except Failed as failed:
+            return failed.code
+
+    with run_peer(lambda _head, wire: wire.sendall(reply(b"{}")), context) as peer:
+        assert [ask("feed.example"), ask("other.example")] == [b"{}" if trusted else "tls", "tls"]
+        assert len(peer.seen) == trusted
+
+
+def test_a_handshake_that_stands_still_is_cut_as_well():
+    with socket.create_server(("127.0.0.1", 0)) as mute:
+        begin = time.monotonic()
+        with pytest.raises(Failed) as failed:
+            send(Asked(f"https://127.0.0.1:{mute.getsockname()[1]}/"), HERE, QUICK)
+        assert failed.value.code == "timeout"
+        assert took(begin) < 2

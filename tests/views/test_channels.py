@@ -90,7 +90,7 @@ def test_a_test_that_fails_says_why_and_is_let_into_no_inner_network(
     assert "对方的答复看不懂" in system.post(f"{page}/test", follow_redirects=True).text
     app.config["OUTBOUND"] = Policy()
     answer = system.post(f"{page}/test", follow_redirects=True).text
-    assert "不是加密的网址" in answer and "geheim" not in answer
+    assert "内网地址，未获允许" in answer and "geheim" not in answer
     assert len(receiver.got) == 1
     assert system.get("/channels/new/nothing").status_code == 404
     mail = system.post(

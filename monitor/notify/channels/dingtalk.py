@@ -16,8 +16,7 @@ from monitor.notify.channel import (
     pack,
     place_of_url,
 )
-from monitor.notify.guard import Guard
-from monitor.notify.wire import post
+from monitor.notify.wire import Door, post
 from monitor.values.words import mark as _
 
 MOST_BYTES = 16_000
@@ -30,7 +29,7 @@ def sign(secret: str, milliseconds: int) -> str:
     return base64.b64encode(hmac.digest(secret.encode(), f"{milliseconds}\n{secret}".encode(), "sha256")).decode()
 
 
-def send(settings: Settings, parcel: Parcel, guard: Guard) -> Receipt:
+def send(settings: Settings, parcel: Parcel, door: Door) -> Receipt:
     milliseconds = int(parcel.at.timestamp() * 1000)
     query = urlencode({"timestamp": milliseconds, "sign": sign(settings["secret"], milliseconds)})
     url = settings["url"] + ("&" if "?" in settings["url"] else "?") + query
@@ -38,7 +37,7 @@ def send(settings: Settings, parcel: Parcel, guard: Guard) -> Receipt:
     content: dict[str, object] = {"msgtype": "markdown", "markdown": {"title": parcel.title, "text": text}}
     if parcel.urgent:
         content["at"] = {"isAtAll": True}
-    return judge_code(post(url, pack(content), {}, guard), "errcode", LATER)
+    return judge_code(post(url, pack(content), {}, door), "errcode", LATER)
 
 
 CHANNEL = Kind(

@@ -15,8 +15,7 @@ from monitor.notify.channel import (
     pack,
     place_of_url,
 )
-from monitor.notify.guard import Guard
-from monitor.notify.wire import post
+from monitor.notify.wire import Door, post
 from monitor.values.words import mark as _
 
 MOST_BYTES = 16_000
@@ -29,7 +28,7 @@ def sign(secret: str, seconds: int) -> str:
     return base64.b64encode(hmac.digest(f"{seconds}\n{secret}".encode(), b"", "sha256")).decode()
 
 
-def send(settings: Settings, parcel: Parcel, guard: Guard) -> Receipt:
+def send(settings: Settings, parcel: Parcel, door: Door) -> Receipt:
     seconds = int(parcel.at.timestamp())
     content = {
         "timestamp": str(seconds),
@@ -37,7 +36,7 @@ def send(settings: Settings, parcel: Parcel, guard: Guard) -> Receipt:
         "msg_type": "text",
         "content": {"text": fit(parcel, MOST_BYTES)},
     }
-    return judge_code(post(settings["url"], pack(content), {}, guard), "code", LATER)
+    return judge_code(post(settings["url"], pack(content), {}, door), "code", LATER)
 
 
 CHANNEL = Kind(

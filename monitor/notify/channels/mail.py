@@ -9,7 +9,12 @@ from email.utils import format_datetime
 from html import escape
 
 from monitor.notify.channel import Field, Kind, Parcel, Receipt, Settings, Verdict
-from monitor.notify.guard import Guard, WireFault, deadline, open_socket, shut, wrap
+from monitor.notify.wire import Door
+from monitor.outbound.fetch import Failed
+from monitor.outbound.guard import Barred, find_address
+from monitor.outbound.watch import Limits, Watch
+from monitor.values.telling import FAULTS
+from monitor.values.words import Sentence
 from monitor.values.words import mark as _
 
 ADDRESS = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63})+")
@@ -45,22 +50,25 @@ class _Capped:
 class _Post(smtplib.SMTP):
     """A session with the address that was looked up before, under the name of its host."""
 
-    def __init__(self, host: str, address: str, guard: Guard, *, tls: bool) -> None:
-        super().__init__(timeout=guard.seconds, local_hostname="anxin.local")
-        self._host, self._address, self._guard, self._tls = host, address, guard, tls
+    def __init__(self, host: str, address: str, limits: Limits, watch: Watch, *, tls: bool) -> None:
+        super().__init__(timeout=limits.seconds, local_hostname="anxin.local")
+        self._host, self._address, self._limits, self._watch, self._tls = host, address, limits, watch, tls
 
     def _get_socket(self, _host: str, port: int, _timeout: float) -> socket.socket:
-        self.sock = open_socket(self._address, port, self._guard.seconds)
+        try:
+            self.sock = socket.create_connection((self._address, port), self._watch.left)
+        except OSError as error:
+            raise _fail("timeout" if isinstance(error, TimeoutError) else "connect") from error
+        self._watch.hold(self.sock)
         # Beyond the deadline, which ends it first and is known for one: the library takes its own for a cut line.
-        self.sock.settimeout(2 * self._guard.seconds)
+        self.sock.settimeout(2 * self._limits.seconds)
         if self._tls:
-            self.sock = wrapped = wrap(self.sock, self._host)
-            wrapped.do_handshake()
+            self.sock = ssl.create_default_context().wrap_socket(self.sock, server_hostname=self._host)
         return self.sock
 
     def getreply(self) -> tuple[int, bytes]:
         if self.file is None and self.sock is not None:
-            self.file = _Capped(self.sock, self._guard.most_bytes)
+            self.file = _Capped(self.sock, self._limits.size)
         return super().getreply()
 
 
@@ -80,29 +88,34 @@ def write_mail(settings: Settings, parcel: Parcel) -> EmailMessage:
     return mail
 
 
-def send(settings: Settings, parcel: Parcel, guard: Guard) -> Receipt:
-    host, port, mode = settings["host"], int(settings["port"]), settings["mode"]
-    if mode == "plain" and not guard.knows(host, port):
-        raise WireFault("not_tls", forbidden=True)
-    address = guard.find_address(host, port)
-    session = _Post(host, address, guard, tls=mode == "tls")
-    with deadline(guard.seconds, lambda: shut(session.sock)) as over:
+def send(settings: Settings, parcel: Parcel, door: Door) -> Receipt:
+    host, port, mode, limits = settings["host"], int(settings["port"]), settings["mode"], door.limits
+    with Watch(limits.seconds) as watch:
+        try:
+            address, own = find_address(host, port, door.policy, seconds=watch.left)
+        except Barred as barred:
+            raise Failed(barred.code, barred.sentence, forbidden=barred.forbidden) from barred
+        if mode == "plain" and not own:
+            raise _fail("not_tls", forbidden=True)
+        session = _Post(host, address, limits, watch, tls=mode == "tls")
         try:
             return _hand_over(session, settings, parcel)
         except smtplib.SMTPResponseException as error:
             return _judge(error.smtp_code)
         except smtplib.SMTPRecipientsRefused as error:
             return _judge(min(code for code, _words in error.recipients.values()))
-        except WireFault as fault:
-            raise WireFault("timeout") if over.is_set() else fault from None
         except ssl.SSLCertVerificationError as error:
-            raise WireFault("tls") from error
+            raise _fail("tls") from error
         except smtplib.SMTPNotSupportedError as error:
-            raise WireFault("not_tls") from error
+            raise _fail("not_tls") from error
         except (OSError, smtplib.SMTPException, ValueError, AttributeError) as error:
-            raise WireFault("timeout" if over.is_set() or isinstance(error, TimeoutError) else "cut") from error
+            raise _fail("timeout" if watch.is_over or isinstance(error, TimeoutError) else "cut") from error
         finally:
             session.close()
+
+
+def _fail(code: str, *, forbidden: bool = False) -> Failed:
+    return Failed(code, Sentence(FAULTS[code]), forbidden=forbidden)
 
 
 def _hand_over(session: _Post, settings: Settings, parcel: Parcel) -> Receipt:

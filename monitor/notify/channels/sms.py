@@ -19,8 +19,7 @@ from monitor.notify.channel import (
     pack,
     place_of_url,
 )
-from monitor.notify.guard import Guard
-from monitor.notify.wire import post
+from monitor.notify.wire import Door, post
 from monitor.values.words import mark as _
 
 LONGEST = 200
@@ -45,7 +44,7 @@ def sign(settings: Settings, mobile: str, content: str) -> str:
     return hashlib.md5("".join(parts).encode(), usedforsecurity=False).hexdigest()
 
 
-def send(settings: Settings, parcel: Parcel, guard: Guard) -> Receipt:
+def send(settings: Settings, parcel: Parcel, door: Door) -> Receipt:
     content = write_text(parcel)
     fields = {
         "ecName": settings["ec_name"],
@@ -56,7 +55,7 @@ def send(settings: Settings, parcel: Parcel, guard: Guard) -> Receipt:
         "addSerial": "",
         "mac": sign(settings, parcel.to, content),
     }
-    answer = post(settings["url"], base64.b64encode(pack(fields)), {}, guard)
+    answer = post(settings["url"], base64.b64encode(pack(fields)), {}, door)
     judged = judge_status(answer)
     if judged is not None:
         return judged

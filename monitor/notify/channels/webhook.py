@@ -19,8 +19,7 @@ from monitor.notify.channel import (
     pack,
     place_of_url,
 )
-from monitor.notify.guard import Guard
-from monitor.notify.wire import post
+from monitor.notify.wire import Door, post
 from monitor.values.words import mark as _
 
 PREFIX = "whsec_"
@@ -43,7 +42,7 @@ def sign(key: bytes, uid: str, stamp: int, body: bytes) -> str:
     return "v1," + base64.b64encode(digest).decode()
 
 
-def send(settings: Settings, parcel: Parcel, guard: Guard) -> Receipt:
+def send(settings: Settings, parcel: Parcel, door: Door) -> Receipt:
     notice = {
         "id": parcel.uid,
         "title": parcel.title,
@@ -59,7 +58,7 @@ def send(settings: Settings, parcel: Parcel, guard: Guard) -> Receipt:
         "webhook-signature": sign(read_key(settings["secret"]) or b"", parcel.uid, stamp, body),
         "Idempotency-Key": parcel.uid,
     }
-    answer = post(settings["url"], body, headers, guard)
+    answer = post(settings["url"], body, headers, door)
     return judge_status(answer) or Receipt(Verdict.DELIVERED, f"HTTP {answer.status}")
 
 

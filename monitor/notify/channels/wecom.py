@@ -12,8 +12,7 @@ from monitor.notify.channel import (
     pack,
     place_of_url,
 )
-from monitor.notify.guard import Guard
-from monitor.notify.wire import post
+from monitor.notify.wire import Door, post
 from monitor.values.words import mark as _
 
 MOST_BYTES = 2048
@@ -21,11 +20,11 @@ LATER = {-1: 30, 45009: 60, 45033: 60}
 """System busy; too many calls a minute; too many at once."""
 
 
-def send(settings: Settings, parcel: Parcel, guard: Guard) -> Receipt:
+def send(settings: Settings, parcel: Parcel, door: Door) -> Receipt:
     text: dict[str, object] = {"content": fit(parcel, MOST_BYTES)}
     if parcel.urgent:
         text["mentioned_list"] = ["@all"]
-    answer = post(settings["url"], pack({"msgtype": "text", "text": text}), {}, guard)
+    answer = post(settings["url"], pack({"msgtype": "text", "text": text}), {}, door)
     return judge_code(answer, "errcode", LATER)
 
 
