@@ -6,7 +6,7 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from forms.alert import read_day, read_text, read_whole
-from monitor.values.telling import Audience, Pace, ShiftKind, minute_of
+from monitor.values.telling import Audience, Course, Pace, ShiftKind, minute_of
 from monitor.values.terms import Level
 from monitor.values.words import mark as _
 
@@ -27,16 +27,6 @@ class ShiftTyped:
     last_day: date
     user_id: int
     note: str
-
-
-@dataclass(frozen=True)
-class RouteTyped:
-    area: str
-    level: int
-    town_id: int | None
-    channel_id: int
-    audience: str
-    pace: str
 
 
 @dataclass(frozen=True)
@@ -63,7 +53,7 @@ def read_shift(form: Mapping[str, str], people: Collection[int]) -> ShiftTyped |
 
 def read_route(
     form: Mapping[str, str], areas: Collection[str], towns: Collection[int], personal: Mapping[int, bool]
-) -> RouteTyped | str:
+) -> Course | str:
     """A route; ``personal`` says of each channel whether it reaches persons, and so which audiences it has."""
     area, audience, pace = form.get("area", ""), form.get("audience", ""), form.get("pace", "")
     level, channel = read_whole(form.get("level", "")), read_whole(form.get("channel", ""))
@@ -78,7 +68,7 @@ def read_route(
     )
     if not right or level is None or channel is None or personal[channel] == (audience == Audience.GROUP):
         return NO_CHOICE
-    return RouteTyped(area, level, town, channel, audience, pace)
+    return Course(area, level, town, channel, audience, pace)
 
 
 def read_manners(form: Mapping[str, str]) -> MannersTyped | str:

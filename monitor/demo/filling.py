@@ -26,6 +26,7 @@ from monitor.demo.permits import permits
 from monitor.demo.plan import Book, Plan
 from monitor.demo.registers import registers
 from monitor.demo.roster import open_roster
+from monitor.demo.telling import open_telling
 from monitor.demo.titles import open_titles
 from monitor.demo.visits import inspections
 from monitor.demo.works import works
@@ -68,6 +69,7 @@ def fill(database: Database, plan: Plan, secret: str, clock: Clock, tell: Tell) 
         open_joint_matter(session, plan, clock())
         open_pages(session, plan, clock())
         open_situation(session, plan, clock())
+        open_telling(session, plan, clock())
         session.get_one(DemoCounty, 1).whole = True
 
 

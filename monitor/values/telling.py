@@ -1,6 +1,7 @@
 """Words of telling people outside the pages: states of a message, whom a route reaches, how soon, who is on duty."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from monitor.values.terms import Term
 from monitor.values.words import mark as _
@@ -37,6 +38,18 @@ class ShiftKind(Term):
     SWAP = "swap", _("调班")
     HOLIDAY = "holiday", _("节假日值班")
     WEEK = "week", _("周值班")
+
+
+@dataclass(frozen=True)
+class Course:
+    """What a route says: news of an area (a letter; empty: all) from a level up, in a town, on a channel, to whom."""
+
+    area: str
+    level: int
+    town_id: int | None
+    channel_id: int
+    audience: str
+    pace: str
 
 
 FAULTS: Mapping[str, str] = {

@@ -8,8 +8,9 @@ from sqlalchemy import delete, select
 from forms import duty as forms
 from forms.alert import read_text, read_whole
 from monitor.ledgers import outbox as ledger
-from monitor.models.hearing import DutyShift, Manners, PersonAddress, Route, RouteLog
+from monitor.models.hearing import DutyShift, Manners, PersonAddress
 from monitor.models.matter import Town
+from monitor.notify import routes
 from monitor.notify.channel import Kind
 from monitor.notify.duty import read_roster
 from monitor.notify.inbox import Letter, write
@@ -70,24 +71,15 @@ def add_route() -> access.Answer:
     typed = forms.read_route(request.form, AREAS, towns, personal)
     if isinstance(typed, str):
         return _refuse(typed)
-    same = select(Route.id).filter_by(**{name: value for name, value in vars(typed).items() if name != "pace"})
-    if session.scalar(same) is not None:
+    if not routes.add_route(session, typed, access.viewer().user_id, clock.now()):
         return _refuse(SAME_ROUTE)
-    by, now = access.viewer().user_id, clock.now()
-    session.add(Route(**vars(typed), added_by=by, added_at=now))
-    session.add(RouteLog(**vars(typed), added=True, user_id=by, at=now))
     return _done(KEPT, "routes")
 
 
 @bp.post("/duty/routes/<int:route_id>/drop")
 @access.needs(Act.KEEP_DUTY, county=True)
 def drop_route(route_id: int) -> access.Answer:
-    session = unit.session()
-    route = session.scalar(select(Route).where(Route.id == route_id).with_for_update())
-    if route is not None:
-        was = {name: getattr(route, name) for name in ("area", "level", "town_id", "channel_id", "audience", "pace")}
-        session.add(RouteLog(**was, added=False, user_id=access.viewer().user_id, at=clock.now()))
-        session.delete(route)
+    routes.drop_route(unit.session(), route_id, access.viewer().user_id, clock.now())
     return _done(DROPPED, "routes")
 
 

@@ -5,10 +5,11 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
 from config import ROOT
 from monitor.check.findings import list_alerts
@@ -19,15 +20,21 @@ from monitor.demo.people import credit_code, worker_id
 from monitor.demo.plan import Plan
 from monitor.demo.stories import HEALTHY, STORIES, sites
 from monitor.models.case_file import CaseFile
+from monitor.models.handover import deputies_on
+from monitor.models.hearing import Route
 from monitor.models.housing_problem import HousingLog
 from monitor.models.intake import Intake
+from monitor.models.ladder import posts_in_force
 from monitor.models.listing import Listing
 from monitor.models.matter import Matter
+from monitor.models.outbox import Channel, OutboxMessage
+from monitor.models.silence import Silence
 from monitor.models.user import User
 from monitor.models.wage import PayLine
 from monitor.notify.duty import read_roster
 from monitor.rules.book import BOOK
 from monitor.values.identity import check_credit_code, check_id_number
+from monitor.values.ladder import Line
 from monitor.values.listings import ListingStatus
 from monitor.values.passwords import is_right
 from monitor.values.secrecy import Vault
@@ -80,6 +87,16 @@ def test_every_story_is_told_and_most_projects_have_none() -> None:
     assert told.count(HEALTHY) > len(told) * 0.7
 
 
+def assert_that_it_shows_who_hears_what_and_lets_nothing_out(session: Session) -> None:
+    channels = session.scalars(select(Channel)).all()
+    assert [channel.active for channel in channels] == [False, False]
+    assert set(session.scalars(select(Route.channel_id))) == {channel.id for channel in channels}
+    assert session.scalars(select(OutboxMessage.id)).all() == []
+    assert session.scalars(select(Silence.status).order_by(Silence.id)).all() == ["approved", "proposed"]
+    assert len(posts_in_force(session)[Line.COUNTY]) == 1
+    assert len(deputies_on(session, PLAN.as_of + timedelta(days=22))) == 1
+
+
 def test_the_county_shows_every_rule_and_healthy_projects_none(database: Database) -> None:
     filling.fill(database, PLAN, SECRET, noon, tell_nobody)
     with database.reading() as session:
@@ -94,6 +111,7 @@ def test_the_county_shows_every_rule_and_healthy_projects_none(database: Databas
         ).all()
         users = {user.work_number: user.password_hash for user in session.scalars(select(User))}
         on_duty = read_roster(session, PLAN.as_of, 60)
+        assert_that_it_shows_who_hears_what_and_lets_nothing_out(session)
     assert refused == []
     assert all(on_duty.values()) and len({user for users in on_duty.values() for user in users}) == 4
     assert steps == set(ListingStatus)
