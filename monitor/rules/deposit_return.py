@@ -24,7 +24,10 @@ B17 = Rule(
     applies=and_(P.return_applied_day.is_not(None), _OUT, ~_REFUSED_IN_WRITING),
     wrong=or_(P.return_notice_day.is_(None), P.return_applied_day - P.return_notice_day < 30),
     steps=(Step("B17", Level.BLUE, P.return_applied_day),),
-    wording=_("{return_applied_day}申请返还保证金，公示不足30日；公示开始日期：{return_notice_day}。"),
+    wording=_(
+        "{return_applied_day}申请返还保证金，公示不足30日；已经开始的公示，开始日期：{return_notice_day}"
+        "（未填的，台账没有登记公示，或者登记的日期还没有到）。"
+    ),
     must=_("不予受理，告知满30日后再申请。"),
     clears=_("审核不同意返还，或者公示满30日后重新申请，并更新台账。"),
     inputs=(P.return_notice_day, P.return_applied_day),
