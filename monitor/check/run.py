@@ -17,7 +17,7 @@ from monitor.check.quiet import close_quiet
 from monitor.check.runs import last_whole_run
 from monitor.check.shadow import shadow
 from monitor.check.turn import sole_run
-from monitor.check.work import gather, nothing_to_do, set_wakes, settle
+from monitor.check.work import FEW, gather, nothing_to_do, set_wakes, settle
 from monitor.db import Database
 from monitor.models.binds import binds_for, known
 from monitor.models.job import CheckRun
@@ -35,10 +35,6 @@ class LaterDayRecorded(Exception):
             _("已有截至 {day} 的检查记录，在那一天之前的检查只能回放。请核对服务器日期，或到那一天再检查。"),
             {"day": latest.isoformat()},
         )
-
-
-FEW = 500
-"""Matters that are judged in one short transaction."""
 
 
 @dataclass

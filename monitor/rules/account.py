@@ -13,8 +13,8 @@ from monitor.values.words import mark as _
 
 _FEEDS = (BookKind.PROJECTS, BookKind.ACCOUNTS)
 _REFUSED = refused(P.account_refused, BookKind.ACCOUNTS)
-_HELD = and_(P.opened_day.is_not(None), P.account_ended == 0)
-"""An account that is there: nothing is ordered of one that was closed."""
+HELD = and_(or_(P.opened_day.is_not(None), P.opening_untold == 1), P.account_ended == 0)
+"""An account that is there, if only by its number: nothing is ordered of one that was closed."""
 
 C01 = Rule(
     "C01",
@@ -50,14 +50,14 @@ C02 = Rule(
     MatterKind.PROJECT,
     (ACCOUNT_RULES.whole,),
     Confidence.C1,
-    applies=_HELD,
+    applies=HELD,
     wrong=P.filed_day.is_(None),
     steps=(Step("C02", Level.YELLOW, P.file_due_day + 1),),
     wording=_("专用账户{opened_day}开设，应于{file_due_day}前（30日内）备案，台账无备案记录。"),
     must=_("责令施工总承包单位限期备案。"),
     clears=_("专户台账登记了备案日期。"),
     inputs=(P.opened_day, P.file_due_day),
-    needs=(_REFUSED,),
+    needs=(_REFUSED, Need("field.opened_on", and_(P.opened_day.is_(None), P.filed_day.is_(None)))),
     feeds=_FEEDS,
     columns=((BookKind.ACCOUNTS, "filed_on"),),
 )
@@ -69,7 +69,7 @@ C03 = Rule(
     MatterKind.PROJECT,
     (ACCOUNT_RULES.whole,),
     Confidence.C3,
-    applies=_HELD,
+    applies=HELD,
     wrong=or_(P.agreement_day.is_(None), P.agreement_parties < 3),
     steps=(Step("C03", Level.YELLOW, UNDATED),),
     wording=_(
@@ -114,7 +114,7 @@ C04 = Rule(
     MatterKind.PROJECT,
     (ACCOUNT_RULES.whole,),
     Confidence.C2,
-    applies=_HELD,
+    applies=HELD,
     wrong=or_(P.name_wrong == 1, P.unflagged == 1),
     steps=(Step("C04", Level.BLUE, UNDATED),),
     wording=_(
@@ -183,7 +183,7 @@ C15 = Rule(
     MatterKind.PROJECT,
     (),
     Confidence.R,
-    applies=and_(_HELD, P.complete_day.is_not(None), P.open_cases == 0),
+    applies=and_(HELD, P.complete_day.is_not(None), P.open_cases == 0),
     wrong=and_(P.settled_day.is_not(None), P.unsettled_heads == 0, P.open_cases == 0),
     steps=(Step("C15", Level.BLUE, P.idle_due_day + 1),),
     wording=_(
@@ -195,7 +195,7 @@ C15 = Rule(
     inputs=(P.settled_day, P.idle_due_day, param("account.idle_days")),
     needs=(
         refused(P.account_refused, BookKind.ACCOUNTS, P.complete_day.is_not(None), P.open_cases == 0),
-        refused(P.project_refused, BookKind.PROJECTS, _HELD, P.open_cases == 0),
+        refused(P.project_refused, BookKind.PROJECTS, HELD, P.open_cases == 0),
         refused(P.roster_refused, BookKind.ROSTER, always=False),
         refused(P.attendance_refused, BookKind.ATTENDANCE, always=False),
         Need("payroll.refused", and_(P.settled_day.is_(None), P.payroll_doubt >= P.arrears_lines)),

@@ -73,7 +73,7 @@ C09 = Rule(
     (REGULATION[38],),
     Confidence.R,
     applies=and_(
-        or_(P.opened_day.is_not(None), P.statement_day.is_not(None)),
+        or_(P.opened_day.is_not(None), P.opening_untold == 1, P.statement_day.is_not(None)),
         *(P.account_exempt == 0, P.account_ended == 0, P.next_pay_day.is_not(None)),
     ),
     wrong=P.balance_fen < P.next_wages_fen,

@@ -82,6 +82,7 @@ _SURELY_UNUSED = and_(_UNUSED, P.inspection_refused == 0)
 _SEEN = or_(_TOO_SHORT, _UNREGISTERED, _UNUSED)
 _SURELY_SEEN = func.coalesce(or_(_TOO_SHORT, _SURELY_UNREGISTERED, _SURELY_UNUSED), False)
 """What no refused row of the books that tell the other conditions can undo."""
+_NO_ACCOUNT_DAY = case((_NO_ACCOUNT, P.account_due_day + 1))
 _SURELY_NO_ACCOUNT_DAY = case(
     (and_(_NO_ACCOUNT, P.account_refused == 0, P.project_refused == 0), P.account_due_day + 1)
 )
@@ -100,18 +101,20 @@ B05 = Rule(
         Step("B05", Level.ORANGE, UNDATED, when=_SEEN),
     ),
     wording=_(
-        "按连续三年无欠薪免存；经核定的连续无欠薪年数{clean_years}，专用账户开户日期{opened_day}，未登记或先进场后登记{unregistered_heads}人，检查登记未实行实名制的日期{realname_unused_day}。免存以实名制和专用账户已落实为前提（条款序号尚未核对原文）。"
+        "按连续三年无欠薪免存；经核定的连续无欠薪年数{clean_years}，专用账户开户日期{opened_day}，未登记或先进场后登记{unregistered_heads}人，检查登记未实行实名制的日期{realname_unused_day}。"
+        "未登记人数不超过花名册人数{p_heads_permille}‰的，按本县参数视为已实行实名制。"
+        "免存以实名制和专用账户已落实为前提（条款序号尚未核对原文）。"
     ),
     must=_("5个工作日内（本系统建议）撤销免存，通知施工总承包单位存储工资保证金。"),
     clears=_("撤销免存，或落实实名制和专用账户并核定连续三年无欠薪。"),
-    inputs=(P.clean_years, P.opened_day, P.unregistered_heads, P.realname_unused_day),
+    inputs=(P.clean_years, P.opened_day, P.unregistered_heads, P.realname_unused_day, param("heads.permille")),
     needs=(
         _REFUSED,
         Need("accounts.refused", and_(P.account_refused > 0, ~_SURELY_SEEN)),
         Need("projects.refused", and_(P.project_refused > 0, _UNOPENED, ~_SURELY_SEEN)),
         Need("roster.refused", and_(P.roster_refused > 0, ~_SURELY_SEEN), until=_SURELY_NO_ACCOUNT_DAY),
         Need("inspections.refused", and_(P.inspection_refused > 0, ~_SURELY_SEEN), until=_SURELY_NO_ACCOUNT_DAY),
-        Need("assessment.clean_years", and_(P.clean_years.is_(None), _NO_ACCOUNT.is_not(True), _SEEN.is_not(True))),
+        Need("assessment.clean_years", and_(P.clean_years.is_(None), _SEEN.is_not(True)), until=_NO_ACCOUNT_DAY),
         Need("field.contract_on", and_(_UNDUE, _SEEN.is_not(True))),
         Need("field.opened_on", and_(_OPENING_UNKNOWN, _SEEN.is_not(True)), P.account_due_day + 1),
     ),

@@ -4,6 +4,7 @@ from sqlalchemy import and_, or_
 
 from monitor.models.binds import BANK_PAYMENTS_TOLD, REFILLS_TOLD
 from monitor.models.state import ProjectState as P
+from monitor.rules.account import HELD
 from monitor.rules.base import UNDATED, Need, Rule, Step, Waiting, empty, param, refused
 from monitor.values.confidence import Confidence
 from monitor.values.statutes import DEPOSIT_RULES, REGULATION
@@ -127,7 +128,6 @@ B15 = Rule(
     parts=((BookKind.DEPOSITS, "used_heads"), (BookKind.DEPOSITS, "payees_listed")),
 )
 
-_ACCOUNT = and_(or_(P.opened_day.is_not(None), P.opening_untold == 1), P.account_ended == 0)
 """There is an account, though perhaps nobody wrote down when it was opened."""
 
 B16 = Rule(
@@ -153,7 +153,7 @@ B16 = Rule(
         Need("unclear.freeze", and_(P.freeze_unclear == 1, P.account_frozen.is_distinct_from(1))),
         Need(
             "unclear.status_text",
-            and_(_ACCOUNT, P.account_frozen.is_(None), P.deposit_frozen.is_distinct_from(1)),
+            and_(HELD, P.account_frozen.is_(None), P.deposit_frozen.is_distinct_from(1)),
         ),
     ),
     feeds=(BookKind.PROJECTS,),

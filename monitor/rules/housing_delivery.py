@@ -165,7 +165,15 @@ H18 = Rule(
     must=_("10个工作日内（本系统建议）督促开发企业提出维修方案，明确期限和标准。"),
     clears=_("楼栋台账登记了维修完成日期，或同类问题户数降到少于认定户数。"),
     inputs=(H.defect_units, H.repair_due_day, _ALIKE),
-    needs=(BUILDINGS_DOUBT,),
+    needs=(
+        BUILDINGS_DOUBT,
+        Need(
+            "unclear.defect_units",
+            or_(H.defect_units.is_(None), H.defect_units < _ALIKE),
+            H.defect_doubt_day,
+            H.repair_due_day + 1,
+        ),
+    ),
     feeds=FEEDS,
     columns=((BookKind.BUILDINGS, "repaired_on"),),
     parts=((BookKind.BUILDINGS, "defect_units"), (BookKind.BUILDINGS, "repair_due_on")),

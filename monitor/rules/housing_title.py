@@ -1,5 +1,7 @@
 """H. Housing: acceptance filing, title certificates 办证 and contract filing (rulebook 17 H12–H16, H25)."""
 
+from sqlalchemy import and_
+
 from monitor.models.state import BuildingState as B
 from monitor.models.state import HousingState as H
 from monitor.rules.base import UNDATED, Need, Rule, Step, Waiting
@@ -80,7 +82,8 @@ H14 = Rule(
     needs=(
         BUILDING_DOUBT,
         Need("field.sold", B.title_unsold > 0, B.title_doubt_day + 1),
-        Need("unclear.title_cause", B.title_unsold == 0, B.title_doubt_day + 1),
+        Need("field.titled", B.title_untold > 0, B.title_doubt_day + 1),
+        Need("unclear.title_cause", and_(B.title_unsold == 0, B.title_untold == 0), B.title_doubt_day + 1),
     ),
     feeds=_FEEDS,
     columns=((BookKind.BUILDINGS, "titled"),),
@@ -131,6 +134,7 @@ H25 = Rule(
     needs=(
         BUILDINGS_DOUBT,
         Need("field.oldest_unfiled_on", H.unfiled_undated > 0),
+        Need("field.sold", H.contracts_unsold > 0),
         Need("field.contracts_filed", H.contracts_unknown > 0),
     ),
     feeds=_FEEDS,

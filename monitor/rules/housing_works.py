@@ -112,7 +112,7 @@ H03 = Rule(
         "停歇{p_stop_days}天认定停工，{p_stop_long_days}天认定长期停工（天数为本系统建议）；"
         "认定停工前扣除春节、冬休和停工令等不计期{uncounted_days}天。"
     ),
-    must=_("现场核查，登记责任单位、责任人和整改期限；长期停工的由县级专班一项目一策处置。"),
+    must=_("现场核查，登记责任单位、责任人和整改期限；长期停工的由县级专班一项目一策处置，落实融资机制。"),
     clears=_("楼栋台账登记了新的施工日期，或楼栋竣工验收。"),
     inputs=(H.unfinished, H.last_work_day, H.sold_rest_day, H.uncounted_days, _STOP, _LONG),
     needs=(
@@ -158,6 +158,9 @@ H04 = Rule(
     columns=((BookKind.HOUSING, "stop_reported_on"),),
 )
 
+_MAY_HAVE_RESUMED = and_(H.resumed_day.is_(None), H.permit_verified_day.is_(None))
+"""A stop that the ledger leaves open, and no permit that was looked at since: work a year later would be H06's."""
+
 H06 = Rule(
     "H06",
     _("中止施工满一年，复工前未核验施工许可证"),
@@ -172,8 +175,26 @@ H06 = Rule(
     must=_("责令停止施工，报发证机关核验施工许可证后再行复工。"),
     clears=_("台账登记了停工以后的施工许可核验日期。"),
     inputs=(H.stopped_day, H.resumed_day),
-    needs=(HOUSING_DOUBT, empty(H.stopped_day, "stopped_on")),
+    needs=(
+        HOUSING_DOUBT,
+        empty(H.stopped_day, "stopped_on"),
+        Need(
+            "field.resumed_on",
+            and_(_MAY_HAVE_RESUMED, H.seen_work_day >= H.stopped_year_day),
+            H.stopped_year_day,
+            always=True,
+        ),
+        *(
+            Need(f"{book.value}.refused", and_(_MAY_HAVE_RESUMED, rows > 0), H.stopped_year_day, always=True)
+            for book, rows in (
+                (BookKind.BUILDINGS, H.buildings_refused),
+                (BookKind.ATTENDANCE, H.attendance_refused),
+                (BookKind.PROJECTS, H.projects_refused),
+            )
+        ),
+    ),
     feeds=(BookKind.HOUSING,),
+    also=(BookKind.BUILDINGS,),
     columns=((BookKind.HOUSING, "resumed_on"), (BookKind.HOUSING, "permit_verified_on")),
 )
 

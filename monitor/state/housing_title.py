@@ -26,7 +26,7 @@ def registration_sums(batches: CTE) -> Columns:
         Building.oldest_unfiled_on < Building.accepted_on,
     )
     unfiled = and_(Building.contracts_filed < Building.sold, presold)
-    unknown = or_(Building.sold.is_(None), and_(Building.sold > 0, Building.contracts_filed.is_(None)))
+    unknown = and_(Building.sold > 0, Building.contracts_filed.is_(None))
     dated = happened(Building.oldest_unfiled_on)
     return {
         "registration_day": func.min(
@@ -37,6 +37,7 @@ def registration_sums(batches: CTE) -> Columns:
         "unfiled_day": func.min(case((and_(unfiled, dated), ordinal(Building.oldest_unfiled_on)))),
         "unfiled_undated": func.sum(is_one(and_(unfiled, Building.oldest_unfiled_on.is_(None)))),
         "contracts_unknown": func.sum(is_one(unknown)),
+        "contracts_unsold": func.sum(is_one(Building.sold.is_(None))),
     }
 
 
@@ -51,4 +52,5 @@ def registration_facts(works: CTE) -> Columns:
         "unfiled_due_day": unfiled_due,
         "unfiled_undated": func.coalesce(unless_begun(unfiled_due + 1, works.c.unfiled_undated), 0),
         "contracts_unknown": func.coalesce(unless_begun(unfiled_due + 1, works.c.contracts_unknown), 0),
+        "contracts_unsold": func.coalesce(unless_begun(unfiled_due + 1, works.c.contracts_unsold), 0),
     }

@@ -37,6 +37,8 @@ BUILDING_DATES = (
 )
 """What may lie ahead and then changes a fact."""
 
+COUNTED_DAYS = 90
+"""Within so many days alike defects are counted (rulebook H18): an older repair was of others."""
 QUARTER = 2_500
 """A share of 25 %, in ten-thousandths."""
 
@@ -49,6 +51,7 @@ def works_sums(seen: SQLColumnExpression[Any], batches: CTE) -> Columns:
     tested = or_(Building.structure_tested_on.is_(None), happened(Building.structure_tested_on))
     failed = and_(Building.structure_result == StructureResult.FAILED.value, tested)
     unrepaired = or_(Building.repaired_on.is_(None), ~happened(Building.repaired_on))
+    alike = Building.defect_units >= param("defect.units")
     dates = (Building.last_work_on, Building.accepted_on, Building.delivered_on)
     worked = or_(seen.is_not(None), Building.progress_percent > 0, *(happened(day) for day in dates))
     return {
@@ -60,6 +63,9 @@ def works_sums(seen: SQLColumnExpression[Any], batches: CTE) -> Columns:
         "failed_buildings": func.sum(is_one(failed)),
         "unread_results": func.sum(is_one(and_(Building.structure_result == StructureResult.OTHER.value, tested))),
         "defect_units": func.max(case((unrepaired, Building.defect_units))),
+        "defect_doubt_day": func.min(
+            case((and_(alike, ~unrepaired), ordinal(Building.repaired_on) + COUNTED_DAYS + 1))
+        ),
         "repair_due_day": func.min(case((unrepaired, ordinal(Building.repair_due_on)))),
         "unplanned": func.sum(is_one(and_(UNFINISHED, ~_told()))),
     }
@@ -180,6 +186,7 @@ def delivery_facts(works: CTE, slow: CTE) -> Columns:
         "failed_buildings": func.coalesce(works.c.failed_buildings, 0),
         "unread_results": func.coalesce(works.c.unread_results, 0),
         "defect_units": works.c.defect_units,
+        "defect_doubt_day": works.c.defect_doubt_day,
         "repair_due_day": works.c.repair_due_day,
     }
 

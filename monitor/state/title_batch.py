@@ -131,7 +131,12 @@ def title_facts(batches: CTE) -> Columns:
     sold = Building.sold - func.coalesce(batches.c.units, 0)
     issued = least_of(at_least_zero(func.coalesce(Building.titled, 0) - func.coalesce(batches.c.issued, 0)), sold)
     titled = case((func.coalesce(batches.c.number, 0) == 0, func.coalesce(Building.titled, 0)), else_=issued)
-    lacks = and_(rest, titled < sold)
+    # Where the book does not tell it, no certificate is taken for granted and none is denied.
+    told = or_(Building.titled.is_not(None), sold <= 0)
+    untold = and_(
+        rest, ~told, func.coalesce(Building.title_cause, "") != TitleCause.BUYER.value, delivered.is_not(None)
+    )
+    lacks = and_(rest, told, titled < sold)
     blamed = and_(lacks, Building.title_cause == TitleCause.DEVELOPER.value, delivered.is_not(None))
     sides = (TitleCause.DEVELOPER.value, TitleCause.BUYER.value)
     unclear = and_(lacks, or_(Building.title_cause.is_(None), Building.title_cause.not_in(sides)))
@@ -141,7 +146,9 @@ def title_facts(batches: CTE) -> Columns:
     due = rolled(day + 90)
     handed = earlier(batches.c.delivered_day, delivered)
     unsold = Building.sold.is_(None)
-    doubt = rolled(case((unsold, handed), else_=earlier(batches.c.unclear_day, case((unclear, delivered)))) + 90)
+    doubt = rolled(
+        case((unsold, handed), else_=earlier(batches.c.unclear_day, case((or_(unclear, untold), delivered)))) + 90
+    )
     return {
         "handed_day": handed,
         "papers_day": papers,
@@ -153,6 +160,7 @@ def title_facts(batches: CTE) -> Columns:
         "title_issued": func.coalesce(batches.c.title_issued, 0) + case((blamed, titled), else_=0),
         "title_doubt_day": unless_begun(due + 1, doubt),
         "title_unsold": func.coalesce(unless_begun(due + 1, is_one(unsold)), 0),
+        "title_untold": func.coalesce(unless_begun(due + 1, is_one(untold)), 0),
     }
 
 

@@ -58,4 +58,5 @@ class BuildingState(Grain, Base):
     title_issued: Whole = count(_("已办证套数"))
     title_doubt_day: Whole = day()
     title_unsold: Whole = count()
+    title_untold: Whole = count()
     buildings_refused: Whole = count()

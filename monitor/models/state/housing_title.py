@@ -13,3 +13,4 @@ class RegistrationFacts:
     unfiled_due_day: Whole = day(_("合同备案期限"))
     unfiled_undated: Whole = count()
     contracts_unknown: Whole = count()
+    contracts_unsold: Whole = count()

@@ -9,14 +9,14 @@ from tests.check.plain.grade import ALWAYS, UNKNOWN, Outcome, after, by, counts,
 from tests.check.plain.month import Month, months_of
 from tests.check.plain.statement import Statements
 
-NOTHING = Row(opened_on=None, exempt=None, closed_on=None, ended=None, closing_on=None, notice_on=None)
+NOTHING = Row(opened_on=None, account_no=None, exempt=None, closed_on=None, ended=None, closing_on=None, notice_on=None)
 PUBLIC = {"政府": True, "政府投资": True, "社会": False}
 POINTS = str.maketrans("", "", " （）()【】[]—－-·:：,，")
 
 
 def read_account(county: County, matter: int) -> dict[str, Outcome]:
     row = county.accounts.get(matter, NOTHING)
-    opened = by(county.day, row.opened_on) is not None
+    opened = by(county.day, row.opened_on) is not None or names_an_account(row)
     read: dict[str, Outcome] = {}
     if row.exempt is None and not ended(county, row) and (opened or Statements(county, matter).to):
         read["C09"] = balance(county, matter)
@@ -45,6 +45,11 @@ def told_by_the_register(county: County, matter: int, closing: date | None) -> l
 
 def ended(county: County, row: Row) -> bool:
     return by(county.day, row.closed_on) is not None or bool(row.ended)
+
+
+def names_an_account(row: Row) -> bool:
+    """Whether the register tells of an account and leaves only the day of its opening empty."""
+    return row.opened_on is None and bool(row.account_no or row.closed_on or row.ended)
 
 
 def named(county: County, matter: int, row: Row) -> Outcome:

@@ -3,7 +3,7 @@
 from datetime import date
 from types import SimpleNamespace as Row
 
-from tests.check.plain.account import debts, ended, may_be_paid
+from tests.check.plain.account import debts, ended, may_be_paid, names_an_account
 from tests.check.plain.county import County
 from tests.check.plain.grade import ALWAYS, UNKNOWN, Outcome, after, by, grade, rolled
 
@@ -27,11 +27,6 @@ def frozen(county: County, matter: int) -> dict[str, Outcome]:
 
 def gone(day: date, row: Row) -> bool:
     return bool(by(day, row.return_confirmed_on) or by(day, row.returned_on))
-
-
-def names_an_account(row: Row) -> bool:
-    """Whether the register tells of an account and leaves only the day of its opening empty."""
-    return row.opened_on is None and bool(row.account_no or row.closed_on or row.ended)
 
 
 def sweep(county: County, matter: int, complete: date, applied: date | None) -> Outcome:

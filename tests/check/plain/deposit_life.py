@@ -3,8 +3,9 @@
 from datetime import date
 from types import SimpleNamespace as Row
 
+from tests.check.plain.account import names_an_account
 from tests.check.plain.county import County, open_cases
-from tests.check.plain.deposit_held import frozen, gone, names_an_account, sweep
+from tests.check.plain.deposit_held import frozen, gone, sweep
 from tests.check.plain.deposit_use import deposit_of, drawn, standing_uses, superseded, to_be_refilled
 from tests.check.plain.directive import pay_orders
 from tests.check.plain.grade import ALWAYS, UNKNOWN, Outcome, after, by, counts, grade, month_later, rolled, workday
@@ -143,7 +144,8 @@ def clean(county: County, matter: int, years: int | None) -> Outcome:
     if not sure and not surely_late and clouded & {"roster", "inspections"}:
         return UNKNOWN
     worse = unregistered or too_short or unused
-    if not worse and ((years is None and late is None) or (not opened and not untold and contract is None)):
+    surely = late is not None and late <= day
+    if not worse and ((years is None and not surely) or (not opened and not untold and contract is None)):
         return UNKNOWN
     due = contract and after(rolled(after(contract, 30)), 1)
     if not worse and untold and not opened and due and due <= day:

@@ -32,6 +32,8 @@ def read_estate(county: County, matter: int) -> dict[str, Outcome]:
         read["H07"] = idle(day, row, rows, started)
     if by(day, row.resumed_on):
         read["H06"] = resumed(day, row)
+    elif may_have_resumed(day, row):
+        read["H06"] = UNKNOWN if worked_again(day, row, rows) or county.refused(matter, "buildings") else None
     if any(not by(day, building.accepted_on) for building in rows):
         read["H02"] = slow(county, matter, rows)
     read |= read_buildings(county, rows)
@@ -116,6 +118,20 @@ def rests_from(day: date, row: Row, rows: list[Row]) -> date | None:
     return None if row.stopped_on and any(one and one >= row.stopped_on for one in since) else row.stopped_on
 
 
+def may_have_resumed(day: date, row: Row) -> bool:
+    """Whether a stop of a year is left open and nobody looked at the permit since."""
+    verified = by(day, row.permit_verified_on)
+    looked_at = verified and row.stopped_on and verified >= row.stopped_on
+    return bool(row.stopped_on and year_later(row.stopped_on) <= day and not looked_at)
+
+
+def worked_again(day: date, row: Row, rows: list[Row]) -> bool:
+    unfinished = [building.last_work_on for building in rows if not by(day, building.accepted_on)]
+    if rows and not unfinished:
+        return False
+    return any(one and year_later(row.stopped_on) <= one <= day for one in [*unfinished, *row.seen])
+
+
 def resumed(day: date, row: Row) -> Outcome:
     if row.stopped_on is None:
         return UNKNOWN
@@ -162,7 +178,7 @@ def read_buildings(county: County, rows: list[Row]) -> dict[str, Outcome]:
         "H11": unaccepted(day, [row for row in rows if not by(day, row.accepted_on)]),
         "H16": grade(day, ("H16", "yellow", min((after(workday(one, 30), 1) for one in taken if one), default=None))),
         "H17": known(grade(day, ("H17", "red", min(dated) if dated else ALWAYS if failed else None)), unread),
-        "H18": defects(county, [row for row in rows if not by(day, row.repaired_on)]),
+        "H18": defects(county, rows),
         "H25": unfiled(day, rows),
     }
 
@@ -204,10 +220,17 @@ def demanded(day: date, waiting: list[Row]) -> Outcome:
     return known(grade(day, ("H10", "red", min(begins, default=None))), *gaps)
 
 
-def defects(county: County, unrepaired: list[Row]) -> Outcome:
-    many = any((row.defect_units or 0) >= county.value("defect.units") for row in unrepaired)
+def defects(county: County, rows: list[Row]) -> Outcome:
+    """Alike defects and repairs overdue; a repair from before the 90 days says nothing of the homes counted in them."""
+    day = county.day
+    unrepaired = [row for row in rows if not by(day, row.repaired_on)]
+    alike = [row for row in rows if (row.defect_units or 0) >= county.value("defect.units")]
+    many = any(row in unrepaired for row in alike)
     due = [after(row.repair_due_on, 1) for row in unrepaired if row.repair_due_on]
-    return grade(county.day, ("H18", "yellow", ALWAYS if many else None), ("H18", "orange", min(due, default=None)))
+    stale = any(row not in unrepaired and after(row.repaired_on, 91) <= day for row in alike)
+    if stale and not many and not any(begin <= day for begin in due):
+        return UNKNOWN
+    return grade(day, ("H18", "yellow", ALWAYS if many else None), ("H18", "orange", min(due, default=None)))
 
 
 def unfiled(day: date, rows: list[Row]) -> Outcome:

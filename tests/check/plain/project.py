@@ -3,9 +3,9 @@
 from datetime import date
 from types import SimpleNamespace as Row
 
-from tests.check.plain.account import ended
+from tests.check.plain.account import ended, names_an_account
 from tests.check.plain.county import County, open_cases, surely_attended
-from tests.check.plain.deposit_held import gone, names_an_account
+from tests.check.plain.deposit_held import gone
 from tests.check.plain.deposit_life import exempted, guaranteed, required
 from tests.check.plain.deposit_use import deposit_of, each, put_back, to_be_refilled
 from tests.check.plain.grade import (
@@ -161,13 +161,14 @@ def account(county: County, matter: int) -> dict[str, Outcome]:
     row, contract, day = county.accounts.get(matter, NOTHING), county.projects[matter].contract_on, county.day
     opened = by(day, getattr(row, "opened_on", None))
     read: dict[str, Outcome] = {}
+    named = row is not NOTHING and names_an_account(row)
     if getattr(row, "exempt", None) is None:
         read["C01"] = None if opened else not_opened(county, matter, contract)
-        if isinstance(read["C01"], Hit) and row is not NOTHING and names_an_account(row):
+        if isinstance(read["C01"], Hit) and named:
             read["C01"] = UNKNOWN
-    if opened and not ended(county, row):
-        due = None if by(day, row.filed_on) else after(rolled(after(opened, 30)), 1)
-        read["C02"] = grade(day, ("C02", "yellow", due))
+    if (opened or named) and not ended(county, row):
+        due = None if by(day, row.filed_on) or not opened else after(rolled(after(opened, 30)), 1)
+        read["C02"] = UNKNOWN if named and not by(day, row.filed_on) else grade(day, ("C02", "yellow", due))
         read["C03"] = agreement(day, row)
     closing = by(day, getattr(row, "closing_on", None))
     if closing and not ended(county, row):

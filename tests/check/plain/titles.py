@@ -17,7 +17,8 @@ def parts_of(row: Row) -> list[Row]:
         units = None if row.sold is None else row.sold - held
         parts.append(
             Row(
-                units=units, issued=max((row.titled or 0) - issued, 0), delivered_on=row.delivered_on,
+                units=units, issued=None if row.titled is None else max(row.titled - issued, 0),
+                delivered_on=row.delivered_on,
                 papers_on=row.title_filed_on, accepted_on=row.title_accepted_on, registered_on=row.registered_on,
                 fault=SIDES.get(row.title_cause, "unclear_fault"),
             )
@@ -45,9 +46,12 @@ def read_titles(day: date, row: Row) -> dict[str, Outcome]:
 
 
 def untitled(day: date, row: Row, given: list[Row]) -> Outcome:
-    lacking = [part for part in given if part.units is not None and part.issued < part.units]
+    counted = [part for part in given if part.units is not None and part.issued is not None]
+    lacking = [part for part in counted if part.issued < part.units]
     first = after(rolled(after(min(part.delivered_on for part in given), 90)), 1)
     steps, gaps = [], [row.sold is None and first <= day]
+    untold = [part for part in given if part.issued is None and part.units and part.fault != "not_developer"]
+    gaps += [after(rolled(after(part.delivered_on, 90)), 1) <= day for part in untold]
     for part in lacking:
         due = after(part.delivered_on, 90)
         begin = after(rolled(due), 1)

@@ -123,6 +123,8 @@ CLEAR: Mapping[tuple[str, BookKind | None], Case] = {
     **{("H01", book): Case("H01", LATER, None, PERMIT, rows=(building(),), linked=linked) for book, linked in SIGNED},
     **{("H03", book): Case("H03", LATER, None, rows=RESTING, linked=linked) for book, linked in SIGNED},
     **{("H04", book): Case("H04", LATER, None, rows=RESTING, linked=linked) for book, linked in SIGNED},
+    **{("H06", book): Case("H06", ON, None, {"stopped_on": day("2025-09-30")}, rows=RESTING, linked=())
+       for book in (BookKind.BUILDINGS, BookKind.ATTENDANCE, BookKind.PROJECTS)},
     **{("H07", book): Case("H07", LATER, None, LAND, rows=(building(),), linked=linked) for book, linked in SIGNED},
     **{
         ("H28", book): Case("H28", LATER, None, rows=RESTING, linked=(*AUGUST, *linked))

@@ -22,6 +22,12 @@ _LISTED = "Under 16 when he entered or was last seen: so it was, whenever the pr
 _ONE_MORE = "A payroll row more is one unit more with a payroll."
 _WAITS = "A payee whom a refused row may name waits from its import on, and accuses nobody until the row is put right."
 _NAMES_STAY = "The payee is in order by a card or name that stands in a book; another row takes it from nobody."
+_RESUMED_TOLD = (
+    "The ledger's own days of stop and resumption accuse; work that was seen is asked for only without them."
+)
+_MONEY_APART = (
+    "Whether works were taken up again is read from people at work; money that leaves the account tells nothing."
+)
 _ONLY_LATER = "The ledger of the project can only tell that works were resumed, which puts a standstill off."
 _RED_ONLY = "The row could only turn the step that stands into a higher one, and that step holds on every reading."
 _BY_OFFICERS = "An accepted clue opens a case about nobody; officers say which project it is about."
@@ -51,12 +57,22 @@ _ALIKE: tuple[tuple[str, BookKind, str], ...] = (
 )
 _RED = (
     *_ALIKE,
+    *(
+        (_RESUMED_TOLD, book, "H06")
+        for book in (
+            *(BookKind.BUILDINGS, BookKind.ATTENDANCE, BookKind.PROJECTS, BookKind.ACCOUNT_LINES),
+            *(BookKind.ROSTER, BookKind.PAYROLL, BookKind.INSPECTIONS),
+        )
+    ),
     (_OFFICERS, BookKind.CLUES, "E12 E15"),
     (_LISTED, BookKind.PROJECTS, "D09"),
     *((_WAITS, book, "C05") for book in (BookKind.ROSTER, BookKind.ATTENDANCE)),
 )
 _CLEAR = (
     *_ALIKE,
+    (_MONEY_APART, BookKind.ACCOUNT_LINES, "H06"),
+    (_OWN_VISITS, BookKind.INSPECTIONS, "H06"),
+    *((_PAYEE, book, "H06") for book in (BookKind.ROSTER, BookKind.PAYROLL)),
     (_BY_OFFICERS, BookKind.CLUES, "E12 E15"),
     (_ONE_MORE, BookKind.PAYROLL, "E01 E23"),
     *((_NAMES_STAY, book, "C05") for book in (BookKind.ROSTER, BookKind.ATTENDANCE)),

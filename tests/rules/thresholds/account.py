@@ -51,6 +51,16 @@ CASES = (
             ({"agreement_on": None, "agreement_parties": None}, "yellow"),
         )
     ),
+    # nor do name, flag, parties and filing wait for that day
+    *(
+        Case(rule, as_of, expected, account={"opened_on": None, "account_no": "示范账号"} | told)
+        for rule, as_of, told, expected in (
+            ("C02", "2026-10-09", {"filed_on": None}, "unknown"), ("C02", "2026-10-09", {}, None),
+            ("C02", "2026-10-09", {"filed_on": None, "ended": True}, None),
+            ("C03", "2026-10-09", {"agreement_parties": 2}, "yellow"), ("C03", "2026-10-09", {}, None),
+            ("C03", "2026-10-09", {"agreement_parties": 2, "ended": True}, None),
+        )
+    ),
     # nothing is ordered of an account that was closed
     *(
         Case(rule, "2026-10-09", expected, account=row | ended)
@@ -77,6 +87,10 @@ CASES = (
     Case("C04", "2026-10-09", "unknown", BY),
     Case("C04", "2026-10-09", "unknown", account={"account_name": NAME}),
     Case("C04", "2026-10-09", None, BY, account={"account_name": "示范", "ended": True}),
+    *(
+        Case("C04", "2026-10-09", expected, account={"opened_on": None, "account_no": "示范账号"} | told)
+        for told, expected in (({"flagged": False}, "blue"), ({}, "unknown"), ({"flagged": False, "ended": True}, None))
+    ),
     # wages of September fall due on 15 October
     Case("C14", "2026-10-15", None, account=APPLIED, rows=OWED),
     Case("C14", "2026-10-16", "red", account=APPLIED, rows=OWED),

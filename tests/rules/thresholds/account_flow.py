@@ -46,6 +46,7 @@ PUBLIC = {"investment": "政府投资"}
 WAGES = (line(1, paid=0, paid_on=None),)
 NEARLY = covered("2026-10-09", closing_fen=299_999)
 TOLD = {"bank_told_on": day("2026-09-28")}
+AUGUST = (*attended(1), line(1, month=202608))
 CASES = (
     Case("C05", "2026-10-07", None, rows=(out("SF-1"),), key="SF-1"),
     Case("C05", "2026-10-08", "red", rows=(out("SF-2"),), key="SF-2"),
@@ -149,6 +150,11 @@ CASES = (
     Case("C09", "2026-10-09", "yellow", rows=(line(1, month=202608), *attended(1), NEARLY)),
     Case("C09", "2026-10-09", "unknown", rows=(*attended(1), NEARLY)),
     Case("C09", "2026-10-13", None, rows=(line(1), covered("2026-10-13"))),
+    # an account that is known by its number alone is asked for its statement as well
+    *(
+        Case("C09", "2026-10-14", expected, account={"opened_on": None} | told, rows=AUGUST)
+        for told, expected in (({"account_no": "示范账号"}, "unknown"), ({}, None))
+    ),
     Case("C10", "2026-10-07", None, rows=(paid_past(),), key="SF-HD1"),
     Case("C10", "2026-10-08", "orange", rows=(paid_past(),), key="SF-HD1"),
     Case("C10", "2026-10-08", "orange", rows=(paid_past(paid_on=None),), key="SF-HD1"),

@@ -56,6 +56,8 @@ CASES = (
     Case("B05", "2026-04-01", None, rows=confirmed(exempt="clean", clean_years=3), without=("account",)),
     Case("B05", "2026-04-02", "orange", rows=confirmed(exempt="clean", clean_years=3), without=("account",)),
     Case("B05", "2026-04-02", "orange", deposit=CLEAN, without=("account",)),
+    # nobody confirmed clean years: that the account is not due yet does not tell of them
+    Case("B05", "2026-04-01", "unknown", deposit=CLEAN, without=("account",)),
     # an account that the register names without the day of its opening is there
     *(
         Case(

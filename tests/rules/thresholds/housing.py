@@ -10,6 +10,7 @@ AT_FAULT = HANDED | {"sold": 40, "titled": 39, "title_cause": "developer"}
 TITLED = AT_FAULT | {"titled": 40}
 BUYERS, UNTOLD = AT_FAULT | {"title_cause": "buyer"}, AT_FAULT | {"title_cause": None}
 UNCLEAR = AT_FAULT | {"title_cause": "other"}
+DELIVERED_UNTITLED = {"delivered_on": day("2026-07-11"), "titled": None}
 TITLED_ALL = {"titled": 40}
 ONE = "1号楼"
 CASES = (
@@ -91,6 +92,14 @@ CASES = (
     Case("H14", "2026-10-09", "orange", rows=(building(delivered_on=day("2025-07-11"), **AT_FAULT),), key=ONE),
     Case("H14", "2026-10-10", "H15 red", rows=(building(delivered_on=day("2025-07-11"), **AT_FAULT),), key=ONE),
     Case("H14", "2026-10-10", None, rows=(building(delivered_on=day("2025-07-11"), **TITLED),), key=ONE),
+    # an empty number of certificates is not none
+    *(
+        Case("H14", as_of, expected, rows=(building(**row | DELIVERED_UNTITLED),), key=ONE)
+        for as_of, row, expected in (
+            ("2026-10-09", AT_FAULT, None), ("2026-10-10", AT_FAULT, "unknown"), ("2026-10-10", UNTOLD, "unknown"),
+            ("2026-10-10", BUYERS, None), ("2026-10-10", AT_FAULT | {"sold": 0}, None),
+        )
+    ),
     Case(
         "H14", "2026-10-10", "unknown",
         rows=(building(delivered_on=day("2025-07-11"), **AT_FAULT | {"sold": None}),), key=ONE,

@@ -61,6 +61,15 @@ CASES = (
     Case("H18", ON, "yellow", rows=(building(defect_units=5),)),
     Case("H18", ON, None, rows=(building(defect_units=5, repaired_on=day(ON)),)),
     Case("H18", BEFORE, "yellow", rows=(building(defect_units=5, repaired_on=day(ON)),)),
+    # homes counted within 90 days are not answered by a repair from before them
+    *(
+        Case("H18", ON, expected, rows=(building(defect_units=units, repaired_on=day(repaired)), *rows))
+        for units, repaired, rows, expected in (
+            (5, "2026-07-10", (), "unknown"), (5, "2026-07-11", (), None), (4, "2026-07-10", (), None),
+            (5, "2026-07-10", (building(building_no="2号楼", defect_units=5),), "yellow"),
+            (5, "2026-07-10", (building(building_no="2号楼", repair_due_on=day(BEFORE)),), "orange"),
+        )
+    ),
     Case("H18", BEFORE, None, rows=(building(repair_due_on=day(BEFORE)),)),
     Case("H18", ON, "orange", rows=(building(repair_due_on=day(BEFORE), defect_units=5),)),
     Case("H18", ON, None, rows=(building(repair_due_on=day(BEFORE), repaired_on=day(ON)),)),

@@ -7,6 +7,7 @@ from typing import Any
 
 from tests.rules.county import Case, attended, building, day, due, line, refused_row, told, visit, window
 
+STOPPED = {"stopped_on": day("2025-10-01")}
 BEFORE, ON = "2026-10-08", "2026-10-09"
 PERMIT = {"permit_on": day("2026-07-02")}
 CAUGHT_UP, NOT_QUITE = 51, 50
@@ -99,6 +100,16 @@ CASES = (
     Case("H06", ON, None, VERIFIED | {"permit_verified_on": day(ON)}),
     Case("H06", ON, "red", VERIFIED | {"permit_verified_on": day("2025-09-07")}),
     Case("H06", ON, "unknown", {"resumed_on": day("2026-09-08")}),
+    # work a year after a stop that the ledger leaves open: when it was taken up again is not told
+    *(
+        Case("H06", ON, expected, STOPPED | told, rows=(building(last_work_on=day(worked)), *rows))
+        for told, worked, rows, expected in (
+            ({}, "2026-10-01", (), "unknown"), ({}, "2026-09-30", (), None),
+            ({"permit_verified_on": day(BEFORE)}, "2026-10-01", (), None),
+            ({}, "2026-09-30", (refused_row("buildings"),), "unknown"),
+            ({"stopped_on": day("2025-10-10")}, "2026-10-01", (refused_row("buildings"),), None),
+        )
+    ),
     Case("H07", BEFORE, None, {"land_start_due_on": day("2025-10-03")}),
     Case("H07", ON, "orange", {"land_start_due_on": day("2025-10-03")}),
     Case("H07", BEFORE, "orange", {"land_start_due_on": day("2024-10-03")}),
