@@ -49,7 +49,7 @@ def questions(asked: tuple[Asked, ...], dialect: str) -> Questions:
         tuple(_find(asked)),
         unknown_questions(codes, dialect),
         select(Finding.rule, func.count()).where(Finding.step.is_(None)).group_by(Finding.rule),
-        _kept(),
+        _kept(dialect),
         _changed(),
         _absent(codes, unheard),
         select(Finding).outerjoin(Alert, _OF_FINDING).where(Finding.step.is_not(None), Alert.id.is_(None)),
@@ -95,11 +95,16 @@ def _same() -> SQLColumnExpression[bool]:
     return and_(Alert.step == Finding.step, Alert.level == Finding.level, _SAME_FACTS, *days, *figures)
 
 
-def _kept() -> Counted:
-    """How many alerts stay as they are, those among them that nobody can judge any more included."""
+def _kept(dialect: str) -> Counted:
+    """How many alerts stay as they are, those among them that nobody can judge any more included.
+
+    PostgreSQL must be told that only the work set has findings: it knows not how many there are of them.
+    """
     hit = and_(Finding.step.is_not(None), _same(), _STANDS)
     doubtful = and_(Finding.step.is_(None), _RAISED)
     counted = select(Finding.rule, func.count()).join(Alert, _OF_FINDING).where(or_(hit, doubtful))
+    if dialect == "postgresql":
+        counted = counted.where(in_work(Alert.matter_id))
     return counted.group_by(Finding.rule)
 
 

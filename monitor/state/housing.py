@@ -3,12 +3,11 @@
 from typing import Any
 
 from sqlalchemy import CTE, Insert, SQLColumnExpression, and_, func, select
-from sqlalchemy.sql.selectable import FromClause
 
 from monitor.db import ordinal
 from monitor.models.emergency import Emergency
 from monitor.models.housing import Building, HousingProject
-from monitor.models.state import BuildingState, HousingState, in_work
+from monitor.models.state import BuildingState, HousingState, in_work, taken
 from monitor.state import housing_money, housing_title, housing_works, standstill
 from monitor.state.days import FAR, ahead, day_if_happened, least, rolled
 from monitor.state.emergency import accidents_ahead, late_day, unreported_accidents
@@ -32,7 +31,7 @@ def fill_housing() -> Insert:
     money, refused = Money(), linked_refusals()
     bases = ("last_work_day", "sold_rest_day", "untold_rest_day")
     all_rest, sold_rest, untold_rest = (counted(works, base) for base in bases)
-    source: FromClause = HousingProject.__table__
+    source = taken(HousingProject.__table__, HousingProject.id)
     for table in (works, slow, wages, visited, told, refused, all_rest, sold_rest, untold_rest, *money.tables):
         source = source.outerjoin(table, table.c.matter_id == HousingProject.id)
     rest = standstill_facts(works, all_rest, sold_rest, untold_rest, visited)
@@ -53,7 +52,7 @@ def fill_housing() -> Insert:
         "accident_day": unreported_accidents(HousingProject.id, ordinal(Emergency.occurred_on)),
         "accident_late_day": unreported_accidents(HousingProject.id, late_day()),
     }
-    return insert_of(HousingState, source, columns, in_work(HousingProject.id))
+    return insert_of(HousingState, source, columns)
 
 
 def _works(batches: CTE) -> CTE:
@@ -102,5 +101,5 @@ def fill_buildings() -> Insert:
         "sold": Building.sold,
         "buildings_refused": refused_rows(Building.matter_id, BookKind.BUILDINGS),
     }
-    source = Building.__table__.outerjoin(batches, of_building(batches))
-    return insert_of(BuildingState, source, columns, in_work(Building.matter_id))
+    source = taken(Building.__table__, Building.matter_id).outerjoin(batches, of_building(batches))
+    return insert_of(BuildingState, source, columns)

@@ -9,7 +9,7 @@ from monitor.models.binds import AS_OF, WAGES_PAID_TOLD, param
 from monitor.models.calendar import CalendarMonth
 from monitor.models.fund import AccountLine, Allocation, WageAccount
 from monitor.models.project import Project
-from monitor.models.state import LineState, MonthState, in_work
+from monitor.models.state import LineState, MonthState, in_work, taken
 from monitor.state.account import ended
 from monitor.state.days import ahead, dated_or_undated, day_if_happened, happened, is_one, least
 from monitor.state.fill import Columns, insert_of
@@ -126,7 +126,7 @@ def fill_elsewhere() -> Insert:
 def fill_line_totals() -> Insert:
     """The insert of one row a project: what its statements and allocations leave open."""
     latest, lines, paid = latest_statement("line_statement"), _open_lines(), _paid_allocations()
-    source = Project.__table__.outerjoin(WageAccount, WageAccount.matter_id == Project.id)
+    source = taken(Project.__table__, Project.id).outerjoin(WageAccount, WageAccount.matter_id == Project.id)
     for table in (latest, lines, paid):
         source = source.outerjoin(table, table.c.matter_id == Project.id)
     opened = func.coalesce(happened(WageAccount.opened_on), True)
@@ -145,7 +145,7 @@ def fill_line_totals() -> Insert:
         "own_accounts_refused": case((paid.c.payees_told > 0, refused_rows(Project.id, BookKind.ACCOUNTS)), else_=0),
         **{name: case((held, func.coalesce(paid.c[name], 0)), else_=0) for name in _PAID},
     }
-    return insert_of(LineState, source, _whole(columns), in_work(Project.id))
+    return insert_of(LineState, source, _whole(columns))
 
 
 def _whole(columns: Columns) -> Columns:

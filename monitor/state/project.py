@@ -23,7 +23,7 @@ from monitor.models.binds import AS_OF, AS_OF_DATE, AS_OF_MONTH, FIRST_MONTH, pa
 from monitor.models.calendar import CalendarMonth
 from monitor.models.fund import Deposit, WageAccount
 from monitor.models.project import Project
-from monitor.models.state import MonthState, ProjectState, in_work
+from monitor.models.state import MonthState, ProjectState, in_work, taken
 from monitor.models.wage import Attendance, PayLine
 from monitor.state import account, deposit, inspection, set_up
 from monitor.state.account import account_facts
@@ -63,7 +63,7 @@ def fill_projects() -> Insert:
     seen, signals = inspection.seen_on_site(standing), inspection.enough_signals(standing)
     attended_from = set_up.attended_from()
     statement, wages, late_money = latest_statement("statement"), next_wages(), late_allocations()
-    source = Project.__table__.outerjoin(Deposit, Deposit.matter_id == Project.id)
+    source = taken(Project.__table__, Project.id).outerjoin(Deposit, Deposit.matter_id == Project.id)
     source = source.outerjoin(WageAccount, WageAccount.matter_id == Project.id)
     people, money = (roster, workers, units, coming, ended), (statement, wages, late_money, assessed)
     for table in (*people, visits, heads, seen, signals, *money, ordered, used, reported, prior):
@@ -87,7 +87,7 @@ def fill_projects() -> Insert:
         **settling_facts(coming.c.last_paid_day),
         **allocation_facts(late_money),
     }
-    return insert_of(ProjectState, source, columns, in_work(Project.id))
+    return insert_of(ProjectState, source, columns)
 
 
 def _arrears_facts(workers: CTE, units: CTE, ended: CTE) -> Columns:

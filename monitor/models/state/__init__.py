@@ -12,7 +12,7 @@ from monitor.models.state.housing import BuildingState, HousingState
 from monitor.models.state.line import LineState
 from monitor.models.state.listing import ListingState
 from monitor.models.state.project import MonthState, ProjectState
-from monitor.models.state.work import Dirty, Finding, Work, in_work, mark, mark_all
+from monitor.models.state.work import Dirty, Finding, Work, in_work, mark, mark_all, taken
 
 GRAINS = (
     *(ProjectState, MonthState, LineState, DirectiveState, HousingState, BuildingState),
@@ -39,4 +39,5 @@ __all__ = [
     "in_work",
     "mark",
     "mark_all",
+    "taken",
 ]

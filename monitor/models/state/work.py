@@ -18,6 +18,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import insert as insert_postgresql
 from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy.sql.selectable import FromClause
 
 from monitor.db import Base, Fen
 from monitor.models.case_file import CaseFile
@@ -50,6 +51,16 @@ class Work(Base):
 def in_work(matter_id: SQLColumnExpression[int]) -> SQLColumnExpression[bool]:
     """Whether a row belongs to the run in hand. Asked this way both databases look up the few and scan for the many."""
     return matter_id.in_(select(Work.matter_id))
+
+
+def taken(table: FromClause, matter_id: SQLColumnExpression[int]) -> FromClause:
+    """The rows of ``table`` that belong to the run in hand, to be joined with others.
+
+    Where much is joined to a table, PostgreSQL asks :func:`in_work` last of all: it would put together every row of the
+    county and throw away all but ten.
+    """
+    work = Work.__table__.alias("taken")
+    return work.join(table, matter_id == work.c.matter_id)
 
 
 class Finding(Base):
