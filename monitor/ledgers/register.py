@@ -12,12 +12,12 @@ from datetime import date
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Date, Dialect, Integer, Select, bindparam, extract, func, select
+from sqlalchemy import Date, Dialect, Integer, Select, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from monitor.ledgers.register_search import EVERYTHING, Way, find_routes
 from monitor.models.publication import ClockMark, Publication
-from monitor.models.register import PublicationChange, public_on
+from monitor.models.register import PublicationChange, PublicationCount, public_on
 
 SIZE = 50
 ID = re.compile(r"[\w-]{1,40}")
@@ -157,13 +157,16 @@ def _statement(way: Way, given: frozenset[str]) -> Select[Any]:
 
 
 def count_choices(session: Session, moment: Moment) -> Choices:
-    """Counts of the public list. They hold as long as the moment does: ask once a moment and keep the answer."""
-    by = (Publication.town, extract("year", Publication.decided_on), Publication.authority)
-    found = session.execute(select(*by, func.count()).where(public_on(moment.day)).group_by(*by)).all()
+    """Counts of the public list: of the terms that run on the day, from what the database counted of each."""
+    of = PublicationCount
+    by = (of.town, of.year, of.authority)
+    runs = (of.valid_from <= moment.day) & (of.valid_to > moment.day)
+    found = session.execute(select(*by, func.sum(of.entries)).where(runs).group_by(*by)).all()
     towns, years, authorities = Counter[str](), Counter[int](), Counter[str]()
     for town, year, authority, count in found:
-        towns.update({town: count} if town is not None else {})
-        years[int(year)] += count
+        towns[town] += count
+        years[year] += count
         authorities[authority] += count
-    total = authorities.total()
-    return Choices(total, sorted(towns.items()), sorted(years.items(), reverse=True), sorted(authorities.items()))
+    del towns[""]
+    total, kept = authorities.total(), ((+towns).items(), (+years).items(), (+authorities).items())
+    return Choices(total, sorted(kept[0]), sorted(kept[1], reverse=True), sorted(kept[2]))

@@ -1,7 +1,9 @@
 """What anyone may read of the list: one predicate, whatever the clock does and whoever else is dead."""
 
+import random
+from collections import Counter
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 from sqlalchemy import delete, select, update
@@ -17,7 +19,7 @@ from monitor.ledgers.register_search import forget_names, index_names, is_person
 from monitor.lifecycles.clock_mark import advance, set_back
 from monitor.lifecycles.machine import Incomplete
 from monitor.models.publication import ClockMark, Publication
-from monitor.models.register import ClockLog, PublicationChange
+from monitor.models.register import ClockLog, PublicationChange, public_on
 from monitor.models.user import User
 from monitor.values.register import Absence, EntryAct
 from monitor.values.secrecy import Vault
@@ -139,6 +141,45 @@ def test_filters_narrow_and_pages_follow_one_another(session: Session) -> None:
     choices = count_choices(session, moment)
     assert (choices.total, list(choices.years)) == (4, [(2026, 3), (2025, 1)])
     assert sorted(choices.towns) == [("示范东镇", 3), ("示范西镇", 1)]
+
+
+def recounted(session: Session, moment: Moment) -> Counter[tuple[str | None, int, str]]:
+    """The counts as a look through every entry makes them."""
+    rows = session.execute(
+        select(Publication.town, Publication.decided_on, Publication.authority).where(public_on(moment.day))
+    )
+    return Counter((town, decided.year, authority) for town, decided, authority in rows)
+
+
+def test_counts_are_those_of_a_look_through_whatever_was_done(session: Session) -> None:
+    draw, number = random.Random(20261127), len(FIRMS)
+    shown, days = list(range(1, number + 1)), [TODAY + timedelta(days) for days in (-400, 0, 5, 9, 800, 1100)]
+    for act in range(60):
+        match draw.choice(("release", "suspend", "show", "end")):
+            case "release":
+                number += 1
+                since, town = draw.choice(days), draw.choice([firm.town for firm in FIRMS] + [None])
+                firm = Firm(
+                    f"示范第{act}建筑有限公司", town=town, decided_on=since, valid_from=since + timedelta(2),
+                    valid_to=since + timedelta(draw.choice((3, 40, 900))),
+                )  # fmt: skip
+                publish(session, firm, first=number)
+                shown.append(number)
+            case "suspend":
+                suspend(session, draw.choice(shown), TODAY)
+            case "show" if session.scalar(select(Publication.hidden_on).where(Publication.id == shown[0])):
+                show_again(session, shown[0], datetime(2026, 11, 28, 8, tzinfo=TIMEZONE))
+            case "end" if len(shown) > 1:
+                end(session, shown.pop(draw.randrange(1, len(shown))), TODAY)
+        for day in days:
+            moment = Moment(day, act)
+            choices, right = count_choices(session, moment), recounted(session, moment)
+            assert choices.total == right.total()
+            for told, place in ((choices.towns, 0), (choices.years, 1), (choices.authorities, 2)):
+                by = Counter[object]()
+                for key, count in right.items():
+                    by[key[place]] += count if key[place] is not None else 0
+                assert dict(told) == +by
 
 
 def test_an_entry_says_what_was_signed_and_what_is_gone_says_no_name(session: Session) -> None:
