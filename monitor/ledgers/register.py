@@ -12,9 +12,10 @@ from datetime import date
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Date, Dialect, Integer, Select, bindparam, func, select
+from sqlalchemy import Date, Dialect, Integer, Select, String, bindparam, func, select
 from sqlalchemy.orm import Session
 
+from monitor.ledgers.register_asking import Asking, InSession, as_day
 from monitor.ledgers.register_search import EVERYTHING, Way, find_routes
 from monitor.models.publication import ClockMark, Publication
 from monitor.models.register import PublicationChange, PublicationCount, public_on
@@ -92,10 +93,18 @@ COLUMNS = (
 )  # fmt: skip
 
 
+DAYS = tuple(isinstance(column.type, Date) for column in COLUMNS)
 _MOMENT = select(
     select(func.max(PublicationChange.revision)).scalar_subquery(), select(func.max(ClockMark.day)).scalar_subquery()
 )
 """Made once: every request of the public asks it."""
+
+
+_TEXT = String()
+_PLACE = select(Publication.id).where(Publication.public_id == bindparam("public_id", type_=_TEXT))
+_ONE: Select[Any] = select(*list[Any](COLUMNS)).where(
+    Publication.public_id == bindparam("public_id", type_=_TEXT), public_on(bindparam("day", type_=Date()))
+)
 
 
 def spell_moment(dialect: Dialect) -> str:
@@ -116,18 +125,40 @@ def is_id(text: str) -> bool:
 
 def list_lines(session: Session, moment: Moment, asked: Asked, after: str | None = None, size: int = SIZE) -> Slice:
     """Entries that are public, after that of the public id ``after``; an unknown one begins at the newest."""
-    given = _given(moment, asked)
-    if after and is_id(after):
-        before = session.scalar(select(Publication.id).where(Publication.public_id == after))
-        given |= {} if before is None else {"before": before}
-    rows: list[Any] = []
-    for route in find_routes(session, asked.words) if asked.words else EVERYTHING:
-        room = {"room": size + 1 - len(rows)}
-        rows += session.execute(_statement(route.way, frozenset(given)), {**given, **route.words, **room}).all()
-        if len(rows) > size:
-            break
+    rows = _find(InSession(session), moment, asked, after, size, COLUMNS)
     lines = [as_line(row) for row in rows[:size]]
     return Slice(lines, lines[-1].public_id if len(rows) > size else None)
+
+
+def list_ids(
+    asking: Asking, moment: Moment, asked: Asked, after: str | None = None, size: int = SIZE
+) -> tuple[Sequence[str], str | None]:
+    """The public ids of the same entries in the same order, and where the next slice begins."""
+    found = [row[0] for row in _find(asking, moment, asked, after, size, (Publication.public_id,))]
+    return found[:size], found[size - 1] if len(found) > size else None
+
+
+def read_line(asking: Asking, moment: Moment, public_id: str) -> Line | None:
+    """One entry of the list, if it is public; nothing that is kept elsewhere makes it so."""
+    rows = asking.rows(_ONE, {"day": moment.day, "public_id": public_id})
+    return as_line([as_day(cell) if day else cell for cell, day in zip(rows[0], DAYS, strict=True)]) if rows else None
+
+
+def _find(
+    asking: Asking, moment: Moment, asked: Asked, after: str | None, size: int, columns: tuple[Any, ...]
+) -> Sequence[Sequence[Any]]:
+    """At most one row more than ``size``: it tells that there are more."""
+    given = _given(moment, asked)
+    if after and is_id(after):
+        before = asking.rows(_PLACE, {"public_id": after})
+        given |= {"before": before[0][0]} if before else {}
+    rows: list[Sequence[Any]] = []
+    for route in find_routes(asking, asked.words) if asked.words else EVERYTHING:
+        room = {"room": size + 1 - len(rows)}
+        rows += asking.rows(_statement(route.way, frozenset(given), columns), {**given, **route.words, **room})
+        if len(rows) > size:
+            break
+    return rows
 
 
 def _given(moment: Moment, asked: Asked) -> dict[str, Any]:
@@ -139,7 +170,7 @@ def _given(moment: Moment, asked: Asked) -> dict[str, Any]:
 
 
 @cache
-def _statement(way: Way, given: frozenset[str]) -> Select[Any]:
+def _statement(way: Way, given: frozenset[str], columns: tuple[Any, ...]) -> Select[Any]:
     """Put together once a process: a search is asked in less time than its statement takes to be written."""
     of, day, active_on = Publication.__table__.c, bindparam("day", type_=Date()), bindparam("active_on", type_=Date())
     conditions = {
@@ -149,7 +180,7 @@ def _statement(way: Way, given: frozenset[str]) -> Select[Any]:
         "active_on": (of.valid_from <= active_on) & (of.valid_to > active_on),
         "before": way.key < bindparam("before"),
     }
-    wanted = select(*(of[column.key] for column in COLUMNS)).where(*way.conditions, public_on(day))
+    wanted = select(*(of[column.key] for column in columns)).where(*way.conditions, public_on(day))
     wanted = wanted.where(*(condition for name, condition in conditions.items() if name in given))
     if way.table is not None:
         wanted = wanted.select_from(way.table, Publication.__table__)

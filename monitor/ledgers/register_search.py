@@ -27,6 +27,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Session
 
+from monitor.ledgers.register_asking import Asking
 from monitor.models.publication import Publication
 from monitor.values.cells import fold
 from monitor.values.exposure import find_exposures
@@ -54,8 +55,8 @@ _COUNT = (
     " ON CONFLICT (pair) DO UPDATE SET names = names + excluded.names"
 )
 CHUNK = 5000
-ASKED = 2
-"""So many pairs of a name are asked of the index; the name itself is compared in any case."""
+WALKED = 70
+"""So many places of a pair's list are walked in the time in which one name is fetched and compared."""
 _GRAMS: ColumnElement[str] = literal_column("publication_search", Text())
 
 
@@ -100,37 +101,44 @@ class Route:
 EVERYTHING = (Route(Way((), _id)),)
 
 
-def find_routes(session: Session, words: str) -> Sequence[Route]:
+def find_routes(asking: Asking, words: str) -> Sequence[Route]:
     """The ways to the entries whose code or decision number is ``words``, or else whose name holds them, newest first.
 
     Names are found through pairs of characters and compared once more, so that the answer is that of a plain search.
     On SQLite what was released since the index was last kept up is looked through as it stands.
     """
     numbers = sorted({words, words.translate(BRACKETS)})
-    on_sqlite = session.get_bind().dialect.name == "sqlite"
     exact = {"code": words.upper(), "number_0": numbers[0], "number_1": numbers[-1]}
-    exactly, last, newest = session.execute(_looks(on_sqlite), exact).one()
+    ((exactly, last, newest),) = asking.rows(_looks(asking.on_sqlite), exact)
     if exactly is not None:
         return [Route(_exact(), exact)]
     names = sorted({words, words.translate(WIDE), words.translate(NARROW)})
     held = {f"name_{place}": name for place, name in enumerate(names)}
-    if not on_sqlite:
+    if not asking.on_sqlite:
         return [Route(_by_grams(len(names)), held | {f"grams_{n}": _pairs(name) for n, name in enumerate(names)})]
-    told = [_tell_apart(session, _pairs(name)) for name in names]
+    told = [_tell_apart(asking, _pairs(name), newest or 1) for name in names]
     asked = " OR ".join("(" + " AND ".join(pair.encode().hex() for pair in pairs) + ")" for pairs in told)
     indexed = Route(_by_index(len(names)), held | {"asked": asked, "last": last})
     return [indexed] if newest == last else [Route(_looked_through(len(names)), held | {"last": last}), indexed]
 
 
-def _tell_apart(session: Session, pairs: Sequence[str]) -> Sequence[str]:
-    """The pairs that stand in the fewest names: walking through the long lists of the others costs more than comparing
-    the few names that are left.
+def _tell_apart(asking: Asking, pairs: Sequence[str], names: int) -> Sequence[str]:
+    """The pair that stands in the fewest of ``names``, and the next where walking through its list costs less than
+    comparing the names it would leave out; the words themselves are compared in any case.
     """
-    if len(pairs) <= ASKED:
+    if len(pairs) < 2:
         return pairs
-    counted = select(_PAIR.c.pair, _PAIR.c.names).where(_PAIR.c.pair.in_(bindparam("pairs", expanding=True)))
-    many = {pair: names for pair, names in session.execute(counted, {"pairs": pairs})}
-    return sorted(pairs, key=lambda pair: many.get(pair, 0))[:ASKED]
+    given = {f"pair_{place}": pair for place, pair in enumerate(pairs)}
+    many = {pair: held for pair, held in asking.rows(_counted(len(pairs)), given)}
+    rare, next_one = sorted(pairs, key=lambda pair: many.get(pair, 0))[:2]
+    left_out = many.get(rare, 0) * max(0, names - many.get(next_one, 0)) / names
+    return [rare, next_one] if many.get(next_one, 0) < WALKED * left_out else [rare]
+
+
+@cache
+def _counted(pairs: int) -> Select[Any]:
+    wanted = [bindparam(f"pair_{place}", type_=Text()) for place in range(pairs)]
+    return select(_PAIR.c.pair, _PAIR.c.names).where(_PAIR.c.pair.in_(wanted))
 
 
 @cache

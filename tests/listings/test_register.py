@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session
 
 from config import TIMEZONE
 from monitor.db import open_database, use_vault
-from monitor.ledgers.register import Asked, Moment, count_choices, list_lines, read_moment
+from monitor.ledgers.register import Asked, Moment, count_choices, list_ids, list_lines, read_line, read_moment
+from monitor.ledgers.register_asking import Bare
 from monitor.ledgers.register_changes import Cursor, list_changes, read_cursor
 from monitor.ledgers.register_entry import Altered, Entry, Gone, find_entry
 from monitor.ledgers.register_search import forget_names, index_names, is_personal, is_too_short, read_words
@@ -118,6 +119,30 @@ def test_a_part_of_the_name_the_code_or_the_number_finds_it(session: Session) ->
     assert added == ([0, 6, None, 6, 0] if session.get_bind().dialect.name == "sqlite" else [0, 0, None, 0, 0])
     publish(session, Firm("示范鸿达新近建筑有限公司"), first=7)
     assert names(session, Asked(words="鸿达")) == ["示范鸿达新近建筑有限公司", FIRMS[0].name]
+
+
+def test_a_bare_cursor_finds_what_a_session_finds(session: Session) -> None:
+    suspend(session, 3, TODAY)
+    moment = read_moment(session, TODAY)
+    bare = Bare(session.connection().connection.cursor(), session.get_bind().dialect)
+    questions = [Asked(words=read_words(words)) for words in FOUND]
+    questions += [
+        Asked(),
+        Asked(town="示范西镇"),
+        Asked(year=2025),
+        Asked(active_on=date(2027, 1, 5), authority="示范"),
+    ]
+    for keep_up in (False, True):
+        if keep_up:
+            index_names(session)
+        for asked in questions:
+            for after in (None, public_id(2), "nobody"):
+                slice_ = list_lines(session, moment, asked, after, size=1)
+                assert list_ids(bare, moment, asked, after, size=1) == (
+                    [line.public_id for line in slice_.lines], slice_.after,
+                )  # fmt: skip
+                assert [read_line(bare, moment, line.public_id) for line in slice_.lines] == slice_.lines
+    assert [read_line(bare, moment, public_id(number)) for number in (3, 5, 6, 99)] == [None] * 4
 
 
 def test_nobody_is_found_by_his_numbers() -> None:
