@@ -102,8 +102,11 @@ _MOMENT = select(
 
 _TEXT = String()
 _PLACE = select(Publication.id).where(Publication.public_id == bindparam("public_id", type_=_TEXT))
-_ONE: Select[Any] = select(*list[Any](COLUMNS)).where(
-    Publication.public_id == bindparam("public_id", type_=_TEXT), public_on(bindparam("day", type_=Date()))
+AT_ONCE = 50
+NOBODY = {f"id_{number}": "" for number in range(AT_ONCE)}
+_THESE: Select[Any] = select(*list[Any](COLUMNS)).where(
+    Publication.public_id.in_([bindparam(name, type_=_TEXT) for name in NOBODY]),
+    public_on(bindparam("day", type_=Date())),
 )
 
 
@@ -138,10 +141,14 @@ def list_ids(
     return found[:size], found[size - 1] if len(found) > size else None
 
 
-def read_line(asking: Asking, moment: Moment, public_id: str) -> Line | None:
-    """One entry of the list, if it is public; nothing that is kept elsewhere makes it so."""
-    rows = asking.rows(_ONE, {"day": moment.day, "public_id": public_id})
-    return as_line([as_day(cell) if day else cell for cell, day in zip(rows[0], DAYS, strict=True)]) if rows else None
+def read_lines(asking: Asking, moment: Moment, public_ids: Sequence[str]) -> list[Line]:
+    """Those of some entries that are public, in no order; nothing that is kept elsewhere makes them so."""
+    found: list[Line] = []
+    for first in range(0, len(public_ids), AT_ONCE):
+        given = {f"id_{number}": one for number, one in enumerate(public_ids[first : first + AT_ONCE])}
+        rows = asking.rows(_THESE, {**NOBODY, **given, "day": moment.day})
+        found += (as_line([as_day(cell) if day else cell for cell, day in zip(row, DAYS, strict=True)]) for row in rows)
+    return found
 
 
 def _find(
