@@ -104,7 +104,7 @@ def test_the_command_writes_the_same_and_what_changed_since(filled: Flask, datab
     assert "列入决定已被撤销" in text and FIRMS[0].name not in text
     assert [run_cli(args=[*since, kind]).exit_code for kind in ("xlsx", "atom")] == [2, 2]
     assert run_cli(args=["export", "blacklist", "--format", "json", "--since", "x"]).exit_code == 2
-    assert "3" in run_cli(args=["reindex"]).output or database.dialect == "postgresql"
+    assert "3" in run_cli(args=["reindex"]).output
     for kind, start in (("xlsx", b"PK"), ("atom", b"<?xml"), ("opensanctions", b"id,schema"), ("manifest", b"{")):
         assert run_cli(args=["export", "blacklist", "--format", kind]).stdout_bytes.startswith(start)
 
