@@ -93,7 +93,6 @@ COLUMNS = (
 )  # fmt: skip
 
 
-DAYS = tuple(isinstance(column.type, Date) for column in COLUMNS)
 _MOMENT = select(
     select(func.max(PublicationChange.revision)).scalar_subquery(), select(func.max(ClockMark.day)).scalar_subquery()
 )
@@ -146,8 +145,10 @@ def read_lines(asking: Asking, moment: Moment, public_ids: Sequence[str]) -> lis
     found: list[Line] = []
     for first in range(0, len(public_ids), AT_ONCE):
         given = {f"id_{number}": one for number, one in enumerate(public_ids[first : first + AT_ONCE])}
-        rows = asking.rows(_THESE, {**NOBODY, **given, "day": moment.day})
-        found += (as_line([as_day(cell) if day else cell for cell, day in zip(row, DAYS, strict=True)]) for row in rows)
+        for row in asking.rows(_THESE, {**NOBODY, **given, "day": moment.day}):
+            line = as_line(row)
+            decided_on, valid_from, valid_to = map(as_day, line[4:7])
+            found.append(line._replace(decided_on=decided_on, valid_from=valid_from, valid_to=valid_to))
     return found
 
 

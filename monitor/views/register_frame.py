@@ -2,6 +2,7 @@
 
 import re
 import secrets
+from collections import OrderedDict
 from collections.abc import Mapping
 from threading import Lock
 from typing import Generic, TypeVar
@@ -38,7 +39,7 @@ class Shelf(Generic[K, V]):
     """The latest ``room`` things that were put there."""
 
     def __init__(self, room: int) -> None:
-        self._room, self._things, self._lock = room, dict[K, V](), Lock()
+        self._room, self._things, self._lock = room, OrderedDict[K, V](), Lock()
 
     def get(self, key: K) -> V | None:
         return self._things.get(key)
@@ -47,4 +48,4 @@ class Shelf(Generic[K, V]):
         with self._lock:
             self._things[key] = thing
             while len(self._things) > self._room:
-                del self._things[next(iter(self._things))]
+                self._things.popitem(last=False)

@@ -13,6 +13,7 @@ from wsgiref.types import WSGIEnvironment
 
 from flask import Flask
 from flask_compress import Compress
+from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Request
 
 from monitor.ledgers.register import Moment
@@ -28,6 +29,7 @@ LIST, OBJECTS = "/blacklist", "/api/v1/blacklist"
 Headers = list[tuple[str, str]]
 State = tuple[Any, ...]
 """Number of changes and latest day seen, as the driver writes them."""
+Args = MultiDict[str, str]
 OF_ONE = frozenset({"content-length", "content-encoding", "date", "link"})
 """Headers that another answer of the same kind does not share."""
 SENDERS = ("wsgi.url_scheme", "HTTP_HOST", "HTTP_ACCEPT_ENCODING", "HTTP_ACCEPT", "HTTP_ORIGIN")
@@ -38,11 +40,12 @@ KEPT = 300
 
 @dataclass(frozen=True)
 class _Head:
-    """The headers of an answer, and the day and the state of the list at which they were said."""
+    """The headers of an answer, the day and the state of the list at which they were said, and our own address."""
 
     today: date
     state: State
     headers: Headers
+    root: str
 
 
 class _Undrawn:
@@ -66,7 +69,8 @@ class Fresh:
     def learn(self, environ: WSGIEnvironment, today: date, state: State, headers: Headers) -> None:
         """Keep the headers of a plain answer."""
         shared = [one for one in headers if one[0].lower() not in OF_ONE]
-        self._heads.put(_sender(environ), _Head(today, state, shared))
+        root = str(self._config["PUBLIC_URL"]) or Request(environ).url_root.rstrip("/")
+        self._heads.put(_sender(environ), _Head(today, state, shared, root))
 
     def make(self, environ: WSGIEnvironment, today: date, state: State, asking: Asking) -> tuple[Headers, bytes] | None:
         """The answer to a question; None if the pages must be asked."""
@@ -75,9 +79,12 @@ class Fresh:
             return None
         revision, seen = state
         moment = Moment(today if seen is None else max(today, as_day(seen)), revision or 0)
-        asked = Request(environ)
+        args = Request(environ).args
         try:
-            made = (self._list if environ["PATH_INFO"] == LIST else self._objects)(asked, moment, asking)
+            if environ["PATH_INFO"] == LIST:
+                made = self._list(args, moment, asking)
+            else:
+                made = self._objects(args, moment, asking, head.root)
         except NotDrawn:
             return None
         if made is None:
@@ -94,14 +101,13 @@ class Fresh:
             said = self._compress.after_request(self._app.response_class(body, headers=headers))
             return list(said.headers), said.get_data()
 
-    def _list(self, asked: Request, moment: Moment, asking: Asking) -> tuple[Headers, bytes] | None:
-        question = read_question(asked.args, str(self._config["LOCALE"]))
-        if question.wrong or asked.args.get("status") == "ended":
+    def _list(self, args: Args, moment: Moment, asking: Asking) -> tuple[Headers, bytes] | None:
+        question = read_question(args, str(self._config["LOCALE"]))
+        if question.wrong or args.get("status") == "ended":
             return None
         return [], make_page(self._memory.kept, asking, moment, question, _Undrawn())
 
-    def _objects(self, asked: Request, moment: Moment, asking: Asking) -> tuple[Headers, bytes] | None:
-        args = asked.args
+    def _objects(self, args: Args, moment: Moment, asking: Asking, root: str) -> tuple[Headers, bytes] | None:
         if "changed_since" in args or find_fault(args) is not None:
             return None
         wanted, size = read_for_programs(args), int(args.get("limit") or USUAL)
@@ -110,9 +116,8 @@ class Fresh:
         body, after = make_objects(self._memory.kept, asking, moment, wanted, args.get("after", ""), size)
         if after is None:
             return [], body
-        root = str(self._config["PUBLIC_URL"]) or asked.url_root.rstrip("/")
         query = urlencode({name: text for name, text in args.items() if name != "after"} | {"after": after})
-        return [("Link", f'<{root}{asked.path}?{query}>; rel="next"')], body
+        return [("Link", f'<{root}{OBJECTS}?{query}>; rel="next"')], body
 
 
 def _sender(environ: Mapping[str, Any]) -> tuple[str, ...]:

@@ -8,10 +8,11 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from html import escape
 from typing import Protocol
 from urllib.parse import quote_plus
 
-from markupsafe import escape
+from markupsafe import Markup
 
 from monitor.ledgers.register import Asked, Line, Moment, list_ids, read_lines
 from monitor.ledgers.register_asking import Asking
@@ -79,9 +80,9 @@ def make_objects(
     """A page as JSON, and where the next one begins."""
     ids, following = list_ids(asking, moment, asked, after, size)
     entries = b", ".join(_entries(kept, asking, moment, ids, OBJECT, _write_object))
-    head = json.dumps({"as_at": moment.day.isoformat(), "cursor": str(Cursor(moment.revision, moment.day))})
+    head = f'{{"as_at": "{moment.day.isoformat()}", "cursor": "{Cursor(moment.revision, moment.day)}", "entries": ['
     tail = f'], "next": {json.dumps(following)}}}'
-    return f'{head[:-1]}, "entries": ['.encode() + entries + tail.encode(), following
+    return b"".join((head.encode(), entries, tail.encode())), following
 
 
 def _entries(
@@ -126,4 +127,4 @@ def say_cells(line: Line, locale: str) -> Mapping[str, str]:
 
 
 def _escaped(text: str) -> bytes:
-    return str(escape(text)).encode()
+    return (text if isinstance(text, Markup) else escape(text)).encode()
