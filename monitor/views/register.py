@@ -96,7 +96,8 @@ class _Drawing:
 
 def _ended() -> str:
     rows, after = list_gone(unit.reading(), moment(), request.args.get("after"))
-    return render_template("public/blacklist_ended.html", rows=rows, after=after, moment=moment())
+    narrowed = any(request.args.get(name) for name in FIELDS if name != "status")
+    return render_template("public/blacklist_ended.html", rows=rows, after=after, narrowed=narrowed, moment=moment())
 
 
 @bp.get("/blacklist/<public_id>")

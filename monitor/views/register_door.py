@@ -163,10 +163,12 @@ class Door:
 
 def _key(environ: Mapping[str, Any]) -> tuple[str, ...] | None:
     """What an answer depends on; None where the pages themselves must be asked."""
-    path = environ.get("PATH_INFO", "")
+    path, query = environ.get("PATH_INFO", ""), str(environ.get("QUERY_STRING", ""))
     if path not in PATHS or environ.get("REQUEST_METHOD") != "GET" or environ.get("HTTP_COOKIE"):
         return None
-    return (path, str(environ.get("QUERY_STRING", "")), *(str(environ.get(name, "")) for name in SENDERS))
+    if not query.isascii():  # which no address is: the pages read it, or say that they cannot
+        return None
+    return (path, query, *(str(environ.get(name, "")) for name in SENDERS))
 
 
 def _knows(environ: Mapping[str, Any], tag: str) -> bool:

@@ -13,7 +13,6 @@ from wsgiref.types import WSGIEnvironment
 
 from flask import Flask
 from flask_compress import Compress
-from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Request
 
 from monitor.ledgers.register import Moment
@@ -29,7 +28,7 @@ LIST, OBJECTS = "/blacklist", "/api/v1/blacklist"
 Headers = list[tuple[str, str]]
 State = tuple[Any, ...]
 """Number of changes and latest day seen, as the driver writes them."""
-Args = MultiDict[str, str]
+Args = Mapping[str, str]
 OF_ONE = frozenset({"content-length", "content-encoding", "date", "link"})
 """Headers that another answer of the same kind does not share."""
 SENDERS = ("wsgi.url_scheme", "HTTP_HOST", "HTTP_ACCEPT_ENCODING", "HTTP_ACCEPT", "HTTP_ORIGIN")
@@ -79,7 +78,7 @@ class Fresh:
             return None
         revision, seen = state
         moment = Moment(today if seen is None else max(today, as_day(seen)), revision or 0)
-        args = Request(environ).args
+        args = Request(environ).args.to_dict()
         try:
             if environ["PATH_INFO"] == LIST:
                 made = self._list(args, moment, asking)

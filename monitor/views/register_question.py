@@ -105,8 +105,10 @@ def find_fault(args: Mapping[str, str]) -> tuple[str, str] | None:
         text = args.get(name)
         if text is not None and (re.fullmatch(form, text) is None or not _is_possible(name, text)):
             return name, ""
-    words = read_words(args.get("q", ""))
-    return ("q", TOO_SHORT.msgid) if "q" in args and (not words or is_too_short(words)) else None
+    if "q" not in args:
+        return None
+    words = read_words(args["q"])
+    return ("q", TOO_SHORT.msgid) if not words or is_too_short(words) else None
 
 
 def _is_possible(name: str, text: str) -> bool:

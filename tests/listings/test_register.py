@@ -116,8 +116,10 @@ def test_a_part_of_the_name_the_code_or_the_number_finds_it(session: Session) ->
     assert counted == {pair: sum(pair in name for name in names_held) for pair in counted}
     assert counted["建筑"] > counted["鸿达"] > 0
     assert added == [0, 6, None, 6, 0]
-    publish(session, Firm("示范鸿达新近建筑有限公司"), first=7)
+    publish(session, Firm("示范鸿达新近建筑有限公司"), Firm("示范县远大建筑有限公司"), first=7)
     assert names(session, Asked(words="鸿达")) == ["示范鸿达新近建筑有限公司", FIRMS[0].name]
+    # A place is a part of a name like any other; that the authority is of the place makes nobody a firm of it.
+    assert names(session, Asked(words="示范县")) == ["示范县远大建筑有限公司"]
 
 
 def test_a_bare_cursor_finds_what_a_session_finds(session: Session) -> None:

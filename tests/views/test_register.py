@@ -127,6 +127,19 @@ def test_what_is_hidden_or_ended_leaves_no_name_at_once(filled: Flask, database:
         assert PERSON not in text and credit_code(5001) not in text
 
 
+def test_the_form_chooses_between_what_is_public_and_what_went(filled: Flask, database: Database) -> None:
+    with database.writing() as session:
+        end(session, 1, NOW.date())
+    client = filled.test_client()
+    form = client.get("/blacklist").text
+    assert 'name="status"' in form and '<option value="ended">已停止公示</option>' in form
+    every = client.get("/blacklist?lang=zh&q=&town=&year=&authority=&active_on=&status=ended").text
+    assert public_id(1) in every and "不能按名称或者其他条件查询" not in every
+    asked = client.get("/blacklist?lang=zh&q=鸿达&town=&status=ended").text
+    assert public_id(1) in asked and "不能按名称或者其他条件查询" in asked and FIRMS[0].name not in asked
+    assert FIRMS[1].name in client.get("/blacklist?lang=zh&q=宏达&status=").text
+
+
 def test_a_text_that_was_altered_is_not_shown(filled: Flask, database: Database) -> None:
     with database.writing() as session:
         on = "" if database.dialect == "sqlite" else " ON listing_text"

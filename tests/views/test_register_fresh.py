@@ -139,6 +139,15 @@ def test_what_is_refused_or_another_page_goes_in(filled: Flask) -> None:
         assert number not in answer.text and FIRMS[0].name not in answer.text
 
 
+def test_an_address_that_is_none_goes_in(filled: Flask) -> None:
+    client, typed = filled.test_client(), "鸿达".encode().decode("latin-1")
+    for path in (LIST, JSON):
+        fresh(client, path)
+        with counted(filled) as asked:
+            answer = client.get(path, environ_overrides={"QUERY_STRING": f"q={typed}"})
+        assert (answer.status_code, FIRMS[0].name in answer.text, asked) == (200, True, ["asked"])
+
+
 def test_who_asks_something_new_each_time_has_no_larger_allowance(filled: Flask, database: Database) -> None:
     pace = register_answer.PAGES
     with database.writing() as session, filled.test_request_context(environ_base={"REMOTE_ADDR": "127.0.0.1"}):
