@@ -64,11 +64,12 @@ def read_question(args: Mapping[str, str], locale: str) -> Question:
 def _read_asked(args: Mapping[str, str]) -> tuple[Asked, Sentence | None]:
     """What is asked for, and what of it is refused."""
     words, day = read_words(args.get("q", "")), args.get("active_on", "")
+    year = filters.number("year", args)
     asked = Asked(
         words=words,
         town=filters.text("town", args),
         authority=filters.text("authority", args),
-        year=filters.number("year", args),
+        year=year if year and year <= date.max.year else None,
         active_on=_day(day),
     )
     if words and is_personal(words):

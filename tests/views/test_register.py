@@ -48,6 +48,10 @@ def test_anyone_reads_the_list_without_a_cookie_or_a_script(filled: Flask) -> No
     assert FIRMS[0].name in found.text and FIRMS[1].name not in found.text
     assert 'lang="en"' in found.text and "noindex, follow" in found.text
     assert FIRMS[1].name not in client.get("/blacklist?town=示范东镇&year=2026").text
+    # A year that is none is no filter, as any other word there.
+    assert [FIRMS[0].name in client.get(f"/blacklist?year={year}").text for year in (0, 99999, "x", 9999)] == [
+        True, True, True, False,
+    ]  # fmt: skip
     large = client.get("/blacklist?print=large").text
     assert 'class="large"' in large
     # A row is written once for each language and print: its link keeps both, and its labels are in the language.
