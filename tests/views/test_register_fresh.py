@@ -142,7 +142,7 @@ def test_what_is_refused_or_another_page_goes_in(filled: Flask) -> None:
 def test_an_address_that_cannot_be_read_goes_in(filled: Flask) -> None:
     client = filled.test_client()
     for path in (LIST, JSON):
-        fresh(client, f"{path}?q=鸿达")
+        assert [fresh(client, f"{path}?q=鸿达").status_code for _time in range(2)] == [200, 200]
         with counted(filled) as asked:
             readable = client.get(path, environ_overrides={"QUERY_STRING": "q=" + "鸿达".encode().decode("latin-1")})
             client.get(path, environ_overrides={"QUERY_STRING": "q=\xff"})
