@@ -12,7 +12,7 @@ from datetime import date
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Date, Dialect, Integer, Select, String, bindparam, func, select
+from sqlalchemy import Date, Dialect, Integer, Select, String, bindparam, cast, delete, extract, func, insert, select
 from sqlalchemy.orm import Session
 
 from monitor.ledgers.register_asking import Asking, InSession, as_day
@@ -21,6 +21,8 @@ from monitor.models.publication import ClockMark, Publication
 from monitor.models.register import PublicationChange, PublicationCount, public_on
 
 SIZE = 50
+TURN = 20261126
+"""The lock of PostgreSQL that puts the writers of the list in a row (migration ``register``)."""
 ID = re.compile(r"[\w-]{1,40}")
 
 
@@ -209,3 +211,16 @@ def count_choices(session: Session, moment: Moment) -> Choices:
     del towns[""]
     total, kept = authorities.total(), ((+towns).items(), (+years).items(), (+authorities).items())
     return Choices(total, sorted(kept[0]), sorted(kept[1], reverse=True), sorted(kept[2]))
+
+
+def count_anew(session: Session) -> None:
+    """Put the counts right from the entries themselves, as after a restore past the triggers that keep them."""
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(select(func.pg_advisory_xact_lock(TURN)))
+    of = Publication
+    year = cast(extract("year", of.decided_on), Integer)
+    by = (of.valid_from, of.valid_to, func.coalesce(of.town, ""), year, of.authority)
+    stands = (of.hidden_on.is_(None), of.ended_on.is_(None))
+    session.execute(delete(PublicationCount))
+    counted = select(*by, func.count()).where(*stands).group_by(*by)
+    session.execute(insert(PublicationCount).from_select(list(PublicationCount.__table__.c), counted))

@@ -12,7 +12,16 @@ from sqlalchemy.orm import Session
 
 from config import TIMEZONE
 from monitor.db import open_database, use_vault
-from monitor.ledgers.register import Asked, Moment, count_choices, list_ids, list_lines, read_lines, read_moment
+from monitor.ledgers.register import (
+    Asked,
+    Moment,
+    count_anew,
+    count_choices,
+    list_ids,
+    list_lines,
+    read_lines,
+    read_moment,
+)
 from monitor.ledgers.register_asking import Bare
 from monitor.ledgers.register_changes import Cursor, list_changes, read_cursor
 from monitor.ledgers.register_entry import Altered, Entry, Gone, find_entry
@@ -20,7 +29,7 @@ from monitor.ledgers.register_search import forget_names, index_names, is_person
 from monitor.lifecycles.clock_mark import advance, set_back
 from monitor.lifecycles.machine import Incomplete
 from monitor.models.publication import ClockMark, Publication
-from monitor.models.register import ClockLog, PublicationChange, public_on
+from monitor.models.register import ClockLog, PublicationChange, PublicationCount, public_on
 from monitor.models.user import User
 from monitor.values.register import Absence, EntryAct
 from monitor.values.secrecy import Vault
@@ -207,6 +216,19 @@ def test_counts_are_those_of_a_look_through_whatever_was_done(session: Session) 
                 for key, count in right.items():
                     by[key[place]] += count if key[place] is not None else 0
                 assert dict(told) == +by
+
+
+def test_counts_that_were_put_wrong_are_made_anew(session: Session) -> None:
+    suspend(session, 1, TODAY)
+    moment = read_moment(session, TODAY)
+    right = count_choices(session, moment)
+    session.execute(update(PublicationCount).values(entries=7))
+    assert count_choices(session, moment) != right
+    count_anew(session)
+    assert count_choices(session, moment) == right
+    show_again(session, 1, datetime(2026, 11, 28, 8, tzinfo=TIMEZONE))
+    end(session, 2, TODAY)
+    assert count_choices(session, moment).total == right.total
 
 
 def test_an_entry_says_what_was_signed_and_what_is_gone_says_no_name(session: Session) -> None:
