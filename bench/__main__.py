@@ -19,8 +19,9 @@ from bench import report, report_register
 from bench.check import CheckFigures, measure
 from bench.imports import ImportFigures, measure_csv, measure_xlsx
 from bench.peers_import import MANY_LINES_PEERS
-from bench.register import measure as measure_register
+from bench.register import RegisterFigures, fill, measure_files
 from bench.register_pages import measure_pages
+from bench.register_search import search_postgresql, search_sqlite
 from config import ROOT, TIMEZONE
 from monitor.db import Database, open_database, use_vault
 from monitor.migrate import upgrade
@@ -50,11 +51,19 @@ def main() -> None:
 
 
 def _register(folder: Path, entries: int) -> None:
-    before = os.getloadavg()[0]
-    figures = measure_register(folder, entries, 3)
+    before, figures, path = os.getloadavg()[0], RegisterFigures(entries), folder / "register.db"
+    database = fill(path, entries)
+    try:
+        searched = [search_sqlite(database, path, entries)]
+        measure_files(path, database, figures, 5)
+    finally:
+        database.dispose()
     measure_pages(folder, figures)
+    with run_server("bench", durable=True) as url:
+        searched.append(search_postgresql(url, entries))
     figures.load = f"{before:.1f}, {os.getloadavg()[0]:.1f}"
-    report_register.write(ROOT / "docs" / "benchmarks-register.md", datetime.now(TIMEZONE).date(), figures)
+    page = ROOT / "docs" / "benchmarks-register.md"
+    report_register.write(page, datetime.now(TIMEZONE).date(), figures, searched)
 
 
 def _write(name: str, checks: list[CheckFigures], imports: list[ImportFigures]) -> None:

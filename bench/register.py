@@ -1,7 +1,4 @@
-"""The public list at length: search, pages and files on SQLite, beside a scan, Datasette and the sqlite3 program.
-
-Every answer is compared before the clock runs: searches with a plain scan, the export with the program's own.
-"""
+"""The public list at length: invented entries, and its files beside those of the sqlite3 program, compared first."""
 
 import json
 import random
@@ -19,10 +16,9 @@ from sqlalchemy.orm import Session
 from bench.timing import Timed, interleave
 from config import TIMEZONE
 from monitor.db import Database, open_database
-from monitor.ledgers.register import Asked, Moment, list_lines, read_moment
+from monitor.ledgers.register import Moment, read_moment
 from monitor.ledgers.register_files import stream_csv, stream_json
 from monitor.ledgers.register_rows import KEYS
-from monitor.ledgers.register_search import index_names
 from monitor.migrate import upgrade
 
 TODAY = datetime.now(TIMEZONE).date()
@@ -42,33 +38,24 @@ FIELDS = (
     "public_id", "party_name", "party_code", "decision_no", "decided_on", "valid_from", "valid_to", "authority", "town",
     "heads", "owed_fen",
 )  # fmt: skip
-SCAN = (
-    "SELECT public_id FROM publication WHERE instr(party_name, ?) > 0 AND valid_from <= ? AND valid_to > ?"
-    " AND hidden_on IS NULL AND ended_on IS NULL ORDER BY id DESC LIMIT 50"
-)
-LIKE = SCAN.replace("instr(party_name, ?) > 0", "party_name LIKE '%' || ? || '%'")
 NAMED = ", ".join(f"{field} AS {key}" for key, field in zip(KEYS, FIELDS, strict=True))
-OPTIMIZE = "INSERT INTO publication_search (publication_search) VALUES ('optimize')"
 PUBLIC = f"SELECT {NAMED} FROM publication ORDER BY publication.id"
 
 
 @dataclass
 class RegisterFigures:
-    """What was measured: ``search`` holds by kind of question the milliseconds of our answers and of the scan's."""
+    """What was measured of the files, and of the pages of which ``register_pages`` tells."""
 
     entries: int
-    build_seconds: float = 0.0
-    index_bytes: int = 0
-    search: dict[str, tuple[list[float], list[float]]] = field(default_factory=dict)
     files: list[Timed] = field(default_factory=list)
     first_byte: float = 0.0
     first_page: float = 0.0
-    """Seconds of the first page after a change: it counts what can be chosen from."""
+    """Seconds of the first page after a change: its frame is drawn anew."""
     pages: dict[str, tuple[float, float]] = field(default_factory=dict)
     load: str = ""
 
 
-def rows(count: int) -> Iterator[tuple[object, ...]]:
+def invented(count: int) -> Iterator[tuple[object, ...]]:
     """Invented entries, the same for every run."""
     draw = random.Random(20261126)
     for number in range(1, count + 1):
@@ -90,79 +77,17 @@ def fill(path: Path, count: int) -> Database:
         raw.execute("PRAGMA foreign_keys=OFF")
         for trigger in ("publication_release", "publication_pace", "publication_true", "publication_was_released"):
             raw.execute(f"DROP TRIGGER {trigger}")
-        raw.executemany(f"INSERT INTO publication ({COLUMNS}) VALUES ({', '.join('?' * 18)})", rows(count))
+        raw.executemany(f"INSERT INTO publication ({COLUMNS}) VALUES ({', '.join('?' * 18)})", invented(count))
         raw.execute("INSERT INTO publication_change VALUES (1, 1, 'published', '2026-11-01', NULL)")
     raw.execute("ANALYZE")
     raw.close()
     return open_database(f"sqlite:///{path}")
 
 
-def measure(folder: Path, count: int, rounds: int) -> RegisterFigures:
-    """All figures for a list of ``count`` entries."""
-    path, figures = folder / "register.db", RegisterFigures(count)
-    database = fill(path, count)
-    try:
-        started = time.perf_counter()
-        with database.writing() as session:
-            index_names(session)
-            session.connection().exec_driver_sql(
-                "INSERT INTO publication_search (publication_search) VALUES ('optimize')"
-            )
-        figures.build_seconds = time.perf_counter() - started
-        with sqlite3.connect(path) as raw:
-            figures.index_bytes = raw.execute("SELECT sum(length(block)) FROM publication_search_data").fetchone()[0]
-        with database.reading() as session:
-            moment = read_moment(session, TODAY)
-            _search(session, path, moment, figures)
-            _files(session, path, moment, figures, rounds)
-    finally:
-        database.dispose()
-    return figures
-
-
-def questions(count: int) -> dict[str, list[str]]:
-    """Words of every kind, from names that are there and from nowhere; firms' own parts are what people type."""
-    draw, names = random.Random(7), [str(row[5]) for row in rows(min(count, 5000))]
-
-    def parts(length: int, many: int = 60, first: int = 0, last: int = 99) -> list[str]:
-        found = []
-        for name in draw.choices(names, k=many):
-            place = draw.randrange(first, min(last, len(name) - length) + 1)
-            found.append(name[place : place + length])
-        return found
-
-    return {
-        "2 characters of a firm's own name": parts(2, first=2, last=3),
-        "2 characters from anywhere": parts(2),
-        "3 characters of a firm's own name": parts(3, first=2, last=2),
-        "3 characters from anywhere": parts(3),
-        "4-6 characters": parts(4, 20) + parts(5, 20) + parts(6, 20),
-        "no hit": ["".join(draw.choices("甲乙丙丁戊己庚辛", k=3)) for _ in range(30)],
-    }  # fmt: skip
-
-
-def _search(session: Session, path: Path, moment: Moment, figures: RegisterFigures) -> None:
-    day, raw = TODAY.isoformat(), sqlite3.connect(path)
-    raw.execute("PRAGMA cache_size=-65536")
-    for kind, asked in questions(figures.entries).items():
-        for words in asked:
-            found = [line.public_id for line in list_lines(session, moment, Asked(words=words)).lines]
-            assert found == [row[0] for row in raw.execute(SCAN, (words, day, day))], words
-        ours = [_time(list_lines, session, moment, Asked(words=words)) for words in asked]
-        theirs = [_time(_like, raw, words) for words in asked[:15]]
-        figures.search[kind] = (ours, theirs)
-    raw.close()
-
-
-def _like(raw: sqlite3.Connection, words: str) -> list[tuple[str]]:
-    day = TODAY.isoformat()
-    return raw.execute(LIKE, (words, day, day)).fetchall()
-
-
-def _time(act: Callable[..., object], *given: object) -> float:
-    started = time.perf_counter()
-    act(*given)
-    return (time.perf_counter() - started) * 1000
+def measure_files(path: Path, database: Database, figures: RegisterFigures, rounds: int) -> None:
+    """The export in process beside the sqlite3 program."""
+    with database.reading() as session:
+        _files(session, path, read_moment(session, TODAY), figures, rounds)
 
 
 def _files(session: Session, path: Path, moment: Moment, figures: RegisterFigures, rounds: int) -> None:

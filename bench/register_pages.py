@@ -8,14 +8,15 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
 from bench.asking import rate
-from bench.register import FIELDS, RegisterFigures, middle
+from bench.register import FIELDS, RegisterFigures, invented, middle
 
+Page = Callable[[int], str]
 SECONDS = 3.0
 """That each side is asked, a round and page."""
 
@@ -23,24 +24,46 @@ SECONDS = 3.0
 def measure_pages(folder: Path, figures: RegisterFigures, rounds: int = 3) -> None:
     """Answers a second to sixteen readers at once, by page."""
     peer = _copy(folder)
-    words = "示范东"
-    pairs = {
-        "list of 50, kept bytes": ("/blacklist", "/peer/publication?_size=50"),
-        "list of 50, made anew": ("/blacklist?x={n}", "/peer/publication?_size=50"),
-        "JSON of 100": ("/api/v1/blacklist?limit=100&x={n}", "/peer/publication.json?_size=100"),
-        "search of 3 characters": ("/blacklist?q=" + words + "&x={n}", "/peer/publication?_search=" + words),
-    }
     with _ours(folder) as here, _datasette(peer) as there:
         _compare(here, there)
         started = time.perf_counter()
         _get(here, "/blacklist")
         figures.first_page = time.perf_counter() - started
-        for name, (ours, theirs) in pairs.items():
+        for name, (ours, theirs) in _pairs(figures.entries).items():
             taken: tuple[list[float], list[float]] = ([], [])
             for turn in range(rounds):
                 for port, path, rates in ((here, ours, taken[0]), (there, theirs, taken[1])):
                     rates.append(rate(port, partial(_name, path, turn), SECONDS))
             figures.pages[name] = (middle(taken[0]), middle(taken[1]))
+
+
+def _pairs(entries: int) -> dict[str, tuple[Page, Page]]:
+    """By page the address of the n-th question to us and to the peer. An address with a number in it is new each time;
+    of the last two pages the entries are as well.
+    """
+    own = [str(row[5])[2:5] for row in invented(min(entries, 20_000))]
+    ids = [str(row[1]) for row in invented(min(entries, 20_000))]
+    return {
+        "list of 50, kept bytes": (lambda n: "/blacklist", lambda n: "/peer/publication?_size=50"),
+        "list of 50, made anew": (lambda n: f"/blacklist?x={n}", lambda n: "/peer/publication?_size=50"),
+        "JSON of 100, kept bytes": (
+            lambda n: "/api/v1/blacklist?limit=100", lambda n: "/peer/publication.json?_size=100",
+        ),
+        "JSON of 100, made anew": (
+            lambda n: f"/api/v1/blacklist?limit=100&x={n}", lambda n: "/peer/publication.json?_size=100",
+        ),
+        "search of 3 characters": (
+            lambda n: f"/blacklist?q=示范东&x={n}", lambda n: "/peer/publication?_search=示范东",
+        ),
+        "search of 3 characters, others each time": (
+            lambda n: f"/blacklist?q={own[n % len(own)]}&x={n}",
+            lambda n: f"/peer/publication?_search={own[n % len(own)]}",
+        ),
+        "list of 50, another place each time": (
+            lambda n: f"/blacklist?after={ids[n * 61 % len(ids)]}&x={n}",
+            lambda n: f"/peer/publication?_size=50&_next={n * 61 % len(ids)}",
+        ),
+    }  # fmt: skip
 
 
 def _compare(here: int, there: int) -> None:
@@ -129,5 +152,5 @@ def _get(port: int, path: str) -> bytes:
     return data
 
 
-def _name(path: str, turn: int, number: int) -> str:
-    return path.format(n=turn * 10**6 + number)
+def _name(page: Page, turn: int, number: int) -> str:
+    return page(turn * 10**6 + number)

@@ -2,6 +2,7 @@
 closed, an accident at a housing project, and a drill.
 """
 
+import hashlib
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -137,8 +138,9 @@ class _Teller:
         self.session.add(
             KeptFile(
                 about=FileAbout.EMERGENCY.value, about_id=number, matter_id=number, part=FilePart.EVIDENCE.value,
-                file_name="示范代发回单（已遮盖）.pdf", media_type="application/pdf", sha256="0" * 64,
-                size=len(PROOF), data=PROOF, scan=ScanResult.UNSCANNED.value, user_id=self.officer.id, at=self.now,
+                file_name="示范代发回单（已遮盖）.pdf", media_type="application/pdf",
+                sha256=hashlib.sha256(PROOF).hexdigest(), size=len(PROOF), data=PROOF,
+                scan=ScanResult.UNSCANNED.value, user_id=self.officer.id, at=self.now,
             )
         )  # fmt: skip
         self.session.flush()

@@ -1,5 +1,6 @@
 """Listings of the demonstration, each brought to its step by the moves that officers make, with their papers."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -35,6 +36,7 @@ from monitor.values.directives import DEFAULT_NUMBER, DirectiveKind
 from monitor.values.papers import PaperAbout, PaperType
 from monitor.values.terms import MatterKind
 
+PROOF = b"%PDF-1.4 "
 FIRST, SECOND, LEGAL, HEAD, PUBLISHER, SUPERVISOR = "1001", "1002", "6001", "6002", "6003", "5001"
 BY: Mapping[str, str] = {
     "confirm_service": SECOND, "remark": LEGAL, "review": LEGAL, "early_review": LEGAL, "decide": HEAD,
@@ -137,7 +139,8 @@ class _Clerk:
     def _file(self, day: date) -> int:
         row = KeptFile(
             about="listing", about_id=self.listing, matter_id=self.listing, part="evidence",
-            file_name="示范材料.pdf", media_type="application/pdf", sha256="0" * 64, size=9, data=b"%PDF-1.4 ",
+            file_name="示范材料.pdf", media_type="application/pdf",
+            sha256=hashlib.sha256(PROOF).hexdigest(), size=len(PROOF), data=PROOF,
             scan="unscanned", at=self.at(day), user_id=self.officers[FIRST].id,
         )  # fmt: skip
         self.session.add(row)

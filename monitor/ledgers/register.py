@@ -12,14 +12,17 @@ from datetime import date
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Date, Dialect, Integer, Select, bindparam, extract, func, select
+from sqlalchemy import Date, Dialect, Integer, Select, String, bindparam, cast, delete, extract, func, insert, select
 from sqlalchemy.orm import Session
 
+from monitor.ledgers.register_asking import Asking, InSession, as_day
 from monitor.ledgers.register_search import EVERYTHING, Way, find_routes
 from monitor.models.publication import ClockMark, Publication
-from monitor.models.register import PublicationChange, public_on
+from monitor.models.register import PublicationChange, PublicationCount, public_on
 
 SIZE = 50
+TURN = 20261126
+"""The lock of PostgreSQL that puts the writers of the list in a row (migration ``register``)."""
 ID = re.compile(r"[\w-]{1,40}")
 
 
@@ -98,6 +101,16 @@ _MOMENT = select(
 """Made once: every request of the public asks it."""
 
 
+_TEXT = String()
+_PLACE = select(Publication.id).where(Publication.public_id == bindparam("public_id", type_=_TEXT))
+AT_ONCE = 50
+NOBODY = {f"id_{number}": "" for number in range(AT_ONCE)}
+_THESE: Select[Any] = select(*list[Any](COLUMNS)).where(
+    Publication.public_id.in_([bindparam(name, type_=_TEXT) for name in NOBODY]),
+    public_on(bindparam("day", type_=Date())),
+)
+
+
 def spell_moment(dialect: Dialect) -> str:
     """The same question as plain SQL, for who may not spend a session on it."""
     return str(_MOMENT.compile(dialect=dialect))
@@ -116,18 +129,46 @@ def is_id(text: str) -> bool:
 
 def list_lines(session: Session, moment: Moment, asked: Asked, after: str | None = None, size: int = SIZE) -> Slice:
     """Entries that are public, after that of the public id ``after``; an unknown one begins at the newest."""
-    given = _given(moment, asked)
-    if after and is_id(after):
-        before = session.scalar(select(Publication.id).where(Publication.public_id == after))
-        given |= {} if before is None else {"before": before}
-    rows: list[Any] = []
-    for route in find_routes(session, asked.words) if asked.words else EVERYTHING:
-        room = {"room": size + 1 - len(rows)}
-        rows += session.execute(_statement(route.way, frozenset(given)), {**given, **route.words, **room}).all()
-        if len(rows) > size:
-            break
+    rows = _find(InSession(session), moment, asked, after, size, COLUMNS)
     lines = [as_line(row) for row in rows[:size]]
     return Slice(lines, lines[-1].public_id if len(rows) > size else None)
+
+
+def list_ids(
+    asking: Asking, moment: Moment, asked: Asked, after: str | None = None, size: int = SIZE
+) -> tuple[Sequence[str], str | None]:
+    """The public ids of the same entries in the same order, and where the next slice begins."""
+    found = [row[0] for row in _find(asking, moment, asked, after, size, (Publication.public_id,))]
+    return found[:size], found[size - 1] if len(found) > size else None
+
+
+def read_lines(asking: Asking, moment: Moment, public_ids: Sequence[str]) -> list[Line]:
+    """Those of some entries that are public, in no order; nothing that is kept elsewhere makes them so."""
+    found: list[Line] = []
+    for first in range(0, len(public_ids), AT_ONCE):
+        given = {f"id_{number}": one for number, one in enumerate(public_ids[first : first + AT_ONCE])}
+        for row in asking.rows(_THESE, {**NOBODY, **given, "day": moment.day}):
+            line = as_line(row)
+            decided_on, valid_from, valid_to = map(as_day, line[4:7])
+            found.append(line._replace(decided_on=decided_on, valid_from=valid_from, valid_to=valid_to))
+    return found
+
+
+def _find(
+    asking: Asking, moment: Moment, asked: Asked, after: str | None, size: int, columns: tuple[Any, ...]
+) -> Sequence[Sequence[Any]]:
+    """At most one row more than ``size``: it tells that there are more."""
+    given = _given(moment, asked)
+    if after and is_id(after):
+        before = asking.rows(_PLACE, {"public_id": after})
+        given |= {"before": before[0][0]} if before else {}
+    rows: list[Sequence[Any]] = []
+    for route in find_routes(asking, asked.words) if asked.words else EVERYTHING:
+        room = {"room": size + 1 - len(rows)}
+        rows += asking.rows(_statement(route.way, frozenset(given), columns), {**given, **route.words, **room})
+        if len(rows) > size:
+            break
+    return rows
 
 
 def _given(moment: Moment, asked: Asked) -> dict[str, Any]:
@@ -139,7 +180,7 @@ def _given(moment: Moment, asked: Asked) -> dict[str, Any]:
 
 
 @cache
-def _statement(way: Way, given: frozenset[str]) -> Select[Any]:
+def _statement(way: Way, given: frozenset[str], columns: tuple[Any, ...]) -> Select[Any]:
     """Put together once a process: a search is asked in less time than its statement takes to be written."""
     of, day, active_on = Publication.__table__.c, bindparam("day", type_=Date()), bindparam("active_on", type_=Date())
     conditions = {
@@ -149,7 +190,7 @@ def _statement(way: Way, given: frozenset[str]) -> Select[Any]:
         "active_on": (of.valid_from <= active_on) & (of.valid_to > active_on),
         "before": way.key < bindparam("before"),
     }
-    wanted = select(*(of[column.key] for column in COLUMNS)).where(*way.conditions, public_on(day))
+    wanted = select(*(of[column.key] for column in columns)).where(*way.conditions, public_on(day))
     wanted = wanted.where(*(condition for name, condition in conditions.items() if name in given))
     if way.table is not None:
         wanted = wanted.select_from(way.table, Publication.__table__)
@@ -157,13 +198,29 @@ def _statement(way: Way, given: frozenset[str]) -> Select[Any]:
 
 
 def count_choices(session: Session, moment: Moment) -> Choices:
-    """Counts of the public list. They hold as long as the moment does: ask once a moment and keep the answer."""
-    by = (Publication.town, extract("year", Publication.decided_on), Publication.authority)
-    found = session.execute(select(*by, func.count()).where(public_on(moment.day)).group_by(*by)).all()
+    """Counts of the public list: of the terms that run on the day, from what the database counted of each."""
+    of = PublicationCount
+    by = (of.town, of.year, of.authority)
+    runs = (of.valid_from <= moment.day) & (of.valid_to > moment.day)
+    found = session.execute(select(*by, func.sum(of.entries)).where(runs).group_by(*by)).all()
     towns, years, authorities = Counter[str](), Counter[int](), Counter[str]()
     for town, year, authority, count in found:
-        towns.update({town: count} if town is not None else {})
-        years[int(year)] += count
+        towns[town] += count
+        years[year] += count
         authorities[authority] += count
-    total = authorities.total()
-    return Choices(total, sorted(towns.items()), sorted(years.items(), reverse=True), sorted(authorities.items()))
+    del towns[""]
+    total, kept = authorities.total(), ((+towns).items(), (+years).items(), (+authorities).items())
+    return Choices(total, sorted(kept[0]), sorted(kept[1], reverse=True), sorted(kept[2]))
+
+
+def count_anew(session: Session) -> None:
+    """Put the counts right from the entries themselves, as after a restore past the triggers that keep them."""
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(select(func.pg_advisory_xact_lock(TURN)))
+    of = Publication
+    year = cast(extract("year", of.decided_on), Integer)
+    by = (of.valid_from, of.valid_to, func.coalesce(of.town, ""), year, of.authority)
+    stands = (of.hidden_on.is_(None), of.ended_on.is_(None))
+    session.execute(delete(PublicationCount))
+    counted = select(*by, func.count()).where(*stands).group_by(*by)
+    session.execute(insert(PublicationCount).from_select(list(PublicationCount.__table__.c), counted))

@@ -47,6 +47,22 @@ class RegisterSnapshot(Base):
     made_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
 
 
+class PublicationCount(Base):
+    """How many entries of a term, town ("" where none is told), year of the decision and authority stand.
+
+    To stand is to be neither hidden nor ended. The database counts by itself (triggers of ``entries_counted``); which
+    terms run is asked of the day.
+    """
+
+    __tablename__ = "publication_count"
+    valid_from: Mapped[date] = mapped_column(Date, primary_key=True)
+    valid_to: Mapped[date] = mapped_column(Date, primary_key=True)
+    town: Mapped[str] = mapped_column(String(100), primary_key=True)
+    year: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    authority: Mapped[str] = mapped_column(String(100), primary_key=True)
+    entries: Mapped[int] = mapped_column(Integer)
+
+
 def public_on(day: date | ColumnElement[date]) -> ColumnElement[bool]:
     """Whether an entry may be seen on ``day``, which is the effective day: the dates themselves are asked, no job."""
     of = Publication.__table__.c

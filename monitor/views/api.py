@@ -3,43 +3,35 @@
 import json
 import re
 from collections.abc import Callable, Mapping
-from datetime import date
-from functools import lru_cache
 from urllib.parse import urlencode
 
 from flask import Blueprint, abort, current_app, make_response, render_template, request
 from werkzeug.wrappers import Response
 
-from monitor.ledgers.register import Asked, Line, Slice, list_lines
+from monitor.ledgers.register_asking import InSession
 from monitor.ledgers.register_changes import Cursor, list_changes, read_cursor
 from monitor.ledgers.register_entry import Altered, Entry, Gone, find_entry
 from monitor.ledgers.register_files import changes_object, withdrawn_object
 from monitor.ledgers.register_rows import as_object
-from monitor.ledgers.register_search import is_personal, is_too_short, read_words
+from monitor.ledgers.register_search import is_personal
 from monitor.values.register import PLAIN_REASON
 from monitor.values.words import SOURCE_LOCALE, say
 from monitor.values.words import mark as _
-from monitor.views import access, filters, unit
-from monitor.views.api_words import MOST, SPECIFICATION, USUAL, Parameter, parameters_of
+from monitor.views import access, unit
+from monitor.views.api_words import SPECIFICATION, USUAL, Parameter, parameters_of
 from monitor.views.problem import CORS, problem
-from monitor.views.register_answer import ENTRIES, PAGES, answer, hold, is_known, moment, prepare, stamped
+from monitor.views.register_answer import ENTRIES, PAGES, answer, hold, is_known, kept_pages, moment, prepare, stamped
 from monitor.views.register_files import root
+from monitor.views.register_page import make_objects
+from monitor.views.register_question import find_fault, read_for_programs
 
 bp = Blueprint("api", __name__)
 bp.before_request(prepare)
 JSON = "application/json"
-ENTRIES_KEPT = 5000
 NOT_UNDERSTOOD = _("参数没有看懂")
 NOBODY = _("不能按身份证号、手机号或者银行卡号查询，也不查询个人。")
 GONE = _("这个条目不再公示")
 NEXT, TAIL = re.compile(rb'"next": "([^"]+)"}$'), 100
-FORMS: Mapping[str, str] = {
-    "limit": r"[1-9][0-9]{0,2}",
-    "after": r"[A-Za-z0-9_-]{1,40}",
-    "year": r"[12][0-9]{3}",
-    "active_on": r"[0-9]{4}-[0-9]{2}-[0-9]{2}",
-    "changed_since": r"[0-9]{1,9}\.[0-9]{4}-[0-9]{2}-[0-9]{2}(\.[0-9]{1,9})?",
-}
 
 
 @bp.after_request
@@ -74,75 +66,23 @@ def show_page() -> access.Answer:
 @access.public
 def list_entries() -> access.Answer:
     hold(PAGES)
-    wrong = _find_fault()
+    wrong = find_fault(request.args)
     if wrong is not None:
-        return wrong
+        return problem(400, NOT_UNDERSTOOD, wrong[1], parameter=wrong[0])
     if is_known():
         return stamped(make_response("", 304))
     size = int(request.args.get("limit") or USUAL)
     since = read_cursor(request.args.get("changed_since", ""))
     if since is not None:
         return _changes(since, size)
-    asked = _read_asked()
+    asked = read_for_programs(request.args)
     if is_personal(asked.words):
         return problem(400, NOT_UNDERSTOOD, NOBODY, parameter="q")
-    after = request.args.get("after")
-    said = answer(lambda: _page(list_lines(unit.reading(), moment(), asked, after, size)), JSON)
+    after, asking = request.args.get("after", ""), InSession(unit.reading())
+    said = answer(lambda: make_objects(kept_pages(), asking, moment(), asked, after, size)[0], JSON)
     # A page that is kept is not asked of the database again: where the next one begins stands at its end.
     following = NEXT.search(said.get_data()[-TAIL:])
     return _linked(said, {"after": following[1].decode()} if following else {})
-
-
-def _read_asked() -> Asked:
-    args = request.args
-    day, year = args.get("active_on"), args.get("year")
-    return Asked(
-        words=read_words(args.get("q", "")),
-        town=filters.text("town"),
-        authority=filters.text("authority"),
-        year=int(year) if year else None,
-        active_on=date.fromisoformat(day) if day else None,
-    )
-
-
-def _find_fault() -> Response | None:
-    """What of the question cannot be read: it is refused and never answered with something else."""
-    for name, form in FORMS.items():
-        text = request.args.get(name)
-        if text is not None and (re.fullmatch(form, text) is None or not _is_possible(name, text)):
-            return problem(400, NOT_UNDERSTOOD, parameter=name)
-    words = read_words(request.args.get("q", ""))
-    if "q" in request.args and (not words or is_too_short(words)):
-        return problem(400, NOT_UNDERSTOOD, _("请至少输入两个字。"), parameter="q")
-    return None
-
-
-def _is_possible(name: str, text: str) -> bool:
-    try:
-        match name:
-            case "limit":
-                return int(text) <= MOST
-            case "active_on":
-                return bool(date.fromisoformat(text))
-            case "changed_since":
-                return read_cursor(text) is not None
-            case _:
-                return True
-    except ValueError:
-        return False
-
-
-def _page(found: Slice) -> str:
-    """A page as JSON; each entry is written once, as long as all that is in it stays the same."""
-    now = moment()
-    head = json.dumps({"as_at": now.day.isoformat(), "cursor": str(Cursor(now.revision, now.day))})
-    entries = ", ".join(map(_written, found.lines))
-    return f'{head[:-1]}, "entries": [{entries}], "next": {json.dumps(found.after)}}}'
-
-
-@lru_cache(ENTRIES_KEPT)
-def _written(line: Line) -> str:
-    return json.dumps(as_object(line), ensure_ascii=False)
 
 
 def _changes(since: Cursor, size: int) -> Response:

@@ -1,6 +1,6 @@
 """What an address asks for: numbers, choices and words in its query, and addresses that keep the rest."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from urllib.parse import urlencode
 
 from flask import Flask, request
@@ -13,9 +13,9 @@ def attach(app: Flask) -> None:
     app.jinja_env.globals.update(address=address)
 
 
-def number(name: str) -> int | None:
-    """A whole number from 0 up; None if absent or not one."""
-    text = request.args.get(name, "")
+def number(name: str, args: Mapping[str, str] | None = None) -> int | None:
+    """A whole number from 0 up; None if absent or not one. Without ``args`` those of the request."""
+    text = (request.args if args is None else args).get(name, "")
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
 
 
@@ -23,9 +23,9 @@ def page_number() -> int:
     return number("page") or 1
 
 
-def text(name: str = "q") -> str:
-    """Words searched for, without blanks at the ends, at most 100 characters."""
-    return request.args.get(name, "").replace("\x00", "").strip()[:100]
+def text(name: str = "q", args: Mapping[str, str] | None = None) -> str:
+    """Words searched for, without blanks at the ends, at most 100 characters. Without ``args`` those of the request."""
+    return (request.args if args is None else args).get(name, "").replace("\x00", "").strip()[:100]
 
 
 def choice(name: str, allowed: Collection[str], default: str | None = None) -> str | None:

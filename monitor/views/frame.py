@@ -152,7 +152,7 @@ def attach(app: Flask, database: Database) -> None:
     clock.attach(app)
     unit.attach(app, database)
     headers.attach(app)
-    Compress(app)
+    app.extensions["compress"] = Compress(app)
     guard = CSRFProtect(app)
     locales.attach(app)
     access.attach(app)

@@ -1,41 +1,35 @@
 """The public list of joint punishment: anyone may read it, without an account, a cookie or a script."""
 
-from collections.abc import Callable, Iterable, Mapping
-from datetime import date
-from functools import lru_cache
+from collections.abc import Callable, Iterable
 from urllib.parse import urlencode
 
 import segno
 from flask import Blueprint, Flask, abort, current_app, g, get_template_attribute, render_template, request
-from markupsafe import Markup
 from werkzeug.wrappers import Response
 
-from monitor.ledgers.register import Asked, Line, list_lines
+from monitor.ledgers.register_asking import InSession
 from monitor.ledgers.register_entry import Altered, Entry, Gone, find_entry, list_gone
-from monitor.ledgers.register_search import is_personal, is_too_short, read_words
+from monitor.ledgers.register_search import is_personal, read_words
 from monitor.ledgers.wordings import Standings, read_standings
 from monitor.values.citing import find_articles
 from monitor.values.editions import Held, in_force
 from monitor.values.norms import Article
 from monitor.values.register import GROUNDS_OF_ABSENCE, PLAIN_REASON, ROLES
 from monitor.values.statutes import LISTING
-from monitor.values.words import Sentence
-from monitor.values.words import mark as _
-from monitor.views import access, filters, locales, public, register_answer, shown, unit, wordings
-from monitor.views.register_answer import ENTRIES, PAGES, answer, choices, hold, moment, prepare
+from monitor.views import access, locales, public, register_answer, unit, wordings
+from monitor.views.register_answer import ENTRIES, PAGES, answer, choices, hold, kept_pages, moment, prepare
+from monitor.views.register_frame import Frame, place
+from monitor.views.register_page import make_page
+from monitor.views.register_question import FIELDS, PERSONAL, Question, read_question
 
 bp = Blueprint("register", __name__)
 bp.before_request(prepare)
 ROWS = 5000
-FIELDS = ("q", "town", "year", "authority", "active_on", "status")
-TOO_SHORT = Sentence(_("请至少输入两个字。"))
-PERSONAL = Sentence(_("这里不能按身份证号、手机号或者银行卡号查询，也不查询个人。请输入单位名称。"))
-NO_DAY = Sentence(_("日期没有看懂，请写成 2026-11-23 的形式。"))
 
 
 def attach(app: Flask) -> None:
     register_answer.attach(app)
-    app.jinja_env.globals.update(register_address=address, register_row=_row)
+    app.jinja_env.globals.update(register_address=address)
     app.jinja_env.filters.update(cited=_cited, options=_options)
 
 
@@ -53,52 +47,18 @@ def address(path: str | None = None, **changes: object) -> str:
     kept = {} if path else {name: request.args[name] for name in FIELDS if request.args.get(name)}
     if "q" in kept and is_personal(read_words(kept["q"])):
         del kept["q"]
+    elif "q" in kept:
+        kept["q"] = g.get("register_typed", kept["q"])
     spelled = next(short for short, locale in public.SPELLINGS.items() if locale == g.public_locale)
     asked: dict[str, object] = kept | {"lang": spelled, "print": "large" if g.public_large else None} | changes
     query = urlencode({name: str(value) for name, value in asked.items() if value})
     return f"{path or request.path}?{query}"
 
 
-def _row(line: Line) -> Markup:
-    return _written_row(line, locales.chosen(), g.public_large)
-
-
-@lru_cache(ROWS)
-def _written_row(line: Line, _locale: str, _large: bool) -> Markup:
-    """A line as a row, by all that is in it: a page made anew costs no more than what is new on it."""
-    write: Callable[..., str] = get_template_attribute("public/blacklist_row.html", "row")
-    here, _mark, rest = address("/blacklist/").partition("?")
-    return Markup(write(line, here, rest, shown.NOTHING))
-
-
 def full_address(public_id: str) -> str:
     """The permanent address of an entry, as others write it down."""
     root = str(current_app.config["PUBLIC_URL"]) or request.url_root.rstrip("/")
     return f"{root}/blacklist/{public_id}"
-
-
-def read_asked(args: Mapping[str, str]) -> tuple[Asked, Sentence | None]:
-    """What is asked for, and what of it is refused."""
-    words, day = read_words(args.get("q", "")), args.get("active_on", "")
-    asked = Asked(
-        words=words,
-        town=filters.text("town"),
-        authority=filters.text("authority"),
-        year=filters.number("year"),
-        active_on=_day(day),
-    )
-    if is_personal(words):
-        return asked, PERSONAL
-    if is_too_short(words):
-        return asked, TOO_SHORT
-    return asked, NO_DAY if day and asked.active_on is None else None
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text) if len(text) == 10 else None
-    except ValueError:
-        return None
 
 
 @bp.get("/blacklist")
@@ -108,18 +68,36 @@ def show_list() -> access.Answer:
     return answer(_ended if request.args.get("status") == "ended" else _listed)
 
 
-def _listed() -> str:
-    asked, wrong = read_asked(request.args)
-    found = None if wrong else list_lines(unit.reading(), moment(), asked, request.args.get("after"))
-    words = "" if wrong is PERSONAL else asked.words
-    return render_template(
-        "public/blacklist.html", found=found, asked=asked, words=words, wrong=wrong, choices=choices(), moment=moment()
-    )
+def _listed() -> str | bytes:
+    question = read_question(request.args, str(current_app.config["LOCALE"]))
+    if question.wrong:
+        words = "" if question.wrong is PERSONAL else question.asked.words
+        return _draw(asked=question.asked, words=words, wrong=question.wrong)
+    return make_page(kept_pages(), InSession(unit.reading()), moment(), question, _Drawing())
+
+
+def _draw(**told: object) -> str:
+    return render_template("public/blacklist.html", choices=choices(), moment=moment(), place=place, **told)
+
+
+class _Drawing:
+    """Frames of the list, drawn by the templates for the request that is being answered."""
+
+    def page(self, question: Question, *, entries: bool, more: bool) -> Frame:
+        g.register_typed = place("typed")
+        words = place("words") if question.asked.words else ""
+        return Frame(_draw(asked=question.asked, words=words, wrong=None, entries=entries, more=more))
+
+    def row(self) -> Frame:
+        write: Callable[..., str] = get_template_attribute("public/blacklist_row.html", "row")
+        here, _mark, rest = address("/blacklist/").partition("?")
+        return Frame(write(place, here, rest))
 
 
 def _ended() -> str:
     rows, after = list_gone(unit.reading(), moment(), request.args.get("after"))
-    return render_template("public/blacklist_ended.html", rows=rows, after=after, moment=moment())
+    narrowed = any(request.args.get(name) for name in FIELDS if name != "status")
+    return render_template("public/blacklist_ended.html", rows=rows, after=after, narrowed=narrowed, moment=moment())
 
 
 @bp.get("/blacklist/<public_id>")

@@ -20,6 +20,7 @@ from werkzeug.wrappers import Response
 from monitor.ledgers.register import Choices, Moment, count_choices, read_moment
 from monitor.lifecycles.clock_mark import advance
 from monitor.views import clock, public, unit
+from monitor.views.register_page import Kept
 
 SECONDS = 60
 KEPT = 300
@@ -52,6 +53,7 @@ class Memory:
     day: date | None = None
     asked: OrderedDict[tuple[str, str], int] = field(default_factory=OrderedDict)
     resting: dict[tuple[str, str], datetime] = field(default_factory=dict)
+    kept: Kept = field(default_factory=Kept)
 
 
 def attach(app: Flask) -> None:
@@ -60,6 +62,10 @@ def attach(app: Flask) -> None:
 
 def _memory() -> Memory:
     return cast(Memory, current_app.extensions["register"])
+
+
+def kept_pages() -> Kept:
+    return _memory().kept
 
 
 def prepare() -> None:

@@ -16,14 +16,13 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from monitor.db import Database
 from monitor.ledgers.register import spell_moment
+from monitor.ledgers.register_asking import Bare
 from monitor.views.register_answer import PAGES, Memory
+from monitor.views.register_fresh import LIST, OBJECTS, SENDERS, Fresh, Headers, State
 
-PATHS = frozenset({"/blacklist", "/api/v1/blacklist"})
+PATHS = frozenset({LIST, OBJECTS})
 KEPT, LARGEST = 300, 2**18
 OF_A_BODY = frozenset({"content-type", "content-length", "content-encoding"})
-Headers = list[tuple[str, str]]
-State = tuple[Any, ...]
-"""Number of changes and latest day seen, as the driver writes them: only asked whether they are the same."""
 
 
 @dataclass(frozen=True)
@@ -45,41 +44,67 @@ class Door:
         self._asked = spell_moment(database.read.dialect)
         self._fault: type[Exception] = database.read.dialect.loaded_dbapi.Error
         self._answers: OrderedDict[tuple[str, ...], _Answer] = OrderedDict()
-        self._lock = Lock()
+        self._lock, self._fresh = Lock(), Fresh(app)
 
     def __call__(self, environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
         key = _key(environ)
         if key is None:
             return self._inner(environ, start)
-        state = self._read()
+        now = cast(Callable[[], datetime], self._app.config["CLOCK"])()
+        state, answer = self._find(key, environ, now)
         if state is None:
             return self._inner(environ, start)
-        now = cast(Callable[[], datetime], self._app.config["CLOCK"])()
-        with self._lock:
-            kept = self._answers.get(key)
-        if kept is None or (kept.today, kept.state) != (now.date(), state) or not self._lets_in(environ, now):
+        if answer is None or not self._lets_in(environ, now):
             return self._go_in(key, now.date(), state, environ, start)
-        if _knows(environ, kept.tag):
-            start("304 NOT MODIFIED", [one for one in kept.headers if one[0].lower() not in OF_A_BODY])
+        if _knows(environ, answer.tag):
+            start("304 NOT MODIFIED", [one for one in answer.headers if one[0].lower() not in OF_A_BODY])
             return []
-        start("200 OK", list(kept.headers))
-        return [kept.body]
+        start("200 OK", list(answer.headers))
+        return [answer.body]
 
-    def _read(self) -> State | None:
-        """Two reads by primary key; None where the database does not answer, which the pages say in their own words.
+    def _find(
+        self, key: tuple[str, ...], environ: WSGIEnvironment, now: datetime
+    ) -> tuple[State | None, _Answer | None]:
+        """The state of the list, and the answer of that state: as it was given before, or made anew.
 
-        A connection of the pool is enough: a session costs more than the answer.
+        State None is a database that does not answer, which the pages say in their own words. A connection of the pool
+        is enough: a session costs more than the answer.
         """
         try:
             connection = self._database.read.raw_connection()
             try:
                 cursor = connection.cursor()
-                cursor.execute(self._asked)
-                return tuple(cursor.fetchone() or ())
+                state = self._read(cursor)
+                with self._lock:
+                    kept = self._answers.get(key)
+                if kept is not None and (kept.today, kept.state) == (now.date(), state):
+                    return state, kept
+                made = None if self._rests(environ, now) else self._make(environ, now.date(), state, cursor)
+                if made is not None:
+                    self._keep(key, made)
+                return state, made
             finally:
                 connection.close()
         except (SQLAlchemyError, self._fault):
+            return None, None
+
+    def _read(self, cursor: Any) -> State:
+        """Two reads by primary key."""
+        cursor.execute(self._asked)
+        return tuple(cursor.fetchone() or ())
+
+    def _make(self, environ: WSGIEnvironment, today: date, state: State, cursor: Any) -> _Answer | None:
+        made = self._fresh.make(environ, today, state, Bare(cursor, self._database.read.dialect))
+        if made is None:
             return None
+        headers, body = made
+        return _Answer(today, state, headers, next(value for name, value in headers if name.lower() == "etag"), body)
+
+    def _rests(self, environ: WSGIEnvironment, now: datetime) -> bool:
+        """Whether who asks must wait: nothing is made for him."""
+        memory = cast(Memory, self._app.extensions["register"])
+        until = memory.resting.get((PAGES.allowance.what, environ.get("REMOTE_ADDR") or "?"))
+        return until is not None and now < until
 
     def _lets_in(self, environ: WSGIEnvironment, now: datetime) -> bool:
         """Count the request where that is all there is to do: a worker's own count, on a day that is written down."""
@@ -109,13 +134,24 @@ class Door:
             body = b"".join(parts)
         finally:
             getattr(parts, "close", lambda: None)()
-        if said and len(body) <= LARGEST and self._read() == state:
+        if said and len(body) <= LARGEST and self._is_still(state):
             status, headers = said[-1]
             told = {name.lower(): value for name, value in headers}
             open_to_all = told.get("cache-control", "").startswith("public") and "set-cookie" not in told
             if status.startswith("200") and open_to_all and "etag" in told:
                 self._keep(key, _Answer(today, state, list(headers), told["etag"], body))
+                self._fresh.learn(environ, today, state, headers)
         return [body]
+
+    def _is_still(self, state: State) -> bool:
+        try:
+            connection = self._database.read.raw_connection()
+            try:
+                return self._read(connection.cursor()) == state
+            finally:
+                connection.close()
+        except (SQLAlchemyError, self._fault):
+            return False
 
     def _keep(self, key: tuple[str, ...], answer: _Answer) -> None:
         with self._lock:
@@ -127,11 +163,20 @@ class Door:
 
 def _key(environ: Mapping[str, Any]) -> tuple[str, ...] | None:
     """What an answer depends on; None where the pages themselves must be asked."""
-    path = environ.get("PATH_INFO", "")
+    path, query = environ.get("PATH_INFO", ""), str(environ.get("QUERY_STRING", ""))
     if path not in PATHS or environ.get("REQUEST_METHOD") != "GET" or environ.get("HTTP_COOKIE"):
         return None
-    names = ("wsgi.url_scheme", "HTTP_HOST", "QUERY_STRING", "HTTP_ACCEPT_ENCODING", "HTTP_ACCEPT", "HTTP_ORIGIN")
-    return (path, *(str(environ.get(name, "")) for name in names))
+    if not _is_text(query):
+        return None
+    return (path, query, *(str(environ.get(name, "")) for name in SENDERS))
+
+
+def _is_text(query: str) -> bool:
+    """Whether an address can be read at all; the pages say what is wrong with the others."""
+    try:
+        return query.isascii() or bool(query.encode("latin-1").decode())
+    except UnicodeError:
+        return False
 
 
 def _knows(environ: Mapping[str, Any], tag: str) -> bool:

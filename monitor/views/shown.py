@@ -57,8 +57,13 @@ def said(text: Sentence | str) -> str:
 
 
 def data(text: str | None) -> Markup | str:
+    """A text of the ledgers in the language of this page (see ``marked``)."""
+    return marked(text, locales.chosen())
+
+
+def marked(text: str | None, locale: str) -> Markup | str:
     """A text of the ledgers; where the page is not Chinese it is marked as Chinese for screen readers (WCAG 3.1.2)."""
-    if not text or locales.chosen() == SOURCE_LOCALE or not CHINESE.search(text):
+    if not text or locale == SOURCE_LOCALE or not CHINESE.search(text):
         return text or ""
     return Markup('<span lang="zh-Hans">{}</span>').format(text)
 

@@ -1,5 +1,6 @@
 """The demonstration county: the same by seed, whole or taken up again, synthetic, and never beside real books."""
 
+import hashlib
 import os
 import signal
 import subprocess
@@ -24,6 +25,7 @@ from monitor.models.handover import deputies_on
 from monitor.models.hearing import Route
 from monitor.models.housing_problem import HousingLog
 from monitor.models.intake import Intake
+from monitor.models.kept_file import KeptFile
 from monitor.models.ladder import posts_in_force
 from monitor.models.listing import Listing
 from monitor.models.matter import Matter
@@ -112,7 +114,10 @@ def test_the_county_shows_every_rule_and_healthy_projects_none(database: Databas
         users = {user.work_number: user.password_hash for user in session.scalars(select(User))}
         on_duty = read_roster(session, PLAN.as_of, 60)
         assert_that_it_shows_who_hears_what_and_lets_nothing_out(session)
+        kept = session.execute(select(KeptFile.file_name, KeptFile.sha256, KeptFile.size, KeptFile.data)).all()
     assert refused == []
+    wrong = [name for name, told, size, data in kept if (told, size) != (hashlib.sha256(data).hexdigest(), len(data))]
+    assert kept and wrong == []
     assert all(on_duty.values()) and len({user for users in on_duty.values() for user in users}) == 4
     assert steps == set(ListingStatus)
     assert {summary is not None and "人社、住建部门联合办理" in summary for summary in joint} == {True}

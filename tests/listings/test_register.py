@@ -1,7 +1,9 @@
 """What anyone may read of the list: one predicate, whatever the clock does and whoever else is dead."""
 
+import random
+from collections import Counter
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 from sqlalchemy import delete, select, update
@@ -10,14 +12,24 @@ from sqlalchemy.orm import Session
 
 from config import TIMEZONE
 from monitor.db import open_database, use_vault
-from monitor.ledgers.register import Asked, Moment, count_choices, list_lines, read_moment
+from monitor.ledgers.register import (
+    Asked,
+    Moment,
+    count_anew,
+    count_choices,
+    list_ids,
+    list_lines,
+    read_lines,
+    read_moment,
+)
+from monitor.ledgers.register_asking import Bare
 from monitor.ledgers.register_changes import Cursor, list_changes, read_cursor
 from monitor.ledgers.register_entry import Altered, Entry, Gone, find_entry
 from monitor.ledgers.register_search import forget_names, index_names, is_personal, is_too_short, read_words
 from monitor.lifecycles.clock_mark import advance, set_back
 from monitor.lifecycles.machine import Incomplete
 from monitor.models.publication import ClockMark, Publication
-from monitor.models.register import ClockLog, PublicationChange
+from monitor.models.register import ClockLog, PublicationChange, PublicationCount, public_on
 from monitor.models.user import User
 from monitor.values.register import Absence, EntryAct
 from monitor.values.secrecy import Vault
@@ -108,14 +120,40 @@ def test_a_part_of_the_name_the_code_or_the_number_finds_it(session: Session) ->
     for keep_up in (lambda _session: 0, index_names, forget_names, index_names, index_names):
         added.append(keep_up(session))
         assert {words: names(session, Asked(words=read_words(words))) for words in FOUND} == right
-    if session.get_bind().dialect.name == "sqlite":
-        names_held = [name for (name,) in session.execute(select(Publication.party_name))]
-        counted = dict(session.connection().exec_driver_sql("SELECT pair, names FROM publication_search_pair").all())
-        assert counted == {pair: sum(pair in name for name in names_held) for pair in counted}
-        assert counted["建筑"] > counted["鸿达"] > 0
-    assert added == ([0, 6, None, 6, 0] if session.get_bind().dialect.name == "sqlite" else [0, 0, None, 0, 0])
-    publish(session, Firm("示范鸿达新近建筑有限公司"), first=7)
+    names_held = [name for (name,) in session.execute(select(Publication.party_name))]
+    counted = dict(session.connection().exec_driver_sql("SELECT pair, names FROM publication_search_pair").all())
+    assert counted == {pair: sum(pair in name for name in names_held) for pair in counted}
+    assert counted["建筑"] > counted["鸿达"] > 0
+    assert added == [0, 6, None, 6, 0]
+    publish(session, Firm("示范鸿达新近建筑有限公司"), Firm("示范县远大建筑有限公司"), first=7)
     assert names(session, Asked(words="鸿达")) == ["示范鸿达新近建筑有限公司", FIRMS[0].name]
+    # A place is a part of a name like any other; that the authority is of the place makes nobody a firm of it.
+    assert names(session, Asked(words="示范县")) == ["示范县远大建筑有限公司"]
+
+
+def test_a_bare_cursor_finds_what_a_session_finds(session: Session) -> None:
+    suspend(session, 3, TODAY)
+    moment = read_moment(session, TODAY)
+    bare = Bare(session.connection().connection.cursor(), session.get_bind().dialect)
+    questions = [Asked(words=read_words(words)) for words in FOUND]
+    questions += [
+        Asked(),
+        Asked(town="示范西镇"),
+        Asked(year=2025),
+        Asked(active_on=date(2027, 1, 5), authority="示范"),
+    ]
+    for keep_up in (False, True):
+        if keep_up:
+            index_names(session)
+        for asked in questions:
+            for after in (None, public_id(2), "nobody"):
+                slice_ = list_lines(session, moment, asked, after, size=1)
+                assert list_ids(bare, moment, asked, after, size=1) == (
+                    [line.public_id for line in slice_.lines], slice_.after,
+                )  # fmt: skip
+                assert read_lines(bare, moment, [line.public_id for line in slice_.lines]) == slice_.lines
+    every = read_lines(bare, moment, [public_id(number) for number in range(100)])
+    assert sorted(every) == sorted(list_lines(session, moment, Asked()).lines)
 
 
 def test_nobody_is_found_by_his_numbers() -> None:
@@ -139,6 +177,58 @@ def test_filters_narrow_and_pages_follow_one_another(session: Session) -> None:
     choices = count_choices(session, moment)
     assert (choices.total, list(choices.years)) == (4, [(2026, 3), (2025, 1)])
     assert sorted(choices.towns) == [("示范东镇", 3), ("示范西镇", 1)]
+
+
+def recounted(session: Session, moment: Moment) -> Counter[tuple[str | None, int, str]]:
+    """The counts as a look through every entry makes them."""
+    rows = session.execute(
+        select(Publication.town, Publication.decided_on, Publication.authority).where(public_on(moment.day))
+    )
+    return Counter((town, decided.year, authority) for town, decided, authority in rows)
+
+
+def test_counts_are_those_of_a_look_through_whatever_was_done(session: Session) -> None:
+    draw, number = random.Random(20261127), len(FIRMS)
+    shown, days = list(range(1, number + 1)), [TODAY + timedelta(days) for days in (-400, 0, 5, 9, 800, 1100)]
+    for act in range(60):
+        match draw.choice(("release", "suspend", "show", "end")):
+            case "release":
+                number += 1
+                since, town = draw.choice(days), draw.choice([firm.town for firm in FIRMS] + [None])
+                firm = Firm(
+                    f"示范第{act}建筑有限公司", town=town, decided_on=since, valid_from=since + timedelta(2),
+                    valid_to=since + timedelta(draw.choice((3, 40, 900))),
+                )  # fmt: skip
+                publish(session, firm, first=number)
+                shown.append(number)
+            case "suspend":
+                suspend(session, draw.choice(shown), TODAY)
+            case "show" if session.scalar(select(Publication.hidden_on).where(Publication.id == shown[0])):
+                show_again(session, shown[0], datetime(2026, 11, 28, 8, tzinfo=TIMEZONE))
+            case "end" if len(shown) > 1:
+                end(session, shown.pop(draw.randrange(1, len(shown))), TODAY)
+        for day in days:
+            moment = Moment(day, act)
+            choices, right = count_choices(session, moment), recounted(session, moment)
+            assert choices.total == right.total()
+            for told, place in ((choices.towns, 0), (choices.years, 1), (choices.authorities, 2)):
+                by = Counter[object]()
+                for key, count in right.items():
+                    by[key[place]] += count if key[place] is not None else 0
+                assert dict(told) == +by
+
+
+def test_counts_that_were_put_wrong_are_made_anew(session: Session) -> None:
+    suspend(session, 1, TODAY)
+    moment = read_moment(session, TODAY)
+    right = count_choices(session, moment)
+    session.execute(update(PublicationCount).values(entries=7))
+    assert count_choices(session, moment) != right
+    count_anew(session)
+    assert count_choices(session, moment) == right
+    show_again(session, 1, datetime(2026, 11, 28, 8, tzinfo=TIMEZONE))
+    end(session, 2, TODAY)
+    assert count_choices(session, moment).total == right.total
 
 
 def test_an_entry_says_what_was_signed_and_what_is_gone_says_no_name(session: Session) -> None:

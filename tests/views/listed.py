@@ -1,5 +1,10 @@
 """The screens' application with entries on the public list."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from flask import Flask, request_started
+
 from monitor.db import Database
 from tests.listings.entries import Firm, publish
 
@@ -14,3 +19,15 @@ def fill(database: Database, *firms: Firm) -> None:
     """Publish firms; those of this file if none is given."""
     with database.writing() as session:
         publish(session, *(firms or FIRMS))
+
+
+@contextmanager
+def counted(app: Flask) -> Iterator[list[str]]:
+    """The requests that came as far as Flask."""
+    seen: list[str] = []
+
+    def note(_sender: Flask, **_more: object) -> None:
+        seen.append("asked")
+
+    with request_started.connected_to(note, app):
+        yield seen

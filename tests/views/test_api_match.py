@@ -36,15 +36,15 @@ def told(candidates: list[dict[str, Any]]) -> list[tuple[str, str, bool]]:
 
 def test_the_code_proves_and_a_messy_name_only_proposes(client: FlaskClient) -> None:
     code = client.get("/api/v1/blacklist?q=宏达").json["entries"][0]["credit_code"]
-    by_code, by_name, other_code, nobody = ask(
-        client, {"code": code}, {"name": " 鸿达建築工程有限公司 "},
-        {"name": FIRMS[0].name, "code": credit_code(9999)}, {"name": "示范县远大建筑有限公司"},
+    by_code, by_name, other_code, nobody, a_place = ask(
+        client, {"code": code}, {"name": " 鸿达建築工程有限公司 "}, {"name": FIRMS[0].name, "code": credit_code(9999)},
+        {"name": "示范县远大建筑有限公司"}, {"name": "示范县"},
     )  # fmt: skip
     assert told(by_code) == [(FIRMS[1].name, "code", True)]
     assert by_name[0]["entry"]["name"] == FIRMS[0].name and not any(one["same"] for one in by_name)
     assert FIRMS[1].name not in [one["entry"]["name"] for one in by_name]
     assert {(grade, same) for _name, grade, same in told(other_code)} == {("like", False)}
-    assert nobody == []
+    assert (nobody, a_place) == ([], [])
     assert all(reason["words"] for one in by_name for reason in one["reasons"])
 
 

@@ -48,6 +48,10 @@ def test_anyone_reads_the_list_without_a_cookie_or_a_script(filled: Flask) -> No
     assert FIRMS[0].name in found.text and FIRMS[1].name not in found.text
     assert 'lang="en"' in found.text and "noindex, follow" in found.text
     assert FIRMS[1].name not in client.get("/blacklist?town=示范东镇&year=2026").text
+    # A year that is none is no filter, as any other word there.
+    assert [FIRMS[0].name in client.get(f"/blacklist?year={year}").text for year in (0, 99999, "x", 9999)] == [
+        True, True, True, False,
+    ]  # fmt: skip
     large = client.get("/blacklist?print=large").text
     assert 'class="large"' in large
     # A row is written once for each language and print: its link keeps both, and its labels are in the language.
@@ -125,6 +129,19 @@ def test_what_is_hidden_or_ended_leaves_no_name_at_once(filled: Flask, database:
         for firm in FIRMS[:2]:
             assert firm.name not in text and firm.name[2:6] not in text
         assert PERSON not in text and credit_code(5001) not in text
+
+
+def test_the_form_chooses_between_what_is_public_and_what_went(filled: Flask, database: Database) -> None:
+    with database.writing() as session:
+        end(session, 1, NOW.date())
+    client = filled.test_client()
+    form = client.get("/blacklist").text
+    assert 'name="status"' in form and '<option value="ended">已停止公示</option>' in form
+    every = client.get("/blacklist?lang=zh&q=&town=&year=&authority=&active_on=&status=ended").text
+    assert public_id(1) in every and "不能按名称或者其他条件查询" not in every
+    asked = client.get("/blacklist?lang=zh&q=鸿达&town=&status=ended").text
+    assert public_id(1) in asked and "不能按名称或者其他条件查询" in asked and FIRMS[0].name not in asked
+    assert FIRMS[1].name in client.get("/blacklist?lang=zh&q=宏达&status=").text
 
 
 def test_a_text_that_was_altered_is_not_shown(filled: Flask, database: Database) -> None:

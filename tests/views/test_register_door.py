@@ -1,18 +1,16 @@
 """The door of the public list: the same bytes without Flask, and never a moment longer than the list stays as it is."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime, timedelta
 
 import pytest
-from flask import Flask, request_started
+from flask import Flask
 
 from config import TIMEZONE
 from monitor.db import Database
 from monitor.views import public, register_answer
 from tests.listings.entries import TO, end, show_again, suspend
 from tests.views.county import NOW
-from tests.views.listed import FIRMS, fill
+from tests.views.listed import FIRMS, counted, fill
 
 LIST, JSON = "/blacklist", "/api/v1/blacklist"
 
@@ -21,18 +19,6 @@ LIST, JSON = "/blacklist", "/api/v1/blacklist"
 def filled(app: Flask, database: Database) -> Flask:
     fill(database)
     return app
-
-
-@contextmanager
-def counted(app: Flask) -> Iterator[list[str]]:
-    """The requests that came as far as Flask."""
-    seen: list[str] = []
-
-    def note(_sender: Flask, **_more: object) -> None:
-        seen.append("asked")
-
-    with request_started.connected_to(note, app):
-        yield seen
 
 
 @pytest.mark.parametrize("path", [LIST, f"{LIST}?lang=en&q=鸿达", JSON])

@@ -12,13 +12,15 @@ from xml.etree import ElementTree
 import openpyxl
 import pytest
 from flask import Flask
+from sqlalchemy import update
 
 from config import ROOT, TIMEZONE
 from jobs.register_snapshot import run
 from monitor.db import Database
 from monitor.ledgers.register import read_moment
-from monitor.ledgers.register_files import HEADS
+from monitor.ledgers.register_files import HEADS, harmless
 from monitor.ledgers.register_rows import as_object, stream_csv_lines, stream_lines, stream_objects
+from monitor.models.publication import Publication
 from tests.jobs.fakes import FakeClock, make_firing
 from tests.listings.entries import PERSON, Firm, end, public_id, suspend
 from tests.views.county import NOW
@@ -72,6 +74,35 @@ def test_a_line_is_the_same_by_either_database(app: Flask, database: Database) -
     assert ',"\'@示范公式",' in lines[2] and '"示范县人力资源和社会保障局",,12,360000.00,' in lines[2]
 
 
+BEGINNINGS = ("=", "+", "-", "@", "\t", "\r", "示", "A", "z", "0", "9", ":", "！", '"', ",", "\n", " ", "_")
+AMOUNTS = ((None, None), (0, 0), (1, 5), (12, 100), (None, 123456789), (3, None))
+
+
+def test_every_cell_is_as_a_line_by_itself_would_be_written(database: Database) -> None:
+    fill(database, *(Firm(f"{sign}示范{number}") for number, sign in enumerate(BEGINNINGS)))
+    with database.writing() as session:
+        on = "" if database.dialect == "sqlite" else " ON publication"
+        session.connection().exec_driver_sql(f"DROP TRIGGER publication_kept{on}")
+        for number, sign in enumerate(BEGINNINGS, 1):
+            heads, owed = AMOUNTS[number % len(AMOUNTS)]
+            told = {"heads": heads, "owed_fen": owed, "town": (None, f"{sign}镇", "示范镇", "")[number % 4]}
+            told |= {"decision_no": f"{sign}{number}", "party_code": f"{sign}{number}"} if number % 5 == 0 else {}
+            session.execute(update(Publication).where(Publication.id == number).values(**told))
+    with database.reading() as session:
+        moment = read_moment(session, NOW.date())
+        lines = "".join(stream_csv_lines(session, moment, "\r\n"))
+        wanted = [line for some in stream_lines(session, moment) for line in some]
+    assert len(wanted) == len(BEGINNINGS)
+    right = [
+        [*(harmless(text) for text in (line.public_id, line.party_name, line.party_code, line.decision_no)),
+         line.decided_on.isoformat(), line.valid_from.isoformat(), line.valid_to.isoformat(), harmless(line.authority),
+         harmless(line.town or ""), "" if line.heads is None else str(line.heads),
+         "" if line.owed_fen is None else f"{line.owed_fen // 100}.{line.owed_fen % 100:02d}"]
+        for line in wanted
+    ]  # fmt: skip
+    assert list(csv.reader(io.StringIO(lines, newline=""))) == right
+
+
 @pytest.mark.parametrize("chunk", [1, 2, 3, 4, 7, 8])
 def test_a_file_is_the_same_in_chunks_of_any_size(database: Database, chunk: int) -> None:
     fill(database, *FIRMS, *(Firm(f"示范分段{number}有限公司") for number in range(4)))
@@ -104,7 +135,7 @@ def test_the_command_writes_the_same_and_what_changed_since(filled: Flask, datab
     assert "列入决定已被撤销" in text and FIRMS[0].name not in text
     assert [run_cli(args=[*since, kind]).exit_code for kind in ("xlsx", "atom")] == [2, 2]
     assert run_cli(args=["export", "blacklist", "--format", "json", "--since", "x"]).exit_code == 2
-    assert "3" in run_cli(args=["reindex"]).output or database.dialect == "postgresql"
+    assert "3" in run_cli(args=["reindex"]).output
     for kind, start in (("xlsx", b"PK"), ("atom", b"<?xml"), ("opensanctions", b"id,schema"), ("manifest", b"{")):
         assert run_cli(args=["export", "blacklist", "--format", kind]).stdout_bytes.startswith(start)
 
