@@ -46,8 +46,8 @@ class Desk:
         """The hour of the filling, so many days ago."""
         return datetime.combine(self.day(ago), time(9), self.now.tzinfo)
 
-    def problem(self, ago: int, kind: str, cause: str, due: int) -> int:
-        facts = {"kind": kind, "cause": cause, "due_on": self.day(due), **DUTY}
+    def problem(self, ago: int, kind: str, cause: str, due: int, reason: str | None = None) -> int:
+        facts = {"kind": kind, "cause": cause, "due_on": self.day(due), "reason": reason, **DUTY}
         args = (self.matter_id, self.officer, facts, self.at(ago), self.day(ago))
         return housing_register.register_problem(self.session, *args).id
 
@@ -106,13 +106,13 @@ def _long_stopped(desk: Desk) -> None:
 
 
 def _very_late(desk: Desk) -> None:
-    desk.problem(120, "late", "安装工程停滞，多次推迟交付", -30)
+    desk.problem(120, "late", "安装工程停滞，多次推迟交付", -30, "安装单位更换，重新排定工期")
     for ago, promised in ((150, 80), (85, 20), (25, -60)):
         desk.promise(ago, promised)
 
 
 def _resumed(desk: Desk) -> None:
-    desk.problem(60, "late", "停工一年后复工，人员不足", -120)
+    desk.problem(60, "late", "停工一年后复工，人员不足", -120, "复工后按现有人员重新排定工期")
     desk.week(14, 55, 70, 0, "现场无人")
     desk.week(7, 60, 72, 0, "企业自报进度上升")
 

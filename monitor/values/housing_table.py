@@ -51,8 +51,9 @@ COLUMNS = (
     _counted("titled", "titled"),
     Column("waiting", _("待交付套数"), ("未交付套数", "未交房套数")),
     Column("families", _("待交房户数"), ("未交付户数", "涉及户数", "涉及购房户数", "已售未交付户数")),
-    Column("progress", _("形象进度（分幢）"), ("形象进度", "分幢形象进度", "各幢形象进度", "工程形象进度")),
-    *_book("problem_types", "problem_cause", "duty_unit", "duty_person", "leader", "rectify_by"),
+    *_book("progress_told"),
+    *_book("problem_types", "problem_cause", "duty_unit", "duty_person", "leader", "rectify_by", "rectify_why"),
+    Column("slips", _("延期次数"), ("已延期次数", "整改延期次数", "累计延期次数")),
     *_book("stopped_on", "resumed_on", "stop_days"),
     Column("stopped", _("停工天数"), ("已停工天数", "停工时长", "累计停工天数")),
     *_book(
@@ -65,9 +66,7 @@ COLUMNS = (
         "seizure",
     ),
     *_book("petition_batches", "petition_persons", "petitions", "whitelist_batch", "bank_feedback", "whitelist"),
-    Column("week", _("本周进展"), ("周进展", "本周工作进展", "本期进展", "工作进展", "进展", "进展情况")),
-    *_book("plan"),
-    Column("next_step", _("下一步"), ("下步", "下一步工作", "下步工作", "下周计划", "下一步计划", "下一步打算")),
+    *_book("week_told", "plan", "next_told"),
     Column("reported_on", _("最近报送日期"), ("最近上报日期", "报送日期", "更新日期")),
     Column("light", _("预警级别"), ("预警", "风险等级", "等级")),
     *_book("status_text"),
@@ -75,6 +74,7 @@ COLUMNS = (
 BY_NAME: Mapping[str, Column] = {column.name: column for column in COLUMNS}
 SELDOM = frozenset({"number", "presale_no", "reported_on", "mortgage", "seizure", "petitions", "floor_area"}) | {
     "stop_days", "presale_balance_fen", "whitelist_batch", "bank_feedback", "whitelist",
+    "rectify_why",
 }  # fmt: skip
 USUAL = tuple(column.name for column in COLUMNS if column.name not in SELDOM)
 """The columns of a county that set no template."""

@@ -41,6 +41,8 @@ ALLOWED = frozenset(
         "monitor/values/encumbrance.py:_MORTGAGE",
         "monitor/values/encumbrance.py:_SEIZURE",
         "monitor/values/encumbrance.py:joined",
+        "monitor/values/stage_words.py:_END",
+        "monitor/values/stage_words.py:_LINK",
         "monitor/values/stop_days.py:write_stop_days",
         "monitor/values/whitelist_words.py:_SIGNS",
         "monitor/values/whitelist_words.py:_said",
