@@ -24,7 +24,7 @@ from monitor.models.housing_told import told_here
 from monitor.models.housing_weeks import Week, list_weeks
 from monitor.models.matter import Employer
 from monitor.values.formal import plain_date
-from monitor.values.housing_table import column_of, is_wan
+from monitor.values.housing_table import column_of, scale_named
 from monitor.values.terms import Level
 from monitor.values.words import Sentence, say
 from monitor.values.words import mark as _
@@ -50,7 +50,7 @@ def make_table(
     session: Session, rows: Sequence[HousingRow], heads: Sequence[str], narrowed: str, today: date
 ) -> WeekTable:
     """The table of these projects under these headings; a heading that nothing fills keeps its place and is empty."""
-    columns = [(column_of(head), is_wan(head)) for head in heads]
+    columns = [(column_of(head), scale_named(head)) for head in heads]
     here, firms = told_here(session), _firms(session, rows)
     weeks = list_weeks(session, [row.id for row in rows], today)
     buildings = list_buildings(session, [row.id for row in rows])
@@ -61,7 +61,7 @@ def make_table(
         slips = slipped.get(row.id, Slips())
         cells |= dict(here.get(row.id, {})) | {"number": number, "slips": slips.number, "rectify_why": slips.reason}
         differing += bool(cells["differs"])
-        lines.append([_shown(cells[column.name], column.name, wan) if column else "" for column, wan in columns])
+        lines.append([_shown(cells[column.name], column.name, scale) if column else "" for column, scale in columns])
     facts = {"day": plain_date(today), "number": len(rows), "narrowed": narrowed}
     above = [TITLE, say(Sentence(ABOUT, facts))]
     if differing:
@@ -97,12 +97,11 @@ def _cells(row: HousingRow, week: Week, firms: Mapping[int, str]) -> dict[str, o
     )
 
 
-def _shown(value: object, name: str, wan: bool) -> Cell:
+def _shown(value: object, name: str, scale: int) -> Cell:
     if value is None:
         return ""
     if isinstance(value, int) and (name.endswith("_fen") or name == "floor_area"):
-        parts = 1_000_000 if wan else 100
-        return Decimal(value) / parts
+        return Decimal(value) / (100 * scale)
     return value if isinstance(value, int) else value.isoformat() if isinstance(value, date) else str(value)
 
 
