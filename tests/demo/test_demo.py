@@ -16,11 +16,15 @@ from monitor.db import Database, open_database, use_vault
 from monitor.demo import filling
 from monitor.demo.accounts import ACCOUNTS
 from monitor.demo.people import credit_code, worker_id
+from monitor.demo.photos import draw_site
 from monitor.demo.plan import Plan
 from monitor.demo.stories import HEALTHY, STORIES, sites
 from monitor.models.case_file import CaseFile
+from monitor.models.estate_page import EstateEdition, EstatePhoto
 from monitor.models.housing_problem import HousingLog
+from monitor.models.housing_report import HousingReport
 from monitor.models.intake import Intake
+from monitor.models.kept_file import KeptFile
 from monitor.models.listing import Listing
 from monitor.models.matter import Matter
 from monitor.models.user import User
@@ -94,7 +98,15 @@ def test_the_county_shows_every_rule_and_healthy_projects_none(database: Databas
         ).all()
         users = {user.work_number: user.password_hash for user in session.scalars(select(User))}
         on_duty = read_roster(session, PLAN.as_of, 60)
+        pictures = session.execute(
+            select(EstateEdition.status, KeptFile.file_name, KeptFile.data, HousingReport.second_id)
+            .join(EstatePhoto, EstatePhoto.edition_id == EstateEdition.id)
+            .join(KeptFile, KeptFile.id == EstatePhoto.file_id)
+            .join(HousingReport, HousingReport.id == EstatePhoto.report_id)
+        ).all()
     assert refused == []
+    assert [(status, name) for status, name, _data, _second in pictures] == [("released", "示范照片（绘制）.jpg")]
+    assert all(data == draw_site(47) and second is not None for _status, _name, data, second in pictures)
     assert all(on_duty.values()) and len({user for users in on_duty.values() for user in users}) == 4
     assert steps == set(ListingStatus)
     assert {summary is not None and "人社、住建部门联合办理" in summary for summary in joint} == {True}
