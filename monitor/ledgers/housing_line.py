@@ -67,6 +67,19 @@ def _written(session: Session, model: Any, asked: Any) -> list[Written]:
     return [Written(*row) for row in session.execute(joined)]
 
 
+def list_last_weeks(session: Session, matters: Sequence[int]) -> dict[int, tuple[str, date]]:
+    """By project what its ledger last said of its week, and of which day that is; none where it said nothing."""
+    found: dict[int, tuple[str, date]] = {}
+    row = EstateWords
+    for start in range(0, len(matters), AT_ONCE):
+        asked = select(row.matter_id, row.words, row.told_on).where(
+            row.matter_id.in_(matters[start : start + AT_ONCE]), row.about == WordsAbout.WEEK.value
+        )
+        for matter, words, told_on in session.execute(asked.order_by(row.told_on)):
+            found[matter] = (words or "", told_on)
+    return {matter: said for matter, said in found.items() if said[0]}
+
+
 def list_slipped(session: Session, matters: Sequence[int]) -> dict[int, Slips]:
     """By project how often its term was put off and the last reason: of its problems where there are any, else of its
     ledger's line.

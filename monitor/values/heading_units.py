@@ -27,7 +27,7 @@ ANY = frozenset({"必填", "选填", "可不填", "非必填", "手印", "按手
 """What is written in the place of a unit and says nothing of the kind of column."""
 COUNTED = (
     ("套", "户"), ("栋", "幢", "座"), ("人", "名", "人次", "位"), ("层",), ("批", "批次", "次", "起", "件"),
-    ("月", "个月"), ("天", "日"), ("方",),
+    ("月", "个月"), ("天", "日"), ("方",), ("台",),
 )  # fmt: skip
 """Units of counts, by what they count."""
 FOREIGN = {
@@ -56,7 +56,9 @@ def fits(field: Field, unit: str) -> bool:
         return unit in DAYS
     if field.kind in (FieldKind.DATE, FieldKind.MONTH):
         return unit in DATES
-    return field.kind is FieldKind.COUNT and _counts(field, unit)
+    if field.kind is FieldKind.COUNT:
+        return _counts(field, unit)
+    return any(unit in text for text in field.headings)
 
 
 def _counts(field: Field, unit: str) -> bool:

@@ -85,6 +85,7 @@ def show_list() -> access.Answer:
     facets = housing.count_housing(session, viewer, chosen, today)
     number = clamp(filters.page_number(), facets.total)
     rows = housing.list_housing(session, viewer, chosen, today, ((number - 1) * SIZE, SIZE))
+    listed = [row.id for row in rows]
     return render_template(
         "housing/list.html",
         chosen=chosen,
@@ -92,6 +93,8 @@ def show_list() -> access.Answer:
         page=Page(rows, facets.total, number),
         sums=housing.sum_housing(session, viewer, chosen, today),
         duties=housing_work.list_duties(session, [row.housing for row in rows]),
+        slips=housing_line.list_slipped(session, listed),
+        weeks=housing_line.list_last_weeks(session, listed),
         conflicts=housing_contradiction.list_conflicts(session, [row.housing for row in rows], today),
         colours=COLOURS,
         colour_words=COLOUR_WORDS,

@@ -38,6 +38,7 @@ ALLOWED = frozenset(
         "monitor/values/encumbrance.py:_MORTGAGE",
         "monitor/values/encumbrance.py:_SEIZURE",
         "monitor/values/encumbrance.py:joined",
+        "forms/housing_week.py:FIELDS",
         "monitor/values/heading_notes.py:_NOUNS",
         "monitor/values/heading_notes.py:_OF_KIND",
         "monitor/values/heading_units.py:ANY",

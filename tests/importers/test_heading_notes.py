@@ -129,6 +129,12 @@ def test_a_remark_that_may_mean_another_thing_leaves_the_column_aside_and_says_s
     assert [said in one for one in receipt["warnings"]] == [True]
 
 
+def test_a_number_of_a_building_may_say_what_it_numbers(database: Database):
+    ledger(database)
+    rows = [["楼盘编号", "楼号（栋）", "总套数（套）"], ["LP-1", "1#", "100"]]
+    assert take(database, "buildings", "楼栋.xlsx", xlsx(rows))["new"] == 1
+
+
 def test_two_columns_that_only_a_remark_tells_apart_are_both_left_aside(database: Database):
     receipt = ledger(database, ("责任人（属地）", "示范甲"), ("责任人（部门）", "示范乙"))
     assert (receipt["new"], len(receipt["warnings"])) == (1, 2)

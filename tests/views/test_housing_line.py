@@ -43,6 +43,9 @@ def test_the_page_shows_the_words_with_day_and_author_at_each_building_and_the_t
     ):  # fmt: skip
         assert said.replace("： ", "：") in page.replace("： ", "："), said
     assert "主体10层" not in page
+    listed = words(as_user("housing").get("/housing").text)
+    assert "台账 2026-11-20：示范砌体" in listed
+    assert listed.count("已延期 1 次") == 1
     assert "台账所写的进展" not in as_user("housing").get(f"/housing/{county.matters['LP-02']}").text
     assert as_user("西镇").get(f"/housing/{place}").status_code == 404
 
@@ -79,6 +82,18 @@ def test_the_weekly_table_has_the_later_word_and_comes_back_unchanged(
     )
     tell(database, county, "2027-01-31", "示范理由", "1#封顶", "", "")
     assert (cells()["延期次数"], cells()["整改期限"]) == ("1", "2027-01-31")
+
+
+def test_a_ledger_that_tells_its_week_owes_no_update_and_one_that_tells_none_does(
+    as_user: SignIn, county: County, database: Database
+) -> None:
+    client = as_user("housing")
+    assert client.get("/housing/week").text.count("从未报送") == 2
+    tell(database, county, "2026-12-31", "", "1#封顶", "", "示范下步")
+    assert client.get("/housing/week").text.count("从未报送") == 2
+    tell(database, county, "2026-12-31", "", "1#封顶", "示范砌体", "")
+    page = client.get("/housing/week").text
+    assert page.count("从未报送") == 1
 
 
 def test_a_term_typed_later_needs_its_reason_as_in_a_book(as_user: SignIn, county: County, database: Database) -> None:
