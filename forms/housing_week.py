@@ -1,6 +1,5 @@
 """The weekly grid: progress of many buildings, typed into a table or pasted from a sheet."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -8,8 +7,11 @@ from werkzeug.datastructures import MultiDict
 
 from forms.alert import read_text, read_whole
 from forms.housing import ReportTyped, read_report
+from monitor.values.cells import comparable
 from monitor.values.dates import read_date
 from monitor.values.faults import ReadingFault
+from monitor.values.fields.kinds import Field, FieldKind
+from monitor.values.heading_notes import judge_notes, peel
 
 WORDS: Mapping[str, str] = {
     "楼盘编号": "estate", "楼盘": "estate", "楼盘名称": "estate", "项目": "estate", "项目名称": "estate",
@@ -23,7 +25,13 @@ WORDS: Mapping[str, str] = {
 """What the head of a sheet may call each column."""
 COLUMNS = ("estate", "building_no", "seen_on", "percent", "planned", "heads", "cranes", "words", "next_step")
 """The order of the columns of a sheet without a head."""
-_IN_PERCENT = re.compile("[（(][%％][)）]$")
+FIELDS = {
+    "estate": Field("estate", "", FieldKind.CODE), "building_no": Field("building_no", "楼栋幢"),
+    "seen_on": Field("seen_on", "", FieldKind.DATE), "percent": Field("percent", "（%）", FieldKind.COUNT),
+    "planned": Field("planned", "（%）", FieldKind.COUNT), "heads": Field("heads", "人", FieldKind.COUNT),
+    "cranes": Field("cranes", "台", FieldKind.COUNT), "words": Field("words", ""), "next_step": Field("next_step", ""),
+}  # fmt: skip
+"""What the columns hold, as far as a remark in brackets behind their heads must fit it."""
 TYPED = ("percent", "planned", "heads", "cranes", "words", "next_step")
 MOST = 200
 
@@ -67,9 +75,22 @@ def read_pasted(text: str, day: str) -> list[GridRow]:
 
 def _columns(head: Sequence[str]) -> dict[str, int]:
     """Where each column stands, by the words of a head; nothing where the line is no head."""
-    found = {WORDS.get(_IN_PERCENT.sub("", read_text(cell))): place for place, cell in reversed([*enumerate(head)])}
+    found = {_column(comparable(read_text(cell))): place for place, cell in reversed([*enumerate(head)])}
     named = {name: place for name, place in found.items() if name is not None}
     return named if "estate" in named and len(named) > 1 else {}
+
+
+def _column(name: str) -> str | None:
+    """The column that a head names, be there a unit or a remark behind it that says nothing new."""
+    notes: list[str] = []
+    while name not in WORDS:
+        peeled = peel(name)
+        if peeled is None:
+            return None
+        name, note = peeled
+        notes.append(note)
+    judged = judge_notes(FIELDS[WORDS[name]], notes, lambda text: text in WORDS)
+    return None if judged.doubtful or judged.foreign else WORDS[name]
 
 
 def _day(text: str) -> str:

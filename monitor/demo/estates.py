@@ -14,6 +14,11 @@ STORIES = (
     *("solved", "unstarted", "resumed", "presold", "early"),
 )
 BUILDINGS = 3
+STAGES = {
+    **dict.fromkeys(("unfiled", "untitled", "solved"), "1号楼、2号楼、3号楼竣工"),
+    **dict.fromkeys(("part_stopped", "stopped", "long_stopped"), "1号楼、2号楼主体停工；3号楼未开工"),
+    "unstarted": None,
+}
 KINDS = {"late": "延期", "very_late": "延期", "unfiled": "办证", "untitled": "办证", "working": "质量", "early": "办证"}
 
 
@@ -71,9 +76,18 @@ def estate(plan: Plan, number: int) -> Cells:
         "化解方案": "复工续建，分楼栋交付",
         "停工日期": stopped,
         "停工报告日期": plan.days_ago(400) if story == "resumed" else None,
+        **_words(story),
         "状态": "已化解" if story == "solved" else "化解中",
         **estate_depth(plan, number, story),
     }
+
+
+def _words(story: str) -> Cells:
+    """What the ledger says of its buildings, its week and the next step."""
+    stages = STAGES.get(story, "1号楼封顶；2号楼主体12层；3号楼基础完成")
+    week = {"working": "外墙返修过半", "untitled": "补收办证资料30份"}.get(story)
+    coming = {"working": "下周完成外墙淋水试验", "untitled": "下周集中受理"}.get(story)
+    return {"形象进度（分幢）": stages, "周进展": week, "下步": coming}
 
 
 def building(plan: Plan, number: int, place: int) -> Cells:

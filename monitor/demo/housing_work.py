@@ -9,8 +9,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from monitor.demo.estates import code_of
+from monitor.demo.photos import keep_photo
 from monitor.demo.plan import Plan
 from monitor.lifecycles import estate_page, housing_moving, housing_register
+from monitor.lifecycles.estate_photos import list_choices
 from monitor.lifecycles.housing_moving import TABLES
 from monitor.lifecycles.housing_reporting import Reported, report
 from monitor.models.matter import Matter
@@ -18,7 +20,7 @@ from monitor.models.scope import Viewer, viewer_of
 from monitor.models.user import User
 from monitor.values.housing import ReportKind
 
-OFFICER, SECOND = "2001", "5001"
+OFFICER, SECOND, ON_SITE = "2001", "5001", "4001"
 FIRST_BUILDING = "1号楼"
 DUTY = {
     "duty_unit": "示范县住房和城乡建设局",
@@ -46,8 +48,8 @@ class Desk:
         """The hour of the filling, so many days ago."""
         return datetime.combine(self.day(ago), time(9), self.now.tzinfo)
 
-    def problem(self, ago: int, kind: str, cause: str, due: int) -> int:
-        facts = {"kind": kind, "cause": cause, "due_on": self.day(due), **DUTY}
+    def problem(self, ago: int, kind: str, cause: str, due: int, reason: str | None = None) -> int:
+        facts = {"kind": kind, "cause": cause, "due_on": self.day(due), "reason": reason, **DUTY}
         args = (self.matter_id, self.officer, facts, self.at(ago), self.day(ago))
         return housing_register.register_problem(self.session, *args).id
 
@@ -78,6 +80,16 @@ class Desk:
         uid = f"demo-{self.matter_id}-{ago}"
         report(self.session, self.officer, uid, self.matter_id, told, 0, self.at(ago), self.day(ago))
 
+    def site(self, ago: int, percent: int, planned: int, heads: int, words: str) -> None:
+        """A report of two officers from the site, with a drawn photo."""
+        second = self.session.scalars(select(User.id).where(User.work_number == ON_SITE)).one()
+        told = Reported(
+            ReportKind.SITE, self.day(ago), FIRST_BUILDING, percent, planned, heads, 1, words, "继续按计划施工", second
+        )  # fmt: skip
+        uid = f"demo-site-{self.matter_id}-{ago}"
+        row = report(self.session, self.officer, uid, self.matter_id, told, 1, self.at(ago), self.day(ago))
+        keep_photo(self.session, row, self.at(ago))
+
 
 def _working(desk: Desk) -> None:
     desk.problem(80, "quality", "外墙渗水，业主多次反映", -60)
@@ -96,6 +108,7 @@ def _working(desk: Desk) -> None:
     desk.move(28, "milestone", done, "reach", actual_on=desk.day(28))
     for ago, percent, heads in ((63, 30, 40), (49, 34, 38), (35, 39, 45), (21, 42, 41), (7, 46, 44)):
         desk.week(ago, percent, percent + 3, heads, "砌体和外墙返修")
+    desk.site(3, 47, 50, 43, "外墙返修收尾，塔吊在用")
 
 
 def _long_stopped(desk: Desk) -> None:
@@ -106,13 +119,13 @@ def _long_stopped(desk: Desk) -> None:
 
 
 def _very_late(desk: Desk) -> None:
-    desk.problem(120, "late", "安装工程停滞，多次推迟交付", -30)
+    desk.problem(120, "late", "安装工程停滞，多次推迟交付", -30, "安装单位更换，重新排定工期")
     for ago, promised in ((150, 80), (85, 20), (25, -60)):
         desk.promise(ago, promised)
 
 
 def _resumed(desk: Desk) -> None:
-    desk.problem(60, "late", "停工一年后复工，人员不足", -120)
+    desk.problem(60, "late", "停工一年后复工，人员不足", -120, "复工后按现有人员重新排定工期")
     desk.week(14, 55, 70, 0, "现场无人")
     desk.week(7, 60, 72, 0, "企业自报进度上升")
 
@@ -159,7 +172,9 @@ def open_pages(session: Session, plan: Plan, now: datetime) -> None:
     """Make the pages of these stories public, and leave one that waits for its release; after the check of the day."""
     officer, second = people_of(session, plan)
     for story in ("working", "very_late", "long_stopped"):
-        row = estate_page.prepare(session, officer, place_of(session, plan, story), now, plan.as_of)
+        place = place_of(session, plan, story)
+        photos = [choice.file_id for choice in list_choices(session, place)]
+        row = estate_page.prepare(session, officer, place, now, plan.as_of, photos)
         if story != "long_stopped":
             facts = {"version": row.version, "sha256": row.sha256}
             estate_page.release(session, second, row.id, facts, now, plan.as_of)

@@ -10,6 +10,8 @@ from sqlalchemy.orm import Session
 from monitor.importers.books.building import Buildings
 from monitor.importers.books.clue import Clues
 from monitor.importers.books.estate import keep_links, keep_progress, name_links_anew
+from monitor.importers.books.estate_terms import keep_terms
+from monitor.importers.books.estate_words import keep_words
 from monitor.importers.books.inspection import Inspections
 from monitor.importers.books.parameter import Parameters
 from monitor.importers.books.permit import Permits
@@ -97,6 +99,8 @@ def _write_beside(outcome: Outcome, desk: Desk, columns: dict[str, Sequence[Any]
     """What lines say that is kept in tables of its own, and which project each permit belongs to."""
     if isinstance(outcome.shelf, Estates):
         keep_links(desk.session, outcome, desk)
+        keep_terms(desk.session, outcome, columns)
+        keep_words(desk.session, outcome, columns, today)
     elif isinstance(outcome.shelf, Projects):
         name_links_anew(desk.session, (outcome.batch.columns["code"][line] for line in outcome.new))
     elif isinstance(outcome.shelf, Buildings):

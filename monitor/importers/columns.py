@@ -55,7 +55,7 @@ def reader_of(column: Column, limit: int | None) -> Reader:
     """The reader of a column; ``limit`` is what its place in the database holds, in characters or as a number."""
     field = column.field
     reader = _reader(column, limit)
-    if field.mute:
+    if field.mute and field.kind is FieldKind.COUNT:
         reader = partial(_without_words, reader)
     if field.least is None and field.most is None:
         return reader

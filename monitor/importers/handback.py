@@ -14,13 +14,13 @@ from sqlalchemy.orm import Session
 from monitor.importers.files import read_workbook
 from monitor.importers.headblock import HEADABLE, Head, month_of
 from monitor.importers.header import Column, find_header
-from monitor.importers.headings import WAN, WAN_UNITS, heading, unit_of
+from monitor.importers.headings import heading
 from monitor.importers.lines import sort_out
 from monitor.importers.safe import open_file
 from monitor.importers.workbook import COMMAND, Sheet
 from monitor.models.intake import Intake, Refusal
 from monitor.values.cells import Cell
-from monitor.values.fields import BOOKS, Book, Field, FieldKind
+from monitor.values.fields import BOOKS, Book, Field
 from monitor.values.terms import BookKind
 from monitor.values.words import Sentence, say_packed, translate
 from monitor.values.words import mark as _
@@ -104,10 +104,8 @@ def _from_head(head: Head, field: Field, month: int) -> Cell:
 
 
 def _title(column: Column) -> str:
-    if column.scale == WAN and unit_of(heading(column.title)) not in WAN_UNITS:
-        return column.title + ("（万平方米）" if column.field.kind is FieldKind.AREA else "（万元）")
-    if column.percent and unit_of(heading(column.title)) != "%":
-        return column.title + "（%）"
+    if column.unit and column.unit not in heading(column.title):
+        return f"{column.title}（{column.unit}）"
     return column.title
 
 

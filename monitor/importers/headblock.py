@@ -9,12 +9,13 @@ from functools import cache
 from monitor.importers.headings import heading
 from monitor.values.cells import Cell, fold, tidy
 from monitor.values.fields import BOOKS, Field
+from monitor.values.heading_units import MONEY
 from monitor.values.reading import ReadingFault, read_month
 from monitor.values.terms import BookKind
 
 HEADABLE = ("project_code", "project_name", "estate_code", "estate_name", "month", "employer", "team", "account_no")
 UNIT_LABELS = frozenset({"单位", "金额单位", "计量单位", "货币单位"})
-UNITS = frozenset({"元", "万元", "人民币元", "元人民币"})
+UNITS = frozenset(MONEY)
 
 _PAIR = re.compile(r"([^\s:：，,；;]{2,14})\s*[:：]\s*(.*?)(?=[\s，,；;]+[^\s:：，,；;]{2,14}\s*[:：]|$)")
 _SPACED = re.compile(r"(?:(?<=\s)|^)[\u4e00-\u9fff](?: [\u4e00-\u9fff]){1,5}\s*[:：]")

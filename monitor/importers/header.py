@@ -1,14 +1,16 @@
 """The header of a sheet: one row or two, somewhere in the first eight."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile, zip_longest
 
 from monitor.importers.headblock import HEADABLE
-from monitor.importers.headings import WAN, WAN_UNITS, day_of, field_of, heading, is_plain, is_unit, title, unit_of
+from monitor.importers.headings import Named, day_of, field_of, heading, is_plain, is_unit, name_column, title
 from monitor.importers.workbook import FileFault, Sheet
 from monitor.values.cells import Cell
 from monitor.values.fields import BOOKS, Book, Field
+from monitor.values.heading_units import SHARE, scale_of
 from monitor.values.terms import BookKind
 from monitor.values.words import Sentence
 from monitor.values.words import mark as _
@@ -17,15 +19,23 @@ LAST_ROW = 8
 SHORTEST_MONTH = 28
 
 
+Aside = tuple[str, Field, str]
+
+
 @dataclass(frozen=True)
 class Column:
-    """A column of the sheet that holds a field: its place, its heading as written, and what its unit does."""
+    """A column of the sheet that holds a field: its place, its heading as written, and what its unit does.
+
+    ``unit``: the heading says the unit; ``noted``: it has a remark in brackets.
+    """
 
     place: int
     field: Field
     title: str
     scale: int = 1
     percent: bool = False
+    unit: str = ""
+    noted: bool = False
 
 
 @dataclass(frozen=True)
@@ -33,7 +43,8 @@ class Header:
     """Where the header stands (``top`` to ``bottom``, rows as seen) and what its columns are.
 
     ``raw`` are the header's rows in comparable form, to know them when they are repeated further down; ``days`` are
-    the columns 1 to 31 of a book whose number they may tell.
+    the columns 1 to 31 of a book whose number they may tell. ``doubtful`` are columns left aside for what stands in
+    brackets, ``foreign`` those whose unit nothing converts: each by its heading, the field and the unit.
     """
 
     top: int
@@ -42,6 +53,12 @@ class Header:
     unknown: tuple[str, ...]
     raw: tuple[tuple[str, ...], ...]
     days: tuple[Column, ...] = ()
+    doubtful: tuple[Aside, ...] = ()
+    foreign: tuple[Aside, ...] = ()
+
+    def known(self) -> int:
+        """How many columns are known for what they are, those that are not read for it too."""
+        return len(self.columns) + len(self.doubtful) + len(self.foreign)
 
     def names(self) -> frozenset[str]:
         return frozenset(column.field.name for column in (*self.columns, *self.days[:1]))
@@ -82,7 +99,8 @@ def find_header(sheet: Sheet, kind: BookKind) -> Header | None:
         key=lambda header: (
             not lacking(book, header),
             bool(header.days),
-            len(header.columns),
+            header.known(),
+            header.known() - sum(not column.unit for column in header.columns),
             header.top == header.bottom,
             -header.top,
         ),
@@ -163,17 +181,39 @@ def _header(
     kind: BookKind,
     raw: tuple[tuple[str, ...], ...],
 ) -> Header:
-    columns, unknown = [], []
+    columns, unknown = list[Column](), list[str]()
+    doubtful, foreign = list[Aside](), list[Aside]()
     days: dict[int, Column] = {}
     by_day = BOOKS[kind].by_day
     for place, name, written, below in parts:
-        field = field_of(kind, name) if name else None
-        if field is not None:
-            unit = below.strip("()[]【】<>") if below else unit_of(name)
-            columns.append(Column(place, field, written, WAN if unit in WAN_UNITS else 1, unit == "%"))
+        named = name_column(kind, f"{name}({_bare(below)})" if below else name) if name else None
+        if named is not None and named.foreign:
+            foreign.append((written, named.field, named.foreign))
+        elif named is not None and named.doubtful:
+            doubtful.append((written, named.field, ""))
+        elif named is not None:
+            columns.append(_column(place, named, written))
         elif name and not is_plain(name):
             unknown.append(written)
         elif by_day and day_of(name):
             days.setdefault(day_of(name), Column(place, BOOKS[kind].field(by_day), written))
     whole = all(day in days for day in range(1, SHORTEST_MONTH + 1))
-    return Header(top, bottom, tuple(columns), tuple(unknown), raw, tuple(days.values()) if whole else ())
+    sure = _sure(columns, doubtful)
+    doubtful += [(column.title, column.field, "") for column in columns if column not in sure]
+    told = tuple(days.values()) if whole else ()
+    return Header(top, bottom, sure, tuple(unknown), raw, told, tuple(doubtful), tuple(foreign))
+
+
+def _bare(unit: str) -> str:
+    return unit.strip("()[]【】<>")
+
+
+def _column(place: int, named: Named, written: str) -> Column:
+    scale, percent = scale_of(named.field, named.unit), named.unit in SHARE
+    return Column(place, named.field, written, scale, percent, named.unit, named.noted)
+
+
+def _sure(columns: Sequence[Column], doubtful: Sequence[Aside]) -> tuple[Column, ...]:
+    """The columns but those with a remark beside another of the same field: the remark tells them apart, nobody how."""
+    number = Counter(column.field.name for column in columns) + Counter(field.name for _title, field, _ in doubtful)
+    return tuple(column for column in columns if not (column.noted and number[column.field.name] > 1))

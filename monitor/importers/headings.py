@@ -2,23 +2,20 @@
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from monitor.values.cells import Cell, comparable, tidy
 from monitor.values.fields import BOOKS, Field
+from monitor.values.heading_notes import judge_notes, peel
+from monitor.values.heading_units import KNOWN
 from monitor.values.terms import BookKind
 
-WAN = 10_000
-WAN_UNITS = frozenset({"万元", "万平方米", "万平米", "万m2"})
+REMEMBERED = 4096
 SERIAL = frozenset({"序号", "序", "no", "no.", "编号序", "行号", "顺序号"})
 
 _MARKS = str.maketrans("帐", "账", "*★▲●※")
-_UNIT_WORDS = (
-    "元|万元|平方米|平米|m2|万平方米|万平米|万m2|人民币|人民币元|元/月|元/人|元/天|%|‰|天|日|人|名|个|月|个月|套|栋|幢|层|户|批|批次|人次|工日|个工|小时"
-    "|必填|选填|18位|年月日|年/月/日|年-月-日|yyyy-mm-dd|yyyy/mm/dd|yyyymm|yyyy-mm|手印|按手印|盖章|签章"
-)
-_SUFFIX = re.compile(rf"[(\[【<](?:单位[:：]?)?({_UNIT_WORDS})[)\]】>]$|[/,:]({_UNIT_WORDS})$")
-_UNIT_ALONE = re.compile(rf"[(\[【<]?(?:单位[:：]?)?({_UNIT_WORDS})[)\]】>]?")
+_UNIT_ALONE = re.compile(r"[(\[【<]?(?:单位[:：]?)?([^()\[\]【】<>]*)[)\]】>]?")
 _DAY = re.compile(r"([12]?[0-9]|3[01])[日号]?")
 
 
@@ -34,15 +31,10 @@ def title(cell: Cell) -> str:
     return tidy(cell) if isinstance(cell, str) else heading(cell)
 
 
-def unit_of(name: str) -> str:
-    """The unit at the end of a comparable heading, as ``万元`` of ``施工合同额(万元)``; empty if there is none."""
-    found = _SUFFIX.search(name)
-    return (found[1] or found[2]) if found else ""
-
-
 def is_unit(name: str) -> bool:
     """Whether a comparable heading is nothing but a unit, as ``(元)`` below 应发."""
-    return bool(_UNIT_ALONE.fullmatch(name))
+    found = _UNIT_ALONE.fullmatch(name)
+    return found is not None and found[1] in KNOWN
 
 
 def is_plain(name: str) -> bool:
@@ -56,19 +48,52 @@ def day_of(name: str) -> int:
     return int(found[1]) if found else 0
 
 
+@dataclass(frozen=True)
+class Named:
+    """What a heading names: a field and its unit. ``noted``: a remark stands in brackets behind it.
+
+    ``doubtful``: what stands in brackets makes it another column, as far as can be told; ``foreign``: a unit that is
+    not converted.
+    """
+
+    field: Field
+    unit: str = ""
+    noted: bool = False
+    doubtful: bool = False
+    foreign: str = ""
+
+
 @cache
-def field_index(kind: BookKind) -> Mapping[str, Field]:
-    """``{comparable heading: field}`` of a book, with and without the unit at its end."""
-    index: dict[str, Field] = {}
+def field_index(kind: BookKind) -> Mapping[str, tuple[Field, str]]:
+    """``{comparable heading: (field, unit at its end)}`` of a book, with and without that unit."""
+    index: dict[str, tuple[Field, str]] = {}
     for field in BOOKS[kind].fields:
         for text in field.headings:
-            index[heading(text)] = field
-    for name, field in list(index.items()):
-        index.setdefault(_SUFFIX.sub("", name), field)
+            name, end = heading(text), peel(heading(text))
+            index[name] = (field, end[1] if end and end[1] in KNOWN else "")
+    for name, (field, unit) in list(index.items()):
+        if unit:
+            index.setdefault(name[: name.rindex(unit) - 1], (field, ""))
     return index
 
 
+@lru_cache(REMEMBERED)
+def name_column(kind: BookKind, name: str) -> Named | None:
+    """What a comparable heading names in a book, be there a unit or a remark behind it; None for no field."""
+    index, notes, rest = field_index(kind), list[str](), name
+    while rest not in index:
+        peeled = peel(rest)
+        if peeled is None:
+            return None
+        rest, note = peeled
+        notes.append(note)
+    field, unit = index[rest]
+    judged = judge_notes(field, notes, lambda text: text in index and index[text][0] is not field)
+    noted = any(note not in KNOWN for note in notes)
+    return Named(field, judged.unit or unit, noted, judged.doubtful, judged.foreign)
+
+
 def field_of(kind: BookKind, name: str) -> Field | None:
-    """The field of a book that a comparable heading names."""
-    index = field_index(kind)
-    return index.get(name) or index.get(_SUFFIX.sub("", name))
+    """The field of a book that a comparable heading names beyond doubt."""
+    found = name_column(kind, name)
+    return None if found is None or found.doubtful or found.foreign else found.field

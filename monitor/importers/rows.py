@@ -12,10 +12,12 @@ from monitor.importers.header import Column, Header, refuse_twins
 from monitor.importers.lines import Segment, sort_out
 from monitor.importers.marks import add_marks, uncalculated
 from monitor.importers.merges import spread
+from monitor.importers.unsure import refuse_foreign, tell_doubtful
 from monitor.importers.workbook import FileFault, Sheet
 from monitor.values.cells import Cell
 from monitor.values.faults import ReadingFault
 from monitor.values.fields import Field, FieldKind
+from monitor.values.heading_units import MONEY
 from monitor.values.words import Sentence
 from monitor.values.words import mark as _
 
@@ -25,6 +27,7 @@ HARMLESS = (FieldKind.TEXT, FieldKind.PERSON)
 def add_sheet(batch: Batch, sheet: Sheet, header: Header, limits: Mapping[str, int], file_name: str) -> None:
     """Read one sheet into the batch. ``limits`` by field name; FileFault ``month_unknown`` or ``two_columns``."""
     refuse_twins(header, sheet)
+    refuse_foreign(header, sheet)
     kind = batch.book.kind
     layout = sort_out(sheet, header, kind)
     if header.unknown:
@@ -32,6 +35,7 @@ def add_sheet(batch: Batch, sheet: Sheet, header: Header, limits: Mapping[str, i
         batch.warnings.append(
             Sentence(_("工作表“{sheet}”中没有用到的列：{names}"), {"sheet": sheet.name or "1", "names": names})
         )
+    batch.warnings += tell_doubtful(header, sheet)
     for segment in layout.segments:
         _refuse_wan(segment.head, header, sheet)
         segment.head = _with_month(batch, segment.head, header, sheet, file_name)
@@ -164,12 +168,12 @@ def _has_fault(batch: Batch, line: int, name: str) -> bool:
 def _refuse_wan(head: Head, header: Header, sheet: Sheet) -> None:
     """Money under 单位：万元 could be meant either way unless its own heading says so."""
     doubtful = [column.title for column in header.columns if column.field.kind is FieldKind.MONEY and column.scale == 1]
-    if head.unit == "万元" and doubtful:
+    if MONEY.get(head.unit, 1) != 1 and doubtful:
         raise FileFault(
             "unit_doubtful",
             Sentence(
-                _("工作表“{sheet}”表头上方写着“单位：万元”，但“{column}”列没有注明单位"),
-                {"sheet": sheet.name or "1", "column": doubtful[0]},
+                _("工作表“{sheet}”表头上方写着“单位：{unit}”，但“{column}”列没有注明单位"),
+                {"sheet": sheet.name or "1", "column": doubtful[0], "unit": head.unit},
             ),
             Sentence(_("以万元计的列请在表头末尾注明（万元），以元计的列请注明（元），并去掉上方的单位")),
         )

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from monitor.ledgers.housing_work import Duty, list_duties
 from monitor.ledgers.paging import SIZE as SIZE_OF_PAGE
 from monitor.ledgers.paging import Page, clamp
+from monitor.models.estate_line import EstateWords
 from monitor.models.housing import Building, HousingProject
 from monitor.models.housing_problem import HousingProblem
 from monitor.models.housing_report import HousingReport
@@ -20,10 +21,12 @@ from monitor.models.scope import Viewer, visible
 from monitor.values.housing import ProblemStatus
 from monitor.values.housing_forecast import Told
 from monitor.values.permissions import Act
+from monitor.values.stage_words import WordsAbout
 
 OWED_AFTER = timedelta(days=7)
 """How long after the last report of a project another is owed; a week, as the bureaus' bulletins are (ours)."""
 SIZE = 20
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -37,7 +40,7 @@ class Named:
 
 @dataclass(frozen=True)
 class WeekEstate:
-    """An unsolved project with who answers for it and the day of its last report."""
+    """An unsolved project with who answers for it and the day of its last report, or of its ledger's last week."""
 
     matter: Named
     duty: Duty
@@ -68,13 +71,22 @@ def list_estates(session: Session, viewer: Viewer, act: Act) -> list[WeekEstate]
             .where(Matter.id.in_(visible(viewer, act)))
         )
     )
-    duties = list_duties(session, rows)
+    duties, said = list_duties(session, rows), _said(session)
     listed = [
-        WeekEstate(Named(row.id, row.code, row.name), duties[row.id], row.day)
+        WeekEstate(
+            Named(row.id, row.code, row.name), duties[row.id], max(_known(row.day, said.get(row.id)), default=None)
+        )
         for row in rows
         if not duties[row.id].solved
     ]
     return sorted(listed, key=lambda one: (one.reported_on or date.min, one.matter.code))
+
+
+def _said(session: Session) -> dict[int, date]:
+    """By project the last day of which its ledger told its week."""
+    week = (EstateWords.about == WordsAbout.WEEK.value, EstateWords.words.is_not(None))
+    asked = select(EstateWords.matter_id, func.max(EstateWords.told_on)).where(*week).group_by(EstateWords.matter_id)
+    return {matter: day for matter, day in session.execute(asked)}
 
 
 def list_buildings(session: Session, matters: Collection[int]) -> dict[int, list[tuple[str, Told | None]]]:
@@ -101,8 +113,8 @@ def list_buildings(session: Session, matters: Collection[int]) -> dict[int, list
     return found
 
 
-def _known(*figures: Told | None) -> Iterable[Told]:
-    return [one for one in figures if one is not None]
+def _known(*found: T | None) -> list[T]:
+    return [one for one in found if one is not None]
 
 
 def owing_by_unit(estates: Iterable[WeekEstate], today: date) -> dict[str, list[WeekEstate]]:

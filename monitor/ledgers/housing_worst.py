@@ -6,9 +6,9 @@ from sqlalchemy.orm import Session
 
 from monitor.ledgers import lights
 from monitor.ledgers.housing import HousingFilter, HousingRow, Works, list_housing
-from monitor.ledgers.housing_table import Week, list_weeks
 from monitor.ledgers.housing_work import Duty, list_duties
 from monitor.models.housing_told import BREAK
+from monitor.models.housing_weeks import Week, list_weeks
 from monitor.models.scope import Viewer
 from monitor.values.housing_situation import Told
 from monitor.values.terms import Level

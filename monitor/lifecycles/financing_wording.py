@@ -1,26 +1,56 @@
-"""Putting a condition of the white list into the county's words, with what they were taken from."""
+"""Putting a condition of the white list into the county's words: one person proposes them, another confirms."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from monitor.lifecycles.machine import Forbidden, Incomplete, Refused
-from monitor.models.financing_wording import ConditionWording
-from monitor.models.scope import Viewer
+from monitor.lifecycles.machine import Fact, FactKind, Facts, Forbidden, Incomplete, Move, Offer, Refused, Unseen
+from monitor.lifecycles.steps import compare_and_set, require, words_of
+from monitor.models.financing_wording import IN_FORCE, ConditionWording
+from monitor.models.scope import Viewer, is_own
 from monitor.values.financing import Condition
 from monitor.values.linter import find_personal
 from monitor.values.permissions import Act
+from monitor.values.terms import ChangeAct, ChangeStatus
 from monitor.values.words import Sentence
 from monitor.values.words import mark as _
 
 LONGEST = 300
+PROPOSED = ChangeStatus.PROPOSED
+DECISIONS: Mapping[str, Move] = {
+    move.name: move
+    for move in (
+        Move(
+            "confirm", _("确认"), ChangeAct.CONFIRMED, frozenset({PROPOSED}), ChangeStatus.CONFIRMED,
+            Act.CONFIRM_HOUSING, facts=(Fact("note", _("核实意见"), FactKind.TEXT, LONGEST),), apart="set_by",
+            advice=_("对照依据文件后确认，确认当天起按新的文字显示。"),
+        ),
+        Move(
+            "refuse", _("退回申请"), ChangeAct.REFUSED, frozenset({PROPOSED}), ChangeStatus.REFUSED,
+            Act.CONFIRM_HOUSING, facts=(Fact("note", _("退回理由"), FactKind.TEXT, LONGEST),), apart="set_by",
+            advice=_("依据不足或文字有误时退回。"),
+        ),
+        Move(
+            "withdraw", _("撤回申请"), ChangeAct.WITHDRAWN, frozenset({PROPOSED}), ChangeStatus.WITHDRAWN,
+            Act.KEEP_HOUSING, facts=(Fact("note", _("撤回理由"), FactKind.TEXT, LONGEST),), alone="set_by",
+            advice=_("申请人在确认之前可以撤回。"),
+        ),
+    )
+}  # fmt: skip
+WAITING = Sentence(_("这一项已有一份申请在等待确认。"))
+OVERTAKEN = Sentence(_("这项申请刚被他人办理。"))
 
 
-def word_condition(
+def propose_words(
     session: Session, viewer: Viewer, kind: Condition, words: str, ground: str, now: datetime, today: date
 ) -> ConditionWording:
-    """Put ``words`` in force from today on; empty: the remembered ones again. Raises a Refused and writes nothing."""
+    """Propose ``words``; empty: the remembered ones again. They hold once another person confirms them.
+
+    Raises a Refused and writes nothing.
+    """
     if not viewer.may_countywide(Act.KEEP_HOUSING):
         raise Forbidden(Sentence(_("您没有填写白名单条件的权限。")))
     if not ground:
@@ -29,17 +59,59 @@ def word_condition(
         raise Incomplete(Sentence(_("文字超过 {limit} 个字"), {"limit": LONGEST}))
     if find_personal(f"{words}\n{ground}"):
         raise Incomplete(Sentence(_("文字中不能有身份证号、银行卡号和电话号码。")))
-    last = session.scalar(
-        select(ConditionWording)
-        .where(ConditionWording.kind == kind.value)
-        .order_by(ConditionWording.id.desc())
-        .limit(1)
-    )
+    held = select(ConditionWording).where(ConditionWording.kind == kind.value, ConditionWording.status.in_(IN_FORCE))
+    last = session.scalar(held.order_by(ConditionWording.id.desc()).limit(1))
     if (last.words or "" if last else "") == words:
         raise Refused(Sentence(_("文字没有改动。")))
     row = ConditionWording(
-        kind=kind.value, words=words or None, ground=ground, first_day=today, set_by=viewer.user_id, set_at=now
-    )
-    session.add(row)
-    session.flush()
+        kind=kind.value, words=words or None, ground=ground, first_day=today, set_by=viewer.user_id, set_at=now,
+        status=PROPOSED.value, version=1,
+    )  # fmt: skip
+    try:
+        with session.begin_nested():
+            session.add(row)
+    except IntegrityError as taken:
+        raise Refused(WAITING) from taken
     return row
+
+
+def offers(session: Session, row: ConditionWording, viewer: Viewer) -> list[Offer]:
+    """The decisions to draw for ``viewer`` on a proposal that waits."""
+    return [
+        Offer(move, _find_hindrance(session, move, row, viewer))
+        for move in DECISIONS.values()
+        if move.act is not None and viewer.may_countywide(move.act) and row.status in move.sources
+        if move.alone is None or getattr(row, move.alone) == viewer.user_id
+    ]
+
+
+def decide(
+    session: Session, row_id: int, move: Move, viewer: Viewer, facts: Facts, now: datetime, today: date
+) -> ConditionWording:
+    """Make ``move`` on a proposal; ``facts`` hold the words and the ``version`` the person saw. Raises Refused."""
+    row = session.scalar(
+        select(ConditionWording).where(ConditionWording.id == row_id).execution_options(populate_existing=True)
+    )
+    if row is None:
+        raise Unseen(Sentence(_("没有这项申请。")))
+    if move.act is None or not viewer.may_countywide(move.act):
+        raise Forbidden(Sentence(_("您没有填写白名单条件的权限。")))
+    if row.status not in move.sources:
+        raise Refused(OVERTAKEN)
+    hindrance = _find_hindrance(session, move, row, viewer)
+    if hindrance is not None:
+        raise Refused(hindrance)
+    changes = {
+        "note": words_of(move.facts[0], require(move.facts[0], facts)), "status": str(move.target),
+        "decided_by": viewer.user_id, "decided_at": now,
+    } | ({"first_day": today} if move.target is ChangeStatus.CONFIRMED else {})  # fmt: skip
+    compare_and_set(session, row, facts.get("version"), changes, OVERTAKEN)
+    return row
+
+
+def _find_hindrance(session: Session, move: Move, row: ConditionWording, viewer: Viewer) -> Sentence | None:
+    if move.alone is not None and getattr(row, move.alone) != viewer.user_id:
+        return Sentence(_("只有申请人本人可以撤回。"))
+    if move.apart is not None and is_own(session, getattr(row, move.apart), viewer):
+        return Sentence(_("申请由您本人提出，须由另一人确认或退回。"))
+    return None

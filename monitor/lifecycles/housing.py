@@ -55,6 +55,9 @@ REGISTER = Move(
         Fact("cause", _("问题和原因"), FactKind.TEXT, 500),
         *DUTY,
         DUE,
+        Fact(
+            "reason", _("延期理由"), FactKind.TEXT, 300, _("期限比台账的整改期限晚的才填，计一次延期。"), needed=False
+        ),
     ),
     advice=_("没有责任单位、责任人、包案领导和期限的，不能登记。"),
 )

@@ -133,6 +133,8 @@ def make_move(
     reason = given.pop("reason", None)
     changes = given | _stamps(move, row, viewer, today)
     before = {column.key: getattr(row, column.key) for column in table.model.__table__.columns}
+    if move.name == "reopen" and "due_on" in given and given["due_on"] > before["due_on"]:
+        changes["extended"] = before["extended"] + 1
     blocked = table.life.blocked(move, table.see(session, SimpleNamespace(**before | changes)), today)
     if blocked is not None:
         raise Refused(blocked)

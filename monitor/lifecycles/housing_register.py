@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 from monitor.lifecycles.housing import ADD_MILESTONE, PROMISE, REGISTER
 from monitor.lifecycles.housing_facts import read_facts
 from monitor.lifecycles.housing_moving import NO_ROW, allow, note
-from monitor.lifecycles.machine import Facts, Move, Refused, Unseen
+from monitor.lifecycles.machine import Facts, Incomplete, Move, Refused, Unseen
+from monitor.models.estate_line import list_slips
 from monitor.models.housing import HousingProject
 from monitor.models.housing_plan import DeliveryPromise, Milestone
 from monitor.models.housing_problem import HousingProblem
@@ -33,12 +34,30 @@ def register_problem(
     )
     if session.scalar(standing.limit(1)) is not None:
         raise Refused(Sentence(_("同一类型的问题已在办理，不用再登记。")))
+    reason = given.pop("reason")
+    slipped = _slips(session, matter_id, given["due_on"])
+    if slipped is not None and reason is None:
+        said = _("台账的整改期限是 {day}，登记的期限更晚，请填写“延期理由”，计一次延期。")
+        raise Incomplete(Sentence(said, {"day": slipped}))
     row = HousingProblem(
-        matter_id=matter_id, status=ProblemStatus.OPEN.value, opened_on=today, extended=0, version=1,
-        registered_by=viewer.user_id, **given,
+        matter_id=matter_id, status=ProblemStatus.OPEN.value, opened_on=today, extended=int(slipped is not None),
+        version=1, registered_by=viewer.user_id, **given,
     )  # fmt: skip
-    write(session, row, HousingAbout.PROBLEM, REGISTER, given, viewer, now, today)
+    told = given if slipped is None else given | {"rectify_by": slipped, "extended": 1}
+    write(session, row, HousingAbout.PROBLEM, REGISTER, told, viewer, now, today, reason)
     return row
+
+
+def _slips(session: Session, matter_id: int, due_on: date) -> date | None:
+    """The last term of the ledger, where the first problem registered of the project would put it off unseen."""
+    known = select(HousingProblem.id).where(
+        HousingProblem.matter_id == matter_id, HousingProblem.status != ProblemStatus.STRUCK.value
+    )
+    if session.scalar(known.limit(1)) is not None:
+        return None
+    slips = list_slips(session, [matter_id]).get(matter_id)
+    term = (slips.term if slips else None) or session.get_one(HousingProject, matter_id).rectify_by
+    return term if term is not None and due_on > term else None
 
 
 def add_milestone(
@@ -77,10 +96,10 @@ def begin(session: Session, matter_id: int, move: Move, viewer: Viewer, facts: F
 
 def write(
     session: Session, row: Any, about: HousingAbout, move: Move, given: dict[str, Any], viewer: Viewer, now: datetime,
-    today: date,
+    today: date, reason: str | None = None,
 ) -> None:  # fmt: skip
     """The new row and its entry in the log."""
     session.add(row)
     session.flush()
     told = {name: [None, str(value)] for name, value in given.items() if value is not None}
-    note(session, row.matter_id, (about, row.id, HousingAct(move.log)), viewer, now, today, told)
+    note(session, row.matter_id, (about, row.id, HousingAct(move.log)), viewer, now, today, told, reason)

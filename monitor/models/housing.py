@@ -17,7 +17,7 @@ class HousingProject(Sourced, Base):
 
     ``floor_area`` is in hundredths of a square metre. ``units_told``, ``sold_told``, ``contracts_told``, ``due_told``
     are what the line of the project says, whatever its buildings come to; ``mortgaged`` and ``seized`` what
-    ``encumbrance`` says. Petitions are counts and name nobody.
+    ``encumbrance`` says. Petitions are counts and name nobody. ``progress_told`` speaks of buildings, in words.
     """
 
     __tablename__ = "housing_project"
@@ -59,6 +59,10 @@ class HousingProject(Sourced, Base):
     seized: Mapped[bool | None] = mapped_column(Boolean)
     petition_batches: Mapped[int | None] = mapped_column(Integer)
     petition_persons: Mapped[int | None] = mapped_column(Integer)
+    # Its own words of progress
+    progress_told: Mapped[str | None] = mapped_column(String(1000))
+    week_told: Mapped[str | None] = mapped_column(String(1000))
+    next_told: Mapped[str | None] = mapped_column(String(500))
     # Permit, start and standstill
     permit_on: Mapped[date | None] = mapped_column(Date)
     start_extended_to: Mapped[date | None] = mapped_column(Date)

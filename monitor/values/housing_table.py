@@ -1,17 +1,17 @@
 """The columns of the housing bureau's weekly table, and which of them a heading of a bureau's own template names."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from monitor.values.cells import comparable
 from monitor.values.fields.housing import BUILDINGS, HOUSING
+from monitor.values.fields.kinds import Field, FieldKind
+from monitor.values.heading_notes import judge_notes, peel
+from monitor.values.heading_units import KNOWN, scale_of
 from monitor.values.words import mark as _
 
 MOST_HEADS = 80
 LONGEST_HEAD = 60
-_WAN = re.compile(r"\(万")
-_UNIT = re.compile(r"\([^()]*\)$")
 
 
 @dataclass(frozen=True)
@@ -51,8 +51,9 @@ COLUMNS = (
     _counted("titled", "titled"),
     Column("waiting", _("待交付套数"), ("未交付套数", "未交房套数")),
     Column("families", _("待交房户数"), ("未交付户数", "涉及户数", "涉及购房户数", "已售未交付户数")),
-    Column("progress", _("形象进度（分幢）"), ("形象进度", "分幢形象进度", "各幢形象进度", "工程形象进度")),
-    *_book("problem_types", "problem_cause", "duty_unit", "duty_person", "leader", "rectify_by"),
+    *_book("progress_told"),
+    *_book("problem_types", "problem_cause", "duty_unit", "duty_person", "leader", "rectify_by", "rectify_why"),
+    Column("slips", _("延期次数"), ("已延期次数", "整改延期次数", "累计延期次数")),
     *_book("stopped_on", "resumed_on", "stop_days"),
     Column("stopped", _("停工天数"), ("已停工天数", "停工时长", "累计停工天数")),
     *_book(
@@ -65,9 +66,7 @@ COLUMNS = (
         "seizure",
     ),
     *_book("petition_batches", "petition_persons", "petitions", "whitelist_batch", "bank_feedback", "whitelist"),
-    Column("week", _("本周进展"), ("周进展", "本周工作进展", "本期进展", "工作进展", "进展", "进展情况")),
-    *_book("plan"),
-    Column("next_step", _("下一步"), ("下步", "下一步工作", "下步工作", "下周计划", "下一步计划", "下一步打算")),
+    *_book("week_told", "plan", "next_told"),
     Column("reported_on", _("最近报送日期"), ("最近上报日期", "报送日期", "更新日期")),
     Column("light", _("预警级别"), ("预警", "风险等级", "等级")),
     *_book("status_text"),
@@ -75,6 +74,7 @@ COLUMNS = (
 BY_NAME: Mapping[str, Column] = {column.name: column for column in COLUMNS}
 SELDOM = frozenset({"number", "presale_no", "reported_on", "mortgage", "seizure", "petitions", "floor_area"}) | {
     "stop_days", "presale_balance_fen", "whitelist_batch", "bank_feedback", "whitelist",
+    "rectify_why",
 }  # fmt: skip
 USUAL = tuple(column.name for column in COLUMNS if column.name not in SELDOM)
 """The columns of a county that set no template."""
@@ -84,26 +84,44 @@ NEEDED = ("code", "name", "duty_unit")
 
 def column_of(heading: str) -> Column | None:
     """The column that a heading means; None for one that nothing here can fill."""
-    name = comparable(heading)
-    return _INDEX.get(name) or _INDEX.get(_UNIT.sub("", name))
+    found = _resolve(heading)
+    return None if found is None else found[0]
+
+
+def _resolve(heading: str) -> tuple[Column, int] | None:
+    """The column that a heading means, and how many of its own unit one of the heading's is; None where in doubt."""
+    notes, rest = list[str](), comparable(heading)
+    while rest not in _INDEX:
+        peeled = peel(rest)
+        if peeled is None:
+            return None
+        rest, note = peeled
+        notes.append(note)
+    column = _INDEX[rest]
+    field = HOUSING.field(column.name) if column.of_book else Field(column.name, column.label, FieldKind.COUNT)
+    judged = judge_notes(field, notes, lambda text: text in _INDEX and _INDEX[text] is not column)
+    return None if judged.doubtful or judged.foreign else (column, scale_of(field, judged.unit))
 
 
 def _index() -> dict[str, Column]:
     index: dict[str, Column] = {}
     for column in COLUMNS:
         for text in column.headings:
-            for name in (comparable(text), _UNIT.sub("", comparable(text))):
-                index.setdefault(name, column)
+            index.setdefault(comparable(text), column)
+    for name, column in list(index.items()):
+        end = peel(name)
+        if end is not None and end[1] in KNOWN:
+            index.setdefault(end[0], column)
     return index
 
 
 _INDEX = _index()
 
 
-def is_wan(heading: str) -> bool:
-    """Whether a heading counts in ten thousands of its unit: 资金缺口（万元）, 总建面（万平方米）."""
-    unit = _UNIT.search(comparable(heading))
-    return unit is not None and bool(_WAN.match(unit[0]))
+def scale_named(heading: str) -> int:
+    """How many yuan or square metres a heading counts by: 10000 of 资金缺口（万元） and 总建面（万平方米）, else 1."""
+    found = _resolve(heading)
+    return 1 if found is None else found[1]
 
 
 def best_heads(rows: Sequence[Sequence[str]]) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from monitor.ledgers import (
     alerts,
     housing,
     housing_contradiction,
+    housing_line,
     housing_links,
     housing_plan,
     housing_reports,
@@ -84,6 +85,7 @@ def show_list() -> access.Answer:
     facets = housing.count_housing(session, viewer, chosen, today)
     number = clamp(filters.page_number(), facets.total)
     rows = housing.list_housing(session, viewer, chosen, today, ((number - 1) * SIZE, SIZE))
+    listed = [row.id for row in rows]
     return render_template(
         "housing/list.html",
         chosen=chosen,
@@ -91,6 +93,8 @@ def show_list() -> access.Answer:
         page=Page(rows, facets.total, number),
         sums=housing.sum_housing(session, viewer, chosen, today),
         duties=housing_work.list_duties(session, [row.housing for row in rows]),
+        slips=housing_line.list_slipped(session, listed),
+        weeks=housing_line.list_last_weeks(session, listed),
         conflicts=housing_contradiction.list_conflicts(session, [row.housing for row in rows], today),
         colours=COLOURS,
         colour_words=COLOUR_WORDS,
@@ -127,6 +131,7 @@ def show_page(matter_id: int) -> access.Answer:
         whole_told=_told(found.housing, [field for field in KEPT_LEDGER if field.name in LISTED]),
         beside=set_beside(found.housing, found.buildings),
         due_beside=set_days_beside(found.housing, [one.due_on for one in found.buildings]),
+        line=housing_line.read_line(session, viewer, matter_id, [one.building_no for one in found.buildings]),
         windows=[(window, StopKind(window.stop_kind).label) for window in found.windows],
         whole=[row for row in listed if not row.alert.key],
         clocks=alerts.list_matter_alerts(session, viewer, matter_id, clock=True),

@@ -7,18 +7,18 @@ import io
 from dataclasses import dataclass
 from datetime import datetime
 
-from PIL import Image, ImageOps
+from PIL import Image
 from werkzeug.datastructures import FileStorage
 from werkzeug.wrappers import Response
 
 from monitor.lifecycles.machine import Incomplete
+from monitor.lifecycles.small_picture import draw_small
 from monitor.values.kept import ScanResult
 from monitor.values.words import Sentence
 from monitor.values.words import mark as _
 from monitor.views.evidence import Handed, look_at
 
 MOST_PIXELS = 50_000_000
-THUMBNAIL = (480, 480)
 SIGNATURE_BYTES = 400_000
 SIGNATURE_SIZE = (2000, 1200)
 LEAST_INK = 60
@@ -50,22 +50,6 @@ def read_photo(upload: FileStorage | None) -> Photo | None:
         raise Incomplete(NO_PICTURE)
     picture = _open(handed.data, ("JPEG", "PNG"), NO_PICTURE)
     return Photo(handed, draw_small(picture), _taken(picture))
-
-
-def draw_small(picture: Image.Image) -> bytes:
-    """The picture upright and small, as a JPEG without anything but its points."""
-    upright = ImageOps.exif_transpose(picture)
-    flat = Image.new("RGB", upright.size, "white")
-    flat.paste(upright, mask=upright.getchannel("A") if "A" in upright.getbands() else None)
-    flat.thumbnail(THUMBNAIL)
-    out = io.BytesIO()
-    flat.save(out, "JPEG", quality=72)
-    return out.getvalue()
-
-
-def draw_small_of(data: bytes) -> bytes:
-    """The small picture of bytes that were found to be a picture before."""
-    return draw_small(Image.open(io.BytesIO(data)))
 
 
 def read_signature(text: str, name: str) -> Handed:

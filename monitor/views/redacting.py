@@ -7,6 +7,7 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from forms.alert import read_text
 from monitor.ledgers import kept
 from monitor.lifecycles.machine import Incomplete
+from monitor.lifecycles.small_picture import draw_small_of
 from monitor.models.directive import DirectiveService
 from monitor.models.kept_file import KeptFile
 from monitor.models.notebook import Thumbnail
@@ -41,7 +42,7 @@ def hand_in(file_id: int) -> access.Answer:
     session.add(copy)
     session.flush()
     if copy.part == FilePart.PHOTO.value:
-        session.add(Thumbnail(file_id=copy.id, data=picture.draw_small_of(handed.data)))
+        session.add(Thumbnail(file_id=copy.id, data=draw_small_of(handed.data)))
     flash(shown.plain(_("遮盖副本已保存，原件从此只有能遮盖的人可以看。")), "done")
     return redirect(url_for("redacting.show", file_id=file_id))
 

@@ -12,6 +12,7 @@ from monitor.lifecycles.keeping import values_of
 from monitor.lifecycles.machine import Incomplete, Refused
 from monitor.lifecycles.notebook import LAW, SIGN, list_gaps
 from monitor.lifecycles.signing import Signature, draft_of, sign
+from monitor.lifecycles.small_picture import draw_small_of
 from monitor.models.kept_file import KeptFile
 from monitor.models.notebook import CheckSheet, Thumbnail
 from monitor.values.checks import Found, Seen, SheetStatus, SignedHow, Signer
@@ -113,7 +114,7 @@ def _file(handed: Handed) -> KeptFile:
 def _keep_small(inspection_id: int, drawn: Mapping[Signer, Handed], paper: picture.Photo | None) -> None:
     """Keep of every signature the small picture that pages show."""
     session = unit.session()
-    small = {handed.sha256: picture.draw_small_of(handed.data) for handed in drawn.values()}
+    small = {handed.sha256: draw_small_of(handed.data) for handed in drawn.values()}
     if paper is not None:
         small[paper.handed.sha256] = paper.thumbnail
     for file_id, digest in signed.list_signature_files(session, inspection_id):

@@ -18,12 +18,15 @@ from monitor.db import Database, open_database, use_vault
 from monitor.demo import filling
 from monitor.demo.accounts import ACCOUNTS
 from monitor.demo.people import credit_code, worker_id
+from monitor.demo.photos import draw_site
 from monitor.demo.plan import Plan
 from monitor.demo.stories import HEALTHY, STORIES, sites
 from monitor.models.case_file import CaseFile
+from monitor.models.estate_page import EstateEdition, EstatePhoto
 from monitor.models.handover import deputies_on
 from monitor.models.hearing import Route
 from monitor.models.housing_problem import HousingLog
+from monitor.models.housing_report import HousingReport
 from monitor.models.intake import Intake
 from monitor.models.kept_file import KeptFile
 from monitor.models.ladder import posts_in_force
@@ -99,6 +102,20 @@ def assert_that_it_shows_who_hears_what_and_lets_nothing_out(session: Session) -
     assert len(deputies_on(session, PLAN.as_of + timedelta(days=22))) == 1
 
 
+def assert_that_its_papers_are_what_their_hashes_say(session: Session) -> None:
+    kept = session.execute(select(KeptFile.file_name, KeptFile.sha256, KeptFile.size, KeptFile.data)).all()
+    wrong = [name for name, told, size, data in kept if (told, size) != (hashlib.sha256(data).hexdigest(), len(data))]
+    assert kept and wrong == []
+    pictures = session.execute(
+        select(EstateEdition.status, KeptFile.file_name, KeptFile.data, HousingReport.second_id)
+        .join(EstatePhoto, EstatePhoto.edition_id == EstateEdition.id)
+        .join(KeptFile, KeptFile.id == EstatePhoto.file_id)
+        .join(HousingReport, HousingReport.id == EstatePhoto.report_id)
+    ).all()
+    assert [(status, name) for status, name, _data, _second in pictures] == [("released", "示范照片（绘制）.jpg")]
+    assert all(data == draw_site(47) and second is not None for _status, _name, data, second in pictures)
+
+
 def test_the_county_shows_every_rule_and_healthy_projects_none(database: Database) -> None:
     filling.fill(database, PLAN, SECRET, noon, tell_nobody)
     with database.reading() as session:
@@ -114,10 +131,8 @@ def test_the_county_shows_every_rule_and_healthy_projects_none(database: Databas
         users = {user.work_number: user.password_hash for user in session.scalars(select(User))}
         on_duty = read_roster(session, PLAN.as_of, 60)
         assert_that_it_shows_who_hears_what_and_lets_nothing_out(session)
-        kept = session.execute(select(KeptFile.file_name, KeptFile.sha256, KeptFile.size, KeptFile.data)).all()
+        assert_that_its_papers_are_what_their_hashes_say(session)
     assert refused == []
-    wrong = [name for name, told, size, data in kept if (told, size) != (hashlib.sha256(data).hexdigest(), len(data))]
-    assert kept and wrong == []
     assert all(on_duty.values()) and len({user for users in on_duty.values() for user in users}) == 4
     assert steps == set(ListingStatus)
     assert {summary is not None and "人社、住建部门联合办理" in summary for summary in joint} == {True}

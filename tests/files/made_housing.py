@@ -11,7 +11,9 @@ def estate(run: int, key: int, version: int) -> Cells:
         "监管账户余额": f"{5 + version},000.00",
         "预售证号": "无",
     }
-    return name | {"责任人": "示范己", "整改期限": f"2026-12-0{1 + version}", "状态": "化解中"} | depth
+    # A term that is put off needs a reason of its own each time, so that another day varies.
+    days = {"整改期限": "2026-12-01", "停工日期": f"2026-10-0{1 + version}"}
+    return name | days | {"责任人": "示范己", "状态": "化解中"} | depth
 
 
 def building(run: int, key: int, version: int) -> Cells:

@@ -21,7 +21,19 @@ from tests.house.spoken import (
 )
 
 # What people must write into a Chinese workbook is quoted as it must be written.
-QUOTED = ("“单位：万元”", "“月份：2026年9月”", "“月份”", "（万元）", "（元）", "1.2万", "万", "亿", "合计工日", "半")
+QUOTED = (
+    "“单位：万元”",
+    "“月份：2026年9月”",
+    "“月份”",
+    "（万元）",
+    "（元）",
+    "1.2万",
+    "万",
+    "亿",
+    "合计工日",
+    "半",
+    "延期理由",
+)
 PERCENT = re.compile(r"%\((\w+)\)[sd]|%%")
 
 

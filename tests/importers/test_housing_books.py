@@ -64,7 +64,7 @@ def test_a_ledger_that_an_office_keeps_without_codes_is_known_by_the_names_of_it
     receipt = take(database, "housing", "台账.xlsx", data)
     assert (receipt["new"], receipt["changed"], receipt["duplicate"]) == (1, 1, 1)
     assert any("新登记的以名称作编号" in one for one in receipt["warnings"])
-    moved = [*line[:5], "2027-03-31", *line[6:]]
+    moved = [*line[:5], "2026-11-30", *line[6:]]
     later = take(database, "housing", "下周.xlsx", xlsx([head, [1, "示范花园", *line], [2, "示范新城", *moved]]))
     assert (later["new"], later["changed"], later["unchanged"]) == (0, 1, 1)
     with database.reading() as session:

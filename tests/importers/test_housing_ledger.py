@@ -116,6 +116,21 @@ def test_columns_of_ones_own_say_the_same_as_the_joined_ones(database: Database)
     assert silent["unchanged"] == 1
 
 
+def test_a_combined_cell_of_petitions_fills_what_its_own_columns_leave_and_may_not_say_otherwise(database: Database):
+    head = ["楼盘编号", "楼盘名称", "责任单位", "信访批次/人数", "信访批次"]
+    line = ["LP-1", "示范花园", "示范局"]
+    assert ledger(database, [*line, "3批45人", "3"], head=head)["new"] == 1
+    assert (estate(database).petition_batches, estate(database).petition_persons) == (3, 45)
+    refused = ledger(database, [*line, "4批45人", "3"], head=head)
+    assert told(refused) == [(3, head[3], "told_otherwise")]
+    both = [*head, "信访人数"]
+    assert ledger(database, [*line, "3批45人", "3", "45"], head=both)["unchanged"] == 1
+    assert told(ledger(database, [*line, "3批45人", "3", "46"], head=both)) == [(3, head[3], "told_otherwise")]
+    hidden = ledger(database, [*line, "示范乙等45人", "3", "45"], head=both)
+    assert told(hidden) == [(3, head[3], "petitions_form")]
+    assert "示范乙" not in str(hidden)
+
+
 def test_both_days_of_a_standstill_stand_in_one_cell_or_in_two(database: Database):
     head = ["楼盘编号", "楼盘名称", "责任单位", "停工/复工日"]
     line = ["LP-1", "示范花园", "示范局"]

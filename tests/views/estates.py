@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from monitor.db import Database
+from monitor.models.estate_line import EstateWords, RectifyChange
 from monitor.models.estate_page import EstateEdition, EstatePage
 from monitor.models.housing import Building, HousingLink, HousingProject
 from monitor.models.housing_plan import DeliveryPromise, HousingPlan, Milestone
@@ -15,16 +16,18 @@ from monitor.models.housing_report import HousingReport
 from monitor.models.housing_title import TitleBatch, TitleIssue
 from monitor.models.matter import Employer
 from monitor.models.state import HousingState
+from monitor.values.stage_words import WordsAbout
 from tests.views.county import NOW, TODAY, County
 
 CANARIES = (
     "金丝雀甲", "金丝雀乙", "金丝雀丙", "金丝雀丁", "金丝雀戊", "金丝雀己", "金丝雀庚", "金丝雀辛", "金丝雀壬",
     "金丝雀癸", "1234567", "7654321", "金丝雀子", "金丝雀丑", "2345671", "3456712", "4567123", "5671234", "6712345",
-    "7123456", "8123457", "9123458", "9234567",
+    "7123456", "8123457", "9123458", "9234567", "金丝雀寅", "金丝雀卯", "金丝雀辰", "金丝雀巳",
 )  # fmt: skip
 """Names, causes, words, notes and sums: each stands in a column that is not public."""
 PERSON, LEADER, CAUSE, PLAN, WORDS, NEXT, BASIS, PROMISER, FINANCE, EXCUSE, BALANCE, COST = CANARIES[:12]
-BURDEN, SUPERVISOR, GAP, OWED, AREA, UNITS, SOLD, SIGNED, BATCHES, PERSONS, WAGES = CANARIES[12:]
+BURDEN, SUPERVISOR, GAP, OWED, AREA, UNITS, SOLD, SIGNED, BATCHES, PERSONS, WAGES = CANARIES[12:23]
+STAGES, WEEK, COMING, WHY = CANARIES[23:]
 PROMO = "示范云上"
 
 
@@ -78,6 +81,11 @@ def _tell_whole(session: Session, project: HousingProject) -> None:
     project.wages_owed_fen = int(WAGES) * 100
     project.units_told, project.sold_told, project.contracts_told = int(UNITS), int(SOLD), int(SIGNED)
     project.petition_batches, project.petition_persons = int(BATCHES), int(PERSONS)
+    project.progress_told, project.week_told, project.next_told = f"1#{STAGES}", WEEK, COMING
+    for about in WordsAbout:
+        words = getattr(project, about.value)
+        session.add(EstateWords(matter_id=project.id, about=about.value, told_on=TODAY, words=words))
+    session.add(RectifyChange(matter_id=project.id, was_on=TODAY, due_on=date(2027, 3, 31), reason=WHY))
 
 
 def _batch(place: int, user: int) -> TitleBatch:

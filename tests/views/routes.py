@@ -202,7 +202,7 @@ COVERED_ELSEWHERE = frozenset(
         "bulletin_desk.prepare", "bulletin_desk.show_page", "bulletin_desk.download", "bulletin_desk.move",
         "bulletin_desk.edit", "bulletin_desk.stamp", "bulletin_desk.publish_again",
         "housing_typed.edit_estate", "housing_typed.edit_building", "housing_windows.enter", "housing_windows.change",
-        "financing_wording.put",
+        "financing_wording.put", "financing_wording.move",
         "housing_work.begin", "housing_work.open_joint", "housing_work.make_move", "housing_report.hand_in",
         "housing_report.strike", "housing_links.make_move", "housing_situation.place", "housing_table.keep_template",
         "housing_bulletin.issue", "housing_bulletin.show_page", "housing_bulletin.take",

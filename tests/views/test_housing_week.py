@@ -6,6 +6,7 @@ from datetime import date
 
 from sqlalchemy import select
 
+from forms.housing_week import read_pasted
 from monitor.db import Database
 from monitor.models.housing import HousingProject
 from monitor.models.housing_problem import HousingProblem
@@ -93,6 +94,13 @@ def test_a_week_is_kept_once_pasted_with_or_without_a_head_or_typed(
     dotted = "LP-02\t1#\t2026.11.5\t40\t50\t3\t1\t示范\t示范"
     assert client.post("/housing/week", data=FORM | {"uid": "示范四", "pasted": dotted}).status_code == 302
     assert told(database)[3:] == [("1#", date(2026, 11, 5), 40, 3)]
+
+
+def test_the_head_of_a_pasted_sheet_may_have_remarks_and_units() -> None:
+    head = "楼盘名称（全称）\t楼号(栋)\t进度（%）\t现场人数（人）\t本周进展（简述）\t人数（计划）\t塔吊（台）"
+    row = read_pasted(f"{head}\n示范花园\t1#\t70%\t12\t示范砌体\t99\t2", "2026-11-22")[0]
+    assert (row.estate, row.typed.building, row.typed.words) == ("示范花园", "1#", "示范砌体")
+    assert dict(row.typed.figures) == {"percent": 70, "planned": None, "heads": 12, "cranes": 2}
 
 
 def test_a_town_reports_its_own_projects_alone(as_user: SignIn, county: County, database: Database) -> None:

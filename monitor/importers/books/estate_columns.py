@@ -35,7 +35,7 @@ def settle_columns(batch: Batch) -> None:
         lines = [line for line, number in enumerate(batch.sheet) if number == sheet]
         if lines:
             _join_burdens(batch, sheet, lines)
-            _split_petitions(batch, sheet, lines)
+            _split_cells(batch, sheet, lines, "petitions", PETITIONS, _read_petitions)
             _split_cells(batch, sheet, lines, "stop_days", STOP_DAYS, read_stop_days)
             _split_cells(batch, sheet, lines, "whitelist", WHITELIST, read_whitelist)
 
@@ -54,22 +54,6 @@ def _join_burdens(batch: Batch, sheet: int, lines: list[int]) -> None:
             text = None
         batch.columns["encumbrance"][line] = text
     batch.tables[sheet].titles = titles | {"encumbrance": COMMA.join(titles[name] for name in own)}
-
-
-def _split_petitions(batch: Batch, sheet: int, lines: list[int]) -> None:
-    """信访批次／人数 into two counts, where a sheet has no column of either itself."""
-    titles = dict(batch.tables[sheet].titles)
-    if "petitions" not in titles or any(name in titles for name in PETITIONS):
-        return
-    for line in lines:
-        text = batch.columns["petitions"][line]
-        counts = read_petitions(text)
-        if text is not None and counts is None:
-            # What stands there may name persons, so that the refusal does not repeat it.
-            batch.refuse(line, "petitions", _doubtful())
-        for name, count in zip(PETITIONS, counts or (None, None), strict=True):
-            batch.columns[name][line] = count
-    batch.tables[sheet].titles = titles | dict.fromkeys(PETITIONS, titles["petitions"])
 
 
 def _split_cells(
@@ -96,6 +80,14 @@ def _split_cells(
             elif value is not None and value != batch.columns[name][line]:
                 batch.refuse(line, joined_name, _otherwise(titles[name]))
     batch.tables[sheet].titles = dict.fromkeys(names, titles[joined_name]) | titles
+
+
+def _read_petitions(text: str | None) -> tuple[int | None, int | None]:
+    """The counts of a cell, as :func:`read_petitions` reads them. A refusal does not repeat it: it may name persons."""
+    counts = read_petitions(text)
+    if text is not None and counts is None:
+        raise _doubtful()
+    return counts or (None, None)
 
 
 def _otherwise(column: str) -> ReadingFault:

@@ -1,14 +1,17 @@
 """The registers that bring matters into being: firms, construction projects, housing projects."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any, ClassVar
 
 from sqlalchemy import Select, select
-from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from monitor.importers.batch import Batch
 from monitor.importers.books.estate import give_codes, keep_names
 from monitor.importers.books.estate_columns import settle_columns
+from monitor.importers.books.estate_terms import WHY, refuse_slips
+from monitor.importers.books.estate_words import ABOUT, sheet_day, tell_doubts
 from monitor.importers.books.grounds import ground_of
 from monitor.importers.books.naming import not_yours
 from monitor.importers.books.permit_words import is_permitted
@@ -17,7 +20,8 @@ from monitor.importers.desk import Desk
 from monitor.importers.gate import may_create
 from monitor.models.housing import HousingProject
 from monitor.models.housing_beside import answered_by_buildings
-from monitor.models.housing_told import told_here
+from monitor.models.housing_told import Told, told_here
+from monitor.models.housing_weeks import list_weeks
 from monitor.models.matter import Department, Matter, Town
 from monitor.models.project import Company, Project
 from monitor.values.encumbrance import is_mortgaged, is_seized
@@ -139,6 +143,7 @@ def is_solved(status: str | None) -> bool:
     return status is not None and comparable(status) in SOLVED
 
 
+LONGEST_REASON = 300
 MADE = frozenset({"idle_excuse", "supervisor"})
 """Columns of a housing project that are not kept as its book writes them."""
 
@@ -176,12 +181,36 @@ class Estates(Register):
         Slot("seized", "encumbrance", make=is_seized, label=_("是否查封")),
     )
 
+    def __init__(self) -> None:
+        self._typed: Mapping[int, Told] = {}
+        self._weeks: Mapping[int, Told] = {}
+
     def keys(self, batch: Batch, desk: Desk) -> Keys:
         settle_columns(batch)
         give_codes(batch, desk)
         keep_names(batch, desk)
-        return super().keys(batch, desk)
+        keys = super().keys(batch, desk)
+        self._typed = told_here(desk.session)
+        refuse_slips(batch, desk, keys, self._typed)
+        tell_doubts(batch, desk, keys)
+        self._weeks = _weeks_of(desk.session, sheet_day(batch)) if any(map(batch.present, ABOUT)) else {}
+        return keys
 
     def answered(self, desk: Desk) -> Mapping[Key, Mapping[str, Any]]:
-        typed, counted = told_here(desk.session), answered_by_buildings(desk.session)
-        return {(matter,): {**counted.get(matter, {}), **typed.get(matter, {})} for matter in {*typed, *counted}}
+        parts = (answered_by_buildings(desk.session), self._weeks, self._typed)
+        matters = {matter for part in parts for matter in part}
+        return {
+            (matter,): {name: one for part in parts for name, one in part.get(matter, {}).items()} for matter in matters
+        }
+
+    def limits(self) -> dict[str, int]:
+        return super().limits() | {WHY: LONGEST_REASON}
+
+
+def _weeks_of(session: Session, day: date | None) -> Mapping[int, Mapping[str, str | None]]:
+    """By project what the weekly table of that day says: one that comes back with it tells nothing new."""
+    if day is None:
+        return {}
+    weeks = list_weeks(session, session.scalars(select(HousingProject.id)).all(), day)
+    told = ((matter, (week.progress, week.words, week.next_step)) for matter, week in weeks.items())
+    return {matter: dict(zip(ABOUT, (text or None for text in texts), strict=True)) for matter, texts in told}

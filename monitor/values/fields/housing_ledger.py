@@ -1,4 +1,4 @@
-"""What an office's problem ledger says of a whole housing project: names, sizes, sales, debts, burdens, petitions."""
+"""What an office's problem ledger says of a whole housing project: names, sizes, sales, debts, petitions, progress."""
 
 from monitor.values.fields.kinds import Field, FieldKind
 from monitor.values.words import mark as _
@@ -217,6 +217,37 @@ ESTATE_LEDGER = (
                 "白名单及银行反馈情况",
             ),
         ),
+    ),
+    Field(
+        "progress_told",
+        _("形象进度（分幢）"),
+        FieldKind.TEXT,
+        (
+            *("形象进度", "分幢形象进度", "各幢形象进度", "工程形象进度", "形象进度（分栋）", "形象进度（各幢）"),
+            *("分栋形象进度", "各栋形象进度", "楼栋形象进度", "目前形象进度", "当前形象进度", "形象进度描述"),
+            *("各幢进度", "各栋进度", "分幢进度", "分栋进度", "工程进度"),
+        ),
+        mute=True,
+    ),
+    Field(
+        "week_told",
+        _("本周进展"),
+        FieldKind.TEXT,
+        (
+            *("周进展", "本周工作进展", "本期进展", "工作进展", "进展", "进展情况", "本周进展情况", "每周进展"),
+            *("周工作进展", "最新进展", "化解进展", "处置进展", "工作进展情况", "推进情况", "本周推进情况"),
+        ),
+        mute=True,
+    ),
+    Field(
+        "next_told",
+        _("下一步"),
+        FieldKind.TEXT,
+        (
+            *("下步", "下一步工作", "下步工作", "下周计划", "下一步计划", "下一步打算", "下步计划", "下步打算"),
+            *("下步工作计划", "下一步工作计划", "下一步措施", "下步措施", "下一步工作措施", "下周工作计划", "下步安排"),
+        ),
+        mute=True,
     ),
 )
 """A ledger has 抵押 and 查封 in one column or in two, and so have others; see the estate's own book."""

@@ -34,7 +34,8 @@ class Field:
 
     ``label`` is the standard heading and a msgid, ``synonyms`` other accepted headings, ``words`` the accepted cell
     texts of a closed answer (a cell of kind TERMS may name several), ``least``/``most`` bounds of a number in the unit
-    it is stored in. A ``mute`` cell holds a count, but may name persons where it does not: a refusal never repeats it.
+    it is stored in. A ``mute`` cell may name persons, if only where it should hold a count: a refusal
+    never repeats it.
     """
 
     name: str
