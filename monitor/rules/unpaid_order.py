@@ -3,7 +3,7 @@
 from sqlalchemy import and_, case, func, or_
 
 from monitor.models.state import ProjectState as P
-from monitor.rules.base import UNDATED, Need, Rule, Step, Waiting, param, param_unset
+from monitor.rules.base import UNDATED, Need, Rule, Step, Waiting, lacks, param, param_unset
 from monitor.values.confidence import Confidence
 from monitor.values.statutes import CRIMINAL_LAW, NONPAYMENT_INTERPRETATION, REGULATION
 from monitor.values.terms import BookKind, Level, MatterKind, Unit
@@ -67,7 +67,7 @@ J01 = Rule(
     needs=(
         Need("payroll.refused", and_(_CRIME, P.payroll_doubt > 0, *(P.payroll_doubt >= lines for lines in _LINES))),
         Need("projects.refused", P.project_refused > 0),
-        Need(BookKind.PAYROLL.value, and_(P.payroll_gaps > 0, ~_CRIME)),
+        *lacks(BookKind.PAYROLL, P.payroll_gaps, P.payroll_refused, ~_CRIME),
     ),
     feeds=(BookKind.PROJECTS, BookKind.PAYROLL),
     columns=((BookKind.PAYROLL, "paid_fen"),),
