@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision: str = "entries_counted"
-down_revision: str | None = "handed_by_batches"
+down_revision: str | None = "questions_put_right"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 

@@ -23,8 +23,8 @@ CODES = {name: one.code for one in PARAMETERS.values() for name in (one.bind, on
 Codes = frozenset[str]
 ORDERED = frozenset(
     {
-        *("sub_orders", "sub_order_day", "sub_order_fen", "first_payment_ordered", "order_unpaid_day", "conduct_day"),
-        *("evading", "able", "decision_due_day", "decision_met_day", "answered_day"),
+        *("sub_orders", "sub_order_day", "sub_order_fen", "first_payments", "first_paid_fen", "order_unpaid_day"),
+        *("conduct_day", "evading", "able", "decision_due_day", "decision_met_day", "answered_day"),
     }
 )
 """Facts of a project that its directives fill."""

@@ -116,19 +116,32 @@ def read_outcome(
 
 def carry_back(session: Session, directive: Directive, outcome: DirectiveOutcome, entry: DirectiveLog) -> None:
     """What a later directive of the chain was met by meets the earlier ones too: the wages are the same."""
-    prior = directive.prior
+    child, prior, paid = directive, directive.prior, outcome.paid_fen or 0
     while prior is not None and not DirectiveKind(directive.kind).punishes:
-        enough = (outcome.paid_fen or 0) >= prior.amount_fen if prior.amount_fen else _is_same(prior, directive)
+        paid += _paid_beside(prior, child)
+        enough = paid >= prior.amount_fen if prior.amount_fen else _is_same(prior, directive)
         if prior.status == DirectiveStatus.SERVED and enough and prior.kind != DirectiveKind.PENALTY_NOTICE:
             session.add(
                 DirectiveOutcome(
                     directive_id=prior.id, result=outcome.result, verified_on=outcome.verified_on,
-                    done_on=outcome.done_on, paid_fen=outcome.paid_fen, inspection_id=outcome.inspection_id,
-                    via_id=directive.id, recorded_by=outcome.recorded_by, recorded_at=outcome.recorded_at,
+                    done_on=outcome.done_on, paid_fen=paid if prior.amount_fen else outcome.paid_fen,
+                    inspection_id=outcome.inspection_id, via_id=directive.id, recorded_by=outcome.recorded_by,
+                    recorded_at=outcome.recorded_at,
                 )
             )  # fmt: skip
             _move_to(session, prior, DirectiveStatus.MET, DirectiveAct.MET, entry, directive.number)
-        prior = prior.prior
+        child, prior = prior, prior.prior
+
+
+def _paid_beside(prior: Directive, child: Directive) -> int:
+    """What had been paid of ``prior`` when ``child`` was issued and the sum of ``child`` leaves out, in fen.
+
+    Less than nothing where ``child`` asks for more than ``prior``.
+    """
+    if prior.amount_fen is None or child.amount_fen is None or child.issued_on is None:
+        return 0
+    told = [one for one in prior.outcomes if not one.revoked and one.verified_on <= child.issued_on]
+    return min(max((one.paid_fen or 0 for one in told), default=0), prior.amount_fen - child.amount_fen)
 
 
 def _is_same(prior: Directive, directive: Directive) -> bool:

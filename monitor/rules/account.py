@@ -5,7 +5,7 @@ from sqlalchemy import and_, case, or_
 from monitor.models.binds import OPENINGS_TOLD
 from monitor.models.state import MonthState as M
 from monitor.models.state import ProjectState as P
-from monitor.rules.base import UNDATED, Need, Rule, Step, Waiting, empty, param, refused
+from monitor.rules.base import UNDATED, Need, Rule, Step, Waiting, empty, lacks, param, refused
 from monitor.values.confidence import Confidence
 from monitor.values.statutes import ACCOUNT_RULES, REGULATION
 from monitor.values.terms import BookKind, Level, MatterKind, Unit
@@ -163,10 +163,9 @@ C14 = Rule(
     needs=(
         refused(P.account_refused, BookKind.ACCOUNTS, or_(P.closing_day.is_not(None), P.arrears_due_fen > 0, _IN_HAND)),
         refused(P.project_refused, BookKind.PROJECTS, ~_IN_HAND, always=False),
-        Need(
-            BookKind.PAYROLL.value,
-            and_(~_IN_HAND, P.arrears_due_fen.is_(None), P.payroll_gaps > 0),
-            P.closing_day,
+        *lacks(
+            *(BookKind.PAYROLL, P.payroll_gaps, P.payroll_refused, ~_IN_HAND, P.arrears_due_fen.is_(None)),
+            since=P.closing_day,
         ),
         Need("payroll.refused", and_(~_IN_HAND, P.payroll_doubt >= P.arrears_lines)),
     ),
@@ -199,10 +198,9 @@ C15 = Rule(
         refused(P.roster_refused, BookKind.ROSTER, always=False),
         refused(P.attendance_refused, BookKind.ATTENDANCE, always=False),
         Need("payroll.refused", and_(P.settled_day.is_(None), P.payroll_doubt >= P.arrears_lines)),
-        Need(
-            BookKind.PAYROLL.value,
-            and_(P.settled_day.is_not(None), P.open_cases == 0, P.payroll_gaps > 0),
-            P.settled_day,
+        *lacks(
+            *(BookKind.PAYROLL, P.payroll_gaps, P.payroll_refused, P.settled_day.is_not(None), P.open_cases == 0),
+            since=P.settled_day,
         ),
     ),
     feeds=(*_FEEDS, BookKind.PAYROLL),

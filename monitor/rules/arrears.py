@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import SQLColumnExpression, and_, case
 
 from monitor.models.state import ProjectState as P
-from monitor.rules.base import UNDATED, Need, Rule, Step, Waiting, param, param_unset
+from monitor.rules.base import UNDATED, Need, Rule, Step, Waiting, lacks, param, param_unset
 from monitor.values.confidence import Confidence
 from monitor.values.statutes import LOCAL_INDICATORS, NONPAYMENT_INTERPRETATION, REGULATION, WAGE_PAYMENT
 from monitor.values.terms import BookKind, Level, MatterKind, Unit
@@ -13,7 +13,11 @@ from monitor.values.words import mark as _
 
 _FEEDS = (BookKind.PROJECTS, BookKind.PAYROLL)
 _EVERY = P.matter_id.is_not(None)
-_PAYROLL = BookKind.PAYROLL.value
+
+
+def _payroll(unseen: SQLColumnExpression[bool]) -> tuple[Need, Need]:
+    """Where the payrolls show no breach: those that have not come and the rows that were refused may hold one."""
+    return lacks(BookKind.PAYROLL, P.payroll_gaps, P.payroll_refused, unseen)
 
 
 def _undone(lines: SQLColumnExpression[Any]) -> Need:
@@ -70,7 +74,7 @@ E15 = Rule(
     must=_("按群体性欠薪建档（登记案件，人数如实填写），4小时内（本系统建议）报告领导并到场处置。"),
     clears=_("被欠人数降到十人以下。"),
     inputs=(P.unit_heads, P.group_cases),
-    needs=(Need(_PAYROLL, and_(P.payroll_gaps > 0, P.unit_ten_day.is_(None))), _undone(P.unit_ten_lines), _PROJECT),
+    needs=(*_payroll(P.unit_ten_day.is_(None)), _undone(P.unit_ten_lines), _PROJECT),
     feeds=_FEEDS,
     columns=((BookKind.PAYROLL, "paid_fen"),),
     expected=UNDATED,
@@ -96,10 +100,7 @@ E16 = Rule(
     ),
     clears=_("欠薪清偿到标准以下。"),
     inputs=(P.worker_months, P.worker_owed_fen, param("crime.x1"), param_unset("crime.x1")),
-    needs=(
-        Need(_PAYROLL, and_(P.payroll_gaps > 0, P.worker_crime_day.is_(None))),
-        *(_undone(P.worker_crime_lines), _PROJECT),
-    ),
+    needs=(*_payroll(P.worker_crime_day.is_(None)), _undone(P.worker_crime_lines), _PROJECT),
     feeds=_FEEDS,
     columns=((BookKind.PAYROLL, "paid_fen"),),
     expected=UNDATED,
@@ -127,10 +128,7 @@ E17 = Rule(
     ),
     clears=_("欠薪清偿到标准以下。"),
     inputs=(P.unit_crime_fen, param("crime.x2"), param_unset("crime.x2")),
-    needs=(
-        Need(_PAYROLL, and_(P.payroll_gaps > 0, P.unit_crime_day.is_(None))),
-        *(_undone(P.unit_crime_lines), _PROJECT),
-    ),
+    needs=(*_payroll(P.unit_crime_day.is_(None)), _undone(P.unit_crime_lines), _PROJECT),
     feeds=_FEEDS,
     columns=((BookKind.PAYROLL, "paid_fen"),),
     expected=UNDATED,
@@ -158,7 +156,7 @@ E21 = Rule(
     clears=_("欠薪清偿，或更正单位名录中的登记状态。"),
     inputs=(P.ended_units, P.ended_fen),
     needs=(
-        Need(_PAYROLL, and_(P.payroll_gaps > 0, P.ended_units == 0)),
+        *_payroll(P.ended_units == 0),
         _undone(P.ended_lines),
         _PROJECT,
         Need("companies.refused", and_(P.firms_refused > 0, P.ended_units <= P.firms_refused)),

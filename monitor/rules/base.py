@@ -28,6 +28,7 @@ __all__ = [
     "Waiting",
     "empty",
     "in_order",
+    "lacks",
     "param",
     "param_unset",
     "refused",
@@ -211,6 +212,20 @@ def refused(
     must hold besides, as the part of it that other books tell.
     """
     return Need(f"{book.value}.refused", and_(column > 0, *where), always=always)
+
+
+def lacks(
+    book: BookKind,
+    months: SQLColumnExpression[Any],
+    rows: SQLColumnExpression[Any],
+    *where: SQLColumnExpression[bool],
+    since: SQLColumnExpression[Any] = UNDATED,
+) -> tuple[Need, Need]:
+    """Months whose book is missing, and refused rows of it, which lack nothing but their correction."""
+    return (
+        Need(book.value, and_(months > 0, *where), since),
+        Need(f"{book.value}.refused", and_(rows > 0, *where), since),
+    )
 
 
 def empty(column: SQLColumnExpression[Any], field: str) -> Need:

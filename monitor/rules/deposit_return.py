@@ -3,7 +3,7 @@
 from sqlalchemy import and_, case, func, or_
 
 from monitor.models.state import ProjectState as P
-from monitor.rules.base import Need, Rule, Step, Waiting, empty, param, refused
+from monitor.rules.base import Need, Rule, Step, Waiting, empty, lacks, param, refused
 from monitor.values.confidence import Confidence
 from monitor.values.statutes import DEPOSIT_RULES
 from monitor.values.terms import BookKind, Level, MatterKind, RuleKind
@@ -140,7 +140,7 @@ B21 = Rule(
         refused(P.roster_refused, BookKind.ROSTER, always=False),
         refused(P.attendance_refused, BookKind.ATTENDANCE, _SETTLED, always=False),
         Need("payroll.refused", and_(_SETTLED, P.payroll_doubt >= P.arrears_lines)),
-        Need(BookKind.PAYROLL.value, and_(_SETTLED, P.arrears_due_fen.is_(None), P.payroll_gaps > 0)),
+        *lacks(BookKind.PAYROLL, P.payroll_gaps, P.payroll_refused, _SETTLED, P.arrears_due_fen.is_(None)),
         Need("field.settled_on", and_(P.roster_heads == 0, P.return_applied_day.is_(None))),
     ),
     feeds=(*_FEEDS, BookKind.ROSTER),

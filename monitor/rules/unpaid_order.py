@@ -3,7 +3,7 @@
 from sqlalchemy import and_, case, func, or_
 
 from monitor.models.state import ProjectState as P
-from monitor.rules.base import UNDATED, Need, Rule, Step, Waiting, param, param_unset
+from monitor.rules.base import UNDATED, Need, Rule, Step, Waiting, lacks, param, param_unset
 from monitor.values.confidence import Confidence
 from monitor.values.statutes import CRIMINAL_LAW, NONPAYMENT_INTERPRETATION, REGULATION
 from monitor.values.terms import BookKind, Level, MatterKind, Unit
@@ -13,7 +13,7 @@ _EVERY = P.matter_id.is_not(None)
 
 E20 = Rule(
     "E20",
-    _("分包拖欠而总包未先行清偿"),
+    _("分包拖欠而总包未足额先行清偿"),
     P,
     MatterKind.PROJECT,
     (REGULATION[30],),
@@ -22,13 +22,12 @@ E20 = Rule(
     wrong=P.sub_orders > 0,
     steps=(Step("E20", Level.RED, P.sub_order_day + 1),),
     wording=_(
-        "责令分包（用工）单位支付工资，{sub_order_day}期满未履行（共{sub_orders}份文书），"
-        "除去已核实支付的，尚有{sub_order_fen}元没有支付，"
-        "施工总承包单位也没有先行清偿；已责令总包先行清偿：{first_payment_ordered}。"
+        "责令分包（用工）单位支付工资，最早{sub_order_day}期满未足额履行（共{sub_orders}份文书，其中已责令总包先行清偿的{first_payments}份），"
+        "除去已核实支付的，尚有{sub_order_fen}元没有支付；已核实由施工总承包单位先行清偿的：{first_paid_fen}元。"
     ),
     must=_("对施工总承包单位作出责令先行清偿的行政处理决定，履行期限写在决定书上。"),
     clears=_("核实分包或总包已足额支付并登记。"),
-    inputs=(P.sub_order_fen, P.sub_order_day, P.sub_orders, P.first_payment_ordered),
+    inputs=(P.sub_order_fen, P.sub_order_day, P.sub_orders, P.first_payments, P.first_paid_fen),
     expected=UNDATED,
     actual=P.sub_order_fen,
     unit=Unit.FEN,
@@ -67,7 +66,7 @@ J01 = Rule(
     needs=(
         Need("payroll.refused", and_(_CRIME, P.payroll_doubt > 0, *(P.payroll_doubt >= lines for lines in _LINES))),
         Need("projects.refused", P.project_refused > 0),
-        Need(BookKind.PAYROLL.value, and_(P.payroll_gaps > 0, ~_CRIME)),
+        *lacks(BookKind.PAYROLL, P.payroll_gaps, P.payroll_refused, ~_CRIME),
     ),
     feeds=(BookKind.PROJECTS, BookKind.PAYROLL),
     columns=((BookKind.PAYROLL, "paid_fen"),),

@@ -23,9 +23,10 @@ from monitor.state.days import (
     workday_after,
     workday_before,
 )
+from monitor.state.directive_chain import chains, outcomes, shares
 from monitor.state.fill import Columns, insert_of
 from monitor.values.deposit_use import COUNTS
-from monitor.values.directives import Conduct, DirectiveKind, OutcomeResult, ServiceStatus, SubjectRole
+from monitor.values.directives import Conduct, DirectiveKind, ServiceStatus, SubjectRole
 
 SERVE_WORKDAYS, WINDOW_WORKDAYS, HEARING_WORKDAYS = 7, 5, 7
 """若干规定 Art 41 and 行政处罚法 Art 61; 行政处罚法 Arts 63–64, 85."""
@@ -46,10 +47,12 @@ _NOTHING = cast(null(), Integer)
 
 def fill_directives() -> Insert:
     """The insert of the directives of the work set that were given their number."""
-    dated = _dated(_served(), _outcomes())
+    chain = chains()
+    outcome = outcomes(chain)
+    dated, share = _dated(_served(), outcome), shares(chain, outcome, _stands)
     day = dated.c
     own = Directive
-    source = Directive.__table__.join(dated, day.id == own.id)
+    source = Directive.__table__.join(dated, day.id == own.id).join(share, share.c.directive_id == own.id)
     columns: Columns = {
         "matter_id": own.matter_id,
         "key": own.number,
@@ -70,6 +73,7 @@ def fill_directives() -> Insert:
         "heads": own.heads,
         "paid_fen": func.coalesce(day.paid_fen, 0),
         "met_day": day.met_day,
+        **{name: share.c[name] for name in ("owed_fen", "first_paid_fen", "first_payment")},
         "drawn": is_one(_drawn()),
         "conduct_day": day_if_happened(own.conduct_on),
         "evading": is_one(own.conduct == Conduct.EVADING.value),
@@ -100,24 +104,6 @@ def _served() -> CTE:
         .where(in_work(Directive.matter_id), service.status == ServiceStatus.CONFIRMED.value)
         .group_by(service.directive_id)
         .cte("served")
-    )
-
-
-def _outcomes() -> CTE:
-    """When each directive was met, and the most that was found paid."""
-    found = DirectiveOutcome
-    met = case((found.result == OutcomeResult.MET.value, day_if_happened(found.done_on)))
-    return (
-        select(
-            found.directive_id,
-            func.min(met).label("met_day"),
-            func.max(case((happened(found.verified_on), found.paid_fen))).label("paid_fen"),
-            func.min(least([ahead(found.verified_on), ahead(found.done_on)])).label("ahead"),
-        )
-        .join(Directive, Directive.id == found.directive_id)
-        .where(in_work(Directive.matter_id), found.revoked.is_(False))
-        .group_by(found.directive_id)
-        .cte("outcome")
     )
 
 
@@ -163,10 +149,7 @@ def _following(dated: CTE) -> Columns:
     own, after = Directive, aliased(Directive)
     follows = and_(after.prior_id == own.id, _stands(after))
     extra = exists(select(after.id).where(follows, after.extra_fen.is_not(None)).correlate(own))
-    to_contractor = and_(after.kind == DirectiveKind.DECISION.value, after.subject_role == SubjectRole.CONTRACTOR.value)
-    first = exists(select(after.id).where(follows, to_contractor).correlate(own))
     return {
-        "first_payment": is_one(first),
         "extra_due_day": workday_after(dated.c.due_day, EXTRA_WORKDAYS),
         "extra_ordered": is_one(or_(own.extra_fen.is_not(None), extra)),
         "repeats": _repeats(),

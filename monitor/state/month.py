@@ -14,7 +14,7 @@ from monitor.models.wage import Attendance, PayLine
 from monitor.state import payroll
 from monitor.state.days import ahead, dated_or_undated, is_one, least
 from monitor.state.fill import insert_of
-from monitor.state.pay import pay_due, worker_months
+from monitor.state.pay import FULL_MONTH_DAYS, pay_due, worker_months
 from monitor.state.refusals import refused_in_month, refused_months, refused_rows
 from monitor.state.year import year_passed
 from monitor.values.terms import BookKind
@@ -108,6 +108,7 @@ _PAY_SUMS = (
     "paid_sum_fen",
     "paid_days",
     "paid_without_days",
+    "least_sum_fen",
     "ghost_high_heads",
     "ghost_absent_heads",
     "damage_over_heads",
@@ -222,6 +223,7 @@ def _payroll(worker_month: CTE, days: CTE) -> CTE:
             func.sum(case((paid, worker_month.c.paid_fen), else_=0)).label("paid_sum_fen"),
             func.sum(case((paid, func.coalesce(worker_month.c.counted_days, 0)), else_=0)).label("paid_days"),
             func.sum(is_one(and_(paid, worker_month.c.days.is_(None)))).label("paid_without_days"),
+            func.sum(case((paid, worker_month.c.least_parts // FULL_MONTH_DAYS), else_=0)).label("least_sum_fen"),
             func.sum(is_one(worker_month.c.paid_fen > param("ghost_pay.month"))).label("ghost_high_heads"),
             func.sum(is_one(ghost)).label("ghost_absent_heads"),
             *(func.sum(worker_month.c[name]).label(f"{name}_heads") for name in _DAMAGE),

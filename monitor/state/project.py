@@ -93,6 +93,7 @@ def fill_projects() -> Insert:
 def _arrears_facts(workers: CTE, units: CTE, ended: CTE) -> Columns:
     return {
         "payroll_gaps": _payroll_gaps(),
+        "payroll_refused": refused_rows(Project.id, BookKind.PAYROLL),
         "payroll_doubt": refused_payments(),
         "unit_heads": units.c.heads,
         "unit_ten_day": units.c.ten_day,
@@ -122,15 +123,13 @@ def _roster_facts(roster: CTE) -> Columns:
 
 
 def _payroll_gaps() -> SQLColumnExpression[Any]:
-    """Months whose payroll is due and missing, and refused rows of payrolls, whatever month they are of."""
     missing = and_(MonthState.own_rows == 0, MonthState.pay_due_day < AS_OF)
-    months = (
+    return (
         select(func.count())
         .select_from(MonthState)
         .where(MonthState.matter_id == Project.id, missing)
         .scalar_subquery()
     )
-    return months + refused_rows(Project.id, BookKind.PAYROLL)
 
 
 def _months_owed() -> Select[int, int]:

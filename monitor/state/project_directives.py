@@ -4,7 +4,7 @@ from sqlalchemy import CTE, and_, case, func, select
 
 from monitor.models.binds import AS_OF
 from monitor.models.state import DirectiveState, in_work
-from monitor.state.days import at_least_zero, is_one
+from monitor.state.days import is_one
 from monitor.state.fill import Columns
 
 
@@ -13,7 +13,7 @@ def project_directives() -> CTE:
     row = DirectiveState.__table__.c
     unmet = and_(row.stands == 1, row.orders == 1, row.amount_fen > 0, row.timely == 1, row.met_day.is_(None))
     late = and_(unmet, row.due_day < AS_OF)
-    to_sub, bad = and_(late, row.to_sub == 1), and_(late, row.conduct_day.is_not(None))
+    to_sub, bad = and_(late, row.to_sub == 1, row.owed_fen > 0), and_(late, row.conduct_day.is_not(None))
     last = and_(to_sub, row.followed_late == 0)
     decision = row.decides == 1
     conduct = case((row.conduct_day > row.due_day, row.conduct_day), else_=row.due_day + 1)
@@ -23,8 +23,9 @@ def project_directives() -> CTE:
             row.matter_id,
             func.sum(is_one(last)).label("sub_orders"),
             func.min(case((to_sub, row.due_day))).label("sub_order_day"),
-            func.sum(case((last, at_least_zero(row.amount_fen - row.paid_fen)))).label("sub_order_fen"),
-            func.max(case((to_sub, row.first_payment))).label("first_payment_ordered"),
+            func.sum(case((last, row.owed_fen))).label("sub_order_fen"),
+            func.sum(case((last, row.first_payment))).label("first_payments"),
+            func.sum(case((last, func.coalesce(row.first_paid_fen, 0)))).label("first_paid_fen"),
             func.min(case((late, row.due_day))).label("order_unpaid_day"),
             func.min(case((bad, conduct))).label("conduct_day"),
             func.max(case((bad, row.evading))).label("evading"),
@@ -40,9 +41,11 @@ def project_directives() -> CTE:
 
 
 def directive_facts(ordered: CTE) -> Columns:
-    names = ("sub_order_day", "first_payment_ordered", "order_unpaid_day", "conduct_day", "evading", "able")
+    names = (
+        *("sub_order_day", "sub_order_fen", "first_payments", "first_paid_fen"),
+        *("order_unpaid_day", "conduct_day", "evading", "able"),
+    )
     return {
         **{name: ordered.c[name] for name in names},
         "sub_orders": func.coalesce(ordered.c.sub_orders, 0),
-        "sub_order_fen": ordered.c.sub_order_fen,
     }

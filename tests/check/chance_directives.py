@@ -16,6 +16,7 @@ NOON = datetime(2026, 9, 1, 4, tzinfo=UTC)
 KINDS = ("instruction", "instruction", "decision", "decision", "penalty_notice", "penalty", "demand")
 ROLES = ("sub", "sub", "contractor", "builder")
 UNITS, CODES = ("示范劳务0", "示范劳务1"), (None, None, "SF-company-0", "SF-company-1")
+PAID = (None, 0, 50_000, 100_000, 500_000, 600_000)
 DUTIES = ("wages", "board", "payroll", "other")
 _REMEDIES = ("reconsidered_on", "sued_on", "upheld_on", "court_applied_on")
 FATES = {
@@ -91,7 +92,7 @@ def _write(session: Session, pick: random.Random, papers: list[Directive], proje
     row = Directive(
         matter_id=project, kind=kind, status="served", number=f"示范{len(papers):04}", subject_role=pick.choice(ROLES),
         subject_name=pick.choice(UNITS), subject_code=pick.choice(CODES),
-        amount_fen=pick.choice((None, 100_000, 600_000)), heads=3,
+        amount_fen=pick.choice((None, 100_000, 500_000, 600_000)), heads=3,
         issued_on=issued, due_on=pick.choice((None, issued + timedelta(days=pick.randrange(30)))),
         hearing_right=pick.random() < 0.7, disclosed=pick.choice((None, True, False)), drafted_by=1, drafted_at=NOON,
         approved_by=2,
@@ -136,7 +137,7 @@ def _verify(session: Session, pick: random.Random, paper: Directive) -> None:
     session.add(
         DirectiveOutcome(
             directive_id=paper.id, result="met" if done else "unmet", verified_on=day,
-            done_on=day - timedelta(days=pick.randrange(5)) if done else None, paid_fen=pick.choice((None, 0, 50_000)),
+            done_on=day - timedelta(days=pick.randrange(5)) if done else None, paid_fen=pick.choice(PAID),
             inspection_id=visit, recorded_by=1, recorded_at=NOON,
         )
     )  # fmt: skip

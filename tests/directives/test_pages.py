@@ -5,34 +5,8 @@ from datetime import date
 import pytest
 
 from monitor.models.inspection import Inspection, Observation
-from monitor.models.matter import Employer, Matter
-from monitor.models.project import Company, Project
-from monitor.models.wage import PayLine
 from tests.directives.desk import BOARD, SERVICE, WAGES, Desk, file
-from tests.files.made import credit_code
 from tests.views.county import ID_NUMBERS
-
-
-@pytest.fixture
-def sub(desk: Desk) -> str:
-    """September's lines name a subcontractor, whom the register of firms knows."""
-    code = credit_code(7)
-    with desk.database.writing() as session:
-        unit = Employer(name="示范劳务有限公司")
-        firm = Matter(kind="company", code=code, name="示范劳务有限公司")
-        session.add_all((unit, firm))
-        session.flush()
-        session.add(Company(id=firm.id))
-        project = session.get_one(Project, desk.project)
-        builder = Employer(name="示范建设投资公司")
-        session.add(builder)
-        session.flush()
-        project.builder_id = builder.id
-        for line in session.query(PayLine).filter(PayLine.matter_id == desk.project):
-            line.employer_id = unit.id
-    desk.books_come("payroll", "companies")
-    desk.check()
-    return code
 
 
 def test_the_form_from_an_alert_names_the_debtor_the_sum_the_people_and_who_is_liable_next(

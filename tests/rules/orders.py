@@ -59,11 +59,17 @@ def _service(served: str) -> DirectiveService:
 
 
 def _outcome(
-    matter_id: int, verified: str, done: str | None = None, paid: int | None = None, *, visited: bool = False
+    matter_id: int,
+    verified: str,
+    done: str | None = None,
+    paid: int | None = None,
+    *,
+    visited: bool = False,
+    revoked: bool = False,
 ) -> DirectiveOutcome:
     found = DirectiveOutcome(
         result="met" if done else "unmet", verified_on=day(verified), done_on=day(done), paid_fen=paid,
-        recorded_by=1, recorded_at=NOON,
+        recorded_by=1, recorded_at=NOON, revoked=revoked,
     )  # fmt: skip
     if visited:
         number = f"SFJC-{next(_NUMBERS)}"

@@ -14,7 +14,8 @@ class ArrearsFacts:
     worker_months: Whole = count(_("同一工人欠薪月数"))
     worker_owed_fen: Whole = fen(_("同一工人欠薪金额"))
     worker_crime_day: Whole = day()
-    payroll_gaps: Whole = count()
+    payroll_gaps: Whole = count()  # months whose payroll is due and missing
+    payroll_refused: Whole = count()
     payroll_doubt: Whole = count()
     unit_ten_lines: Whole = count()
     unit_crime_lines: Whole = count()

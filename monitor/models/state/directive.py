@@ -10,7 +10,10 @@ class DirectiveState(Grain, Base):
     """A directive (``key``: its number); ``stands`` from its issue until it is annulled.
 
     ``due_day`` is the last day for obeying, moved off a day of rest; ``timely`` whether it was served by then.
-    ``final_day`` is the day after which nobody can ask for reconsideration or sue any more.
+    ``paid_fen`` and ``met_day`` are by what was found under it and under those that follow it. ``owed_fen`` is what its
+    chain leaves unpaid of its sum, ``first_paid_fen`` what was found paid under papers to the contractor there,
+    ``first_payment`` whether a decision tells the contractor to pay. ``final_day`` is the day after which nobody can
+    ask for reconsideration or sue any more.
     """
 
     __tablename__ = "state_directive"
@@ -29,6 +32,8 @@ class DirectiveState(Grain, Base):
     amount_fen: Whole = fen(_("责令支付金额"))
     heads: Whole = count(_("涉及人数"))
     paid_fen: Whole = fen(_("已核实支付"))
+    owed_fen: Whole = fen()
+    first_paid_fen: Whole = fen()
     met_day: Whole = day()
     conduct_day: Whole = day()
     evading: Whole = true(_("逃避支付"))
@@ -62,7 +67,8 @@ class ProjectDirectiveFacts:
     sub_orders: Whole = count(_("分包单位逾期未履行的责令"))
     sub_order_day: Whole = day(_("分包单位履行期限"))
     sub_order_fen: Whole = fen(_("责令分包单位支付而尚未支付金额"))
-    first_payment_ordered: Whole = true(_("已责令总包先行清偿"))
+    first_payments: Whole = count(_("已责令总包先行清偿的文书"))
+    first_paid_fen: Whole = fen(_("已核实总包先行清偿"))
     order_unpaid_day: Whole = day(_("责令支付的履行期限"))
     conduct_day: Whole = day(_("登记拒不支付情形之日"))
     evading: Whole = true(_("逃避支付"))

@@ -28,7 +28,8 @@ class PayFacts:
     paid_sum_fen: Whole = fen(_("实发合计"))
     last_paid_day: Whole = day()
     paid_days: Whole = hundredths(_("折算出勤"))
-    paid_without_days: Whole = count()
+    paid_without_days: Whole = count(_("未填出勤天数的已发人数"))
+    least_sum_fen: Whole = fen(_("按最低工资折算应发"))  # of those paid, each rounded down to the fen
     min_wage_fen: Whole = fen(_("当地月最低工资标准"))
     ghost_high_heads: Whole = count(_("单月超限人数"))
     ghost_year_heads: Whole = count(_("本年累计自当月超限人数"))

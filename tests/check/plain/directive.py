@@ -3,6 +3,7 @@
 from datetime import date
 from types import SimpleNamespace as Row
 
+from tests.check.plain.chain import family, first_paid, met_on, owed_of, told_to_pay_first
 from tests.check.plain.county import County
 from tests.check.plain.grade import (
     UNKNOWN,
@@ -52,10 +53,6 @@ def stands(day: date, paper: Row) -> bool:
 
 def served_on(day: date, paper: Row) -> date | None:
     return min((one for one in paper.served if one <= day), default=None)
-
-
-def met_on(day: date, paper: Row) -> date | None:
-    return min((one.done_on for one in paper.outcomes if one.result == "met" and one.done_on <= day), default=None)
 
 
 def ordered(day: date, paper: Row) -> Row | None:
@@ -138,12 +135,33 @@ def publication(day: date, paper: Row) -> dict[str, Outcome]:
     return read
 
 
+def unpaid_of_subs(county: County, matter: int) -> Row:
+    """Orders to subcontractors that ran out and leave something unpaid: how many, since when, what contractors did.
+
+    An order that a later one to a subcontractor has taken the place of is not counted with it.
+    """
+    day, papers = county.day, county.directives.get(matter, [])
+    ran_out = [order.paper for order in pay_orders(county, matter) if order.met is None and order.due < day]
+    subs = [paper for paper in ran_out if paper.subject_role == "sub"]
+    owing = [paper for paper in subs if owed_of(day, paper, papers) > 0]
+    late = {paper.id for paper in subs}
+    last = [paper for paper in owing if not any(one.id in late for one in paper.followers)]
+    decided = [any(told_to_pay_first(one) and stands(day, one) for one in family(paper, papers)) for paper in last]
+    return Row(
+        papers=len(last),
+        since=min((after(rolled(paper.due_on), 1) for paper in owing), default=None),
+        fen=sum(owed_of(day, paper, papers) for paper in last),
+        decided=sum(decided),
+        first=sum(first_paid(day, paper, papers) for paper in last),
+    )
+
+
 def read_unpaid_orders(county: County, matter: int, read: dict[str, Outcome]) -> dict[str, Outcome]:
     """What follows for the project; ``read`` has the outcomes of its arrears."""
     day = county.day
     late = [order for order in pay_orders(county, matter) if order.met is None and order.due < day]
-    subs = [after(order.due, 1) for order in late if order.paper.subject_role == "sub"]
-    found = {"E20": grade(day, ("E20", "red", min(subs, default=None)))}
+    unpaid = unpaid_of_subs(county, matter)
+    found = {"E20": grade(day, ("E20", "red", unpaid.since if unpaid.papers else None))}
     bad = [begin for order in late if (begin := latest(after(order.due, 1), by(day, order.paper.conduct_on)))]
     if bad:
         crimes = [one.since for code in ("E16", "E17") if isinstance(one := read[code], Hit) and one.since]

@@ -247,12 +247,13 @@ def below_minimum(books: Month) -> Outcome:
         return None
     least = books.county.projects[books.matter].min_wage_fen or books.county.values["min_wage.month"]
     days = [days_of(lines) for lines in paid]
-    if least is None or None in days or books.project_doubt:
+    if least is None or books.project_doubt:
         return UNKNOWN
-    total = sum(books.paid(lines) for lines in paid)
-    counted = sum(min(found, FULL_MONTH) for found in days if found is not None)
-    # mean pay < minimum × (mean days ÷ 21.75), multiplied out
-    return grade(books.day, ("E08", "red", ALWAYS if total * FULL_MONTH < least * counted else None))
+    # nobody can be paid a part of a fen; days that nobody told can only add to what is due
+    due = [least * min(found, FULL_MONTH) // FULL_MONTH for found in days if found is not None]
+    if sum(books.paid(lines) for lines in paid) < sum(due):
+        return grade(books.day, ("E08", "red", ALWAYS))
+    return UNKNOWN if None in days else None
 
 
 def ghosts(books: Month) -> Outcome:

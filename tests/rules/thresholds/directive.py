@@ -182,4 +182,66 @@ PROJECTS = (
     Case("B12", "2026-09-18", None, rows=of(DECISION | {"served": None})),
     Case("B12", "2026-09-18", None, deposit={"notice_on": None, "stored_fen": 0}, rows=of(DECISION)),
 )
-CASES = (*ORDERS, *HEARINGS, *ENDS, *PROJECTS)
+FIRST = DECISION | {"issued_on": "2026-09-16", "served": "2026-09-17", "due_on": "2026-09-30"}
+AGAIN = SUB | {"issued_on": "2026-09-16", "served": "2026-09-17", "due_on": "2026-09-30"}
+FOUND = {"verified": "2026-10-09"}
+DONE = FOUND | {"done": "2026-10-08"}
+
+
+def own(paid: int, on: str = "2026-09-15") -> dict[str, Any]:
+    """What was found paid of the order itself."""
+    return {"outcomes": [{"verified": on, "paid": paid}]}
+
+
+def first(paid: int, amount: int = 600_000, found: dict[str, Any] = FOUND, **more: Any) -> dict[str, Any]:
+    """The order to the contractor that follows, and what was found paid under it."""
+    return FIRST | {"amount_fen": amount, "outcomes": [found | {"paid": paid}]} | more
+
+
+PAID_FIRST = tuple(
+    Case("E20", as_of, expected, rows=of(paper | {"after": list(after)}))
+    for as_of, paper, after, expected in (
+        ("2026-10-08", {}, (first(200_000),), "E20 red 600000"),
+        ("2026-10-09", {}, (first(200_000),), "E20 red 400000"),
+        ("2026-10-09", {}, (first(200_000, found=FOUND | {"revoked": True}),), "E20 red 600000"),
+        ("2026-10-15", {}, (first(599_999),), "E20 red 1"),
+        ("2026-10-07", {}, (first(600_000, found=DONE),), "red"),
+        ("2026-10-08", {}, (first(600_000, found=DONE),), None),
+        # what had been paid before is left out of the contractor's sum, and counts beside what he paid
+        ("2026-10-15", own(100_000), (first(400_000, 500_000),), "E20 red 100000"),
+        ("2026-10-15", own(100_000), (first(500_000, 500_000, DONE),), None),
+        # his sum is the whole of it: what he paid may be the same payment
+        ("2026-10-15", own(200_000), (first(200_000),), "E20 red 400000"),
+        ("2026-10-15", own(300_000, "2026-10-09"), (first(300_000),), "E20 red 300000"),
+        ("2026-10-15", own(100_000, "2026-10-09"), (first(500_000, 500_000),), "E20 red 100000"),
+        # he was told to pay a part, or more than was ordered of the subcontractor
+        ("2026-10-15", {}, (first(200_000, 200_000, DONE),), "E20 red 400000"),
+        ("2026-10-15", {}, (first(500_000, 900_000),), "E20 red 400000"),
+        ("2026-10-15", {}, (first(900_000, 900_000, DONE),), None),
+        # a chain of three: 1,000 yuan, 1,000 and the rest
+        (
+            "2026-10-15",
+            own(100_000),
+            (AGAIN | own(100_000, "2026-10-08") | {"amount_fen": 500_000, "after": [
+                first(400_000, 400_000, DONE, issued_on="2026-10-08", served="2026-10-08", due_on="2026-10-30"),
+            ]},),
+            None,
+        ),
+        # he pays under another branch of the chain
+        ("2026-10-15", {}, (first(200_000), AGAIN), "E20 red 400000"),
+        ("2026-10-15", {}, (first(600_000, found=DONE), AGAIN), None),
+        ("2026-10-15", own(100_000), (first(600_000, found=DONE), AGAIN | {"amount_fen": 590_000}), "E20 red 90000"),
+        # a fine is no wage
+        ("2026-10-15", {}, (PENALTY | {"issued_on": "2026-09-16", "outcomes": [DONE | {"paid": 600_000}]},), "red"),
+    )
+)  # fmt: skip
+CHAINS = (
+    *PAID_FIRST,
+    ordered("F10", "2026-10-07", "red", after=[first(600_000, found=DONE)]),
+    ordered("F10", "2026-10-15", None, after=[first(600_000, found=DONE)]),
+    ordered("F10", "2026-10-15", "F10 red 599999", after=[first(599_999)]),
+    ordered("F10", "2026-10-15", "F10 red 0", after=[first(100_000, 800_000)]),
+    ordered("F10", "2026-10-15", "red", after=[first(200_000, 200_000, DONE)]),
+    ordered("F10", "2026-10-15", None, **own(100_000), after=[first(500_000, 500_000, DONE)]),
+)
+CASES = (*ORDERS, *HEARINGS, *ENDS, *PROJECTS, *CHAINS)

@@ -157,6 +157,27 @@ CASES = (
     Case("E08", "2026-10-16", "red", {"min_wage_fen": 217_500}, rows=(line(1, 199_999),), key="2026-09"),
     Case("E08", "2026-10-16", None, {"min_wage_fen": 217_500}, rows=(line(1, 217_500, days=2600),), key="2026-09"),
     Case("E08", "2026-10-16", "unknown", {"min_wage_fen": None}, rows=(line(1),), key="2026-09"),
+    # 1,839.0804 yuan for twenty days at 2,000 a month: nobody can pay a part of a fen, to one worker or to thirty
+    *(
+        Case("E08", "2026-10-16", expected, rows=rows, key="2026-09")
+        for rows, expected in (
+            ((line(1, 183_908),), None),
+            ((line(1, 183_907),), "E08 red 183907"),
+            (tuple(line(n, 183_908) for n in range(1, 31)), None),
+            ((line(1, 183_907), *(line(n, 183_908) for n in range(2, 31))), "E08 red 183907"),
+        )
+    ),
+    # days that nobody told can only add to what is due: a certain breach stands, anything else is not known
+    *(
+        Case("E08", "2026-10-16", expected, rows=(line(1, one), line(2, other, days=None)), key="2026-09")
+        for one, other, expected in (
+            (50_000, 50_000, "E08 red 50000"),
+            (100_000, 83_907, "red"),
+            (100_000, 83_908, "unknown"),
+            (300_000, 300_000, "unknown"),
+        )
+    ),
+    Case("E08", "2026-10-16", "unknown", rows=(line(1, 1, days=None),), key="2026-09"),
     # back pay alone is no month of pay: nothing is asked of it before the payroll is due
     *(
         Case("E08", as_of, expected, {"min_wage_fen": least}, rows=(EARLY_BACK_PAY,), key="2026-09")
