@@ -3,7 +3,7 @@
 import re
 import secrets
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from threading import Lock
 from typing import Generic, TypeVar
 
@@ -43,6 +43,10 @@ class Shelf(Generic[K, V]):
 
     def get(self, key: K) -> V | None:
         return self._things.get(key)
+
+    def all(self, keys: Iterable[K]) -> list[V | None]:
+        """What is there of each of ``keys``, in their order."""
+        return list(map(self._things.get, keys))
 
     def put(self, key: K, thing: V) -> None:
         with self._lock:

@@ -90,7 +90,7 @@ def _entries(
 ) -> list[bytes]:
     """What is kept of the entries ``ids``, which the database has just told to be public; the others are read."""
     shelf = kept.entries[look]
-    found = list(map(shelf.get, ids))
+    found = shelf.all(ids)
     if None in found:
         lacking = [one for one, data in zip(ids, found, strict=True) if data is None]
         read = {line.public_id: write(line) for line in read_lines(asking, moment, lacking)}
