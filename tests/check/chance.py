@@ -24,6 +24,7 @@ from monitor.values.fields import BOOKS as CATALOGUE
 from monitor.values.terms import BookKind
 from tests.check import chance_cases, chance_directives, chance_housing, draws_pay
 from tests.check.chance_columns import LINES, REGISTERS, VALUES
+from tests.check.chance_county import Failing
 from tests.check.chance_emergencies import Happened
 from tests.check.chance_listings import Listed
 from tests.check.chance_visits import OBSERVED, VISIT
@@ -47,7 +48,7 @@ class Chance:
         self.estates: list[int] = []
         self.firms: list[int] = []
         self.cases: list[int] = []
-        self.apart = (Listed(seed), Happened(seed))
+        self.apart = (Listed(seed), Happened(seed), Failing(seed))
 
     def some_day(self, session: Session) -> date | None:
         """A day around the days that will be judged; now and then none."""

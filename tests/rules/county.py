@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from types import MappingProxyType
 from typing import Any
 
@@ -18,7 +18,7 @@ from monitor.models.fund import Allocation, Deposit, WageAccount
 from monitor.models.housing import Building, BuildingProgress, HousingLink, HousingProject, StopWindow
 from monitor.models.inspection import Inspection, Observation
 from monitor.models.intake import FeedStart, Intake, Refusal
-from monitor.models.matter import Employer, Matter
+from monitor.models.matter import COUNTY_CODE, Employer, Matter
 from monitor.models.parameter import ParameterValue
 from monitor.models.project import Company, Project
 from monitor.models.state import mark_all
@@ -39,6 +39,11 @@ Row = dict[str, Any]
 
 def day(text: str | None) -> date | None:
     return None if text is None else date.fromisoformat(text)
+
+
+def noon_of(text: str) -> datetime:
+    """Noon of a day by the county's clock."""
+    return datetime.combine(date.fromisoformat(text), time(4), UTC)
 
 
 @dataclass(frozen=True)
@@ -180,6 +185,9 @@ def _write(session: Session, cases: Sequence[Case]) -> list[str]:
 
 def _write_case(session: Session, number: int, case: Case) -> str:
     kind = BOOK[case.rule].matter_kind
+    if kind is MatterKind.COUNTY:
+        session.add_all(model(**row) for model, row in case.rows)
+        return COUNTY_CODE
     housing = kind is MatterKind.HOUSING
     matter = Matter(kind=kind.value, code=f"SF-{number}", name=f"示范{number}")
     session.add(matter)
