@@ -65,10 +65,9 @@ class Chance:
         session.add(User(id=1, work_number="示范", name="示范监察", password_hash=""))
         session.add(User(id=2, work_number="示范二", name="示范审批", password_hash=""))
         session.add_all(Employer(id=number + 1, name=f"示范劳务{number}") for number in range(UNITS))
-        born = date(2010, 9, 1)
         session.add_all(
             Worker(
-                id=n + 1, name="示范工", id_number=f"示范{n}", id_mark=str(n), born_on=born,
+                id=n + 1, name="示范工", id_number=f"示范{n}", id_mark=str(n), born_on=date(2010, 9, 1),
                 sixteen_on=date(2026, 9, 1 + n),
             )
             for n in range(WORKERS)

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime
 from types import MappingProxyType
 from typing import Any
 
@@ -41,11 +41,6 @@ def day(text: str | None) -> date | None:
     return None if text is None else date.fromisoformat(text)
 
 
-def noon_of(text: str) -> datetime:
-    """Noon of a day by the county's clock."""
-    return datetime.combine(date.fromisoformat(text), time(4), UTC)
-
-
 @dataclass(frozen=True)
 class Case:
     """``expected``: ``"step level"``, ``"level"``, ``"step level actual"``, ``"unknown"`` or None, on ``as_of``."""
@@ -73,12 +68,8 @@ PROJECT: Row = {
     "board_photo_on": date(2026, 9, 20), "min_wage_fen": 200_000,
 }  # fmt: skip
 DEPOSIT: Row = {"required_fen": 40_000, "stored_fen": 40_000, "form": "cash", "stored_on": date(2026, 3, 5)}
-ACCOUNT: Row = {
-    "opened_on": date(2026, 3, 9),
-    "agreement_on": date(2026, 3, 9),
-    "agreement_parties": 3,
-    "filed_on": date(2026, 3, 12),
-}
+OPENED = date(2026, 3, 9)
+ACCOUNT: Row = {"opened_on": OPENED, "agreement_on": OPENED, "agreement_parties": 3, "filed_on": date(2026, 3, 12)}
 HOUSING: Row = {"duty_unit": "示范局", "duty_person": "示范甲", "rectify_by": date(2027, 12, 31), "solved": False}
 CASE_FILE: Row = {
     "channel": "visit",

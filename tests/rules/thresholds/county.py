@@ -1,11 +1,17 @@
 """K. The county's own machine: the calendar from 1 November and 1 December on, and what was noted of its parts."""
 
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 from monitor.models.trouble import Trouble
-from tests.rules.county import Case, day, noon_of
+from tests.rules.county import Case, day
 
 JOB, FEED, CHANNEL = "job:nightly", "feed:7", "channel:3"
+
+
+def noon_of(text: str) -> datetime:
+    """Noon of a day by the county's clock."""
+    return datetime.combine(date.fromisoformat(text), time(4), UTC)
 
 
 def noted(key: str, since: str, ended: str | None = None, number: int = 1, grave: int = 0) -> Any:
