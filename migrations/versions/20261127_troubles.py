@@ -29,9 +29,11 @@ def upgrade() -> None:
         sa.Column("since_on", sa.Date(), nullable=False),
         sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("ended_on", sa.Date(), nullable=True),
+        sa.Column("judged", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_trouble")),
     )
     op.create_index(op.f("ix_trouble_key"), "trouble", ["key"])
+    op.create_index(op.f("ix_trouble_judged"), "trouble", ["judged"])
     op.create_index("uq_trouble_open", "trouble", ["key"], unique=True, sqlite_where=OPEN, postgresql_where=OPEN)
     op.create_table(
         "state_county",

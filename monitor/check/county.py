@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import delete, exists, func, insert, or_, select
+from sqlalchemy import delete, exists, func, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from monitor.check.groups import Standard, judge_group
@@ -14,6 +14,7 @@ from monitor.models.binds import binds_for, known
 from monitor.models.job import CheckRun
 from monitor.models.matter import Matter
 from monitor.models.state import CountyState, Dirty, Work, mark
+from monitor.models.trouble import Trouble
 from monitor.rules.book import BOOK
 from monitor.state.refresh import refresh
 from monitor.values.terms import MatterKind
@@ -25,7 +26,7 @@ COUNTY = Matter.kind == MatterKind.COUNTY.value
 
 
 def judge_county(database: Database, now: datetime) -> bool:
-    """Judge the county as of today where it is marked or a day woke it; whether nothing of it is left to judge.
+    """Judge the county as of today where a trouble was noted or a day woke it; whether nothing of it is left to judge.
 
     It is no run of the check: none is recorded and the mark stays, so that the next run looks again and an audit, which
     is as of the last run, leaves the county out. False while another run is under way, or one of a later day was.
@@ -45,16 +46,18 @@ def judge_county(database: Database, now: datetime) -> bool:
 
 
 def _is_due(session: Session, today: date) -> bool:
-    """Whether it was never judged, a day woke it, or it bears a mark that the last work set did not have."""
-    seen = select(Work.matter_id).where(Work.matter_id == Dirty.matter_id, Work.mark_no >= Dirty.mark_no).exists()
-    marked = select(Dirty.matter_id).join(Matter, Matter.id == Dirty.matter_id).where(COUNTY, ~seen)
+    """Whether it was never judged, a day woke it, or a trouble was noted since."""
+    noted = select(Trouble.id).where(Trouble.judged.is_(False))
     woken = select(CountyState.matter_id).where(CountyState.wake_on <= today.toordinal())
-    found = or_(~exists(select(CountyState.matter_id)), exists(marked), exists(woken))
+    found = or_(~exists(select(CountyState.matter_id)), exists(noted), exists(woken))
     return bool(session.scalar(select(found)))
 
 
 def _judge(session: Session, moment: Moment) -> bool:
     standard = Standard(binds_for(session, moment.as_of), known(session), moment)
+    # First of all: what is noted meanwhile is read below or stays for the next look.
+    judged = update(Trouble).where(Trouble.judged.is_(False)).values(judged=True)
+    session.execute(judged, execution_options=WITHOUT_SYNC)
     unmarked = ~select(Dirty.matter_id).where(Dirty.matter_id == Matter.id).exists()
     mark(session, select(Matter.id).where(COUNTY, unmarked))
     taken = select(Dirty.matter_id, Dirty.mark_no).join(Matter, Matter.id == Dirty.matter_id).where(COUNTY)
@@ -62,4 +65,7 @@ def _judge(session: Session, moment: Moment) -> bool:
     session.execute(insert(Work).from_select(["matter_id", "mark_no"], taken))
     refresh(session, standard.binds)
     set_wakes(session, standard.binds)
-    return not any(row["error"] for row in judge_group(session, RULES, standard))
+    if any(row["error"] for row in judge_group(session, RULES, standard)):
+        session.rollback()
+        return False
+    return True

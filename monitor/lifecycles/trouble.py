@@ -48,15 +48,16 @@ def note(session: Session, seen: Collection[Seen], now: datetime) -> None:
     for row in list_standing(session):
         found = wanted.pop(row.key, None)
         if found is None:
-            row.ended_at, row.ended_on = here, here.date()
-        else:
-            row.name, row.number, row.grave = found.name, found.number, found.grave
+            row.ended_at, row.ended_on, row.judged = here, here.date(), False
+        elif _told(row) != _told(found):
+            row.name, row.number, row.grave, row.judged = found.name, found.number, found.grave, False
     session.flush()
     adder = insert_postgresql if session.get_bind().dialect.name == "postgresql" else insert_sqlite
     for one in wanted.values():
         since = min(in_county(one.since), here)
         row_of = adder(Trouble).values(
-            key=one.key, name=one.name, number=one.number, grave=one.grave, since_at=since, since_on=since.date()
-        )
+            key=one.key, name=one.name, number=one.number, grave=one.grave, since_at=since, since_on=since.date(),
+            judged=False,
+        )  # fmt: skip
         session.execute(row_of.on_conflict_do_nothing())
     mark(session, select(Matter.id).where(Matter.kind == MatterKind.COUNTY.value))

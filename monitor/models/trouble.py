@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import date, datetime
 
-from sqlalchemy import Date, DateTime, Index, Integer, String, func, select, text
+from sqlalchemy import Boolean, Date, DateTime, Index, Integer, String, func, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from monitor.db import Base
@@ -15,7 +15,8 @@ class Trouble(Base):
     """One of a ``key`` is open at a time. ``name`` is how the part was called, for a job a msgid.
 
     ``number`` and ``grave`` are what the part's rule counts: the minutes or days that a job or feed may take at most;
-    the messages that died on a channel, and the emergencies among them.
+    the messages that died on a channel, and the emergencies among them. ``judged``: the county was judged by it as it
+    stands.
     """
 
     __tablename__ = "trouble"
@@ -29,6 +30,7 @@ class Trouble(Base):
     since_on: Mapped[date] = mapped_column(Date)
     ended_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
     ended_on: Mapped[date | None] = mapped_column(Date)
+    judged: Mapped[bool] = mapped_column(Boolean, default=False, index=True)
 
 
 def read_names(session: Session, keys: Collection[str] | None = None) -> dict[str, str]:

@@ -10,7 +10,7 @@ NAMED = _("{kind}“{name}”")
 class TroubleKind(Term):
     """What is in trouble: a job or program that should have run, a feed, a channel to the outside."""
 
-    JOB = "job", _("定时任务")
+    JOB = "job", _("后台任务")
     FEED = "feed", _("数据来源")
     CHANNEL = "channel", _("外发渠道")
 
