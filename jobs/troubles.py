@@ -27,8 +27,8 @@ from monitor.values.timekeeping import aware, in_county
 from monitor.values.troubles import TroubleKind, key_of
 
 SCHEDULER, FEEDS = "scheduler", "feeds"
-SILENCE = timedelta(minutes=4)
-"""A scheduler that has not held its lease for so long is missed, as pages that never saw one miss it."""
+SILENCE = timedelta(minutes=2)
+"""A scheduler that has not held its lease for so long is missed: before the first of its jobs is."""
 CATCHING_UP = timedelta(minutes=15)
 """As long as a scheduler that is back may take to make up for what was missed."""
 MINUTE = timedelta(minutes=1)

@@ -11,8 +11,8 @@ class TroubleKind(Term):
     """What is in trouble: a job or program that should have run, a feed, a channel to the outside."""
 
     JOB = "job", _("后台任务")
-    FEED = "feed", _("数据来源")
-    CHANNEL = "channel", _("外发渠道")
+    FEED = "feed", _("报送来源")
+    CHANNEL = "channel", _("消息渠道")
 
     @property
     def number(self) -> int:

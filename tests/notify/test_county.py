@@ -70,7 +70,7 @@ def test_parts_are_called_by_their_names_and_heard_by_who_handles_alerts_of_the_
     tell(county)
     assert set(list_readers(county)) == {"inspector"}
     assert [words for _name, words in list_messages(county)] == [
-        "黄色预警：本县 数据来源“示范来源”（规则 K02）", "红色预警：本县 后台任务“夜间全量检查”（规则 K11）",
+        "黄色预警：本县 报送来源“示范来源”（规则 K02）", "红色预警：本县 后台任务“夜间全量检查”（规则 K11）",
         "黄色预警：本县（规则 K01）",
     ]  # fmt: skip
     assert list_messages(county, "en")[1][1].endswith("Background job “Nightly full check” (rule K11)")
