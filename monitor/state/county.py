@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from sqlalchemy import Insert, SQLColumnExpression, Subquery, and_, case, cast, func, literal, null, or_, select, true
-from sqlalchemy.sql.sqltypes import Integer
+from sqlalchemy import Insert, Integer, SQLColumnExpression, and_, case, cast, func, literal, null, or_, select, true
+from sqlalchemy.orm import aliased
 
 from monitor.db import ordinal
 from monitor.models.binds import AS_OF_DATE, AS_OF_MONTH
@@ -27,17 +27,20 @@ _FACTS = tuple(
 
 def fill_calendar() -> Insert:
     """The insert of the calendar's row, where the county is in the work set; it also wakes for troubles ahead."""
-    lacking = _lacking()
+    last = aliased(CalendarMonth)
+    begin = select(func.max(last.first_day)).where(last.first_day <= _first_unknown()).scalar_subquery()
+    year = CalendarMonth.month // 100
     columns = _facts(
         part=literal(0),
-        lacking_year=lacking.c.year,
-        lacking_from_day=_first_day(lacking.c.year * 100 + 1),
-        calendar_yellow_day=_first_day(lacking.c.year * 100 - 89),
-        calendar_red_day=_first_day(lacking.c.year * 100 - 88),
+        lacking_year=year,
+        lacking_from_day=_first_day(year * 100 + 1),
+        calendar_yellow_day=_first_day(year * 100 - 89),
+        calendar_red_day=_first_day(year * 100 - 88),
     )
     days = [_first_day((_YEAR + 1) * 100 + 1), _earliest(Trouble.since_on), _earliest(Trouble.ended_on)]
     columns |= {"matter_id": Matter.id, "event_on": least(days)}
-    return insert_of(CountyState, Matter.__table__.join(lacking, true()), columns, _COUNTY)
+    source = Matter.__table__.outerjoin(CalendarMonth.__table__, CalendarMonth.first_day == begin)
+    return insert_of(CountyState, source, columns, _COUNTY)
 
 
 def fill_troubles() -> Insert:
@@ -62,23 +65,15 @@ def _facts(**told: SQLColumnExpression[Any]) -> Columns:
     return nothing | told
 
 
-def _lacking() -> Subquery:
-    """The year of the as-of day or the next whose days are not all known, the earlier of both; NULL for none."""
-    return (
-        select((func.min(CalendarMonth.month) // 100).label("year"))
-        .join(CalendarDay, CalendarDay.day.between(CalendarMonth.first_day, CalendarMonth.last_day))
-        .where(CalendarMonth.month.between(_YEAR * 100 + 1, _YEAR * 100 + 112), ~CalendarDay.known)
-        .subquery()
-    )
+def _first_unknown() -> Day:
+    """The first day of the as-of day's year and the next that is not known; NULL for none. A short walk of the key."""
+    reach = CalendarDay.day.between(_first_day(_YEAR * 100 + 1), _first_day(_YEAR * 100 + 201) - 1)
+    return select(func.min(CalendarDay.day)).where(reach, ~CalendarDay.known).scalar_subquery()
 
 
 def _first_day(month: SQLColumnExpression[int]) -> Day:
-    return (
-        select(CalendarMonth.first_day)
-        .where(CalendarMonth.month == month)
-        .correlate_except(CalendarMonth)
-        .scalar_subquery()
-    )
+    one = aliased(CalendarMonth)
+    return select(one.first_day).where(one.month == month).correlate_except(one).scalar_subquery()
 
 
 def _earliest(column: Day) -> Day:

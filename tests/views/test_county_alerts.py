@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
-from sqlalchemy import select
+from sqlalchemy import event, select, update
 
 from monitor.check.county import judge_county
 from monitor.db import Database
@@ -42,8 +42,8 @@ def alerts(county: County, database: Database) -> dict[str, int]:
         return {rule: number for rule, number in rows}
 
 
-def main_of(client: FlaskClient, address: str, locale: str = "") -> str:
-    page = client.get(address, headers={"Accept-Language": locale} if locale else {})
+def main_of(client: FlaskClient, address: str) -> str:
+    page = client.get(address)
     assert page.status_code == 200, address
     return page.text[page.text.index("<main") : page.text.index("</main>")]
 
@@ -89,8 +89,7 @@ def test_its_page_says_why_what_to_do_and_what_ends_it(
     assert f"/alerts/{alerts[rule]}/rows" not in page, "no row of a book is behind it"
     assert "申请暂停催办" not in page and "起草责令" not in page and "去现场检查" not in page
     assert "催办" in page, "its rungs are seen before they are climbed"
-    english = as_user("inspector").get(f"/alerts/{alerts[rule]}?lang=en")
-    assert english.status_code == 200
+    assert "按人数" not in page
 
 
 def test_it_leads_to_where_it_is_mended_whoever_may_go_there(as_user: SignIn, alerts: dict[str, int]) -> None:
@@ -188,15 +187,16 @@ def test_lights_and_pages_of_projects_know_nothing_of_them(as_user: SignIn, coun
     assert [main_of(client, address) for address in addresses] == before
 
 
-def test_looks_back_and_ahead_and_every_list_take_the_county_too(as_user: SignIn, alerts: dict[str, int]) -> None:
+def test_looks_back_and_every_list_take_the_county_too(as_user: SignIn, alerts: dict[str, int]) -> None:
     client = as_user("inspector")
     for address in (
-        f"/replay?day={TODAY}", "/foreseen", "/alerts?status=any&q=本县", "/alerts?kind=clock&q=channel",
-        "/alerts/unknown", "/clocks", "/jobs", "/rules",
+        "/alerts?status=any&q=本县", "/alerts?kind=clock&q=channel", "/alerts?assigned=me", "/alerts?waiting=me",
+        "/alerts/unknown", "/clocks", "/jobs", "/silences", f"/alerts/{alerts['K11']}/rows",
     ):  # fmt: skip
-        assert client.get(address).status_code in (200, 404), address
-    matter = main_of(client, f"/replay?day={TODAY}")
-    assert "K11" in matter or "当时" in matter
+        assert client.get(address).status_code == 200, address
+    back = main_of(client, f"/replay?day={TODAY}")
+    assert all(name in back for name in NAMES) and "放假安排尚未载入" in back
+    assert f"/alerts/{alerts['K12']}" in back
 
 
 def test_one_judgement_records_no_run_and_is_not_repeated(database: Database, alerts: dict[str, int]) -> None:
@@ -206,3 +206,29 @@ def test_one_judgement_records_no_run_and_is_not_repeated(database: Database, al
     before = read(database, alerts["K11"]).version
     assert judge_county(database, NOW + timedelta(minutes=5))
     assert read(database, alerts["K11"]).version == before
+
+
+def test_a_reader_of_english_reads_them_in_english(as_user: SignIn, alerts: dict[str, int]) -> None:
+    client = as_user("inspector")
+    client.set_cookie("locale", "en")
+    page = main_of(client, f"/alerts/{alerts['K11']}")
+    assert "Background job “Nightly full check”" in page and "Due at least every 1,440 minutes" in page
+    assert "Feed “" in main_of(client, "/alerts?kind=clock") and "Channel “" in main_of(client, "/alerts?kind=clock")
+
+
+def test_the_first_page_stays_within_its_statements_with_one_of_them_on_it(
+    as_user: SignIn, county: County, database: Database, alerts: dict[str, int]
+) -> None:
+    """The names of the parts are asked for once, however many are listed."""
+    client = as_user("inspector")
+    sent: list[str] = []
+    event.listen(database.read, "before_cursor_execute", lambda *args: sent.append(args[2]))
+    assert client.get("/").status_code == 200
+    before = len(sent)
+    with database.writing() as session:
+        session.execute(
+            update(Alert).where(Alert.id.in_(alerts.values())).values(assigned_to=county.users["inspector"])
+        )
+    sent.clear()
+    assert NAMES[1] in main_of(client, "/")
+    assert len(sent) <= before + 1
