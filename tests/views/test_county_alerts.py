@@ -187,14 +187,17 @@ def test_lights_and_pages_of_projects_know_nothing_of_them(as_user: SignIn, coun
     assert [main_of(client, address) for address in addresses] == before
 
 
-def test_looks_back_and_every_list_take_the_county_too(as_user: SignIn, alerts: dict[str, int]) -> None:
+def test_looks_back_and_every_list_take_the_county_too(
+    as_user: SignIn, database: Database, alerts: dict[str, int]
+) -> None:
     client = as_user("inspector")
     for address in (
         "/alerts?status=any&q=本县", "/alerts?kind=clock&q=channel", "/alerts?assigned=me", "/alerts?waiting=me",
         "/alerts/unknown", "/clocks", "/jobs", "/silences", f"/alerts/{alerts['K11']}/rows",
     ):  # fmt: skip
         assert client.get(address).status_code == 200, address
-    back = main_of(client, f"/replay?day={TODAY}")
+    assert client.get(f"/replay?day={TODAY}").status_code == 200
+    back = main_of(client, f"/replay?day={TODAY}&matter={read(database, alerts['K11']).matter_id}")
     assert all(name in back for name in NAMES) and "放假安排尚未载入" in back
     assert f"/alerts/{alerts['K12']}" in back
 
