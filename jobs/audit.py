@@ -14,6 +14,12 @@ PLACES = {
     "state_month": _("项目月份"),
     "state_housing": _("楼盘"),
     "state_building": _("楼栋"),
+    "state_line": _("账户流水"),
+    "state_directive": _("责令文书"),
+    "state_case": _("案件"),
+    "state_listing": _("失信名单"),
+    "state_emergency": _("突发事件"),
+    "state_county": _("本县系统"),
     "alert": _("预警"),
     "unknown": _("无法判断"),
 }

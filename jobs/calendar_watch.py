@@ -1,49 +1,45 @@
-"""K01: says that next year's working days are not known, yellow from 1 November, red from 1 December."""
+"""K01: next year's working days are not known, yellow from 1 November, red from 1 December. It is an alert of the
+county; here whoever keeps watch without seeing alerts reads of it.
+"""
 
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from jobs.base import Firing, Job
 from jobs.timetable import at
 from jobs.watch import WATCHERS
-from monitor.models.calendar import CalendarDay
+from monitor.check.county import judge_county
+from monitor.models.alert import Alert
 from monitor.notify.inbox import Letter, write
-from monitor.notify.routing import list_holders
-from monitor.values.terms import Level
+from monitor.notify.routing import list_beside
+from monitor.rules.system import K01
+from monitor.values.terms import AlertStatus, Level
 from monitor.values.words import Sentence
 from monitor.values.words import mark as _
 
 
-def judge_calendar(session: Session, today: date) -> Level | None:
-    """How urgent next year's calendar has become; None while there is time, or when every day of it is known."""
-    if today.month < 11:
-        return None
-    first, last = date(today.year + 1, 1, 1), date(today.year + 1, 12, 31)
-    known = session.scalar(
-        select(func.count()).select_from(CalendarDay).where(CalendarDay.known, CalendarDay.date.between(first, last))
-    )
-    if known == (last - first).days + 1:
-        return None
-    return Level.RED if today.month == 12 else Level.YELLOW
-
-
 def run(firing: Firing) -> Sentence | None:
-    """Each watcher reads of it once a level and year."""
+    """Each of them reads of it once a level and year."""
+    today = firing.today
+    judge_county(firing.database, firing.now())
     with firing.database.reading() as session:
-        level = judge_calendar(session, firing.today)
-    if level is None:
+        alert = _find(session)
+    if alert is None:
         return None
-    year = firing.today.year + 1
-    words = _(
-        "{level}：{year} 年的放假安排尚未载入，跨入该年的期限均为暂定（K01）。请在国务院办公厅发布通知后载入日历。"
-    )
-    sentence = Sentence(words, {"level": Sentence(level.label), "year": year})
+    level = Level(alert.level)
+    reason = K01.sentence(alert.facts)
+    sentence = Sentence(_("{level}：{reason}（K01）"), {"level": Sentence(level.label), "reason": reason})
+    first = date.fromordinal(K01.facts(alert.facts)["lacking_from_day"] or today.toordinal())
     with firing.database.writing() as session:
-        holders = list_holders(session, WATCHERS)
-        write(session, [Letter(user, f"K01:{year}:{level.code}", sentence) for user in holders], firing.now())
+        readers = list_beside(session, WATCHERS, firing.now(), is_alert=True)
+        write(session, [Letter(user, f"K01:{first.year}:{level.code}", sentence) for user in readers], firing.now())
     return sentence
+
+
+def _find(session: Session) -> Alert | None:
+    return session.scalar(select(Alert).where(Alert.rule == K01.code, Alert.status == AlertStatus.RAISED.value))
 
 
 JOB = Job(

@@ -5,6 +5,7 @@ from collections import Counter
 from pathlib import Path
 
 from config import load
+from jobs import troubles
 from jobs.base import Firing, Job, JobFailed, log
 from jobs.timetable import at
 from monitor.feeds.folder import sweep
@@ -45,7 +46,7 @@ def look_round(firing: Firing, policy: Policy, root: Path) -> Sentence:
             broken += 1
             log.error("feed not read", feed=one.feed_id, error=type(error).__name__)
     forget_bodies(firing.database, firing.now())
-    _tell_behind(firing)
+    _tell_behind(firing, is_alert=troubles.look(firing.database, firing.now()))
     if broken:
         raise JobFailed(Sentence(_("{count} 个数据来源的投放文件夹不能读写，请检查目录权限。"), {"count": broken}))
     facts = {one.value: counts[one.value] for one in DeliveryStatus}
@@ -64,8 +65,8 @@ def _look(firing: Firing, due: Due, policy: Policy, root: Path) -> list[Delivery
     return [one.status for one in swept]
 
 
-def _tell_behind(firing: Firing) -> None:
-    """Each watcher reads once of each silence."""
+def _tell_behind(firing: Firing, *, is_alert: bool) -> None:
+    """Each watcher reads once of each silence; whoever handles alerts of the county is told by the alert."""
     now = firing.now()
     with firing.database.reading() as session:
         behind = [one for one in list_open(session) if one.is_behind(now)]
@@ -80,7 +81,7 @@ def _tell_behind(firing: Firing) -> None:
                 "name": one.feed.name, "owner": one.feed.owner, "days": one.feed.fresh_days,
                 "book": Sentence(one.book.label),
             }  # fmt: skip
-            tell(session, f"K02:{one.feed.id}:{one.due_at:%Y%m%dT%H%M}", Sentence(words, facts), now)
+            tell(session, f"K02:{one.feed.id}:{one.due_at:%Y%m%dT%H%M}", Sentence(words, facts), now, is_alert=is_alert)
 
 
 JOB = Job(

@@ -2,14 +2,14 @@
 
 from jobs.base import Firing, Job
 from jobs.timetable import at
-from jobs.watch import tell_overdue
+from jobs.watch import look_and_tell
 from monitor.values.words import Sentence
 from monitor.values.words import mark as _
 
 
 def run(firing: Firing) -> Sentence:
     """Tells what is late, itself included; that something else is late is no failure of this job."""
-    late = tell_overdue(firing.database, firing.now())
+    late = look_and_tell(firing.database, firing.now())
     return Sentence(_("逾期 {count} 项"), {"count": len(late)})
 
 

@@ -16,7 +16,7 @@ from jobs.logs import configure
 from jobs.ping import Pinger, Stage
 from jobs.sending import Sender
 from jobs.timekeeping import NOTIFIER, beat, look_at_clock, read_machine
-from jobs.watch import tell_overdue
+from jobs.watch import look_and_tell
 from jobs.wish import StopWish
 from monitor.db import Database, open_database, use_vault
 from monitor.notify.outbox import deliver
@@ -65,7 +65,7 @@ def watch(database: Database, now: datetime, pinger: Pinger | None = None) -> No
     """Say that this process lives, look at the clock and at the runs, and tell a watcher outside how it stands."""
     _live(database, now)
     doubts = look_at_clock(database, read_machine(now))
-    late = tell_overdue(database, now)
+    late = look_and_tell(database, now)
     with database.reading() as session:
         silenced = is_silenced(session)
     if silenced:

@@ -5,7 +5,21 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from sqlalchemy import SQLColumnExpression, Table, Update, and_, delete, exists, func, insert, or_, select, text, update
+from sqlalchemy import (
+    SQLColumnExpression,
+    Table,
+    Update,
+    and_,
+    delete,
+    exists,
+    func,
+    insert,
+    or_,
+    select,
+    text,
+    union,
+    update,
+)
 from sqlalchemy.orm import Session
 
 from monitor.check.judge import wakes
@@ -30,9 +44,11 @@ def gather(session: Session, as_of: date, *, full: bool) -> int:
     session.execute(delete(Work), execution_options=WITHOUT_SYNC)
     if _values_came_into_force(session, as_of):
         mark_all(session)
-    for grain in GRAINS:
-        # "+ 0" keeps SQLite from walking the whole primary key for the sake of DISTINCT; the index on wake_on is short.
-        mark(session, select(grain.matter_id + 0).where(grain.wake_on <= as_of.toordinal()).distinct())
+    # "+ 0" keeps SQLite from walking the whole primary key for the sake of DISTINCT; the index on wake_on is short.
+    woken = union(
+        *(select((grain.matter_id + 0).label("id")).where(grain.wake_on <= as_of.toordinal()) for grain in GRAINS)
+    )
+    mark(session, select(woken.subquery().c.id))
     taken = select(Dirty.matter_id, Dirty.mark_no)
     if full:
         taken = select(Matter.id, func.coalesce(Dirty.mark_no, 0)).outerjoin(Dirty, Dirty.matter_id == Matter.id)

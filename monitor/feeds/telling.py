@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from monitor.models.feed import Feed
 from monitor.notify.inbox import Letter, write
-from monitor.notify.routing import list_holders
+from monitor.notify.routing import list_beside
 from monitor.values.terms import Role
 from monitor.values.words import Sentence
 from monitor.values.words import mark as _
@@ -14,9 +14,10 @@ from monitor.values.words import mark as _
 TOLD = (Role.SYSTEM, Role.INSPECTOR, Role.SUPERVISOR)
 
 
-def tell(session: Session, dedup: str, sentence: Sentence, now: datetime) -> None:
-    """A letter to each of them, once for a ``dedup``."""
-    write(session, [Letter(user, dedup, sentence) for user in list_holders(session, TOLD)], now)
+def tell(session: Session, dedup: str, sentence: Sentence, now: datetime, *, is_alert: bool = False) -> None:
+    """A letter to each of them, once for a ``dedup``; ``is_alert``: but to those whom an alert of the county tells."""
+    readers = list_beside(session, TOLD, now, is_alert=is_alert)
+    write(session, [Letter(user, dedup, sentence) for user in readers], now)
 
 
 def tell_gap(session: Session, feed: Feed, sequence: int, now: datetime) -> None:

@@ -6,11 +6,25 @@ transaction with the mark on them. So nothing is said that was not recorded, and
 
 from datetime import datetime
 
-from sqlalchemy import JSON, Boolean, CheckConstraint, DateTime, ForeignKey, Index, Integer, SmallInteger, String, Text
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    CheckConstraint,
+    DateTime,
+    ForeignKey,
+    Index,
+    Integer,
+    SmallInteger,
+    String,
+    Text,
+    text,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from monitor.db import Base, Sealed
 from monitor.values.telling import OutboxState
+
+_DIED = text("died_at IS NOT NULL")
 
 
 class Channel(Base):
@@ -49,13 +63,15 @@ class OutboxMessage(Base):
     """A message to one receiver: a channel's own group (``user_id`` None) or a person's address on it.
 
     ``uid`` is the idempotency key the receiver gets, the same at every attempt. ``body`` holds packed sentences.
-    ``token`` rises with every lease (fencing): a mark with an older one is refused.
+    ``token`` rises with every lease (fencing): a mark with an older one is refused. ``died_at``: given up, and not
+    delivered since.
     """
 
     __tablename__ = "outbox_message"
     __table_args__ = (
         CheckConstraint("(state = 'sent') = (delivered_at IS NOT NULL)", name="delivered"),
         Index("ix_outbox_message_channel_id_state_next_at", "channel_id", "state", "next_at"),
+        Index("ix_outbox_message_died", "channel_id", sqlite_where=_DIED, postgresql_where=_DIED),
     )
     id: Mapped[int] = mapped_column(primary_key=True)
     uid: Mapped[str] = mapped_column(String(40), unique=True)
@@ -73,6 +89,7 @@ class OutboxMessage(Base):
     lease_until: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
     token: Mapped[int] = mapped_column(Integer, default=0)
     code: Mapped[str | None] = mapped_column(String(120))
+    died_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
     delivered_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
 
 

@@ -14,13 +14,15 @@ from monitor.db import Database
 from monitor.models.alert import Alert, AlertLog
 from monitor.models.ladder import LadderStart, RungClimbed, RungHeard, ladders_in_force
 from monitor.models.matter import Matter
+from monitor.models.trouble import read_names
 from monitor.notify.inbox import Letter, write
 from monitor.notify.listeners import Listeners
 from monitor.notify.outside import post_rungs
 from monitor.notify.rungs import Standing, Step, calendar_around, find_due, list_candidates, read_standings
-from monitor.notify.wording import name_outside
+from monitor.notify.wording import name_about, name_outside
 from monitor.values.ladder import Line, Rung
 from monitor.values.terms import AlertAct, Level, MatterKind
+from monitor.values.troubles import name_part
 from monitor.values.words import Sentence
 from monitor.values.words import mark as _
 
@@ -36,7 +38,7 @@ MANY = _("催办（{line}）：{level}预警逾期未办，共 {count} 件")
 
 @dataclass(frozen=True)
 class Climb:
-    """A rung that was climbed: of which alert, and who hears it, on which line each."""
+    """A rung that was climbed: of which alert, and who hears it, on which line each. ``part``: its key in words."""
 
     id: int
     alert: Alert
@@ -44,6 +46,7 @@ class Climb:
     step: Step
     heard: Mapping[int, Line]
     unnamed: bool
+    part: str | Sentence
 
     @property
     def level(self) -> Level:
@@ -67,7 +70,7 @@ class Climb:
         """How the matter is called in the pages; a case and a listing by their numbers."""
         if self.matter.kind in (MatterKind.CASE.value, MatterKind.LISTING.value):
             return name_outside(self.matter.kind, self.matter.code, self.matter.name)
-        return f"{self.matter.name} {self.alert.key}".strip()
+        return name_about(self.matter.name, self.part)
 
 
 def begin(database: Database, now: datetime) -> None:
@@ -106,11 +109,13 @@ def _climb_some(session: Session, alert_ids: Sequence[int], now: datetime, today
         select(Alert, Matter).join(Matter, Matter.id == Alert.matter_id).where(Alert.id.in_(claimed))
     ).all()
     listeners = Listeners(session, now, {matter.id for _alert, matter in rows})
+    names = read_names(session, [alert.key for alert, matter in rows if matter.kind == MatterKind.COUNTY])
     climbs = []
     for alert, matter in rows:
         _standing, step, rungs = due[alert.id]
         heard, unnamed = listeners.find(alert, rungs[: step.number])
-        climbs.append(Climb(claimed[alert.id], alert, matter, step, heard, unnamed))
+        part = name_part(alert.key, names) if matter.kind == MatterKind.COUNTY else alert.key
+        climbs.append(Climb(claimed[alert.id], alert, matter, step, heard, unnamed, part))
     _keep(session, climbs, now)
     return len(climbs)
 

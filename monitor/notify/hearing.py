@@ -15,12 +15,14 @@ from monitor.models.outbox import Channel, OutboxItem
 from monitor.models.scope import Viewer
 from monitor.models.user import User
 from monitor.notify.duty import list_on_duty
+from monitor.notify.fallback import find_fallback, find_receivers
 from monitor.notify.manners import find_due, read_manners
 from monitor.notify.routing import Event, list_holders, list_seen, list_visible
 from monitor.notify.wording import name_outside, word_alert
 from monitor.values.permissions import Act
 from monitor.values.telling import Audience, Pace
 from monitor.values.terms import AlertAct, Level, Role
+from monitor.values.troubles import TroubleKind, key_of
 from monitor.values.words import pack_facts
 
 NEWS = frozenset((AlertAct.RAISED, AlertAct.WORSENED, AlertAct.RELAPSED))
@@ -109,7 +111,20 @@ def _find_hearers(session: Session, told: Told, now: datetime) -> Heard:
             seen[user] = frozenset() if viewer is None else list_seen(session, viewer, told.events)
         if event.log_id in seen[user]:
             heard[channel, user].setdefault(event.log_id, (event, Pace.WINDOW))
+    _go_round(session, heard, now)
     return heard
+
+
+def _go_round(session: Session, heard: Heard, now: datetime) -> None:
+    """What is told of a channel that fails goes out on its fallback and not on it; in the pages it stands anyway."""
+    for (channel, user), news in list(heard.items()):
+        own = [log for log, (event, _pace) in news.items() if event.part == key_of(TroubleKind.CHANNEL, channel)]
+        fallback = find_fallback(session, channel) if own else None
+        for log in own:
+            event, pace = news.pop(log)
+            if fallback is not None:
+                for receiver in find_receivers(session, user, fallback, now, {event.matter_id}):
+                    heard[fallback.id, receiver].setdefault(log, (event, pace))
 
 
 def _matches(route: Route, event: Event) -> bool:

@@ -14,11 +14,13 @@ from monitor.db import Database
 from monitor.models.alert import Alert, AlertLog
 from monitor.models.matter import Matter
 from monitor.models.silence import Quiet, read_quiet
+from monitor.models.trouble import read_names
 from monitor.notify.hearing import FOLLOW_UPS, NEWS, Told, post
 from monitor.notify.inbox import Letter, write
 from monitor.notify.routing import Event, choose, list_seen, list_viewers, list_woken
 from monitor.notify.wording import ALERT_WORDS, word_alert, word_many
-from monitor.values.terms import AlertAct
+from monitor.values.terms import AlertAct, MatterKind
+from monitor.values.troubles import name_part
 
 BATCH = 2_500
 """Events of one transaction: the write lock is held for about a second, whoever hears of them."""
@@ -68,7 +70,8 @@ def _take(session: Session, batch: int) -> list[Event]:
         .limit(batch)
         .options(load_only(Alert.rule, Alert.key, Alert.assigned_to))
         .with_for_update(of=AlertLog, skip_locked=True)
-    )
+    ).all()
+    names = read_names(session, [alert.key for _log, alert, matter in rows if matter.kind == MatterKind.COUNTY])
     return [
         Event(
             log.id,
@@ -77,6 +80,7 @@ def _take(session: Session, batch: int) -> list[Event]:
             alert.rule,
             log.level,
             alert.key,
+            name_part(alert.key, names) if matter.kind == MatterKind.COUNTY else alert.key,
             matter.name,
             log.user_id,
             alert.assigned_to,

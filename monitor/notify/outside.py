@@ -16,10 +16,11 @@ from monitor.notify.hearing import add_items
 from monitor.notify.kinds import kinds
 from monitor.notify.manners import find_due, read_manners
 from monitor.notify.rungs import Step
-from monitor.notify.wording import name_outside
+from monitor.notify.wording import name_about, name_outside
 from monitor.values.ladder import Line
 from monitor.values.telling import Pace
-from monitor.values.terms import AlertAct, Level
+from monitor.values.terms import AlertAct, Level, MatterKind
+from monitor.values.troubles import TroubleKind, key_of
 from monitor.values.words import Sentence, pack_facts
 
 
@@ -34,6 +35,8 @@ class Climbed(Protocol):
     def matter(self) -> Matter: ...
     @property
     def step(self) -> Step: ...
+    @property
+    def part(self) -> str | Sentence: ...
     @property
     def heard(self) -> Mapping[int, Line]: ...
     def word(self, about: object) -> Sentence: ...
@@ -51,7 +54,8 @@ def post_rungs(session: Session, climbs: Sequence[Climbed], now: datetime) -> No
     for one in climbs:
         level = one.alert.level
         urgent, pace = level == Level.EMERGENCY, Pace.AT_ONCE if level >= Level.RED else Pace.WINDOW
-        sentence = one.word(name_outside(one.matter.kind, one.matter.code, one.matter.name))
+        about = name_outside(one.matter.kind, one.matter.code, one.matter.name)
+        sentence = one.word(name_about(about, one.part) if one.matter.kind == MatterKind.COUNTY else about)
         for channel, user in _list_receivers(one, channels, reached):
             values.append(
                 {
@@ -79,8 +83,10 @@ def _list_receivers(
 ) -> list[tuple[int, int | None]]:
     """Channels with persons on them; None is a channel's own group, which hears only where a rung names it.
 
-    A rung that names a channel which is off goes wherever the person can be reached.
+    A rung that names a channel which is off goes wherever the person can be reached; one of an alert that messages died
+    on a channel goes out on the others.
     """
+    channels = [channel for channel in channels if one.alert.key != key_of(TroubleKind.CHANNEL, channel.id)]
     named = one.step.rung.channel if one.step.rung.channel in {channel.id for channel in channels} else None
     found: list[tuple[int, int | None]] = []
     for channel in channels:

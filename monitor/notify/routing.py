@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -16,7 +16,9 @@ from monitor.models.scope import Viewer, viewer_of, visible
 from monitor.models.user import Grant, User
 from monitor.notify.wording import ALERT_WORDS
 from monitor.values.permissions import Act
-from monitor.values.terms import AlertAct, Role
+from monitor.values.terms import AlertAct, MatterKind, Role
+from monitor.values.timekeeping import in_county
+from monitor.values.words import Sentence
 
 CONCERNS: Mapping[AlertAct, Act] = {act: Act.HANDLE_ALERTS for act in ALERT_WORDS} | {
     AlertAct.ASSIGNED: Act.SEE_ALERTS,
@@ -29,14 +31,18 @@ CHUNK = 500
 
 @dataclass(frozen=True)
 class Event:
-    """A log row that is not yet told. ``by`` is the person who acted, None for the machine."""
+    """A log row that is not yet told. ``by`` is the person who acted, None for the machine.
+
+    ``part`` is the alert's key as it is stored, ``key`` in words.
+    """
 
     log_id: int
     alert_id: int
     act: AlertAct
     rule: str
     level: int
-    key: str
+    part: str
+    key: str | Sentence
     matter: str
     by: int | None
     assigned_to: int | None
@@ -101,6 +107,19 @@ def list_woken(session: Session, events: list[Event]) -> dict[int, list[Event]]:
             for user in heard[event.alert_id]:
                 found[user].append(event)
     return found
+
+
+def list_beside(session: Session, roles: Iterable[Role], now: datetime, *, is_alert: bool) -> list[int]:
+    """Whom a letter tells of the county's own machine: who holds one of ``roles``, and who stands in for him.
+
+    ``is_alert``: it stands as an alert of the county, of which whoever handles these is told by the alert itself.
+    """
+    today = in_county(now).date()
+    holders = list_holders(session, roles, today)
+    if not is_alert:
+        return holders
+    told = {one.user_id for one in list_viewers(session, today) if one.sees_every(MatterKind.COUNTY, Act.HANDLE_ALERTS)}
+    return [user for user in holders if user not in told]
 
 
 def list_holders(session: Session, roles: Iterable[Role], today: date | None = None) -> list[int]:

@@ -130,12 +130,12 @@ def mark(session: Session, leased: Leased, receipt: Receipt, now: datetime, jitt
         return False
     message.code, message.lease_until = receipt.code[:120], None
     if receipt.verdict is Verdict.DELIVERED:
-        message.state, message.delivered_at = OutboxState.SENT.value, now
+        message.state, message.delivered_at, message.died_at = OutboxState.SENT.value, now, None
     else:
         wait = PLAN[min(message.attempts, len(PLAN)) - 1] * jitter
         message.next_at = now + timedelta(seconds=max(wait, min(receipt.wait or 0, LONGEST_WAIT)))
         if receipt.verdict is Verdict.REFUSED or message.next_at >= _aware(message.give_up_at, now):
-            message.state = OutboxState.DEAD.value
+            message.state, message.died_at = OutboxState.DEAD.value, message.died_at or now
             tell_dead(session, message, now)
         if message.urgent and _is_hopeless(session, message):
             hand_on(session, message, now)

@@ -45,11 +45,16 @@ def scrub(text: str) -> str:
     return text
 
 
-def word_alert(act: AlertAct, rule: str, level: int, matter: str | Sentence, key: str) -> Sentence:
+def name_about(matter: str | Sentence, key: str | Sentence) -> str | Sentence:
+    """A matter and the key of its alert, either of which may be words of ours."""
+    if isinstance(matter, Sentence) or isinstance(key, Sentence):
+        return Sentence(ABOUT, {"matter": matter, "key": key})
+    return f"{matter} {key}".strip()
+
+
+def word_alert(act: AlertAct, rule: str, level: int, matter: str | Sentence, key: str | Sentence) -> Sentence:
     """One act on one alert; ``act`` is one of :data:`ALERT_WORDS`."""
-    about = (
-        Sentence(ABOUT, {"matter": matter, "key": key}) if isinstance(matter, Sentence) else f"{matter} {key}".strip()
-    )
+    about = name_about(matter, key)
     return Sentence(ALERT_WORDS[act], {"level": Sentence(Level(level).label), "about": about, "rule": rule})
 
 

@@ -27,6 +27,7 @@ from monitor.rules import (
     project,
     roster,
     set_up,
+    system,
     unpaid_order,
     wage,
 )
@@ -37,7 +38,7 @@ _WAGES = (project, set_up, *_DEPOSIT, account, account_flow, labour_cost, roster
 _HOUSING = (housing_works, housing_delivery, housing_title, housing_money, housing_duty)
 _ORDERS = (directive, enforcement, unpaid_order)
 _CASES = (case_clocks, case_crime)
-_FILES = (*_WAGES, *_HOUSING, inspection, *_ORDERS, *_CASES, listing, emergency)
+_FILES = (*_WAGES, *_HOUSING, inspection, *_ORDERS, *_CASES, listing, emergency, system)
 _ALL = in_order(*(file.RULES for file in _FILES))
 BOOK: Mapping[str, Rule] = {code: _ALL[code] for code in sorted(_ALL)}
 WAITING: Mapping[str, Waiting] = {

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from monitor.models.state import GRAINS, Work, in_work
 from monitor.state.case_file import fill_cases
+from monitor.state.county import fill_calendar, fill_troubles
 from monitor.state.directive import fill_directives
 from monitor.state.emergency import fill_emergencies
 from monitor.state.housing import fill_buildings, fill_housing
@@ -28,6 +29,7 @@ def fills() -> tuple[Insert, ...]:
         *(fill_outflows(), fill_elsewhere(), fill_line_totals()),
         *(fill_housing(), fill_buildings()),
         *(fill_cases(), fill_listings(), fill_emergencies()),
+        *(fill_calendar(), fill_troubles()),
     )
 
 

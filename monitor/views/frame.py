@@ -97,6 +97,7 @@ from monitor.views import (
     timekeeping,
     title_study,
     today,
+    troubles,
     unit,
     verify,
     visit,
@@ -160,6 +161,7 @@ def attach(app: Flask, database: Database) -> None:
     shown.attach(app)
     filters.attach(app)
     rulebook.attach(app)
+    troubles.attach(app)
     parameters.attach(app)
     layout.attach(app)
     arrears.attach(app)

@@ -24,6 +24,7 @@ from monitor.values.fields import BOOKS as CATALOGUE
 from monitor.values.terms import BookKind
 from tests.check import chance_cases, chance_directives, chance_housing, draws_pay
 from tests.check.chance_columns import LINES, REGISTERS, VALUES
+from tests.check.chance_county import Failing
 from tests.check.chance_emergencies import Happened
 from tests.check.chance_listings import Listed
 from tests.check.chance_visits import OBSERVED, VISIT
@@ -47,7 +48,7 @@ class Chance:
         self.estates: list[int] = []
         self.firms: list[int] = []
         self.cases: list[int] = []
-        self.apart = (Listed(seed), Happened(seed))
+        self.apart = (Listed(seed), Happened(seed), Failing(seed))
 
     def some_day(self, session: Session) -> date | None:
         """A day around the days that will be judged; now and then none."""
@@ -64,10 +65,9 @@ class Chance:
         session.add(User(id=1, work_number="示范", name="示范监察", password_hash=""))
         session.add(User(id=2, work_number="示范二", name="示范审批", password_hash=""))
         session.add_all(Employer(id=number + 1, name=f"示范劳务{number}") for number in range(UNITS))
-        born = date(2010, 9, 1)
         session.add_all(
             Worker(
-                id=n + 1, name="示范工", id_number=f"示范{n}", id_mark=str(n), born_on=born,
+                id=n + 1, name="示范工", id_number=f"示范{n}", id_mark=str(n), born_on=date(2010, 9, 1),
                 sixteen_on=date(2026, 9, 1 + n),
             )
             for n in range(WORKERS)

@@ -12,7 +12,7 @@ from monitor.check.readers import parameters_of
 from monitor.rules.areas import AREAS
 from monitor.rules.base import Rule, Step
 from monitor.rules.book import BOOK, WAITING
-from monitor.rules.deadlines import LIMITS, RULE_IDS, Limit
+from monitor.rules.deadlines import LIMITS, OWN_IDS, RULE_IDS, Limit
 from monitor.rules.deadlines.limit import Extra, Stretch
 from monitor.values.bounds import marked_value
 from monitor.values.fields import BOOKS
@@ -26,7 +26,7 @@ STEPS: Mapping[str, str] = {
     step.code: rule.code for rule in BOOK.values() for step in rule.steps if step.code != rule.code
 }
 """``{id of a step: id of the rule it belongs to}``."""
-IDS = tuple(code for code in RULE_IDS if code in {*BOOK, *STEPS, *WAITING})
+IDS = tuple(code for code in (*RULE_IDS, *OWN_IDS) if code in {*BOOK, *STEPS, *WAITING})
 PAGES = {SOURCE_LOCALE: "rules.md", "en": "rules.en.md"}
 NOTHING = "—"
 

@@ -1,50 +1,59 @@
 from datetime import date
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 
-from jobs.calendar_watch import judge_calendar, run
-from monitor.models.alert import Message
+from jobs.calendar_watch import run
+from monitor.check.run import run_check
+from monitor.models.alert import Alert, Message
 from monitor.models.calendar import CalendarDay
+from monitor.models.state import mark_all
 from monitor.models.user import Grant, User
 from monitor.values.words import say, unpack
-from tests.jobs.fakes import FakeClock, make_firing
+from tests.jobs.fakes import FakeClock, county_time, make_firing
+
+REST = "2027-01-01起的放假安排尚未载入，跨入该年的期限均为暂定。（K01）"
+NEXT_YEAR = CalendarDay.date.between(date(2027, 1, 1), date(2027, 12, 31))
 
 
-@pytest.mark.parametrize(
-    ("today", "level"),
-    [
-        (date(2026, 1, 1), None),
-        (date(2026, 10, 31), None),
-        (date(2026, 11, 1), "yellow"),
-        (date(2026, 11, 30), "yellow"),
-        (date(2026, 12, 1), "red"),
-        (date(2026, 12, 31), "red"),
-        (date(2025, 12, 31), None),
-    ],
-)
-def test_k01_is_yellow_from_the_first_of_november_and_red_from_the_first_of_december(database, today, level):
+@pytest.fixture
+def county(database):
+    with database.writing() as session:
+        for number, role in enumerate(("system", "town", "inspector")):
+            session.add(User(work_number=role, name=f"示范{number}", password_hash="-", grants=[Grant(role=role)]))
+    return database
+
+
+def find(database):
     with database.reading() as session:
-        found = judge_calendar(session, today)
-    assert (found and found.code) == level
+        return session.execute(select(Alert.level, Alert.status).where(Alert.rule == "K01")).one_or_none()
 
 
-def test_a_calendar_in_which_one_day_is_unknown_is_not_known(database):
-    next_year = CalendarDay.date.between(date(2027, 1, 1), date(2027, 12, 31))
+def learn(database, condition, known):
+    """Write days of the calendar, as whoever writes it does, and check as of 1 December."""
     with database.writing() as session:
-        session.execute(update(CalendarDay).where(next_year).values(known=True))
-        assert judge_calendar(session, date(2026, 12, 1)) is None
-        session.execute(update(CalendarDay).where(CalendarDay.date == date(2027, 12, 31)).values(known=False))
-        assert judge_calendar(session, date(2026, 12, 1)) is not None
+        session.execute(update(CalendarDay).where(condition).values(known=known))
+        mark_all(session)
+    december = county_time("2026-12-01T08:00:00")
+    run_check(database, december.date(), full=False, clock=lambda: december)
+    return find(database)
 
 
-def test_each_watcher_reads_of_it_once_a_level(database):
-    with database.writing() as session:
-        session.add(User(work_number="1", name="示范", password_hash="-", grants=[Grant(role="system")]))
-        session.add(User(work_number="2", name="示范", password_hash="-", grants=[Grant(role="town")]))
+def test_a_calendar_in_which_one_day_is_unknown_is_not_known(county):
+    assert learn(county, NEXT_YEAR, True) is None
+    assert learn(county, CalendarDay.date == date(2027, 12, 31), False) == (4, "raised")
+    assert learn(county, NEXT_YEAR, True) == (4, "cured")
+
+
+def test_the_alert_is_raised_worsens_and_each_watcher_without_alerts_reads_of_it_once_a_level(county):
+    said = []
     for text in ("2026-10-31T08:00:00", "2026-11-01T08:00:00", "2026-11-02T08:00:00", "2026-12-01T08:00:00"):
-        run(make_firing(database, FakeClock(text)))
-    with database.reading() as session:
-        words = [say(unpack(message.msgid, message.facts)) for message in session.query(Message).order_by(Message.id)]
-    rest = "2027 年的放假安排尚未载入，跨入该年的期限均为暂定（K01）。请在国务院办公厅发布通知后载入日历。"
-    assert words == [f"黄色：{rest}", f"红色：{rest}"]
+        run(make_firing(county, FakeClock(text)))
+        said.append(find(county))
+    assert said == [None, (2, "raised"), (2, "raised"), (4, "raised")]
+    with county.reading() as session:
+        letters = [
+            (session.get(User, one.user_id).work_number, say(unpack(one.msgid, one.facts)))
+            for one in session.scalars(select(Message).order_by(Message.id))
+        ]
+    assert letters == [("system", f"黄色：{REST}"), ("system", f"红色：{REST}")]

@@ -18,7 +18,7 @@ from monitor.models.fund import Allocation, Deposit, WageAccount
 from monitor.models.housing import Building, BuildingProgress, HousingLink, HousingProject, StopWindow
 from monitor.models.inspection import Inspection, Observation
 from monitor.models.intake import FeedStart, Intake, Refusal
-from monitor.models.matter import Employer, Matter
+from monitor.models.matter import COUNTY_CODE, Employer, Matter
 from monitor.models.parameter import ParameterValue
 from monitor.models.project import Company, Project
 from monitor.models.state import mark_all
@@ -68,12 +68,8 @@ PROJECT: Row = {
     "board_photo_on": date(2026, 9, 20), "min_wage_fen": 200_000,
 }  # fmt: skip
 DEPOSIT: Row = {"required_fen": 40_000, "stored_fen": 40_000, "form": "cash", "stored_on": date(2026, 3, 5)}
-ACCOUNT: Row = {
-    "opened_on": date(2026, 3, 9),
-    "agreement_on": date(2026, 3, 9),
-    "agreement_parties": 3,
-    "filed_on": date(2026, 3, 12),
-}
+OPENED = date(2026, 3, 9)
+ACCOUNT: Row = {"opened_on": OPENED, "agreement_on": OPENED, "agreement_parties": 3, "filed_on": date(2026, 3, 12)}
 HOUSING: Row = {"duty_unit": "示范局", "duty_person": "示范甲", "rectify_by": date(2027, 12, 31), "solved": False}
 CASE_FILE: Row = {
     "channel": "visit",
@@ -180,6 +176,9 @@ def _write(session: Session, cases: Sequence[Case]) -> list[str]:
 
 def _write_case(session: Session, number: int, case: Case) -> str:
     kind = BOOK[case.rule].matter_kind
+    if kind is MatterKind.COUNTY:
+        session.add_all(model(**row) for model, row in case.rows)
+        return COUNTY_CODE
     housing = kind is MatterKind.HOUSING
     matter = Matter(kind=kind.value, code=f"SF-{number}", name=f"示范{number}")
     session.add(matter)

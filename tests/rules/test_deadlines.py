@@ -2,7 +2,7 @@
 
 import pytest
 
-from monitor.rules.deadlines import LIMITS, RULE_IDS, Limit
+from monitor.rules.deadlines import LIMITS, OWN_IDS, RULE_IDS, Limit, NoTimeLimit, find_limit
 from monitor.rules.deadlines.limit import Extra, Stretch
 from monitor.values.calendar import Roll
 from monitor.values.spans import DayType, cd, cy
@@ -239,6 +239,13 @@ def test_every_rule_of_the_rulebook_has_a_limit_or_is_known_to_have_none() -> No
     assert set(LIMITS) | set(WITHOUT.split()) == set(RULE_IDS)
     assert not set(LIMITS) & set(WITHOUT.split())
     assert len(RULE_IDS) == len(set(RULE_IDS)) == 204
+    assert not set(OWN_IDS) & set(RULE_IDS)
+
+
+def test_a_rule_of_our_own_is_known_and_has_no_limit() -> None:
+    for code in OWN_IDS:
+        with pytest.raises(NoTimeLimit):
+            find_limit(code)
 
 
 def test_the_further_limits_are_those_of_the_rulebook() -> None:

@@ -49,7 +49,7 @@ SAID = {
     },
     "H04": {"zh_Hans_CN": ("更早的报告不是这次停工的报告",), "en": ("an earlier one did not report this stoppage",)},
 }
-OWN = ("A04", "C15", "F21", "H02", "H03", "H08", "H29", "J13")
+OWN = ("A04", "C15", "F21", "H02", "H03", "H08", "H29", "J13", "K11", "K12")
 """The live rules whose basis in the rulebook is R and nothing else."""
 
 

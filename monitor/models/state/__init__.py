@@ -5,6 +5,7 @@ say. The facts of an area stand in the file of its name; a grain puts them side 
 """
 
 from monitor.models.state.case_file import CaseState
+from monitor.models.state.county import CountyState
 from monitor.models.state.directive import DirectiveState
 from monitor.models.state.emergency import EmergencyState
 from monitor.models.state.facts import Fact, Shown, fact_of
@@ -16,13 +17,14 @@ from monitor.models.state.work import Dirty, Finding, Work, in_work, mark, mark_
 
 GRAINS = (
     *(ProjectState, MonthState, LineState, DirectiveState, HousingState, BuildingState),
-    *(CaseState, ListingState, EmergencyState),
+    *(CaseState, ListingState, EmergencyState, CountyState),
 )
 
 __all__ = [
     "GRAINS",
     "BuildingState",
     "CaseState",
+    "CountyState",
     "DirectiveState",
     "Dirty",
     "EmergencyState",

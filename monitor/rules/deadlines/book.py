@@ -25,6 +25,8 @@ _RULES_A_SECTION = {"A": 11, "B": 22, "C": 16, "D": 11, "E": 24, "F": 23, "G": 2
 RULE_IDS = tuple(
     f"{letter}{number:02d}" for letter, count in _RULES_A_SECTION.items() for number in range(1, count + 1)
 )
+OWN_IDS = ("K11", "K12")
+"""Ids of our own, for what the rulebook asks for without giving it one; they have no limit."""
 LIMITS: Mapping[str, Limit] = {
     limit.rule: limit
     for limit in sorted(
@@ -66,7 +68,7 @@ def find_limit(rule_id: str) -> Limit:
     code = unicodedata.normalize("NFKC", rule_id).strip().upper()
     if code in LIMITS:
         return LIMITS[code]
-    if code in RULE_IDS:
+    if code in (*RULE_IDS, *OWN_IDS):
         raise NoTimeLimit(Sentence(_("规则 {rule} 没有期限：立即办理，或者以文书载明的日期为准。"), {"rule": code}))
     near = " ".join(_find_near(code))
     raise UnknownRule(Sentence(_("没有编号为“{rule}”的规则。相近的编号：{near}"), {"rule": rule_id, "near": near}))

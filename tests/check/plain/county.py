@@ -112,6 +112,7 @@ class County:
     event_money: Lines = field(default_factory=dict)
     events_about: dict[int, list[int]] = field(default_factory=dict)
     about: Lines = field(default_factory=dict)
+    troubles: list[Row] = field(default_factory=list)
 
     def value(self, code: str) -> int:
         found = self.values[code]
@@ -182,6 +183,7 @@ def read_county(session: Session, day: date) -> County:
         **_emergencies(session),
         complaints=dict(Counter(row.case_id for row in rows(session, "complaint", "case_id"))),
         about=_about(session),
+        troubles=rows(session, "trouble"),
     )
 
 

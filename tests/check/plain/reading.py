@@ -15,6 +15,7 @@ from tests.check.plain.grade import UNKNOWN, Hit, Outcome, key_of
 from tests.check.plain.housing import read_building, read_housing
 from tests.check.plain.line import read_lines
 from tests.check.plain.listing import read_listing
+from tests.check.plain.machine import read_machine
 from tests.check.plain.month import months_of, read_month
 from tests.check.plain.payroll import read_payroll
 from tests.check.plain.people import read_people
@@ -86,7 +87,8 @@ LISTING_FEEDS: dict[str, tuple[str, ...]] = dict.fromkeys(
     ("G01", "G02", "G04", "G06", "G11", "G12", "G14", "G15", "G18", "G21", "G22"), ()
 )
 EVENT_FEEDS: dict[str, tuple[str, ...]] = dict.fromkeys(("J09", "J10", "J11", "J12", "J13", "J14", "J15"), ())
-_OWN = (*CASE_FEEDS, *LISTING_FEEDS, *EVENT_FEEDS)
+MACHINE = ("K01", "K02", "K11", "K12")
+_OWN = (*CASE_FEEDS, *LISTING_FEEDS, *EVENT_FEEDS, *MACHINE)
 CODES = frozenset((*FEEDS, *DIRECTIVE_FEEDS, *MONTH_FEEDS, *LINE_FEEDS, *HOUSING_FEEDS, *BUILDING_FEEDS, *_OWN))
 
 
@@ -113,12 +115,21 @@ def read_all(county: County) -> dict[Place, Outcome]:
         found |= placed(county, matter, "", known(county, HOUSING_FEEDS, read))
         for row in county.buildings[matter]:
             found |= placed(county, matter, row.building_no, known(county, BUILDING_FEEDS, read_building(county, row)))
+    return found | _read_offices(county)
+
+
+def _read_offices(county: County) -> dict[Place, Outcome]:
+    """What the offices themselves have in hand: cases, emergencies, listings, and the county's machine."""
+    found: dict[Place, Outcome] = {}
     for matter in county.cases:
         found |= placed(county, matter, "", known(county, CASE_FEEDS, read_case(county, matter)))
     for matter in county.emergencies:
         found |= placed(county, matter, "", known(county, EVENT_FEEDS, read_emergency(county, matter)))
     for matter in county.listings:
         found |= placed(county, matter, "", known(county, LISTING_FEEDS, read_listing(county, matter)))
+    own = next(matter for matter, code in county.codes.items() if code == "county")
+    for key, read in read_machine(county):
+        found |= placed(county, own, key, read)
     return found
 
 
