@@ -183,7 +183,6 @@ def read_county(session: Session, day: date) -> County:
         **_emergencies(session),
         complaints=dict(Counter(row.case_id for row in rows(session, "complaint", "case_id"))),
         about=_about(session),
-        troubles=rows(session, "trouble"),
     )
 
 
@@ -193,6 +192,7 @@ def _emergencies(session: Session) -> dict[str, Any]:
         "emergencies": {row.id: row for row in rows(session, "emergency")},
         "event_clocks": by_event(rows(session, "emergency_clock")),
         "event_money": by_event(rows(session, "emergency_payment")),
+        "troubles": rows(session, "trouble"),
         "events_about": {matter: [row.emergency_id for row in found] for matter, found in about.items()},
     }
 
