@@ -48,6 +48,8 @@ from monitor.values.words import Sentence
 SECRET = "s" * 40
 PLAN = Plan(date(2026, 11, 23), 2 * len(STORIES) + 4, 6, 1)
 BOOKS_BEFORE_THE_KILL = 9
+OF_A_MACHINE_THAT_FAILS = {"K02", "K11", "K12"}
+"""Late jobs, silent feeds and dead messages: the machine of a demonstration works."""
 
 
 def noon() -> datetime:
@@ -136,7 +138,7 @@ def test_the_county_shows_every_rule_and_healthy_projects_none(database: Databas
     assert all(on_duty.values()) and len({user for users in on_duty.values() for user in users}) == 4
     assert steps == set(ListingStatus)
     assert {summary is not None and "人社、住建部门联合办理" in summary for summary in joint} == {True}
-    assert {alert["rule"] for alert in alerts} == set(BOOK)
+    assert {alert["rule"] for alert in alerts} == set(BOOK) - OF_A_MACHINE_THAT_FAILS
     healthy = {site.code for site in sites(PLAN) if site.story == HEALTHY}
     assert [alert for alert in alerts if alert["matter"]["code"] in healthy] == []
     assert all("示范" in name for name in names)
