@@ -10,7 +10,6 @@ import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import URL
@@ -21,7 +20,8 @@ from bench.imports import ImportFigures, measure_csv, measure_xlsx
 from bench.peers_import import MANY_LINES_PEERS
 from bench.register import measure as measure_register
 from bench.register_pages import measure_pages
-from config import ROOT, TIMEZONE
+from config import ROOT
+from monitor.clock import read_wall
 from monitor.db import Database, open_database, use_vault
 from monitor.migrate import upgrade
 from monitor.values.secrecy import Vault
@@ -54,11 +54,11 @@ def _register(folder: Path, entries: int) -> None:
     figures = measure_register(folder, entries, 3)
     measure_pages(folder, figures)
     figures.load = f"{before:.1f}, {os.getloadavg()[0]:.1f}"
-    report_register.write(ROOT / "docs" / "benchmarks-register.md", datetime.now(TIMEZONE).date(), figures)
+    report_register.write(ROOT / "docs" / "benchmarks-register.md", read_wall().date(), figures)
 
 
 def _write(name: str, checks: list[CheckFigures], imports: list[ImportFigures]) -> None:
-    report.write(ROOT / "docs" / name, datetime.now(TIMEZONE).date(), checks, imports, os.cpu_count() or 1)
+    report.write(ROOT / "docs" / name, read_wall().date(), checks, imports, os.cpu_count() or 1)
 
 
 def _check(folder: Path, sizes: tuple[int, ...], rounds: int) -> list[CheckFigures]:

@@ -6,7 +6,6 @@ with 1 where a promise did not hold.
 
 import argparse
 import sys
-from datetime import datetime
 from functools import partial
 
 from bench.faults import telling, timing
@@ -14,7 +13,8 @@ from bench.faults.attempt import Scenario, try_on_each
 from bench.faults.ground import open_shelves
 from bench.faults.report import write
 from bench.faults.tally import Tally
-from config import ROOT, TIMEZONE
+from config import ROOT
+from monitor.clock import read_wall
 
 
 def list_scenarios(quick: bool) -> dict[str, Scenario]:
@@ -47,7 +47,7 @@ def main() -> int:
             if asked.only in name:
                 tallies += try_on_each(name, scenario, shelves)
     if not asked.quick:
-        write(ROOT / "docs" / "faults.md", datetime.now(TIMEZONE).date(), tallies, list(list_scenarios(asked.quick)))
+        write(ROOT / "docs" / "faults.md", read_wall().date(), tallies, list(list_scenarios(asked.quick)))
     return 0 if tallies and all(tally.held for tally in tallies) else 1
 
 

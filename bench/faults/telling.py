@@ -7,7 +7,7 @@ import signal
 import time
 from collections import Counter
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from sqlalchemy import func, select
 
@@ -15,7 +15,7 @@ from bench.faults.acts import keep_sending, tell_once
 from bench.faults.ground import Receiver, found_county, raise_alerts
 from bench.faults.tally import Tally
 from bench.faults.victim import open_quietly, start, was_killed
-from config import TIMEZONE
+from monitor.clock import read_wall
 from monitor.models.alert import AlertLog, Message
 from monitor.models.outbox import OutboxItem, OutboxMessage
 from monitor.notify.composing import compose
@@ -110,7 +110,7 @@ def time_emergencies(shelf: Shelf, tally: Tally, alerts: int) -> None:
         time.sleep(3)
         for number in range(1, alerts + 1):
             raise_alerts(url, number, 1, Level.EMERGENCY)
-            committed[number] = time.time()
+            committed[number] = read_wall().timestamp()
             time.sleep(rng.uniform(0.1, 0.9))
         finish(url, receiver.host)
         process.terminate()
@@ -129,7 +129,7 @@ def time_emergencies(shelf: Shelf, tally: Tally, alerts: int) -> None:
 def write_messages(url: str, alerts: int) -> None:
     """Raise alerts a few at a time and put each few into messages, so that none of them becomes a digest."""
     raise_alerts(url, 1, alerts)
-    database, now = open_quietly(url), datetime.now(TIMEZONE) - timedelta(minutes=5)
+    database, now = open_quietly(url), read_wall() - timedelta(minutes=5)
     while deliver(database, now, now.date(), batch=AT_A_TIME):
         with database.writing() as session:
             compose(session, now + timedelta(minutes=1), {})

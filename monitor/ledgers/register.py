@@ -12,12 +12,14 @@ from datetime import date
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Date, Dialect, Integer, Select, bindparam, extract, func, select
+from sqlalchemy import Date, Dialect, Integer, Select, bindparam, extract, func, literal_column, select
 from sqlalchemy.orm import Session
 
 from monitor.ledgers.register_search import EVERYTHING, Way, find_routes
 from monitor.models.publication import ClockMark, Publication
 from monitor.models.register import PublicationChange, public_on
+from monitor.models.timekeeping import ClockDoubt
+from monitor.values.timekeeping import DoubtKind
 
 SIZE = 50
 ID = re.compile(r"[\w-]{1,40}")
@@ -92,20 +94,24 @@ COLUMNS = (
 )  # fmt: skip
 
 
-_MOMENT = select(
-    select(func.max(PublicationChange.revision)).scalar_subquery(), select(func.max(ClockMark.day)).scalar_subquery()
+_SET_BACK = select(func.min(ClockDoubt.seconds)).where(
+    ClockDoubt.kind == DoubtKind.BEHIND.value, ClockDoubt.ended_at.is_(None)
 )
+_MOMENT = select(
+    select(func.max(PublicationChange.revision)).scalar_subquery(), select(func.max(ClockMark.day)).scalar_subquery(),
+    func.coalesce(_SET_BACK.scalar_subquery(), literal_column("0")),
+)  # fmt: skip
 """Made once: every request of the public asks it."""
 
 
 def spell_moment(dialect: Dialect) -> str:
     """The same question as plain SQL, for who may not spend a session on it."""
-    return str(_MOMENT.compile(dialect=dialect))
+    return str(_MOMENT.compile(dialect=dialect, compile_kwargs={"literal_binds": True}))
 
 
 def read_moment(session: Session, today: date) -> Moment:
     """The state of the list: one statement, two reads by primary key, whatever its length."""
-    revision, seen = session.execute(_MOMENT).one()
+    revision, seen, _set_back = session.execute(_MOMENT).one()
     return Moment(today if seen is None else max(today, seen), revision or 0)
 
 

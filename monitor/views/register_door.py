@@ -6,7 +6,7 @@ Behind it stand the same state of the list, day, allowance and headers; whatever
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from threading import Lock
 from typing import Any, cast
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
@@ -16,6 +16,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from monitor.db import Database
 from monitor.ledgers.register import spell_moment
+from monitor.views import clock
 from monitor.views.register_answer import PAGES, Memory
 
 PATHS = frozenset({"/blacklist", "/api/v1/blacklist"})
@@ -23,7 +24,9 @@ KEPT, LARGEST = 300, 2**18
 OF_A_BODY = frozenset({"content-type", "content-length", "content-encoding"})
 Headers = list[tuple[str, str]]
 State = tuple[Any, ...]
-"""Number of changes and latest day seen, as the driver writes them: only asked whether they are the same."""
+"""Number of changes and latest day seen, as the driver writes them: only asked whether they are the same. At the end
+the seconds by which the clock was set back (0 or less).
+"""
 
 
 @dataclass(frozen=True)
@@ -54,7 +57,7 @@ class Door:
         state = self._read()
         if state is None:
             return self._inner(environ, start)
-        now = cast(Callable[[], datetime], self._app.config["CLOCK"])()
+        now = clock.wall(self._app) - timedelta(seconds=state[-1])
         with self._lock:
             kept = self._answers.get(key)
         if kept is None or (kept.today, kept.state) != (now.date(), state) or not self._lets_in(environ, now):
