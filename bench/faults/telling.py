@@ -55,6 +55,7 @@ def kill_at_every_statement(shelf: Shelf, tally: Tally) -> None:
 def kill_at_random(shelf: Shelf, tally: Tally, channels: int, messages: int, kills: int) -> None:
     """Thousands of messages wait while the notifier is killed again and again (seed 1), always in the midst of sending.
 
+    The kills are spread over the whole queue: each comes when a further part of it has gone out, the last as it ends.
     Each channel has one message on its way at most, so a kill doubles no more than one a channel.
     """
     rng, alerts = random.Random(1), messages // channels
@@ -62,8 +63,9 @@ def kill_at_random(shelf: Shelf, tally: Tally, channels: int, messages: int, kil
     with receiver, shelf.copy(receiver.name("many"), ground) as url:
         write_messages(url, alerts)
         while tally.tried < kills:
-            before, process = len(receiver.arrivals), start(keep_sending, url, receiver.host)
-            while len(receiver.arrivals) == before and process.is_alive():
+            goal = max(len(receiver.arrivals) + 1, messages * (tally.tried + 1) // (kills + 2))
+            process, patient = start(keep_sending, url, receiver.host), time.monotonic() + PATIENCE
+            while len(receiver.arrivals) < goal and process.is_alive() and time.monotonic() < patient:
                 time.sleep(0.005)
             time.sleep(rng.uniform(0, LONGEST))
             os.kill(process.pid or 0, signal.SIGKILL)
