@@ -8,7 +8,7 @@ import argparse
 import sys
 from functools import partial
 
-from bench.faults import telling, timing
+from bench.faults import listing, telling, timing
 from bench.faults.attempt import Scenario, try_on_each
 from bench.faults.ground import open_shelves
 from bench.faults.report import write
@@ -31,6 +31,15 @@ def list_scenarios(quick: bool) -> dict[str, Scenario]:
         ),
         "flood, killed ten times (F52)": telling.flood,
         "commit to first attempt of an emergency": partial(telling.time_emergencies, alerts=alerts),
+        "a decision killed at every statement (F13)": partial(
+            listing.kill_at_every_statement, passage=listing.DECIDING
+        ),
+        "a release killed at every statement (F14)": partial(
+            listing.kill_at_every_statement, passage=listing.RELEASING
+        ),
+        "a withdrawal killed at every statement (F15)": partial(
+            listing.kill_at_every_statement, passage=listing.WITHDRAWING
+        ),
         "four schedulers (F36)": partial(timing.run_four, slots=slots),
         "scheduler on duty killed (F07, F37)": partial(timing.kill_the_one_on_duty, kills=deaths),
     }
