@@ -70,23 +70,28 @@ def go(url: str, office: Office, steps: Sequence[Step], day: date, number: int) 
 
 def kill_at_every_statement(shelf: Shelf, tally: Tally, passage: Passage) -> None:
     """An officer's process dies at its n-th statement or commit, for every n; what is public is whole or not there."""
-    number, killed, kept = 0, True, 0
-    while killed:
+    number = 1
+    while kill_at(shelf, tally, passage, number):
         number += 1
-        with shelf.copy(passage.name, prepare(passage)) as url:
-            database = open_quietly(url)
-            office = OFFICES[database.dialect]
-            killed = was_killed(start(go, url, office, passage.steps, passage.day, number))
-            shown, faults = look(database, office, passage.day)
-            if killed:
-                kept += shown == passage.shown_before
-                left = [one for one in passage.steps if not is_done(database, office, one[0])]
-                was_killed(start(go, url, office, left, passage.day, 0))
-                again, more = look(database, office, passage.day)
-                faults += more + ([] if again == passage.shown_after else ["not taken up again"])
-                tally.judge(f"statement {number}", faults)
-            database.dispose()
-    tally.figures.append(f"{tally.tried} points: every statement and commit; after {kept} of them nothing had changed")
+    tally.figures.append(f"{tally.tried} points: every statement and commit, and taken up again after each")
+
+
+def kill_at(shelf: Shelf, tally: Tally, passage: Passage, number: int) -> bool:
+    """Kill at one point, look, let another process go on, and look again; False where it was over before."""
+    with shelf.copy(passage.name, prepare(passage)) as url:
+        database = open_quietly(url)
+        office = OFFICES[database.dialect]
+        killed = was_killed(start(go, url, office, passage.steps, passage.day, number))
+        shown, faults = look(database, office, passage.day)
+        if killed:
+            faults += [] if shown in (passage.shown_before, passage.shown_after) else ["neither as before nor as after"]
+            left = [one for one in passage.steps if not is_done(database, office, one[0])]
+            was_killed(start(go, url, office, left, passage.day, 0))
+            again, more = look(database, office, passage.day)
+            faults += more + ([] if again == passage.shown_after else ["not taken up again"])
+            tally.judge(f"statement {number}", faults)
+        database.dispose()
+    return killed
 
 
 def is_done(database: Database, office: Office, move: str) -> bool:
