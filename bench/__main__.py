@@ -10,7 +10,6 @@ import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import URL
@@ -22,7 +21,8 @@ from bench.peers_import import MANY_LINES_PEERS
 from bench.register import RegisterFigures, fill, measure_files
 from bench.register_pages import measure_pages
 from bench.register_search import search_postgresql, search_sqlite
-from config import ROOT, TIMEZONE
+from config import ROOT
+from monitor.clock import read_wall
 from monitor.db import Database, open_database, use_vault
 from monitor.migrate import upgrade
 from monitor.values.secrecy import Vault
@@ -63,11 +63,11 @@ def _register(folder: Path, entries: int) -> None:
         searched.append(search_postgresql(url, entries))
     figures.load = f"{before:.1f}, {os.getloadavg()[0]:.1f}"
     page = ROOT / "docs" / "benchmarks-register.md"
-    report_register.write(page, datetime.now(TIMEZONE).date(), figures, searched)
+    report_register.write(page, read_wall().date(), figures, searched)
 
 
 def _write(name: str, checks: list[CheckFigures], imports: list[ImportFigures]) -> None:
-    report.write(ROOT / "docs" / name, datetime.now(TIMEZONE).date(), checks, imports, os.cpu_count() or 1)
+    report.write(ROOT / "docs" / name, read_wall().date(), checks, imports, os.cpu_count() or 1)
 
 
 def _check(folder: Path, sizes: tuple[int, ...], rounds: int) -> list[CheckFigures]:

@@ -8,20 +8,20 @@ import subprocess
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 from sqlalchemy.orm import Session
 
 from bench.timing import Timed, interleave
-from config import TIMEZONE
+from monitor.clock import read_wall
 from monitor.db import Database, open_database
 from monitor.ledgers.register import Moment, read_moment
 from monitor.ledgers.register_files import stream_csv, stream_json
 from monitor.ledgers.register_rows import KEYS
 from monitor.migrate import upgrade
 
-TODAY = datetime.now(TIMEZONE).date()
+TODAY = read_wall().date()
 FIRST = (
     "东西南北中华宏鸿达远晨光盛泰安宁和顺永兴金石长城恒信德润天海山江河林森阳明星辰大成立业广正方元亨利贞祥瑞福禄寿喜康健美好佳嘉佰仟万亿"
     "聚汇众合同心协力创新建筑基业鼎尊龙凤麒麟鹏程腾飞翔宇宙环球国民族家园绿洲青松柏竹梅兰菊荷莲春夏秋冬日月云雨风雪霜露虹霞彩丽锦绣"

@@ -7,21 +7,14 @@ from typing import Protocol
 
 import structlog
 
-from config import TIMEZONE
+from monitor.clock import TIMEZONE, Clock
 from monitor.db import Database
-from monitor.ledgers.timekeeping import held, is_day_in_doubt
+from monitor.ledgers.timekeeping import held, read_trust
 from monitor.values.runs import RunStatus
 from monitor.values.words import Sentence
 from monitor.values.words import mark as _
 
-Clock = Callable[[], datetime]
-"""Gives this moment in county time (aware); tests put their own in its place."""
-
 log = structlog.get_logger("jobs")
-
-
-def read_clock() -> datetime:
-    return datetime.now(TIMEZONE)
 
 
 class Trigger(Protocol):
@@ -40,20 +33,29 @@ class JobFailed(Exception):
 
 @dataclass(frozen=True)
 class Firing:
-    """One run of a job. A late run works as of the day on which it runs, not of the day on which it was due."""
+    """One run of a job. A late run works as of the day on which it runs, not of the day on which it was due.
+
+    ``wall`` is what the machine says; nothing is dated by it.
+    """
 
     database: Database
     due: datetime
-    now: Clock
+    wall: Clock
+
+    def now(self) -> datetime:
+        """This moment (aware), never before the latest that was believed."""
+        with self.database.reading() as session:
+            return read_trust(session).effective(self.wall())
 
     @property
     def today(self) -> date:
         """The county's day. Raises JobFailed while the clock may be off by days: nothing is done by a wrong date."""
-        moment = self.now().astimezone(TIMEZONE)
+        wall = self.wall()
         with self.database.reading() as session:
-            if is_day_in_doubt(session, moment):
-                raise JobFailed(held())
-        return moment.date()
+            trust = read_trust(session)
+        if trust.is_day_in_doubt(wall):
+            raise JobFailed(held())
+        return trust.effective(wall).astimezone(TIMEZONE).date()
 
 
 @dataclass(frozen=True)

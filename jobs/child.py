@@ -12,9 +12,10 @@ from datetime import datetime
 from typing import BinaryIO
 
 from config import ROOT, load
-from jobs.base import Firing, Job, Outcome, read_clock, run_here
+from jobs.base import Firing, Job, Outcome, run_here
 from jobs.logs import configure
 from jobs.timetable import timetable
+from monitor.clock import read_wall
 from monitor.db import open_database, use_vault
 from monitor.notify.wording import read_notes, write_notes
 from monitor.values.runs import RunStatus
@@ -78,7 +79,7 @@ def main(folder: str, name: str, due: str) -> None:
     use_vault(Vault(settings.data_key))
     database = open_database(settings.database_url)
     job = next(job for job in timetable(folder) if job.name == name)
-    outcome = run_here(job, Firing(database, datetime.fromisoformat(due), read_clock))
+    outcome = run_here(job, Firing(database, datetime.fromisoformat(due), read_wall))
     database.dispose()
     print(json.dumps({"status": outcome.status.value, "notes": write_notes(outcome.notes)}), flush=True)
 

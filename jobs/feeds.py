@@ -4,6 +4,8 @@ import time
 from collections import Counter
 from pathlib import Path
 
+from sqlalchemy.exc import SQLAlchemyError
+
 from config import load
 from jobs import troubles
 from jobs.base import Firing, Job, JobFailed, log
@@ -32,7 +34,7 @@ def run(firing: Firing) -> Sentence:
 
 def look_round(firing: Firing, policy: Policy, root: Path) -> Sentence:
     """A feed that fails stops no other: its failure stands in its journal, only a fault of ours fails the run."""
-    begin, counts, broken = time.monotonic(), Counter[str](), 0
+    begin, counts, broken, poisoned = time.monotonic(), Counter[str](), 0, list[int]()
     with firing.database.reading() as session:
         due = list_due(session, firing.now())
     for one in due:
@@ -45,8 +47,17 @@ def look_round(firing: Firing, policy: Policy, root: Path) -> Sentence:
         except OSError as error:
             broken += 1
             log.error("feed not read", feed=one.feed_id, error=type(error).__name__)
+        except SQLAlchemyError:
+            raise
+        except Exception as error:
+            poisoned.append(one.feed_id)
+            log.error("feed set aside", feed=one.feed_id, error=type(error).__name__)
     forget_bodies(firing.database, firing.now())
     _tell_behind(firing, is_alert=troubles.look(firing.database, firing.now()))
+    if poisoned:
+        raise JobFailed(
+            Sentence(_("数据来源 {feeds} 读取时程序出错，其余来源已处理；请联系维护人员。"), {"feeds": poisoned})
+        )
     if broken:
         raise JobFailed(Sentence(_("{count} 个数据来源的投放文件夹不能读写，请检查目录权限。"), {"count": broken}))
     facts = {one.value: counts[one.value] for one in DeliveryStatus}

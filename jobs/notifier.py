@@ -10,14 +10,15 @@ from datetime import datetime
 import click
 from sqlalchemy.exc import SQLAlchemyError
 
-from config import TIMEZONE, load
-from jobs.base import Clock, log, read_clock
+from config import load
+from jobs.base import log
 from jobs.logs import configure
 from jobs.ping import Pinger, Stage
 from jobs.sending import Sender
-from jobs.timekeeping import NOTIFIER, beat, look_at_clock, read_machine
+from jobs.timekeeping import NOTIFIER, beat, look_at_clock
 from jobs.watch import look_and_tell
 from jobs.wish import StopWish
+from monitor.clock import TIMEZONE, Clock, believed, read_machine
 from monitor.db import Database, open_database, use_vault
 from monitor.notify.outbox import deliver
 from monitor.notify.sending import is_silenced
@@ -64,7 +65,7 @@ def keep_telling(database: Database, now: Clock, wish: StopWish, sender: Sender,
 def watch(database: Database, now: datetime, pinger: Pinger | None = None) -> None:
     """Say that this process lives, look at the clock and at the runs, and tell a watcher outside how it stands."""
     _live(database, now)
-    doubts = look_at_clock(database, read_machine(now))
+    doubts = look_at_clock(database, read_machine())
     late = look_and_tell(database, now)
     with database.reading() as session:
         silenced = is_silenced(session)
@@ -90,14 +91,15 @@ def notifier(once: bool) -> None:
     pinger = Pinger(settings.ping_url) if settings.ping_url else None
     use_vault(Vault(settings.data_key))
     database = open_database(settings.database_url)
-    sender = Sender(database, read_clock, Door(settings.outbound), wish.is_made)
+    now = believed(database)
+    sender = Sender(database, now, Door(settings.outbound), wish.is_made)
     try:
         if once:
-            tell_all(database, read_clock, wish)
+            tell_all(database, now, wish)
             sender.turn()
-            watch(database, read_clock(), pinger)
+            watch(database, now(), pinger)
         else:
-            keep_telling(database, read_clock, wish, sender, pinger)
+            keep_telling(database, now, wish, sender, pinger)
     finally:
         sender.finish()
         database.dispose()

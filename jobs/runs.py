@@ -27,6 +27,15 @@ def claim(session: Session, job: str, due: datetime, now: datetime, holder: str)
     return session.scalar(row.on_conflict_do_nothing(index_elements=["job", "due"]).returning(JobRun.id))
 
 
+def is_ahead(session: Session, job: str, moment: datetime) -> bool:
+    """Whether a run began after ``moment``: by a clock that was fast, and was put right since.
+
+    Its times were claimed by then, and would come again without a run.
+    """
+    later = JobRun.job == job, JobRun.started_at > moment
+    return session.scalar(select(JobRun.id).where(*later).limit(1)) is not None
+
+
 def finish(session: Session, run: int, outcome: Outcome, now: datetime, notes: Iterable[Sentence] = ()) -> bool:
     """Write the result; False, and nothing written, if another scheduler has declared the run interrupted."""
     ended = session.scalar(

@@ -4,7 +4,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import click
 from apscheduler import events
@@ -14,17 +14,18 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from config import TIMEZONE, load
 from jobs import runs
-from jobs.base import Job, Outcome, log, read_clock
+from jobs.base import Job, Outcome, log
 from jobs.child import run_in_child
 from jobs.duty import Duty, name_holder
 from jobs.logs import configure
 from jobs.ping import Pinger, keep_quiet
-from jobs.timekeeping import look_at_clock, read_machine
+from jobs.timekeeping import look_at_clock
 from jobs.timetable import timetable
 from jobs.wish import StopWish
+from monitor.clock import believed, read_machine, read_wall
 from monitor.db import Database, open_database
 from monitor.values.runs import RunStatus
-from monitor.values.timekeeping import STEP
+from monitor.values.timekeeping import is_step
 from monitor.values.words import Sentence, say
 from monitor.values.words import mark as _
 
@@ -69,15 +70,15 @@ class Clockwork:
 
     def _keep_beating(self) -> None:
         try:
-            wall, steady = read_clock(), time.monotonic()
+            wall, steady = read_wall(), time.monotonic()
             look = steady
             while not self._wish.is_made():
-                if _is_step(read_clock() - wall, time.monotonic() - steady):
+                if is_step(read_wall() - wall, round((time.monotonic() - steady) * 1000)):
                     # Next times were reckoned by the old clock, which may be an hour or a century away.
                     log.warning("clock was set", was=wall.isoformat())
                     self._set_jobs()
-                    self._duty.unsure = True
-                wall, steady = read_clock(), time.monotonic()
+                    self._duty.unsure, look = True, steady
+                wall, steady = read_wall(), time.monotonic()
                 if steady >= look:
                     look = steady + LOOK_SECONDS
                     self._look()
@@ -93,17 +94,13 @@ class Clockwork:
 
     def _look(self) -> None:
         try:
-            look_at_clock(self._duty.database, read_machine(read_clock()))
+            look_at_clock(self._duty.database, read_machine())
         except SQLAlchemyError as error:
             log.warning("clock not looked at", error=type(error).__name__)
 
     def _tell_trouble(self, event: events.JobEvent) -> None:
         error = getattr(event, "exception", None)
         log.warning(TROUBLES[event.code], job=event.job_id, error=type(error).__name__ if error else None)
-
-
-def _is_step(wall: timedelta, steady: float) -> bool:
-    return abs(wall - timedelta(seconds=steady)) > STEP
 
 
 def run_once(database: Database, job: Job, now: datetime, must_stop: Callable[[], bool]) -> Outcome:
@@ -114,7 +111,7 @@ def run_once(database: Database, job: Job, now: datetime, must_stop: Callable[[]
         return Outcome(RunStatus.FAILED, (Sentence(_("这一时刻的运行已有人开始")),))
     outcome = run_in_child(job, now, must_stop)
     with database.writing() as session:
-        runs.finish(session, run, outcome, read_clock(), [Sentence(_("手动运行"))])
+        runs.finish(session, run, outcome, believed(database)(), [Sentence(_("手动运行"))])
     log.info("run ends", job=job.name, run=run, status=outcome.status.value)
     return outcome
 
@@ -130,10 +127,10 @@ def scheduler(once: str | None) -> None:
     try:
         if once is None:
             ping = Pinger(settings.ping_url).for_job if settings.ping_url else keep_quiet
-            duty = Duty(database, jobs, read_clock, run_in_child, wish.is_made, ping)
+            duty = Duty(database, jobs, believed(database), run_in_child, wish.is_made, ping)
             done = Clockwork(duty, wish).run()
         else:
-            outcome = run_once(database, _choose(jobs, once, settings.locale), read_clock(), wish.is_made)
+            outcome = run_once(database, _choose(jobs, once, settings.locale), believed(database)(), wish.is_made)
             for sentence in (Sentence(outcome.status.label), *outcome.notes):
                 click.echo(say(sentence, settings.locale))
             done = outcome.status is RunStatus.SUCCEEDED

@@ -6,8 +6,8 @@ from concurrent.futures import Future, ThreadPoolExecutor
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from config import TIMEZONE
-from jobs.base import Clock, log
+from jobs.base import log
+from monitor.clock import TIMEZONE, Clock
 from monitor.db import Database
 from monitor.notify.bodies import Guide
 from monitor.notify.composing import compose, is_anything_due

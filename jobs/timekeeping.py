@@ -1,8 +1,6 @@
 """What a process contributes to trust in time: its own sign of life, and a look at the clock of the machine."""
 
-import time
 from datetime import datetime
-from pathlib import Path
 
 from sqlalchemy.dialects.postgresql import insert as insert_postgresql
 from sqlalchemy.dialects.sqlite import insert as insert_sqlite
@@ -20,16 +18,7 @@ from monitor.values.words import Sentence
 from monitor.values.words import mark as _
 
 NOTIFIER = "notifier"
-BOOT = Path("/proc/sys/kernel/random/boot_id")
-# Time asleep counts, or waking up would look like a clock that was set.
-STEADY = getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)
 WATCHERS = (Role.SYSTEM, Role.SUPERVISOR)
-
-
-def read_machine(now: datetime) -> Reading:
-    """What this machine says now. Where it does not name its start, every process measures for itself."""
-    boot = BOOT.read_text(encoding="ascii").strip() if BOOT.is_file() else f"{time.monotonic_ns():x}"
-    return Reading(now, time.clock_gettime_ns(STEADY) // 1_000_000, boot[:64])
 
 
 def look_at_clock(database: Database, reading: Reading) -> list[ClockDoubt]:

@@ -16,14 +16,14 @@ from monitor.check.county import judge_county
 from monitor.db import Database
 from monitor.feeds.standing import list_open
 from monitor.ledgers.runs import Expectation, overdue_jobs
-from monitor.ledgers.timekeeping import is_day_in_doubt
+from monitor.ledgers.timekeeping import read_trust
 from monitor.lifecycles.trouble import Seen, is_news, list_standing, note
 from monitor.models.job import JobRun, Lease
 from monitor.models.outbox import Channel, OutboxMessage
 from monitor.models.trouble import Trouble
 from monitor.models.user import User
 from monitor.values.feeds import FeedWay
-from monitor.values.timekeeping import aware, in_county
+from monitor.values.timekeeping import aware
 from monitor.values.troubles import TroubleKind, key_of
 
 SCHEDULER, FEEDS = "scheduler", "feeds"
@@ -40,7 +40,7 @@ def look(database: Database, now: datetime) -> bool:
     A day in doubt dates nothing, and while another check is under way the next look judges.
     """
     with database.reading() as session:
-        if is_day_in_doubt(session, in_county(now)):
+        if read_trust(session).is_day_in_doubt(now):
             return False
         is_changed = is_news(list_standing(session), list_seen(session, now))
     if is_changed:

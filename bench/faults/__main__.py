@@ -6,15 +6,15 @@ with 1 where a promise did not hold.
 
 import argparse
 import sys
-from datetime import datetime
 from functools import partial
 
-from bench.faults import telling, timing
+from bench.faults import listing, telling, timing
 from bench.faults.attempt import Scenario, try_on_each
 from bench.faults.ground import open_shelves
 from bench.faults.report import write
 from bench.faults.tally import Tally
-from config import ROOT, TIMEZONE
+from config import ROOT
+from monitor.clock import read_wall
 
 
 def list_scenarios(quick: bool) -> dict[str, Scenario]:
@@ -31,6 +31,15 @@ def list_scenarios(quick: bool) -> dict[str, Scenario]:
         ),
         "flood, killed ten times (F52)": telling.flood,
         "commit to first attempt of an emergency": partial(telling.time_emergencies, alerts=alerts),
+        "a decision killed at every statement (F13)": partial(
+            listing.kill_at_every_statement, passage=listing.DECIDING
+        ),
+        "a release killed at every statement (F14)": partial(
+            listing.kill_at_every_statement, passage=listing.RELEASING
+        ),
+        "a withdrawal killed at every statement (F15)": partial(
+            listing.kill_at_every_statement, passage=listing.WITHDRAWING
+        ),
         "four schedulers (F36)": partial(timing.run_four, slots=slots),
         "scheduler on duty killed (F07, F37)": partial(timing.kill_the_one_on_duty, kills=deaths),
     }
@@ -47,7 +56,7 @@ def main() -> int:
             if asked.only in name:
                 tallies += try_on_each(name, scenario, shelves)
     if not asked.quick:
-        write(ROOT / "docs" / "faults.md", datetime.now(TIMEZONE).date(), tallies, list(list_scenarios(asked.quick)))
+        write(ROOT / "docs" / "faults.md", read_wall().date(), tallies, list(list_scenarios(asked.quick)))
     return 0 if tallies and all(tally.held for tally in tallies) else 1
 
 

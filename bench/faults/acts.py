@@ -5,14 +5,14 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from bench.faults.victim import die_at, open_quietly
-from config import TIMEZONE
-from jobs.base import Clock, Firing, Job, Outcome, Perform, Trigger, read_clock, run_here
+from jobs.base import Firing, Job, Outcome, Perform, Trigger, run_here
 from jobs.duty import Duty, never
 from jobs.notifier import keep_telling, tell_all
 from jobs.scheduler import Clockwork
 from jobs.sending import Sender
 from jobs.timetable import at
 from jobs.wish import StopWish
+from monitor.clock import Clock, believed, read_wall
 from monitor.db import Database
 from monitor.notify.wire import Door
 from monitor.outbound.guard import Policy
@@ -28,7 +28,8 @@ SETTLED = timedelta(minutes=5)
 def keep_sending(url: str, host: str) -> None:
     """The notifier as it runs, with the clock of this machine."""
     database, wish = open_quietly(url), StopWish()
-    keep_telling(database, read_clock, wish, Sender(database, read_clock, _let(host), wish.is_made))
+    now = believed(database)
+    keep_telling(database, now, wish, Sender(database, now, _let(host), wish.is_made))
 
 
 def tell_once(url: str, host: str, number: int, late: int = 0) -> None:
@@ -67,7 +68,7 @@ def keep_ticking(url: str, diary: str, jobs: int) -> None:
     ticks = [
         _make_tick(f"tick-{number}", diary, at(minute="*", second=turn), PERIOD) for number, turn in enumerate(turns)
     ]
-    duty = Duty(database, ticks, read_clock, _perform(database, read_clock), wish.is_made, lasting=LASTING)
+    duty = Duty(database, ticks, believed(database), _perform(database, read_wall), wish.is_made, lasting=LASTING)
     Clockwork(duty, wish, beat_seconds=0.5).run()
 
 
@@ -94,4 +95,4 @@ def _let(host: str) -> Door:
 
 
 def _moved(by: timedelta) -> Clock:
-    return lambda: datetime.now(TIMEZONE) + by
+    return lambda: read_wall() + by

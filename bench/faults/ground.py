@@ -4,7 +4,6 @@ import json
 import sys
 import tempfile
 import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -14,7 +13,7 @@ from pathlib import Path
 from sqlalchemy import insert
 
 from bench.faults.victim import open_quietly
-from config import TIMEZONE
+from monitor.clock import read_wall
 from monitor.models.alert import Alert, AlertLog
 from monitor.models.hearing import Manners, Route
 from monitor.models.matter import Department, Matter, Town
@@ -62,7 +61,7 @@ class Receiver:
             protocol_version = "HTTP/1.1"
 
             def do_POST(self) -> None:
-                arrivals.append((self.headers["webhook-id"], time.time()))
+                arrivals.append((self.headers["webhook-id"], read_wall().timestamp()))
                 self.rfile.read(int(self.headers["Content-Length"]))
                 self.send_response(200)
                 self.send_header("Content-Length", "0")
@@ -96,7 +95,7 @@ def found_county(host: str, channels: int = 1, per_minute: int = 60) -> Callable
 
     def fill(url: str) -> None:
         database = open_quietly(url)
-        now = datetime.now(TIMEZONE)
+        now = read_wall()
         with database.writing() as session:
             session.add_all([Town(id=1, name="示范镇"), Department(id=1, name="示范局")])
             session.flush()
@@ -132,7 +131,7 @@ def _channel(number: int, host: str, per_minute: int, now: datetime) -> Channel:
 def raise_alerts(url: str, first: int, count: int, level: int = 3, rule: str = "C06") -> None:
     """Commit ``count`` alerts with the log rows that are to be told, their ids beginning at ``first``."""
     database = open_quietly(url)
-    now = datetime.now(TIMEZONE)
+    now = read_wall()
     day = now.date()
     days = {"since": day, "step_since": day, "opened_on": day}
     fixed = {"rule": rule, "step": rule, "level": level, "status": "raised", "facts": "", **days}

@@ -7,7 +7,7 @@ import signal
 import time
 from collections import Counter
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from sqlalchemy import func, select
 
@@ -15,7 +15,7 @@ from bench.faults.acts import keep_sending, tell_once
 from bench.faults.ground import Receiver, found_county, raise_alerts
 from bench.faults.tally import Tally
 from bench.faults.victim import open_quietly, start, was_killed
-from config import TIMEZONE
+from monitor.clock import read_wall
 from monitor.models.alert import AlertLog, Message
 from monitor.models.outbox import OutboxItem, OutboxMessage
 from monitor.notify.composing import compose
@@ -55,6 +55,7 @@ def kill_at_every_statement(shelf: Shelf, tally: Tally) -> None:
 def kill_at_random(shelf: Shelf, tally: Tally, channels: int, messages: int, kills: int) -> None:
     """Thousands of messages wait while the notifier is killed again and again (seed 1), always in the midst of sending.
 
+    The kills are spread over the whole queue: each comes when a further part of it has gone out, the last as it ends.
     Each channel has one message on its way at most, so a kill doubles no more than one a channel.
     """
     rng, alerts = random.Random(1), messages // channels
@@ -62,8 +63,9 @@ def kill_at_random(shelf: Shelf, tally: Tally, channels: int, messages: int, kil
     with receiver, shelf.copy(receiver.name("many"), ground) as url:
         write_messages(url, alerts)
         while tally.tried < kills:
-            before, process = len(receiver.arrivals), start(keep_sending, url, receiver.host)
-            while len(receiver.arrivals) == before and process.is_alive():
+            goal = max(len(receiver.arrivals) + 1, messages * (tally.tried + 1) // (kills + 2))
+            process, patient = start(keep_sending, url, receiver.host), time.monotonic() + PATIENCE
+            while len(receiver.arrivals) < goal and process.is_alive() and time.monotonic() < patient:
                 time.sleep(0.005)
             time.sleep(rng.uniform(0, LONGEST))
             os.kill(process.pid or 0, signal.SIGKILL)
@@ -110,7 +112,7 @@ def time_emergencies(shelf: Shelf, tally: Tally, alerts: int) -> None:
         time.sleep(3)
         for number in range(1, alerts + 1):
             raise_alerts(url, number, 1, Level.EMERGENCY)
-            committed[number] = time.time()
+            committed[number] = read_wall().timestamp()
             time.sleep(rng.uniform(0.1, 0.9))
         finish(url, receiver.host)
         process.terminate()
@@ -129,7 +131,7 @@ def time_emergencies(shelf: Shelf, tally: Tally, alerts: int) -> None:
 def write_messages(url: str, alerts: int) -> None:
     """Raise alerts a few at a time and put each few into messages, so that none of them becomes a digest."""
     raise_alerts(url, 1, alerts)
-    database, now = open_quietly(url), datetime.now(TIMEZONE) - timedelta(minutes=5)
+    database, now = open_quietly(url), read_wall() - timedelta(minutes=5)
     while deliver(database, now, now.date(), batch=AT_A_TIME):
         with database.writing() as session:
             compose(session, now + timedelta(minutes=1), {})

@@ -14,7 +14,7 @@ from monitor.db import Database, open_database, use_vault
 from monitor.values.secrecy import Vault
 
 CONTEXT = multiprocessing.get_context("forkserver")
-CONTEXT.set_forkserver_preload(["bench.faults.acts"])
+CONTEXT.set_forkserver_preload(["bench.faults.acts", "bench.faults.listing"])
 KEY = b"0" * 32
 PATIENCE = 120.0
 

@@ -8,10 +8,10 @@ from typing import Any
 import click
 from flask import Flask
 
-from config import TIMEZONE
 from monitor.check.findings import list_alerts, list_unknowns
 from monitor.check.run import run_check
 from monitor.check.turn import CheckBusy
+from monitor.cli import moment
 from monitor.cli.accounts import add_user, close_user
 from monitor.cli.clock import tell_clock
 from monitor.cli.demo import demo_county
@@ -22,6 +22,7 @@ from monitor.cli.intake import import_book
 from monitor.cli.reindex import reindex_names
 from monitor.cli.replay import look_back
 from monitor.cli.rules import list_rules
+from monitor.clock import believed
 from monitor.db import Database
 from monitor.migrate import upgrade
 from monitor.rules.book import BOOK
@@ -64,10 +65,6 @@ def _print_json(value: object) -> None:
 def _refuse(sentence: Sentence, locale: str, code: int = 2) -> None:
     click.echo(say(sentence, locale), err=True)
     sys.exit(code)
-
-
-def _today() -> date:
-    return datetime.now(TIMEZONE).date()
 
 
 def _db(url: str, locale: str) -> click.Group:
@@ -122,11 +119,9 @@ def _check(database: Database, locale: str) -> click.Command:
     @click.option("--json", "as_json", is_flag=True)
     def run(as_of: datetime | None, rules: tuple[str, ...], full: bool, as_json: bool) -> None:
         _know_rules(rules, locale)
-        day = as_of.date() if as_of else _today()
+        day = as_of.date() if as_of else moment.demand(database, locale).date()
         try:
-            report = run_check(
-                database, day, full=full, clock=lambda: datetime.now(TIMEZONE), rules=rules or None, locale=locale
-            )
+            report = run_check(database, day, full=full, clock=believed(database), rules=rules or None, locale=locale)
         except CheckBusy as busy:
             _refuse(busy.sentence, locale, 1)
             return
@@ -191,7 +186,7 @@ def _alerts(database: Database, locale: str) -> click.Command:
 
 def _replayed(database: Database, day: date, unknown: bool, locale: str) -> list[dict[str, Any]]:
     """The rows as of a day, from a run that writes nothing."""
-    report = run_check(database, day, full=True, clock=lambda: datetime.now(TIMEZONE), replay=True, locale=locale)
+    report = run_check(database, day, full=True, clock=believed(database), replay=True, locale=locale)
     return report.unknowns if unknown else report.alerts
 
 

@@ -2,13 +2,13 @@
 
 import secrets
 import sys
-from datetime import datetime
+from datetime import date
 
 import click
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from config import TIMEZONE
+from monitor.cli import moment
 from monitor.db import Database
 from monitor.lifecycles.handover import close_account, demand_able
 from monitor.lifecycles.machine import Refused
@@ -33,7 +33,7 @@ def add_user(database: Database, locale: str) -> click.Command:
     def run(
         work_number: str, name: str, role: str, town: str | None, department: str | None, certificate: str | None
     ) -> None:
-        password = secrets.token_urlsafe(12)
+        password, today = secrets.token_urlsafe(12), moment.now(database).date()
         with database.writing() as session:
             places = (
                 session.scalar(select(Town.id).where(Town.name == town)),
@@ -50,20 +50,20 @@ def add_user(database: Database, locale: str) -> click.Command:
             user.name, user.password_hash, user.active = name, make_hash(password), True
             user.certificate_no = certificate or user.certificate_no
             user.epoch = (user.epoch or 0) + 1
-            _give_role(session, user, Grant(role=role, town_id=places[0], department_id=places[1]), locale)
+            _give_role(session, user, Grant(role=role, town_id=places[0], department_id=places[1]), today, locale)
         words = _("账号 {number} 已开通，密码：{password}（只显示这一次）")
         click.echo(say(Sentence(words, {"number": work_number, "password": password}), locale))
 
     return run
 
 
-def _give_role(session: Session, user: User, grant: Grant, locale: str) -> None:
+def _give_role(session: Session, user: User, grant: Grant, today: date, locale: str) -> None:
     """Put ``grant`` in the place of what he has; ends the command where something he owns would lie."""
     user.grants.clear()
     session.flush()
     user.grants.append(grant)
     try:
-        demand_able(session, user, datetime.now(TIMEZONE).date())
+        demand_able(session, user, today)
     except Refused as refusal:
         session.rollback()
         click.echo(say(refusal.sentence, locale), err=True)
@@ -76,13 +76,14 @@ def close_user(database: Database, locale: str) -> click.Command:
     @click.command("close", help=_("停用离岗人员的账号；名下还有事项而没有办理移交的不能停用。"))
     @click.argument("work_number")
     def run(work_number: str) -> None:
+        today = moment.now(database).date()
         with database.writing() as session:
             user = session.scalar(select(User).where(User.work_number == work_number, User.active))
             if user is None:
                 click.echo(say(Sentence(_("没有这个账号，或者已经停用。")), locale), err=True)
                 sys.exit(2)
             try:
-                close_account(session, user, datetime.now(TIMEZONE).date())
+                close_account(session, user, today)
             except Refused as refusal:
                 click.echo(say(refusal.sentence, locale), err=True)
                 sys.exit(1)

@@ -5,11 +5,13 @@ from datetime import datetime
 
 import click
 
-from config import TIMEZONE
+from monitor.cli import moment
 from monitor.db import Database
+from monitor.ledgers.timekeeping import read_trust
 from monitor.lifecycles.clock_mark import find_officer, set_back
 from monitor.lifecycles.machine import Refused
 from monitor.models.publication import effective_day
+from monitor.values.timekeeping import say_length
 from monitor.values.words import Sentence, say
 from monitor.values.words import mark as _
 
@@ -22,12 +24,15 @@ def tell_clock(database: Database, locale: str) -> click.Command:
     @click.option("--by", help=_("办理人的工号。"))
     @click.option("--reason", default="", help=_("原因，记入日志。"))
     def run(day: datetime | None, by: str | None, reason: str) -> None:
-        now = datetime.now(TIMEZONE)
+        now = moment.now(database)
         if day is None:
             with database.reading() as session:
-                shown = effective_day(session, now.date())
+                shown, trust = effective_day(session, now.date()), read_trust(session)
             words = Sentence(_("公示名单按 {shown} 显示，今天是 {today}。"), {"shown": shown, "today": now.date()})
             click.echo(say(words, locale))
+            for kind, seconds in trust.doubts:
+                facts = {"kind": Sentence(kind.label), "length": say_length(seconds)}
+                click.echo(say(Sentence(_("{kind}约 {length}，尚未解除；请在“运行”页核对。"), facts), locale))
             return
         try:
             with database.writing() as session:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 import click
 
-from config import TIMEZONE
+from monitor.clock import believed
 from monitor.db import Database
 from monitor.demo import filling
 from monitor.demo.accounts import ACCOUNTS
@@ -35,9 +35,10 @@ def demo_county(database: Database, secret: str, locale: str) -> click.Command:
         if accounts:
             _list_accounts(database, secret, locale)
             return
-        day = as_of.date() if as_of else datetime.now(TIMEZONE).date()
+        now = believed(database)
+        day = as_of.date() if as_of else now().date()
         try:
-            filling.fill(database, Plan(day, projects, months, seed), secret, lambda: datetime.now(TIMEZONE), tell)
+            filling.fill(database, Plan(day, projects, months, seed), secret, now, tell)
         except filling.NotEmpty as refusal:
             if not if_empty:
                 tell(refusal.sentence)

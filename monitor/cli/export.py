@@ -3,12 +3,11 @@
 import json
 import sys
 from collections.abc import Iterator
-from datetime import datetime
 
 import click
 from sqlalchemy.orm import Session
 
-from config import TIMEZONE
+from monitor.cli.moment import now
 from monitor.db import Database
 from monitor.ledgers.register import Moment, read_moment
 from monitor.ledgers.register_changes import Cursor, list_changes, read_cursor
@@ -48,7 +47,7 @@ def export_lists(database: Database, root: str, locale: str) -> click.Group:
             sys.exit(2)
         out = sys.stdout.buffer
         with database.reading() as session:
-            moment = read_moment(session, datetime.now(TIMEZONE).date())
+            moment = read_moment(session, now(database).date())
             for chunk in (
                 _changed(session, moment, since, kind, locale) if since else _whole(session, moment, kind, root, locale)
             ):

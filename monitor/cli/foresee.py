@@ -6,11 +6,11 @@ from datetime import datetime
 
 import click
 
-from config import TIMEZONE
 from monitor.check.foresee import foresee
 from monitor.check.foresight import Foresight
 from monitor.check.moment import Moment
 from monitor.check.turn import LookBusy
+from monitor.cli import moment
 from monitor.db import Database
 from monitor.values.bounds import marked_value, read_value
 from monitor.values.faults import ReadingFault
@@ -35,7 +35,7 @@ def look_ahead(database: Database, locale: str) -> click.Command:
     )
     @click.option("--json", "as_json", is_flag=True)
     def run(code: str, value: str, as_of: datetime | None, as_json: bool) -> None:
-        parameter, now = PARAMETERS[code], datetime.now(TIMEZONE)
+        parameter, now = PARAMETERS[code], moment.now(database)
         try:
             figure = read_value(parameter, value)
             if figure is None:

@@ -5,13 +5,12 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import click
 
-from config import TIMEZONE
+from monitor.cli import moment
 from monitor.db import Database
 from monitor.importers.intake import Busy, take_file
 from monitor.values.terms import BookKind
@@ -28,11 +27,10 @@ def import_book(database: Database, locale: str) -> click.Command:
     @click.option("--dry-run", is_flag=True, help=_("只说明会有哪些变化，什么都不写入。"))
     @click.option("--json", "as_json", is_flag=True)
     def run(kind: str, file: Path, dry_run: bool, as_json: bool) -> None:
+        at = moment.now(database) if dry_run else moment.demand(database, locale)
         try:
             with _uncollected():
-                receipt = take_file(
-                    database, BookKind(kind), file.name, file, now=datetime.now(TIMEZONE), dry_run=dry_run
-                )
+                receipt = take_file(database, BookKind(kind), file.name, file, now=at, dry_run=dry_run)
         except Busy as busy:
             click.echo(say(busy.sentence, locale), err=True)
             sys.exit(1)

@@ -10,7 +10,6 @@ import click
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from config import TIMEZONE
 from monitor.check.findings import matter_json
 from monitor.check.hindsight import DIFFERENT, Hindsight, Unlike
 from monitor.check.looks import Degree, Place
@@ -18,6 +17,7 @@ from monitor.check.moment import Moment
 from monitor.check.reasons import Reasons, explain
 from monitor.check.replay import replay
 from monitor.check.turn import LookBusy
+from monitor.cli import moment
 from monitor.db import Database
 from monitor.models.matter import Matter
 from monitor.values.terms import Contrast, Level
@@ -41,7 +41,7 @@ def look_back(database: Database, locale: str) -> click.Command:
     @click.option("--matter", "code", help=_("只看这个编号的项目、楼盘或单位。"))
     @click.option("--json", "as_json", is_flag=True)
     def run(day: datetime, code: str | None, as_json: bool) -> None:
-        now = datetime.now(TIMEZONE)
+        now = moment.now(database)
         if day.date() > now.date():
             refuse(Sentence(_("还没有到 {day}，不能回放。"), {"day": day.date()}), 2)
         with database.reading() as session:

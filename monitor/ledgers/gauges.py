@@ -10,12 +10,12 @@ from sqlalchemy.orm import DeclarativeBase, Session
 from monitor.ledgers.outbox import count_outbox
 from monitor.ledgers.overall import is_finding
 from monitor.ledgers.runs import last_check, list_expectations
-from monitor.ledgers.timekeeping import list_open
+from monitor.ledgers.timekeeping import Trust
 from monitor.models.alert import Alert, AlertLog
 from monitor.models.intake import Intake
 from monitor.models.state.work import Dirty
 from monitor.values.terms import AlertStatus, IntakeStatus, Level
-from monitor.values.timekeeping import aware
+from monitor.values.timekeeping import DoubtKind, aware
 
 
 @dataclass(frozen=True)
@@ -50,8 +50,23 @@ def list_gauges(session: Session, now: datetime) -> list[Gauge]:
         Gauge("intakes_waiting", "Imported files that a person has not decided on.",
               [("", _count(session, Intake, Intake.status == IntakeStatus.STAGED.value))]),
         Gauge("matters_changed", "Matters that the next check will look at.", [("", _count(session, Dirty))]),
-        Gauge("clock_doubts", "Open doubts about the time.", [("", len(list_open(session)))]),
         Gauge("database_now_seconds", "The moment that these figures are of.", [("", now.timestamp())]),
+    ]  # fmt: skip
+
+
+def measure_clock(trust: Trust, wall: datetime) -> list[Gauge]:
+    """How far the clock may be believed that says ``wall`` (aware)."""
+    apart = dict(trust.doubts)
+    high = 0.0 if trust.high is None else trust.high.timestamp()
+    return [
+        Gauge("clock_doubts", "Open doubts about the time.", [("", len(trust.doubts))]),
+        Gauge("clock_doubt_seconds", "By how much the clock is in doubt; positive: it is ahead.",
+              [(kind.value, apart.get(kind, 0)) for kind in DoubtKind], "kind"),
+        Gauge("clock_day_in_doubt", "1 while nothing dated is written, because the day may be wrong.",
+              [("", trust.is_day_in_doubt(wall))]),
+        Gauge("clock_high_water_seconds", "The latest moment that was believed, 0 if none was.", [("", high)]),
+        Gauge("clock_held_seconds", "By how much the time that is gone by is later than what the clock says.",
+              [("", (trust.effective(wall) - wall).total_seconds())]),
     ]  # fmt: skip
 
 

@@ -12,13 +12,29 @@ from datetime import date
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Date, Dialect, Integer, Select, String, bindparam, cast, delete, extract, func, insert, select
+from sqlalchemy import (
+    Date,
+    Dialect,
+    Integer,
+    Select,
+    String,
+    bindparam,
+    cast,
+    delete,
+    extract,
+    func,
+    insert,
+    literal_column,
+    select,
+)  # fmt: skip
 from sqlalchemy.orm import Session
 
 from monitor.ledgers.register_asking import Asking, InSession, as_day
 from monitor.ledgers.register_search import EVERYTHING, Way, find_routes
 from monitor.models.publication import ClockMark, Publication
 from monitor.models.register import PublicationChange, PublicationCount, public_on
+from monitor.models.timekeeping import ClockDoubt
+from monitor.values.timekeeping import DoubtKind
 
 SIZE = 50
 TURN = 20261126
@@ -95,9 +111,13 @@ COLUMNS = (
 )  # fmt: skip
 
 
-_MOMENT = select(
-    select(func.max(PublicationChange.revision)).scalar_subquery(), select(func.max(ClockMark.day)).scalar_subquery()
+_SET_BACK = select(func.min(ClockDoubt.seconds)).where(
+    ClockDoubt.kind == DoubtKind.BEHIND.value, ClockDoubt.ended_at.is_(None)
 )
+_MOMENT = select(
+    select(func.max(PublicationChange.revision)).scalar_subquery(), select(func.max(ClockMark.day)).scalar_subquery(),
+    func.coalesce(_SET_BACK.scalar_subquery(), literal_column("0")),
+)  # fmt: skip
 """Made once: every request of the public asks it."""
 
 
@@ -113,12 +133,12 @@ _THESE: Select[Any] = select(*list[Any](COLUMNS)).where(
 
 def spell_moment(dialect: Dialect) -> str:
     """The same question as plain SQL, for who may not spend a session on it."""
-    return str(_MOMENT.compile(dialect=dialect))
+    return str(_MOMENT.compile(dialect=dialect, compile_kwargs={"literal_binds": True}))
 
 
 def read_moment(session: Session, today: date) -> Moment:
     """The state of the list: one statement, two reads by primary key, whatever its length."""
-    revision, seen = session.execute(_MOMENT).one()
+    revision, seen, _set_back = session.execute(_MOMENT).one()
     return Moment(today if seen is None else max(today, seen), revision or 0)
 
 

@@ -1,39 +1,61 @@
-"""What is in doubt about the time, and which programs were last seen when."""
+"""How far the machine's clock may be believed: the latest moment that was, and what is in doubt."""
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import literal, select
 from sqlalchemy.orm import Session
 
-from monitor.models.timekeeping import ClockDoubt
+from monitor.models.timekeeping import ClockDoubt, ClockHigh
 from monitor.models.user import User
-from monitor.values.timekeeping import DoubtKind
+from monitor.values.timekeeping import DoubtKind, aware, in_county
 from monitor.values.words import Sentence
 from monitor.values.words import mark as _
 
-_DATED = (DoubtKind.AHEAD.value, DoubtKind.BEHIND.value)
 HELD = _("时钟可疑：机器的日期可能不是今天。系统管理员或监督人员核对时间后，在“运行”页确认或校准时钟，再办理。")
 
 
-def list_open(session: Session) -> Sequence[ClockDoubt]:
-    """The doubts that are open, the oldest first."""
-    return session.scalars(select(ClockDoubt).where(ClockDoubt.ended_at.is_(None)).order_by(ClockDoubt.id)).all()
+@dataclass(frozen=True)
+class Trust:
+    """How far the clock may be believed: the latest moment that was, and what is in doubt (kind, seconds)."""
+
+    high: datetime | None
+    doubts: tuple[tuple[DoubtKind, int], ...] = ()
+
+    def effective(self, wall: datetime) -> datetime:
+        """The moment to go by where the clock says ``wall``: never before the latest that was believed (B.1).
+
+        After a clock was set back time goes on as if it had not been, or nothing would fall due until it caught up.
+        """
+        kept = [wall - timedelta(seconds=length) for kind, length in self.doubts if kind is DoubtKind.BEHIND]
+        return max(wall, *kept, self.high or wall).astimezone(wall.tzinfo)
+
+    def is_day_in_doubt(self, wall: datetime) -> bool:
+        """Whether the day itself may be wrong: nothing should be dated by it until a person looked."""
+        moment = in_county(wall)
+        dated = (length for kind, length in self.doubts if kind is not DoubtKind.DATABASE)
+        return any((moment - timedelta(seconds=length)).date() != moment.date() for length in dated)
+
+
+def read_trust(session: Session) -> Trust:
+    """One statement over two small tables; the oldest doubt first."""
+    open_doubts = select(ClockDoubt.id, ClockDoubt.kind, ClockDoubt.seconds, ClockDoubt.since).where(
+        ClockDoubt.ended_at.is_(None)
+    )
+    mark = select(literal(0), literal(""), literal(0), ClockHigh.at)
+    high, doubts = None, list[tuple[int, DoubtKind, int]]()
+    for number, kind, seconds, at in session.execute(open_doubts.union_all(mark)):
+        if kind:
+            doubts.append((number, DoubtKind(kind), seconds))
+        else:
+            high = aware(at)
+    return Trust(high, tuple((kind, seconds) for _number, kind, seconds in sorted(doubts)))
 
 
 def list_doubts(session: Session, limit: int = 20) -> list[tuple[ClockDoubt, str | None]]:
     """The latest doubts, the newest first, each with who confirmed the time."""
     asked = select(ClockDoubt, User.name).outerjoin(User, User.id == ClockDoubt.ended_by)
     return [(doubt, name) for doubt, name in session.execute(asked.order_by(ClockDoubt.id.desc()).limit(limit))]
-
-
-def is_day_in_doubt(session: Session, now: datetime) -> bool:
-    """Whether the day itself may be wrong: nothing should be dated by it until a person looked."""
-    return any(
-        (now - timedelta(seconds=doubt.seconds)).date() != now.date()
-        for doubt in list_open(session)
-        if doubt.kind in _DATED
-    )
 
 
 def held() -> Sentence:

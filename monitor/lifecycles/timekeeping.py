@@ -1,18 +1,18 @@
 """Whether the clock can be believed: it is measured against the time since the machine started, and doubted aloud.
 
 A doubt ends when the clock comes back, or when a person confirms with a reason that the time is right
-(docs/decisions/0149). Nothing here sets a clock.
+(docs/decisions/0149). The latest moment that was believed is kept beside it (0165). Nothing here sets a clock.
 """
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, literal_column, select
+from sqlalchemy import func, literal_column, select, text
 from sqlalchemy.orm import Session
 
 from monitor.lifecycles.machine import Forbidden, Incomplete, Refused
 from monitor.models.scope import Viewer
-from monitor.models.timekeeping import ClockDoubt, ClockSeen
+from monitor.models.timekeeping import ClockDoubt, ClockHigh, ClockSeen
 from monitor.values.permissions import Act
 from monitor.values.redaction import without_numbers
 from monitor.values.timekeeping import APART, FAR, STEP, DoubtKind, aware
@@ -21,6 +21,8 @@ from monitor.values.words import mark as _
 
 LONGEST = 500
 _STEPS = (DoubtKind.AHEAD.value, DoubtKind.BEHIND.value)
+_TURN = 7_241_165
+"""Which lock of PostgreSQL puts those who look in a row."""
 
 
 @dataclass(frozen=True)
@@ -34,13 +36,21 @@ class Reading:
 
 def look(session: Session, reading: Reading) -> list[ClockDoubt]:
     """Compare a reading with the last one, keep it, and answer the doubts that are open after it."""
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(text("SELECT pg_advisory_xact_lock(:turn)"), {"turn": _TURN})
     step = _step(session, reading)
     _keep(session, reading)
     if abs(step) > STEP:
         _shift(session, step, reading.wall)
+    _keep_high(session, reading.wall, step)
     _compare_database(session, reading.wall)
     session.flush()
     return list(session.scalars(select(ClockDoubt).where(ClockDoubt.ended_at.is_(None)).order_by(ClockDoubt.id)))
+
+
+def has_looked(session: Session, boot: str) -> bool:
+    """Whether anybody looked at the clock since that start."""
+    return session.get(ClockSeen, boot) is not None
 
 
 def _step(session: Session, reading: Reading) -> timedelta:
@@ -79,6 +89,26 @@ def _shift(session: Session, step: timedelta, wall: datetime) -> None:
         doubt.kind, doubt.seconds = kind.value, seconds
 
 
+def _keep_high(session: Session, wall: datetime, step: timedelta) -> None:
+    """Move the latest moment that was believed on, to where the clock stood before it was set back if it was.
+
+    A clock that is doubted to be ahead moves nothing. Small steps back that add up are a doubt as well.
+    """
+    session.flush()
+    doubt = session.scalar(select(ClockDoubt).where(ClockDoubt.kind.in_(_STEPS), ClockDoubt.ended_at.is_(None)))
+    if doubt is not None and doubt.kind == DoubtKind.AHEAD.value:
+        return
+    small = min(step, timedelta(0)) if abs(step) <= STEP else timedelta(0)
+    believed = wall - (timedelta(seconds=doubt.seconds) if doubt is not None else small)
+    high = session.get(ClockHigh, 1, with_for_update=True)
+    if high is None:
+        session.add(ClockHigh(id=1, at=believed))
+    elif believed > aware(high.at):
+        high.at = believed
+    elif doubt is None and aware(high.at) - wall > STEP:
+        _shift(session, wall - aware(high.at), wall)
+
+
 def _compare_database(session: Session, wall: datetime) -> None:
     """SQLite's clock is the program's; a server has one of its own, and its triggers go by it."""
     if session.get_bind().dialect.name != "postgresql":
@@ -97,8 +127,11 @@ def _compare_database(session: Session, wall: datetime) -> None:
         doubt.seconds = round(apart.total_seconds())
 
 
-def confirm(session: Session, doubt_id: int, viewer: Viewer, reason: str, now: datetime) -> None:
-    """A person says that the time is right. Raises a Refused and has written nothing."""
+def confirm(session: Session, doubt_id: int, viewer: Viewer, reason: str, wall: datetime) -> None:
+    """A person says that the time ``wall`` is right: the clock had been fast before it was set back, where it was.
+
+    Raises a Refused and has written nothing.
+    """
     if not viewer.may_countywide(Act.CONFIRM_TIME):
         raise Forbidden(Sentence(_("您没有办理这一步的权限。")))
     doubt = session.get(ClockDoubt, doubt_id, with_for_update=True)
@@ -108,5 +141,9 @@ def confirm(session: Session, doubt_id: int, viewer: Viewer, reason: str, now: d
         raise Refused(Sentence(_("请校准程序和数据库所在机器的时钟；一致后疑问自动解除。")))
     if not reason.strip():
         raise Incomplete(Sentence(_("请写明怎样核对过时间，例如对照国家授时中心。")))
-    doubt.ended_at, doubt.ended_by, doubt.reason = now, viewer.user_id, without_numbers(reason.strip())[:LONGEST]
+    doubt.ended_at, doubt.ended_by, doubt.reason = wall, viewer.user_id, without_numbers(reason.strip())[:LONGEST]
+    session.flush()
+    high = session.get(ClockHigh, 1, with_for_update=True)
+    if high is not None:
+        high.at = wall
     session.flush()

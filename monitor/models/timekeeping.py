@@ -27,6 +27,17 @@ class ClockSeen(Base):
     ticks: Mapped[int] = mapped_column(BigInteger)
 
 
+class ClockHigh(Base):
+    """The latest moment that was believed, in one row: a clock set back does not bring back what is over.
+
+    The database lets it go back to the moment only at which a person ended a doubt, for a reason (``high_water``).
+    """
+
+    __tablename__ = "clock_high"
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False, default=1)
+    at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+
+
 class ClockDoubt(Base):
     """The time is in doubt: by ``seconds`` (ahead of the truth: positive), until it is right again or somebody confirms
     it. ``ended_by`` is empty where the clock came back by itself. One of a kind is open at a time.

@@ -8,19 +8,27 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, case, func, select, update
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session, defer
 
 from monitor.models.matter import Matter
 from monitor.models.outbox import Channel, OutboxItem, OutboxMessage
 from monitor.notify.bodies import About, Body, Guide, write_digest, write_one
+from monitor.notify.inbox import Letter, write
+from monitor.notify.routing import list_holders
 from monitor.notify.wording import name_outside
+from monitor.values.terms import Role
+from monitor.values.words import Sentence
+from monitor.values.words import mark as _
 
 SINGLES = 5
 """So many matters at most go to a receiver one by one; more go as one digest."""
 KEPT = 3
 """Places of a channel's minute that are kept for emergencies."""
 GIVE_UP = timedelta(hours=72)
-MINUTE = timedelta(minutes=1)
+MINUTE, POISON_WAIT = timedelta(minutes=1), timedelta(hours=1)
+WATCHERS = (Role.SUPERVISOR, Role.SYSTEM)
+POISON = _("一条外发消息（{number}）无法写成（{error}），一小时后再试；其余的照常发出。请联系维护人员。")
 CHUNK = 500
 
 
@@ -73,9 +81,25 @@ def _compose_for(
         parcels = [list(items)]
     if not room:
         return 0
-    for parcel in parcels:
-        _put(session, parcel, _write(session, parcel, guides), now)
-    return len(parcels)
+    return sum(_make(session, parcel, guides, now) for parcel in parcels)
+
+
+def _make(session: Session, items: Sequence[OutboxItem], guides: Mapping[str, Guide], now: datetime) -> int:
+    """The message of some items; where one of them cannot be read, each by itself, and that one in an hour (F40)."""
+    try:
+        body = _write(session, items, guides)
+    except SQLAlchemyError:
+        raise
+    except Exception as error:
+        if len(items) > 1:
+            return sum(_make(session, [item], guides, now) for item in items)
+        items[0].due_at = now + POISON_WAIT
+        words = Sentence(POISON, {"number": items[0].id, "error": type(error).__name__})
+        dedup = f"poison:item:{items[0].id}"
+        write(session, [Letter(user, dedup, words) for user in list_holders(session, WATCHERS)], now)
+        return 0
+    _put(session, items, body, now)
+    return 1
 
 
 def _write(session: Session, items: Sequence[OutboxItem], guides: Mapping[str, Guide]) -> Body:

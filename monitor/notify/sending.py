@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, func, or_, select, update
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from monitor.models.hearing import PersonAddress
@@ -35,6 +36,7 @@ MINUTE = timedelta(minutes=1)
 FAILURES, SHUT_SECONDS, LONGEST_SHUT = 5, 60, 1800
 """After so many failures in a row a channel is left alone, for a time that doubles."""
 HANDED_ON_AFTER = 3
+POISON_TRIES = 3
 NOWHERE = Receipt(Verdict.REFUSED, "no_address")
 
 
@@ -69,7 +71,10 @@ def _may_go(now: datetime) -> tuple[ColumnElement[bool], ...]:
 
 
 def lease(session: Session, channel_id: int, now: datetime) -> Leased | None:
-    """Take the next message of a channel in hand; None where there is none, or its minute is full."""
+    """Take the next message of a channel in hand; None where there is none, or its minute is full.
+
+    What cannot be made of its row is tried again like an attempt that failed, and is dead after three (F40).
+    """
     tried = select(func.count()).where(OutboxMessage.channel_id == channel_id, OutboxMessage.tried_at > now - MINUTE)
     channel = session.get_one(Channel, channel_id)
     if (session.scalar(tried) or 0) >= channel.per_minute:
@@ -87,12 +92,28 @@ def lease(session: Session, channel_id: int, now: datetime) -> Leased | None:
     message.lease_until, message.tried_at = now + LEASE, now
     message.token += 1
     message.attempts += 1
-    kind = kinds()[channel.kind]
-    parcel = _wrap(session, message, channel.kind, now)
-    settings = json.loads(channel.settings)
+    try:
+        parcel = _wrap(session, message, channel.kind, now)
+    except SQLAlchemyError:
+        raise
+    except Exception as error:
+        _set_aside(session, message, type(error).__name__, now)
+        return lease(session, channel_id, now)
+    kind, settings = kinds()[channel.kind], json.loads(channel.settings)
     return Leased(
         message.id, message.token, message.attempts, channel_id, channel.kind, settings, parcel, bool(kind.address)
     )
+
+
+def _set_aside(session: Session, message: OutboxMessage, code: str, now: datetime) -> None:
+    message.lease_until, message.code = None, code
+    message.next_at = now + timedelta(seconds=PLAN[min(message.attempts, len(PLAN)) - 1])
+    if message.attempts >= POISON_TRIES:
+        message.state = OutboxState.DEAD.value
+        tell_dead(session, message, now)
+        if message.urgent:
+            hand_on(session, message, now)
+    session.flush()
 
 
 def _wrap(session: Session, message: OutboxMessage, kind: str, now: datetime) -> Parcel:

@@ -33,6 +33,11 @@ def in_county(moment: datetime) -> datetime:
     return aware(moment).astimezone(COUNTY_TIME)
 
 
+def is_step(passed: timedelta, ticks: int) -> bool:
+    """Whether a clock on which so much time passed was set, while ``ticks`` milliseconds really passed."""
+    return abs(passed - timedelta(milliseconds=ticks)) > STEP
+
+
 def say_length(seconds: int) -> Sentence:
     """A difference of clocks in the unit that a person would use."""
     length = timedelta(seconds=abs(seconds))

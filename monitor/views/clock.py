@@ -1,25 +1,42 @@
 """The time of day in the county. Everything below the views is handed its date."""
 
-from collections.abc import Callable
 from datetime import date, datetime
 from functools import cache
 from typing import cast
-from zoneinfo import ZoneInfo
 
-from flask import Flask, current_app
+from flask import Flask, current_app, g
 
+from monitor.clock import TIMEZONE, Clock, read_wall
+from monitor.ledgers.timekeeping import Trust, read_trust
 from monitor.values.calendar import Calendar
-
-TIMEZONE = ZoneInfo("Asia/Shanghai")
+from monitor.views import unit
 
 
 def attach(app: Flask) -> None:
-    app.config.setdefault("CLOCK", lambda: datetime.now(TIMEZONE))
+    app.config.setdefault("CLOCK", read_wall)
+
+
+def wall(app: Flask | None = None) -> datetime:
+    """What the machine's clock says; nothing is dated by it. Tests set ``app.config["CLOCK"]``."""
+    return cast(Clock, (app or current_app).config["CLOCK"])()
+
+
+def trust() -> Trust:
+    """How far the clock may be believed, read once a request."""
+    if "trust" not in g:
+        g.trust = read_trust(unit.reading())
+    return cast(Trust, g.trust)
+
+
+def ask_again() -> None:
+    """Read it once more: what this request has read until now was before a step was seen."""
+    with unit.database().reading() as fresh:
+        g.trust = read_trust(fresh)
 
 
 def now() -> datetime:
-    """This moment in Asia/Shanghai; tests set ``app.config["CLOCK"]``."""
-    return cast(Callable[[], datetime], current_app.config["CLOCK"])()
+    """This moment in Asia/Shanghai, never before the latest that was believed."""
+    return trust().effective(wall())
 
 
 def today() -> date:

@@ -7,7 +7,6 @@ from datetime import timedelta
 from flask import Flask, current_app, g, request
 
 from monitor.ledgers import runs
-from monitor.ledgers.timekeeping import list_open
 from monitor.models.job import CheckRun
 from monitor.values.permissions import Act
 from monitor.values.timekeeping import DoubtKind, say_length
@@ -148,7 +147,7 @@ def clock_doubts() -> list[tuple[DoubtKind, Sentence]]:
     """Why the time is in doubt, and by how much; told to officers on every page."""
     if not access.is_signed_in():
         return []
-    return [(DoubtKind(one.kind), say_length(one.seconds)) for one in list_open(unit.reading())]
+    return [(kind, say_length(seconds)) for kind, seconds in clock.trust().doubts]
 
 
 def last_check() -> CheckRun | None:

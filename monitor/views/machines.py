@@ -9,8 +9,7 @@ from prometheus_client.exposition import CONTENT_TYPE_LATEST, generate_latest
 from werkzeug.wrappers import Response
 
 from monitor.ledgers import runs
-from monitor.ledgers.gauges import Gauge, list_gauges
-from monitor.ledgers.timekeeping import list_open
+from monitor.ledgers.gauges import Gauge, list_gauges, measure_clock
 from monitor.views import access, clock, unit
 
 bp = Blueprint("machines", __name__)
@@ -21,8 +20,10 @@ bp = Blueprint("machines", __name__)
 def health() -> access.Answer:
     """200 while every job and program is in time and the clock is believed; else 503 with the names of what is not."""
     late = runs.overdue_jobs(unit.reading(), clock.now())
-    doubts = list_open(unit.reading())
-    answer = jsonify(ok=not (late or doubts), overdue=[one.job for one in late], clock=[doubt.kind for doubt in doubts])
+    doubts = clock.trust().doubts
+    answer = jsonify(
+        ok=not (late or doubts), overdue=[one.job for one in late], clock=[kind.value for kind, _seconds in doubts]
+    )
     return (answer, 503) if late or doubts else answer
 
 
@@ -37,7 +38,7 @@ def measure() -> access.Answer:
     if not hmac.compare_digest((given or "").encode(), token.encode()):
         return Response("", 401, {"WWW-Authenticate": "Bearer"})
     registry = CollectorRegistry(auto_describe=False)
-    for gauge in list_gauges(unit.reading(), clock.now()):
+    for gauge in (*list_gauges(unit.reading(), clock.now()), *measure_clock(clock.trust(), clock.wall())):
         _register(registry, gauge)
     return Response(generate_latest(registry), content_type=CONTENT_TYPE_LATEST)
 

@@ -6,7 +6,7 @@ Behind it stand the same state of the list, day, allowance and headers; whatever
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from threading import Lock
 from typing import Any, cast
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
@@ -17,6 +17,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from monitor.db import Database
 from monitor.ledgers.register import spell_moment
 from monitor.ledgers.register_asking import Bare
+from monitor.views import clock
 from monitor.views.register_answer import PAGES, Memory
 from monitor.views.register_fresh import LIST, OBJECTS, SENDERS, Fresh, Headers, State
 
@@ -50,10 +51,11 @@ class Door:
         key = _key(environ)
         if key is None:
             return self._inner(environ, start)
-        now = cast(Callable[[], datetime], self._app.config["CLOCK"])()
-        state, answer = self._find(key, environ, now)
+        wall = clock.wall(self._app)
+        state, answer = self._find(key, environ, wall)
         if state is None:
             return self._inner(environ, start)
+        now = _believed(state, wall)
         if answer is None or not self._lets_in(environ, now):
             return self._go_in(key, now.date(), state, environ, start)
         if _knows(environ, answer.tag):
@@ -63,7 +65,7 @@ class Door:
         return [answer.body]
 
     def _find(
-        self, key: tuple[str, ...], environ: WSGIEnvironment, now: datetime
+        self, key: tuple[str, ...], environ: WSGIEnvironment, wall: datetime
     ) -> tuple[State | None, _Answer | None]:
         """The state of the list, and the answer of that state: as it was given before, or made anew.
 
@@ -75,6 +77,7 @@ class Door:
             try:
                 cursor = connection.cursor()
                 state = self._read(cursor)
+                now = _believed(state, wall)
                 with self._lock:
                     kept = self._answers.get(key)
                 if kept is not None and (kept.today, kept.state) == (now.date(), state):
@@ -159,6 +162,11 @@ class Door:
             self._answers.move_to_end(key)
             while len(self._answers) > KEPT:
                 self._answers.popitem(last=False)
+
+
+def _believed(state: State, wall: datetime) -> datetime:
+    """This moment, never before the latest that was believed."""
+    return wall - timedelta(seconds=state[-1])
 
 
 def _key(environ: Mapping[str, Any]) -> tuple[str, ...] | None:

@@ -27,7 +27,9 @@ from monitor.views.register_question import Question, find_fault, read_for_progr
 LIST, OBJECTS = "/blacklist", "/api/v1/blacklist"
 Headers = list[tuple[str, str]]
 State = tuple[Any, ...]
-"""Number of changes and latest day seen, as the driver writes them."""
+"""Number of changes and latest day seen, as the driver writes them; at the end the seconds by which the clock was set
+back (0 or less).
+"""
 Args = Mapping[str, str]
 OF_ONE = frozenset({"content-length", "content-encoding", "date", "link"})
 """Headers that another answer of the same kind does not share."""
@@ -76,7 +78,7 @@ class Fresh:
         head = self._heads.get(_sender(environ))
         if head is None or (head.today, head.state) != (today, state):
             return None
-        revision, seen = state
+        revision, seen, _set_back = state
         moment = Moment(today if seen is None else max(today, as_day(seen)), revision or 0)
         args = Request(environ).args.to_dict()
         try:

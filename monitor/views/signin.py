@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from forms.signin import SignInForm
 from monitor.models.user import User
 from monitor.values import passwords
+from monitor.values.timekeeping import STEP
 from monitor.values.words import LOCALES
 from monitor.values.words import mark as _
 from monitor.views import access, clock, locales, throttle, unit
@@ -24,12 +25,13 @@ YEAR_SECONDS = 365 * 24 * 3600
 
 @bp.before_app_request
 def end_idle_session() -> None:
-    """Thirty idle minutes or ten hours altogether end a session."""
+    """Thirty idle minutes or ten hours altogether end a session; so does a clock that a person put back."""
     if "since" not in session:
         return
     now = int(clock.now().timestamp())
     idle, age = now - int(session.get("seen", 0)), now - int(session["since"])
-    if idle > IDLE.total_seconds() or age > LONGEST.total_seconds():
+    of_the_future = idle < -STEP.total_seconds()
+    if idle > IDLE.total_seconds() or age > LONGEST.total_seconds() or of_the_future:
         session.clear()
     elif idle > 60:
         session["seen"] = now

@@ -1,9 +1,12 @@
 """While the day itself is in doubt officers write nothing dated by it; a person looks at the clock and confirms it."""
 
-from flask import Blueprint, Flask, flash, redirect, request
+from typing import cast
+
+from flask import Blueprint, Flask, current_app, flash, redirect, request
 
 from forms.alert import read_text
-from monitor.ledgers.timekeeping import held, is_day_in_doubt
+from monitor.clock import Measure
+from monitor.ledgers.timekeeping import held
 from monitor.lifecycles.machine import Refused
 from monitor.lifecycles.timekeeping import confirm
 from monitor.values.permissions import Act
@@ -20,14 +23,22 @@ DONE = _("已确认时间无误，业务和检查恢复办理。")
 
 
 def attach(app: Flask) -> None:
+    app.extensions["measure"] = Measure()
     app.before_request(_hold)
 
 
 def _hold() -> None:
-    """The public is never held up: whoever reports unpaid wages is heard, and the day can be put right later."""
-    if request.method in READS or request.endpoint in FREE or not access.is_signed_in():
+    """Nothing is written before a clock that was set just now is seen to have been.
+
+    The public is never held up: whoever reports unpaid wages is heard, and the day can be put right later.
+    """
+    if request.method in READS:
         return
-    if is_day_in_doubt(unit.reading(), clock.now()):
+    if cast(Measure, current_app.extensions["measure"]).look(unit.database()):
+        clock.ask_again()
+    if request.endpoint in FREE or not access.is_signed_in():
+        return
+    if clock.trust().is_day_in_doubt(clock.wall()):
         raise Refused(held())
 
 
@@ -36,7 +47,7 @@ def _hold() -> None:
 def confirm_time(doubt_id: int) -> access.Answer:
     reason = read_text(request.form.get("reason", ""))
     try:
-        confirm(unit.session(), doubt_id, access.viewer(), reason, clock.now())
+        confirm(unit.session(), doubt_id, access.viewer(), reason, clock.wall())
     except Refused as refused:
         flash(shown.translated(refused.sentence), "wrong")
         return redirect("/jobs")

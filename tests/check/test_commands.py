@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,9 @@ from sqlalchemy import update
 
 from config import load
 from monitor import create_app
+from monitor.clock import read_wall
 from monitor.models.fund import Deposit
+from monitor.models.timekeeping import ClockDoubt, ClockHigh
 from monitor.rules.book import BOOK
 from tests.check.answers import EXPECTED, write
 
@@ -150,3 +153,34 @@ def test_an_account_is_opened_with_a_password_shown_once(runner: FlaskCliRunner)
     assert "1001" in answer.output
     refused = runner.invoke(args=["user", "1002", "--name", "示范乙", "--role", "town", "--town", "没有的镇"])
     assert refused.exit_code == 2
+
+
+def test_on_a_day_in_doubt_commands_write_nothing_and_tell_why(
+    app: Flask, runner: FlaskCliRunner, tmp_path: Path
+) -> None:
+    write(app.extensions["database"])
+    book = tmp_path / "book.csv"
+    book.write_text("示范", encoding="utf-8")
+    with app.extensions["database"].writing() as session:
+        session.add(ClockDoubt(kind="ahead", seconds=40 * 86_400, since=read_wall()))
+    for args in (["check", "--full"], ["import", "deposits", str(book)]):
+        answer = runner.invoke(args=args)
+        assert answer.exit_code == 1 and "时钟可疑" in answer.output, args
+    assert "时钟被拨快约 40天，尚未解除" in runner.invoke(args=["clock"]).output
+    assert runner.invoke(args=["check", "--as-of", "2026-11-23"]).exit_code == 0
+    dry = runner.invoke(args=["import", "deposits", str(book), "--dry-run"])
+    assert dry.exit_code == 1 and "时钟可疑" not in dry.output
+    with app.extensions["database"].writing() as session:
+        session.execute(update(ClockDoubt).values(ended_at=read_wall()))
+    assert "时钟可疑" not in runner.invoke(args=["import", "deposits", str(book)]).output
+
+
+def test_a_command_goes_by_the_latest_moment_that_was_believed(app: Flask, runner: FlaskCliRunner) -> None:
+    later = read_wall() + timedelta(days=3)
+    with app.extensions["database"].writing() as session:
+        session.add(ClockHigh(id=1, at=later))
+    assert f"今天是 {later.date()}" in runner.invoke(args=["clock"]).output
+    assert runner.invoke(args=["replay", f"{later.date()}"]).exit_code == 0
+    assert runner.invoke(args=["replay", f"{later.date() + timedelta(days=1)}"]).exit_code == 2
+    refused = runner.invoke(args=["check"])
+    assert refused.exit_code == 1 and "时钟可疑" in refused.output

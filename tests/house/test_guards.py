@@ -14,6 +14,13 @@ FOLDERS = ("bench", "forms", "jobs", "migrations", "monitor", "tests")
 FORBIDDEN_NAMES = {"common", "helper", "helpers", "misc", "miscellaneous", "util", "utils"}
 WIRES = {"requests", "urllib3", "http.client", "urllib.request", "smtplib", "httpx", "aiohttp", "ftplib"}
 """Modules that reach another machine. Mail has its own protocol, under the guard and the watch of ``outbound``."""
+DOOR = ROOT / "monitor" / "clock.py"
+ASKED = {
+    "datetime": {"now", "utcnow", "today"},
+    "date": {"today"},
+    "time": {"time", "time_ns", "localtime", "gmtime", "ctime", "strftime", "asctime"},
+    "func": {"now", "current_date", "current_time", "current_timestamp", "localtimestamp", "clock_timestamp"},
+}
 CLOCKS = {"now", "utcnow", "today", "localtime", "gmtime", "current_date", "current_timestamp"}
 LONGEST_FILE, LONGEST_FUNCTION, LONGEST_TEMPLATE = 300, 40, 120
 
@@ -67,6 +74,30 @@ def imported(tree: ast.AST) -> set[str]:
     return found | {name.partition(".")[0] for name in found}
 
 
+def machine_reads(tree: ast.AST) -> list[int]:
+    """Where a machine's clock is asked, by whatever name its module goes; what was imported from ``time`` too."""
+    renamed = {
+        alias.asname or alias.name: alias.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for alias in node.names
+    }
+    bare = {
+        alias.asname or alias.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and node.module == "time"
+        for alias in node.names
+        if alias.name in ASKED["time"]
+    }
+    found = [node.lineno for node in ast.walk(tree) if isinstance(node, ast.Name) and node.id in bare]
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute):
+            owner = getattr(node.value, "attr", getattr(node.value, "id", ""))
+            if node.attr in ASKED.get(renamed.get(owner, owner), ()):
+                found.append(node.lineno)
+    return sorted(found)
+
+
 def committed() -> list[str]:
     if not (ROOT / ".git").exists():
         pytest.skip("not a checkout: nothing was committed here")
@@ -103,8 +134,33 @@ def test_no_module_has_a_name_that_says_nothing():
 
 def test_time_comes_in_as_an_argument_below_views_and_jobs():
     above = ("views", "cli")
-    below = (path for path in sorted((ROOT / "monitor").rglob("*.py")) if not set(above) & set(path.parts))
+    paths = (path for path in sorted((ROOT / "monitor").rglob("*.py")) if path != DOOR)
+    below = (path for path in paths if not set(above) & set(path.parts))
     assert [f"{path.relative_to(ROOT)}:{line}" for path in below for line in clock_reads(parse(path))] == []
+
+
+def test_the_clock_of_the_machine_is_asked_at_one_door():
+    paths = (path for path in python_files() if "tests" not in path.parts and path != DOOR)
+    found = [f"{path.relative_to(ROOT)}:{line}" for path in paths for line in machine_reads(parse(path))]
+    assert found == []
+    assert len(machine_reads(parse(DOOR))) == 1
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "datetime.now(UTC)", "import datetime as dt\ndt.datetime.now()", "from datetime import datetime as d\nd.now()",
+        "date.today()", "import time\ntime.time()", "import time as t\nt.localtime()",
+        "from time import time as t\nt()",
+        "later = datetime.utcnow", "from sqlalchemy import func as f\nselect(f.now())",
+    ],
+)  # fmt: skip
+def test_the_guard_of_the_door_sees_every_way_to_the_machine(code):
+    assert machine_reads(ast.parse(code)) == [code.count("\n") + 1]
+
+
+def test_the_guard_of_the_door_lets_pass_what_asks_the_door():
+    assert machine_reads(ast.parse("clock.now()\nfiring.now()\ntime.monotonic()\nclock.today()\nself.now()")) == []
 
 
 def test_the_guard_sees_every_way_to_read_the_clock():

@@ -3,11 +3,12 @@
 import sys
 from datetime import timedelta
 
-from jobs.base import Firing, read_clock, run_here
+from jobs.base import Firing, run_here
 from jobs.duty import Duty
 from jobs.scheduler import Clockwork
 from jobs.timetable import at
 from jobs.wish import StopWish
+from monitor.clock import read_wall
 from monitor.db import open_database
 from tests.jobs.fakes import make_job
 
@@ -18,8 +19,8 @@ def main(url):
     duty = Duty(
         database,
         (job,),
-        read_clock,
-        lambda job, due, must_stop: run_here(job, Firing(database, due, read_clock)),
+        read_wall,
+        lambda job, due, must_stop: run_here(job, Firing(database, due, read_wall)),
         wish.is_made,
         lasting=timedelta(seconds=2),
     )

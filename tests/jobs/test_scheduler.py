@@ -9,11 +9,11 @@ from datetime import timedelta
 import pytest
 
 from config import ROOT
-from jobs.base import read_clock
-from jobs.scheduler import _is_step
 from jobs.timetable import timetable
+from monitor.clock import read_wall
 from monitor.db import open_database
 from monitor.models.job import JobExpectation, Lease
+from monitor.values.timekeeping import is_step
 from tests.jobs.fakes import list_runs
 
 
@@ -87,7 +87,7 @@ def test_the_scheduler_ends_within_two_seconds_and_gives_the_lease_back(sqlite_u
     assert (code, [line for line in lines if not line.startswith("{")]) == (0, [])
     assert seconds < 2
     with database.reading() as session:
-        assert session.get(Lease, "scheduler").until.replace(tzinfo=None) < read_clock().replace(tzinfo=None)
+        assert session.get(Lease, "scheduler").until.replace(tzinfo=None) < read_wall().replace(tzinfo=None)
     database.dispose()
 
 
@@ -118,4 +118,4 @@ def test_a_job_asked_for_by_hand_runs_once_and_says_so(sqlite_url, tmp_path):
     [(3.0, 3.0, False), (123.0, 3.0, False), (123.1, 3.0, True), (-118.0, 3.0, True), (-117.0, 3.0, False)],
 )
 def test_a_clock_set_by_more_than_two_minutes_is_noticed(wall, steady, step):
-    assert _is_step(timedelta(seconds=wall), steady) is step
+    assert is_step(timedelta(seconds=wall), round(steady * 1000)) is step

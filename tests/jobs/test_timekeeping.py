@@ -7,7 +7,8 @@ from config import TIMEZONE
 from jobs import runs
 from jobs.base import JobFailed
 from jobs.lookout import JOB
-from jobs.timekeeping import NOTIFIER, beat, look_at_clock, read_machine
+from jobs.timekeeping import NOTIFIER, beat, look_at_clock
+from monitor.clock import read_machine
 from monitor.lifecycles.timekeeping import Reading
 from monitor.models.alert import Message
 from monitor.models.timekeeping import ClockDoubt, ClockSeen
@@ -99,15 +100,15 @@ def test_after_a_new_start_only_what_cannot_be_is_doubted(machine, pause, kind):
 
 def test_this_machine_measures_itself_and_agrees_with_its_database(database):
     now = datetime.now(TIMEZONE)
-    assert look_at_clock(database, read_machine(now)) == []
-    assert look_at_clock(database, read_machine(datetime.now(TIMEZONE))) == []
+    assert look_at_clock(database, read_machine()) == []
+    assert look_at_clock(database, read_machine()) == []
     with database.reading() as session:
         assert abs(aware(session.query(ClockSeen).one().wall) - now) < timedelta(minutes=1)
     if database.dialect != "postgresql":
         return
     ahead = Reading(datetime.now(TIMEZONE) + timedelta(seconds=90), 0, "another")
     assert [doubt.kind for doubt in look_at_clock(database, ahead)] == ["database"]
-    assert look_at_clock(database, read_machine(datetime.now(TIMEZONE))) == []
+    assert look_at_clock(database, read_machine()) == []
 
 
 def test_the_scheduler_misses_a_notifier_that_is_silent_for_five_minutes(database, clock):

@@ -1,3 +1,4 @@
+import os
 import signal
 import subprocess
 import sys
@@ -218,3 +219,20 @@ def test_killed_between_the_sending_and_the_mark_it_is_sent_again_under_the_same
     assert came == TAKEN
     assert len(receiver.got) == 2
     assert len(set(receiver.uids())) == 1
+
+
+def test_frozen_past_its_lease_and_woken_a_sender_marks_nothing_and_one_copy_went_twice(county, channel, database_url):
+    with receive() as receiver:
+        command = (sys.executable, "-m", "tests.notify.frozen_sender", database_url, receiver.url("/ok"))
+        with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as frozen:
+            _pid, status = os.waitpid(frozen.pid, os.WUNTRACED)
+            assert os.WIFSTOPPED(status)
+            assert step(county, channel, at(minutes=1, seconds=59)) is None
+            assert step(county, channel, at(minutes=2, seconds=1), door=receiver.door()) == TAKEN
+            marked = read_message(county)
+            frozen.send_signal(signal.SIGCONT)
+            said, _nothing = frozen.communicate(timeout=30)
+    assert (frozen.returncode, said.strip()) == (0, "False")
+    after = read_message(county)
+    assert (after.state, after.token, after.delivered_at) == ("sent", 2, marked.delivered_at)
+    assert len(receiver.got) == 2 and len(set(receiver.uids())) == 1
