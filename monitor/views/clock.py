@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
-from functools import cache
 from typing import cast
 from zoneinfo import ZoneInfo
 
 from flask import Flask, current_app
 
+from monitor.models.holiday_notice import calendar_in_force
 from monitor.values.calendar import Calendar
+from monitor.views import unit
 
 TIMEZONE = ZoneInfo("Asia/Shanghai")
 
@@ -31,7 +32,6 @@ def local(moment: datetime) -> datetime:
     return moment.replace(tzinfo=TIMEZONE) if moment.tzinfo is None else moment.astimezone(TIMEZONE)
 
 
-@cache
 def calendar() -> Calendar:
-    """The calendar of working days, read once a process."""
-    return Calendar.official()
+    """The calendar of working days as the county has it, asked once a request."""
+    return calendar_in_force(unit.reading())
