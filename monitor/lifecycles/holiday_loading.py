@@ -13,6 +13,7 @@ from monitor.models.user import User, is_same_person
 from monitor.values.calendar import Calendar
 from monitor.values.holidays import RECORDED_YEARS
 from monitor.values.notice import DayKind, Notice
+from monitor.values.notice_file import YEAR
 from monitor.values.words import Sentence
 from monitor.values.words import mark as _
 
@@ -32,8 +33,8 @@ def weigh(session: Session, notice: Notice, today: date, *, replace: bool) -> Ch
     ``replace``: what the county loaded for that year may be corrected.
     """
     if not RECORDED_YEARS.start <= notice.year <= today.year + 1:
-        said = _("{year}年的放假安排还不会公布，或者早于 {first} 年，不能载入。请核对“年份”。")
-        raise Refused(Sentence(said, {"year": notice.year, "first": RECORDED_YEARS.start}))
+        said = _("{year}年的放假安排还不会公布，或者早于 {first} 年，不能载入。请核对“{word}”。")
+        raise Refused(Sentence(said, {"year": notice.year, "first": RECORDED_YEARS.start, "word": YEAR}))
     kinds, own = notice.kinds(), Calendar.official()
     loaded = next((row for row in list_loaded(session) if row.year == notice.year), None)
     if own.is_known(date(notice.year, 1, 1)):

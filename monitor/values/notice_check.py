@@ -18,6 +18,7 @@ LONGEST_HOLIDAY = 12
 NEAREST = timedelta(days=21)
 """How far from a holiday a weekend is worked for it, by the same notices."""
 _NUMBER = re.compile(r".*[〔\[［（(](\d{4})[〕\]］）)].*\d+号")
+_FORM = "国办发明电〔{}〕7号"
 _FIXED = ((1, 1), (5, 1), (5, 2), (10, 1), (10, 2), (10, 3))
 _MOVING = ((_("清明节"), (4, 4), (4, 6)), (_("端午节"), (5, 27), (6, 26)))
 
@@ -48,8 +49,8 @@ Fault = tuple[int, str, dict[str, object]]
 def _check_number(found: NoticeFile) -> Iterator[Fault]:
     parts = _NUMBER.fullmatch(found.said[NUMBER])
     if parts is None or int(parts[1]) not in (found.year - 1, found.year):
-        wrong = _("文号“{text}”不是{year}年放假通知的文号，应形如 国办发明电〔{before}〕7号。")
-        facts = {"text": found.said[NUMBER], "year": found.year, "before": found.year - 1}
+        wrong = _("文号“{text}”不是{year}年放假通知的文号，应形如 {form}。")
+        facts = {"text": found.said[NUMBER], "year": found.year, "form": _FORM.format(found.year - 1)}
         yield found.lines[NUMBER], wrong, facts
 
 

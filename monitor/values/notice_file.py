@@ -9,13 +9,16 @@ from monitor.values.notice import STATUTORY, Notice
 from monitor.values.words import Sentence
 from monitor.values.words import mark as _
 
-YEAR, NUMBER, SOURCE, DAYS, OFF, WORKED = "年份", "文号", "来源", "天数", "放假", "上班"
+WORDS = YEAR, NUMBER, SOURCE, DAYS, OFF, WORKED = ("年份", "文号", "来源", "天数", "放假", "上班")
 NEEDED = (YEAR, NUMBER, SOURCE)
 LONGEST = 300
 """Signs of a document number or source."""
-_LINE = re.compile(r"(年份|文号|来源|天数|放假|上班)[\s:：]+(\S.*)")
+_LINE = re.compile(rf"({'|'.join(WORDS)})[\s:：]+(\S.*)")
 _RANGE = re.compile(r"(\d{4}-\d{2}-\d{2})(?:\s*至\s*(\d{4}-\d{2}-\d{2}))?")
-_FORM = _("年份 2027、文号 国办发明电〔2026〕…号、来源 网址、放假 2027-01-01 至 2027-01-03、上班 2027-01-04")
+_RANGE_FORM = "2027-01-01 至 2027-01-03"
+_FORM = (
+    "年份 2027、文号 国办发明电〔2026〕7号、来源 https://www.gov.cn/、放假 2027-01-01 至 2027-01-03、上班 2027-01-09"
+)
 
 
 class FileRefused(ValueError):
@@ -63,9 +66,7 @@ def read_lines(text: str) -> NoticeFile:
             _read_line(found, number, stripped)
     for word in NEEDED:
         if word not in found.lines:
-            found.faults.append(
-                Sentence(_("缺少“{word}”一行。应写成：{form}。"), {"word": word, "form": Sentence(_FORM)})
-            )
+            found.faults.append(Sentence(_("缺少“{word}”一行。应写成：{form}。"), {"word": word, "form": _FORM}))
     if not found.faults:
         _place(found)
     if found.faults:
@@ -76,7 +77,7 @@ def read_lines(text: str) -> NoticeFile:
 def _read_line(found: NoticeFile, number: int, line: str) -> None:
     parts = _LINE.fullmatch(line)
     if parts is None:
-        found.blame(number, _("“{text}”看不懂。每行写一项：{form}。"), text=line[:40], form=Sentence(_FORM))
+        found.blame(number, _("“{text}”看不懂。每行写一项：{form}。"), text=line[:40], form=_FORM)
         return
     word, value = parts[1], parts[2].strip()
     if word in (OFF, WORKED):
@@ -100,7 +101,7 @@ def _read_days(found: NoticeFile, number: int, word: str, value: str) -> None:
     except ValueError:
         days = []
     if not days:
-        found.blame(number, _("“{text}”不是日期，请写成 2027-01-01 或者 2027-01-01 至 2027-01-03。"), text=value[:40])
+        found.blame(number, _("“{text}”不是日期，请写成 {form}，或者只写一天。"), text=value[:40], form=_RANGE_FORM)
     elif days[-1] < days[0]:
         found.blame(number, _("放假区间颠倒：{first} 至 {last}。"), first=days[0], last=days[-1])
     elif word == WORKED and len(days) > 1:
