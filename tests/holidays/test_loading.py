@@ -16,6 +16,7 @@ from monitor.models.holiday_notice import HolidayNotice
 from monitor.models.housing import StopWindow
 from monitor.models.matter import Matter
 from monitor.models.state import Dirty
+from monitor.values.holidays import FOLDER
 from tests.holidays.notices import OTHER_WEEKEND, written
 
 ACROSS = ("deadline", "B01", "--from", "2026-12-21")
@@ -111,8 +112,6 @@ def test_another_file_for_a_loaded_year_needs_replace_and_the_first_stays_on_rec
 
 
 def test_a_year_that_this_version_has_must_equal_it(database, hand_in):
-    from monitor.values.holidays import FOLDER
-
     own, before = (FOLDER / "2026.txt").read_text("utf-8"), look(database)
     assert hand_in(own)[0] == 0
     code, said = hand_in(own.replace("上班 2026-05-09", "上班 2026-05-10"))
