@@ -1,7 +1,9 @@
 """K01: next year's working days are not known, yellow from 1 November, red from 1 December. It is an alert of the
-county; here whoever keeps watch without seeing alerts reads of it.
+county; here whoever keeps watch without seeing alerts reads of it. Who keeps watch also reads of a year that the county
+loaded otherwise than this version has it.
 """
 
+import zlib
 from datetime import date
 
 from sqlalchemy import select
@@ -12,6 +14,7 @@ from jobs.timetable import at
 from jobs.watch import WATCHERS
 from monitor.check.county import judge_county
 from monitor.models.alert import Alert
+from monitor.models.holiday_notice import list_contradictions
 from monitor.notify.inbox import Letter, write
 from monitor.notify.routing import list_beside
 from monitor.rules.system import K01
@@ -24,6 +27,7 @@ def run(firing: Firing) -> Sentence | None:
     """Each of them reads of it once a level and year."""
     today = firing.today
     judge_county(firing.database, firing.now())
+    _tell_contradictions(firing)
     with firing.database.reading() as session:
         alert = _find(session)
     if alert is None:
@@ -36,6 +40,18 @@ def run(firing: Firing) -> Sentence | None:
         readers = list_beside(session, WATCHERS, firing.now(), is_alert=True)
         write(session, [Letter(user, f"K01:{first.year}:{level.code}", sentence) for user in readers], firing.now())
     return sentence
+
+
+def _tell_contradictions(firing: Firing) -> None:
+    with firing.database.writing() as session:
+        readers = list_beside(session, WATCHERS, firing.now(), is_alert=False)
+        told = list_contradictions(session)
+        write(session, [Letter(user, _once(one), one) for one in told for user in readers], firing.now())
+
+
+def _once(contradiction: Sentence) -> str:
+    """The same letter is not written twice; other days of the year make another letter."""
+    return f"holidays:{zlib.crc32(str(contradiction).encode()):08x}"
 
 
 def _find(session: Session) -> Alert | None:

@@ -1,16 +1,21 @@
-"""Every night, after the check: leads for the joint-punishment list, and terms that are over. It publishes nothing."""
+"""Every night, after the check: leads for the joint-punishment list, terms that are over, and objection windows whose
+days off are known by now. It publishes nothing.
+"""
 
 from jobs.base import Firing, Job
 from jobs.timetable import at
 from monitor.lifecycles.listing_leads import end_terms, open_leads
-from monitor.values.calendar import Calendar
+from monitor.lifecycles.listing_windows import settle_windows
+from monitor.models.holiday_notice import calendar_in_force
 from monitor.values.words import Sentence
 from monitor.values.words import mark as _
 
 
 def run(firing: Firing) -> Sentence:
     with firing.database.writing() as session:
-        ended = end_terms(session, firing.now(), firing.today, Calendar.official())
+        calendar = calendar_in_force(session)
+        settle_windows(session, firing.now(), firing.today, calendar)
+        ended = end_terms(session, firing.now(), firing.today, calendar)
         opened = open_leads(session, firing.now(), firing.today)
     return Sentence(_("开立名单线索 {opened} 件，期满移出 {ended} 件"), {"opened": opened, "ended": ended})
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 from flask import Flask
+from sqlalchemy.exc import OperationalError, ProgrammingError
 
 from monitor.check.findings import list_alerts, list_unknowns
 from monitor.check.run import run_check
@@ -18,6 +19,7 @@ from monitor.cli.demo import demo_county
 from monitor.cli.export import export_lists
 from monitor.cli.foresee import look_ahead
 from monitor.cli.help import in_words
+from monitor.cli.holidays import load_holidays
 from monitor.cli.intake import import_book
 from monitor.cli.reindex import reindex_names
 from monitor.cli.replay import look_back
@@ -25,6 +27,7 @@ from monitor.cli.rules import list_rules
 from monitor.clock import believed
 from monitor.db import Database
 from monitor.migrate import upgrade
+from monitor.models.holiday_notice import calendar_in_force, list_contradictions
 from monitor.rules.book import BOOK
 from monitor.rules.deadlines import DeadlineRefused, deadline
 from monitor.values.calendar import Calendar
@@ -37,8 +40,8 @@ ISO_DAY = click.DateTime(formats=["%Y-%m-%d"])
 
 def attach(app: Flask, database: Database, url: str, locale: str) -> None:
     """Give ``app`` its commands on ``database``; sentences are said in ``locale``."""
-    app.cli.add_command(_db(url, locale))
-    app.cli.add_command(_deadline(locale))
+    app.cli.add_command(_db(database, url, locale))
+    app.cli.add_command(_deadline(database, locale))
     app.cli.add_command(list_rules(locale))
     app.cli.add_command(look_ahead(database, locale))
     app.cli.add_command(look_back(database, locale))
@@ -50,6 +53,7 @@ def attach(app: Flask, database: Database, url: str, locale: str) -> None:
     app.cli.add_command(reindex_names(database, locale))
     app.cli.add_command(export_lists(database, str(app.config["PUBLIC_URL"]), locale))
     app.cli.add_command(import_book(database, locale))
+    app.cli.add_command(load_holidays(database, locale))
     app.cli.add_command(demo_county(database, app.config["SECRET_KEY"], locale))
 
 
@@ -67,7 +71,7 @@ def _refuse(sentence: Sentence, locale: str, code: int = 2) -> None:
     sys.exit(code)
 
 
-def _db(url: str, locale: str) -> click.Group:
+def _db(database: Database, url: str, locale: str) -> click.Group:
     @click.group("db", help=_("迁移数据库。"))
     def db() -> None:
         pass
@@ -75,12 +79,15 @@ def _db(url: str, locale: str) -> click.Group:
     @db.command("upgrade", help=_("把数据库升级到最新结构；数据保留。"))
     def db_upgrade() -> None:
         upgrade(url)
+        with database.reading() as session:
+            for contradiction in list_contradictions(session):
+                click.echo(say(contradiction, locale), err=True)
         click.echo(say(_("数据库已是最新结构。"), locale))
 
     return db
 
 
-def _deadline(locale: str) -> click.Command:
+def _deadline(database: Database, locale: str) -> click.Command:
     @click.command("deadline", help=_("计算法定期限，逐日列出所计的日子。"))
     @click.argument("rule_id")
     @click.option("--from", "start", required=True, help=_("起算日，写成 YYYY-MM-DD；当日不计。"))
@@ -92,7 +99,7 @@ def _deadline(locale: str) -> click.Command:
             _refuse(Sentence(_("日期“{text}”无法识别，请写成 2026-11-23 的形式。"), {"text": start}), locale)
             return
         try:
-            answer = deadline(rule_id, first, Calendar.official())
+            answer = deadline(rule_id, first, _calendar(database))
         except DeadlineRefused as refusal:
             _refuse(refusal.sentence, locale)
             return
@@ -107,6 +114,15 @@ def _deadline(locale: str) -> click.Command:
         click.echo(say(Sentence(words, {**facts, "provisional": provisional}), locale))
 
     return run
+
+
+def _calendar(database: Database) -> Calendar:
+    """As the county has it; before there is a database, as this version has it."""
+    try:
+        with database.reading() as session:
+            return calendar_in_force(session)
+    except (OperationalError, ProgrammingError):
+        return Calendar.official()
 
 
 def _check(database: Database, locale: str) -> click.Command:

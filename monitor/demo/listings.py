@@ -21,6 +21,7 @@ from monitor.lifecycles.listing_open import open_lead
 from monitor.lifecycles.machine import Refused
 from monitor.lifecycles.ordering import make_move as annul
 from monitor.models.directive import Directive, DirectiveItem, DirectiveService
+from monitor.models.holiday_notice import calendar_in_force
 from monitor.models.kept_file import KeptFile
 from monitor.models.listing import Listing, ListingDeclaration, ListingObjection, ListingRemark
 from monitor.models.matter import Matter
@@ -179,7 +180,7 @@ def open_listings(session: Session, plan: Plan, now: datetime) -> None:
         return
     officers = {user.work_number: user for user in session.scalars(select(User))}
     _sign_off(session, officers[LEGAL], now)
-    calendar = Calendar.official()
+    calendar = calendar_in_force(session)
     for number, story in enumerate(STORIES):
         _tell(_Clerk(session, officers, calendar, now), story, number, project)
     end_terms(session, now, now.date(), calendar)

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from monitor.db import Base
 from monitor.values.calendar import Calendar
-from monitor.values.holidays import DayKind
+from monitor.values.notice import DayKind
 
 
 class CalendarDay(Base):

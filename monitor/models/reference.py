@@ -1,13 +1,16 @@
 """Rows that every database begins with: the calendar, the county itself, and the weeks around Spring Festival."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from sqlalchemy import Table, delete, func, insert, select
 from sqlalchemy.orm import Session
 
-from monitor.models.calendar import CalendarDay, CalendarMonth
+from monitor.models.calendar import CalendarDay, CalendarMonth, read_calendar
+from monitor.models.holiday_notice import calendar_in_force
 from monitor.models.housing import StopWindow
 from monitor.models.matter import COUNTY_CODE, Matter
+from monitor.models.state import mark_all
 from monitor.values.calendar import Calendar, DayRow
 from monitor.values.festivals import AUTHOR, BY_LAW, BY_NOTICE, spring_festivals
 from monitor.values.terms import MatterKind, StopKind
@@ -16,14 +19,32 @@ FIRST_YEAR, LAST_YEAR = 1999, 2102
 
 
 def fill_reference(session: Session) -> None:
-    """Fill calendar and county rows where they are missing; what a county changed stays."""
+    """Fill calendar and county rows where they are missing, and bring the calendar up to this version; what a county
+    changed stays.
+    """
+    calendar = calendar_in_force(session)
     if not session.scalar(select(func.count()).select_from(CalendarDay)):
-        write_calendar(session, Calendar.official())
+        write_calendar(session, calendar)
     if not session.scalar(select(Matter.id).where(Matter.kind == MatterKind.COUNTY.value)):
         session.add(Matter(kind=MatterKind.COUNTY.value, code=COUNTY_CODE, name="本县"))
         session.flush()
     if not session.scalar(select(func.count()).select_from(StopWindow).where(_OF_CALENDAR)):
-        write_festivals(session, Calendar.official())
+        write_festivals(session, calendar)
+    keep_calendar(session)
+
+
+def keep_calendar(session: Session) -> bool:
+    """Rewrite the calendar's tables where this version or the county has since learnt of a notice, and have every
+    matter looked at anew; whether there was something to rewrite.
+    """
+    calendar = calendar_in_force(session)
+    first, last = date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31)
+    if read_calendar(session, first, last) == calendar:
+        return False
+    write_calendar(session, calendar)
+    write_festivals(session, calendar)
+    mark_all(session)
+    return True
 
 
 def write_festivals(session: Session, calendar: Calendar) -> None:

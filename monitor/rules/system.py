@@ -26,7 +26,10 @@ K01 = Rule(
     wrong=C.lacking_year.is_not(None),
     steps=(Step("K01", Level.YELLOW, C.calendar_yellow_day), Step("K01", Level.RED, C.calendar_red_day)),
     wording=_("{lacking_from_day}起的放假安排尚未载入，跨入该年的期限均为暂定。"),
-    must=_("国务院办公厅发布放假安排的通知后，由系统管理员载入日历；在此之前跨入该年的期限按周末推算，均标为暂定。"),
+    must=_(
+        "国务院办公厅发布放假安排的通知后，由系统管理员逐行写成文件，另一人对照原文核对，用 holidays 命令载入；"
+        "在此之前跨入该年的期限按周末推算，均标为暂定。"
+    ),
     clears=_("载入了该年的放假安排。"),
     inputs=(C.lacking_from_day,),
     kind=RuleKind.CLOCK,

@@ -11,7 +11,8 @@ from enum import Enum
 from types import MappingProxyType
 from typing import NamedTuple, Self
 
-from monitor.values.holidays import NOTICES, DayKind, Notice, read_recorded_years
+from monitor.values.holidays import NOTICES, read_recorded_years
+from monitor.values.notice import DayKind, Notice
 from monitor.values.spans import DayType, Span, add_months, add_years
 
 _ONE_DAY = datetime.timedelta(days=1)

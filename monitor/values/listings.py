@@ -121,6 +121,7 @@ class ListingAct(Term):
     SERVICE_RECORDED = "service_recorded", _("登记送达")
     SERVICE_CONFIRMED = "service_confirmed", _("确认送达")
     SERVICE_REFUSED = "service_refused", _("退回送达登记")
+    WINDOW_SETTLED = "window_settled", _("异议期确定")
     WAIVED = "waived", _("当事人书面放弃异议期")
     OBJECTED = "objected", _("收到异议")
     ANSWERED = "answered", _("答复异议")

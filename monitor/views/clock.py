@@ -1,13 +1,13 @@
 """The time of day in the county. Everything below the views is handed its date."""
 
 from datetime import date, datetime
-from functools import cache
 from typing import cast
 
 from flask import Flask, current_app, g
 
 from monitor.clock import TIMEZONE, Clock, read_wall
 from monitor.ledgers.timekeeping import Trust, read_trust
+from monitor.models.holiday_notice import calendar_in_force
 from monitor.values.calendar import Calendar
 from monitor.views import unit
 
@@ -48,7 +48,6 @@ def local(moment: datetime) -> datetime:
     return moment.replace(tzinfo=TIMEZONE) if moment.tzinfo is None else moment.astimezone(TIMEZONE)
 
 
-@cache
 def calendar() -> Calendar:
-    """The calendar of working days, read once a process."""
-    return Calendar.official()
+    """The calendar of working days as the county has it, asked once a request."""
+    return calendar_in_force(unit.reading())

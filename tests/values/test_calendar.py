@@ -10,11 +10,13 @@ import chinese_calendar
 import pytest
 
 from monitor.values.calendar import Calendar, Roll
-from monitor.values.holidays import NOTICE_2026, DayKind, Notice, NoticeRefused
+from monitor.values.holidays import NOTICES
+from monitor.values.notice import DayKind, Notice, NoticeRefused
 from monitor.values.spans import Span, add_months, add_years, cd, cm, cy, h, wd
 from monitor.values.words import Sentence
 
 CALENDAR = Calendar.official()
+NOTICE_2026 = NOTICES[0]
 
 
 def days(first: date, last: date) -> list[date]:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.values.calendar import Calendar, Roll
-from monitor.values.holidays import DayKind
+from monitor.values.notice import DayKind
 from monitor.values.spans import Span, add_months, cd, cm, cy, wd
 
 OFFICIAL = Calendar.official()

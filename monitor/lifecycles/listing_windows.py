@@ -1,0 +1,44 @@
+"""Objection windows that were provisional become certain once the days off of their year are known."""
+
+from datetime import date, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from monitor.lifecycles.listing_moving import OVERTAKEN, write_log
+from monitor.lifecycles.listing_prospect import served, window_from
+from monitor.lifecycles.steps import compare_and_set
+from monitor.models.listing import Listing, ListingService
+from monitor.models.state import mark
+from monitor.values.calendar import Calendar
+from monitor.values.listing_path import OBJECTION
+from monitor.values.listings import ListingAct, ServedPaper
+from monitor.values.words import Sentence, say
+from monitor.values.words import mark as _
+
+
+def settle_windows(session: Session, now: datetime, today: date, calendar: Calendar) -> int:
+    """Count the provisional windows of undecided listings anew, each noted in its log; how many became certain.
+
+    The party was told the provisional day, so a window never ends before it.
+    """
+    asked = select(Listing).where(Listing.window_sure.is_(False), Listing.decided_on.is_(None)).order_by(Listing.id)
+    return sum([_settle(session, listing, now, today, calendar) for listing in session.scalars(asked).all()])
+
+
+def _settle(session: Session, listing: Listing, now: datetime, today: date, calendar: Calendar) -> bool:
+    services = session.scalars(
+        select(ListingService).where(ListingService.listing_id == listing.id).order_by(ListingService.id)
+    ).all()
+    notice, before = served(listing, services, ServedPaper.NOTICE), listing.window_ends_on
+    if notice is None or before is None:
+        return False
+    due = calendar.add_workdays(window_from(notice), OBJECTION)
+    if due.provisional:
+        return False
+    ends = max(before, due.date)
+    compare_and_set(session, listing, listing.version, {"window_ends_on": ends, "window_sure": True}, OVERTAKEN)
+    note = say(Sentence(_("放假安排已经公布：由暂定的 {before} 确定为 {ends}"), {"before": before, "ends": ends}))
+    write_log(session, listing, ListingAct.WINDOW_SETTLED, now, today, None, note)
+    mark(session, [listing.id])
+    return True
