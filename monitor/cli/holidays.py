@@ -20,6 +20,7 @@ from monitor.values.holidays import NOTICES, RECORDED_YEARS
 from monitor.values.notice import DayKind
 from monitor.values.notice_check import read_notice
 from monitor.values.notice_file import FileRefused, NoticeFile
+from monitor.values.timekeeping import in_county
 from monitor.values.words import Sentence, say
 from monitor.values.words import mark as _
 
@@ -121,7 +122,8 @@ def _list_years(database: Database, locale: str) -> None:
     with database.reading() as session:
         for row in list_loaded(session):
             facts = {
-                "year": row.year, "document": row.document, "source": row.source, "day": row.loaded_at.date(),
+                "year": row.year, "document": row.document, "source": row.source,
+                "day": in_county(row.loaded_at).date(),
                 "by": session.get_one(User, row.loaded_by).name, "second": session.get_one(User, row.checked_by).name,
             }  # fmt: skip
             words = _("{year}年：本县载入，{document}，{source}；{by}于{day}载入，{second}核对。")

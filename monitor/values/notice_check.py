@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from monitor.values.festivals import LUNAR_NEW_YEARS
-from monitor.values.notice_file import DAYS, NUMBER, FileRefused, NoticeFile, days_of, read_lines
+from monitor.values.notice_file import DAYS, NUMBER, YEAR, FileRefused, NoticeFile, days_of, scan
 from monitor.values.words import Sentence
 from monitor.values.words import mark as _
 
@@ -25,10 +25,11 @@ _MOVING = ((_("清明节"), (4, 4), (4, 6)), (_("端午节"), (5, 27), (6, 26)))
 
 def read_notice(data: bytes) -> NoticeFile:
     """The notice that somebody hands in, in UTF-8 or GB 18030. Raises FileRefused with all that is wrong."""
-    found = read_lines(_decode(data))
+    found = scan(_decode(data))
     for line, msgid, facts in (*_check_number(found), *_check_ranges(found), *_check_worked(found)):
         found.blame(line, msgid, **facts)
-    found.faults.extend((*_lacking(found), *_check_sum(found)))
+    if not found.faults:
+        found.faults.extend((*_lacking(found), *_check_sum(found)))
     if found.faults:
         raise FileRefused(found.faults)
     return found
@@ -47,6 +48,8 @@ Fault = tuple[int, str, dict[str, object]]
 
 
 def _check_number(found: NoticeFile) -> Iterator[Fault]:
+    if not {YEAR, NUMBER} <= found.said.keys():
+        return
     parts = _NUMBER.fullmatch(found.said[NUMBER])
     if parts is None or int(parts[1]) not in (found.year - 1, found.year):
         wrong = _("文号“{text}”不是{year}年放假通知的文号，应形如 {form}。")

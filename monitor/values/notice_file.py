@@ -1,6 +1,7 @@
 """A year's notice as a file: 年份, 文号, 来源, and a line for each range of days off and each weekend day worked."""
 
 import re
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -26,7 +27,7 @@ class FileRefused(ValueError):
 
     def __init__(self, faults: Sequence[Sentence]) -> None:
         super().__init__(" ".join(map(str, faults)))
-        self.faults = tuple(faults)
+        self.faults = tuple(sorted(faults, key=_line_of))
 
 
 @dataclass
@@ -59,6 +60,14 @@ class NoticeFile:
 
 def read_lines(text: str) -> NoticeFile:
     """Every line of a notice, those that begin with # left out. Raises FileRefused with all that is wrong."""
+    found = scan(text)
+    if found.faults:
+        raise FileRefused(found.faults)
+    return found
+
+
+def scan(text: str) -> NoticeFile:
+    """The same, with what is wrong in its ``faults``."""
     found = NoticeFile(text)
     for number, line in enumerate(text.splitlines(), 1):
         stripped = line.strip()
@@ -67,11 +76,15 @@ def read_lines(text: str) -> NoticeFile:
     for word in NEEDED:
         if word not in found.lines:
             found.faults.append(Sentence(_("缺少“{word}”一行。应写成：{form}。"), {"word": word, "form": _FORM}))
-    if not found.faults:
+    if YEAR in found.said:
         _place(found)
-    if found.faults:
-        raise FileRefused(found.faults)
     return found
+
+
+def _line_of(fault: Sentence) -> int:
+    """What is wrong with the whole file comes last."""
+    line = fault.facts.get("line")
+    return line if isinstance(line, int) else sys.maxsize
 
 
 def _read_line(found: NoticeFile, number: int, line: str) -> None:

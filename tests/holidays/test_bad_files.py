@@ -59,11 +59,25 @@ def test_a_bad_file_is_refused_with_its_line_and_nothing_of_it_stays(database, h
 
 
 def test_every_wrong_line_is_told_at_once_in_words_and_in_json(hand_in):
-    text = written({9: "上班 2027-05-08 至 2027-05-09", 10: "放假 6月9日", 13: "上班 2027-13-25"})
+    text = written(
+        {
+            2: "文号 通知",
+            6: "上班 2027-02-12",
+            9: "上班 2027-05-08 至 2027-05-09",
+            10: "放假 6月9日",
+            13: "上班 2027-13-25",
+        }
+    )
     code, said = hand_in(text, "--json")
     found = json.loads(said)
     assert (code, found["status"]) == (1, "refused")
-    assert [reason.partition("：")[0] for reason in found["refusals"]] == ["第9行", "第10行", "第13行"]
+    assert [reason.partition("：")[0] for reason in found["refusals"]] == [
+        "第2行",
+        "第6行",
+        "第9行",
+        "第10行",
+        "第13行",
+    ]
 
 
 @pytest.mark.parametrize("coding", ["utf-8-sig", "gb18030"])
