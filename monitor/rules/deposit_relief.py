@@ -153,7 +153,7 @@ B06 = Rule(
     wrong=and_(P.prior_listed_day.is_(None), P.contract_day < P.prior_arrears_end_day, _NOT_ASSESSED),
     steps=(Step("B06", Level.BLUE, P.contract_day),),
     wording=_(
-        "本系统登记的责令总包单位支付工资的文书，最近一份于{prior_arrears_day}送达；本项目施工合同{contract_day}签订，"
+        "本系统登记的责令总包单位支付工资的文书，签约前最近一份于{prior_arrears_day}送达；本项目施工合同{contract_day}签订，"
         "在其后两年内（至{prior_arrears_end_day}满两年），送达以后没有核定过应存金额（最近核定：{assessed_day}）。"
         "签约前两年内有欠薪的，存储比例应提高50%以上，提高部分不受存储上限限制（条款序号尚未核对原文）。"
         "责令分包单位支付的、已撤销的文书不算，系统自己的判断也不算。"

@@ -128,8 +128,6 @@ B15 = Rule(
     parts=((BookKind.DEPOSITS, "used_heads"), (BookKind.DEPOSITS, "payees_listed")),
 )
 
-"""There is an account, though perhaps nobody wrote down when it was opened."""
-
 B16 = Rule(
     "B16",
     _("保证金或专用账户被冻结"),

@@ -158,8 +158,10 @@ H04 = Rule(
     columns=((BookKind.HOUSING, "stop_reported_on"),),
 )
 
-_MAY_HAVE_RESUMED = and_(H.resumed_day.is_(None), H.permit_verified_day.is_(None))
-"""A stop that the ledger leaves open, and no permit that was looked at since: work a year later would be H06's."""
+_MAY_HAVE_RESUMED = and_(or_(H.resumed_day.is_(None), H.resumed_day < H.stopped_day), H.permit_verified_day.is_(None))
+"""A stop that the ledger leaves open (a resumption before it was of another), and no permit that was looked at since:
+work a year later would be H06's.
+"""
 
 H06 = Rule(
     "H06",

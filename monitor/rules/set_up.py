@@ -1,6 +1,6 @@
 """A. What the project ledger says of set-up beside guarantees and board (rulebook 17 A)."""
 
-from sqlalchemy import and_, or_
+from sqlalchemy import and_, func, or_
 
 from monitor.models.binds import ATTENDANCE_TOLD
 from monitor.models.state import ProjectState as P
@@ -152,6 +152,7 @@ A08 = Rule(
 
 _PLATFORM_DAY = P.start_day + param("platform.grace_days") + 1
 _MAY_HAVE_BEGUN = and_(P.start_day.is_(None), P.attended.is_(None))
+_NOT_TOLD_TO_BE_ON_IT = func.coalesce(P.on_platform, 0) == 0
 _NO_START_TOLD = and_(P.start_day.is_(None), ATTENDANCE_TOLD == 0)
 
 A11 = Rule(
@@ -173,8 +174,8 @@ A11 = Rule(
     inputs=(P.start_day, P.on_platform, param("platform.grace_days")),
     needs=(
         _REFUSED,
-        Need("attendance.refused", and_(P.attendance_refused > 0, P.on_platform == 0), until=_PLATFORM_DAY),
-        Need("attendance.never", and_(_OPEN, _NO_START_TOLD, P.on_platform == 0), always=True),
+        Need("attendance.refused", and_(P.attendance_refused > 0, _NOT_TOLD_TO_BE_ON_IT), until=_PLATFORM_DAY),
+        Need("attendance.never", and_(_OPEN, _NO_START_TOLD, _NOT_TOLD_TO_BE_ON_IT), always=True),
         Need("field.on_platform", P.on_platform.is_(None), _PLATFORM_DAY),
     ),
     feeds=_BOOK,

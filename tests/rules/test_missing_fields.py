@@ -19,6 +19,9 @@ CASES = (
     (Case("A03", ON, "unknown", {"guarantee_fen": None}), "field.guarantee_fen"),
     (Case("A03", ON, "unknown", {"guarantee_to": None}), "field.guarantee_to"),
     (Case("A09", ON, "unknown", {"board_present": None}), "field.board_present"),
+    (Case("H25", ON, "unknown", rows=(building(sold=None, contracts_filed=10),)), "field.sold"),
+    (Case("H14", ON, "unknown", rows=(building(sold=40, titled=None, delivered_on=day("2026-07-01")),), key="1号楼"),
+     "field.titled"),
     (Case("A09", ON, "unknown", {"board_whole": None}), "field.board_whole"),
     (Case("A09", ON, "unknown", {"board_photo_on": None}), "field.board_photo_on"),
     *(

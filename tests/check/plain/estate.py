@@ -30,9 +30,10 @@ def read_estate(county: County, matter: int) -> dict[str, Outcome]:
         read["H01"] = not_started(day, row)
     if row.idle_excuse is None:
         read["H07"] = idle(day, row, rows, started)
-    if by(day, row.resumed_on):
+    again = by(day, row.resumed_on)
+    if again:
         read["H06"] = resumed(day, row)
-    elif may_have_resumed(day, row):
+    if (again is None or (row.stopped_on and again < row.stopped_on)) and may_have_resumed(day, row):
         read["H06"] = UNKNOWN if worked_again(day, row, rows) or county.refused(matter, "buildings") else None
     if any(not by(day, building.accepted_on) for building in rows):
         read["H02"] = slow(county, matter, rows)

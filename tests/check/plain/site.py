@@ -97,9 +97,9 @@ def began(county: County, matter: int, project: Row) -> date | None:
 def platform(county: County, matter: int, project: Row) -> Outcome:
     start = began(county, matter, project)
     begin = start and after(start, county.value("platform.grace_days") + 1)
-    if start is None and "attendance" not in county.known and project.on_platform is False:
+    if start is None and "attendance" not in county.known and not project.on_platform:
         return UNKNOWN
-    if county.refused(matter, "attendance") and project.on_platform is False and not (begin and begin <= county.day):
+    if county.refused(matter, "attendance") and not project.on_platform and not (begin and begin <= county.day):
         return UNKNOWN
     if begin is None:
         return None

@@ -17,6 +17,7 @@ FAILED = {"structure_result": "failed", "structure_tested_on": day(ON)}
 PASSED = building(building_no="2号楼", structure_result="passed")
 # thirty days after 2 September is in the holiday and rolls to the 8th
 UNFILED = {"sold": 10, "contracts_filed": 9, "oldest_unfiled_on": day("2026-09-02")}
+LATER_REPAIR = building(building_no="2号楼", repair_due_on=day("2026-12-01"))
 CASES = (
     Case("H08", BEFORE, None, rows=AT_RISK),
     Case("H08", ON, "yellow", rows=AT_RISK),
@@ -66,6 +67,7 @@ CASES = (
         Case("H18", ON, expected, rows=(building(defect_units=units, repaired_on=day(repaired)), *rows))
         for units, repaired, rows, expected in (
             (5, "2026-07-10", (), "unknown"), (5, "2026-07-11", (), None), (4, "2026-07-10", (), None),
+            (5, "2026-07-10", (building(building_no="2号楼", defect_units=4),), "unknown"),
             (5, "2026-07-10", (building(building_no="2号楼", defect_units=5),), "yellow"),
             (5, "2026-07-10", (building(building_no="2号楼", repair_due_on=day(BEFORE)),), "orange"),
         )
@@ -85,6 +87,12 @@ CASES = (
     Case("H25", ON, None, rows=(building(**UNFILED, accepted_on=day("2026-09-02")),)),
     Case("H25", ON, "unknown", rows=(building(sold=10, contracts_filed=9, accepted_on=day("2026-09-02")),)),
     Case("H25", ON, "unknown", rows=(building(sold=10),)),
+    Case("H25", ON, "unknown", rows=(building(sold=None, contracts_filed=10),)),
+    # of two repairs that are overdue the earlier begins
+    *(
+        Case("H18", as_of, expected, rows=(building(repair_due_on=day("2026-10-07")), LATER_REPAIR))
+        for as_of, expected in (("2026-10-07", None), (BEFORE, "orange"))
+    ),
     Case("H25", ON, None, rows=(building(),)),
     Case("H25", BEFORE, "unknown", rows=(building(**UNFILED), building(sold=10, building_no="2号楼"))),
     Case("H25", ON, "blue", rows=(building(**UNFILED), building(sold=10, building_no="2号楼"))),

@@ -106,6 +106,7 @@ CASES = (
         for told, worked, rows, expected in (
             ({}, "2026-10-01", (), "unknown"), ({}, "2026-09-30", (), None),
             ({"permit_verified_on": day(BEFORE)}, "2026-10-01", (), None),
+            ({"resumed_on": day("2025-09-30")}, "2026-10-01", (), "unknown"),
             ({}, "2026-09-30", (refused_row("buildings"),), "unknown"),
             ({"stopped_on": day("2025-10-10")}, "2026-10-01", (refused_row("buildings"),), None),
         )

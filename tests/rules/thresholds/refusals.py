@@ -40,6 +40,11 @@ CASES = (
     ),
     Case("A11", ON, "unknown", OFF_PLATFORM, rows=(*attended(1, month=202608), ATTENDANCE)),
     Case("A11", ON, "yellow", OFF_PLATFORM, rows=(*attended(1, 2, month=202608), ATTENDANCE)),
+    # an empty cell is no yes: the only attendance there is may be the refused one
+    *(
+        Case("A11", ON, expected, {"on_platform": told}, rows=(ATTENDANCE,))
+        for told, expected in ((None, "unknown"), (False, "unknown"), (True, None))
+    ),
     *(
         Case("D03", as_of, expected, rows=(UNUSED, ATTENDANCE))
         for as_of, expected in (("2026-10-08", "unknown"), ("2026-10-09", "orange"))
