@@ -26,6 +26,8 @@ FIRST_MONTH: ColumnElement[int] = bindparam("first_month", type_=Integer)
 
 OPENINGS_TOLD: ColumnElement[int] = bindparam("openings_told", type_=Integer)
 """1 if any book of accounts ever had a column for the opening date, else 0."""
+REGISTRATIONS_TOLD: ColumnElement[int] = bindparam("registrations_told", type_=Integer)
+"""1 if any roster ever had a column for the real-name registration, else 0."""
 BANK_PAYMENTS_TOLD: ColumnElement[int] = bindparam("bank_payments_told", type_=Integer)
 REFILLS_TOLD: ColumnElement[int] = bindparam("refills_told", type_=Integer)
 """1 if any book of deposits ever had a column for the bank's payments, or for refilled sums, else 0."""
@@ -34,6 +36,7 @@ LABOUR_PAID_TOLD: ColumnElement[int] = bindparam("labour_paid_told", type_=Integ
 """1 if any payroll, or any book of allocations, ever had a column for what was paid, else 0."""
 _TOLD = {
     "openings_told": (BookKind.ACCOUNTS, "opened_on"),
+    "registrations_told": (BookKind.ROSTER, "registered_on"),
     "bank_payments_told": (BookKind.DEPOSITS, "bank_paid_on"),
     "refills_told": (BookKind.DEPOSITS, "refilled_fen"),
     "wages_paid_told": (BookKind.PAYROLL, "paid_fen"),

@@ -73,7 +73,7 @@ B04 = Rule(
 _OPENING_UNKNOWN = and_(P.opened_day.is_(None), P.account_exempt == 0, or_(OPENINGS_TOLD == 0, P.opening_untold == 1))
 _UNOPENED = and_(P.opened_day.is_(None), P.account_exempt == 0, OPENINGS_TOLD == 1, P.opening_untold == 0)
 _NO_ACCOUNT, _UNDUE = and_(_UNOPENED, P.account_due_day.is_not(None)), and_(_UNOPENED, P.account_due_day.is_(None))
-_UNREGISTERED = and_(P.unregistered_heads > 0, P.unregistered_heads * 1000 > P.roster_heads * param("heads.permille"))
+_UNREGISTERED = P.unenrolled_heads * 1000 > P.roster_heads * param("heads.permille")
 _SURELY_UNREGISTERED = and_(_UNREGISTERED, P.roster_refused == 0)
 _TOO_SHORT = P.clean_years < 3
 _UNUSED = P.realname_unused_day.is_not(None)
@@ -101,13 +101,13 @@ B05 = Rule(
         Step("B05", Level.ORANGE, UNDATED, when=_SEEN),
     ),
     wording=_(
-        "按连续三年无欠薪免存；经核定的连续无欠薪年数{clean_years}，专用账户开户日期{opened_day}，未登记或先进场后登记{unregistered_heads}人，检查登记未实行实名制的日期{realname_unused_day}。"
+        "按连续三年无欠薪免存；经核定的连续无欠薪年数{clean_years}，专用账户开户日期{opened_day}，花名册上未实名登记{unenrolled_heads}人，检查登记未实行实名制的日期{realname_unused_day}。"
         "未登记人数不超过花名册人数{p_heads_permille}‰的，按本县参数视为已实行实名制。"
         "免存以实名制和专用账户已落实为前提（条款序号尚未核对原文）。"
     ),
     must=_("5个工作日内（本系统建议）撤销免存，通知施工总承包单位存储工资保证金。"),
     clears=_("撤销免存，或落实实名制和专用账户并核定连续三年无欠薪。"),
-    inputs=(P.clean_years, P.opened_day, P.unregistered_heads, P.realname_unused_day, param("heads.permille")),
+    inputs=(P.clean_years, P.opened_day, P.unenrolled_heads, P.realname_unused_day, param("heads.permille")),
     needs=(
         _REFUSED,
         Need("accounts.refused", and_(P.account_refused > 0, ~_SURELY_SEEN)),
@@ -119,7 +119,7 @@ B05 = Rule(
         Need("field.opened_on", and_(_OPENING_UNKNOWN, _SEEN.is_not(True)), P.account_due_day + 1),
     ),
     feeds=_FEEDS,
-    parts=(BookKind.ACCOUNTS, BookKind.ROSTER),
+    parts=(BookKind.ACCOUNTS, BookKind.ROSTER, (BookKind.ROSTER, "registered_on")),
     also=(BookKind.INSPECTIONS,),
     columns=((BookKind.DEPOSITS, "exempt"),),
     parameters=("heads.permille",),

@@ -19,7 +19,7 @@ from sqlalchemy import (
     union_all,
 )
 
-from monitor.models.binds import AS_OF, AS_OF_DATE, AS_OF_MONTH, FIRST_MONTH, param
+from monitor.models.binds import AS_OF, AS_OF_DATE, AS_OF_MONTH, FIRST_MONTH, REGISTRATIONS_TOLD, param
 from monitor.models.calendar import CalendarMonth
 from monitor.models.fund import Deposit, WageAccount
 from monitor.models.project import Project
@@ -119,6 +119,7 @@ def _roster_facts(roster: CTE) -> Columns:
         "unsettled_from_day": roster.c.unsettled_from_day,
         "roster_refused": refused_rows(Project.id, BookKind.ROSTER),
         **{name: func.coalesce(roster.c[name], 0) for name in HEADS},
+        "unenrolled_heads": case((REGISTRATIONS_TOLD == 1, func.coalesce(roster.c.unenrolled_heads, 0))),
     }
 
 

@@ -15,7 +15,7 @@ from monitor.values.terms import EngagementPaper
 HEADS = (
     *("roster_heads", "unregistered_heads", "unpapered_heads", "minor_heads", "unsettled_heads", "on_site_heads"),
     *("carded_heads", "untrained_heads", "papered_heads", "standard_heads", "time_heads", "method_heads"),
-    *("unaged_heads", "unentered_heads", "untimed_heads"),
+    *("unaged_heads", "unentered_heads", "untimed_heads", "unenrolled_heads"),
 )
 """What :func:`roster_counts` counts; nought where a project has no roster."""
 GRACE_WORKDAYS = 3
@@ -28,11 +28,8 @@ def roster_counts() -> CTE:
     Someone known only from a payroll is not a roster row; he counts as unregistered once a second roster has come.
     """
     there = or_(Engagement.entered_on.is_(None), happened(Engagement.entered_on))
-    registered = and_(
-        Engagement.registered_on.is_not(None),
-        happened(Engagement.registered_on),
-        or_(Engagement.entered_on.is_(None), Engagement.entered_on >= Engagement.registered_on),
-    )
+    enrolled = and_(Engagement.registered_on.is_not(None), happened(Engagement.registered_on))
+    registered = and_(enrolled, or_(Engagement.entered_on.is_(None), Engagement.entered_on >= Engagement.registered_on))
     counts = or_(Engagement.rostered, Engagement.waits_for_roster.is_(False))
     no_paper = or_(Engagement.paper.is_(None), Engagement.paper == EngagementPaper.NONE.value)
     settled = and_(Engagement.settled_on.is_not(None), happened(Engagement.settled_on))
@@ -46,6 +43,7 @@ def roster_counts() -> CTE:
             *_on_site(),
             func.sum(is_one(Engagement.rostered)).label("roster_heads"),
             func.sum(is_one(and_(counts, there, ~registered))).label("unregistered_heads"),
+            func.sum(is_one(and_(Engagement.rostered, there, ~enrolled))).label("unenrolled_heads"),
             func.sum(is_one(and_(Engagement.rostered, there, no_paper))).label("unpapered_heads"),
             *_young(),
             func.sum(is_one(unsettled)).label("unsettled_heads"),

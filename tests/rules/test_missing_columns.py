@@ -13,6 +13,7 @@ from tests.rules.drawn import Drawn
 from tests.rules.orders import of
 from tests.rules.thresholds.account import BY, NAME
 from tests.rules.thresholds.account_flow import out
+from tests.rules.thresholds.deposit_life import confirmed
 
 STOPPED = (building(last_work_on=day("2026-09-24")),)
 DRY = (due(202608, "2026-10-08"),)
@@ -129,6 +130,11 @@ PARTS = (
             ("flagged", "C04", "blue", {"account_name": "示范"}, {"account_name": NAME}),
             ("agreement_parties", "C03", "yellow", UNTOLD | {"agreement_on": None}, UNTOLD),
         )
+    ),
+    (
+        ("roster", "registered_on"),
+        Case("B05", ON, "orange", rows=confirmed(exempt="clean", clean_years=2)),
+        Case("B05", ON, None, rows=(*confirmed(exempt="clean", clean_years=3), person(1, registered_on=None))),
     ),
     (
         ("accounts", "status_text"),

@@ -131,7 +131,7 @@ def clean(county: County, matter: int, years: int | None) -> Outcome:
     late = None if opened or untold or contract is None else after(rolled(after(contract, 30)), 1)
     people = county.engagements[matter]
     there = [row for row in people if row.entered_on is None or row.entered_on <= day]
-    wild = [row for row in there if (row.rostered or not row.waits_for_roster) and not registered(day, row)]
+    wild = [row for row in there if row.rostered and not by(day, row.registered_on)]
     heads = sum(row.rostered for row in people)
     unregistered = bool(wild) and len(wild) * 1000 > heads * county.value("heads.permille")
     too_short = years is not None and years < 3
@@ -151,11 +151,6 @@ def clean(county: County, matter: int, years: int | None) -> Outcome:
     if not worse and untold and not opened and due and due <= day:
         return UNKNOWN
     return grade(day, ("B05", "orange", late), ("B05", "orange", ALWAYS if worse else None))
-
-
-def registered(day: date, row: Row) -> bool:
-    found = by(day, row.registered_on)
-    return found is not None and (row.entered_on is None or row.entered_on >= found)
 
 
 def papers(county: County, row: Row, stored: bool, bond: bool) -> dict[str, Outcome]:

@@ -76,6 +76,14 @@ CASES = (
     # one of twenty is five in a hundred, one of nineteen is more
     Case("B05", "2026-10-09", None, rows=confirmed(exempt="clean", clean_years=3) + roster(20)),
     Case("B05", "2026-10-09", "orange", rows=confirmed(exempt="clean", clean_years=3) + roster(19)),
+    # who entered before he was registered is registered now; who stands on a payroll alone is of no roster
+    *(
+        Case("B05", "2026-10-09", None, rows=(*confirmed(exempt="clean", clean_years=3), *roster(19)[1:], other))
+        for other in (
+            person(1, entered_on=day("2026-08-01"), registered_on=day("2026-09-01")),
+            person(1, registered_on=None, rostered=False, waits_for_roster=False),
+        )
+    ),
     # no row of roster or accounts makes two years three, and none of the accounts registers anybody
     *(
         Case("B05", "2026-10-09", expected, rows=(*confirmed(exempt="clean", clean_years=years), *more))
