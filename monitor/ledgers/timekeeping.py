@@ -3,24 +3,30 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import literal, select
+from sqlalchemy import cast, func, literal, null, select
 from sqlalchemy.orm import Session
 
+from monitor.models.holiday_notice import HolidayNotice
 from monitor.models.timekeeping import ClockDoubt, ClockHigh
 from monitor.models.user import User
 from monitor.values.timekeeping import DoubtKind, aware, in_county
 from monitor.values.words import Sentence
 from monitor.values.words import mark as _
 
+LOADED = "loaded"
 HELD = _("时钟可疑：机器的日期可能不是今天。系统管理员或监督人员核对时间后，在“运行”页确认或校准时钟，再办理。")
 
 
 @dataclass(frozen=True)
 class Trust:
-    """How far the clock may be believed: the latest moment that was, and what is in doubt (kind, seconds)."""
+    """How far the clock may be believed: the latest moment that was, and what is in doubt (kind, seconds).
+
+    ``notices``: whether the county loaded days off itself, told with the rest so that nobody asks for it alone.
+    """
 
     high: datetime | None
     doubts: tuple[tuple[DoubtKind, int], ...] = ()
+    notices: bool = False
 
     def effective(self, wall: datetime) -> datetime:
         """The moment to go by where the clock says ``wall``: never before the latest that was believed (B.1).
@@ -38,18 +44,23 @@ class Trust:
 
 
 def read_trust(session: Session) -> Trust:
-    """One statement over two small tables; the oldest doubt first."""
+    """One statement over three small tables; the oldest doubt first."""
     open_doubts = select(ClockDoubt.id, ClockDoubt.kind, ClockDoubt.seconds, ClockDoubt.since).where(
         ClockDoubt.ended_at.is_(None)
     )
     mark = select(literal(0), literal(""), literal(0), ClockHigh.at)
-    high, doubts = None, list[tuple[int, DoubtKind, int]]()
-    for number, kind, seconds, at in session.execute(open_doubts.union_all(mark)):
-        if kind:
+    loaded = select(
+        func.coalesce(func.max(HolidayNotice.id), 0), literal(LOADED), literal(0), cast(null(), ClockHigh.at.type)
+    )
+    high, doubts, notices = None, list[tuple[int, DoubtKind, int]](), False
+    for number, kind, seconds, at in session.execute(open_doubts.union_all(mark, loaded)):
+        if kind == LOADED:
+            notices = number > 0
+        elif kind:
             doubts.append((number, DoubtKind(kind), seconds))
         else:
             high = aware(at)
-    return Trust(high, tuple((kind, seconds) for _number, kind, seconds in sorted(doubts)))
+    return Trust(high, tuple((kind, seconds) for _number, kind, seconds in sorted(doubts)), notices)
 
 
 def list_doubts(session: Session, limit: int = 20) -> list[tuple[ClockDoubt, str | None]]:

@@ -22,6 +22,7 @@ SHOWS_FOCUS = """() => {
 }"""
 
 LINK = re.compile(r"""(<a [^>]*?href="(/[^"]*)"[^>]*>)""")
+PICTURE = re.compile(r"^/homes/[^/]+/photos/")
 PARTS = 2
 CHOSEN = ("/coverage?book=account-lines", "/report?lang=en", "/report/status", "/site/SF2026-00007", "/site/none")
 """Pages that another choice makes another page of."""
@@ -39,10 +40,11 @@ def shape(path: str) -> str:
 
 
 def links(page: Page) -> list[str]:
+    """Where a page leads; a picture that opens by itself is no page."""
     found: list[str] = page.eval_on_selector_all(
         "a[href^='/']:not([download])", "all => all.map(one => one.getAttribute('href'))"
     )
-    return found
+    return [link for link in found if not PICTURE.search(link)]
 
 
 def is_of(part: int, path: str) -> bool:
@@ -68,7 +70,8 @@ def walk(page: Page, start: str, look: Look, part: int) -> dict[str, list[str]]:
             onward = links(page)
         else:
             text = page.context.request.get(path).text()
-            onward = [unescape(one) for tag, one in LINK.findall(text) if " download" not in tag]
+            found = [unescape(one) for tag, one in LINK.findall(text) if " download" not in tag]
+            onward = [link for link in found if not PICTURE.search(link)]
         waiting += [link for link in onward if shape(link) not in seen]
     assert len(seen) > 100
     return wrong

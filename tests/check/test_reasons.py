@@ -141,7 +141,10 @@ def test_a_day_without_a_check_differs_by_the_days_that_passed(county: Database)
     night = datetime(2026, 12, 2, 2, tzinfo=COUNTY)
     assert run_check(county, date(2026, 12, 2), full=True, clock=lambda: night).errors == []
     told = said(county, date(2026, 12, 1))
-    assert told == {("E04", "2026-10"): ["自 2026-11-28 起才到这一级，而当时最近一次检查只截至 2026-11-23。"]}
+    assert told == {
+        ("E04", "2026-10"): ["自 2026-11-28 起才到这一级，而当时最近一次检查只截至 2026-11-23。"],
+        ("K01", ""): ["自 2026-12-01 起才到这一级，而当时最近一次检查只截至 2026-11-23。"],
+    }
     assert said(county, date(2026, 12, 2)) == {}
 
 

@@ -19,13 +19,17 @@ def take(database: Database, kind: str, name: str, data: bytes, **more: Any) -> 
     return take_file(database, BookKind(kind), name, data, now=NOW, **more).as_json()
 
 
+CLOCK = {"clock_seen", "clock_high"}
+"""Written down before a command dates anything."""
+
+
 def contents(database: Database) -> dict[str, list[tuple[Any, ...]]]:
-    """Every row of every table but the history of imports and the calendar."""
+    """Every row of every table but the history of imports, the calendar and what the clock said."""
     with database.reading() as session:
         return {
             name: sorted(map(tuple, session.execute(select(table))), key=repr)
             for name, table in Base.metadata.tables.items()
-            if name not in HISTORY | REFERENCE
+            if name not in HISTORY | REFERENCE | CLOCK
         }
 
 

@@ -17,7 +17,7 @@ SAID = {
     # without an extension a permit lapses after three months already
     "H01": {
         "zh_Hans_CN": ("既不开工又不申请延期", "两次延期最长至{permit_lapse_day}"),
-        "en": ("Without a start or an extension", "two extensions reach at most to {permit_lapse_day}"),
+        "en": ("neither started nor an extension applied for", "two extensions reach at most to {permit_lapse_day}"),
     },
     # ninety days count where the contract sets no day; the developer helps, the buyer registers
     "H14": {
