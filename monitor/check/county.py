@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from monitor.check.groups import Standard, judge_group
 from monitor.check.moment import Moment
 from monitor.check.turn import CheckBusy, sole_run
-from monitor.check.work import WITHOUT_SYNC, set_wakes
+from monitor.check.work import WITHOUT_SYNC, set_wakes, tell_planner
 from monitor.db import Database
 from monitor.models.binds import binds_for, known
 from monitor.models.job import CheckRun
@@ -63,6 +63,7 @@ def _judge(session: Session, moment: Moment) -> bool:
     taken = select(Dirty.matter_id, Dirty.mark_no).join(Matter, Matter.id == Dirty.matter_id).where(COUNTY)
     session.execute(delete(Work), execution_options=WITHOUT_SYNC)
     session.execute(insert(Work).from_select(["matter_id", "mark_no"], taken))
+    tell_planner(session, 1)
     refresh(session, standard.binds)
     set_wakes(session, standard.binds)
     if any(row["error"] for row in judge_group(session, RULES, standard)):

@@ -54,18 +54,19 @@ def gather(session: Session, as_of: date, *, full: bool) -> int:
         taken = select(Matter.id, func.coalesce(Dirty.mark_no, 0)).outerjoin(Dirty, Dirty.matter_id == Matter.id)
     session.execute(insert(Work).from_select(["matter_id", "mark_no"], taken))
     size = session.scalar(select(func.count()).select_from(Work)) or 0
-    if session.get_bind().dialect.name == "postgresql":
-        _tell_planner(session, size)
+    tell_planner(session, size)
     return size
 
 
-def _tell_planner(session: Session, size: int) -> None:
+def tell_planner(session: Session, size: int) -> None:
     """Tell PostgreSQL how much work there is, and for a little of it to go by the indexes and nothing else.
 
     The size of ``work`` goes from ten to everything between two runs; planned for ten, a whole run never ends. What a
     small run writes in between, nobody has counted: planned for the findings of the last whole run, ten matters of a
     province had every alert read several times over.
     """
+    if session.get_bind().dialect.name != "postgresql":
+        return
     session.execute(text("ANALYZE work"))
     if size <= FEW:
         for way in ("seqscan", "hashjoin", "mergejoin"):

@@ -8,9 +8,10 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from monitor.lifecycles.machine import Fact, FactKind, Facts, Forbidden, Incomplete, Move, Offer, Refused, Unseen
+from monitor.lifecycles.proposal import find_hindrance, list_offers
 from monitor.lifecycles.steps import compare_and_set, require, words_of
 from monitor.models.financing_wording import IN_FORCE, ConditionWording
-from monitor.models.scope import Viewer, is_own
+from monitor.models.scope import Viewer
 from monitor.values.financing import Condition
 from monitor.values.linter import find_personal
 from monitor.values.permissions import Act
@@ -77,12 +78,7 @@ def propose_words(
 
 def offers(session: Session, row: ConditionWording, viewer: Viewer) -> list[Offer]:
     """The decisions to draw for ``viewer`` on a proposal that waits."""
-    return [
-        Offer(move, _find_hindrance(session, move, row, viewer))
-        for move in DECISIONS.values()
-        if move.act is not None and viewer.may_countywide(move.act) and row.status in move.sources
-        if move.alone is None or getattr(row, move.alone) == viewer.user_id
-    ]
+    return list_offers(session, DECISIONS.values(), row, viewer)
 
 
 def decide(
@@ -98,7 +94,7 @@ def decide(
         raise Forbidden(Sentence(_("您没有填写白名单条件的权限。")))
     if row.status not in move.sources:
         raise Refused(OVERTAKEN)
-    hindrance = _find_hindrance(session, move, row, viewer)
+    hindrance = find_hindrance(session, move, row, viewer)
     if hindrance is not None:
         raise Refused(hindrance)
     changes = {
@@ -107,11 +103,3 @@ def decide(
     } | ({"first_day": today} if move.target is ChangeStatus.CONFIRMED else {})  # fmt: skip
     compare_and_set(session, row, facts.get("version"), changes, OVERTAKEN)
     return row
-
-
-def _find_hindrance(session: Session, move: Move, row: ConditionWording, viewer: Viewer) -> Sentence | None:
-    if move.alone is not None and getattr(row, move.alone) != viewer.user_id:
-        return Sentence(_("只有申请人本人可以撤回。"))
-    if move.apart is not None and is_own(session, getattr(row, move.apart), viewer):
-        return Sentence(_("申请由您本人提出，须由另一人确认或退回。"))
-    return None

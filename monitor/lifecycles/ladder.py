@@ -9,9 +9,10 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from monitor.lifecycles.machine import Fact, FactKind, Facts, Forbidden, Incomplete, Move, Offer, Refused, Unseen
+from monitor.lifecycles.proposal import find_hindrance, list_offers
 from monitor.lifecycles.steps import compare_and_set, require, words_of
 from monitor.models.ladder import LadderChange, rungs_subject
-from monitor.models.scope import Viewer, is_own
+from monitor.models.scope import Viewer
 from monitor.values.ladder import SUGGESTED, find_fault, rung_of
 from monitor.values.permissions import Act
 from monitor.values.terms import ChangeAct, ChangeStatus
@@ -93,12 +94,7 @@ def propose(
 
 def offers(session: Session, change: LadderChange, viewer: Viewer) -> list[Offer]:
     """The decisions to draw for ``viewer`` on a proposal that waits."""
-    return [
-        Offer(move, _find_hindrance(session, move, change, viewer))
-        for move in DECISIONS.values()
-        if move.act is not None and viewer.may_countywide(move.act) and change.status in move.sources
-        if move.alone is None or getattr(change, move.alone) == viewer.user_id
-    ]
+    return list_offers(session, DECISIONS.values(), change, viewer)
 
 
 def decide(
@@ -109,7 +105,7 @@ def decide(
     if change.status not in move.sources:
         status = Sentence(ChangeStatus(change.status).label)
         raise Refused(Sentence(_("申请现为“{status}”，不能{move}。"), {"status": status, "move": Sentence(move.label)}))
-    hindrance = _find_hindrance(session, move, change, viewer)
+    hindrance = find_hindrance(session, move, change, viewer)
     if hindrance is not None:
         raise Refused(hindrance)
     note = words_of(move.facts[0], require(move.facts[0], facts))
@@ -141,11 +137,3 @@ def _demand_sound(subject: str, content: list[Any]) -> None:
 def _allow(move: Move, viewer: Viewer) -> None:
     if move.act is None or not viewer.may_countywide(move.act):
         raise Forbidden(Sentence(_("您没有“{move}”逐级催办的权限。"), {"move": Sentence(move.label)}))
-
-
-def _find_hindrance(session: Session, move: Move, change: LadderChange, viewer: Viewer) -> Sentence | None:
-    if move.alone is not None and getattr(change, move.alone) != viewer.user_id:
-        return Sentence(_("只有申请人本人可以撤回。"))
-    if move.apart is not None and is_own(session, getattr(change, move.apart), viewer):
-        return Sentence(_("申请由您本人提出，须由另一人确认或退回。"))
-    return None

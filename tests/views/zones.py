@@ -78,7 +78,7 @@ class Machine(datetime):
     instant = MOMENTS["before"]
 
     @classmethod
-    def now(cls, tz: tzinfo | None = None) -> datetime:  # type: ignore[override]
+    def now(cls, tz: tzinfo | None = None) -> datetime:
         moment = cls.instant.astimezone(tz)
         return moment if tz is not None else moment.replace(tzinfo=None)
 

@@ -129,6 +129,8 @@ CASES = (
     Case("C15", "2026-10-08", None, DONE, account={"closed_on": day("2026-10-08")}),
     Case("C15", "2026-10-07", "blue", DONE, account={"closed_on": day("2026-10-08")}),
     Case("C15", "2026-10-08", None, DONE, account={"ended": True}),
+    Case("C15", "2026-09-28", "blue", DONE, account={"opened_on": None, "account_no": "示范账号"}),
+    Case("C15", "2026-09-28", None, DONE, account={"opened_on": None}),
     # nobody is told to close it while a case is open
     Case("C15", "2026-10-08", None, DONE, reported=(Reported("2026-09-14"),)),
     Case("C15", "2026-10-08", "blue", DONE, reported=(Reported("2026-09-14", closed="2026-10-08"),)),
