@@ -102,6 +102,7 @@ def project(number: int) -> Row:
         "board_whole": True,
         "board_photo_on": date(2026, 10, 20),
         "min_wage_fen": 200_000,
+        "min_wage_from": date(2024, 1, 1),
     }
 
 

@@ -68,7 +68,7 @@ class _Look:
         old: Mapping[str, Any] = binds_for(session, moment.as_of)
         self.old = Standard(old, heard, moment)
         self.new = Standard({**old, **bound(parameter, value)}, heard, moment)
-        self.refills = parameter.bind in _filled_with()
+        self.refills = bool(parameter.binds & _filled_with())
         rules = readers()[parameter.code]
         counts = {rule: Counter[Any]() for rule in rules}
         before, unset = old[parameter.bind], bool(old.get(parameter.bind_unset))

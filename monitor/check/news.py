@@ -18,9 +18,10 @@ from monitor.models.inspection import Inspection
 from monitor.models.intake import FeedStart, Intake, RowChange
 from monitor.models.matter import Matter
 from monitor.models.notebook import SignedCheck
-from monitor.models.parameter import ParameterLog, ParameterValue, values_in_force
+from monitor.models.parameter import ParameterLog, ParameterValue, values_begun, values_in_force
 from monitor.values.deposit_use import UseAct
 from monitor.values.directives import DirectiveAct
+from monitor.values.parameters import PARAMETERS
 from monitor.values.terms import BookKind, ChangeAct, MatterKind
 
 Columns = Select[*tuple[Any, ...]]
@@ -58,13 +59,17 @@ def _months(key: str) -> set[str]:
     return {f"{year * 100 + month}", f"{before}"}
 
 
-def values_set_since(session: Session, at: datetime, day: date) -> Mapping[str, ParameterValue]:
-    """County values that hold on ``day`` and were set only after ``at``, by code."""
+def values_set_since(session: Session, at: datetime, day: date) -> Mapping[str, Sequence[ParameterValue]]:
+    """County values that hold on ``day``, or in a month before it, and were set only after ``at``, by code."""
     acts = (ChangeAct.CONFIRMED.value, ChangeAct.LOADED.value)
     late = select(ParameterLog.code, ParameterLog.first_day).where(ParameterLog.at > at, ParameterLog.act.in_(acts))
     set_since = {(code, first_day) for code, first_day in session.execute(late)}
-    held = values_in_force(session, day)
-    return {code: row for code, row in held.items() if (code, row.valid_from) in set_since}
+    held, found = values_in_force(session, day), defaultdict[str, list[ParameterValue]](list)
+    for row in values_begun(session, day):
+        counts = row is held[row.code] or PARAMETERS[row.code].by_month
+        if counts and (row.code, row.valid_from) in set_since:
+            found[row.code].append(row)
+    return found
 
 
 def first_books(session: Session, at: datetime) -> Mapping[BookKind, date]:

@@ -19,7 +19,7 @@ from monitor.rules.book import BOOK
 from monitor.state.refresh import fills
 from monitor.values.parameters import PARAMETERS
 
-CODES = {name: one.code for one in PARAMETERS.values() for name in (one.bind, one.bind_unset)}
+CODES = {name: one.code for one in PARAMETERS.values() for name in one.binds}
 Codes = frozenset[str]
 ORDERED = frozenset(
     {

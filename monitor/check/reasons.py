@@ -135,8 +135,8 @@ class _Since:
 
     def _of_the_values(self, rule: str) -> Iterator[Sentence]:
         for code in parameters_of(rule):
-            if code in self.values:
-                row, parameter = self.values[code], PARAMETERS[code]
+            for row in self.values.get(code, ()):
+                parameter = PARAMETERS[code]
                 facts = {"label": Sentence(parameter.label), "value": marked_value(parameter, row.value)}
                 words = _("参数“{label}”在那次检查之后补录为 {value}，自 {first_day} 起。")
                 yield Sentence(words, {**facts, "first_day": row.valid_from})

@@ -18,6 +18,7 @@ from monitor.importers.books.permit import Permits
 from monitor.importers.books.proposal import Proposals
 from monitor.importers.books.registers import Companies, Estates, Projects, Register
 from monitor.importers.books.shelf import Key
+from monitor.importers.books.standards import keep_standards
 from monitor.importers.books.stop_window import StopWindows, reached
 from monitor.importers.books.wage import MonthShelf, Roster
 from monitor.importers.bulk import table_of
@@ -103,6 +104,7 @@ def _write_beside(outcome: Outcome, desk: Desk, columns: dict[str, Sequence[Any]
         keep_words(desk.session, outcome, columns, today)
     elif isinstance(outcome.shelf, Projects):
         name_links_anew(desk.session, (outcome.batch.columns["code"][line] for line in outcome.new))
+        keep_standards(desk.session, outcome, today)
     elif isinstance(outcome.shelf, Buildings):
         keep_progress(desk.session, outcome, columns, today)
     elif isinstance(outcome.shelf, Companies):

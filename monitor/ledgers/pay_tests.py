@@ -82,7 +82,7 @@ def count_tests(session: Session, viewer: Viewer, matter_id: int, binds: Binds) 
     line = months_of_workers(viewer, matter_id)
     sums = [
         is_one(_is_below(line)),
-        is_one(and_(line.c.gross_fen > 0, line.c.least_parts.is_(None))),
+        is_one(and_(line.c.gross_fen > 0, or_(line.c.least_parts.is_(None), ~_is_below(line)), _may_be_below(line))),
         is_one(or_(line.c.damage_over == 1, line.c.damage_short == 1)),
         line.c.damage_untold,
     ]
@@ -140,6 +140,11 @@ def list_exits(session: Session, viewer: Viewer, matter_id: int, binds: Binds, n
 def _is_below(line: CTE) -> ColumnElement[bool]:
     """Even the whole wage, from which overtime pay and allowances ought first to be taken, is below the minimum."""
     return and_(line.c.gross_fen > 0, line.c.gross_fen * FULL_MONTH_DAYS < line.c.least_parts)
+
+
+def _may_be_below(line: CTE) -> ColumnElement[bool]:
+    """Nobody told the days or the standard, or from when on the higher standard of the project holds."""
+    return or_(line.c.least_parts.is_(None), line.c.gross_fen * FULL_MONTH_DAYS < line.c.doubted_parts)
 
 
 def _left(viewer: Viewer, matter_id: int, act: Act = Act.SEE_PROJECTS) -> Columns:

@@ -1,11 +1,12 @@
 """What a run binds into every statement: the as-of day and the county's values."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import repeat
 from typing import Any
 
-from sqlalchemy import ColumnElement, Date, Integer, bindparam, exists, select
+from sqlalchemy import ColumnElement, Date, Integer, SQLColumnExpression, bindparam, case, exists, select
 from sqlalchemy.orm import Session
 
 from monitor.db import Fen
@@ -13,7 +14,9 @@ from monitor.models.financing import FinancingRound
 from monitor.models.housing_fund import FundFigure, FundLine, FundNode
 from monitor.models.intake import FeedStart
 from monitor.models.notebook import SignedCheck
-from monitor.models.parameter import values_in_force
+from monitor.models.parameter import values_begun
+from monitor.values.monthly import Span, spans_of
+from monitor.values.parameter import SPANS
 from monitor.values.parameters import PARAMETERS, Parameter, defaults
 from monitor.values.terms import BookKind
 
@@ -68,11 +71,34 @@ def param_unset(code: str) -> ColumnElement[int]:
     return bindparam(PARAMETERS[code].bind_unset, type_=Integer)
 
 
+def param_of_month(code: str, month: SQLColumnExpression[int]) -> SQLColumnExpression[int | None]:
+    """The county value of a month of work (yyyymm), for a value that is declared ``by_month``; NULL: not known.
+
+    Binds and no join: a table of a dozen rows, asked for every worker and month, costs more than comparing.
+    """
+    spans = PARAMETERS[code].bind_spans
+    return case(*((_since(month, since), bindparam(then, type_=Fen)) for since, then, _begun in spans))
+
+
+def begun_of_month(code: str, month: SQLColumnExpression[int]) -> SQLColumnExpression[int | None]:
+    """The day (ordinal) on which began what ``param_of_month`` gives."""
+    spans = PARAMETERS[code].bind_spans
+    return case(*((_since(month, since), bindparam(begun, type_=Integer)) for since, _then, begun in spans))
+
+
+def _since(month: SQLColumnExpression[int], name: str) -> SQLColumnExpression[bool]:
+    return month >= bindparam(name, type_=Integer)
+
+
 def binds_for(session: Session, as_of: date) -> dict[str, Any]:
     """Everything a run binds, for one as-of day."""
     values: dict[str, Any] = dict(defaults())
-    for code, row in values_in_force(session, as_of).items():
-        values |= bound(PARAMETERS[code], row.value)
+    begun: dict[str, list[tuple[date, int]]] = {}
+    for row in values_begun(session, as_of):
+        values |= bound(PARAMETERS[row.code], row.value)
+        begun.setdefault(row.code, []).append((row.valid_from, row.value))
+    for parameter in PARAMETERS.values():
+        values |= _spans(parameter, spans_of(begun.get(parameter.code, ())))
     monthly = (BookKind.ATTENDANCE.value, BookKind.PAYROLL.value, BookKind.ALLOCATIONS.value)
     months = session.scalars(select(FeedStart.first_month).where(FeedStart.kind.in_(monthly)))
     ever = known(session)
@@ -86,9 +112,17 @@ def binds_for(session: Session, as_of: date) -> dict[str, Any]:
     }
 
 
-def bound(parameter: Parameter, value: int) -> dict[str, int]:
-    """What a value that a county sets binds."""
-    return {parameter.bind: value} | ({parameter.bind_unset: 0} if parameter.unset else {})
+def bound(parameter: Parameter, value: int) -> dict[str, int | None]:
+    """What a value that a county sets binds; one that goes by months, as if it had held in every month."""
+    unset: dict[str, int | None] = {parameter.bind_unset: 0} if parameter.unset else {}
+    return {parameter.bind: value} | unset | _spans(parameter, [Span(0, value, 0)])
+
+
+def _spans(parameter: Parameter, spans: Sequence[Span]) -> dict[str, int | None]:
+    """What the spans of a value bind: nothing where it does not go by months."""
+    told = [*spans, *repeat((None, None, None), SPANS)]
+    slots = zip(parameter.bind_spans, told, strict=False)
+    return {name: each for names, span in slots for name, each in zip(names, span, strict=True)}
 
 
 @dataclass(frozen=True)

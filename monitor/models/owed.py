@@ -7,8 +7,9 @@ from sqlalchemy import CTE, Select, SQLColumnExpression, Subquery, and_, case, c
 
 from monitor.db import Fen
 from monitor.models.asof import at_least_zero, dated_or_undated, happened, is_one
-from monitor.models.binds import AS_OF_DATE, param
+from monitor.models.binds import AS_OF_DATE
 from monitor.models.calendar import CalendarDay, CalendarMonth
+from monitor.models.least_wage import doubted_least, least_wage
 from monitor.models.project import Project
 from monitor.models.wage import PayLine
 
@@ -81,10 +82,11 @@ def _tested(sums: Subquery) -> Subquery:
     left = row.gross_fen - row.damage_fen
     over = and_(row.damage_fen * DAMAGE_SHARE > row.gross_fen, kept)
     short = and_(row.damage_fen > 0, left * FULL_MONTH_DAYS < row.least_parts, kept)
+    most = func.coalesce(row.doubted_parts, row.least_parts)
     untold = and_(
         row.damage_fen.is_(None),
         (row.deducted_fen * DAMAGE_SHARE > row.gross_fen)
-        | and_(row.deducted_fen > 0, (row.gross_fen - row.deducted_fen) * FULL_MONTH_DAYS < row.least_parts),
+        | and_(row.deducted_fen > 0, (row.gross_fen - row.deducted_fen) * FULL_MONTH_DAYS < most),
     )
     return select(
         measured,
@@ -98,15 +100,20 @@ def _tested(sums: Subquery) -> Subquery:
 
 
 def _measured(sums: Subquery) -> Subquery:
-    """The sums with the standard that holds: ``least_parts`` is minimum wage times days, to be divided by 21.75 days.
+    """The sums with the standard of the month: ``least_parts`` is minimum wage times days, to be divided by 21.75 days.
 
-    The project's own standard goes before the county's; ``counted_days`` are at most those of a full month.
+    ``counted_days`` are at most those of a full month. ``doubted_parts``: the same by a standard of the project that is
+    higher and does not say from when on it holds.
     """
     project = Project.__table__.alias()
-    least = cast(func.coalesce(project.c.min_wage_fen, param("min_wage.month")), Fen)
+    least, doubted = least_wage(project, sums.c.month), doubted_least(project, sums.c.month)
     counted = case((sums.c.days > FULL_MONTH_DAYS, FULL_MONTH_DAYS), else_=sums.c.days)
     columns: Select[Any] = select(
-        sums, least.label("min_wage_fen"), counted.label("counted_days"), (least * counted).label("least_parts")
+        sums,
+        least.label("min_wage_fen"),
+        counted.label("counted_days"),
+        (least * counted).label("least_parts"),
+        (doubted * counted).label("doubted_parts"),
     )
     return columns.select_from(sums.join(project, project.c.id == sums.c.matter_id)).subquery("worker_measured")
 

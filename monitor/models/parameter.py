@@ -1,6 +1,6 @@
 """County values: what holds from which day on, what was proposed by whom, and everything that was done about it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -106,19 +106,22 @@ class ParameterLog(Base):
 
 
 def values_in_force(session: Session, as_of: date) -> Mapping[str, ParameterValue]:
-    """The county value of each parameter that has one on ``as_of``.
+    """The county value of each parameter that has one on ``as_of``."""
+    return {row.code: row for row in values_begun(session, as_of)}
+
+
+def values_begun(session: Session, as_of: date) -> Sequence[ParameterValue]:
+    """Every county value that began to hold by ``as_of``, the oldest first.
 
     A row beyond its bound counts for nothing, however it came into the table: what held before it goes on holding.
     A session that only reads asks once a day of judging.
     """
-    known: dict[date, Mapping[str, ParameterValue]] = session.info.setdefault("values", {})
+    known: dict[date, Sequence[ParameterValue]] = session.info.setdefault("values", {})
     if not session.info.get("reads") or as_of not in known:
         rows = session.scalars(
             select(ParameterValue).where(ParameterValue.valid_from <= as_of).order_by(ParameterValue.valid_from)
         )
-        known[as_of] = {
-            row.code: row for row in rows if row.code in PARAMETERS and PARAMETERS[row.code].allows(row.value)
-        }
+        known[as_of] = [row for row in rows if row.code in PARAMETERS and PARAMETERS[row.code].allows(row.value)]
     return known[as_of]
 
 

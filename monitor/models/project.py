@@ -62,6 +62,8 @@ class Project(Sourced, Base):
     officer_phone_mark: Mapped[str | None] = mapped_column(String(32))
     site_address: Mapped[str | None] = mapped_column(String(300))
     min_wage_fen: Mapped[int | None] = mapped_column(Integer)
+    min_wage_from: Mapped[date | None] = mapped_column(Date)
+    min_wage_changed_on: Mapped[date | None] = mapped_column(Date)  # the import in which it took another's place
     funds_proved: Mapped[bool | None] = mapped_column(Boolean)
     advance_funding: Mapped[bool | None] = mapped_column(Boolean)
     terms_whole: Mapped[bool | None] = mapped_column(Boolean)

@@ -23,6 +23,7 @@ from monitor.rules import (
     inspection,
     labour_cost,
     listing,
+    minimum_wage,
     payroll,
     project,
     roster,
@@ -34,7 +35,7 @@ from monitor.rules import (
 from monitor.rules.base import Rule, Waiting, in_order
 
 _DEPOSIT = (deposit, deposit_relief, deposit_use, deposit_return)
-_WAGES = (project, set_up, *_DEPOSIT, account, account_flow, labour_cost, roster, wage, payroll, arrears)
+_WAGES = (project, set_up, *_DEPOSIT, account, account_flow, labour_cost, roster, wage, minimum_wage, payroll, arrears)
 _HOUSING = (housing_works, housing_delivery, housing_title, housing_money, housing_duty)
 _ORDERS = (directive, enforcement, unpaid_order)
 _CASES = (case_clocks, case_crime)

@@ -1,4 +1,4 @@
-"""E. The payroll as a ledger: review, whole rows, deductions, cards, and months without any (rulebook 17 E)."""
+"""E. The payroll as a ledger: review, whole rows, cards, and months without any (rulebook 17 E)."""
 
 from sqlalchemy import and_, case, or_
 
@@ -6,7 +6,7 @@ from monitor.models.binds import ACCOUNTS_TOLD
 from monitor.models.state import MonthState as M
 from monitor.rules.base import UNDATED, Need, Rule, Step, Waiting, param
 from monitor.values.confidence import Confidence
-from monitor.values.statutes import REGULATION, WAGE_PAYMENT
+from monitor.values.statutes import REGULATION
 from monitor.values.terms import BookKind, Level, MatterKind, Unit
 from monitor.values.words import mark as _
 
@@ -50,44 +50,6 @@ E03 = Rule(
     actual=M.payroll_rows - M.unreviewed_rows,
     unit=Unit.COUNT,
     parameters=("review.days",),
-)
-
-_TOO_MUCH = or_(M.damage_over_heads > 0, M.damage_short_heads > 0)
-_NOT_TOO_MUCH = and_(M.damage_over_heads == 0, M.damage_short_heads == 0)
-
-E09 = Rule(
-    "E09",
-    _("赔偿扣款超过法定限度"),
-    M,
-    MatterKind.PROJECT,
-    (WAGE_PAYMENT[16],),
-    Confidence.C1,
-    applies=_EVERY,
-    wrong=_TOO_MUCH,
-    steps=(Step("E09", Level.ORANGE, UNDATED),),
-    wording=_(
-        "{month}工资表中，赔偿扣款超过本人当月工资两成的{damage_over_heads}人，扣除后低于最低工资标准（按出勤折算）的{damage_short_heads}人，超过限度的扣款共{damage_excess_fen}元，按欠薪计算。"
-    ),
-    must=_("责令用工单位退还超过法定限度的赔偿扣款。"),
-    clears=_("退还多扣的工资并导入补发记录，或更正工资表。"),
-    inputs=(M.month, M.damage_over_heads, M.damage_short_heads, M.damage_excess_fen, M.min_wage_fen),
-    needs=(
-        Need(_PAYROLL, and_(_NO_PAYROLL, _NOT_TOO_MUCH), _GRACE_DAY),
-        Need(
-            "payroll.refused",
-            and_(_DOUBT, M.damage_over_heads <= M.payroll_refused, M.damage_short_heads <= M.payroll_refused),
-        ),
-        Need("projects.refused", and_(M.project_doubt > 0, M.damage_any_heads > 0, M.damage_over_heads == 0)),
-        Need("field.damage_fen", and_(M.damage_untold_heads > 0, _NOT_TOO_MUCH)),
-        Need("param.min_wage.month", and_(M.damage_unmeasured_heads > 0, M.min_wage_fen.is_(None), _NOT_TOO_MUCH)),
-        Need("field.days", and_(M.damage_unmeasured_heads > 0, _NOT_TOO_MUCH)),
-    ),
-    feeds=_FEEDS,
-    columns=((BookKind.PAYROLL, "damage_fen"),),
-    expected=UNDATED,
-    actual=M.damage_excess_fen,
-    unit=Unit.FEN,
-    parameters=("min_wage.month",),
 )
 
 _PAST = case((or_(ACCOUNTS_TOLD == 0, M.account_doubt > 0), M.collected_heads), else_=M.off_account_heads)
@@ -226,5 +188,5 @@ E23 = Rule(
     parameters=("payroll.missing_days",),
 )
 
-RULES = (E03, E09, E11, E13, E23)
+RULES = (E03, E11, E13, E23)
 WAITING: tuple[Waiting, ...] = ()

@@ -1,15 +1,13 @@
-"""E. Wages of a month: payroll, payment, minimum wage (rulebook 17 E, 14)."""
+"""E. Wages of a month: payroll and payment (rulebook 17 E, 14)."""
 
 from sqlalchemy import and_, case, or_
 
 from monitor.models.state import MonthState as M
-from monitor.rules.base import UNDATED, Need, Rule, Step, Waiting, param, refused
+from monitor.rules.base import UNDATED, Need, Rule, Step, Waiting, param
 from monitor.values.confidence import Confidence
 from monitor.values.statutes import (
     LABOUR_INSPECTION,
-    LABOUR_LAW,
     LOCAL_INDICATORS,
-    MINIMUM_WAGE,
     REGULATION,
 )
 from monitor.values.terms import BookKind, Level, MatterKind, Unit
@@ -205,45 +203,6 @@ E07 = Rule(
     parameters=("unpaid.permille",),
 )
 
-_PAID_OWN = and_(M.own_rows > 0, M.paid_heads > 0)
-"""Back pay alone is no month of pay whose mean could be taken."""
-_BELOW = and_(_PAID_OWN, M.paid_sum_fen < M.least_sum_fen)
-E08 = Rule(
-    "E08",
-    _("平均实发低于最低工资标准"),
-    M,
-    MatterKind.PROJECT,
-    (LABOUR_LAW[48], LABOUR_INSPECTION[26].item(2), MINIMUM_WAGE[12]),
-    Confidence.C2,
-    applies=or_(_PAID_OWN, _NO_PAYROLL),
-    wrong=_BELOW,
-    steps=(Step("E08", Level.RED, UNDATED),),
-    wording=_(
-        "{month}已发{paid_heads}人，实发合计{paid_sum_fen}元，折算出勤{paid_days}天（每人至多21.75天；没有填写出勤天数而按0天计的：{paid_without_days}人），"
-        "当地月最低工资{min_wage_fen}元，按出勤折算应不少于{least_sum_fen}元，平均实发低于最低工资标准；"
-        "工资表不分列加班工资、津贴和个人社会保险费，计算时没有剔除。"
-    ),
-    must=_("责令补足低于最低工资标准的差额。"),
-    clears=_("补发差额并导入发放记录，或更正出勤天数。"),
-    inputs=(
-        *(M.month, M.paid_heads, M.paid_sum_fen, M.paid_days, M.min_wage_fen),
-        *(M.least_sum_fen, M.paid_without_days),
-    ),
-    needs=(
-        Need(_PAYROLL, _NO_PAYROLL, M.pay_due_day + 1),
-        Need("param.min_wage.month", and_(_PAID_OWN, M.min_wage_fen.is_(None))),
-        Need("field.days", and_(_PAID_OWN, M.paid_without_days > 0, ~_BELOW)),
-        refused(M.payroll_refused, BookKind.PAYROLL),
-        Need("projects.refused", and_(_PROJECT_DOUBT, _PAID_OWN)),
-    ),
-    feeds=_PAYROLL_FEEDS,
-    columns=((BookKind.PAYROLL, "paid_fen"),),
-    unit=Unit.FEN,
-    expected=case((M.paid_heads > 0, (M.least_sum_fen + M.paid_heads - 1) // M.paid_heads)),
-    actual=case((M.paid_heads > 0, M.paid_sum_fen // M.paid_heads)),
-    parameters=("min_wage.month",),
-)
-
 _GHOST_PAY = or_(M.ghost_high_heads > 0, M.ghost_year_heads > 0)
 _NO_GHOST_PAY = and_(M.ghost_high_heads == 0, M.ghost_year_heads == 0)
 
@@ -296,5 +255,5 @@ E10 = Rule(
     parameters=("ghost_pay.month", "ghost_pay.year"),
 )
 
-RULES = (E01, E02, E04, E06, E07, E08, E10)
+RULES = (E01, E02, E04, E06, E07, E10)
 WAITING: tuple[Waiting, ...] = ()

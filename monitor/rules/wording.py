@@ -54,6 +54,16 @@ _FIELD_LABELS = {
 _ASSESSED = {"arrears": _("签约前有无欠薪"), "clean_years": _("连续无欠薪年数")}
 
 
+_FIXED = {
+    "standard": _(
+        "项目登记的最低工资标准没有执行日期，或者在本县标准调整之后没有更新，无法确定当月执行哪个标准；请在工程项目台账补填现行标准和执行日期后导入，或者由本县设定各时段的标准。"
+    ),
+    "event": _("突发事件没有填写涉及金额，请在该事件页面更新事实。"),
+    "arbitration": _("本系统没有登记该项目未办结的线索或案件；有没有仲裁本系统不掌握，请向劳动人事争议仲裁机构核实。"),
+}
+"""What is said in one sentence whatever stands behind the kind."""
+
+
 def show_fact(fact: Fact, value: int | None) -> Sentence:
     """A stored fact for a reader: days as ISO dates, fen as yuan, months as YYYY-MM, missing as 未填."""
     if value is None:
@@ -120,15 +130,12 @@ def missing_sentence(code: str) -> Sentence:
             _("没有监察员核定的“{field}”，请在该项目的保证金页面核定。"), {"field": Sentence(_ASSESSED[rest])}
         )
     if kind == "param":
-        return Sentence(
-            _("没有设定参数“{parameter}”，请先导入参数表。"), {"parameter": Sentence(PARAMETERS[rest].label)}
-        )
-    if kind == "event":
-        return Sentence(_("突发事件没有填写涉及金额，请在该事件页面更新事实。"))
-    if kind == "arbitration":
-        return Sentence(
-            _("本系统没有登记该项目未办结的线索或案件；有没有仲裁本系统不掌握，请向劳动人事争议仲裁机构核实。")
-        )
+        words = _("没有设定参数“{parameter}”，请先导入参数表。")
+        if PARAMETERS[rest].by_month:
+            words = _("没有设定当月执行的“{parameter}”，请把该标准连同它当时的生效日期导入参数表。")
+        return Sentence(words, {"parameter": Sentence(PARAMETERS[rest].label)})
+    if kind in _FIXED:
+        return Sentence(_FIXED[kind])
     label = Sentence(BookKind(kind).label)
     if rest == "refused":
         return Sentence(_("{book}有被退回的行尚未更正，请更正后重新导入。"), {"book": label})

@@ -8,6 +8,7 @@ from monitor.db import ordinal
 from monitor.models.binds import AS_OF_MONTH, FIRST_MONTH, param
 from monitor.models.calendar import CalendarMonth
 from monitor.models.fund import Allocation
+from monitor.models.least_wage import doubted_least, least_wage
 from monitor.models.project import Project
 from monitor.models.state import MonthState, in_work
 from monitor.models.wage import Attendance, PayLine
@@ -51,7 +52,7 @@ def fill_months() -> Insert:
         "unpaid_attended_heads": _unpaid(days, pay),
         "ghost_year_heads": func.coalesce(year.c.heads, 0),
         "pay_due_day": pay_due(here, when, pay_day),
-        "min_wage_fen": func.coalesce(Project.min_wage_fen, param("min_wage.month")),
+        **_standards(when),
         **{name: refused_in_month(here, when, book) for name, book in _REFUSED.items()},
         "project_doubt": refused_rows(here, BookKind.PROJECTS),
         **payroll.ledger_facts(ledger, here),
@@ -60,6 +61,11 @@ def fill_months() -> Insert:
     for table, names in ((days, _DAY_SUMS), (pay, _PAY_SUMS), (seen, payroll.SEEN)):
         columns |= {name: func.coalesce(table.c[name], 0) for name in names}
     return insert_of(MonthState, source, columns)
+
+
+def _standards(when: SQLColumnExpression[int]) -> dict[str, SQLColumnExpression[Any]]:
+    project = Project.__table__
+    return {"min_wage_fen": least_wage(project, when), "doubted_wage_fen": doubted_least(project, when)}
 
 
 def _unpaid(days: CTE, pay: CTE) -> SQLColumnExpression[int]:
@@ -109,6 +115,7 @@ _PAY_SUMS = (
     "paid_days",
     "paid_without_days",
     "least_sum_fen",
+    "doubted_sum_fen",
     "ghost_high_heads",
     "ghost_absent_heads",
     "damage_over_heads",
@@ -196,9 +203,14 @@ def _has_line(unit: Any) -> SQLColumnExpression[bool]:
     )
 
 
+def _sum_of_days(worker_month: CTE, paid: SQLColumnExpression[bool], name: str) -> SQLColumnExpression[Any]:
+    """What a standard makes for the days of those paid; nobody can be paid a part of a fen."""
+    due = worker_month.c[f"{name}_parts"] // FULL_MONTH_DAYS
+    return func.sum(case((paid, due), else_=0)).label(f"{name}_sum_fen")
+
+
 def _payroll(worker_month: CTE, days: CTE) -> CTE:
-    owed = worker_month.c.net_fen - worker_month.c.paid_fen
-    paid = worker_month.c.paid_fen > 0
+    owed, paid = worker_month.c.net_fen - worker_month.c.paid_fen, worker_month.c.paid_fen > 0
     here = and_(days.c.matter_id == worker_month.c.matter_id, days.c.month == worker_month.c.month)
     present = and_(
         Attendance.matter_id == worker_month.c.matter_id,
@@ -223,7 +235,7 @@ def _payroll(worker_month: CTE, days: CTE) -> CTE:
             func.sum(case((paid, worker_month.c.paid_fen), else_=0)).label("paid_sum_fen"),
             func.sum(case((paid, func.coalesce(worker_month.c.counted_days, 0)), else_=0)).label("paid_days"),
             func.sum(is_one(and_(paid, worker_month.c.days.is_(None)))).label("paid_without_days"),
-            func.sum(case((paid, worker_month.c.least_parts // FULL_MONTH_DAYS), else_=0)).label("least_sum_fen"),
+            *(_sum_of_days(worker_month, paid, name) for name in ("least", "doubted")),
             func.sum(is_one(worker_month.c.paid_fen > param("ghost_pay.month"))).label("ghost_high_heads"),
             func.sum(is_one(ghost)).label("ghost_absent_heads"),
             *(func.sum(worker_month.c[name]).label(f"{name}_heads") for name in _DAMAGE),

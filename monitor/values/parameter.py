@@ -30,6 +30,8 @@ class Measure(Enum):
 
 NO_END = 10**13
 """As far as a figure may go where nothing bounds it."""
+SPANS = 12
+"""How many stretches of months with values of their own are told apart; what was before them is not known."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,8 @@ class Parameter:
     """A county value: whole numbers in its measure; ``default`` None means the rules that need it answer unknown.
 
     ``choices`` names the numbers of a choice. ``unset`` is said beside the default (a msgid) where the law leaves the
-    number to somebody else and the default is only our own until a county sets it.
+    number to somebody else and the default is only our own until a county sets it. ``by_month``: a month of work is
+    judged by the value of that month, whatever holds on the day of judging.
     """
 
     code: str
@@ -52,6 +55,7 @@ class Parameter:
     choices: Mapping[int, str] = field(default_factory=dict)
     framed: bool = False
     unset: str = ""
+    by_month: bool = False
 
     @property
     def bind(self) -> str:
@@ -62,6 +66,16 @@ class Parameter:
     def bind_unset(self) -> str:
         """The name under which statements bind whether the county left this value to its default: 1 or 0."""
         return f"{self.bind}_unset"
+
+    @property
+    def bind_spans(self) -> tuple[tuple[str, str, str], ...]:
+        """The names under which statements bind the spans of a value that goes by months, the latest first."""
+        return tuple(_span_names(self.bind, n) for n in range(SPANS)) if self.by_month else ()
+
+    @property
+    def binds(self) -> frozenset[str]:
+        """Every name under which statements bind something of this value."""
+        return frozenset({self.bind, self.bind_unset}).union(*self.bind_spans)
 
     def confidence_of(self, unset: bool) -> Confidence:
         """How surely the value is known, where the county has set nothing (``unset``) or has."""
@@ -90,3 +104,7 @@ class Parameter:
         """Whether a county may set ``value``."""
         least, most = self.bounds
         return least <= value <= most and (not self.choices or value in self.choices)
+
+
+def _span_names(bind: str, n: int) -> tuple[str, str, str]:
+    return f"{bind}_since_{n}", f"{bind}_then_{n}", f"{bind}_begun_{n}"

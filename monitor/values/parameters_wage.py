@@ -50,7 +50,11 @@ PARAMETERS = (
         least=1_000_000,
         most=1_000_000_000,
     ),
-    Parameter("min_wage.month", _("月最低工资标准"), Measure.FEN, None, Confidence.C2, _("最低工资规定"), least=1),
+    Parameter(
+        *("min_wage.month", _("月最低工资标准"), Measure.FEN, None, Confidence.C2, _("最低工资规定")),
+        least=1,
+        by_month=True,
+    ),
     Parameter(
         "payroll.grace_days",
         _("工资表编制期限（月末后天数）"),

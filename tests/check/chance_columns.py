@@ -14,7 +14,8 @@ REGISTERS: tuple[tuple[type[Any], tuple[str, ...]], ...] = (
         (
             *("permit_on", "contract_on", "contract_fen", "plan_end_on", "started_on", "completed_on", "cycle_months"),
             *("pay_day", "guarantee_form", "guarantee_fen", "guarantee_to", "board_present", "board_whole"),
-            *("board_photo_on", "min_wage_fen", "works_kind", "investment", "funds_proved", "advance_funding"),
+            *("board_photo_on", "min_wage_fen", "min_wage_from", "min_wage_changed_on", "works_kind", "investment"),
+            *("funds_proved", "advance_funding"),
             *("terms_whole", "labour_rate", "on_platform", "labour_officer", "contractor_id"),
         ),
     ),

@@ -65,7 +65,7 @@ PROJECT: Row = {
     "permit_on": date(2026, 3, 2), "contract_on": date(2026, 3, 2), "contract_fen": 1_000_000,
     "plan_end_on": date(2026, 12, 31), "cycle_months": 1, "guarantee_form": "bank", "guarantee_fen": 100_000,
     "guarantee_to": date(2027, 12, 31), "board_present": True, "board_whole": True,
-    "board_photo_on": date(2026, 9, 20), "min_wage_fen": 200_000,
+    "board_photo_on": date(2026, 9, 20), "min_wage_fen": 200_000, "min_wage_from": date(2020, 1, 1),
 }  # fmt: skip
 DEPOSIT: Row = {"required_fen": 40_000, "stored_fen": 40_000, "form": "cash", "stored_on": date(2026, 3, 5)}
 OPENED = date(2026, 3, 9)

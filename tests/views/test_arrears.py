@@ -41,7 +41,7 @@ def owed(database: Database, county: County) -> Iterator[County]:
         session.add_all([labour, builder, *workers])
         session.flush()
         project = session.get_one(Project, here)
-        project.builder_id, project.min_wage_fen = builder.id, 210_000
+        project.builder_id, project.min_wage_fen, project.min_wage_from = builder.id, 210_000, date(2026, 1, 1)
         first, second, third = (one.id for one in workers)
         row = {"matter_id": here, "employer_id": labour.id, "days": 2000, "signed": True, **source}
 

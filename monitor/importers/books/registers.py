@@ -125,6 +125,7 @@ class Projects(Register):
             "board_whole",
             "board_photo_on",
             "min_wage_fen",
+            "min_wage_from",
             "funds_proved",
             "advance_funding",
             "terms_whole",

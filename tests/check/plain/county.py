@@ -113,6 +113,8 @@ class County:
     events_about: dict[int, list[int]] = field(default_factory=dict)
     about: Lines = field(default_factory=dict)
     troubles: list[Row] = field(default_factory=list)
+    notices: list[Row] = field(default_factory=list)
+    """Every county value that began by the day."""
 
     def value(self, code: str) -> int:
         found = self.values[code]
@@ -150,7 +152,7 @@ def read_county(session: Session, day: date) -> County:
     months = [row.first_month for row in starts if row.kind in MONTHLY and row.first_month]
     return County(
         day=day,
-        values=DEFAULTS | values_in_force(session, day),
+        **_values(session, day),
         known=frozenset(row.kind for row in starts),
         first_month=min(months, default=None),
         codes={row.id: row.code for row in rows(session, "matter")},
@@ -184,6 +186,13 @@ def read_county(session: Session, day: date) -> County:
         complaints=dict(Counter(row.case_id for row in rows(session, "complaint", "case_id"))),
         about=_about(session),
     )
+
+
+def _values(session: Session, day: date) -> dict[str, Any]:
+    begun = sorted(
+        (row for row in rows(session, "parameter_value") if row.valid_from <= day), key=lambda row: row.valid_from
+    )
+    return {"values": DEFAULTS | {row.code: row.value for row in begun}, "notices": begun}
 
 
 def _emergencies(session: Session) -> dict[str, Any]:
@@ -263,11 +272,6 @@ def _directives(session: Session) -> list[Row]:
         paper.outcomes = [row for row in outcomes if row.directive_id == paper.id]
         paper.followers = [row for row in papers if row.prior_id == paper.id]
     return papers
-
-
-def values_in_force(session: Session, day: date) -> dict[str, int | None]:
-    found = sorted(rows(session, "parameter_value"), key=lambda row: row.valid_from)
-    return {row.code: row.value for row in found if row.valid_from <= day}
 
 
 def rows(session: Session, table: str, *columns: str) -> list[Row]:

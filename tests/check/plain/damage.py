@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from types import SimpleNamespace as Row
 
+from tests.check.plain.least_wage import Standard
+
 FULL_MONTH = 2175
 """21.75 days in hundredths."""
 
@@ -22,14 +24,15 @@ def days_of(lines: list[Row]) -> int | None:
     return max((line.days for line in lines if line.days is not None), default=None)
 
 
-def damage_of(own: list[Row], days: int | None, least: int | None) -> Damage:
-    """``own`` are the worker's lines of the month that owe something themselves, ``least`` is the minimum wage."""
+def damage_of(own: list[Row], days: int | None, standard: Standard) -> Damage:
+    """``own`` are the worker's lines of the month that owe something themselves."""
     gross, deducted = sum(line.gross_fen for line in own), sum(line.deducted_fen or 0 for line in own)
     told = [line.damage_fen for line in own if line.damage_fen is not None]
-    floor = None if days is None or least is None else least * min(days, FULL_MONTH)
+    floor, most = (None if days is None or one is None else one * min(days, FULL_MONTH) for one in standard)
     if not told:
         left = (gross - deducted) * FULL_MONTH
-        untold = deducted * 5 > gross or (deducted > 0 and floor is not None and left < floor)
+        highest = floor if most is None else most
+        untold = deducted * 5 > gross or (deducted > 0 and highest is not None and left < highest)
         return Damage(False, False, untold, False, 0)
     taken = sum(told)
     left = gross - taken

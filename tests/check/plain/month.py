@@ -21,6 +21,7 @@ from tests.check.plain.grade import (
     month_of,
     next_month,
 )
+from tests.check.plain.least_wage import standard_of
 from tests.check.plain.standing import month_seen
 
 SEEN = ("cards-held", "slips-missing")
@@ -87,8 +88,8 @@ class Month:
         return net(lines) + self.damage(lines).too_much - self.paid(lines)
 
     def damage(self, lines: list[Row]) -> Damage:
-        least = self.county.projects[self.matter].min_wage_fen or self.county.values["min_wage.month"]
-        return damage_of([line for line in lines if not line.back_pay], days_of(lines), least)
+        standard = standard_of(self.county, self.matter, self.month)
+        return damage_of([line for line in lines if not line.back_pay], days_of(lines), standard)
 
     def deducts(self) -> bool:
         """Whether anything was deducted for damage, of which the project's own minimum wage says how much may be."""
@@ -245,15 +246,18 @@ def below_minimum(books: Month) -> Outcome:
     paid = [lines for lines in books.workers().values() if books.paid(lines) > 0]
     if not paid:
         return None
-    least = books.county.projects[books.matter].min_wage_fen or books.county.values["min_wage.month"]
-    days = [days_of(lines) for lines in paid]
-    if least is None or books.project_doubt:
+    standard = standard_of(books.county, books.matter, books.month)
+    days, paid_fen = [days_of(lines) for lines in paid], sum(books.paid(lines) for lines in paid)
+    if standard == (None, None) or books.project_doubt:
         return UNKNOWN
-    # nobody can be paid a part of a fen; days that nobody told can only add to what is due
-    due = [least * min(found, FULL_MONTH) // FULL_MONTH for found in days if found is not None]
-    if sum(books.paid(lines) for lines in paid) < sum(due):
+    if paid_fen < due(days, standard.sure):
         return grade(books.day, ("E08", "red", ALWAYS))
-    return UNKNOWN if None in days else None
+    return UNKNOWN if None in days or paid_fen < due(days, standard.perhaps) else None
+
+
+def due(days: list[int | None], least: int | None) -> int:
+    """Nobody can be paid a part of a fen; days that nobody told can only add to what is due."""
+    return sum((least or 0) * min(found, FULL_MONTH) // FULL_MONTH for found in days if found is not None)
 
 
 def ghosts(books: Month) -> Outcome:
