@@ -22,7 +22,7 @@ from monitor.models.user import Grant, User
 from tests.databases import PostgresqlShelf, Shelf, SqliteShelf
 from tests.postgres import NoServer, run_server
 
-MATTERS, FIRST = 500, 1000
+MATTERS, FIRST, LAST = 500, 1000, 1_000_000
 SECRET = "whsec_" + "aGVhcmQtYW5kLXNpZ25lZC1ieS1hLXN5bnRoZXRpYy1rZXk="
 Shelves = dict[str, Shelf | str]
 """A shelf of prepared databases by the name of the database, or why there is none."""
@@ -128,17 +128,21 @@ def _channel(number: int, host: str, per_minute: int, now: datetime) -> Channel:
     )  # fmt: skip
 
 
-def raise_alerts(url: str, first: int, count: int, level: int = 3, rule: str = "C06") -> None:
-    """Commit ``count`` alerts with the log rows that are to be told, their ids beginning at ``first``."""
+def raise_alerts(url: str, first: int, count: int, level: int = 3, rule: str = "C06") -> range:
+    """Commit ``count`` alerts with the log rows that are to be told, the ``first`` one of the drill on; their ids.
+
+    Ids count down from the last: upwards the county numbers what it raises itself meanwhile, as a late job.
+    """
     database = open_quietly(url)
     now = read_wall()
     day = now.date()
     days = {"since": day, "step_since": day, "opened_on": day}
     fixed = {"rule": rule, "step": rule, "level": level, "status": "raised", "facts": "", **days}
-    ids = range(first, first + count)
+    ids = range(LAST - first, LAST - first - count, -1)
     alerts = [{"id": n, "matter_id": FIRST + n % MATTERS, "key": str(n), **fixed} for n in ids]
     told = {"act": "raised", "at": now, "as_of": day, "step": rule, "level": level}
     with database.writing() as session:
         session.execute(insert(Alert), alerts)
         session.execute(insert(AlertLog), [{"id": n, "alert_id": n, **told} for n in ids])
     database.dispose()
+    return ids

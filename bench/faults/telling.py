@@ -112,8 +112,8 @@ def time_emergencies(shelf: Shelf, tally: Tally, alerts: int) -> None:
         process, committed = start(keep_sending, url, receiver.host), {}
         time.sleep(3)
         for number in range(1, alerts + 1):
-            raise_alerts(url, number, 1, Level.EMERGENCY)
-            committed[number] = read_wall().timestamp()
+            (alert,) = raise_alerts(url, number, 1, Level.EMERGENCY)
+            committed[alert] = read_wall().timestamp()
             time.sleep(rng.uniform(0.1, 0.9))
         finish(url, receiver.host)
         process.terminate()
@@ -121,7 +121,8 @@ def time_emergencies(shelf: Shelf, tally: Tally, alerts: int) -> None:
         heard: dict[str, float] = {}
         for uid, moment in receiver.arrivals:
             heard.setdefault(uid, moment)
-        waits = sorted(heard[uid] - committed[alert] for alert, uid in list_uids(url) if uid in heard)
+        sent = ((alert, heard[uid]) for alert, uid in list_uids(url) if uid in heard)
+        waits = sorted(moment - committed[alert] for alert, moment in sent if alert in committed)
         p95, worst = waits[math.ceil(0.95 * len(waits)) - 1], waits[-1]
         faults = look_for_faults(url, receiver, alerts, doubles=0) + ([f"p95 {p95:.1f} s"] if p95 > 5 else [])
         tally.judge("emergencies", faults)

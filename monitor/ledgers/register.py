@@ -6,11 +6,11 @@ a list of ended entries no more. Sources: 人力资源社会保障部令第45号
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import (
     Date,
@@ -121,6 +121,7 @@ _MOMENT = select(
 """Made once: every request of the public asks it."""
 
 
+Found = TypeVar("Found")
 _TEXT = String()
 _PLACE = select(Publication.id).where(Publication.public_id == bindparam("public_id", type_=_TEXT))
 AT_ONCE = 50
@@ -149,7 +150,8 @@ def is_id(text: str) -> bool:
 
 def list_lines(session: Session, moment: Moment, asked: Asked, after: str | None = None, size: int = SIZE) -> Slice:
     """Entries that are public, after that of the public id ``after``; an unknown one begins at the newest."""
-    rows = _find(InSession(session), moment, asked, after, size, COLUMNS)
+    asking = InSession(session)
+    rows = _find(asking, moment, asked, after, size, COLUMNS, asking.rows)
     lines = [as_line(row) for row in rows[:size]]
     return Slice(lines, lines[-1].public_id if len(rows) > size else None)
 
@@ -158,7 +160,7 @@ def list_ids(
     asking: Asking, moment: Moment, asked: Asked, after: str | None = None, size: int = SIZE
 ) -> tuple[Sequence[str], str | None]:
     """The public ids of the same entries in the same order, and where the next slice begins."""
-    found = [row[0] for row in _find(asking, moment, asked, after, size, (Publication.public_id,))]
+    found = _find(asking, moment, asked, after, size, (Publication.public_id,), asking.texts)
     return found[:size], found[size - 1] if len(found) > size else None
 
 
@@ -175,17 +177,23 @@ def read_lines(asking: Asking, moment: Moment, public_ids: Sequence[str]) -> lis
 
 
 def _find(
-    asking: Asking, moment: Moment, asked: Asked, after: str | None, size: int, columns: tuple[Any, ...]
-) -> Sequence[Sequence[Any]]:
-    """At most one row more than ``size``: it tells that there are more."""
+    asking: Asking,
+    moment: Moment,
+    asked: Asked,
+    after: str | None,
+    size: int,
+    columns: tuple[Any, ...],
+    ask: Callable[[Select[Any], Mapping[str, Any]], Sequence[Found]],
+) -> list[Found]:
+    """What ``ask`` makes of at most one row more than ``size``: it tells that there are more."""
     given = _given(moment, asked)
     if after and is_id(after):
         before = asking.rows(_PLACE, {"public_id": after})
         given |= {"before": before[0][0]} if before else {}
-    rows: list[Sequence[Any]] = []
+    rows: list[Found] = []
     for route in find_routes(asking, asked.words) if asked.words else EVERYTHING:
         room = {"room": size + 1 - len(rows)}
-        rows += asking.rows(_statement(route.way, frozenset(given), columns), {**given, **route.words, **room})
+        rows += ask(_statement(route.way, frozenset(given), columns), {**given, **route.words, **room})
         if len(rows) > size:
             break
     return rows
