@@ -43,6 +43,14 @@ def test_a_value_holds_once_another_person_confirmed_it_and_from_its_first_day(
     assert "未到生效日" in page
 
 
+def test_a_value_that_goes_by_months_says_so_where_it_is_read_and_tried(as_user: SignIn, county: County) -> None:
+    browser = as_user("inspector")
+    for code, told in (("min_wage.month", True), ("pay_day", False)):
+        assert ("每个月按当月执行的数值核查" in browser.get(f"/parameters/{code}").text) is told
+        tried = browser.get(f"/parameters/{code}/preview?value=20&first_day={FIRST}&signer=示范局长&reason=示范").text
+        assert ("预演把新的数值当作各月都执行" in tried) is told
+
+
 DECIDING = (
     ("legal", "confirm", 302, ChangeStatus.CONFIRMED),
     ("approver", "confirm", 302, ChangeStatus.CONFIRMED),
