@@ -23,7 +23,7 @@ from monitor.state.days import (
     workday_after,
     workday_before,
 )
-from monitor.state.directive_chain import chains, outcomes, shares
+from monitor.state.directive_chain import debts
 from monitor.state.fill import Columns, insert_of
 from monitor.values.deposit_use import COUNTS
 from monitor.values.directives import Conduct, DirectiveKind, ServiceStatus, SubjectRole
@@ -47,12 +47,8 @@ _NOTHING = cast(null(), Integer)
 
 def fill_directives() -> Insert:
     """The insert of the directives of the work set that were given their number."""
-    chain = chains()
-    outcome = outcomes(chain)
-    dated, share = _dated(_served(), outcome), shares(chain, outcome, _stands)
-    day = dated.c
-    own = Directive
-    source = Directive.__table__.join(dated, day.id == own.id).join(share, share.c.directive_id == own.id)
+    dated, own = _dated(_served(), debts()), Directive
+    day, source = dated.c, Directive.__table__.join(dated, dated.c.id == own.id)
     columns: Columns = {
         "matter_id": own.matter_id,
         "key": own.number,
@@ -71,9 +67,8 @@ def fill_directives() -> Insert:
         "timely": is_one(func.coalesce(day.served_day <= day.due_day, False)),
         "amount_fen": own.amount_fen,
         "heads": own.heads,
-        "paid_fen": func.coalesce(day.paid_fen, 0),
-        "met_day": day.met_day,
-        **{name: share.c[name] for name in ("owed_fen", "first_paid_fen", "first_payment")},
+        **{name: day[name] for name in ("chain", "paid_fen", "owed_fen", "met_day")},
+        **_first(dated),
         "drawn": is_one(_drawn()),
         "conduct_day": day_if_happened(own.conduct_on),
         "evading": is_one(own.conduct == Conduct.EVADING.value),
@@ -107,6 +102,16 @@ def _served() -> CTE:
     )
 
 
+def _first(dated: CTE) -> Columns:
+    """What a paper to the contractor says of paying first."""
+    own, contractor = Directive, Directive.subject_role == SubjectRole.CONTRACTOR.value
+    decides = and_(own.kind == DirectiveKind.DECISION.value, _stands(own))
+    return {
+        "first_payment": is_one(and_(contractor, decides)),
+        "first_paid_fen": case((and_(contractor, dated.c.owed_fen.is_not(None)), dated.c.found_fen)),
+    }
+
+
 def _drawn() -> SQLColumnExpression[bool]:
     """Whether a bank was told to pay from the deposit by the decision, and the notice stands."""
     use, standing = DepositUse, sorted(status.value for status in COUNTS)
@@ -114,8 +119,8 @@ def _drawn() -> SQLColumnExpression[bool]:
     return exists(select(use.id).where(told).correlate(Directive))
 
 
-def _dated(served: CTE, outcomes: CTE) -> CTE:
-    """Days of each directive of the work set from which others are counted."""
+def _dated(served: CTE, debt: CTE) -> CTE:
+    """Days of each directive of the work set from which others are counted, and what became of its wages."""
     own, demand, asked = Directive, aliased(Directive), served.alias("demand_served")
     demanded = (
         select(func.min(asked.c.day))
@@ -129,23 +134,21 @@ def _dated(served: CTE, outcomes: CTE) -> CTE:
             own.id,
             served.c.day.label("served_day"),
             served.c.ahead.label("served_ahead"),
-            outcomes.c.met_day,
-            outcomes.c.paid_fen,
-            outcomes.c.ahead.label("outcome_ahead"),
+            *(debt.c[name] for name in ("chain", "paid_fen", "owed_fen", "found_fen", "met_day")),
+            debt.c.ahead.label("outcome_ahead"),
             rolled(ordinal(own.due_on)).label("due_day"),
             demanded.label("demand_day"),
             workday_after(served.c.day, WINDOW_WORKDAYS).label("window_end_day"),
         )
         .select_from(Directive)
         .outerjoin(served, served.c.directive_id == own.id)
-        .outerjoin(outcomes, outcomes.c.directive_id == own.id)
-        .where(in_work(own.matter_id), own.number.is_not(None))
+        .join(debt, debt.c.directive_id == own.id)
         .cte("directive_days")
     )
 
 
 def _following(dated: CTE) -> Columns:
-    """What later directives of the chain order, and earlier ones ordered in vain."""
+    """What a later directive orders, and earlier ones ordered in vain."""
     own, after = Directive, aliased(Directive)
     follows = and_(after.prior_id == own.id, _stands(after))
     extra = exists(select(after.id).where(follows, after.extra_fen.is_not(None)).correlate(own))
@@ -153,19 +156,7 @@ def _following(dated: CTE) -> Columns:
         "extra_due_day": workday_after(dated.c.due_day, EXTRA_WORKDAYS),
         "extra_ordered": is_one(or_(own.extra_fen.is_not(None), extra)),
         "repeats": _repeats(),
-        "followed_late": is_one(_followed_late(dated)),
     }
-
-
-def _followed_late(dated: CTE) -> SQLColumnExpression[bool]:
-    """Whether a later paper to the subcontractor orders the same wages, and has run out without being met."""
-    own, after, days = Directive, aliased(Directive), dated.alias("after_days")
-    order = and_(after.kind.in_(ORDERS), after.subject_role == SubjectRole.SUB.value, after.amount_fen > 0)
-    late = and_(days.c.served_day <= days.c.due_day, days.c.due_day < AS_OF, days.c.met_day.is_(None))
-    return exists(
-        select(after.id).join(days, days.c.id == after.id).where(after.prior_id == own.id, _stands(after), order, late)
-        .correlate(own)
-    )  # fmt: skip
 
 
 def _repeats() -> SQLColumnExpression[Any]:
