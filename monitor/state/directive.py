@@ -1,5 +1,6 @@
 """Fills ``state_directive``: what each numbered directive asks and what became of it, as of a day."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import CTE, Insert, Integer, SQLColumnExpression, and_, case, cast, exists, func, null, or_, select
@@ -9,7 +10,7 @@ from monitor.db import ordinal
 from monitor.models.binds import AS_OF, AS_OF_DATE
 from monitor.models.deposit import DepositUse
 from monitor.models.directive import Directive, DirectiveItem, DirectiveOutcome, DirectiveService
-from monitor.models.state import DirectiveState, in_work
+from monitor.models.state import DirectiveState
 from monitor.state.days import (
     Day,
     ahead,
@@ -47,13 +48,13 @@ _NOTHING = cast(null(), Integer)
 
 def fill_directives() -> Insert:
     """The insert of the directives of the work set that were given their number."""
-    dated, own = _dated(_served(), debts()), Directive
+    dated, own = _dated(debts()), Directive
     day, source = dated.c, Directive.__table__.join(dated, dated.c.id == own.id)
     columns: Columns = {
         "matter_id": own.matter_id,
         "key": own.number,
         "event_on": least(
-            [*(ahead(getattr(own, name)) for name in _DATES), day.served_ahead, day.outcome_ahead, _window_over(dated)]
+            [*(ahead(getattr(own, name)) for name in _DATES), day.served_ahead, day.found_ahead, _window_over(dated)]
         ),
         "stands": is_one(_stands(own)),
         "orders": is_one(own.kind.in_(ORDERS)),
@@ -86,20 +87,33 @@ def _stands(directive: Any) -> SQLColumnExpression[bool]:
     return and_(directive.issued_on.is_not(None), happened(directive.issued_on), ~annulled)
 
 
-def _served() -> CTE:
-    """The first day on which each directive counts as served, and the next one ahead."""
+def _served(paper: Any) -> Day:
+    """The first day on which a directive counts as served."""
     service = DirectiveService
     return (
-        select(
-            service.directive_id,
-            func.min(day_if_happened(service.served_on)).label("day"),
-            func.min(ahead(service.served_on)).label("ahead"),
-        )
-        .join(Directive, Directive.id == service.directive_id)
-        .where(in_work(Directive.matter_id), service.status == ServiceStatus.CONFIRMED.value)
-        .group_by(service.directive_id)
-        .cte("served")
+        select(func.min(day_if_happened(service.served_on)))
+        .where(service.directive_id == paper.id, service.status == ServiceStatus.CONFIRMED.value)
+        .correlate(paper)
+        .scalar_subquery()
     )
+
+
+def _ahead() -> Sequence[Day]:
+    """The next days ahead on which it counts as served, or on which what was found under it says something else."""
+    own, service, found = Directive, DirectiveService, DirectiveOutcome
+    served = (
+        select(func.min(ahead(service.served_on)))
+        .where(service.directive_id == own.id, service.status == ServiceStatus.CONFIRMED.value)
+        .correlate(own)
+        .scalar_subquery()
+    )
+    told = (
+        select(func.min(least([ahead(found.verified_on), ahead(found.done_on)])))
+        .where(found.directive_id == own.id, found.revoked.is_(False))
+        .correlate(own)
+        .scalar_subquery()
+    )
+    return served, told
 
 
 def _first(dated: CTE) -> Columns:
@@ -119,32 +133,31 @@ def _drawn() -> SQLColumnExpression[bool]:
     return exists(select(use.id).where(told).correlate(Directive))
 
 
-def _dated(served: CTE, debt: CTE) -> CTE:
+def _dated(debt: CTE) -> CTE:
     """Days of each directive of the work set from which others are counted, and what became of its wages."""
-    own, demand, asked = Directive, aliased(Directive), served.alias("demand_served")
+    own, demand = Directive, aliased(Directive)
     demanded = (
-        select(func.min(asked.c.day))
-        .join(demand, demand.id == asked.c.directive_id)
+        select(func.min(_served(demand)))
         .where(demand.prior_id == own.id, demand.kind == DirectiveKind.DEMAND.value, _stands(demand))
         .correlate(own)
         .scalar_subquery()
     )
-    return (
+    served_ahead, found_ahead = _ahead()
+    day = (
         select(
-            own.id,
-            served.c.day.label("served_day"),
-            served.c.ahead.label("served_ahead"),
-            *(debt.c[name] for name in ("chain", "paid_fen", "owed_fen", "found_fen", "met_day")),
-            debt.c.ahead.label("outcome_ahead"),
+            debt,
+            _served(own).label("served_day"),
+            served_ahead.label("served_ahead"),
+            found_ahead.label("found_ahead"),
             rolled(ordinal(own.due_on)).label("due_day"),
             demanded.label("demand_day"),
-            workday_after(served.c.day, WINDOW_WORKDAYS).label("window_end_day"),
         )
-        .select_from(Directive)
-        .outerjoin(served, served.c.directive_id == own.id)
-        .join(debt, debt.c.directive_id == own.id)
-        .cte("directive_days")
+        .join(own, own.id == debt.c.directive_id)
+        .cte("directive_served")
     )
+    return select(
+        day, day.c.directive_id.label("id"), workday_after(day.c.served_day, WINDOW_WORKDAYS).label("window_end_day")
+    ).cte("directive_days")
 
 
 def _following(dated: CTE) -> Columns:
@@ -163,11 +176,14 @@ def _repeats() -> SQLColumnExpression[Any]:
     """Earlier instructions to the same subject that share an item, where nobody went to see since the first."""
     own, before, visit = Directive, aliased(Directive), aliased(DirectiveOutcome)
     mine, same = aliased(DirectiveItem), aliased(DirectiveItem)
-    shared = exists(
-        select(mine.id)
+    # counted, not asked for: PostgreSQL would begin with every paper of the county that orders the same
+    shared = (
+        select(func.count())
+        .select_from(mine)
         .join(same, same.duty == mine.duty)
         .where(mine.directive_id == own.id, same.directive_id == before.id, mine.duty != "other")
         .correlate(own, before)
+        .scalar_subquery()
     )
     seen = exists(
         select(visit.id)
@@ -181,7 +197,7 @@ def _repeats() -> SQLColumnExpression[Any]:
         select(func.count())
         .select_from(before)
         .where(before.matter_id == own.matter_id, before.subject_name == own.subject_name, before.kind == instruction)
-        .where(_stands(before), earlier, shared, ~seen)
+        .where(_stands(before), earlier, shared > 0, ~seen)
         .correlate(own)
         .scalar_subquery()
     )

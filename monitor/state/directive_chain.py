@@ -1,9 +1,9 @@
 """What became of papers that follow one another and order the same wages, as of a day.
 
 Of the wages of a paper its sum is left at first. A later paper of its chain starts from what was left when it was
-issued, or from its own sum where that is greater; what is found paid under it is taken off from there. The least is what
-is left. So no payment counts twice, whether it is told under one paper or under several, and nothing counts as paid that
-may not have been.
+issued, or from its own sum where that is greater; what is found paid under it is taken off from there. The least is
+what is left. So no payment counts twice, whether it is told under one paper or under several, and nothing counts as
+paid that may not have been.
 """
 
 from typing import Any
@@ -14,7 +14,7 @@ from sqlalchemy.orm import aliased
 from monitor.db import Fen
 from monitor.models.directive import Directive, DirectiveOutcome
 from monitor.models.state import in_work
-from monitor.state.days import ahead, at_least_zero, day_if_happened, happened, least
+from monitor.state.days import at_least_zero, day_if_happened, happened
 from monitor.values.directives import DirectiveKind, OutcomeResult
 
 _PUNISHES = sorted(kind.value for kind in DirectiveKind if kind.punishes)
@@ -24,96 +24,76 @@ def debts() -> CTE:
     """Every numbered paper of the work set: its chain, what is left of its wages, when they were paid.
 
     ``chain`` is the first paper of the chain. ``owed_fen`` is NULL for a paper that asks for no wages, else with
-    ``paid_fen`` the sum. ``found_fen`` is what was found paid under the paper itself, ``ahead`` the next day on which
-    what was found under it says something else.
+    ``paid_fen`` the sum. ``found_fen`` is what was found paid under the paper itself.
     """
-    line, found = _line(), _found()
-    chain = select(line.c.low, func.min(line.c.high).label("chain")).group_by(line.c.low).cte("chain_first")
-    papers = _papers(chain)
-    pairs, seen = _pairs(line, papers), _seen(papers, found)
+    papers, pairs = _papers(), _pairs()
+    seen = _seen(papers)
     starts = _starts(pairs, seen)
-    rest, own = _rest(_left(starts, found), _added(pairs, seen, starts)), _own(found)
-    paid = case((rest.c.paper.is_(None), own.c.fen), else_=Directive.amount_fen - rest.c.fen)
+    rest = _rest(_left(starts), _added(pairs, seen, starts))
+    found_fen, met_day = _own(papers)
+    paid = case((papers.c.sum.is_(None), found_fen), else_=papers.c.sum - rest.c.fen)
     return (
         select(
-            chain.c.low.label("directive_id"),
-            chain.c.chain,
+            papers.c.id.label("directive_id"),
+            papers.c.chain,
             func.coalesce(paid, 0).label("paid_fen"),
             rest.c.fen.label("owed_fen"),
-            own.c.fen.label("found_fen"),
-            _earlier(own.c.met_day, rest.c.met_day).label("met_day"),
-            own.c.ahead,
+            found_fen.label("found_fen"),
+            _earlier(met_day, rest.c.met_day).label("met_day"),
         )
-        .select_from(chain)
-        .join(Directive, Directive.id == chain.c.low)
-        .outerjoin(own, own.c.paper == chain.c.low)
-        .outerjoin(rest, rest.c.paper == chain.c.low)
+        .select_from(papers)
+        .outerjoin(rest, rest.c.paper == papers.c.id)
         .cte("debt")
     )
 
 
-def _line() -> CTE:
-    """Every numbered paper of the work set (``low``) with itself and with each that it follows (``high``)."""
-    own, prior = aliased(Directive), aliased(Directive)
-    found = (
-        select(Directive.id.label("low"), Directive.id.label("high"))
-        .where(in_work(Directive.matter_id), Directive.number.is_not(None))
-        .cte("chain_line", recursive=True)
-    )
-    return found.union_all(
-        select(found.c.low, prior.id)
-        .join(own, own.id == found.c.high)
-        .join(prior, prior.id == own.prior_id)
-        .where(prior.number.is_not(None))
-    )
+def _asked(paper: Any) -> ColumnElement[Any]:
+    """The wages that a paper asks for, NULL for none; a fine is no wage."""
+    return case((and_(paper.amount_fen > 0, paper.kind.not_in(_PUNISHES)), paper.amount_fen))
 
 
-def _papers(chain: CTE) -> CTE:
-    """The papers that ask for wages, with their chain; a fine is no wage."""
-    return (
-        select(Directive.id, chain.c.chain, Directive.amount_fen.label("sum"), Directive.issued_on)
-        .join(chain, chain.c.low == Directive.id)
-        .where(Directive.amount_fen > 0, Directive.kind.not_in(_PUNISHES))
-        .cte("chain_paper")
+def _papers() -> CTE:
+    """Every numbered paper of the work set with the first of its chain and the wages that it asks for."""
+    own, prior, later = Directive, aliased(Directive), aliased(Directive)
+    first = (
+        select(own.id, own.id.label("chain"), own.issued_on, _asked(own).label("sum"))
+        .outerjoin(prior, prior.id == own.prior_id)
+        .where(in_work(own.matter_id), own.number.is_not(None), prior.number.is_(None))
+        .cte("chain_paper", recursive=True)
+    )
+    return first.union_all(
+        select(later.id, first.c.chain, later.issued_on, _asked(later))
+        .join(later, later.prior_id == first.c.id)
+        .where(later.number.is_not(None))
     )
 
 
-def _found() -> CTE:
-    """What rechecks of the work set found; ``met_on`` where the paper was met."""
-    row = DirectiveOutcome
-    met = case((row.result == OutcomeResult.MET.value, row.done_on))
-    return (
-        select(row.directive_id.label("paper"), row.verified_on, row.done_on, met.label("met_on"), row.paid_fen)
-        .join(Directive, Directive.id == row.directive_id)
-        .where(in_work(Directive.matter_id), Directive.number.is_not(None), row.revoked.is_(False))
-        .cte("chain_found")
-    )
-
-
-def _pairs(line: CTE, papers: CTE) -> CTE:
+def _pairs() -> CTE:
     """Papers that ask for wages (``first``, for ``sum``) with themselves and each below (``paper``, for ``asked``)."""
-    first, paper = papers.alias("pair_first"), papers.alias("pair_paper")
-    return (
-        select(
-            first.c.id.label("first"), paper.c.id.label("paper"), first.c.sum.label("sum"), paper.c.sum.label("asked")
-        )
-        .select_from(line)
-        .join(first, first.c.id == line.c.high)
-        .join(paper, paper.c.id == line.c.low)
-        .cte("chain_pair")
+    own, later = Directive, aliased(Directive)
+    below = (
+        select(own.id.label("first"), own.id.label("paper"), _asked(own).label("sum"), _asked(own).label("asked"))
+        .where(in_work(own.matter_id), own.number.is_not(None), _asked(own).is_not(None))
+        .cte("chain_below", recursive=True)
     )
+    below = below.union_all(
+        select(below.c.first, later.id, below.c.sum, _asked(later))
+        .join(later, later.prior_id == below.c.paper)
+        .where(later.number.is_not(None))
+    )
+    return select(below).where(below.c.asked.is_not(None)).cte("chain_pair")
 
 
-def _seen(papers: CTE, found: CTE) -> CTE:
+def _seen(papers: CTE) -> CTE:
     """The most that had been found paid under an earlier paper of the chain when a later one was issued."""
-    one, later = papers.alias("seen_one"), papers.alias("seen_later")
+    one, later, found = papers.alias("seen_one"), papers.alias("seen_later"), DirectiveOutcome
     before = or_(one.c.issued_on < later.c.issued_on, and_(one.c.issued_on == later.c.issued_on, one.c.id < later.c.id))
     return (
-        select(one.c.id.label("paper"), later.c.id.label("later"), func.max(found.c.paid_fen).label("fen"))
-        .select_from(found)
-        .join(one, one.c.id == found.c.paper)
-        .join(later, and_(later.c.chain == one.c.chain, before, found.c.verified_on <= later.c.issued_on))
-        .where(found.c.paid_fen > 0)
+        select(one.c.id.label("paper"), later.c.id.label("later"), func.max(found.paid_fen).label("fen"))
+        .select_from(one)
+        .join(found, and_(found.directive_id == one.c.id, found.revoked.is_(False), found.paid_fen > 0))
+        .join(later, and_(later.c.chain == one.c.chain, before, found.verified_on <= later.c.issued_on))
+        .where(one.c.sum.is_not(None), later.c.sum.is_not(None))
         .group_by(one.c.id, later.c.id)
         .cte("chain_seen")
     )
@@ -137,16 +117,18 @@ def _starts(pairs: CTE, seen: CTE) -> CTE:
     ).cte("chain_start")  # fmt: skip
 
 
-def _left(starts: CTE, found: CTE) -> CTE:
+def _left(starts: CTE) -> CTE:
     """What the rechecks leave of the wages of ``first``, and the day on which one says that they are all paid."""
-    fen = starts.c.fen - found.c.paid_fen
+    found = DirectiveOutcome
+    fen = starts.c.fen - found.paid_fen
+    paid = and_(fen <= 0, found.result == OutcomeResult.MET.value)
     return (
         select(
             starts.c.first,
-            func.min(case((happened(found.c.verified_on), fen))).label("fen"),
-            func.min(case((fen <= 0, day_if_happened(found.c.met_on)))).label("met_day"),
+            func.min(case((happened(found.verified_on), fen))).label("fen"),
+            func.min(case((paid, day_if_happened(found.done_on)))).label("met_day"),
         )
-        .join(found, and_(found.c.paper == starts.c.paper, found.c.paid_fen > 0))
+        .join(found, and_(found.directive_id == starts.c.paper, found.revoked.is_(False), found.paid_fen > 0))
         .group_by(starts.c.first)
         .cte("chain_left")
     )
@@ -193,18 +175,16 @@ def _rest(left: CTE, added: CTE) -> CTE:
     )
 
 
-def _own(found: CTE) -> CTE:
-    """What was found under each paper itself."""
-    return (
-        select(
-            found.c.paper,
-            func.max(case((happened(found.c.verified_on), found.c.paid_fen))).label("fen"),
-            func.min(day_if_happened(found.c.met_on)).label("met_day"),
-            func.min(least([ahead(found.c.verified_on), ahead(found.c.done_on)])).label("ahead"),
-        )
-        .group_by(found.c.paper)
-        .cte("chain_own")
+def _own(papers: CTE) -> tuple[ColumnElement[Any], ColumnElement[Any]]:
+    """What was found paid under a paper itself, and when it was met."""
+    found = DirectiveOutcome
+    mine = select(func.max(case((happened(found.verified_on), found.paid_fen)))).where(
+        found.directive_id == papers.c.id, found.revoked.is_(False)
     )
+    met = select(func.min(day_if_happened(found.done_on))).where(
+        found.directive_id == papers.c.id, found.revoked.is_(False), found.result == OutcomeResult.MET.value
+    )
+    return mine.correlate(papers).scalar_subquery(), met.correlate(papers).scalar_subquery()
 
 
 def _earlier(one: SQLColumnExpression[Any], other: SQLColumnExpression[Any]) -> ColumnElement[Any]:

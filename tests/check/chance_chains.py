@@ -47,10 +47,10 @@ def _sum(pick: random.Random, whole: int) -> int | None:
 def _write(
     session: Session, pick: random.Random, project: int, number: int, day: date, kind: str, role: str, fen: int | None
 ) -> Directive:
-    sent = day + timedelta(days=pick.randrange(4))
+    sent, due = day + timedelta(days=pick.randrange(4)), day + timedelta(days=pick.randrange(20))
     paper = Directive(
         matter_id=project, kind=kind, status="served", number=f"示范{number:04}", subject_role=role,
-        subject_name="示范劳务0", amount_fen=fen, heads=3, issued_on=day, due_on=day + timedelta(days=pick.randrange(20)),
+        subject_name="示范劳务0", amount_fen=fen, heads=3, issued_on=day, due_on=due,
         hearing_right=False, disclosed=kind == "penalty", drafted_by=1, drafted_at=NOON, approved_by=2,
     )  # fmt: skip
     paper.items = [DirectiveItem(place=0, duty="wages", fact="示范", broken="示范", ordered="示范")]
