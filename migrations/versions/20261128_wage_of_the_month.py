@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision: str = "wage_of_the_month"
-down_revision: str | None = "enrolled_now"
+down_revision: str | None = "debts_once"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 

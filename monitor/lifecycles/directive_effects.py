@@ -9,6 +9,7 @@ from sqlalchemy.dialects.postgresql import insert as insert_postgresql
 from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlalchemy.orm import Session
 
+from monitor.lifecycles.directive_debt import list_before, list_chain, pays_whole
 from monitor.lifecycles.directive_facts import Given
 from monitor.lifecycles.machine import Incomplete
 from monitor.lifecycles.prospect import Serving, notice_ends, shares_item
@@ -114,34 +115,33 @@ def read_outcome(
     )  # fmt: skip
 
 
-def carry_back(session: Session, directive: Directive, outcome: DirectiveOutcome, entry: DirectiveLog) -> None:
-    """What a later directive of the chain was met by meets the earlier ones too: the wages are the same."""
-    child, prior, paid = directive, directive.prior, outcome.paid_fen or 0
-    while prior is not None and not DirectiveKind(directive.kind).punishes:
-        paid += _paid_beside(prior, child)
-        enough = paid >= prior.amount_fen if prior.amount_fen else _is_same(prior, directive)
-        if prior.status == DirectiveStatus.SERVED and enough and prior.kind != DirectiveKind.PENALTY_NOTICE:
-            session.add(
-                DirectiveOutcome(
-                    directive_id=prior.id, result=outcome.result, verified_on=outcome.verified_on,
-                    done_on=outcome.done_on, paid_fen=paid if prior.amount_fen else outcome.paid_fen,
-                    inspection_id=outcome.inspection_id, via_id=directive.id, recorded_by=outcome.recorded_by,
-                    recorded_at=outcome.recorded_at,
-                )
-            )  # fmt: skip
-            _move_to(session, prior, DirectiveStatus.MET, DirectiveAct.MET, entry, directive.number)
-        child, prior = prior, prior.prior
+def carry_over(session: Session, directive: Directive, outcome: DirectiveOutcome, entry: DirectiveLog) -> None:
+    """What a directive was met by meets the others of its chain too, as far as they order no other wages."""
+    if DirectiveKind(directive.kind).punishes:
+        return
+    session.flush()
+    session.expire(directive, ["outcomes"])
+    chain, before = list_chain(directive), list_before(directive)
+    for other in chain:
+        paid = other.amount_fen and pays_whole(outcome.paid_fen or 0, directive, other)
+        same = other in before and not other.amount_fen and _is_same(other, directive)
+        if other.status == DirectiveStatus.SERVED and other is not directive and (paid or same):
+            _carry(session, directive, outcome, other, entry)
 
 
-def _paid_beside(prior: Directive, child: Directive) -> int:
-    """What had been paid of ``prior`` when ``child`` was issued and the sum of ``child`` leaves out, in fen.
-
-    Less than nothing where ``child`` asks for more than ``prior``.
-    """
-    if prior.amount_fen is None or child.amount_fen is None or child.issued_on is None:
-        return 0
-    told = [one for one in prior.outcomes if not one.revoked and one.verified_on <= child.issued_on]
-    return min(max((one.paid_fen or 0 for one in told), default=0), prior.amount_fen - child.amount_fen)
+def _carry(
+    session: Session, directive: Directive, outcome: DirectiveOutcome, other: Directive, entry: DirectiveLog
+) -> None:
+    if other.kind == DirectiveKind.PENALTY_NOTICE:
+        return
+    session.add(
+        DirectiveOutcome(
+            directive_id=other.id, result=outcome.result, verified_on=outcome.verified_on, done_on=outcome.done_on,
+            paid_fen=other.amount_fen or outcome.paid_fen, inspection_id=outcome.inspection_id, via_id=directive.id,
+            recorded_by=outcome.recorded_by, recorded_at=outcome.recorded_at,
+        )
+    )  # fmt: skip
+    _move_to(session, other, DirectiveStatus.MET, DirectiveAct.MET, entry, directive.number)
 
 
 def _is_same(prior: Directive, directive: Directive) -> bool:

@@ -214,7 +214,7 @@ def _write_beside(
             outcome = effects.read_outcome(directive, result, given, proved=proved, user_id=person, now=now)
             session.add(outcome)
             if result is OutcomeResult.MET:
-                effects.carry_back(session, directive, outcome, entry)
+                effects.carry_over(session, directive, outcome, entry)
         case "reopen":
             effects.revoke_met(session, directive, entry)
         case "query":

@@ -9,10 +9,11 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from monitor.lifecycles.deposit_use import CLEARED, LIFE, PEOPLE, PREPARE, Draw
+from monitor.lifecycles.directive_debt import compute_owed
 from monitor.lifecycles.machine import Fact, FactKind, Facts, Forbidden, Incomplete, Move, Offer, Refused, Unseen
 from monitor.lifecycles.steps import compare_and_set, require, words_of
 from monitor.models.deposit import DepositUse, DepositUseLog
-from monitor.models.directive import Directive, DirectiveOutcome, DirectiveWorker
+from monitor.models.directive import Directive, DirectiveWorker
 from monitor.models.fund import Deposit
 from monitor.models.matter import Matter
 from monitor.models.scope import Viewer, is_own, visible
@@ -53,9 +54,9 @@ def list_ready(session: Session, matter_id: int, today: date) -> list[Ready]:
     )
     ready = []
     for row in rows:
-        unpaid = _unpaid(session, row)
+        unpaid = compute_owed(row, today)
         draft = DepositUse(matter_id=matter_id, directive_id=row.id, fen=unpaid, heads=row.heads or 1)
-        ready.append(Ready(row, unpaid, LIFE.bars(PREPARE, _draw(session, draft, row), today)))
+        ready.append(Ready(row, unpaid, LIFE.bars(PREPARE, _draw(session, draft, today, row), today)))
     return ready
 
 
@@ -66,7 +67,7 @@ def offers(
     listed = []
     for move in PEOPLE.values():
         if move.act in acts and use.status in move.sources:
-            bars = [] if move.name in _ASKED else LIFE.bars(move, _draw(session, use), today)
+            bars = [] if move.name in _ASKED else LIFE.bars(move, _draw(session, use, today), today)
             listed.append((Offer(move, _hindrance(session, move, use, viewer)), bars))
     return listed
 
@@ -92,7 +93,7 @@ def prepare(
         matter_id=directive.matter_id, directive_id=directive_id, status=UseStatus.PREPARED.value, **given,
         prepared_by=viewer.user_id, listed=_is_listed(session, directive_id, given), version=1,
     )  # fmt: skip
-    _stop(PREPARE, _draw(session, use, directive), today)
+    _stop(PREPARE, _draw(session, use, today, directive), today)
     session.add(use)
     session.flush()
     _note(session, use, UseAct.PREPARED, viewer, now, today, None)
@@ -122,7 +123,7 @@ def make_move(
     reason = given.pop("reason", None)
     changes = given | _stamps(move, use, given, viewer, today)
     columns = {column.key: getattr(use, column.key) for column in DepositUse.__table__.columns}
-    _stop(move, _draw(session, SimpleNamespace(**columns | changes)), today)
+    _stop(move, _draw(session, SimpleNamespace(**columns | changes), today), today)
     compare_and_set(session, use, facts.get("version"), changes, OVERTAKEN)
     _note(session, use, UseAct(move.log), viewer, now, today, reason or _said(given))
     mark(session, [use.matter_id])
@@ -188,19 +189,9 @@ def _stop(move: Move, seen: Draw, today: date) -> None:
         raise Refused(blocked)
 
 
-def _draw(session: Session, use: Any, directive: Directive | None = None) -> Draw:
+def _draw(session: Session, use: Any, today: date, directive: Directive | None = None) -> Draw:
     directive = directive or session.get_one(Directive, use.directive_id)
-    return Draw(use, directive, session.get(Deposit, use.matter_id), _unpaid(session, directive))
-
-
-def _unpaid(session: Session, directive: Directive) -> int:
-    """What rechecks did not find paid of the sum a decision orders."""
-    paid = session.scalar(
-        select(func.max(DirectiveOutcome.paid_fen)).where(
-            DirectiveOutcome.directive_id == directive.id, DirectiveOutcome.revoked.is_(False)
-        )
-    )
-    return max((directive.amount_fen or 0) - (paid or 0), 0)
+    return Draw(use, directive, session.get(Deposit, use.matter_id), compute_owed(directive, today))
 
 
 def _is_listed(session: Session, directive_id: int, given: dict[str, Any]) -> bool:

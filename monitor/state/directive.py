@@ -1,5 +1,6 @@
 """Fills ``state_directive``: what each numbered directive asks and what became of it, as of a day."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import CTE, Insert, Integer, SQLColumnExpression, and_, case, cast, exists, func, null, or_, select
@@ -9,7 +10,7 @@ from monitor.db import ordinal
 from monitor.models.binds import AS_OF, AS_OF_DATE
 from monitor.models.deposit import DepositUse
 from monitor.models.directive import Directive, DirectiveItem, DirectiveOutcome, DirectiveService
-from monitor.models.state import DirectiveState, in_work
+from monitor.models.state import DirectiveState
 from monitor.state.days import (
     Day,
     ahead,
@@ -23,7 +24,7 @@ from monitor.state.days import (
     workday_after,
     workday_before,
 )
-from monitor.state.directive_chain import chains, outcomes, shares
+from monitor.state.directive_chain import debts
 from monitor.state.fill import Columns, insert_of
 from monitor.values.deposit_use import COUNTS
 from monitor.values.directives import Conduct, DirectiveKind, ServiceStatus, SubjectRole
@@ -47,17 +48,13 @@ _NOTHING = cast(null(), Integer)
 
 def fill_directives() -> Insert:
     """The insert of the directives of the work set that were given their number."""
-    chain = chains()
-    outcome = outcomes(chain)
-    dated, share = _dated(_served(), outcome), shares(chain, outcome, _stands)
-    day = dated.c
-    own = Directive
-    source = Directive.__table__.join(dated, day.id == own.id).join(share, share.c.directive_id == own.id)
+    dated, own = _dated(debts()), Directive
+    day, source = dated.c, Directive.__table__.join(dated, dated.c.id == own.id)
     columns: Columns = {
         "matter_id": own.matter_id,
         "key": own.number,
         "event_on": least(
-            [*(ahead(getattr(own, name)) for name in _DATES), day.served_ahead, day.outcome_ahead, _window_over(dated)]
+            [*(ahead(getattr(own, name)) for name in _DATES), day.served_ahead, day.found_ahead, _window_over(dated)]
         ),
         "stands": is_one(_stands(own)),
         "orders": is_one(own.kind.in_(ORDERS)),
@@ -71,9 +68,8 @@ def fill_directives() -> Insert:
         "timely": is_one(func.coalesce(day.served_day <= day.due_day, False)),
         "amount_fen": own.amount_fen,
         "heads": own.heads,
-        "paid_fen": func.coalesce(day.paid_fen, 0),
-        "met_day": day.met_day,
-        **{name: share.c[name] for name in ("owed_fen", "first_paid_fen", "first_payment")},
+        **{name: day[name] for name in ("chain", "paid_fen", "owed_fen", "met_day")},
+        **_first(dated),
         "drawn": is_one(_drawn()),
         "conduct_day": day_if_happened(own.conduct_on),
         "evading": is_one(own.conduct == Conduct.EVADING.value),
@@ -91,20 +87,43 @@ def _stands(directive: Any) -> SQLColumnExpression[bool]:
     return and_(directive.issued_on.is_not(None), happened(directive.issued_on), ~annulled)
 
 
-def _served() -> CTE:
-    """The first day on which each directive counts as served, and the next one ahead."""
+def _served(paper: Any) -> Day:
+    """The first day on which a directive counts as served."""
     service = DirectiveService
     return (
-        select(
-            service.directive_id,
-            func.min(day_if_happened(service.served_on)).label("day"),
-            func.min(ahead(service.served_on)).label("ahead"),
-        )
-        .join(Directive, Directive.id == service.directive_id)
-        .where(in_work(Directive.matter_id), service.status == ServiceStatus.CONFIRMED.value)
-        .group_by(service.directive_id)
-        .cte("served")
+        select(func.min(day_if_happened(service.served_on)))
+        .where(service.directive_id == paper.id, service.status == ServiceStatus.CONFIRMED.value)
+        .correlate(paper)
+        .scalar_subquery()
     )
+
+
+def _ahead() -> Sequence[Day]:
+    """The next days ahead on which it counts as served, or on which what was found under it says something else."""
+    own, service, found = Directive, DirectiveService, DirectiveOutcome
+    served = (
+        select(func.min(ahead(service.served_on)))
+        .where(service.directive_id == own.id, service.status == ServiceStatus.CONFIRMED.value)
+        .correlate(own)
+        .scalar_subquery()
+    )
+    told = (
+        select(func.min(least([ahead(found.verified_on), ahead(found.done_on)])))
+        .where(found.directive_id == own.id, found.revoked.is_(False))
+        .correlate(own)
+        .scalar_subquery()
+    )
+    return served, told
+
+
+def _first(dated: CTE) -> Columns:
+    """What a paper to the contractor says of paying first."""
+    own, contractor = Directive, Directive.subject_role == SubjectRole.CONTRACTOR.value
+    decides = and_(own.kind == DirectiveKind.DECISION.value, _stands(own))
+    return {
+        "first_payment": is_one(and_(contractor, decides)),
+        "first_paid_fen": case((and_(contractor, dated.c.owed_fen.is_not(None)), dated.c.found_fen)),
+    }
 
 
 def _drawn() -> SQLColumnExpression[bool]:
@@ -114,38 +133,35 @@ def _drawn() -> SQLColumnExpression[bool]:
     return exists(select(use.id).where(told).correlate(Directive))
 
 
-def _dated(served: CTE, outcomes: CTE) -> CTE:
-    """Days of each directive of the work set from which others are counted."""
-    own, demand, asked = Directive, aliased(Directive), served.alias("demand_served")
+def _dated(debt: CTE) -> CTE:
+    """Days of each directive of the work set from which others are counted, and what became of its wages."""
+    own, demand = Directive, aliased(Directive)
     demanded = (
-        select(func.min(asked.c.day))
-        .join(demand, demand.id == asked.c.directive_id)
+        select(func.min(_served(demand)))
         .where(demand.prior_id == own.id, demand.kind == DirectiveKind.DEMAND.value, _stands(demand))
         .correlate(own)
         .scalar_subquery()
     )
-    return (
+    served_ahead, found_ahead = _ahead()
+    day = (
         select(
-            own.id,
-            served.c.day.label("served_day"),
-            served.c.ahead.label("served_ahead"),
-            outcomes.c.met_day,
-            outcomes.c.paid_fen,
-            outcomes.c.ahead.label("outcome_ahead"),
+            debt,
+            _served(own).label("served_day"),
+            served_ahead.label("served_ahead"),
+            found_ahead.label("found_ahead"),
             rolled(ordinal(own.due_on)).label("due_day"),
             demanded.label("demand_day"),
-            workday_after(served.c.day, WINDOW_WORKDAYS).label("window_end_day"),
         )
-        .select_from(Directive)
-        .outerjoin(served, served.c.directive_id == own.id)
-        .outerjoin(outcomes, outcomes.c.directive_id == own.id)
-        .where(in_work(own.matter_id), own.number.is_not(None))
-        .cte("directive_days")
+        .join(own, own.id == debt.c.directive_id)
+        .cte("directive_served")
     )
+    return select(
+        day, day.c.directive_id.label("id"), workday_after(day.c.served_day, WINDOW_WORKDAYS).label("window_end_day")
+    ).cte("directive_days")
 
 
 def _following(dated: CTE) -> Columns:
-    """What later directives of the chain order, and earlier ones ordered in vain."""
+    """What a later directive orders, and earlier ones ordered in vain."""
     own, after = Directive, aliased(Directive)
     follows = and_(after.prior_id == own.id, _stands(after))
     extra = exists(select(after.id).where(follows, after.extra_fen.is_not(None)).correlate(own))
@@ -153,30 +169,21 @@ def _following(dated: CTE) -> Columns:
         "extra_due_day": workday_after(dated.c.due_day, EXTRA_WORKDAYS),
         "extra_ordered": is_one(or_(own.extra_fen.is_not(None), extra)),
         "repeats": _repeats(),
-        "followed_late": is_one(_followed_late(dated)),
     }
-
-
-def _followed_late(dated: CTE) -> SQLColumnExpression[bool]:
-    """Whether a later paper to the subcontractor orders the same wages, and has run out without being met."""
-    own, after, days = Directive, aliased(Directive), dated.alias("after_days")
-    order = and_(after.kind.in_(ORDERS), after.subject_role == SubjectRole.SUB.value, after.amount_fen > 0)
-    late = and_(days.c.served_day <= days.c.due_day, days.c.due_day < AS_OF, days.c.met_day.is_(None))
-    return exists(
-        select(after.id).join(days, days.c.id == after.id).where(after.prior_id == own.id, _stands(after), order, late)
-        .correlate(own)
-    )  # fmt: skip
 
 
 def _repeats() -> SQLColumnExpression[Any]:
     """Earlier instructions to the same subject that share an item, where nobody went to see since the first."""
     own, before, visit = Directive, aliased(Directive), aliased(DirectiveOutcome)
     mine, same = aliased(DirectiveItem), aliased(DirectiveItem)
-    shared = exists(
-        select(mine.id)
+    # counted, not asked for: PostgreSQL would begin with every paper of the county that orders the same
+    shared = (
+        select(func.count())
+        .select_from(mine)
         .join(same, same.duty == mine.duty)
         .where(mine.directive_id == own.id, same.directive_id == before.id, mine.duty != "other")
         .correlate(own, before)
+        .scalar_subquery()
     )
     seen = exists(
         select(visit.id)
@@ -190,7 +197,7 @@ def _repeats() -> SQLColumnExpression[Any]:
         select(func.count())
         .select_from(before)
         .where(before.matter_id == own.matter_id, before.subject_name == own.subject_name, before.kind == instruction)
-        .where(_stands(before), earlier, shared, ~seen)
+        .where(_stands(before), earlier, shared > 0, ~seen)
         .correlate(own)
         .scalar_subquery()
     )

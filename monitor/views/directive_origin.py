@@ -10,6 +10,7 @@ from forms.directive import DraftTyped, ItemTyped, write_yuan
 from monitor.ledgers import directive as pages
 from monitor.ledgers.behind import month_of
 from monitor.ledgers.directive_subjects import Candidate, list_candidates, read_owed
+from monitor.lifecycles.directive_debt import compute_owed
 from monitor.models.alert import Alert
 from monitor.models.binds import binds_for
 from monitor.models.directive import Directive
@@ -169,7 +170,7 @@ def _from_visit(typed: DraftTyped, origin: Origin, visit: Inspection) -> None:
 
 
 def _after(typed: DraftTyped, origin: Origin, prior: Directive) -> None:
-    """A paper that follows another: the same subject and items, less what was paid."""
+    """A paper that follows another: the same subject and items, for what the whole chain leaves of its sum."""
     kinds = set(DirectiveKind)
     wanted = request.args.get("kind", "")
     typed.kind = wanted if wanted in kinds else DirectiveKind.DECISION.value
@@ -188,8 +189,7 @@ def _after(typed: DraftTyped, origin: Origin, prior: Directive) -> None:
         typed.subject = subject_value(contractor) if contractor is not None else typed.subject
     pays = any(DUTIES[item.duty].pays for item in typed.items)
     if pays and DirectiveKind(typed.kind) in (DirectiveKind.DECISION, DirectiveKind.DEMAND):
-        paid = max((one.paid_fen or 0 for one in prior.outcomes if not one.revoked), default=0)
-        typed.amount = write_yuan(max((prior.amount_fen or 0) - paid, 0) or None)
+        typed.amount = write_yuan(compute_owed(prior, clock.today()) or None)
         typed.heads, typed.workers = str(prior.heads or ""), True
     if DirectiveKind(typed.kind).punishes:
         typed.items = [item for item in typed.items if not DUTIES[item.duty].pays] or [

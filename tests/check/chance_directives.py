@@ -11,6 +11,7 @@ from monitor.models.deposit import DepositUse
 from monitor.models.directive import Directive, DirectiveItem, DirectiveOutcome, DirectiveService
 from monitor.models.inspection import Inspection
 from monitor.models.state import mark
+from tests.check.chance_chains import draw_chain
 
 NOON = datetime(2026, 9, 1, 4, tzinfo=UTC)
 KINDS = ("instruction", "instruction", "decision", "decision", "penalty_notice", "penalty", "demand")
@@ -38,6 +39,8 @@ def change_paper(session: Session, pick: random.Random, projects: list[int]) -> 
     """Write a paper, or let something become of one that stands; the project to mark."""
     papers = session.scalars(select(Directive).where(Directive.status != "draft").order_by(Directive.id)).all()
     if len(papers) < 6 or pick.random() < 0.3:
+        if pick.random() < 0.3:
+            return draw_chain(session, pick, len(papers), pick.choice(projects))
         return _write(session, pick, list(papers), pick.choice(projects))
     paper = pick.choice(papers)
     draw = pick.random()

@@ -128,6 +128,19 @@ def notice_approved(desk: Desk) -> Bank:
     return bank
 
 
+def test_the_bank_is_told_to_pay_no_more_than_the_whole_chain_leaves(desk: Desk) -> None:
+    desk.books_come("payroll", "accounts", "companies")
+    desk.import_book("deposits", DEPOSITS, [*STORED, *[""] * 7])
+    order = order_from_findings(desk)
+    bank = Bank(desk, decide_after(desk, order))
+    desk.on("2026-12-22").made(
+        order, "unmet", files=file(), verified_on="2026-12-22", result="partly", paid_fen="1000.00"
+    )
+    assert 'value="2500.00"' in desk.get(bank.page)
+    assert "超过处理决定尚未支付的金额" in bank.send(bank.start, fen="2500.01", heads="1")[1]
+    assert bank.send(bank.start, fen="2500.00", heads="1")[0] == 302
+
+
 def test_the_notice_to_the_bank_its_payment_and_the_refill_are_recorded_on_the_pages(desk: Desk) -> None:
     bank = notice_approved(desk)
     desk.on("2026-12-23")

@@ -1,5 +1,7 @@
 """The contractor pays first: what is found paid under the decision counts for the subcontractor's order it follows."""
 
+import re
+
 import pytest
 
 from tests.directives.desk import WAGES, Desk, file
@@ -75,4 +77,63 @@ def test_a_decision_for_a_part_closes_no_order(desk: Desk, sub: str) -> None:
     found_met(desk, decision, "2499.99")
     assert (desk.row(order).status, desk.row(decision).status) == ("served", "met")
     assert desk.check("E20", "F10") == {"E20": "E20 red", ORDER: "F10 red"}
+    assert "尚有0.01元没有支付" in desk.get(f"/alerts/{desk.alert('E20')}")
+
+
+def offered(desk: Desk, prior: int, kind: str, more: str = "") -> str:
+    form = desk.get(f"/directives/new?prior={prior}&kind={kind}{more}")
+    found = re.search(r'name="amount"[^>]*value="([^"]*)"', form)
+    assert found
+    return found[1]
+
+
+def test_a_paper_that_follows_is_offered_for_what_the_whole_chain_leaves(desk: Desk, sub: str) -> None:
+    order, decision = told_to_pay_first(desk, sub, "2500.00", partly="1000.00")
+    assert (offered(desk, order, "decision"), offered(desk, decision, "demand")) == ("2500.00", "2500.00")
+    found_partly(desk, decision, "2000.00")
+    assert offered(desk, order, "decision") == offered(desk, order, "decision", "&first_payment=1") == "500.00"
+    assert offered(desk, decision, "demand") == "500.00"
+    desk.on("2026-12-08")
+    found_partly(desk, order, "3200.00")
+    assert (offered(desk, order, "decision"), offered(desk, decision, "demand")) == ("300.00", "300.00")
+    found_met(desk, decision, "2500.00")
+    assert (offered(desk, order, "decision"), offered(desk, decision, "demand")) == ("", "")
+
+
+def test_what_one_branch_pays_meets_the_others_and_goes_back_with_it(desk: Desk, sub: str) -> None:
+    order, decision = told_to_pay_first(desk, sub, "2500.00", partly="1000.00")
+    again = desk.draft(
+        f"prior={order}&kind=decision",
+        **WAGES | {"amount": "2500.00", "heads": "1", "subject": f"sub|{sub}|示范劳务有限公司"},
+        kind="decision", due_on="2026-12-18", heard_on="2026-12-07",
+    )  # fmt: skip
+    desk.issue(again)
+    desk.serve(again)
+    desk.on("2026-12-21")
+    assert len(desk.check("E20", "F10")) == 4
+    assert "尚有2,500.00元没有支付" in desk.get(f"/alerts/{desk.alert('E20')}")
+    found_met(desk, decision, "2500.00")
+    assert {desk.row(one).status for one in (order, decision, again)} == {"met"}
+    assert desk.check("E20", "F10") == {}
+    desk.made(decision, "reopen", "approver", reason="示范理由")
+    assert {desk.row(one).status for one in (order, decision, again)} == {"served"}
+    assert len(desk.check("E20", "F10")) == 4
+    found_met(desk, order, "3500.00")
+    assert {desk.row(one).status for one in (order, decision, again)} == {"met"}
+    assert desk.check("E20", "F10") == {}
+
+
+def test_a_branch_that_orders_more_than_was_left_is_not_met_by_another(desk: Desk, sub: str) -> None:
+    order, decision = told_to_pay_first(desk, sub, "2500.00", partly="1000.00")
+    again = desk.draft(
+        f"prior={order}&kind=decision",
+        **WAGES | {"amount": "2500.01", "heads": "1", "subject": f"sub|{sub}|示范劳务有限公司"},
+        kind="decision", due_on="2026-12-18", heard_on="2026-12-07",
+    )  # fmt: skip
+    desk.issue(again)
+    desk.serve(again)
+    desk.on("2026-12-21")
+    found_met(desk, decision, "2500.00")
+    assert [desk.row(one).status for one in (order, decision, again)] == ["met", "met", "served"]
+    assert sorted(desk.check("E20", "F10")) == ["E20", f"F10 {desk.row(again).number}"]
     assert "尚有0.01元没有支付" in desk.get(f"/alerts/{desk.alert('E20')}")

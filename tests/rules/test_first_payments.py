@@ -14,6 +14,7 @@ from tests.rules.thresholds.directive import AGAIN, EARLY, FIRST, first, own
 
 ON = "2026-10-15"
 TOLD = {"after": [FIRST]}
+TOLD_AGAIN = {"after": [FIRST | {"after": [AGAIN]}]}
 OTHER = {"subject_name": "示范劳务2", "amount_fen": 900_000}
 SAID: tuple[tuple[tuple[Row, ...], tuple[int, str, int, int, int]], ...] = (
     (({},), (1, "2026-09-14", 600_000, 0, 0)),
@@ -38,6 +39,12 @@ SAID: tuple[tuple[tuple[Row, ...], tuple[int, str, int, int, int]], ...] = (
     (({"after": [first(200_000)]},), (1, "2026-09-14", 400_000, 1, 200_000)),
     (({"after": [first(200_000), AGAIN]},), (1, "2026-09-14", 400_000, 1, 200_000)),
     (({"after": [first(200_000)]}, OTHER | {"after": [first(300_000)]}), (2, "2026-09-14", 1_000_000, 2, 500_000)),
+    # order, decision, order again, and branches: one debt, and he paid once
+    ((TOLD_AGAIN,), (1, "2026-09-14", 600_000, 1, 0)),
+    (({"after": [first(500_000, after=[AGAIN])]},), (1, "2026-09-14", 100_000, 1, 500_000)),
+    (({"after": [AGAIN, first(500_000)]},), (1, "2026-09-14", 100_000, 1, 500_000)),
+    (({"after": [AGAIN, AGAIN, first(500_000)]},), (1, "2026-09-14", 100_000, 1, 500_000)),
+    (({"after": [AGAIN | TOLD, first(500_000)]},), (1, "2026-09-14", 100_000, 1, 500_000)),
 )
 
 

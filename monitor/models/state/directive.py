@@ -10,10 +10,10 @@ class DirectiveState(Grain, Base):
     """A directive (``key``: its number); ``stands`` from its issue until it is annulled.
 
     ``due_day`` is the last day for obeying, moved off a day of rest; ``timely`` whether it was served by then.
-    ``paid_fen`` and ``met_day`` are by what was found under it and under those that follow it. ``owed_fen`` is what its
-    chain leaves unpaid of its sum, ``first_paid_fen`` what was found paid under papers to the contractor there,
-    ``first_payment`` whether a decision tells the contractor to pay. ``final_day`` is the day after which nobody can
-    ask for reconsideration or sue any more.
+    ``chain`` is the id of the first paper of its chain. ``paid_fen``, ``owed_fen`` (what is left of its sum) and
+    ``met_day`` are by what was found under any paper of the chain. Of a paper to the contractor, ``first_paid_fen`` is
+    what was found paid under it, ``first_payment`` whether it is a decision that stands. ``final_day`` is the day after
+    which nobody can ask for reconsideration or sue any more.
     """
 
     __tablename__ = "state_directive"
@@ -28,7 +28,7 @@ class DirectiveState(Grain, Base):
     due_day: Whole = day(_("履行期限"))
     timely: Whole = count()
     drawn: Whole = count()
-    followed_late: Whole = count()
+    chain: Whole = count()
     amount_fen: Whole = fen(_("责令支付金额"))
     heads: Whole = count(_("涉及人数"))
     paid_fen: Whole = fen(_("已核实支付"))
@@ -64,10 +64,10 @@ class DirectiveState(Grain, Base):
 class ProjectDirectiveFacts:
     """What the served orders to pay of a project come to, those not obeyed when their day had come."""
 
-    sub_orders: Whole = count(_("分包单位逾期未履行的责令"))
+    sub_orders: Whole = count(_("分包单位逾期未履行的欠薪笔数"))
     sub_order_day: Whole = day(_("分包单位履行期限"))
     sub_order_fen: Whole = fen(_("责令分包单位支付而尚未支付金额"))
-    first_payments: Whole = count(_("已责令总包先行清偿的文书"))
+    first_payments: Whole = count(_("其中已责令总包先行清偿的笔数"))
     first_paid_fen: Whole = fen(_("已核实总包先行清偿"))
     order_unpaid_day: Whole = day(_("责令支付的履行期限"))
     conduct_day: Whole = day(_("登记拒不支付情形之日"))

@@ -33,10 +33,10 @@ def read_paper(county: County, paper: Row, papers: list[Row]) -> dict[str, Outco
     served = served_on(day, paper)
     if paper.kind in ("decision", "penalty"):
         late = None if served else after(workday(paper.issued_on, 7), 1)
-        read |= {"F08": grade(day, ("F08", "yellow", late))} | enforcement(day, paper, served)
+        read |= {"F08": grade(day, ("F08", "yellow", late))} | enforcement(day, paper, papers, served)
     if paper.kind == "penalty_notice":
         read |= hearing(day, paper, served)
-    order = ordered(day, paper)
+    order = ordered(day, paper, papers)
     if order is not None:
         unmet = order.met is None
         read["F10"] = grade(day, ("F10", "red", after(order.due, 1) if unmet else None))
@@ -55,18 +55,19 @@ def served_on(day: date, paper: Row) -> date | None:
     return min((one for one in paper.served if one <= day), default=None)
 
 
-def ordered(day: date, paper: Row) -> Row | None:
+def ordered(day: date, paper: Row, papers: list[Row]) -> Row | None:
     """What a standing order asks to be paid that was served in time: until when, and when it was met."""
     served = served_on(day, paper)
     if not stands(day, paper) or paper.kind not in ("instruction", "decision") or not paper.amount_fen:
         return None
     if served is None or paper.due_on is None or served > rolled(paper.due_on):
         return None
-    return Row(kind=paper.kind, due=rolled(paper.due_on), met=met_on(day, paper), paper=paper)
+    return Row(kind=paper.kind, due=rolled(paper.due_on), met=met_on(day, paper, papers), paper=paper)
 
 
 def pay_orders(county: County, matter: int) -> list[Row]:
-    found = (ordered(county.day, paper) for paper in county.directives.get(matter, []))
+    papers = county.directives.get(matter, [])
+    found = (ordered(county.day, paper, papers) for paper in papers)
     return [order for order in found if order is not None]
 
 
@@ -103,9 +104,9 @@ def hearing(day: date, paper: Row, served: date | None) -> dict[str, Outcome]:
     return read
 
 
-def enforcement(day: date, paper: Row, served: date | None) -> dict[str, Outcome]:
+def enforcement(day: date, paper: Row, papers: list[Row], served: date | None) -> dict[str, Outcome]:
     final = final_on(day, paper, served)
-    if final is None or met_on(day, paper) or by(day, paper.court_applied_on):
+    if final is None or met_on(day, paper, papers) or by(day, paper.court_applied_on):
         return {}
     demands = [one for one in paper.followers if one.kind == "demand" and stands(day, one)]
     demanded = min((one for paper in demands if (one := served_on(day, paper))), default=None)
@@ -136,24 +137,22 @@ def publication(day: date, paper: Row) -> dict[str, Outcome]:
 
 
 def unpaid_of_subs(county: County, matter: int) -> Row:
-    """Orders to subcontractors that ran out and leave something unpaid: how many, since when, what contractors did.
+    """Debts that orders to subcontractors were to have paid: how many, since when, how much, what contractors did.
 
-    An order that a later one to a subcontractor has taken the place of is not counted with it.
+    A chain of papers is one debt, of the sum that is left of the order that leaves most.
     """
     day, papers = county.day, county.directives.get(matter, [])
     ran_out = [order.paper for order in pay_orders(county, matter) if order.met is None and order.due < day]
-    subs = [paper for paper in ran_out if paper.subject_role == "sub"]
-    owing = [paper for paper in subs if owed_of(day, paper, papers) > 0]
-    late = {paper.id for paper in subs}
-    last = [paper for paper in owing if not any(one.id in late for one in paper.followers)]
-    decided = [any(told_to_pay_first(one) and stands(day, one) for one in family(paper, papers)) for paper in last]
-    return Row(
-        papers=len(last),
-        since=min((after(rolled(paper.due_on), 1) for paper in owing), default=None),
-        fen=sum(owed_of(day, paper, papers) for paper in last),
-        decided=sum(decided),
-        first=sum(first_paid(day, paper, papers) for paper in last),
-    )
+    owed = {one.id: owed_of(day, one, papers) for one in ran_out if one.subject_role == "sub"}
+    since, fen, decided, first = [], [], 0, 0
+    for chain in (family(one, papers) for one in papers if one.prior_id not in {other.id for other in papers}):
+        late = [one for one in chain if owed.get(one.id)]
+        if late:
+            since += [after(rolled(one.due_on), 1) for one in late]
+            fen.append(max(owed[one.id] for one in late))
+            decided += any(told_to_pay_first(one) and stands(day, one) for one in chain)
+            first += first_paid(day, chain)
+    return Row(papers=len(fen), since=min(since, default=None), fen=sum(fen), decided=decided, first=first)
 
 
 def read_unpaid_orders(county: County, matter: int, read: dict[str, Outcome]) -> dict[str, Outcome]:

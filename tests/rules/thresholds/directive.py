@@ -157,7 +157,8 @@ PROJECTS = (
             ((EARLY | {"after": [SUB]},), "2026-09-14", "E20 red 600000"),
             ((EARLY | {"after": [SUB]},), "2026-09-15", "E20 red 600000"),
             ((EARLY | {"after": [SUB | {"amount_fen": 400_000}]},), "2026-09-14", "E20 red 600000"),
-            ((EARLY | {"after": [SUB | {"amount_fen": 400_000}]},), "2026-09-15", "E20 red 400000"),
+            # the later order for a part takes nothing back of the earlier one, which stands
+            ((EARLY | {"after": [SUB | {"amount_fen": 400_000}]},), "2026-09-15", "E20 red 600000"),
             ((EARLY | {"after": [SUB | {"served": None}]},), "2026-09-15", "E20 red 600000"),
             ((EARLY, SUB), "2026-09-15", "E20 red 1200000"),
             (({"outcomes": [{"verified": "2026-09-10", "paid": 400_000}]},), "2026-09-15", "E20 red 200000"),
