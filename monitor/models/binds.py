@@ -43,6 +43,9 @@ _TOLD = {
     "labour_paid_told": (BookKind.ALLOCATIONS, "paid_fen"),
     "duty_persons_told": (BookKind.HOUSING, "duty_person"),
     "duty_terms_told": (BookKind.HOUSING, "rectify_by"),
+    "acceptances_told": (BookKind.BUILDINGS, "accepted_on"),
+    "use_notices_told": (BookKind.DEPOSITS, "notice_on"),
+    "obeyed_decisions_told": (BookKind.DEPOSITS, "decision_met_on"),
 }
 
 
@@ -53,6 +56,11 @@ ALLOCATIONS_TOLD: ColumnElement[int] = bindparam("allocations_told", type_=Integ
 DUTY_PERSONS_TOLD: ColumnElement[int] = bindparam("duty_persons_told", type_=Integer)
 DUTY_TERMS_TOLD: ColumnElement[int] = bindparam("duty_terms_told", type_=Integer)
 """1 if any problem ledger ever had a column for the person on duty, or for the term, else 0."""
+ACCEPTANCES_TOLD: ColumnElement[int] = bindparam("acceptances_told", type_=Integer)
+"""1 if any register of buildings ever had a column for the day of acceptance, else 0."""
+USE_NOTICES_TOLD: ColumnElement[int] = bindparam("use_notices_told", type_=Integer)
+OBEYED_DECISIONS_TOLD: ColumnElement[int] = bindparam("obeyed_decisions_told", type_=Integer)
+"""1 if any book of deposits ever had a column for notices to pay, or for decisions that were obeyed, else 0."""
 
 
 _ASKED = (BookKind.ACCOUNTS, BookKind.ATTENDANCE, BookKind.ALLOCATIONS)

@@ -6,6 +6,7 @@ from monitor.models.binds import OPENINGS_TOLD
 from monitor.models.state import MonthState as M
 from monitor.models.state import ProjectState as P
 from monitor.rules.base import UNDATED, Need, Rule, Step, Waiting, empty, lacks, param, refused
+from monitor.rules.set_up import COMPLETIONS
 from monitor.values.confidence import Confidence
 from monitor.values.statutes import ACCOUNT_RULES, REGULATION
 from monitor.values.terms import BookKind, Level, MatterKind, Unit
@@ -103,6 +104,7 @@ C13 = Rule(
     inputs=(P.closing_notice_day, P.closing_day),
     needs=(_REFUSED, empty(P.closing_notice_day, "notice_on")),
     feeds=_FEEDS,
+    columns=((BookKind.ACCOUNTS, "closing_on"),),
 )
 
 _FLAG_IN_ORDER = or_(P.unflagged.is_(None), P.unflagged == 0)
@@ -170,6 +172,7 @@ C14 = Rule(
         Need("payroll.refused", and_(~_IN_HAND, P.payroll_doubt >= P.arrears_lines)),
     ),
     feeds=_FEEDS,
+    columns=((BookKind.ACCOUNTS, "closing_on"),),
     parts=(BookKind.PAYROLL, (BookKind.PAYROLL, "paid_fen")),
     actual=P.arrears_due_fen,
     unit=Unit.FEN,
@@ -204,7 +207,7 @@ C15 = Rule(
         ),
     ),
     feeds=(*_FEEDS, BookKind.PAYROLL),
-    columns=((BookKind.PAYROLL, "paid_fen"),),
+    columns=((BookKind.PAYROLL, "paid_fen"), COMPLETIONS),
     parameters=("account.idle_days",),
 )
 

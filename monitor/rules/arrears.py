@@ -51,7 +51,7 @@ E12 = Rule(
     inputs=(P.unsettled_heads, P.open_complaints),
     needs=(Need("roster.refused", and_(P.roster_refused > 0, P.unsettled_heads <= P.roster_refused)),),
     feeds=(BookKind.PROJECTS, BookKind.ROSTER),
-    columns=((BookKind.ROSTER, "settled_on"),),
+    columns=((BookKind.ROSTER, "left_on"), (BookKind.ROSTER, "settled_on")),
     expected=UNDATED,
     actual=P.unsettled_heads,
     unit=Unit.HEADS,

@@ -4,6 +4,7 @@ from sqlalchemy import and_, case, or_
 
 from monitor.models.state import ProjectState as P
 from monitor.rules.base import UNDATED, Need, Rule, Step, Waiting, empty, param, refused
+from monitor.rules.set_up import COMPLETIONS
 from monitor.values.confidence import Confidence
 from monitor.values.statutes import DEPOSIT_RULES, LOCAL_RULES, REGULATION
 from monitor.values.terms import BookKind, Level, MatterKind, Unit
@@ -136,6 +137,7 @@ B09 = Rule(
         empty(P.bond_to_day, "valid_to"),
     ),
     feeds=_FEEDS,
+    columns=(COMPLETIONS,),
 )
 
 _PAPERS = (P.on_demand == 0, P.labour_office == 0)

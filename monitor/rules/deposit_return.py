@@ -4,6 +4,7 @@ from sqlalchemy import and_, case, func, or_
 
 from monitor.models.state import ProjectState as P
 from monitor.rules.base import Need, Rule, Step, Waiting, empty, lacks, param, refused
+from monitor.rules.set_up import COMPLETIONS
 from monitor.values.confidence import Confidence
 from monitor.values.statutes import DEPOSIT_RULES
 from monitor.values.terms import BookKind, Level, MatterKind, RuleKind
@@ -144,7 +145,7 @@ B21 = Rule(
         Need("field.settled_on", and_(P.roster_heads == 0, P.return_applied_day.is_(None))),
     ),
     feeds=(*_FEEDS, BookKind.ROSTER),
-    columns=((BookKind.DEPOSITS, "return_applied_on"), (BookKind.ROSTER, "settled_on")),
+    columns=(COMPLETIONS, (BookKind.DEPOSITS, "return_applied_on"), (BookKind.ROSTER, "settled_on")),
     kind=RuleKind.CLOCK,
     parameters=("deposit.sweep_days",),
 )

@@ -43,6 +43,7 @@ B12 = Rule(
         Need("field.valid_to", and_(_NOT_USED, P.bond == 1, P.bond_to_day.is_(None)), P.notice_by_day + 1),
     ),
     feeds=_FEEDS,
+    parts=tuple((BookKind.DEPOSITS, name) for name in ("decision_due_on", "decision_met_on", "notice_on")),
     kind=RuleKind.CLOCK,
     parameters=("deposit.notice_workdays",),
 )
@@ -69,6 +70,7 @@ B13 = Rule(
         Need("column.deposits.bank_paid_on", and_(BANK_PAYMENTS_TOLD == 0, P.use_ours == 0), P.notice_due_day + 1),
     ),
     feeds=_FEEDS,
+    parts=((BookKind.DEPOSITS, "notice_on"),),
     expected=P.noticed_fen,
     unit=Unit.FEN,
 )
@@ -95,6 +97,7 @@ B14 = Rule(
         Need("column.deposits.refilled_fen", and_(REFILLS_TOLD == 0, P.use_ours == 0), P.refill_due_day + 1),
     ),
     feeds=_FEEDS,
+    parts=((BookKind.DEPOSITS, "bank_paid_on"),),
     expected=P.drawn_fen,
     actual=P.refilled_fen,
     unit=Unit.FEN,
@@ -125,7 +128,7 @@ B15 = Rule(
         Need("field.payees_listed", and_(P.payees_listed.is_(None), P.used_heads > 0)),
     ),
     feeds=_FEEDS,
-    parts=((BookKind.DEPOSITS, "used_heads"), (BookKind.DEPOSITS, "payees_listed")),
+    parts=tuple((BookKind.DEPOSITS, name) for name in ("used_fen", "used_heads", "payees_listed")),
 )
 
 B16 = Rule(
@@ -155,7 +158,7 @@ B16 = Rule(
         ),
     ),
     feeds=(BookKind.PROJECTS,),
-    parts=(BookKind.DEPOSITS, BookKind.ACCOUNTS, (BookKind.ACCOUNTS, "status_text")),
+    parts=(BookKind.DEPOSITS, BookKind.ACCOUNTS, (BookKind.ACCOUNTS, "status_text"), (BookKind.DEPOSITS, "freeze")),
 )
 
 RULES = (B12, B13, B14, B15, B16)
