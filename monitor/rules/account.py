@@ -16,6 +16,8 @@ _FEEDS = (BookKind.PROJECTS, BookKind.ACCOUNTS)
 _REFUSED = refused(P.account_refused, BookKind.ACCOUNTS)
 HELD = and_(or_(P.opened_day.is_not(None), P.opening_untold == 1), P.account_ended == 0)
 """An account that is there, if only by its number: nothing is ordered of one that was closed."""
+OPENINGS = ((BookKind.ACCOUNTS, "opened_on"),)
+"""Where no register ever told of openings, a number tells of an account as well."""
 
 C01 = Rule(
     "C01",
@@ -61,6 +63,7 @@ C02 = Rule(
     needs=(_REFUSED, Need("field.opened_on", and_(P.opened_day.is_(None), P.filed_day.is_(None)))),
     feeds=_FEEDS,
     columns=((BookKind.ACCOUNTS, "filed_on"),),
+    parts=OPENINGS,
 )
 
 C03 = Rule(
@@ -85,7 +88,7 @@ C03 = Rule(
     ),
     feeds=_FEEDS,
     columns=((BookKind.ACCOUNTS, "agreement_on"),),
-    parts=((BookKind.ACCOUNTS, "agreement_parties"),),
+    parts=((BookKind.ACCOUNTS, "agreement_parties"), *OPENINGS),
 )
 
 C13 = Rule(
@@ -134,7 +137,7 @@ C04 = Rule(
         Need("field.flagged", and_(P.unflagged.is_(None), P.name_wrong == 0)),
     ),
     feeds=_FEEDS,
-    parts=((BookKind.ACCOUNTS, "account_name"), (BookKind.ACCOUNTS, "flagged")),
+    parts=((BookKind.ACCOUNTS, "account_name"), (BookKind.ACCOUNTS, "flagged"), *OPENINGS),
 )
 
 _IN_HAND = P.open_cases > 0
@@ -208,6 +211,7 @@ C15 = Rule(
     ),
     feeds=(*_FEEDS, BookKind.PAYROLL),
     columns=((BookKind.PAYROLL, "paid_fen"), COMPLETIONS),
+    parts=OPENINGS,
     parameters=("account.idle_days",),
 )
 

@@ -122,7 +122,7 @@ H29 = Rule(
     ),
     feeds=FEEDS,
     columns=((BookKind.HOUSING, "visited_on"),),
-    parts=FINISHES,
+    parts=(*FINISHES, (BookKind.BUILDINGS, "last_work_on"), (BookKind.BUILDINGS, "sold")),
     kind=RuleKind.CLOCK,
     parameters=("visit.red_days", "visit.orange_days", "visit.yellow_days"),
 )

@@ -22,6 +22,8 @@ _EVERY = H.matter_id.is_not(None)
 _DELIVERED = B.handed_day.is_not(None)
 _DELIVERIES = ((BookKind.BUILDINGS, "delivered_on"),)
 """Title batches registered here tell of the delivery of their own units."""
+_SALES = ((BookKind.BUILDINGS, "sold"),)
+"""Beside batches nobody knows whether units stand outside of them."""
 
 H12 = Rule(
     "H12",
@@ -59,7 +61,7 @@ H13 = Rule(
     needs=(BUILDING_DOUBT,),
     feeds=_FEEDS,
     columns=((BookKind.BUILDINGS, "title_filed_on"),),
-    parts=_DELIVERIES,
+    parts=(*_DELIVERIES, *_SALES),
 )
 
 H14 = Rule(
@@ -116,6 +118,7 @@ H16 = Rule(
     needs=(BUILDINGS_DOUBT,),
     feeds=_FEEDS,
     columns=((BookKind.BUILDINGS, "title_accepted_on"), (BookKind.BUILDINGS, "registered_on")),
+    parts=_SALES,
     kind=RuleKind.CLOCK,
 )
 

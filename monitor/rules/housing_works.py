@@ -126,7 +126,7 @@ H03 = Rule(
         Need("field.sold", H.untold_stop_day.is_not(None), H.untold_stop_day),
     ),
     feeds=FEEDS,
-    parts=FINISHES,
+    parts=(*FINISHES, (BookKind.BUILDINGS, "last_work_on")),
     parameters=("stop.days", "stop.long_days"),
 )
 
@@ -202,7 +202,7 @@ H06 = Rule(
     ),
     feeds=(BookKind.HOUSING,),
     also=(BookKind.BUILDINGS,),
-    columns=((BookKind.HOUSING, "resumed_on"), (BookKind.HOUSING, "permit_verified_on")),
+    columns=tuple((BookKind.HOUSING, name) for name in ("resumed_on", "permit_verified_on", "stopped_on")),
 )
 
 _IDLE = and_(_STARTED, H.idle_small == 1)

@@ -83,7 +83,7 @@ E09 = Rule(
         Need("field.days", and_(M.damage_unmeasured_heads > 0, _NOT_TOO_MUCH)),
     ),
     feeds=_FEEDS,
-    columns=((BookKind.PAYROLL, "damage_fen"),),
+    columns=((BookKind.PAYROLL, "damage_fen"), (BookKind.PAYROLL, "paid_fen")),
     expected=UNDATED,
     actual=M.damage_excess_fen,
     unit=Unit.FEN,
@@ -193,7 +193,7 @@ E13 = Rule(
         Need("field.paid_on", and_(M.undated_rows > 0, ~_INCOMPLETE)),
     ),
     feeds=(BookKind.PROJECTS,),
-    parts=(BookKind.PAYROLL, *((BookKind.PAYROLL, name) for name in ("days", "paid_on", "slip_given"))),
+    parts=(BookKind.PAYROLL, *((BookKind.PAYROLL, name) for name in ("days", "paid_on", "slip_given", "paid_fen"))),
     also=_VISITS,
 )
 

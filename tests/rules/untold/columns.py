@@ -15,15 +15,16 @@ from tests.rules.county import ACCOUNT, DEPOSIT, HOUSING, PROJECT, Case, Row, vi
 from tests.rules.refused.reads import cells_of
 
 Column = tuple[BookKind, str]
-Rows = tuple[tuple[Any, Row], ...]
-BESIDE: Mapping[str, tuple[str, ...]] = {
-    "inspections.observed": ("observation:code",),
-    "inspections.cleared": ("observation:cleared",),
-    "housing.project_codes": ("housing_link:code",),
-    "buildings.planned_percent": ("building_progress:planned_percent",),
-    "buildings.progress_percent": ("building_progress:progress_percent",),
+Gone = Mapping[str, set[str]]
+"""By table the names of its columns that hold nothing."""
+BESIDE: Mapping[str, str] = {
+    "inspections.observed": "observation:code",
+    "inspections.cleared": "observation:cleared",
+    "housing.project_codes": "housing_link:code",
+    "buildings.planned_percent": "building_progress:planned_percent",
+    "buildings.progress_percent": "building_progress:progress_percent",
 }
-"""Columns that are kept in a table of their own."""
+"""Columns that are kept in a table of their own as well."""
 _VISIT = visit("2026-10-05")[0]
 MATTERS = {MatterKind.PROJECT: ("project", PROJECT), MatterKind.HOUSING: ("housing_project", HOUSING)}
 
@@ -41,8 +42,8 @@ def _stored() -> Mapping[str, tuple[Column, ...]]:
             if slot.field in optional and not slot.on_matter:
                 found[f"{shelf.model.__tablename__}:{slot.column}"].append((book, slot.field))
         for field in optional:
-            for cell in BESIDE.get(f"{book}.{field}", ()):
-                found[cell].append((book, field))
+            if f"{book}.{field}" in BESIDE:
+                found[BESIDE[f"{book}.{field}"]].append((book, field))
     return {cell: tuple(columns) for cell, columns in found.items()}
 
 
@@ -53,47 +54,39 @@ def columns_of(code: str) -> frozenset[Column]:
 
 
 def without(case: Case, column: Column) -> Case:
-    """The scene as the county's books tell it that never had the column."""
+    """The scene as the books of a county tell it that never had the column; the same where nothing stood in it."""
     gone: dict[str, set[str]] = defaultdict(set)
     for cell, columns in _stored().items():
         if column in columns:
             table, _colon, name = cell.partition(":")
             gone[table].add(name)
-    kind = _kind(case)
-    project = case.project
-    if kind in MATTERS:
-        table, default = MATTERS[kind]
-        project = _emptied(default | project, gone[table]) if gone[table] else project
+    table, default = MATTERS.get(BOOK[case.rule].matter_kind, ("", {}))
+    linked = case.linked if case.linked is None or gone["housing_link"] else tuple(_rows(case.linked, gone))
     return replace(
         case,
-        project=project,
+        project=_own(default, case.project, gone[table]) or {},
         deposit=_own(DEPOSIT, case.deposit, gone["deposit"]),
         account=_own(ACCOUNT, case.account, gone["wage_account"]),
         rows=tuple(_rows(case.rows, gone)),
-        linked=None if gone["housing_link"] or case.linked is None else tuple(_rows(case.linked, gone)),
+        linked=None if gone["housing_link"] else linked,
     )
 
 
-def _kind(case: Case) -> MatterKind:
-    return BOOK[case.rule].matter_kind
-
-
 def _own(default: Row, own: Row | None, gone: set[str]) -> Row | None:
-    """A register's row of the case; None where the column is none of its."""
-    return _emptied(default | (own or {}), gone) if gone else own
+    """A register's row of the case; None where it is the default one."""
+    row = default | (own or {})
+    return _emptied(row, gone) if any(row.get(name) for name in gone) else own
 
 
-def _rows(rows: Rows, gone: Mapping[str, set[str]]) -> Iterator[Any]:
+def _rows(rows: tuple[tuple[Any, Row], ...], gone: Gone) -> Iterator[Any]:
     for model, row in rows:
         if model is _VISIT:
             noted = {name: () for name in ("observed", "cleared") if name in gone["inspection"]}
             yield model, _emptied(row, gone["inspection"] - noted.keys()) | noted
-        elif model is BuildingProgress and gone["building_progress"]:
-            continue
-        else:
+        elif model is not BuildingProgress or not gone["building_progress"]:
             yield model, _emptied(row, gone[getattr(model, "__tablename__", "")])
 
 
 def _emptied(row: Row, gone: set[str]) -> Row:
     """The row without what stood in the columns; ``solved`` is told by words, and is not where there are none."""
-    return row | {name: False if name == "solved" else None for name in gone}
+    return row | {name: False if name == "solved" else None for name in gone if row.get(name) is not None}
