@@ -46,6 +46,12 @@ _TOLD = {
     "labour_paid_told": (BookKind.ALLOCATIONS, "paid_fen"),
     "duty_persons_told": (BookKind.HOUSING, "duty_person"),
     "duty_terms_told": (BookKind.HOUSING, "rectify_by"),
+    "acceptances_told": (BookKind.BUILDINGS, "accepted_on"),
+    "used_sums_told": (BookKind.DEPOSITS, "used_fen"),
+    "closings_told": (BookKind.ACCOUNTS, "closing_on"),
+    "completions_told": (BookKind.PROJECTS, "completed_on"),
+    "use_notices_told": (BookKind.DEPOSITS, "notice_on"),
+    "obeyed_decisions_told": (BookKind.DEPOSITS, "decision_met_on"),
 }
 
 
@@ -56,6 +62,15 @@ ALLOCATIONS_TOLD: ColumnElement[int] = bindparam("allocations_told", type_=Integ
 DUTY_PERSONS_TOLD: ColumnElement[int] = bindparam("duty_persons_told", type_=Integer)
 DUTY_TERMS_TOLD: ColumnElement[int] = bindparam("duty_terms_told", type_=Integer)
 """1 if any problem ledger ever had a column for the person on duty, or for the term, else 0."""
+ACCEPTANCES_TOLD: ColumnElement[int] = bindparam("acceptances_told", type_=Integer)
+"""1 if any register of buildings ever had a column for the day of acceptance, else 0."""
+CLOSINGS_TOLD: ColumnElement[int] = bindparam("closings_told", type_=Integer)
+COMPLETIONS_TOLD: ColumnElement[int] = bindparam("completions_told", type_=Integer)
+"""1 if any register of accounts ever had a column for applications to close, or of projects for completion, else 0."""
+USE_NOTICES_TOLD: ColumnElement[int] = bindparam("use_notices_told", type_=Integer)
+OBEYED_DECISIONS_TOLD: ColumnElement[int] = bindparam("obeyed_decisions_told", type_=Integer)
+USED_SUMS_TOLD: ColumnElement[int] = bindparam("used_sums_told", type_=Integer)
+"""1 if any book of deposits ever had a column for notices to pay, for decisions obeyed, or for sums used, else 0."""
 
 
 _ASKED = (BookKind.ACCOUNTS, BookKind.ATTENDANCE, BookKind.ALLOCATIONS)

@@ -6,6 +6,7 @@ from monitor.models.binds import OPENINGS_TOLD
 from monitor.models.state import MonthState as M
 from monitor.models.state import ProjectState as P
 from monitor.rules.base import UNDATED, Need, Rule, Step, Waiting, empty, lacks, param, refused
+from monitor.rules.set_up import COMPLETIONS
 from monitor.values.confidence import Confidence
 from monitor.values.statutes import ACCOUNT_RULES, REGULATION
 from monitor.values.terms import BookKind, Level, MatterKind, Unit
@@ -15,6 +16,8 @@ _FEEDS = (BookKind.PROJECTS, BookKind.ACCOUNTS)
 _REFUSED = refused(P.account_refused, BookKind.ACCOUNTS)
 HELD = and_(or_(P.opened_day.is_not(None), P.opening_untold == 1), P.account_ended == 0)
 """An account that is there, if only by its number: nothing is ordered of one that was closed."""
+OPENINGS = ((BookKind.ACCOUNTS, "opened_on"),)
+"""Where no register ever told of openings, a number tells of an account as well."""
 
 C01 = Rule(
     "C01",
@@ -60,6 +63,7 @@ C02 = Rule(
     needs=(_REFUSED, Need("field.opened_on", and_(P.opened_day.is_(None), P.filed_day.is_(None)))),
     feeds=_FEEDS,
     columns=((BookKind.ACCOUNTS, "filed_on"),),
+    parts=OPENINGS,
 )
 
 C03 = Rule(
@@ -84,7 +88,7 @@ C03 = Rule(
     ),
     feeds=_FEEDS,
     columns=((BookKind.ACCOUNTS, "agreement_on"),),
-    parts=((BookKind.ACCOUNTS, "agreement_parties"),),
+    parts=((BookKind.ACCOUNTS, "agreement_parties"), *OPENINGS),
 )
 
 C13 = Rule(
@@ -103,6 +107,7 @@ C13 = Rule(
     inputs=(P.closing_notice_day, P.closing_day),
     needs=(_REFUSED, empty(P.closing_notice_day, "notice_on")),
     feeds=_FEEDS,
+    columns=((BookKind.ACCOUNTS, "closing_on"),),
 )
 
 _FLAG_IN_ORDER = or_(P.unflagged.is_(None), P.unflagged == 0)
@@ -132,7 +137,7 @@ C04 = Rule(
         Need("field.flagged", and_(P.unflagged.is_(None), P.name_wrong == 0)),
     ),
     feeds=_FEEDS,
-    parts=((BookKind.ACCOUNTS, "account_name"), (BookKind.ACCOUNTS, "flagged")),
+    parts=((BookKind.ACCOUNTS, "account_name"), (BookKind.ACCOUNTS, "flagged"), *OPENINGS),
 )
 
 _IN_HAND = P.open_cases > 0
@@ -170,6 +175,7 @@ C14 = Rule(
         Need("payroll.refused", and_(~_IN_HAND, P.payroll_doubt >= P.arrears_lines)),
     ),
     feeds=_FEEDS,
+    columns=((BookKind.ACCOUNTS, "closing_on"),),
     parts=(BookKind.PAYROLL, (BookKind.PAYROLL, "paid_fen")),
     actual=P.arrears_due_fen,
     unit=Unit.FEN,
@@ -204,7 +210,8 @@ C15 = Rule(
         ),
     ),
     feeds=(*_FEEDS, BookKind.PAYROLL),
-    columns=((BookKind.PAYROLL, "paid_fen"),),
+    columns=((BookKind.PAYROLL, "paid_fen"), COMPLETIONS),
+    parts=OPENINGS,
     parameters=("account.idle_days",),
 )
 

@@ -2,6 +2,7 @@
 
 from sqlalchemy import and_, or_
 
+from monitor.models.binds import CLOSINGS_TOLD, COMPLETIONS_TOLD
 from monitor.models.state import LineState as L
 from monitor.models.state import ProjectState as P
 from monitor.rules.base import Need, Rule, Step, Waiting, param, refused
@@ -45,6 +46,13 @@ C05 = Rule(
         ),
         Need("projects.refused", and_(L.returned_day.is_(None), L.own_projects_refused > 0), L.traded_day),
         Need("field.notice_on", and_(_TO_CONTRACTOR, L.closing_untold == 1), L.traded_day),
+        *(
+            Need(f"column.{book}.{name}", and_(_TO_CONTRACTOR, told == 0), L.traded_day)
+            for book, name, told in (
+                (BookKind.PROJECTS, "completed_on", COMPLETIONS_TOLD),
+                (BookKind.ACCOUNTS, "closing_on", CLOSINGS_TOLD),
+            )
+        ),
         Need(BookKind.ACCOUNT_LINES.value, L.statement_gaps > 0),
         Need(BookKind.ACCOUNT_LINES.value, L.stale_day.is_not(None), L.stale_day),
         Need("field.other_no", L.unnamed_lines > 0),
@@ -60,7 +68,8 @@ C05 = Rule(
         Need("field.card", L.namesake_lines > 0),
     ),
     feeds=(BookKind.PROJECTS, BookKind.ACCOUNTS, BookKind.ACCOUNT_LINES),
-    parts=((BookKind.ACCOUNT_LINES, "other_name"),),
+    columns=((BookKind.ACCOUNT_LINES, "out_fen"), (BookKind.ACCOUNT_LINES, "in_fen")),
+    parts=((BookKind.ACCOUNT_LINES, "other_name"), (BookKind.PAYROLL, "paid_fen")),
     actual=L.out_fen,
     unit=Unit.FEN,
 )
@@ -105,7 +114,12 @@ C09 = Rule(
         Need("field.balance_fen", and_(P.next_wages_fen > 0, P.balance_fen.is_(None)), P.top_up_day),
     ),
     feeds=(BookKind.PROJECTS, BookKind.ACCOUNTS, BookKind.ACCOUNT_LINES, BookKind.PAYROLL),
-    columns=((BookKind.ACCOUNT_LINES, "balance_fen"),),
+    columns=(
+        (BookKind.ACCOUNT_LINES, "balance_fen"),
+        (BookKind.ACCOUNT_LINES, "out_fen"),
+        (BookKind.PAYROLL, "paid_fen"),
+    ),
+    parts=((BookKind.ATTENDANCE, "employer"), (BookKind.PAYROLL, "employer")),
     expected=P.next_wages_fen,
     actual=P.balance_fen,
     unit=Unit.FEN,

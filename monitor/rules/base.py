@@ -89,9 +89,9 @@ class Rule:
     ``inputs`` by column name. ``feeds`` are the books that must have been imported at least once, ``columns`` the
     fields of books that must have been handed in at least once, as those whose blank cells are the breach: until then
     the rule is unknown, once for the county. ``parts`` are books and columns that each tell one part of the breach by
-    what stands in them and never by a blank: until one came, what the others show is a breach all the same, and the
-    rest is unknown. ``also`` are books that tell more of the breach and need not have come. ``applies`` keeps a row
-    out of the rule altogether.
+    what stands in them and never by a blank, or whose fact something else may tell as well: until one came, what the
+    others show is a breach all the same, and the rest is unknown. ``also`` are books that tell more of the breach and
+    need not have come. ``applies`` keeps a row out of the rule altogether.
     """
 
     code: str

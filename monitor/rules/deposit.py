@@ -2,8 +2,10 @@
 
 from sqlalchemy import and_, case, or_
 
+from monitor.models.binds import USED_SUMS_TOLD
 from monitor.models.state import ProjectState as P
 from monitor.rules.base import UNDATED, Need, Rule, Step, Waiting, empty, param, refused
+from monitor.rules.set_up import COMPLETIONS
 from monitor.values.confidence import Confidence
 from monitor.values.statutes import DEPOSIT_RULES, LOCAL_RULES, REGULATION
 from monitor.values.terms import BookKind, Level, MatterKind, Unit
@@ -17,6 +19,8 @@ _HELD = P.returned_day.is_(None)
 _TO_BE_REFILLED = P.out_fen > 0
 _WITH_DRAWN = P.stored_fen + P.out_fen
 """What a deposit amounts to while sums that a bank paid from it are to be put back: B14 asks for that."""
+DRAWN_UNTOLD = and_(USED_SUMS_TOLD == 0, P.use_ours == 0, P.bank_paid_day.is_not(None))
+"""The bank paid from the deposit, and no book ever had a column that would tell how much."""
 _NOTHING_STORED = and_(P.stored_fen == 0, P.bond == 0, _TO_BE_REFILLED.is_not(True))
 
 B01 = Rule(
@@ -43,6 +47,7 @@ B01 = Rule(
         _REFUSED,
         refused(P.project_refused, BookKind.PROJECTS, _NOTHING_STORED, always=False),
         Need("field.base_date", and_(_NOTHING_STORED, P.deposit_base_day.is_(None))),
+        Need("column.deposits.used_fen", and_(_NOTHING_STORED, DRAWN_UNTOLD)),
     ),
     feeds=_FEEDS,
     expected=P.required_fen,
@@ -73,6 +78,7 @@ B02 = Rule(
     needs=(
         _REFUSED,
         empty(P.required_fen, "required_fen"),
+        Need("column.deposits.used_fen", DRAWN_UNTOLD, always=True),
         Need("field.stored_fen", and_(P.stored_fen == 0, P.bond == 1)),
     ),
     feeds=_FEEDS,
@@ -111,6 +117,7 @@ B08 = Rule(
         Need("field.plan_end_on", and_(P.plan_untold == 1, P.bond_to_day >= P.bond_least_day)),
     ),
     feeds=_FEEDS,
+    columns=((BookKind.DEPOSITS, "valid_from"), (BookKind.DEPOSITS, "valid_to")),
 )
 
 B09 = Rule(
@@ -136,6 +143,8 @@ B09 = Rule(
         empty(P.bond_to_day, "valid_to"),
     ),
     feeds=_FEEDS,
+    columns=(COMPLETIONS, (BookKind.DEPOSITS, "valid_to")),
+    parts=((BookKind.DEPOSITS, "valid_from"),),
 )
 
 _PAPERS = (P.on_demand == 0, P.labour_office == 0)
@@ -163,7 +172,7 @@ B10 = Rule(
         Need("field.beneficiary", and_(P.labour_office.is_(None), P.on_demand == 1)),
     ),
     feeds=_FEEDS,
-    parts=((BookKind.DEPOSITS, "on_demand"), (BookKind.DEPOSITS, "beneficiary")),
+    parts=tuple((BookKind.DEPOSITS, name) for name in ("on_demand", "beneficiary", "valid_to")),
 )
 
 B11 = Rule(

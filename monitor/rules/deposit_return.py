@@ -4,11 +4,19 @@ from sqlalchemy import and_, case, func, or_
 
 from monitor.models.state import ProjectState as P
 from monitor.rules.base import Need, Rule, Step, Waiting, empty, lacks, param, refused
+from monitor.rules.set_up import COMPLETIONS
 from monitor.values.confidence import Confidence
 from monitor.values.statutes import DEPOSIT_RULES
 from monitor.values.terms import BookKind, Level, MatterKind, RuleKind
 from monitor.values.words import mark as _
 
+
+def _columns(*names: str) -> tuple[tuple[BookKind, str], ...]:
+    return tuple((BookKind.DEPOSITS, name) for name in names)
+
+
+_ANSWERS = _columns("return_reviewed_on", "return_agreed", "returned_on")
+"""What ends an application: a review that does not agree, or the return itself."""
 _FEEDS = (BookKind.PROJECTS, BookKind.DEPOSITS)
 _REFUSED = refused(P.deposit_refused, BookKind.DEPOSITS)
 _OUT = P.returned_day.is_(None)
@@ -33,7 +41,7 @@ B17 = Rule(
     inputs=(P.return_notice_day, P.return_applied_day),
     needs=(_REFUSED,),
     feeds=_FEEDS,
-    columns=((BookKind.DEPOSITS, "return_notice_on"), (BookKind.DEPOSITS, "return_applied_on")),
+    columns=(*_columns("return_notice_on", "return_applied_on"), *_ANSWERS),
 )
 
 B18 = Rule(
@@ -54,7 +62,7 @@ B18 = Rule(
     inputs=(P.return_applied_day, P.return_review_due_day),
     needs=(_REFUSED,),
     feeds=_FEEDS,
-    columns=((BookKind.DEPOSITS, "return_applied_on"), (BookKind.DEPOSITS, "return_reviewed_on")),
+    columns=(*_columns("return_applied_on"), *_ANSWERS),
     kind=RuleKind.CLOCK,
 )
 
@@ -79,11 +87,7 @@ B19 = Rule(
         empty(P.return_agreed, "return_agreed"),
     ),
     feeds=_FEEDS,
-    columns=(
-        (BookKind.DEPOSITS, "return_reviewed_on"),
-        (BookKind.DEPOSITS, "return_agreed"),
-        (BookKind.DEPOSITS, "return_confirmed_on"),
-    ),
+    columns=(*_ANSWERS, *_columns("return_confirmed_on")),
     kind=RuleKind.CLOCK,
 )
 
@@ -112,7 +116,7 @@ B20 = Rule(
     inputs=(P.return_applied_day, P.open_cases, P.open_case_day),
     needs=(_REFUSED, Need("arbitration.asked", and_(P.open_cases == 0, P.return_reviewed_day.is_(None)))),
     feeds=_FEEDS,
-    columns=((BookKind.DEPOSITS, "return_applied_on"), (BookKind.DEPOSITS, "return_reviewed_on")),
+    columns=(*_columns("return_applied_on"), *_ANSWERS),
 )
 
 _THERE = or_(P.stored_fen > 0, P.bond == 1)
@@ -144,7 +148,7 @@ B21 = Rule(
         Need("field.settled_on", and_(P.roster_heads == 0, P.return_applied_day.is_(None))),
     ),
     feeds=(*_FEEDS, BookKind.ROSTER),
-    columns=((BookKind.DEPOSITS, "return_applied_on"), (BookKind.ROSTER, "settled_on")),
+    columns=(COMPLETIONS, *_columns("return_applied_on", "returned_on"), (BookKind.ROSTER, "settled_on")),
     kind=RuleKind.CLOCK,
     parameters=("deposit.sweep_days",),
 )

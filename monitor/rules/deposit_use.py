@@ -4,8 +4,9 @@ from sqlalchemy import and_, or_
 
 from monitor.models.binds import BANK_PAYMENTS_TOLD, REFILLS_TOLD
 from monitor.models.state import ProjectState as P
-from monitor.rules.account import HELD
+from monitor.rules.account import HELD, OPENINGS
 from monitor.rules.base import UNDATED, Need, Rule, Step, Waiting, empty, param, refused
+from monitor.rules.deposit import DRAWN_UNTOLD
 from monitor.values.confidence import Confidence
 from monitor.values.statutes import DEPOSIT_RULES, REGULATION
 from monitor.values.terms import BookKind, Level, MatterKind, RuleKind, Unit
@@ -39,10 +40,12 @@ B12 = Rule(
     needs=(
         refused(P.deposit_refused, BookKind.DEPOSITS, P.decision_due_day.is_not(None), P.decision_met_day.is_(None)),
         Need("unclear.deposit_notice_on", _EARLY, P.notice_by_day + 1),
+        Need("column.deposits.used_fen", and_(_NOT_USED, _USABLE, DRAWN_UNTOLD), P.notice_by_day + 1),
         Need("unclear.stored_fen", and_(_NOT_USED, _USABLE, _SPENT), P.notice_by_day + 1),
         Need("field.valid_to", and_(_NOT_USED, P.bond == 1, P.bond_to_day.is_(None)), P.notice_by_day + 1),
     ),
     feeds=_FEEDS,
+    parts=tuple((BookKind.DEPOSITS, name) for name in ("decision_due_on", "decision_met_on", "notice_on")),
     kind=RuleKind.CLOCK,
     parameters=("deposit.notice_workdays",),
 )
@@ -69,6 +72,7 @@ B13 = Rule(
         Need("column.deposits.bank_paid_on", and_(BANK_PAYMENTS_TOLD == 0, P.use_ours == 0), P.notice_due_day + 1),
     ),
     feeds=_FEEDS,
+    parts=((BookKind.DEPOSITS, "notice_on"),),
     expected=P.noticed_fen,
     unit=Unit.FEN,
 )
@@ -95,6 +99,7 @@ B14 = Rule(
         Need("column.deposits.refilled_fen", and_(REFILLS_TOLD == 0, P.use_ours == 0), P.refill_due_day + 1),
     ),
     feeds=_FEEDS,
+    parts=((BookKind.DEPOSITS, "bank_paid_on"),),
     expected=P.drawn_fen,
     actual=P.refilled_fen,
     unit=Unit.FEN,
@@ -125,7 +130,7 @@ B15 = Rule(
         Need("field.payees_listed", and_(P.payees_listed.is_(None), P.used_heads > 0)),
     ),
     feeds=_FEEDS,
-    parts=((BookKind.DEPOSITS, "used_heads"), (BookKind.DEPOSITS, "payees_listed")),
+    parts=tuple((BookKind.DEPOSITS, name) for name in ("used_fen", "used_heads", "payees_listed", "notice_on")),
 )
 
 B16 = Rule(
@@ -155,7 +160,10 @@ B16 = Rule(
         ),
     ),
     feeds=(BookKind.PROJECTS,),
-    parts=(BookKind.DEPOSITS, BookKind.ACCOUNTS, (BookKind.ACCOUNTS, "status_text")),
+    parts=(
+        *(BookKind.DEPOSITS, BookKind.ACCOUNTS),
+        *((BookKind.ACCOUNTS, "status_text"), (BookKind.DEPOSITS, "freeze"), *OPENINGS),
+    ),
 )
 
 RULES = (B12, B13, B14, B15, B16)

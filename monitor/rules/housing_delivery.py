@@ -42,7 +42,7 @@ H08 = Rule(
         Need("field.sold", H.risk_unsold_day.is_not(None), H.risk_unsold_day - _AHEAD),
     ),
     feeds=FEEDS,
-    columns=((BookKind.BUILDINGS, "forecast_on"),),
+    columns=tuple((BookKind.BUILDINGS, name) for name in ("due_on", "forecast_on", "delivered_on")),
     parameters=("late.risk_days",),
 )
 
@@ -118,6 +118,7 @@ H11 = Rule(
     ),
     feeds=FEEDS,
     columns=((BookKind.BUILDINGS, "accepted_on"),),
+    parts=((BookKind.BUILDINGS, "delivered_on"),),
     expected=UNDATED,
     actual=H.unaccepted_buildings,
     unit=Unit.COUNT,

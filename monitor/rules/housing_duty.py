@@ -7,7 +7,7 @@ from sqlalchemy import SQLColumnExpression, and_, case, or_
 from monitor.models.binds import ALLOCATIONS_TOLD, LABOUR_PAID_TOLD
 from monitor.models.state import HousingState as H
 from monitor.rules.base import UNDATED, Need, Rule, Step, Waiting, param, refused
-from monitor.rules.housing_works import FEEDS, NEEDS_WORK, RESUMED, SIGN_DOUBTS, UNFINISHED
+from monitor.rules.housing_works import FEEDS, FINISHES, NEEDS_WORK, RESUMED, SIGN_DOUBTS, UNFINISHED
 from monitor.values.confidence import Confidence
 from monitor.values.statutes import PETITION, REGULATION
 from monitor.values.terms import BookKind, Level, MatterKind, RuleKind
@@ -77,7 +77,7 @@ H28 = Rule(
         ),
     ),
     feeds=(*FEEDS, BookKind.PROJECTS),
-    parts=(BookKind.PAYROLL, (BookKind.PAYROLL, "paid_fen")),
+    parts=(BookKind.PAYROLL, (BookKind.PAYROLL, "paid_fen"), *FINISHES),
     columns=((BookKind.HOUSING, "project_codes"),),
     also=(BookKind.ALLOCATIONS,),
 )
@@ -122,6 +122,7 @@ H29 = Rule(
     ),
     feeds=FEEDS,
     columns=((BookKind.HOUSING, "visited_on"),),
+    parts=(*FINISHES, (BookKind.BUILDINGS, "last_work_on"), (BookKind.BUILDINGS, "sold")),
     kind=RuleKind.CLOCK,
     parameters=("visit.red_days", "visit.orange_days", "visit.yellow_days"),
 )

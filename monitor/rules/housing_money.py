@@ -4,7 +4,7 @@ from sqlalchemy import and_, or_
 
 from monitor.models.state import HousingState as H
 from monitor.rules.base import UNDATED, Need, Rule, Step, Waiting, param, refused
-from monitor.rules.housing_works import BUILDINGS_DOUBT, FEEDS, HOUSING_DOUBT, UNFINISHED
+from monitor.rules.housing_works import BUILDINGS_DOUBT, FEEDS, FINISHES, HOUSING_DOUBT, UNFINISHED
 from monitor.values.confidence import Confidence
 from monitor.values.statutes import (
     DEVELOPMENT_REGULATION,
@@ -62,7 +62,7 @@ H20 = Rule(
         Need("field.presale_invested_share", and_(_PRESOLD, H.presale_permitted == 1, _SHARE.is_(None))),
     ),
     feeds=FEEDS,
-    parts=((BookKind.HOUSING, "presale_no"), (BookKind.HOUSING, "presale_invested_share")),
+    parts=((BookKind.HOUSING, "presale_no"), (BookKind.HOUSING, "presale_invested_share"), *FINISHES),
 )
 
 H21 = Rule(
@@ -154,6 +154,7 @@ H23 = Rule(
     columns=tuple(
         (BookKind.HOUSING, column.key) for column in (H.presale_balance_fen, H.finish_cost_fen, H.presale_quota_fen)
     ),
+    parts=FINISHES,
     expected=H.presale_needed_fen,
     actual=H.presale_balance_fen,
     unit=Unit.FEN,
@@ -216,7 +217,7 @@ H26 = Rule(
     ),
     feeds=FEEDS,
     columns=((BookKind.HOUSING, "financed_on"),),
-    parts=((BookKind.HOUSING, "whitelist_fit"), (BookKind.HOUSING, "whitelist_pushed_on")),
+    parts=((BookKind.HOUSING, "whitelist_fit"), (BookKind.HOUSING, "whitelist_pushed_on"), *FINISHES),
     parameters=("whitelist.days",),
 )
 

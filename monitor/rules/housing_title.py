@@ -5,7 +5,7 @@ from sqlalchemy import and_
 from monitor.models.state import BuildingState as B
 from monitor.models.state import HousingState as H
 from monitor.rules.base import UNDATED, Need, Rule, Step, Waiting
-from monitor.rules.housing_works import BUILDING_DOUBT, BUILDINGS_DOUBT
+from monitor.rules.housing_works import BUILDING_DOUBT, BUILDINGS_DOUBT, FINISHES
 from monitor.rules.housing_works import FEEDS as _FEEDS
 from monitor.values.confidence import Confidence
 from monitor.values.statutes import (
@@ -20,6 +20,10 @@ from monitor.values.words import mark as _
 
 _EVERY = H.matter_id.is_not(None)
 _DELIVERED = B.handed_day.is_not(None)
+_DELIVERIES = ((BookKind.BUILDINGS, "delivered_on"),)
+"""Title batches registered here tell of the delivery of their own units."""
+_SALES = ((BookKind.BUILDINGS, "sold"),)
+"""Beside batches nobody knows whether units stand outside of them."""
 
 H12 = Rule(
     "H12",
@@ -37,7 +41,7 @@ H12 = Rule(
     inputs=(B.accepted_day, B.file_due_day),
     needs=(BUILDING_DOUBT,),
     feeds=_FEEDS,
-    columns=((BookKind.BUILDINGS, "filed_on"),),
+    columns=((BookKind.BUILDINGS, "accepted_on"), (BookKind.BUILDINGS, "filed_on")),
 )
 
 H13 = Rule(
@@ -57,6 +61,7 @@ H13 = Rule(
     needs=(BUILDING_DOUBT,),
     feeds=_FEEDS,
     columns=((BookKind.BUILDINGS, "title_filed_on"),),
+    parts=(*_DELIVERIES, *_SALES),
 )
 
 H14 = Rule(
@@ -87,6 +92,7 @@ H14 = Rule(
     ),
     feeds=_FEEDS,
     columns=((BookKind.BUILDINGS, "titled"),),
+    parts=_DELIVERIES,
     expected=B.title_units,
     actual=B.title_issued,
     unit=Unit.COUNT,
@@ -112,6 +118,7 @@ H16 = Rule(
     needs=(BUILDINGS_DOUBT,),
     feeds=_FEEDS,
     columns=((BookKind.BUILDINGS, "title_accepted_on"), (BookKind.BUILDINGS, "registered_on")),
+    parts=_SALES,
     kind=RuleKind.CLOCK,
 )
 
@@ -139,6 +146,7 @@ H25 = Rule(
     ),
     feeds=_FEEDS,
     columns=((BookKind.BUILDINGS, "contracts_filed"), (BookKind.BUILDINGS, "oldest_unfiled_on")),
+    parts=FINISHES,
     expected=UNDATED,
     actual=H.unfiled_units,
     unit=Unit.COUNT,

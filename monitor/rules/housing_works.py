@@ -15,6 +15,8 @@ HOUSING_DOUBT = refused(H.housing_refused, BookKind.HOUSING)
 BUILDINGS_DOUBT = refused(H.buildings_refused, BookKind.BUILDINGS)
 BUILDING_DOUBT = refused(B.buildings_refused, BookKind.BUILDINGS)
 UNFINISHED = H.unfinished > 0
+FINISHES = ((BookKind.BUILDINGS, "accepted_on"),)
+"""Where no book ever told of acceptance, buildings of which less than 100 % is done are unfinished, others unknown."""
 SIGNS = {
     BookKind.ATTENDANCE: H.attendance_refused,
     BookKind.ACCOUNT_LINES: H.lines_refused,
@@ -90,6 +92,7 @@ H02 = Rule(
     needs=(BUILDINGS_DOUBT, Need("field.planned_percent", H.unplanned > 0)),
     feeds=FEEDS,
     columns=((BookKind.BUILDINGS, "planned_percent"),),
+    parts=FINISHES,
     parameters=("slow.permille", "slow.days"),
 )
 
@@ -123,6 +126,7 @@ H03 = Rule(
         Need("field.sold", H.untold_stop_day.is_not(None), H.untold_stop_day),
     ),
     feeds=FEEDS,
+    parts=(*FINISHES, (BookKind.BUILDINGS, "last_work_on")),
     parameters=("stop.days", "stop.long_days"),
 )
 
@@ -156,6 +160,7 @@ H04 = Rule(
     ),
     feeds=FEEDS,
     columns=((BookKind.HOUSING, "stop_reported_on"),),
+    parts=FINISHES,
 )
 
 _MAY_HAVE_RESUMED = and_(or_(H.resumed_day.is_(None), H.resumed_day < H.stopped_day), H.permit_verified_day.is_(None))
@@ -197,7 +202,7 @@ H06 = Rule(
     ),
     feeds=(BookKind.HOUSING,),
     also=(BookKind.BUILDINGS,),
-    columns=((BookKind.HOUSING, "resumed_on"), (BookKind.HOUSING, "permit_verified_on")),
+    columns=tuple((BookKind.HOUSING, name) for name in ("resumed_on", "permit_verified_on", "stopped_on")),
 )
 
 _IDLE = and_(_STARTED, H.idle_small == 1)
@@ -244,6 +249,7 @@ H07 = Rule(
         (BookKind.HOUSING, "land_start_due_on"),
         (BookKind.HOUSING, "started_on"),
     ),
+    parts=FINISHES,
 )
 
 RULES = (H01, H02, H03, H04, H06, H07)

@@ -122,7 +122,7 @@ D04 = Rule(
         Need("roster.refused", and_(P.roster_refused > 0, _MAY_BE_TOO_FEW, _MAY_BE_ENOUGH)),
     ),
     feeds=(BookKind.PROJECTS, BookKind.ROSTER, BookKind.INSPECTIONS),
-    columns=((BookKind.INSPECTIONS, "heads"), (BookKind.ROSTER, "registered_on")),
+    columns=((BookKind.INSPECTIONS, "heads"), (BookKind.ROSTER, "registered_on"), (BookKind.ROSTER, "left_on")),
     expected=P.heads_seen,
     actual=P.heads_registered,
     unit=Unit.HEADS,

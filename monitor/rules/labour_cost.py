@@ -34,7 +34,7 @@ C10 = Rule(
         Need("field.account_no", L.accounts_missing > 0),
     ),
     feeds=(*_FEEDS, BookKind.ACCOUNTS),
-    columns=((BookKind.ALLOCATIONS, "payee_no"),),
+    columns=((BookKind.ALLOCATIONS, "payee_no"), (BookKind.ALLOCATIONS, "paid_fen")),
     actual=L.elsewhere_fen,
     unit=Unit.FEN,
 )

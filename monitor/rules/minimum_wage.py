@@ -94,7 +94,7 @@ E09 = Rule(
         Need("field.days", and_(M.damage_unmeasured_heads > 0, _NOT_TOO_MUCH)),
     ),
     feeds=_FEEDS,
-    columns=((BookKind.PAYROLL, "damage_fen"),),
+    columns=((BookKind.PAYROLL, "damage_fen"), (BookKind.PAYROLL, "paid_fen")),
     expected=UNDATED,
     actual=M.damage_excess_fen,
     unit=Unit.FEN,

@@ -110,6 +110,7 @@ E11 = Rule(
     parts=(
         *(BookKind.PAYROLL, BookKind.ROSTER),
         *((BookKind.ROSTER, "card"), (BookKind.PAYROLL, "card"), (BookKind.PAYROLL, "paid_fen")),
+        (BookKind.PAYROLL, "channel"),
     ),
     also=_VISITS,
     expected=UNDATED,
@@ -154,7 +155,7 @@ E13 = Rule(
         Need("field.paid_on", and_(M.undated_rows > 0, ~_INCOMPLETE)),
     ),
     feeds=(BookKind.PROJECTS,),
-    parts=(BookKind.PAYROLL, (BookKind.PAYROLL, "days"), (BookKind.PAYROLL, "paid_on")),
+    parts=(BookKind.PAYROLL, *((BookKind.PAYROLL, name) for name in ("days", "paid_on", "slip_given", "paid_fen"))),
     also=_VISITS,
 )
 

@@ -4,6 +4,7 @@ from sqlalchemy import and_, case, or_
 
 from monitor.models.state import ProjectState as P
 from monitor.rules.base import UNDATED, Need, Rule, Step, Waiting, empty, param, param_unset, refused
+from monitor.rules.set_up import COMPLETIONS
 from monitor.values.confidence import Confidence
 from monitor.values.statutes import ACCOUNT_RULES, REGULATION
 from monitor.values.terms import BookKind, Level, MatterKind, Unit
@@ -50,6 +51,7 @@ A03 = Rule(
         Need("field.contract_fen", and_(_DOUBTFUL, P.contract_fen.is_(None))),
     ),
     feeds=_BOOK,
+    columns=(COMPLETIONS,),
     actual=P.guarantee_fen,
     unit=Unit.FEN,
     parameters=("payguar.min_permille",),
@@ -71,6 +73,7 @@ A05 = Rule(
     inputs=(P.cycle_months,),
     needs=(refused(P.project_refused, BookKind.PROJECTS), empty(P.cycle_months, "cycle_months")),
     feeds=_BOOK,
+    columns=(COMPLETIONS,),
     expected=UNDATED + 1,
     actual=P.cycle_months,
     unit=Unit.MONTHS,
@@ -113,6 +116,7 @@ A09 = Rule(
         Need("field.board_photo_on", _BOARD_WRONG.is_not(True) & P.board_photo_day.is_(None)),
     ),
     feeds=_BOOK,
+    columns=(COMPLETIONS,),
     parameters=("board.photo_days",),
 )
 

@@ -20,6 +20,8 @@ from monitor.values.words import mark as _
 
 _FEEDS = (BookKind.PROJECTS, BookKind.ROSTER)
 _LIMIT = param("heads.permille")
+_LEAVING = (BookKind.ROSTER, "left_on")
+"""Where no roster ever told who left, nobody knows who is on the site."""
 
 
 def _above(heads: SQLColumnExpression[Any], of: SQLColumnExpression[Any]) -> SQLColumnExpression[bool]:
@@ -126,7 +128,7 @@ D07 = Rule(
         Need("field.entered_on", and_(P.untimed_heads > 0, P.untrained_heads == 0)),
     ),
     feeds=_FEEDS,
-    columns=((BookKind.ROSTER, "trained_on"),),
+    columns=((BookKind.ROSTER, "trained_on"), _LEAVING),
     expected=UNDATED,
     actual=P.untrained_heads,
     unit=Unit.HEADS,
@@ -164,7 +166,7 @@ D08 = Rule(
         *(Need(f"field.{name}", and_(told == 0, ~_SOME_LACK)) for name, told in _TERMS.items()),
     ),
     feeds=_FEEDS,
-    columns=((BookKind.ROSTER, "pay_time"), (BookKind.ROSTER, "pay_method")),
+    columns=(*((BookKind.ROSTER, name) for name in ("paper", "pay_time", "pay_method")), _LEAVING),
 )
 
 D09 = Rule(
@@ -215,7 +217,7 @@ D10 = Rule(
     inputs=(P.on_site_heads, P.carded_heads, _LEAST),
     needs=(refused(P.roster_refused, BookKind.ROSTER, or_(_SURELY_TOO_FEW, _NEVER_TOO_FEW).is_not(True)),),
     feeds=_FEEDS,
-    columns=((BookKind.ROSTER, "card"),),
+    columns=((BookKind.ROSTER, "card"), _LEAVING),
     expected=P.on_site_heads,
     actual=P.carded_heads,
     unit=Unit.HEADS,

@@ -13,6 +13,8 @@ from monitor.values.words import mark as _
 
 _OPEN = P.complete_day.is_(None)
 _BOOK = (BookKind.PROJECTS,)
+COMPLETIONS = (BookKind.PROJECTS, "completed_on")
+"""What is asked of works under way: where no ledger ever told of completion, nobody knows which are."""
 _REFUSED = refused(P.project_refused, BookKind.PROJECTS)
 
 A01 = Rule(
@@ -33,7 +35,7 @@ A01 = Rule(
     inputs=(P.permit_day, P.funds_proved),
     needs=(_REFUSED, empty(P.funds_proved, "funds_proved")),
     feeds=_BOOK,
-    columns=((BookKind.PROJECTS, "funds_proved"),),
+    columns=((BookKind.PROJECTS, "funds_proved"), (BookKind.PROJECTS, "permit_on"), COMPLETIONS),
 )
 
 A02 = Rule(
@@ -75,6 +77,7 @@ A04 = Rule(
     inputs=(P.guarantee_end_day, param("payguar.remind_days")),
     needs=(_REFUSED, empty(P.guarantee_to_day, "guarantee_to")),
     feeds=_BOOK,
+    columns=(COMPLETIONS,),
     parameters=("payguar.remind_days",),
 )
 
@@ -97,7 +100,7 @@ A06 = Rule(
     inputs=(P.terms_whole,),
     needs=(_REFUSED, empty(P.terms_whole, "terms_whole")),
     feeds=_BOOK,
-    columns=((BookKind.PROJECTS, "terms_whole"),),
+    columns=((BookKind.PROJECTS, "terms_whole"), COMPLETIONS),
 )
 
 A07 = Rule(
@@ -124,7 +127,7 @@ A07 = Rule(
         ),
     ),
     feeds=_BOOK,
-    columns=((BookKind.PROJECTS, "labour_rate"),),
+    columns=((BookKind.PROJECTS, "labour_rate"), COMPLETIONS),
     parameters=tuple(f"labour_ratio.{kind}" for kind in WORKS.values()),
 )
 
@@ -147,7 +150,7 @@ A08 = Rule(
         Need("attendance.refused", and_(P.attended.is_(None), P.labour_officer == 0)),
     ),
     feeds=(BookKind.PROJECTS, BookKind.ATTENDANCE),
-    columns=((BookKind.PROJECTS, "labour_officer"),),
+    columns=((BookKind.PROJECTS, "labour_officer"), COMPLETIONS),
 )
 
 _PLATFORM_DAY = P.start_day + param("platform.grace_days") + 1
@@ -179,7 +182,8 @@ A11 = Rule(
         Need("field.on_platform", P.on_platform.is_(None), _PLATFORM_DAY),
     ),
     feeds=_BOOK,
-    columns=((BookKind.PROJECTS, "on_platform"),),
+    columns=((BookKind.PROJECTS, "on_platform"), COMPLETIONS),
+    parts=((BookKind.PROJECTS, "started_on"),),
     parameters=("platform.grace_days",),
 )
 

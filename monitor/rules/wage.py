@@ -54,6 +54,7 @@ E01 = Rule(
         Need("attendance.refused", and_(_ATTENDANCE_DOUBT, _MAY_HAVE_PAYROLL), _GRACE_DAY),
     ),
     feeds=(BookKind.PROJECTS, BookKind.ATTENDANCE),
+    parts=((BookKind.ATTENDANCE, "employer"), (BookKind.PAYROLL, "employer")),
     expected=M.units,
     actual=M.units - M.units_without_payroll,
     unit=Unit.COUNT,
@@ -228,12 +229,8 @@ E10 = Rule(
     must=_("会同银行核查发放对象和金额，防止以讨薪为名套取资金。"),
     clears=_("核实更正工资表或考勤后重新导入。"),
     inputs=(
-        M.month,
-        M.ghost_high_heads,
-        M.ghost_absent_heads,
-        param("ghost_pay.month"),
-        M.ghost_year_heads,
-        param("ghost_pay.year"),
+        *(M.month, M.ghost_high_heads, M.ghost_absent_heads, param("ghost_pay.month")),
+        *(M.ghost_year_heads, param("ghost_pay.year")),
     ),
     needs=(
         Need(_PAYROLL, and_(_NO_PAYROLL, _NO_GHOST_PAY, M.ghost_absent_heads == 0), _GRACE_DAY),

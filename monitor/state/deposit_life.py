@@ -3,7 +3,7 @@
 from sqlalchemy import CTE, Integer, SQLColumnExpression, and_, case, cast, extract, func, literal, null, or_, select
 
 from monitor.db import ordinal
-from monitor.models.binds import param
+from monitor.models.binds import OBEYED_DECISIONS_TOLD, USE_NOTICES_TOLD, param
 from monitor.models.calendar import CalendarDay, CalendarMonth
 from monitor.models.fund import Deposit, WageAccount
 from monitor.models.project import Project
@@ -80,7 +80,8 @@ def use_facts(ordered: CTE, used: CTE) -> Columns:
     the book's of the same day, or an earlier one, was met too. What the book tells of a notice answers a decision of
     our own only if it is no notice of ours and lies after the decision's last day; the book's own decision it answers
     whenever it was, and a notice of ours answers that one only after its last day. A day for obeying moves off a day
-    of rest, in the book as in our own (民法典 第二百零三条).
+    of rest, in the book as in our own (民法典 第二百零三条). Where no book ever had a column for notices or for
+    obedience, nobody knows what became of a decision of the book, and no notice of it falls due.
     """
     ours = used.c.matter_id.is_not(None)
     told, own = rolled(ordinal(Deposit.decision_due_on)), ordered.c.decision_due_day
@@ -88,6 +89,8 @@ def use_facts(ordered: CTE, used: CTE) -> Columns:
     noticed, paid = day_if_happened(Deposit.notice_on), day_if_happened(Deposit.bank_paid_on)
     book, mine = _last(noticed, paid), _last(used.c.last_notice_day, used.c.last_paid_day)
     met = case((ordered.c.decision_past_day >= told, ordered.c.decision_met_day))
+    answers_told = and_(USE_NOTICES_TOLD == 1, OBEYED_DECISIONS_TOLD == 1)
+    open_since = case((own.is_not(None), own), (answers_told, told))
     return {
         "decision_due_day": due,
         "decision_met_day": case(
@@ -96,7 +99,7 @@ def use_facts(ordered: CTE, used: CTE) -> Columns:
         "answered_day": case(
             (own.is_not(None), case((and_(~ours, book > own), book))), else_=_last(book, case((mine > told, mine)))
         ),
-        "notice_by_day": workday_after(due, param("deposit.notice_workdays")),
+        "notice_by_day": workday_after(open_since, param("deposit.notice_workdays")),
         "used_heads": case((ours, used.c.heads), else_=Deposit.used_heads),
         "payees_listed": case((ours, used.c.listed), else_=cast(Deposit.payees_listed, Integer)),
     }

@@ -19,7 +19,7 @@ from monitor.state.housing_problem import duty_facts, problems
 from monitor.state.housing_title import registration_facts, registration_sums
 from monitor.state.housing_works import delivery_facts, slow_works, start_facts, works_sums
 from monitor.state.refusals import refused_rows, refused_rows_or_county
-from monitor.state.standstill import counted, standstill_facts, standstill_sums, visits
+from monitor.state.standstill import counted, standstill_facts, standstill_sums, unfinished, visits
 from monitor.state.title_batch import earlier, handed_over, of_building, title_batches, title_facts
 from monitor.values.terms import BookKind
 
@@ -58,8 +58,9 @@ def fill_housing() -> Insert:
 def _works(batches: CTE) -> CTE:
     """What the buildings of a project say together, one row a project."""
     signs = building_signs()
-    worked = later_known(ordinal(Building.last_work_on), signs.c.day)
-    sums = standstill_sums(worked) | works_sums(signs.c.day, batches) | presale_sums() | registration_sums(batches)
+    worked, open_ = later_known(ordinal(Building.last_work_on), signs.c.day), unfinished(signs.c.percent)
+    sums = standstill_sums(worked, open_) | works_sums(signs.c.day, batches)
+    sums |= presale_sums(open_) | registration_sums(batches, open_)
     dates = (*housing_works.BUILDING_DATES, *housing_title.BUILDING_DATES)
     events = [*(ahead(column) for column in dates), signs.c.event_on, batches.c.event_on]
     here = and_(signs.c.matter_id == Building.matter_id, signs.c.building_no == Building.building_no)

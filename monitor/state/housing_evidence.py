@@ -20,11 +20,12 @@ from monitor.models.intake import Refusal
 from monitor.models.matter import Matter
 from monitor.models.state import in_work
 from monitor.models.wage import Attendance
-from monitor.state.days import Day, ahead, day_if_happened, is_one
+from monitor.state.days import Day, ahead, day_if_happened, happened, is_one
 from monitor.values.parties import NO_SIGN_OF_WORK
 from monitor.values.terms import BookKind, MatterKind
 
-_SEEN = and_(HousingReport.heads > 0, HousingReport.voided_by.is_(None))
+_STANDS = HousingReport.voided_by.is_(None)
+_SEEN = and_(HousingReport.heads > 0, _STANDS)
 
 
 def later_known(one: Day, other: Day) -> Day:
@@ -33,15 +34,21 @@ def later_known(one: Day, other: Day) -> Day:
 
 
 def building_signs() -> CTE:
-    """By building the last day by the as-of day on which a report saw people there, and the next one ahead."""
+    """By building what reports saw by the as-of day: ``day`` the last with people there, ``percent`` done at most.
+
+    ``event_on`` is the next such report ahead.
+    """
+    people = case((HousingReport.heads > 0, day_if_happened(HousingReport.seen_on)))
+    done = case((happened(HousingReport.seen_on), HousingReport.percent))
     return (
         select(
             HousingReport.matter_id,
             HousingReport.building_no,
-            func.max(day_if_happened(HousingReport.seen_on)).label("day"),
+            func.max(people).label("day"),
+            func.max(done).label("percent"),
             func.min(ahead(HousingReport.seen_on)).label("event_on"),
         )
-        .where(in_work(HousingReport.matter_id), HousingReport.building_no.is_not(None), _SEEN)
+        .where(in_work(HousingReport.matter_id), HousingReport.building_no.is_not(None), _STANDS)
         .group_by(HousingReport.matter_id, HousingReport.building_no)
         .cte("building_signs")
     )
@@ -93,15 +100,17 @@ def fused(works: CTE) -> CTE:
     """What the buildings of a project say together, with the signs that are of no building among them.
 
     One row a project, whether or not any book names a building. Where one building alone is unfinished, work somewhere
-    is work there. ``seen_work_day``: the last day of work, money apart.
+    is work there, and may be where others are not known to be finished. ``seen_work_day``: the last day of work, money
+    apart.
     """
     signs = project_signs()
     alone = and_(works.c.unfinished == 1, signs.c.day.is_not(None))
+    surely_alone = and_(works.c.unaccepted == 1, signs.c.day.is_not(None))
     somewhere = {name: later_known(works.c[name], signs.c.day) for name in ("sold_rest_day", "untold_rest_day")}
     put: dict[str, SQLColumnExpression[int]] = {
         "matter_id": HousingProject.id,
-        "last_work_day": case((works.c.unfinished > 0, later_known(works.c.last_work_day, signs.c.day))),
-        "undated": case((alone, 0), else_=works.c.undated),
+        "last_work_day": case((works.c.unaccepted > 0, later_known(works.c.last_work_day, signs.c.day))),
+        "undated": case((surely_alone, 0), else_=works.c.undated),
         "worked": case((signs.c.day.is_not(None), 1), else_=works.c.worked),
         "event_on": _first_known(works.c.event_on, signs.c.event_on),
         **{
@@ -111,7 +120,7 @@ def fused(works: CTE) -> CTE:
     }
     seen = later_known(works.c.last_work_day, signs.c.seen_day)
     columns: list[SQLColumnExpression[Any]] = [put.get(column.name, column).label(column.name) for column in works.c]
-    seen_work = case((or_(works.c.unfinished > 0, works.c.unfinished.is_(None)), seen))
+    seen_work = case((or_(works.c.unaccepted > 0, works.c.unaccepted.is_(None)), seen))
     return (
         select(*columns, seen_work.label("seen_work_day"), func.coalesce(works.c.worked, 0).label("worked_told"))
         .select_from(HousingProject)

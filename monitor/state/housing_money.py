@@ -1,6 +1,6 @@
 """Presale money and financing of a housing project, and the wages on its construction projects, as of a day."""
 
-from sqlalchemy import CTE, and_, case, func, literal, or_, select
+from sqlalchemy import CTE, SQLColumnExpression, and_, case, func, literal, or_, select
 
 from monitor.models.binds import AS_OF, LABOUR_PAID_TOLD, WAGES_PAID_TOLD, param
 from monitor.models.housing import Building, HousingLink, HousingProject
@@ -9,18 +9,17 @@ from monitor.models.state import MonthState, in_work
 from monitor.state.days import day_if_happened, happened, is_one, later, unless_begun
 from monitor.state.fill import Columns
 from monitor.state.housing_fund import Money
-from monitor.state.standstill import UNFINISHED
 from monitor.values.terms import AccountHold, MatterKind, WhitelistFit
 
 DATES = (HousingProject.presale_permit_on, HousingProject.whitelist_pushed_on, HousingProject.financed_on)
 """What may lie ahead and then changes a fact."""
 
 
-def presale_sums() -> Columns:
-    """What the buildings of a project say together of presale."""
+def presale_sums(open_: SQLColumnExpression[bool]) -> Columns:
+    """What the buildings of a project say together of presale; ``open_`` ones are certainly not finished."""
     return {
-        "presold_units": func.sum(case((UNFINISHED, Building.sold))),
-        "sold_unknown": func.sum(is_one(and_(UNFINISHED, Building.sold.is_(None)))),
+        "presold_units": func.sum(case((open_, Building.sold))),
+        "sold_unknown": func.sum(is_one(and_(open_, Building.sold.is_(None)))),
     }
 
 

@@ -1,8 +1,9 @@
 """First registration and contract filing of a housing project's buildings, as of a day."""
 
-from sqlalchemy import CTE, and_, case, func, or_
+from sqlalchemy import CTE, SQLColumnExpression, and_, case, func, or_
 
 from monitor.db import ordinal
+from monitor.models.binds import ACCEPTANCES_TOLD
 from monitor.models.housing import Building
 from monitor.state.days import happened, is_one, rolled, unless_begun, workday_after
 from monitor.state.fill import Columns
@@ -12,17 +13,18 @@ BUILDING_DATES = (Building.title_accepted_on, Building.registered_on, Building.o
 """What may lie ahead and then changes a fact."""
 
 
-def registration_sums(batches: CTE) -> Columns:
+def registration_sums(batches: CTE, open_: SQLColumnExpression[bool]) -> Columns:
     """What the buildings of a project say together of registration and of presale contracts.
 
-    Their title batches speak for themselves, the book for what no batch holds.
+    Their title batches speak for themselves, the book for what no batch holds. A contract is one of presale if it was
+    signed before the building was accepted; ``open_`` buildings certainly are not.
     """
-    open_ = or_(Building.registered_on.is_(None), ~happened(Building.registered_on))
-    waiting = and_(happened(Building.title_accepted_on), open_, has_rest(batches))
+    undone = or_(Building.registered_on.is_(None), ~happened(Building.registered_on))
+    waiting = and_(happened(Building.title_accepted_on), undone, has_rest(batches))
     waits = or_(func.coalesce(waiting, False), batches.c.waiting_day.is_not(None))
     presold = or_(
-        Building.accepted_on.is_(None),
-        Building.oldest_unfiled_on.is_(None),
+        and_(Building.accepted_on.is_(None), or_(ACCEPTANCES_TOLD == 1, open_)),
+        and_(Building.oldest_unfiled_on.is_(None), Building.accepted_on.is_not(None)),
         Building.oldest_unfiled_on < Building.accepted_on,
     )
     unfiled = and_(Building.contracts_filed < Building.sold, presold)

@@ -21,7 +21,7 @@ from monitor.state.days import (
     year_later,
 )
 from monitor.state.fill import Columns
-from monitor.state.standstill import UNFINISHED
+from monitor.state.standstill import UNACCEPTED, unfinished
 from monitor.state.title_batch import earlier, handed_over, may_be_handed_over
 from monitor.values.terms import StructureResult
 
@@ -56,7 +56,7 @@ def works_sums(seen: SQLColumnExpression[Any], batches: CTE) -> Columns:
     worked = or_(seen.is_not(None), Building.progress_percent > 0, *(happened(day) for day in dates))
     return {
         "worked": func.max(is_one(worked)),
-        "handed_over_day": func.max(case((UNFINISHED, day_if_happened(Building.delivered_on)))),
+        "handed_over_day": func.max(case((UNACCEPTED, day_if_happened(Building.delivered_on)))),
         **_awaited(batches),
         **_unaccepted(batches),
         "failed_day": func.min(case((failed, ordinal(Building.structure_tested_on)))),
@@ -67,7 +67,7 @@ def works_sums(seen: SQLColumnExpression[Any], batches: CTE) -> Columns:
             case((and_(alike, ~unrepaired), ordinal(Building.repaired_on) + COUNTED_DAYS + 1))
         ),
         "repair_due_day": func.min(case((unrepaired, ordinal(Building.repair_due_on)))),
-        "unplanned": func.sum(is_one(and_(UNFINISHED, ~_told()))),
+        "unplanned": func.sum(is_one(and_(UNACCEPTED, ~_told()))),
     }
 
 
@@ -110,7 +110,7 @@ def _unaccepted(batches: CTE) -> Columns:
         *(day.is_not(None) for day in (batches.c.filed_day, batches.c.taken_day)),
         Building.titled > 0,
     )
-    open_ = and_(handed.is_not(None), UNFINISHED)
+    open_ = and_(handed.is_not(None), UNACCEPTED)
     never = and_(open_, told.is_not(True))
     number = func.sum(is_one(never))
     return {
@@ -226,7 +226,7 @@ def slow_works() -> CTE:
         .cte("slow_building")
     )
     here = and_(Building.matter_id == of_building.c.matter_id, Building.building_no == of_building.c.building_no)
-    slow_day = case((UNFINISHED, of_building.c.slow_day))
+    slow_day = case((unfinished(), of_building.c.slow_day))
     return (
         select(
             of_building.c.matter_id,

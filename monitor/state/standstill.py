@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import CTE, SQLColumnExpression, and_, case, func, or_, select, union_all
 
 from monitor.db import ordinal
-from monitor.models.binds import AS_OF, param
+from monitor.models.binds import ACCEPTANCES_TOLD, AS_OF, param
 from monitor.models.calendar import CalendarDay
 from monitor.models.housing import Building, HousingProject, StopWindow
 from monitor.models.housing_report import HousingReport
@@ -27,7 +27,10 @@ from monitor.state.fill import Columns
 from monitor.values.housing import ReportKind
 from monitor.values.terms import MatterKind
 
-UNFINISHED = or_(Building.accepted_on.is_(None), ~happened(Building.accepted_on))
+UNACCEPTED = or_(Building.accepted_on.is_(None), ~happened(Building.accepted_on))
+"""Nobody tells of its acceptance by the day: where no book ever had the column it may be accepted all the same."""
+WHOLE = 100
+"""A building of which so many percent are done may be accepted."""
 DATES = (
     HousingProject.stop_reported_on,
     HousingProject.resumed_on,
@@ -37,15 +40,30 @@ DATES = (
 """What may lie ahead and then changes a fact."""
 
 
-def standstill_sums(worked: SQLColumnExpression[Any]) -> Columns:
-    """What the buildings of a project say together; ``worked`` is a building's last day of work as an ordinal."""
+def unfinished(seen: SQLColumnExpression[Any] | None = None) -> SQLColumnExpression[bool]:
+    """Whether a building is certainly not finished on the day: it is not accepted.
+
+    Where no book ever had a column for acceptance, what is told of the progress says so, in the book and in reports,
+    of which ``seen`` is the furthest: works of less than 100 % are not accepted.
+    """
+    told = [one for one in (Building.progress_percent, seen) if one is not None]
+    under_way = and_(or_(*(one.is_not(None) for one in told)), *(func.coalesce(one, 0) < WHOLE for one in told))
+    return and_(UNACCEPTED, or_(ACCEPTANCES_TOLD == 1, under_way))
+
+
+def standstill_sums(worked: SQLColumnExpression[Any], open_: SQLColumnExpression[bool]) -> Columns:
+    """What the buildings of a project say together; ``worked`` is a building's last day of work as an ordinal.
+
+    ``open_`` buildings are certainly not finished. Works rest since the last work on any that may be open.
+    """
     return {
-        "unfinished": func.sum(is_one(UNFINISHED)),
-        "undated": func.sum(is_one(and_(UNFINISHED, worked.is_(None)))),
-        "last_work_day": func.max(case((UNFINISHED, worked))),
-        "told_rest_day": func.min(case((UNFINISHED, func.coalesce(worked, 0)))),
-        "sold_rest_day": func.min(case((and_(UNFINISHED, Building.sold > 0), worked))),
-        "untold_rest_day": func.min(case((and_(UNFINISHED, Building.sold.is_(None)), worked))),
+        "unfinished": func.sum(is_one(open_)),
+        "unaccepted": func.sum(is_one(UNACCEPTED)),
+        "undated": func.sum(is_one(and_(UNACCEPTED, worked.is_(None)))),
+        "last_work_day": func.max(case((UNACCEPTED, worked))),
+        "told_rest_day": func.min(case((UNACCEPTED, func.coalesce(worked, 0)))),
+        "sold_rest_day": func.min(case((and_(open_, Building.sold > 0), worked))),
+        "untold_rest_day": func.min(case((and_(open_, Building.sold.is_(None)), worked))),
     }
 
 

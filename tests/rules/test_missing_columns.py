@@ -22,6 +22,9 @@ LAND = {"land_start_due_on": day("2024-01-02")}
 LATE = (building(due_on=day("2026-09-01"), sold=1),)
 DEMANDED = (building(due_on=day("2026-07-01"), demanded_on=day("2026-07-02")),)
 HANDED_OVER = (building(delivered_on=day("2026-09-01")),)
+SOON = (building(sold=1, due_on=day("2027-04-07"), forecast_on=day("2027-04-08")),)
+ACCEPTED = (building(accepted_on=day("2026-09-01")),)
+EARLY = CLOSING | {"notice_on": day("2026-10-01")}
 ON = "2026-10-09"
 LATE_LABOUR = (due(202609, "2026-10-01", bank_told_on=day("2026-09-28")),)
 OVERPAID = (line(1, 6_000_000, paid_on=day(ON)),)
@@ -31,7 +34,25 @@ CASES = (
     (("housing", "started_on"), (Case("H07", ON, "red", LAND), Case("H07", ON, "red", LAND, rows=(building(),)))),
     (("buildings", "delivered_on"), (Case("H09", ON, "orange", rows=LATE, key="1号楼"),)),
     (("buildings", "delivered_on"), (Case("H10", ON, "red", rows=DEMANDED),)),
+    (("buildings", "delivered_on"), (Case("H08", ON, "yellow", rows=SOON),)),
     (("buildings", "accepted_on"), (Case("H11", ON, "red", rows=HANDED_OVER),)),
+    (("buildings", "accepted_on"), (Case("H12", ON, "yellow", rows=ACCEPTED, key="1号楼"),)),
+    (("projects", "permit_on"), (Case("A01", ON, "orange", {"funds_proved": False}),)),
+    *(
+        (("projects", "completed_on"), (case,))
+        for case in (
+            Case("A03", ON, "orange", {"guarantee_form": "none"}),
+            Case("A04", ON, "blue", {"guarantee_to": day("2026-10-20")}),
+            Case("A05", ON, "orange", {"cycle_months": 2}),
+            Case("A06", ON, "yellow", {"terms_whole": False}),
+            Case("A07", ON, "yellow", {"works_kind": "房建", "labour_rate": 100}),
+            Case("A08", ON, "yellow", rows=attended(1)),
+            Case("A09", ON, "yellow", {"board_present": False}),
+            Case("B09", ON, "yellow", deposit={"form": "bank", "valid_to": day("2026-10-20")}),
+        )
+    ),
+    (("accounts", "closing_on"), (Case("C13", ON, "orange", account=EARLY),)),
+    (("roster", "left_on"), (Case("E12", ON, "yellow", rows=(person(1, left_on=day("2026-09-01")),)),)),
     (("roster", "registered_on"), (Case("D04", ON, "yellow", rows=COUNTED),)),
     (("allocations", "paid_fen"), (Case("C12", ON, "yellow", rows=LATE_LABOUR),)),
     (("allocations", "paid_fen"), (Case("C16", ON, "orange", {"investment": "政府投资"}, rows=LATE_LABOUR),)),
@@ -74,6 +95,9 @@ HELD, SLIPS = (visit("2026-10-08", "cards-held"),), (visit("2026-10-08", "slips-
 SEEN = attended(1, month=202610)
 BOND = {"form": "bank", "valid_from": day("2026-03-01"), "valid_to": day("2027-06-30")}
 PAID = {"used_fen": 100, "bank_paid_on": day("2026-10-08")}
+DECISION = of({"kind": "decision", "subject_role": "contractor"})
+PAYS_NOBODY = {"bank_paid_on": day("2026-10-08"), "used_heads": 0}
+"""What the book tells of the payment that a notice of our own asked for."""
 PARTS = (
     (
         ("housing", "presale_invested_share"),
@@ -156,7 +180,37 @@ PARTS = (
             Case("E13", ON, "yellow", rows=SLIPS, key=OCTOBER),
             Case("E13", ON, None, rows=(line(1, **{field: None}),), key=SEPTEMBER),
         )
-        for field in ("days", "paid_on")
+        for field in ("days", "paid_on", "slip_given")
+    ),
+    (
+        ("payroll", "channel"),
+        Case("E11", ON, "orange", rows=HELD, key=OCTOBER),
+        Case("E11", ON, None, rows=(line(1),), key=OCTOBER),
+    ),
+    (
+        ("projects", "started_on"),
+        Case("A11", ON, "yellow", {"on_platform": False}, rows=attended(1, month=202608)),
+        Case("A11", ON, None, {"on_platform": False}),
+    ),
+    (
+        ("deposits", "notice_on"),
+        Case("B13", ON, "red", rows=DECISION, drawn=(Drawn("2026-09-18"),)),
+        Case("B13", ON, None),
+    ),
+    (
+        ("deposits", "bank_paid_on"),
+        Case("B14", "2026-10-23", "orange", rows=DECISION, drawn=(Drawn("2026-09-18", "2026-10-09"),)),
+        Case("B14", "2026-10-23", None),
+    ),
+    (
+        ("deposits", "used_fen"),
+        Case("B15", ON, "red", deposit=PAYS_NOBODY, rows=DECISION, drawn=(Drawn("2026-09-18"),)),
+        Case("B15", ON, None),
+    ),
+    (
+        ("deposits", "freeze"),
+        Case("B16", ON, "orange", account={"frozen": True}),
+        Case("B16", ON, None, account={"frozen": False}),
     ),
 )
 
@@ -206,15 +260,14 @@ def test_land_on_which_nothing_was_begun_does_not_wait_for_shares_of_works(datab
 
 
 def test_a_notice_of_our_own_does_not_wait_for_a_column_of_the_deposit_book(database: Database) -> None:
-    decision = of({"kind": "decision", "subject_role": "contractor"})
     noticed = {"notice_on": day("2026-09-18"), "used_fen": 100}
     paid = noticed | {"bank_paid_on": day("2026-09-24")}
     cases = (
-        Case("B13", ON, "red", rows=decision, drawn=(Drawn("2026-09-18"),)),
-        Case("B13", ON, None, rows=decision, drawn=(Drawn("2026-09-18", "2026-10-09"),)),
+        Case("B13", ON, "red", rows=DECISION, drawn=(Drawn("2026-09-18"),)),
+        Case("B13", ON, None, rows=DECISION, drawn=(Drawn("2026-09-18", "2026-10-09"),)),
         Case("B13", ON, "unknown", deposit=noticed),
         Case("B13", "2026-09-24", None, deposit=noticed),
-        Case("B14", "2026-10-23", "orange", rows=decision, drawn=(Drawn("2026-09-18", "2026-10-09"),)),
+        Case("B14", "2026-10-23", "orange", rows=DECISION, drawn=(Drawn("2026-09-18", "2026-10-09"),)),
         Case("B14", "2026-10-23", "unknown", deposit=paid),
         Case("B14", "2026-10-23", None),
     )

@@ -75,11 +75,15 @@ Lines = dict[int, list[Row]]
 
 @dataclass
 class County:
-    """Everything a rule may read, keyed by the id of the matter; ``day`` is the day judged."""
+    """Everything a rule may read, keyed by the id of the matter; ``day`` is the day judged.
+
+    ``known`` are the books that ever came, ``columns`` (``book.field``) those that any of them ever had.
+    """
 
     day: date
     values: dict[str, int | None]
     known: frozenset[str]
+    columns: frozenset[str]
     first_month: int | None
     codes: dict[int, str]
     names: dict[int, str]
@@ -154,6 +158,7 @@ def read_county(session: Session, day: date) -> County:
         day=day,
         **_values(session, day),
         known=frozenset(row.kind for row in starts),
+        columns=frozenset(f"{row.kind}.{column}" for row in starts for column in row.columns),
         first_month=min(months, default=None),
         codes={row.id: row.code for row in rows(session, "matter")},
         names={row.id: row.name for row in rows(session, "matter")},

@@ -4,6 +4,7 @@ from datetime import date
 from types import SimpleNamespace as Row
 
 from tests.check.plain.county import County
+from tests.check.plain.finish import not_accepted, tells_acceptance, under_way, unfinished
 from tests.check.plain.grade import (
     ALWAYS,
     UNKNOWN,
@@ -29,13 +30,13 @@ def read_estate(county: County, matter: int) -> dict[str, Outcome]:
     if not started:
         read["H01"] = not_started(day, row)
     if row.idle_excuse is None:
-        read["H07"] = idle(day, row, rows, started)
+        read["H07"] = idle(county, row, rows, started)
     again = by(day, row.resumed_on)
     if again:
         read["H06"] = resumed(day, row)
     if (again is None or (row.stopped_on and again < row.stopped_on)) and may_have_resumed(day, row):
         read["H06"] = UNKNOWN if worked_again(day, row, rows) or county.refused(matter, "buildings") else None
-    if any(not by(day, building.accepted_on) for building in rows):
+    if unfinished(county, rows):
         read["H02"] = slow(county, matter, rows)
     read |= read_buildings(county, rows)
     told = any(begun) or any(has_works(day, building) for building in rows)
@@ -80,14 +81,15 @@ def not_started(day: date, row: Row) -> Outcome:
     return grade(day, ("H01", "yellow", after(start_due(row), 1)))
 
 
-def idle(day: date, row: Row, rows: list[Row], started: bool) -> Outcome:
+def idle(county: County, row: Row, rows: list[Row], started: bool) -> Outcome:
+    day = county.day
     if not started:
         land = row.land_start_due_on
         if land is None:
             return UNKNOWN
         first = after(rolled(year_later(land)), 1)
         return grade(day, ("H07", "orange", first), ("H07", "red", after(rolled(year_later(year_later(land))), 1)))
-    rests = rests_from(day, row, rows)
+    rests = rests_from(county, row, rows)
     begin = rests and after(rolled(year_later(rests)), 1)
     area, money = row.developed_share, row.invested_share
     small = (area is not None and area * 3 < 10_000) or (money is not None and money < 2_500)
@@ -108,14 +110,14 @@ def all_finished(day: date, rows: list[Row]) -> bool:
     return bool(rows) and all(by(day, building.accepted_on) for building in rows)
 
 
-def rests_from(day: date, row: Row, rows: list[Row]) -> date | None:
-    unfinished = [building.last_work_on for building in rows if not by(day, building.accepted_on)]
-    if rows and not unfinished:
+def rests_from(county: County, row: Row, rows: list[Row]) -> date | None:
+    worked = [building.last_work_on for building in not_accepted(county, rows)]
+    if rows and not unfinished(county, rows):
         return None
-    told = [one for one in [*unfinished, *row.seen] if one]
-    if unfinished and (None not in unfinished or (len(unfinished) == 1 and row.signs)):
+    told = [one for one in [*worked, *row.seen] if one]
+    if worked and (None not in worked or (len(worked) == 1 and row.signs)):
         return max(told, default=None)
-    since = [by(day, row.resumed_on), *(after(one, -1) for one in told)]
+    since = [by(county.day, row.resumed_on), *(after(one, -1) for one in told)]
     return None if row.stopped_on and any(one and one >= row.stopped_on for one in since) else row.stopped_on
 
 
@@ -146,6 +148,7 @@ def slow(county: County, matter: int, rows: list[Row]) -> Outcome:
     for building in rows:
         if by(county.day, building.accepted_on):
             continue
+        certain = tells_acceptance(county) or under_way(building.progress_percent)
         told = [row for row in county.progress[matter] if row.building_no == building.building_no]
         told = sorted((row for row in told if row.told_on <= county.day), key=lambda row: row.told_on)
         gaps = gaps or not told
@@ -153,7 +156,7 @@ def slow(county: County, matter: int, rows: list[Row]) -> Outcome:
         for row in told:
             behind = (row.planned_percent - row.progress_percent) * 10 > county.value("slow.permille")
             since = (since or row.told_on) if behind else None
-        if since:
+        if since and certain:
             begins.append(after(since, county.value("slow.days")))
     return known(grade(county.day, ("H02", "blue", min(begins, default=None))), gaps)
 
@@ -180,7 +183,7 @@ def read_buildings(county: County, rows: list[Row]) -> dict[str, Outcome]:
         "H16": grade(day, ("H16", "yellow", min((after(workday(one, 30), 1) for one in taken if one), default=None))),
         "H17": known(grade(day, ("H17", "red", min(dated) if dated else ALWAYS if failed else None)), unread),
         "H18": defects(county, rows),
-        "H25": unfiled(day, rows),
+        "H25": unfiled(county, rows),
     }
 
 
@@ -234,7 +237,9 @@ def defects(county: County, rows: list[Row]) -> Outcome:
     return grade(day, ("H18", "yellow", ALWAYS if many else None), ("H18", "orange", min(due, default=None)))
 
 
-def unfiled(day: date, rows: list[Row]) -> Outcome:
+def unfiled(county: County, rows: list[Row]) -> Outcome:
+    """Where no book tells of acceptance, only contracts about buildings under way are certainly ones of presale."""
+    day, rows = county.day, rows if tells_acceptance(county) else unfinished(county, rows)
     short = [row for row in rows if None not in (row.sold, row.contracts_filed) and row.contracts_filed < row.sold]
     short = [row for row in short if not row.accepted_on or not row.oldest_unfiled_on or presold(row)]
     begins = [after(rolled(after(row.oldest_unfiled_on, 30)), 1) for row in short if by(day, row.oldest_unfiled_on)]

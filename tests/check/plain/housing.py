@@ -4,6 +4,7 @@ from datetime import date
 from types import SimpleNamespace as Row
 
 from tests.check.plain.county import County
+from tests.check.plain.finish import not_accepted, unfinished
 from tests.check.plain.grade import (
     ALWAYS,
     UNKNOWN,
@@ -29,9 +30,8 @@ def read_housing(county: County, matter: int) -> dict[str, Outcome]:
         read["H27"] = grade(day, ("H27", "orange", ALWAYS if lacks else None), ("H27", "orange", overdue))
     if county.refused(matter, "housing") and not row.problems:
         read["H27"] = UNKNOWN
-    unfinished = [building for building in county.buildings[matter] if not by(day, building.accepted_on)]
-    if unfinished:
-        read |= at_rest(county, matter, row, unfinished)
+    if unfinished(county, county.buildings[matter]):
+        read |= at_rest(county, matter, row)
         if may_rest(county, matter):
             read |= dict.fromkeys({"H03", "H04", "H29"} & read.keys(), UNKNOWN)
         if county.refused(matter, "housing"):
@@ -41,14 +41,14 @@ def read_housing(county: County, matter: int) -> dict[str, Outcome]:
     return read
 
 
-def at_rest(county: County, matter: int, row: Row, unfinished: list[Row]) -> dict[str, Outcome]:
+def at_rest(county: County, matter: int, row: Row) -> dict[str, Outcome]:
     read: dict[str, Outcome] = {}
-    together = joined(row, unfinished)
-    read["H03"] = stopped(county, matter, together)
-    read["H04"] = UNKNOWN if county.refused(matter, "housing") else not_reported(county, matter, row, unfinished)
+    open_ = not_accepted(county, county.buildings[matter])
+    read["H03"] = stopped(county, matter)
+    read["H04"] = UNKNOWN if county.refused(matter, "housing") else not_reported(county, matter, row, open_)
     if not row.solved:
-        read["H29"] = UNKNOWN if county.refused(matter, "housing") else not_visited(county, matter, row, together)
-    days = [one.last_work_on for one in unfinished if one.last_work_on]
+        read["H29"] = UNKNOWN if county.refused(matter, "housing") else not_visited(county, matter, row)
+    days = [one.last_work_on for one in open_ if one.last_work_on]
     for code, worked in (("H03", row.signs), ("H29", row.signs), ("H04", row.seen)):
         if isinstance(read.get(code), Hit) and resumed_since(county.day, row, [*days, *worked]):
             read[code] = UNKNOWN
@@ -57,11 +57,11 @@ def at_rest(county: County, matter: int, row: Row, unfinished: list[Row]) -> dic
     return read
 
 
-def joined(row: Row, unfinished: list[Row]) -> list[Row]:
+def joined(row: Row, rows: list[Row]) -> list[Row]:
     """Where one building alone is unfinished, work somewhere is work there."""
-    if len(unfinished) > 1 or not row.signs:
-        return unfinished
-    only = unfinished[0]
+    if len(rows) != 1 or not row.signs:
+        return rows
+    only = rows[0]
     return [Row(**vars(only) | {"last_work_on": max([only.last_work_on or date.min, *row.signs])})]
 
 
@@ -81,36 +81,45 @@ def rested(county: County, matter: int, worked: date, amount: int) -> date:
     return day
 
 
-def standstill(
-    county: County, matter: int, unfinished: list[Row]
-) -> tuple[date | None, date | None, date | None] | str:
-    """From when on the works stand partly, wholly and for long; or that nobody knows."""
-    worked = [row.last_work_on for row in unfinished if row.last_work_on]
-    whole = [*worked, *county.housing[matter].signs]
+def standstill(county: County, matter: int) -> tuple[date | None, date | None, date | None] | str:
+    """From when on the works stand partly, wholly and for long; or that nobody knows.
+
+    Wholly where every building rests that may be unfinished, partly where one does that certainly is.
+    """
+    estate = county.housing[matter]
+    open_ = joined(estate, not_accepted(county, county.buildings[matter]))
+    worked = [row.last_work_on for row in open_ if row.last_work_on]
+    whole = [*worked, *estate.signs]
     if not whole or county.refused(matter, "buildings"):
         return UNKNOWN
     short, long = county.value("stop.days"), county.value("stop.long_days")
     stop = rested(county, matter, max(whole), short)
-    if len(worked) < len(unfinished) and stop <= county.day:
+    if len(worked) < len(open_) and stop <= county.day:
         return UNKNOWN
-    sold = [row.last_work_on for row in unfinished if row.last_work_on and (row.sold or 0) > 0]
+    sold = [row.last_work_on for row in certain(county, matter) if row.last_work_on and (row.sold or 0) > 0]
     part = rested(county, matter, min(sold), short) if sold else None
     return part, stop, rested(county, matter, max(whole), long)
 
 
-def stopped(county: County, matter: int, unfinished: list[Row]) -> Outcome:
-    found = standstill(county, matter, unfinished)
+def certain(county: County, matter: int) -> list[Row]:
+    """The buildings that certainly are unfinished, of which work somewhere puts off what one alone began."""
+    rows = unfinished(county, county.buildings[matter])
+    return joined(county.housing[matter], rows) if all(row.last_work_on for row in rows) else rows
+
+
+def stopped(county: County, matter: int) -> Outcome:
+    found = standstill(county, matter)
     if isinstance(found, str):
         return UNKNOWN
     part, stop, long = found
-    untold = [row.last_work_on for row in unfinished if row.last_work_on and row.sold is None]
+    untold = [row.last_work_on for row in certain(county, matter) if row.last_work_on and row.sold is None]
     maybe = untold and rested(county, matter, min(untold), county.value("stop.days")) <= county.day
     outcome = grade(county.day, ("H03", "yellow", part), ("H03", "orange", stop), ("H05", "red", long))
     return known(outcome, bool(maybe))
 
 
-def not_visited(county: County, matter: int, row: Row, unfinished: list[Row]) -> Outcome:
-    found = standstill(county, matter, unfinished)
+def not_visited(county: County, matter: int, row: Row) -> Outcome:
+    found = standstill(county, matter)
     if isinstance(found, str):
         return UNKNOWN
     days = [row.visited_on, *row.visits, *(visit.inspected_on for visit in county.inspections[matter])]
@@ -122,8 +131,8 @@ def not_visited(county: County, matter: int, row: Row, unfinished: list[Row]) ->
     return grade(county.day, *steps)
 
 
-def not_reported(county: County, matter: int, row: Row, unfinished: list[Row]) -> Outcome:
-    worked = [one.last_work_on for one in unfinished if one.last_work_on]
+def not_reported(county: County, matter: int, row: Row, open_: list[Row]) -> Outcome:
+    worked = [one.last_work_on for one in open_ if one.last_work_on]
     seen = [*worked, *row.seen]
     if not seen or county.refused(matter, "buildings"):
         return UNKNOWN
@@ -132,7 +141,7 @@ def not_reported(county: County, matter: int, row: Row, unfinished: list[Row]) -
         return None
     stop = rested(county, matter, max([*worked, *row.signs]), county.value("stop.days"))
     begin = max(after(rolled(month_later(max(seen))), 1), stop)
-    if len(worked) < len(unfinished) and not (len(unfinished) == 1 and row.signs):
+    if len(worked) < len(open_) and not (len(open_) == 1 and row.signs):
         return UNKNOWN if begin <= county.day else None
     return grade(county.day, ("H04", "orange", begin))
 

@@ -4,8 +4,9 @@ from datetime import date
 from types import SimpleNamespace as Row
 
 from tests.check.plain.county import County
+from tests.check.plain.finish import not_accepted, unfinished
 from tests.check.plain.grade import ALWAYS, UNKNOWN, Hit, Outcome, after, by, grade, known, latest
-from tests.check.plain.housing import joined, resumed_since, standstill
+from tests.check.plain.housing import resumed_since, standstill
 from tests.check.plain.month import Month, months_of, paid_in
 from tests.check.plain.signs import may_rest, works_of
 
@@ -14,7 +15,7 @@ QUARTER = 2_500
 
 def read_presale(county: County, matter: int) -> dict[str, Outcome]:
     row, day = county.housing[matter], county.day
-    unfinished = [building for building in county.buildings[matter] if not by(day, building.accepted_on)]
+    open_ = unfinished(county, county.buildings[matter])
     read = {
         "H21": known(always(day, "H21", "red", (row.outside_fen or 0) > 0), asks(row, row.outside_fen)),
         "H22": released(day, row),
@@ -23,23 +24,23 @@ def read_presale(county: County, matter: int) -> dict[str, Outcome]:
             not row.solved and row.presale_hold not in ("frozen", "free"),
         ),
     }
-    if unfinished:
-        read["H20"] = presold(day, row, unfinished)
+    if open_:
+        read["H20"] = presold(day, row, open_)
         read["H23"] = covered(county, row)
         if not by(day, row.financed_on):
             read["H26"] = unfinanced(county, row)
-        read["H28"] = stopped_and_unpaid(county, matter, unfinished)
+        read["H28"] = stopped_and_unpaid(county, matter)
     doubt, housing = county.refused(matter, "buildings"), county.refused(matter, "housing")
-    if may_rest(county, matter) and unfinished:
+    if may_rest(county, matter) and open_:
         read["H28"] = UNKNOWN
     if doubt:
         read |= dict.fromkeys(("H20", "H28"), UNKNOWN)
-    if doubt and len(unfinished) <= doubt:
+    if doubt and len(open_) <= doubt:
         maybe = {"H23": covered(county, row), "H26": None if by(day, row.financed_on) else unfinanced(county, row)}
         read |= {code: UNKNOWN for code, outcome in maybe.items() if isinstance(outcome, Hit)}
     if housing:
         read |= dict.fromkeys(("H20", "H21", "H22", "H24"), UNKNOWN)
-        read |= dict.fromkeys(("H23", "H26", "H28") if unfinished else (), UNKNOWN)
+        read |= dict.fromkeys(("H23", "H26", "H28") if open_ else (), UNKNOWN)
     return read
 
 
@@ -86,9 +87,9 @@ def unfinanced(county: County, row: Row) -> Outcome:
     return known(outcome, row.whitelist_fit == "other")
 
 
-def stopped_and_unpaid(county: County, matter: int, unfinished: list[Row]) -> Outcome:
+def stopped_and_unpaid(county: County, matter: int) -> Outcome:
     row = county.housing[matter]
-    found = standstill(county, matter, joined(row, unfinished))
+    found = standstill(county, matter)
     if isinstance(found, str):
         return UNKNOWN
     stop, codes, day = found[1], county.links.get(matter, []), county.day
@@ -103,7 +104,7 @@ def stopped_and_unpaid(county: County, matter: int, unfinished: list[Row]) -> Ou
             begins += [begin for begin in (owed, dry) if begin]
             gap = gap or unread
     outcome = grade(day, ("H28", "red", latest(stop, min(begins, default=None))))
-    worked = [one.last_work_on for one in unfinished if one.last_work_on]
+    worked = [one.last_work_on for one in not_accepted(county, county.buildings[matter]) if one.last_work_on]
     if outcome and resumed_since(day, row, [*worked, *row.signs]):
         return UNKNOWN
     return known(outcome, gap and stop is not None and stop <= day)

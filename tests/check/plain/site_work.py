@@ -59,9 +59,15 @@ def _signs(session: Session) -> list[tuple[int, date, date, bool]]:
 
 
 def see_buildings(session: Session, day: date) -> list[Row]:
-    """The buildings; somebody seen there by the day is work there. ``batches`` are those registered here by the day."""
+    """The buildings; somebody seen there by the day is work there. ``batches`` are those registered here by the day.
+
+    ``done``: how much of it was done at most, as reports that were made by the day tell.
+    """
     buildings, seen, batches = _rows(session, "building"), _seen(session), _batches(session, day)
+    told = [one for one in _rows(session, "housing_report") if one.voided_by is None and one.seen_on <= day]
     for row in buildings:
+        here = [one.percent for one in told if (one.matter_id, one.building_no) == (row.matter_id, row.building_no)]
+        row.done = max((percent for percent in here if percent is not None), default=None)
         days = [
             one.seen_on
             for one in seen

@@ -294,4 +294,6 @@ CASES = (
     Case("E21", "2026-10-20", None, rows=(line(1, employer_id=4),)),
     Case("E21", "2026-10-20", None, rows=(line(1, paid=0, employer_id=3),)),
     *(Case("E21", "2026-10-20", "unknown", rows=(line(1, paid=0, employer_id=unit),)) for unit in (None, 2, 6)),
+    # who was paid nothing is owed his wage (E04) and no part of the mean of those who were paid
+    Case("E08", "2026-10-16", None, rows=(line(1, 200_000), *unpaid(2)), key="2026-09"),
 )

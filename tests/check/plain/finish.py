@@ -1,0 +1,26 @@
+"""Which buildings are finished (竣工验收), as far as anybody tells (rulebook 10.3)."""
+
+from types import SimpleNamespace as Row
+
+from tests.check.plain.county import County
+from tests.check.plain.grade import by
+
+
+def not_accepted(county: County, rows: list[Row]) -> list[Row]:
+    """Buildings of which nobody tells that they were accepted by the day."""
+    return [row for row in rows if not by(county.day, row.accepted_on)]
+
+
+def unfinished(county: County, rows: list[Row]) -> list[Row]:
+    """Those of them that certainly were not: where no book ever had the column, because less than all of it is done."""
+    rows = not_accepted(county, rows)
+    return [row for row in rows if tells_acceptance(county) or under_way(row.progress_percent, row.done)]
+
+
+def tells_acceptance(county: County) -> bool:
+    return "buildings.accepted_on" in county.columns
+
+
+def under_way(*done: int | None) -> bool:
+    told = [one for one in done if one is not None]
+    return bool(told) and max(told) < 100
