@@ -152,14 +152,10 @@ def open_cases(county: County, matter: int) -> list[Row]:
 
 def read_county(session: Session, day: date) -> County:
     """All ledgers, as they stand."""
-    starts = rows(session, "feed_start")
-    months = [row.first_month for row in starts if row.kind in MONTHLY and row.first_month]
     return County(
         day=day,
         **_values(session, day),
-        known=frozenset(row.kind for row in starts),
-        columns=frozenset(f"{row.kind}.{column}" for row in starts for column in row.columns),
-        first_month=min(months, default=None),
+        **_came(session),
         codes={row.id: row.code for row in rows(session, "matter")},
         names={row.id: row.name for row in rows(session, "matter")},
         projects={row.id: row for row in rows(session, "project")},
@@ -191,6 +187,17 @@ def read_county(session: Session, day: date) -> County:
         complaints=dict(Counter(row.case_id for row in rows(session, "complaint", "case_id"))),
         about=_about(session),
     )
+
+
+def _came(session: Session) -> dict[str, Any]:
+    """Which books and columns ever came, and the first month that they cover."""
+    starts = rows(session, "feed_start")
+    months = [row.first_month for row in starts if row.kind in MONTHLY and row.first_month]
+    return {
+        "known": frozenset(row.kind for row in starts),
+        "columns": frozenset(f"{row.kind}.{column}" for row in starts for column in row.columns),
+        "first_month": min(months, default=None),
+    }
 
 
 def _values(session: Session, day: date) -> dict[str, Any]:
