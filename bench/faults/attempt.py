@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context
 
 from bench.faults.ground import Shelves
 from bench.faults.report import say
@@ -33,6 +33,8 @@ def _attempt(name: str, scenario: Scenario, kind: str, shelf: Shelf | str) -> Ta
             scenario(shelf, tally)
         except Exception as fault:
             tally.broken.append(f"broke off: {fault!r}")
+        for left in active_children():
+            left.kill()
     tally.load = os.getloadavg()[0]
     print(say(tally), file=sys.stderr, flush=True)
     return tally

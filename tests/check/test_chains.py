@@ -14,8 +14,9 @@ from monitor.models.state import DirectiveState, ProjectState
 from tests.check.chance import NOON, Chance
 from tests.check.chance_directives import change_paper
 from tests.check.plain.chain import asks, met_on, owed_of
-from tests.check.plain.county import County, read_county
+from tests.check.plain.county import County
 from tests.check.plain.directive import unpaid_of_subs
+from tests.check.plain.ledgers import read_county
 from tests.check.test_chance import only_different, read_plainly, standing
 
 RULES = ("B12", "E20", "F10", "F11", "F15", "F16", "J01")

@@ -11,8 +11,8 @@ from monitor.check.run import run_check
 from monitor.db import Database
 from monitor.rules.book import BOOK
 from tests.check.chance import NOON, Chance
-from tests.check.plain.county import read_county
 from tests.check.plain.grade import UNKNOWN, Hit, Outcome
+from tests.check.plain.ledgers import read_county
 from tests.check.plain.reading import CODES, Place, read_all
 
 SEEDS = (0,)
