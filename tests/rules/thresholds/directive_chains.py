@@ -4,7 +4,7 @@ from typing import Any
 
 from tests.rules.county import Case, Row
 from tests.rules.orders import of
-from tests.rules.thresholds.directive import AGAIN, DONE, FIRST, FOUND, PAID, first, own
+from tests.rules.thresholds.directive import AGAIN, DONE, FIRST, FOUND, PAID, PENALTY, first, own
 
 ON = "2026-10-15"
 LAST = AGAIN | {"issued_on": "2026-10-01", "served": "2026-10-02", "due_on": "2026-10-12"}
@@ -25,6 +25,10 @@ def owed(as_of: str, expected: str | None, *after: Row, **paper: Any) -> Case:
     return Case("E20", as_of, expected, rows=of(paper | {"after": list(after)}))
 
 
+def taken_back(paid: int) -> Row:
+    return {"outcomes": [{"verified": "2026-09-15", "paid": paid, "revoked": True}]}
+
+
 LINES = (
     # order, decision, order again: one debt
     owed("2026-10-12", "E20 red 600000", FIRST | {"after": [LAST]}),
@@ -38,6 +42,9 @@ LINES = (
     owed(ON, "E20 red 1", first(200_000, found=EARLIER, after=[LAST | found(399_999, FOUND, amount_fen=400_000)])),
     owed(ON, None, first(200_000, found=EARLIER, after=[LAST | found(400_000, amount_fen=400_000)])),
     owed(ON, None, first(200_000, found=EARLIER, after=[LAST | found(600_000)])),
+    # it asks for more than was left, and 4,500 of 5,000 are paid; a recheck that was taken back leaves nothing out
+    owed(ON, "E20 red 50000", first(450_000, 500_000), **own(200_000)),
+    owed(ON, "E20 red 100000", first(500_000, 500_000, DONE), **taken_back(100_000)),
     # what was found paid of the first after the last was issued counts for both
     owed(ON, "E20 red 400000", FIRST | {"after": [LAST]}, **own(200_000, "2026-10-09")),
     owed(ON, None, FIRST | {"after": [LAST]}, **found(600_000)),
@@ -80,6 +87,8 @@ BRANCHES = (
         )
         for paid, day, expected in ((300_000, DONE, None), (299_999, FOUND, "E20 red 1"))
     ),
+    # a fine is no wage, whatever sum its paper names
+    owed(ON, "E20 red 600000", PENALTY | {"issued_on": "2026-09-16"} | found(600_000, amount_fen=600_000)),
     # two papers of no chain order different wages
     Case("E20", ON, "E20 red 1200000", rows=of({}, {})),
 )  # fmt: skip
