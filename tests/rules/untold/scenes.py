@@ -12,7 +12,7 @@ from tests.rules.untold.columns import Column, columns_of, without
 
 DAYS = frozenset({"2026-10-08", "2026-10-09", "2026-10-10", "2026-10-16", "2026-10-20"})
 """Those of most scenes: a day is checked once for all of a county."""
-A_SIDE = 2
+A_SIDE = 3
 """So many scenes of each answer are tried for a rule and a column."""
 LEVELS = ("blue", "yellow", "orange", "red", "emergency")
 
