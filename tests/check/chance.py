@@ -96,7 +96,6 @@ class Chance:
         return matter.id
 
     def book_comes(self, session: Session, book: str) -> None:
-        """A book comes for the first time, with all of its columns; nothing where it came before."""
         if session.get(FeedStart, book) is None:
             months = {"first_month": self.of(202607, 202608), "last_month": 202611}
             monthly = months if book in ("attendance", "payroll", "allocations") else {}

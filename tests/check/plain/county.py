@@ -150,14 +150,10 @@ def open_cases(county: County, matter: int) -> list[Row]:
 
 def read_county(session: Session, day: date) -> County:
     """All ledgers, as they stand."""
-    starts = rows(session, "feed_start")
-    months = [row.first_month for row in starts if row.kind in MONTHLY and row.first_month]
     return County(
         day=day,
         values=DEFAULTS | values_in_force(session, day),
-        known=frozenset(row.kind for row in starts),
-        columns=frozenset(f"{row.kind}.{column}" for row in starts for column in row.columns),
-        first_month=min(months, default=None),
+        **_handed_in(session),
         codes={row.id: row.code for row in rows(session, "matter")},
         names={row.id: row.name for row in rows(session, "matter")},
         projects={row.id: row for row in rows(session, "project")},
@@ -189,6 +185,16 @@ def read_county(session: Session, day: date) -> County:
         complaints=dict(Counter(row.case_id for row in rows(session, "complaint", "case_id"))),
         about=_about(session),
     )
+
+
+def _handed_in(session: Session) -> dict[str, Any]:
+    starts = rows(session, "feed_start")
+    months = [row.first_month for row in starts if row.kind in MONTHLY and row.first_month]
+    return {
+        "known": frozenset(row.kind for row in starts),
+        "columns": frozenset(f"{row.kind}.{column}" for row in starts for column in row.columns),
+        "first_month": min(months, default=None),
+    }
 
 
 def _emergencies(session: Session) -> dict[str, Any]:
