@@ -75,10 +75,7 @@ Lines = dict[int, list[Row]]
 
 @dataclass
 class County:
-    """Everything a rule may read, keyed by the id of the matter; ``day`` is the day judged.
-
-    ``known`` are the books that ever came, ``columns`` (``book.field``) those that any of them ever had.
-    """
+    """Everything a rule may read on ``day``, by the id of the matter; ``known`` books came, with some ``columns``."""
 
     day: date
     values: dict[str, int | None]
