@@ -124,8 +124,12 @@ class Rule:
         for told in whole:
             if not _came(told, known):
                 return Unheard(_never(told))
-        missing = [_never(part) for part in self.parts if not _came(part, known)]
+        missing = [_never(part) for part in self.parts if not _came(part, known) and self._asks_for(part, known)]
         return Unheard(missing[0], partly=True) if missing else None
+
+    def _asks_for(self, part: Source, known: Known) -> bool:
+        """Whether a part is asked for: no column is of a book that never came and need not come."""
+        return isinstance(part, BookKind) or part[0].value in known.books or part[0] in {*self.feeds, *self.parts}
 
     @property
     def books(self) -> tuple[BookKind, ...]:

@@ -81,7 +81,7 @@ class Chance:
             drawn.found(session)
         for book in BOOKS:
             if book == "companies" or self.pick.random() < 0.85:
-                self._book_comes(session, book)
+                self.book_comes(session, book)
         for _number in range(260):
             self.edit(session)
         mark_all(session)
@@ -95,7 +95,7 @@ class Chance:
         session.flush()
         return matter.id
 
-    def _book_comes(self, session: Session, book: str) -> None:
+    def book_comes(self, session: Session, book: str) -> None:
         if session.get(FeedStart, book) is None:
             months = {"first_month": self.of(202607, 202608), "last_month": 202611}
             monthly = months if book in ("attendance", "payroll", "allocations") else {}
@@ -216,7 +216,7 @@ class Chance:
 
     def _county(self, session: Session) -> None:
         if self.pick.random() < 0.3:
-            self._book_comes(session, self.pick.choice(BOOKS))
+            self.book_comes(session, self.pick.choice(BOOKS))
             return
         code, choices = self.pick.choice(VALUES)
         day = self.some_day(session) or date(2026, 9, 1)

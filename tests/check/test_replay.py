@@ -148,7 +148,8 @@ def test_one_matter_is_looked_at_alone_and_shows_what_is_the_same(county: Databa
 def test_the_county_in_parts_gives_what_it_gives_at_once(county: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     estate = ["LP-1", "示范花园", "示范局", "示范甲", "2027-12-31", "XM-C"]
     hand_in(county, "housing", [HOUSING, estate])
-    hand_in(county, "buildings", [["楼盘编号", "楼号", "最近施工日期"], ["LP-1", "1号楼", "2026-09-20"]])
+    buildings = [["楼盘编号", "楼号", "最近施工日期", "竣工验收日期"], ["LP-1", "1号楼", "2026-09-20", ""]]
+    hand_in(county, "buildings", buildings)
     hand_in(county, "projects", [["项目编号", "项目名称"], ["XM-C", "示范丙工程"]])
     pay(county, "XM-C", "2026-09", "0")
     check(county, date(2026, 11, 24), LATER)

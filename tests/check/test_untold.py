@@ -14,7 +14,7 @@ from monitor.models.housing import Building
 from monitor.models.housing_report import HousingReport
 from monitor.models.intake import FeedStart, Refusal
 from monitor.models.state import mark_all
-from tests.check.chance import NOON, Chance
+from tests.check.chance import BOOKS, NOON, Chance
 from tests.check.plain.grade import UNKNOWN, Outcome
 from tests.check.plain.reading import Place
 from tests.check.test_chance import only_different, read_plainly, standing
@@ -35,6 +35,8 @@ def test_a_plain_reading_agrees_where_a_column_never_came(database: Database, co
     county, days, day = Chance(1), random.Random(1), date(2026, 9, 21)
     with database.writing() as session:
         county.found(session)
+        for book in BOOKS:
+            county.book_comes(session, book)
         forget(session, column)
     for _step in range(6):
         assert run_check(database, day, full=False, clock=lambda: NOON).errors == []

@@ -24,7 +24,7 @@ _ITEMS = "A payroll must name what it deducts (工资支付暂行规定 6): what
 _DAMAGE = "What is deducted for damage beyond the limit is the breach of E09, which waits for the column."
 _SETTLED = "Each worker's settling is told by the roster, whose column came."
 _NO_ROSTER = "That wages are settled is told by the payrolls; a roster need not have come."
-_EITHER = "The wage agreed stands in 工资标准 or 日工资标准: a roster that has one of them tells it there."
+_EITHER = "The wage agreed stands in 工资标准 or 日工资: a roster that has one of them tells it there."
 _EARLIEST = "Nobody enters a site before the earliest of the days that its ledger tells."
 _BY_MONTH = "An allocation without a voucher is called by its month: the same alert at another place."
 _WINDOW = "Days that a book registers do not count until it says that they were revoked."
@@ -54,6 +54,7 @@ _ROWS: tuple[tuple[str, str, str, str], ...] = (
     (_AHEAD, "red", "deposits.bank_paid_on", "B15"),
     (_AHEAD, "red", "deposits.notice_on", "B15"),
     (_AHEAD, "red", "buildings.structure_tested_on", "H17"),
+    (_AHEAD, "clear", "payroll.paid_on", "C05"),
     (_BEGUN, "red", "buildings.last_work_on", "H01 H07"),
     (_BEGUN, "red", "buildings.progress_percent", "H01"),
     (_BEGUN, "red", "buildings.delivered_on", "H01 H07"),
