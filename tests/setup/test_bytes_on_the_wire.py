@@ -1,6 +1,7 @@
 """The web server as it runs in a county, asked over a socket in bytes that no browser sends."""
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -28,7 +29,7 @@ def port(database_url: str, tmp_path) -> Iterator[int]:
         number = probe.getsockname()[1]
     environ = os.environ | {"INSTANCE_PATH": str(tmp_path), "DATABASE_URL": database_url}
     command = (sys.executable, "-m", "granian", *GRANIAN, "--port", str(number), "monitor:create_app")
-    with subprocess.Popen(command, cwd=ROOT, env=environ) as process:
+    with subprocess.Popen(command, cwd=ROOT, env=environ, start_new_session=True) as process:
         try:
             deadline = time.monotonic() + 60
             while not is_answered("127.0.0.1", number):
@@ -36,7 +37,7 @@ def port(database_url: str, tmp_path) -> Iterator[int]:
                 time.sleep(0.05)
             yield number
         finally:
-            process.terminate()
+            os.killpg(process.pid, signal.SIGKILL)
 
 
 def ask(port: int, target: bytes, **headers: bytes) -> int:
