@@ -8,10 +8,11 @@ from monitor.lifecycles.machine import Move, Offer
 from monitor.models.financing_wording import ConditionWording
 from monitor.models.ladder import LadderChange
 from monitor.models.scope import Viewer, is_own
+from monitor.models.timekeeping import ClockStatement
 from monitor.values.words import Sentence
 from monitor.values.words import mark as _
 
-Proposal = LadderChange | ConditionWording
+Proposal = LadderChange | ConditionWording | ClockStatement
 
 
 def list_offers(session: Session, decisions: Iterable[Move], proposal: Proposal, viewer: Viewer) -> list[Offer]:

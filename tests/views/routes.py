@@ -197,7 +197,7 @@ MOVES = (
 COVERED_ELSEWHERE = frozenset(
     {
         "signin.sign_in", "signin.sign_out", "signin.choose_language", "signin.choose_print",
-        "machines.measure", "timekeeping.confirm_time",
+        "machines.measure", "timekeeping.confirm_time", "timekeeping.decide_time",
         "firms.ask_batch", "firms.find_batch", "bulletins.show_page", "bulletins.download",
         "bulletin_desk.prepare", "bulletin_desk.show_page", "bulletin_desk.download", "bulletin_desk.move",
         "bulletin_desk.edit", "bulletin_desk.stamp", "bulletin_desk.publish_again",
