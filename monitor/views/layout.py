@@ -77,6 +77,7 @@ MENU: tuple[Place | Group, ...] = (
         _("规则库"),
         (
             Place("/parameters", _("参数"), Act.SEE_PARAMETERS),
+            Place("/holidays", _("放假"), Act.SEE_PARAMETERS),
             Place("/replay", _("回放"), Act.SEE_ALERTS),
         ),
     ),
