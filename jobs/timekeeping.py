@@ -33,7 +33,9 @@ def look_at_clock(database: Database, reading: Reading) -> list[ClockDoubt]:
 
 
 def _word(doubt: ClockDoubt, user_id: int) -> Letter:
-    words = _("{kind}约 {length}。请核对机器的时间：校准时钟，或在“运行”页确认时间无误。日期可疑时不办理业务、不检查。")
+    words = _(
+        "{kind}约 {length}。请核对时间：校准时钟，或由两人在“运行”页先后确认时间无误。日期可疑时不办理业务、不检查。"
+    )
     facts = {"kind": Sentence(DoubtKind(doubt.kind).label), "length": say_length(doubt.seconds)}
     return Letter(user_id, f"clock:{doubt.kind}:{aware(doubt.since):%Y-%m-%d %H:%M:%S}", Sentence(words, facts))
 

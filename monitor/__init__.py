@@ -22,6 +22,7 @@ def create_app(settings: "Settings | None" = None) -> "Flask":
     from monitor.values import plugins
     from monitor.values.secrecy import Vault
     from monitor.views import frame
+    from monitor.views.readable import Readable
     from monitor.views.register_door import Door
 
     settings = settings or _settings()
@@ -38,7 +39,7 @@ def create_app(settings: "Settings | None" = None) -> "Flask":
     for command in plugins.find("jobs", "COMMAND", Command):
         app.cli.add_command(command)
     cli.say_help(app, settings.locale)
-    door = Door(app.wsgi_app, app, database)
+    door = Readable(Door(app.wsgi_app, app, database))
     files = WhiteNoise(door, root=ROOT / "static", prefix="static/", max_age=frame.ASSET_SECONDS)
     # Without a proxy of our own, what a visitor says of his address is not believed: no hop is counted then.
     app.wsgi_app = ProxyFix(files, x_for=settings.proxy_hops, x_proto=settings.proxy_hops, x_host=0)  # type: ignore[method-assign]

@@ -17,13 +17,14 @@ from monitor.values.words import mark as _
 
 
 def tell_clock(database: Database, locale: str) -> click.Command:
-    """``flask --app monitor clock``: the day of the public list; with ``--set-back`` an earlier one, for a reason."""
+    """``flask --app monitor clock``: the day of the public list; with ``--set-back`` an earlier one, by two persons."""
 
-    @click.command("clock", help=_("公示名单按哪一天显示；时钟误拨到以后的，可以由人写明原因后拨回。"))
+    @click.command("clock", help=_("公示名单按哪一天显示；时钟误拨到以后的，可以由两人核对并写明原因后拨回。"))
     @click.option("--set-back", "day", type=click.DateTime(formats=["%Y-%m-%d"]), help=_("拨回到这一天，不早于今天。"))
     @click.option("--by", help=_("办理人的工号。"))
+    @click.option("--checked-by", help=_("核对过时间的另一人的工号。"))
     @click.option("--reason", default="", help=_("原因，记入日志。"))
-    def run(day: datetime | None, by: str | None, reason: str) -> None:
+    def run(day: datetime | None, by: str | None, checked_by: str | None, reason: str) -> None:
         now = moment.now(database)
         if day is None:
             with database.reading() as session:
@@ -36,11 +37,12 @@ def tell_clock(database: Database, locale: str) -> click.Command:
             return
         try:
             with database.writing() as session:
-                officer = find_officer(session, by or "")
-                if officer is None:
-                    click.echo(say(_("请用 --by 写明办理人的工号，且账号应在用。"), locale), err=True)
+                officer, second = (find_officer(session, number or "") for number in (by, checked_by))
+                if officer is None or second is None:
+                    lacking = _("请用 --by 写明办理人、--checked-by 写明核对过时间的另一人，都写工号，账号应在用。")
+                    click.echo(say(lacking, locale), err=True)
                     sys.exit(2)
-                before = set_back(session, day.date(), reason, officer, now)
+                before = set_back(session, day.date(), reason, (officer, second), now)
         except Refused as refusal:
             click.echo(say(refusal.sentence, locale), err=True)
             sys.exit(1)

@@ -11,16 +11,16 @@ from sqlalchemy.orm import Session
 from monitor.check.turn import CheckBusy, sole_run
 from monitor.clock import believed
 from monitor.db import Database
+from monitor.ledgers.holidays import Known, list_years
 from monitor.lifecycles.clock_mark import find_officer
+from monitor.lifecycles.holiday_change import SAME
 from monitor.lifecycles.holiday_loading import Change, load, weigh
 from monitor.lifecycles.machine import Refused
-from monitor.models.holiday_notice import list_contradictions, list_loaded
+from monitor.models.holiday_notice import list_contradictions
 from monitor.models.user import User
-from monitor.values.holidays import NOTICES, RECORDED_YEARS
 from monitor.values.notice import DayKind
 from monitor.values.notice_check import read_notice
 from monitor.values.notice_file import FileRefused, NoticeFile
-from monitor.values.timekeeping import in_county
 from monitor.values.words import Sentence, say
 from monitor.values.words import mark as _
 
@@ -101,7 +101,7 @@ def _tell(file: Path, change: Change, locale: str, *, as_json: bool, dry_run: bo
         return
     facts = {"year": notice.year, "document": notice.document, "count": len(change.moved)}
     if change.stands:
-        click.echo(say(Sentence(_("{year}年的放假安排已经在用，与文件相同，没有变化。"), facts), locale))
+        click.echo(say(Sentence(SAME, facts), locale))
         return
     for day, kind in change.moved:
         click.echo("  " + say(Sentence(WORDS[kind], {"day": day}), locale))
@@ -114,20 +114,17 @@ def _tell(file: Path, change: Change, locale: str, *, as_json: bool, dry_run: bo
 
 
 def _list_years(database: Database, locale: str) -> None:
-    first, last = RECORDED_YEARS.start, RECORDED_YEARS.stop - 1
-    lines = [Sentence(_("{first}—{last}年：系统自带（chinesecalendar）。"), {"first": first, "last": last})]
-    for notice in NOTICES:
-        facts: dict[str, object] = {"year": notice.year, "document": notice.document, "source": notice.source}
-        lines.append(Sentence(_("{year}年：系统自带，{document}，{source}。"), facts))
     with database.reading() as session:
-        for row in list_loaded(session):
-            facts = {
-                "year": row.year, "document": row.document, "source": row.source,
-                "day": in_county(row.loaded_at).date(),
-                "by": session.get_one(User, row.loaded_by).name, "second": session.get_one(User, row.checked_by).name,
-            }  # fmt: skip
-            words = _("{year}年：本县载入，{document}，{source}；{by}于{day}载入，{second}核对。")
-            lines.append(Sentence(words, facts))
-        lines.extend(list_contradictions(session))
-    for line in lines:
-        click.echo(say(line, locale))
+        for line in (*map(_say_year, list_years(session)), *list_contradictions(session)):
+            click.echo(say(line, locale))
+
+
+def _say_year(known: Known) -> Sentence:
+    if not known.document:
+        words = _("{first}—{last}年：系统自带（chinesecalendar）。")
+        return Sentence(words, {"first": known.first, "last": known.last})
+    facts: dict[str, object] = {"year": known.first, "document": known.document, "source": known.source}
+    if known.persons is None or known.at is None:
+        return Sentence(_("{year}年：系统自带，{document}，{source}。"), facts)
+    facts |= {"day": known.at.date(), "by": known.persons[0], "second": known.persons[1]}
+    return Sentence(_("{year}年：本县载入，{document}，{source}；{by}于{day}载入，{second}核对。"), facts)

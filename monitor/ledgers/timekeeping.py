@@ -1,20 +1,23 @@
 """How far the machine's clock may be believed: the latest moment that was, and what is in doubt."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import cast, func, literal, null, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from monitor.models.holiday_notice import HolidayNotice
-from monitor.models.timekeeping import ClockDoubt, ClockHigh
+from monitor.models.timekeeping import ClockDoubt, ClockHigh, ClockStatement
 from monitor.models.user import User
-from monitor.values.timekeeping import DoubtKind, aware, in_county
+from monitor.values.timekeeping import DoubtKind, StatementStatus, aware, in_county
 from monitor.values.words import Sentence
 from monitor.values.words import mark as _
 
 LOADED = "loaded"
-HELD = _("时钟可疑：机器的日期可能不是今天。系统管理员或监督人员核对时间后，在“运行”页确认或校准时钟，再办理。")
+HELD = _(
+    "时钟可疑：机器的日期可能不是今天。请校准时钟，或者由两人（系统管理员、督查员）各自核对时间后在“运行”页先后确认，再办理。"
+)
 
 
 @dataclass(frozen=True)
@@ -63,10 +66,49 @@ def read_trust(session: Session) -> Trust:
     return Trust(high, tuple((kind, seconds) for _number, kind, seconds in sorted(doubts)), notices)
 
 
-def list_doubts(session: Session, limit: int = 20) -> list[tuple[ClockDoubt, str | None]]:
-    """The latest doubts, the newest first, each with who confirmed the time."""
-    asked = select(ClockDoubt, User.name).outerjoin(User, User.id == ClockDoubt.ended_by)
-    return [(doubt, name) for doubt, name in session.execute(asked.order_by(ClockDoubt.id.desc()).limit(limit))]
+@dataclass(frozen=True)
+class Stated:
+    """A statement that the time is right, with the names of the two persons."""
+
+    row: ClockStatement
+    proposer: str
+    decider: str | None
+
+    @property
+    def status(self) -> StatementStatus:
+        return StatementStatus(self.row.status)
+
+
+def list_doubts(session: Session, limit: int = 20) -> list[ClockDoubt]:
+    """The latest doubts, the newest first."""
+    return list(session.scalars(select(ClockDoubt).order_by(ClockDoubt.id.desc()).limit(limit)))
+
+
+def list_statements(session: Session, doubts: Iterable[int]) -> Mapping[int, list[Stated]]:
+    """What was stated of each doubt, in order."""
+    proposer, decider = aliased(User), aliased(User)
+    rows = session.execute(
+        select(ClockStatement, proposer.name, decider.name)
+        .join(proposer, proposer.id == ClockStatement.proposed_by)
+        .outerjoin(decider, decider.id == ClockStatement.decided_by)
+        .where(ClockStatement.doubt_id.in_(tuple(doubts)))
+        .order_by(ClockStatement.id)
+    )
+    found: dict[int, list[Stated]] = {}
+    for row in rows:
+        found.setdefault(row[0].doubt_id, []).append(Stated(*row))
+    return found
+
+
+def find_first(session: Session) -> Mapping[DoubtKind, str]:
+    """The name of the person whose statement waits for another, by the kind of the doubt."""
+    rows = session.execute(
+        select(ClockDoubt.kind, User.name)
+        .join(ClockStatement, ClockStatement.doubt_id == ClockDoubt.id)
+        .join(User, User.id == ClockStatement.proposed_by)
+        .where(ClockDoubt.ended_at.is_(None), ClockStatement.status == StatementStatus.PROPOSED.value)
+    )
+    return {DoubtKind(kind): name for kind, name in rows}
 
 
 def held() -> Sentence:

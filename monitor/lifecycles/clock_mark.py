@@ -1,7 +1,7 @@
 """The latest day that the public list has seen: it moves forward by itself, and back by a person's act only.
 
-Automation may hide and never reveal: a clock that jumps ahead hides what would have run out by then, and only a named
-officer with a reason makes the list go by an earlier day again (docs/decisions/0110).
+Automation may hide and never reveal: a clock that jumps ahead hides what would have run out by then, and only two named
+officers with a reason make the list go by an earlier day again (docs/decisions/0110, 0149).
 """
 
 from dataclasses import dataclass
@@ -10,10 +10,10 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from monitor.lifecycles.machine import Incomplete
+from monitor.lifecycles.machine import Incomplete, Refused
 from monitor.models.publication import ClockMark
 from monitor.models.register import ClockLog
-from monitor.models.user import User
+from monitor.models.user import User, is_same_person
 from monitor.values.words import Sentence
 from monitor.values.words import mark as _
 
@@ -44,8 +44,14 @@ def advance(session: Session, today: date) -> Moved:
     return Moved(today, before if (today - before).days > FAR_DAYS else None)
 
 
-def set_back(session: Session, day: date, reason: str, user: User, now: datetime) -> date:
-    """Let the list go by ``day`` again, today at the earliest; answers the day before. Raises Incomplete."""
+def set_back(session: Session, day: date, reason: str, officers: tuple[User, User], now: datetime) -> date:
+    """Let the list go by ``day`` again, today at the earliest; answers the day before.
+
+    ``officers`` are who sets it back and who checked the time as well. Raises Incomplete; Refused for one person.
+    """
+    user, second = officers
+    if is_same_person(session, user.id, second.id):
+        raise Refused(Sentence(_("核对人必须是另一个人。")))
     mark = session.get(ClockMark, 1, with_for_update=True)
     if mark is None or day >= mark.day:
         raise Incomplete(Sentence(_("名单没有走到更晚的日子，不需要回拨。")))
@@ -54,7 +60,8 @@ def set_back(session: Session, day: date, reason: str, user: User, now: datetime
     if not reason.strip():
         raise Incomplete(Sentence(_("请写明回拨的原因。")))
     before = mark.day
-    session.add(ClockLog(at=now, before=before, after=day, reason=reason.strip(), user_id=user.id))
+    written = {"reason": reason.strip(), "user_id": user.id, "checked_by": second.id}
+    session.add(ClockLog(at=now, before=before, after=day, **written))
     session.flush()
     mark.day = day
     session.flush()

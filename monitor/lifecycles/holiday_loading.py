@@ -57,7 +57,7 @@ def weigh(session: Session, notice: Notice, today: date, *, replace: bool) -> Ch
 def _contradiction(notice: Notice, loaded: HolidayNotice) -> Sentence:
     said = _(
         "{year}年的放假安排已经载入（{document}，{source}），与文件不同的日子：{days}。没有载入；"
-        "确实要更正的，加 --replace。"
+        "确实要更正的，在“放假”页勾选更正，用命令的加 --replace。"
     )
     days: object = differing(loaded.notice, notice) or Sentence(_("没有，只是文号或者来源不同"))
     facts = {"year": notice.year, "document": loaded.document, "source": loaded.source, "days": days}

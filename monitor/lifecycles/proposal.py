@@ -6,12 +6,14 @@ from sqlalchemy.orm import Session
 
 from monitor.lifecycles.machine import Move, Offer
 from monitor.models.financing_wording import ConditionWording
+from monitor.models.holiday_change import HolidayChange
 from monitor.models.ladder import LadderChange
 from monitor.models.scope import Viewer, is_own
+from monitor.models.timekeeping import ClockStatement
 from monitor.values.words import Sentence
 from monitor.values.words import mark as _
 
-Proposal = LadderChange | ConditionWording
+Proposal = LadderChange | ConditionWording | ClockStatement | HolidayChange
 
 
 def list_offers(session: Session, decisions: Iterable[Move], proposal: Proposal, viewer: Viewer) -> list[Offer]:

@@ -1,25 +1,18 @@
 """Whether the clock can be believed: it is measured against the time since the machine started, and doubted aloud.
 
-A doubt ends when the clock comes back, or when a person confirms with a reason that the time is right
-(docs/decisions/0149). The latest moment that was believed is kept beside it (0165). Nothing here sets a clock.
+A doubt ends when the clock comes back, or when two persons say that the time is right (``clock_statement``,
+docs/decisions/0149). The latest moment that was believed is kept beside it (0165). Nothing here sets a clock.
 """
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, literal_column, select, text
+from sqlalchemy import func, literal_column, select, text, update
 from sqlalchemy.orm import Session
 
-from monitor.lifecycles.machine import Forbidden, Incomplete, Refused
-from monitor.models.scope import Viewer
-from monitor.models.timekeeping import ClockDoubt, ClockHigh, ClockSeen
-from monitor.values.permissions import Act
-from monitor.values.redaction import without_numbers
-from monitor.values.timekeeping import APART, FAR, STEP, DoubtKind, aware
-from monitor.values.words import Sentence
-from monitor.values.words import mark as _
+from monitor.models.timekeeping import ClockDoubt, ClockHigh, ClockSeen, ClockStatement
+from monitor.values.timekeeping import APART, FAR, STEP, DoubtKind, StatementStatus, aware
 
-LONGEST = 500
 _STEPS = (DoubtKind.AHEAD.value, DoubtKind.BEHIND.value)
 _TURN = 7_241_165
 """Which lock of PostgreSQL puts those who look in a row."""
@@ -78,6 +71,8 @@ def _shift(session: Session, step: timedelta, wall: datetime) -> None:
     is_open = ClockDoubt.kind.in_(_STEPS), ClockDoubt.ended_at.is_(None)
     doubt = session.scalar(select(ClockDoubt).where(*is_open).with_for_update())
     seconds = round(step.total_seconds()) + (doubt.seconds if doubt is not None else 0)
+    if doubt is not None:
+        _lapse(session, doubt, wall)
     if abs(seconds) <= STEP.total_seconds():
         if doubt is not None:
             doubt.ended_at = wall
@@ -87,6 +82,13 @@ def _shift(session: Session, step: timedelta, wall: datetime) -> None:
         session.add(ClockDoubt(kind=kind.value, seconds=seconds, since=wall))
     else:
         doubt.kind, doubt.seconds = kind.value, seconds
+
+
+def _lapse(session: Session, doubt: ClockDoubt, wall: datetime) -> None:
+    """What somebody stated of a clock that was set again meanwhile, he stated of another time."""
+    waits = ClockStatement.doubt_id == doubt.id, ClockStatement.status == StatementStatus.PROPOSED.value
+    lapsed = {"status": StatementStatus.LAPSED.value, "decided_at": wall, "version": ClockStatement.version + 1}
+    session.execute(update(ClockStatement).where(*waits).values(**lapsed))
 
 
 def _keep_high(session: Session, wall: datetime, step: timedelta) -> None:
@@ -125,25 +127,3 @@ def _compare_database(session: Session, wall: datetime) -> None:
         session.add(ClockDoubt(kind=kind, seconds=round(apart.total_seconds()), since=wall))
     else:
         doubt.seconds = round(apart.total_seconds())
-
-
-def confirm(session: Session, doubt_id: int, viewer: Viewer, reason: str, wall: datetime) -> None:
-    """A person says that the time ``wall`` is right: the clock had been fast before it was set back, where it was.
-
-    Raises a Refused and has written nothing.
-    """
-    if not viewer.may_countywide(Act.CONFIRM_TIME):
-        raise Forbidden(Sentence(_("您没有办理这一步的权限。")))
-    doubt = session.get(ClockDoubt, doubt_id, with_for_update=True)
-    if doubt is None or doubt.ended_at is not None:
-        raise Refused(Sentence(_("这个时钟疑问已经解除。")))
-    if doubt.kind == DoubtKind.DATABASE.value:
-        raise Refused(Sentence(_("请校准程序和数据库所在机器的时钟；一致后疑问自动解除。")))
-    if not reason.strip():
-        raise Incomplete(Sentence(_("请写明怎样核对过时间，例如对照国家授时中心。")))
-    doubt.ended_at, doubt.ended_by, doubt.reason = wall, viewer.user_id, without_numbers(reason.strip())[:LONGEST]
-    session.flush()
-    high = session.get(ClockHigh, 1, with_for_update=True)
-    if high is not None:
-        high.at = wall
-    session.flush()

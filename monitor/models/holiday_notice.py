@@ -64,7 +64,7 @@ def list_contradictions(session: Session) -> list[Sentence]:
     ours = {notice.year: notice for notice in NOTICES}
     said = _(
         "{year}年的放假安排，本县载入的（{document}）与系统自带的（{own}）不同：{days}。"
-        "现按本县载入的计算；请对照通知原文核对，本县载入有误的，用 holidays 命令加 --replace 更正。"
+        "现按本县载入的计算；请对照通知原文核对，本县有误的，在“放假”页更正，或者用 holidays 命令加 --replace 更正。"
     )
     return [
         Sentence(

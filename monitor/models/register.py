@@ -27,7 +27,10 @@ class PublicationChange(Base):
 
 
 class ClockLog(Base):
-    """A person set the latest day seen back, and why: the database lets it go back no other way."""
+    """A person set the latest day seen back, why, and who checked it: the database lets it go back no other way.
+
+    ``checked_by`` is empty in rows from before two were asked.
+    """
 
     __tablename__ = "clock_log"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -36,6 +39,7 @@ class ClockLog(Base):
     after: Mapped[date] = mapped_column(Date)
     reason: Mapped[str] = mapped_column(String(500))
     user_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"))
+    checked_by: Mapped[int | None] = mapped_column(Integer)
 
 
 class RegisterSnapshot(Base):

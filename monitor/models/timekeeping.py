@@ -2,12 +2,13 @@
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, DateTime, ForeignKey, Index, String, text
+from sqlalchemy import BigInteger, CheckConstraint, DateTime, ForeignKey, Index, Integer, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from monitor.db import Base
 
 _OPEN = text("ended_at IS NULL")
+_WAITS = text("status = 'proposed'")
 
 
 class Heartbeat(Base):
@@ -39,8 +40,11 @@ class ClockHigh(Base):
 
 
 class ClockDoubt(Base):
-    """The time is in doubt: by ``seconds`` (ahead of the truth: positive), until it is right again or somebody confirms
-    it. ``ended_by`` is empty where the clock came back by itself. One of a kind is open at a time.
+    """The time is in doubt: by ``seconds`` (ahead of the truth: positive), until it is right again or two persons
+    confirm it. ``ended_by`` is the second of them, empty where the clock came back by itself. One of a kind is open.
+
+    The database lets it end by a person only where another stated of the same ``seconds`` that the time is right
+    (``clock_doubt_second``).
     """
 
     __tablename__ = "clock_doubt"
@@ -52,3 +56,30 @@ class ClockDoubt(Base):
     ended_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
     ended_by: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
     reason: Mapped[str | None] = mapped_column(String(500))
+
+
+class ClockStatement(Base):
+    """What one person states of a doubt by ``seconds``: that the time is right. It holds once another agrees.
+
+    The rows are the log of who said what; none is deleted.
+    """
+
+    __tablename__ = "clock_statement"
+    __table_args__ = (
+        Index("uq_clock_statement_open", "doubt_id", unique=True, sqlite_where=_WAITS, postgresql_where=_WAITS),
+        Index("ix_clock_statement_doubt_id", "doubt_id"),
+        CheckConstraint(
+            "status <> 'confirmed' OR (decided_by IS NOT NULL AND decided_by <> proposed_by)", name="second_person"
+        ),
+    )
+    id: Mapped[int] = mapped_column(primary_key=True)
+    doubt_id: Mapped[int] = mapped_column(ForeignKey("clock_doubt.id"))
+    seconds: Mapped[int] = mapped_column(BigInteger)
+    status: Mapped[str] = mapped_column(String(20))
+    reason: Mapped[str] = mapped_column(String(500))
+    proposed_by: Mapped[int] = mapped_column(ForeignKey("user_account.id"))
+    proposed_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    decided_by: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
+    decided_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+    note: Mapped[str | None] = mapped_column(String(500))
+    version: Mapped[int] = mapped_column(Integer, default=1)

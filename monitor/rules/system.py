@@ -27,7 +27,8 @@ K01 = Rule(
     steps=(Step("K01", Level.YELLOW, C.calendar_yellow_day), Step("K01", Level.RED, C.calendar_red_day)),
     wording=_("{lacking_from_day}起的放假安排尚未载入，跨入该年的期限均为暂定。"),
     must=_(
-        "国务院办公厅发布放假安排的通知后，由系统管理员逐行写成文件，另一人对照原文核对，用 holidays 命令载入；"
+        "国务院办公厅发布放假安排的通知后，逐行写成文件，在“放假”页上传，由另一人对照原文核对后同意；"
+        "系统管理员也可以用 holidays 命令载入，同样由另一人核对；"
         "在此之前跨入该年的期限按周末推算，均标为暂定。"
     ),
     clears=_("载入了该年的放假安排。"),

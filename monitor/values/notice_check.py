@@ -25,7 +25,7 @@ _MOVING = ((_("清明节"), (4, 4), (4, 6)), (_("端午节"), (5, 27), (6, 26)))
 
 def read_notice(data: bytes) -> NoticeFile:
     """The notice that somebody hands in, in UTF-8 or GB 18030. Raises FileRefused with all that is wrong."""
-    found = scan(_decode(data))
+    found = scan(decode(data))
     for line, msgid, facts in (*_check_number(found), *_check_ranges(found), *_check_worked(found)):
         found.blame(line, msgid, **facts)
     if not found.faults:
@@ -35,7 +35,8 @@ def read_notice(data: bytes) -> NoticeFile:
     return found
 
 
-def _decode(data: bytes) -> str:
+def decode(data: bytes) -> str:
+    """The text of a file in UTF-8 or GB 18030. Raises FileRefused."""
     for coding in ("utf-8-sig", "gb18030"):
         try:
             return data.decode(coding)

@@ -23,6 +23,23 @@ class DoubtKind(Term):
     DATABASE = "database", _("与数据库的时钟不一致")
 
 
+class StatementStatus(Term):
+    """What became of a person's statement that the time is right."""
+
+    PROPOSED = "proposed", _("等待另一人同意")
+    CONFIRMED = "confirmed", _("另一人已同意")
+    WITHDRAWN = "withdrawn", _("已撤回")
+    LAPSED = "lapsed", _("时钟又变动，已失效")
+
+
+class StatementAct(Term):
+    """What a person does about the time in doubt."""
+
+    PROPOSED = "proposed", _("确认时间无误")
+    CONFIRMED = "confirmed", _("同意")
+    WITHDRAWN = "withdrawn", _("撤回")
+
+
 def aware(moment: datetime) -> datetime:
     """A stored moment with its zone; SQLite keeps the county's wall clock without it."""
     return moment.replace(tzinfo=COUNTY_TIME) if moment.tzinfo is None else moment

@@ -5,12 +5,15 @@ from flask import Blueprint, flash, redirect, render_template
 from monitor.check.run import LaterDayRecorded, run_check
 from monitor.check.turn import CheckBusy
 from monitor.ledgers import runs
-from monitor.ledgers.timekeeping import list_doubts
+from monitor.ledgers.timekeeping import list_doubts, list_statements
+from monitor.lifecycles.clock_statement import offers
 from monitor.models.job import CheckRun
+from monitor.models.user import is_same_person
+from monitor.notify.routing import list_viewers
 from monitor.notify.wording import read_notes
 from monitor.values.permissions import Act
 from monitor.values.runs import RunStatus
-from monitor.values.timekeeping import DoubtKind, say_length
+from monitor.values.timekeeping import DoubtKind, StatementStatus, say_length
 from monitor.values.words import Sentence
 from monitor.values.words import mark as _
 from monitor.views import access, clock, shown, unit
@@ -38,8 +41,25 @@ def show() -> access.Answer:
         quiet=len(checks) - len(telling),
         latest=next((check for check, _sums in telling if check.ended_at is not None), None),
         now=clock.now(),
-        clocks=[(doubt, DoubtKind(doubt.kind), say_length(doubt.seconds), who) for doubt, who in list_doubts(session)],
+        **_say_clock(),
     )
+
+
+def _say_clock() -> dict[str, object]:
+    """Doubts about the time with what was stated of each, and what who reads it may do."""
+    session, viewer = unit.session(), access.viewer()
+    doubts = list_doubts(session)
+    stated = list_statements(session, (doubt.id for doubt in doubts))
+    waiting = {doubt: one for doubt, all_ in stated.items() for one in all_ if one.status is StatementStatus.PROPOSED}
+    is_open = any(doubt.ended_at is None for doubt in doubts)
+    others = [one for one in list_viewers(session, clock.today()) if one.may_countywide(Act.CONFIRM_TIME)]
+    return {
+        "clocks": [(doubt, DoubtKind(doubt.kind), say_length(doubt.seconds)) for doubt in doubts],
+        "stated": stated,
+        "waiting": waiting,
+        "offers": {doubt: offers(session, one.row, viewer) for doubt, one in waiting.items()},
+        "alone": is_open and all(is_same_person(session, one.user_id, viewer.user_id) for one in others),
+    }
 
 
 def _tells(check: CheckRun, sums: dict[str, int]) -> bool:

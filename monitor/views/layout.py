@@ -7,6 +7,7 @@ from datetime import timedelta
 from flask import Flask, current_app, g, request
 
 from monitor.ledgers import runs
+from monitor.ledgers.timekeeping import find_first
 from monitor.models.job import CheckRun
 from monitor.values.permissions import Act
 from monitor.values.timekeeping import DoubtKind, say_length
@@ -74,7 +75,11 @@ MENU: tuple[Place | Group, ...] = (
     ),
     Group(
         _("规则库"),
-        (Place("/parameters", _("参数"), Act.SEE_PARAMETERS), Place("/replay", _("回放"), Act.SEE_ALERTS)),
+        (
+            Place("/parameters", _("参数"), Act.SEE_PARAMETERS),
+            Place("/holidays", _("放假"), Act.SEE_PARAMETERS),
+            Place("/replay", _("回放"), Act.SEE_ALERTS),
+        ),
     ),
 )
 """At most seven words stand beside each other; what comes next finds its group."""
@@ -143,11 +148,11 @@ def overdue() -> list[runs.Expectation]:
     return [expectation for expectation in expected if expectation.overdue]
 
 
-def clock_doubts() -> list[tuple[DoubtKind, Sentence]]:
-    """Why the time is in doubt, and by how much; told to officers on every page."""
-    if not access.is_signed_in():
-        return []
-    return [(kind, say_length(seconds)) for kind, seconds in clock.trust().doubts]
+def clock_doubts() -> list[tuple[DoubtKind, Sentence, str | None]]:
+    """Why the time is in doubt, by how much, and who has confirmed it already; told to officers on every page."""
+    doubts = clock.trust().doubts if access.is_signed_in() else ()
+    first = find_first(unit.reading()) if doubts else {}
+    return [(kind, say_length(seconds), first.get(kind)) for kind, seconds in doubts]
 
 
 def last_check() -> CheckRun | None:

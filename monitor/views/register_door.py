@@ -174,17 +174,7 @@ def _key(environ: Mapping[str, Any]) -> tuple[str, ...] | None:
     path, query = environ.get("PATH_INFO", ""), str(environ.get("QUERY_STRING", ""))
     if path not in PATHS or environ.get("REQUEST_METHOD") != "GET" or environ.get("HTTP_COOKIE"):
         return None
-    if not _is_text(query):
-        return None
     return (path, query, *(str(environ.get(name, "")) for name in SENDERS))
-
-
-def _is_text(query: str) -> bool:
-    """Whether an address can be read at all; the pages say what is wrong with the others."""
-    try:
-        return query.isascii() or bool(query.encode("latin-1").decode())
-    except UnicodeError:
-        return False
 
 
 def _knows(environ: Mapping[str, Any], tag: str) -> bool:

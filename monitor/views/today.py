@@ -22,8 +22,10 @@ from monitor.ledgers import (
 )
 from monitor.ledgers.alerts import AlertFilter
 from monitor.ledgers.coverage import CoverageFilter
+from monitor.ledgers.holidays import Handed, list_handed
 from monitor.ledgers.parameters import Change
 from monitor.lifecycles.deciding import awaits
+from monitor.lifecycles.holiday_change import awaits as awaits_comparing
 from monitor.models.scope import Viewer
 from monitor.rules.timers import Running
 from monitor.values.parameters import PARAMETERS, Parameter
@@ -55,6 +57,7 @@ def show() -> access.Answer:
         "posts": today.list_posts(session, viewer),
         "feeds": feeds,
         "proposals": _proposals(session, viewer),
+        "holidays_handed": _holidays(session, viewer),
         "ticking": _ticking(viewer),
         "figures_noticed": _noticed(session, viewer),
         "emergencies": _emergencies(session, viewer),
@@ -112,6 +115,13 @@ def _proposals(session: Session, viewer: Viewer) -> list[tuple[Parameter, Change
         return []
     waiting = [change for change in parameters.list_waiting(session) if awaits(session, change.row, viewer)]
     return [(PARAMETERS[change.row.code], change) for change in waiting if change.row.code in PARAMETERS]
+
+
+def _holidays(session: Session, viewer: Viewer) -> list[Handed]:
+    """Notices of days off that wait for this person to compare them."""
+    if not viewer.may(Act.CONFIRM_PARAMETERS):
+        return []
+    return [one for one in list_handed(session, waiting=True) if awaits_comparing(session, one.row, viewer)]
 
 
 def _ticking(viewer: Viewer) -> Clocks | None:

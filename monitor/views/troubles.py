@@ -4,6 +4,7 @@ from flask import Flask, g, url_for
 from markupsafe import Markup
 
 from monitor.models.trouble import read_names
+from monitor.rules.system import K01
 from monitor.values.permissions import Act
 from monitor.values.terms import MatterKind
 from monitor.values.troubles import TroubleKind, name_part, split_key
@@ -40,6 +41,8 @@ def key_words(code: str, key: str) -> Markup | str:
 
 def place_to_mend(code: str, key: str) -> tuple[str, str] | None:
     """The address and the name of the page where the part is looked after; None for a viewer who may not open it."""
+    if code == K01.code and access.may(Act.SEE_PARAMETERS):
+        return url_for("holidays.show_page"), _("载入放假安排")
     split = split_key(key) if is_of_county(code) else None
     if split is None or not access.may(PLACES[split[0]][0]):
         return None

@@ -10,7 +10,8 @@ from jobs.base import JobFailed
 from jobs.timekeeping import look_at_clock
 from monitor.clock import Measure, believed
 from monitor.ledgers.timekeeping import Trust, read_trust
-from monitor.lifecycles.timekeeping import Reading, confirm
+from monitor.lifecycles.clock_statement import DECISIONS, decide, state_time
+from monitor.lifecycles.timekeeping import Reading
 from monitor.models.scope import viewer_of
 from monitor.models.timekeeping import ClockDoubt, ClockHigh
 from monitor.models.user import Grant, User
@@ -24,7 +25,9 @@ HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 @pytest.fixture
 def machine(database):
     with database.writing() as session:
-        session.add(User(id=1, work_number="1", name="示范", password_hash="-", grants=[Grant(role="system")]))
+        for number, name in ((1, "示范甲"), (2, "示范乙")):
+            grants = [Grant(role="system")]
+            session.add(User(id=number, work_number=str(number), name=name, password_hash="-", grants=grants))
     return Machine(database)
 
 
@@ -42,8 +45,10 @@ def confirm_time(machine):
         doubt = session.scalar(
             select(ClockDoubt.id).where(ClockDoubt.kind != "database", ClockDoubt.ended_at.is_(None))
         )
-        officer = viewer_of(session.get_one(User, 1), machine.wall.date())
-        confirm(session, doubt, officer, "对照国家授时中心", machine.wall)
+        first, second = (viewer_of(session.get_one(User, number), machine.wall.date()) for number in (1, 2))
+        row = state_time(session, doubt, first, "对照国家授时中心", machine.wall)
+        facts = {"note": "对照手机时间", "version": row.version}
+        decide(session, row.id, DECISIONS["confirm"], second, facts, machine.wall)
 
 
 def test_the_mark_goes_forward_with_the_clock(machine):
@@ -99,7 +104,7 @@ def test_small_steps_back_wait_for_the_clock_and_are_a_doubt_when_they_add_up(ma
     assert now_by(machine) == NOON
 
 
-def test_a_clock_that_jumped_ahead_moves_no_mark_until_a_person_says_that_it_is_right(machine):
+def test_a_clock_that_jumped_ahead_moves_no_mark_until_two_persons_say_that_it_is_right(machine):
     machine.run(minutes=1)
     machine.look()
     machine.set(days=400)
@@ -116,7 +121,7 @@ def test_a_clock_that_jumped_ahead_moves_no_mark_until_a_person_says_that_it_is_
     assert mark_of(machine) == machine.wall
 
 
-def test_only_a_person_lets_the_mark_fall_and_the_database_sees_to_it(machine):
+def test_only_persons_let_the_mark_fall_and_the_database_sees_to_it(machine):
     machine.set(hours=-5)
     machine.look()
     for statement in (update(ClockHigh).values(at=NOON - HOUR), delete(ClockHigh)):
@@ -127,7 +132,7 @@ def test_only_a_person_lets_the_mark_fall_and_the_database_sees_to_it(machine):
     assert machine.look() == []
 
 
-def test_runs_continue_after_a_clock_was_set_back_and_after_a_person_confirmed_it(machine):
+def test_runs_continue_after_a_clock_was_set_back_and_after_two_persons_confirmed_it(machine):
     job, diary = make_job("minutely", every_seconds=3600), Diary()
     duty = start_duty(machine.database, lambda: now_by(machine), diary, (job,))
     machine.set(hours=20, minutes=30)

@@ -35,7 +35,7 @@ from monitor.values.register import Absence, EntryAct
 from monitor.values.secrecy import Vault
 from tests.files.books import worker_id
 from tests.files.made import credit_code
-from tests.listings.entries import CLERK, FROM, PERSON, TO, Firm, end, public_id, publish, show_again, suspend
+from tests.listings.entries import CLERK, FROM, PERSON, SECOND, TO, Firm, end, public_id, publish, show_again, suspend
 
 TODAY = date(2026, 11, 26)
 FIRMS = (
@@ -85,10 +85,11 @@ def test_a_clock_set_back_brings_nothing_back_until_a_person_says_why(session: S
     assert advance(session, date(2030, 1, 1)).jumped_from == date(2026, 12, 1)
     assert names(session) == []
     officer, now = session.get_one(User, CLERK), datetime(2026, 12, 2, 9, tzinfo=TIMEZONE)
+    second = session.get_one(User, SECOND)
     for day, reason in ((TODAY, "示范"), (date(2026, 12, 2), " "), (date(2030, 1, 1), "示范")):
         with pytest.raises(Incomplete):
-            set_back(session, day, reason, officer, now)
-    assert set_back(session, date(2026, 12, 2), "示范：服务器时钟误设", officer, now) == date(2030, 1, 1)
+            set_back(session, day, reason, (officer, second), now)
+    assert set_back(session, date(2026, 12, 2), "示范：服务器时钟误设", (officer, second), now) == date(2030, 1, 1)
     assert len(names(session, today=date(2026, 12, 2))) == 3
 
 
@@ -101,7 +102,8 @@ def test_the_database_lets_the_day_go_back_no_other_way(session: Session) -> Non
         with pytest.raises(DBAPIError, match=r"kept|stays"):
             session.connection().execute(statement)
         point.rollback()
-    session.add(ClockLog(at=datetime.now(TIMEZONE), before=TODAY, after=FROM, reason="示范", user_id=CLERK))
+    log = {"before": TODAY, "after": FROM, "reason": "示范", "user_id": CLERK, "checked_by": SECOND}
+    session.add(ClockLog(at=datetime.now(TIMEZONE), **log))
     session.flush()
     with pytest.raises(DBAPIError, match="clock_mark_kept"):
         session.connection().execute(back)

@@ -121,6 +121,7 @@ ROUTES = (
     Route("/papers/office", Act.SEE_PAPERS),
     Route("/parameters", Act.SEE_PARAMETERS),
     Route("/parameters/stop.days", Act.SEE_PARAMETERS),
+    Route("/holidays", Act.SEE_PARAMETERS),
     Route("/parameters/stop.days/preview?value=5&first_day=2026-12-01", Act.SEE_PARAMETERS),
     Route("/plans", Act.SEE_PLANS),
     Route("/plans/rechecks", Act.SEE_PLANS),
@@ -197,7 +198,7 @@ MOVES = (
 COVERED_ELSEWHERE = frozenset(
     {
         "signin.sign_in", "signin.sign_out", "signin.choose_language", "signin.choose_print",
-        "machines.measure", "timekeeping.confirm_time",
+        "machines.measure", "timekeeping.confirm_time", "timekeeping.decide_time",
         "firms.ask_batch", "firms.find_batch", "bulletins.show_page", "bulletins.download",
         "bulletin_desk.prepare", "bulletin_desk.show_page", "bulletin_desk.download", "bulletin_desk.move",
         "bulletin_desk.edit", "bulletin_desk.stamp", "bulletin_desk.publish_again",
@@ -224,6 +225,7 @@ COVERED_ELSEWHERE = frozenset(
         "paper_office.keep", "paper_office.sign", "verify.show_page", "verify.check_file",
         "feeds.keep", "feeds.show_page", "feeds.ask_change", "feeds.keep_change", "feeds.make_move", "feeds.replay",
         "feed_api.give_sample", "feed_api.receive", "feed_api.try_out",
+        "holidays.look", "holidays.hand_in", "holidays.move",
         "imports.give_back", "jobs.check_now", "foreseen.hand_in", "parameters.move", "parameters.download",
         "notebook.show", "notebook.keep", "notebook.tell_news", "notebook.take_part", "notebook.give_up",
         "photos.hand_in", "photos.remove", "photos.show", "photos.show_signed", "photos.download", "signing.ask",

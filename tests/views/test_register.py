@@ -13,7 +13,7 @@ from monitor.models.publication import ClockMark, ListingText
 from monitor.views import public, register_answer
 from tests.files.books import worker_id
 from tests.files.made import credit_code
-from tests.listings.entries import CLERK, PERSON, TO, Firm, end, public_id, suspend
+from tests.listings.entries import CLERK, PERSON, SECOND, TO, Firm, end, public_id, suspend
 from tests.views.county import NOW
 from tests.views.listed import FIRMS, fill
 from tests.views.test_english import chinese_left
@@ -177,14 +177,18 @@ def test_who_asks_without_end_must_wait_whatever_worker_he_asks(filled: Flask, d
     assert client.get(ENTRY).status_code == 200
 
 
-def test_a_clock_that_jumped_is_set_back_by_an_officer_with_a_reason(filled: Flask, database: Database) -> None:
+def test_a_clock_that_jumped_is_set_back_by_two_officers_with_a_reason(filled: Flask, database: Database) -> None:
     at(filled, datetime(2099, 1, 1, tzinfo=TIMEZONE))
     assert FIRMS[0].name not in filled.test_client().get("/blacklist").text
     run, today = filled.test_cli_runner().invoke, f"{datetime.now(TIMEZONE):%Y-%m-%d}"
     assert "2099-01-01" in run(args=["clock"]).output
     assert run(args=["clock", "--set-back", today]).exit_code == 2
-    assert run(args=["clock", "--set-back", today, "--by", f"E{CLERK}"]).exit_code == 1
-    said = run(args=["clock", "--set-back", today, "--by", f"E{CLERK}", "--reason", "示范：误设"])
+    by, reason = ("--by", f"E{CLERK}"), ("--reason", "示范：误设")
+    assert run(args=["clock", "--set-back", today, *by, *reason]).exit_code == 2
+    assert run(args=["clock", "--set-back", today, *by, "--checked-by", f"E{CLERK}", *reason]).exit_code == 1
+    both = (*by, "--checked-by", f"E{SECOND}")
+    assert run(args=["clock", "--set-back", today, *both]).exit_code == 1
+    said = run(args=["clock", "--set-back", today, *both, *reason])
     assert said.exit_code == 0, said.output
     with database.reading() as session:
         assert session.scalar(select(ClockMark.day)) == datetime.now(TIMEZONE).date()
