@@ -130,63 +130,67 @@ _LISTED_AND_NOT_ASSESSED = or_(P.assessed_day.is_(None), P.assessed_day < P.prio
 
 
 def _doubts(told: SQLColumnExpression[Any]) -> tuple[Need, ...]:
-    """What must be known before a paper of the contractor's past is measured by the contract."""
+    """What must be known before a paper of the contractor's past is measured by the day of storing."""
     there = told.is_not(None)
+    untold = and_(P.raise_base_untold == 1, there)
     return (
         Need("projects.refused", P.project_refused > 0),
         refused(P.deposit_refused, BookKind.DEPOSITS, there),
         Need("companies.refused", P.contractor_refused > 0),
         Need("field.contractor", P.contractor_untold == 1),
         Need("unclear.contractor", and_(P.contractor_unsure == 1, there)),
-        Need("field.contract_on", and_(P.contract_day.is_(None), there)),
+        Need("field.stored_on", and_(untold, P.deposit_exempt == 0)),
+        Need("field.contract_on", and_(untold, P.deposit_exempt == 1)),
     )
 
 
+_HISTORY_COLUMNS = ((BookKind.PROJECTS, "contractor"), (BookKind.DEPOSITS, "stored_on"))
+
 B06 = Rule(
     "B06",
-    _("总包单位签约前两年内被责令支付工资，未按提高比例核定"),
+    _("总包单位存储前两年内被责令支付工资，未按提高比例核定"),
     P,
     MatterKind.PROJECT,
     (DEPOSIT_RULES[12],),
     Confidence.C3,
     applies=P.returned_day.is_(None),
-    wrong=and_(P.prior_listed_day.is_(None), P.contract_day < P.prior_arrears_end_day, _NOT_ASSESSED),
-    steps=(Step("B06", Level.BLUE, P.contract_day),),
+    wrong=and_(P.prior_listed_day.is_(None), P.arrears_within == 1, _NOT_ASSESSED),
+    steps=(Step("B06", Level.BLUE, func.coalesce(P.raise_base_day, P.prior_arrears_day)),),
     wording=_(
-        "本系统登记的责令总包单位支付工资的文书，签约前最近一份于{prior_arrears_day}送达；本项目施工合同{contract_day}签订，"
-        "在其后两年内（至{prior_arrears_end_day}满两年），送达以后没有核定过应存金额（最近核定：{assessed_day}）。"
-        "签约前两年内有欠薪的，存储比例应提高50%以上，提高部分不受存储上限限制（条款序号尚未核对原文）。"
+        "本系统登记的责令总包单位支付工资的文书，存储工资保证金前最近一份于{prior_arrears_day}送达，到{prior_arrears_end_day}满两年（含当日）；"
+        "本项目存储日期（免存的为签约日期，未填的还没有存储）：{raise_base_day}；送达以后没有核定过应存金额（最近核定：{assessed_day}）。"
+        "存储工资保证金或提交银行保函前两年内有欠薪的，存储比例应提高50%以上，提高部分不受存储上限限制（条款序号尚未核对原文）。"
         "责令分包单位支付的、已撤销的文书不算，系统自己的判断也不算。"
     ),
     must=_("在保证金页面核实欠薪情况，按提高后的比例重新核定应存金额，通知总包单位补足。"),
     clears=_("文书送达以后核定了应存金额，或者文书被撤销。"),
-    inputs=(P.prior_arrears_day, P.prior_arrears_end_day, P.contract_day, P.assessed_day),
+    inputs=(P.prior_arrears_day, P.prior_arrears_end_day, P.raise_base_day, P.assessed_day),
     needs=_doubts(P.prior_arrears_day),
-    feeds=(BookKind.PROJECTS,),
-    columns=((BookKind.PROJECTS, "contractor"),),
+    feeds=_FEEDS,
+    columns=_HISTORY_COLUMNS,
 )
 
 B07 = Rule(
     "B07",
-    _("总包单位在失信名单期间签约，未按提高比例核定"),
+    _("总包单位在失信名单期间存储，未按提高比例核定"),
     P,
     MatterKind.PROJECT,
     (DEPOSIT_RULES[12],),
     Confidence.C3,
     applies=P.returned_day.is_(None),
-    wrong=and_(P.prior_listed_day.is_not(None), P.contract_day.is_not(None), _LISTED_AND_NOT_ASSESSED),
-    steps=(Step("B07", Level.YELLOW, P.contract_day),),
+    wrong=and_(P.prior_listed_day.is_not(None), _LISTED_AND_NOT_ASSESSED),
+    steps=(Step("B07", Level.YELLOW, func.coalesce(P.raise_base_day, P.prior_listed_day)),),
     wording=_(
-        "总包单位{prior_listed_day}被列入拖欠农民工工资失信联合惩戒对象名单（本系统登记），本项目施工合同{contract_day}在列入期间签订，"
-        "列入以后没有核定过应存金额（最近核定：{assessed_day}）。"
+        "总包单位{prior_listed_day}被列入拖欠农民工工资失信联合惩戒对象名单（本系统登记），本项目在列入期间存储工资保证金，或者还没有存储"
+        "（存储日期，免存的为签约日期：{raise_base_day}），列入以后没有核定过应存金额（最近核定：{assessed_day}）。"
         "在名单上的，存储比例应提高100%以上，提高部分不受存储上限限制（条款序号尚未核对原文）。"
     ),
     must=_("在保证金页面按提高后的比例重新核定应存金额，通知总包单位补足。"),
     clears=_("列入以后核定了应存金额，或者列入被撤销。"),
-    inputs=(P.prior_listed_day, P.contract_day, P.assessed_day),
+    inputs=(P.prior_listed_day, P.raise_base_day, P.assessed_day),
     needs=_doubts(P.prior_listed_day),
-    feeds=(BookKind.PROJECTS,),
-    columns=((BookKind.PROJECTS, "contractor"),),
+    feeds=_FEEDS,
+    columns=_HISTORY_COLUMNS,
 )
 
 RULES = (B03, B04, B05, B06, B07)

@@ -49,13 +49,9 @@ def deposit_facts(assessed: CTE, ordered: CTE, used: CTE) -> Columns:
     So do ``ordered``, the project's own decisions, and ``used``, the uses of its deposit by notices of our own.
     """
     confirmed = assessed.c.matter_id.is_not(None)
-    spared = and_(
-        Deposit.exempt.is_not(None),
-        func.coalesce(Deposit.relief, DepositRelief.OTHER.value).in_(_EXEMPTIONS),
-    )
     return {
         "deposit_refused": refused_rows(Project.id, BookKind.DEPOSITS),
-        "deposit_exempt": case((confirmed, is_one(assessed.c.exempt.is_not(None))), else_=is_one(spared)),
+        "deposit_exempt": exempted(assessed),
         "required_fen": case((confirmed, assessed.c.required_fen), else_=Deposit.required_fen),
         "required_confirmed": is_one(confirmed),
         **_stored_facts(),
@@ -65,6 +61,16 @@ def deposit_facts(assessed: CTE, ordered: CTE, used: CTE) -> Columns:
         **deposit_life.use_facts(ordered, used),
         **deposit_life.return_facts(),
     }
+
+
+def exempted(assessed: CTE) -> Day:
+    """1 where nothing has to be stored: by what an officer confirmed last, else by the book; else 0."""
+    spared = and_(
+        Deposit.exempt.is_not(None),
+        func.coalesce(Deposit.relief, DepositRelief.OTHER.value).in_(_EXEMPTIONS),
+    )
+    confirmed = assessed.c.matter_id.is_not(None)
+    return case((confirmed, is_one(assessed.c.exempt.is_not(None))), else_=is_one(spared))
 
 
 _EXEMPTIONS = [relief.value for relief in DepositRelief if relief.is_exemption]

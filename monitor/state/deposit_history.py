@@ -1,4 +1,7 @@
-"""What is registered here against a project's contractor from before the contract: orders to pay and listings.
+"""What is registered here against a project's contractor from before it stores the deposit: orders to pay and listings.
+
+Measured by the day of storing (人社部发〔2021〕65号 第十二条: two years before deposit or guarantee is given); of an
+exempt project by that of its contract, and of one that has stored nothing by the day judged, for it has to store now.
 
 A firm is its credit code: a paper to another code is to another firm, whatever the name. Where a paper or the register
 of firms tells no code the name speaks; of a name that two firms of the register have nobody can tell.
@@ -17,6 +20,7 @@ from sqlalchemy import (
     func,
     literal,
     null,
+    or_,
     select,
     union_all,
 )
@@ -24,12 +28,15 @@ from sqlalchemy import (
 from monitor.db import ordinal
 from monitor.models.binds import AS_OF
 from monitor.models.directive import Directive, DirectiveService
+from monitor.models.fund import Deposit
 from monitor.models.intake import Refusal
 from monitor.models.listing import Listing
 from monitor.models.matter import Employer, Matter
 from monitor.models.project import Project
 from monitor.models.state import in_work
 from monitor.state.days import ahead, day_if_happened, happened, is_one, least, year_later
+from monitor.state.deposit import exempted
+from monitor.state.deposit_life import guarantee_told
 from monitor.state.fill import Columns
 from monitor.values.directives import DirectiveKind, ServiceStatus, SubjectRole
 from monitor.values.listings import ListingStatus
@@ -39,17 +46,16 @@ Papers = Select[Any]
 _ORDERS = sorted(kind.value for kind in DirectiveKind if kind.orders)
 
 
-def papers_before() -> CTE:
-    """One row a project in work: the last order and the last listing of its contractor from before its contract.
+def papers_before(assessed: CTE) -> CTE:
+    """One row a project in work: the last order and the last listing of its contractor from before the storing.
 
-    Where nobody says when the contract was signed, those by the as-of day. ``unsure``: two firms of the register have
-    the contractor's name. A project that names no contractor has no row.
+    ``base_day`` is the day by which they are measured, NULL while that is the as-of day. ``unsure``: two firms of the
+    register have the contractor's name. A project that names no contractor has no row.
     """
-    firm, papers = _contractors(), union_all(_orders(), _listings()).cte("papers_to_firms")
+    firm, papers = _contractors(assessed), union_all(_orders(), _listings()).cte("papers_to_firms")
     of, told = firm.c, papers.c
-    elsewhere = told.matter_id != of.matter_id
-    by_name = and_(told.name == of.name, elsewhere, ~and_(told.code.is_not(None), of.code.is_not(None)))
-    by_code = and_(told.code == of.code, elsewhere)
+    by_name = and_(told.name == of.name, ~and_(told.code.is_not(None), of.code.is_not(None)))
+    by_code = told.code == of.code
     columns = (of.matter_id, of.before_day, told.listed, told.day, told.until_day, told.event_on)
     found = union_all(
         *(select(*columns).select_from(firm.join(papers, same)) for same in (by_name, by_code)),
@@ -64,17 +70,27 @@ def papers_before() -> CTE:
             func.min(row.event_on).label("event_on"),
         )
         .group_by(row.matter_id)
-        .subquery("papers_before_contract")
+        .subquery("papers_before_storing")
     )
+    end = _two_years_after(prior.c.arrears_day)
+    lapses = case((and_(of.base_day.is_(None), end >= AS_OF), end + 1))
     return (
-        select(of.matter_id, of.unsure, of.refused, prior.c.arrears_day, prior.c.listed_day, prior.c.event_on)
+        select(
+            *(of.matter_id, of.unsure, of.refused, of.base_day, of.base_untold),
+            *(prior.c.arrears_day, prior.c.listed_day, least([prior.c.event_on, lapses]).label("event_on")),
+        )
         .select_from(firm.outerjoin(prior, prior.c.matter_id == of.matter_id))
         .cte("papers_before")
     )
 
 
-def _contractors() -> CTE:
-    """The contractor of every project in work: name, and code where the register has one firm of that name."""
+def _contractors(assessed: CTE) -> CTE:
+    """The contractor of every project in work: name, code if the register has one firm of that name, and base day."""
+    stored = func.coalesce(day_if_happened(Deposit.stored_on), day_if_happened(Deposit.valid_from))
+    spared, dates = exempted(assessed) == 1, (Deposit.stored_on, Deposit.valid_from)
+    base = func.coalesce(stored, case((spared, ordinal(Project.contract_on))))
+    there = or_(Deposit.stored_fen > 0, guarantee_told())
+    untold = and_(*(day.is_(None) for day in dates), case((spared, Project.contract_on.is_(None)), else_=there))
     names = select(Employer.name).join(Project, Project.contractor_id == Employer.id).where(in_work(Project.id))
     known = (
         select(Matter.name, func.count().label("firms"), func.min(Matter.code).label("code"))
@@ -85,7 +101,9 @@ def _contractors() -> CTE:
     return (
         select(
             Project.id.label("matter_id"),
-            func.coalesce(ordinal(Project.contract_on), AS_OF).label("before_day"),
+            base.label("base_day"),
+            func.coalesce(base, AS_OF).label("before_day"),
+            is_one(untold).label("base_untold"),
             Employer.name,
             case((known.c.firms == 1, known.c.code)).label("code"),
             is_one(known.c.firms > 1).label("unsure"),
@@ -93,6 +111,8 @@ def _contractors() -> CTE:
         )
         .join(Employer, Employer.id == Project.contractor_id)
         .outerjoin(known, known.c.name == Employer.name)
+        .outerjoin(Deposit, Deposit.matter_id == Project.id)
+        .outerjoin(assessed, assessed.c.matter_id == Project.id)
         .where(in_work(Project.id))
         .cte("contractors")
     )
@@ -157,12 +177,20 @@ def _listings() -> Papers:
 
 def history_facts(prior: CTE, assessed: CTE) -> Columns:
     arrears = prior.c.arrears_day
+    end = _two_years_after(arrears)
     return {
         "contractor_untold": is_one(prior.c.matter_id.is_(None)),
         "contractor_unsure": func.coalesce(prior.c.unsure, 0),
         "contractor_refused": func.coalesce(prior.c.refused, 0),
+        "raise_base_day": prior.c.base_day,
+        "raise_base_untold": func.coalesce(prior.c.base_untold, 0),
         "prior_arrears_day": arrears,
-        "prior_arrears_end_day": year_later(year_later(arrears)),
+        "prior_arrears_end_day": end,
+        "arrears_within": is_one(func.coalesce(prior.c.base_day, AS_OF) <= end),
         "prior_listed_day": prior.c.listed_day,
         "assessed_day": ordinal(assessed.c.confirmed_on),
     }
+
+
+def _two_years_after(day: SQLColumnExpression[Any]) -> SQLColumnExpression[Any]:
+    return year_later(year_later(day))

@@ -57,7 +57,7 @@ def fill_projects() -> Insert:
     late = overdue(worker_months(param("pay_day"), _months_owed()))
     workers, units = by_worker(late, param("crime.x1")), by_unit(late, param("crime.x2"))
     coming, assessed, used = _coming(), assessments(), uses_told()
-    ordered, reported, prior = project_directives(), project_cases(), papers_before()
+    ordered, reported, prior = project_directives(), project_cases(), papers_before(assessed)
     visits, heads = inspection.coming_visits(), inspection.heads_counted()
     standing, ended = inspection.standing(), ended_units(late)
     seen, signals = inspection.seen_on_site(standing), inspection.enough_signals(standing)

@@ -1,6 +1,6 @@
-"""What stands against a contractor from before the contract raises its deposit elsewhere (B06, B07; rulebook 2.19).
+"""What stands against a contractor from before it stores a deposit raises that (B06, B07; rulebook 2.7, 2.19).
 
-Every project was contracted on 2 March 2026.
+Every project was contracted on 2 March 2026 and stored its deposit on the 5th.
 """
 
 from collections.abc import Sequence
@@ -20,12 +20,13 @@ from tests.rules.thresholds.deposit_life import confirmed
 
 ON = "2026-10-09"
 ORDER: Row = {
-    "kind": "decision", "subject_role": "contractor", "issued_on": "2024-03-01", "served": "2024-03-04",
+    "kind": "decision", "subject_role": "contractor", "issued_on": "2024-03-01", "served": "2024-03-06",
     "due_on": "2024-03-29",
 }  # fmt: skip
 LISTED: Row = {
-    "order_due_on": "2025-01-03", "opened_on": "2025-01-04", "decided_on": "2026-03-02", "expires_on": "2029-03-02",
+    "order_due_on": "2025-01-03", "opened_on": "2025-01-04", "decided_on": "2026-03-05", "expires_on": "2029-03-05",
 }  # fmt: skip
+NOT_STORED: Row = {"stored_on": None}
 REVOKED: Row = {"status": "revoked", "proposed_by": 1, "ended_on": ON, "end_reason": "示范"}
 
 
@@ -60,13 +61,34 @@ def assessed(on: str) -> Any:
 
 CASES = (
     (Case("B06", ON, None), Past()),
-    # within two years before the contract, and on the very day of it
-    ordered(None, served="2024-03-02"),
-    ordered("blue", served="2024-03-03"),
-    ordered("blue", issued_on="2026-02-27", served="2026-03-02", due_on="2026-03-13"),
-    ordered(None, issued_on="2026-02-27", served="2026-03-03", due_on="2026-03-13"),
-    ordered(None, as_of="2026-03-01"),
-    ordered("blue", as_of="2026-03-02"),
+    # within two years before the storing, both ends included
+    ordered(None, served="2024-03-04"),
+    ordered("blue", served="2024-03-05"),
+    ordered("blue", issued_on="2026-02-27", served="2026-03-05", due_on="2026-03-13"),
+    ordered(None, issued_on="2026-02-27", served="2026-03-06", due_on="2026-03-13"),
+    ordered("blue", as_of="2026-03-05"),
+    # a guarantee is handed in on the day it is given; who has stored nothing has to store now
+    *(
+        (Case("B06", as_of, expected, deposit=NOT_STORED | bond), Past(ORDER | {"served": served}))
+        for as_of, expected, served, bond in (
+            (ON, None, "2024-03-10", {"form": "bank", "valid_from": day("2026-03-11")}),
+            (ON, "blue", "2024-03-11", {"form": "bank", "valid_from": day("2026-03-11")}),
+            ("2026-03-10", "blue", "2024-03-10", {"stored_fen": 0}),
+            ("2026-03-11", None, "2024-03-10", {"stored_fen": 0}),
+            ("2026-03-04", "blue", "2024-03-04", {"stored_on": day("2026-03-05")}),
+            ("2026-03-05", None, "2024-03-04", {"stored_on": day("2026-03-05")}),
+            (ON, "unknown", "2024-03-11", {}),
+        )
+    ),
+    # an exempt project stores nothing: the day of its contract speaks
+    *(
+        (Case("B06", ON, expected, deposit=NOT_STORED | {"stored_fen": 0, "exempt": "示范", "relief": "small"}), Past(
+            ORDER | {"served": served}, more=more
+        ))
+        for expected, served, more in (
+            (None, "2024-03-01", {}), ("blue", "2024-03-02", {}), ("unknown", "2024-03-02", {"contract_on": None}),
+        )
+    ),
     ordered("blue", kind="instruction"),
     # what is no order to the contractor to pay
     ordered(None, kind="penalty"),
@@ -75,7 +97,8 @@ CASES = (
     ordered(None, subject_role="sub"),
     ordered(None, annulled_on=ON),
     ordered("blue", annulled_on="2026-10-10"),
-    ordered(None, past={"own": True}),
+    # one about the project itself, from before it stored
+    ordered("blue", past={"own": True}),
     # a firm is its code; where one side tells none the name speaks, and of a name of two firms nobody can tell
     ordered("blue", past={"named": False}),
     ordered(None, past={"code": "of another"}),
@@ -84,36 +107,37 @@ CASES = (
     ordered(None, past={"firms": 0, "named": False}),
     ordered("unknown", past={"firms": 2, "code": None}),
     # an officer measured the deposit once the order was served
-    ordered("blue", rows=assessed("2024-03-03")),
-    ordered(None, rows=assessed("2024-03-04")),
+    ordered("blue", rows=assessed("2024-03-05")),
+    ordered(None, rows=assessed("2024-03-06")),
     # what must be known
     ordered("unknown", past={"nobody": True}),
-    ordered("unknown", past={"more": {"contract_on": None}}),
-    ordered(None, past={"more": {"contract_on": None}}, served=None),
+    ordered("blue", past={"more": {"contract_on": None}}),
     *(ordered("unknown", rows=(refused_row(book),)) for book in ("projects", "deposits")),
     (Case("B06", ON, None, deposit={"returned_on": day(ON)}), Past(ORDER)),
-    # listed on the day of the contract, and still then
-    listed(None, decided_on="2026-03-03"),
+    # listed on the day of storing, and still then
+    listed(None, decided_on="2026-03-06"),
     listed("yellow"),
-    listed(None, as_of="2026-03-01"),
+    listed(None, as_of="2026-03-04"),
     *(
         listed(expected, decided_on="2025-01-05", **end)
         for end, expected in (
-            ({"expires_on": "2026-03-02"}, None), ({"expires_on": "2026-03-03"}, "yellow"),
-            ({"ended_on": "2026-03-02", "end_reason": "示范"}, None),
-            ({"ended_on": "2026-03-03", "end_reason": "示范"}, "yellow"),
+            ({"expires_on": "2026-03-05"}, None), ({"expires_on": "2026-03-06"}, "yellow"),
+            ({"ended_on": "2026-03-05", "end_reason": "示范"}, None),
+            ({"ended_on": "2026-03-06", "end_reason": "示范"}, "yellow"),
         )
     ),
-    # without a day of the contract what the listing comes to is open while it lasts
+    # while nothing is stored it speaks as long as it lasts; money without a day leaves it open
     *(
-        (Case("B07", as_of, expected), Past(listing=LISTED | {"expires_on": ON}, more={"contract_on": None}))
-        for as_of, expected in (("2026-10-08", "unknown"), (ON, None))
+        (Case("B07", as_of, expected, deposit=NOT_STORED | told), Past(listing=LISTED | {"expires_on": ON}))
+        for as_of, expected, told in (
+            ("2026-10-08", "yellow", {"stored_fen": 0}), (ON, None, {"stored_fen": 0}), ("2026-10-08", "unknown", {}),
+        )
     ),
     # taken back, the listing never was
     listed(None, **REVOKED),
     listed("yellow", as_of="2026-10-08", **REVOKED),
-    listed("yellow", rows=assessed("2026-03-01")),
-    listed(None, rows=assessed("2026-03-02")),
+    listed("yellow", rows=assessed("2026-03-04")),
+    listed(None, rows=assessed("2026-03-05")),
     # the listing raises more than the order behind it, which then says nothing of its own
     *((Case(rule, ON, level), Past(ORDER, LISTED)) for rule, level in (("B06", None), ("B07", "yellow"))),
 )  # fmt: skip

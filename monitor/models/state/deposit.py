@@ -48,9 +48,12 @@ class DepositHistoryFacts:
     contractor_untold: Whole = true()
     contractor_unsure: Whole = true()  # two firms of the register have its name
     contractor_refused: Whole = count()
-    prior_arrears_day: Whole = day(_("总包单位签约前最近一次被责令支付工资的送达日期"))
+    raise_base_day: Whole = day(_("保证金存储日期（免存的为签约日期）"))
+    raise_base_untold: Whole = true()
+    prior_arrears_day: Whole = day(_("总包单位存储前最近一次被责令支付工资的送达日期"))
+    arrears_within: Whole = true()  # the storing lies in the two years that follow
     prior_arrears_end_day: Whole = day(_("该次责令满两年之日"))
-    prior_listed_day: Whole = day(_("总包单位签约时所在失信名单的列入日期"))
+    prior_listed_day: Whole = day(_("总包单位存储时所在失信名单的列入日期"))
     assessed_day: Whole = day(_("应存金额最近核定日期"))
 
 

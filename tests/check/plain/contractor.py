@@ -1,10 +1,10 @@
-"""Orders and listings of a project's contractor from before its contract (rulebook 17 B06, B07; 2.19)."""
+"""Orders and listings of a project's contractor from before it stores the deposit (rulebook 17 B06, B07; 2.7, 2.19)."""
 
 from datetime import date
 
 from tests.check.plain.county import County
 from tests.check.plain.deposit_held import gone
-from tests.check.plain.deposit_life import confirmed
+from tests.check.plain.deposit_life import NOTHING, confirmed, exempted
 from tests.check.plain.directive import served_on
 from tests.check.plain.grade import UNKNOWN, Outcome, by, grade, year_later
 
@@ -17,21 +17,21 @@ def read_contractor(county: County, matter: int) -> dict[str, Outcome]:
     name = county.units.get(project.contractor_id)
     if name is None:
         return {} if back else {"B06": UNKNOWN, "B07": UNKNOWN}
-    signed: date = project.contract_on or county.day
+    base, untold = stored(county, matter)
+    measured_by = base or county.day
     firms = [county.codes[firm.id] for firm in county.firms if firm.name == name]
     code = firms[0] if len(firms) == 1 else None
-    ordered = [day for day in orders(county, matter, name, code) if day <= signed]
-    listed = [day for day, end in listings(county, matter, name, code) if day <= signed < end]
-    doubt = len(firms) > 1 or project.contract_on is None
-    doubt = doubt or county.refused(matter, "deposits") > 0
+    ordered = [day for day in orders(county, name, code) if day <= measured_by]
+    listed = [day for day, end in listings(county, name, code) if day <= measured_by < end]
+    doubt = len(firms) > 1 or untold or county.refused(matter, "deposits") > 0
     measured = confirmed(county, matter)
     read: dict[str, Outcome] = {}
     for rule, level, days in (("B06", "blue", ordered), ("B07", "yellow", listed)):
         if days and doubt:
             read[rule] = UNKNOWN
         elif days and not (measured and measured.confirmed_on >= max(days)):
-            read[rule] = grade(county.day, (rule, level, signed))
-    lapsed = ordered and year_later(year_later(max(ordered))) <= signed
+            read[rule] = grade(county.day, (rule, level, base or max(days)))
+    lapsed = ordered and year_later(year_later(max(ordered))) < measured_by
     if read.get("B06") != UNKNOWN and (listed or lapsed):
         read["B06"] = None
     if county.refused(matter, "projects") and not back:
@@ -39,13 +39,25 @@ def read_contractor(county: County, matter: int) -> dict[str, Outcome]:
     return read
 
 
+def stored(county: County, matter: int) -> tuple[date | None, bool]:
+    """The day by which the past is measured, None if that is still to come; and whether nobody tells it."""
+    row, spared = county.deposits.get(matter, NOTHING), exempted(county, matter)
+    day = by(county.day, row.stored_on) or by(county.day, row.valid_from)
+    there = (row.stored_fen or 0) > 0 or row.valid_to or row.valid_from or row.guarantee_no
+    if day:
+        return day, False
+    contract = county.projects[matter].contract_on if spared else None
+    dated = row.stored_on or row.valid_from
+    return contract, not dated and (contract is None if spared else bool(there))
+
+
 def is_firm(their_name: str, their_code: str | None, name: str, code: str | None) -> bool:
     """Whether a paper is to the firm: by the codes where both are told, else by the names."""
     return their_code == code if their_code and code else their_name == name
 
 
-def orders(county: County, matter: int, name: str, code: str | None) -> list[date]:
-    papers = [paper for other, some in county.directives.items() if other != matter for paper in some]
+def orders(county: County, name: str, code: str | None) -> list[date]:
+    papers = [paper for some in county.directives.values() for paper in some]
     found = []
     for paper in papers:
         pays = paper.kind in ("instruction", "decision") and paper.subject_role == "contractor" and paper.amount_fen
@@ -55,12 +67,12 @@ def orders(county: County, matter: int, name: str, code: str | None) -> list[dat
     return found
 
 
-def listings(county: County, matter: int, name: str, code: str | None) -> list[tuple[date, date]]:
+def listings(county: County, name: str, code: str | None) -> list[tuple[date, date]]:
     """From which day to before which the firm was listed."""
     found = []
     for row in county.listings.values():
         decided, ended = by(county.day, row.decided_on), by(county.day, row.ended_on)
-        counts = row.about_id != matter and decided and not (row.status == "revoked" and ended)
+        counts = decided and not (row.status == "revoked" and ended)
         if decided and counts and is_firm(row.party_name, row.party_code, name, code):
             found.append((decided, min(row.expires_on or date.max, ended or date.max)))
     return found

@@ -15,7 +15,10 @@ EXEMPTIONS = (None, "small", "clean", "other")
 """What a filled 差异化情形 may come to that spares the deposit; what nobody can tell is an exemption."""
 FUJIAN = 2
 NOTHING_DECIDED = Row(decision_due_on=None, decision_met_on=None)
-NOTHING = Row(exempt=None, relief=None, stored_fen=None, stored_on=None, form=None, rate=None, contract_fen=None)
+NOTHING = Row(
+    exempt=None, relief=None, stored_fen=None, stored_on=None, form=None, rate=None, contract_fen=None,
+    valid_from=None, valid_to=None, guarantee_no=None,
+)  # fmt: skip
 
 
 def confirmed(county: County, matter: int) -> Row | None:
