@@ -34,12 +34,12 @@ FEEDS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(
         (
             *("B01", "B02", "B03", "B04", "B08", "B09", "B10", "B11"),
-            *("B12", "B13", "B14", "B15", "B17", "B18", "B19", "B20", "B22"),
+            *("B06", "B07", "B12", "B13", "B14", "B15", "B17", "B18", "B19", "B20", "B22"),
         ),
         ("projects", "deposits"),
     ),
     "B05": ("projects", "deposits"),
-    **dict.fromkeys(("B06", "B07", "B16"), ("projects",)),
+    "B16": ("projects",),
     "B21": ("projects", "deposits", "roster"),
     **dict.fromkeys(("C01", "C02", "C03", "C04", "C13"), ("projects", "accounts")),
     "C09": ("projects", "accounts", "account-lines", "payroll"),
