@@ -24,6 +24,7 @@ from monitor.importers.books.wage import MonthShelf, Roster
 from monitor.importers.bulk import table_of
 from monitor.importers.clues import open_cases
 from monitor.importers.compare import Outcome
+from monitor.importers.covering import left_out
 from monitor.importers.desk import Desk
 from monitor.importers.observations import write_observations
 from monitor.importers.parties import judge_payees, reclassify
@@ -200,14 +201,14 @@ def _write(outcome: Outcome, session: Session, columns: dict[str, Sequence[Any]]
 def _write_roster(outcome: Outcome, desk: Desk, columns: dict[str, Sequence[Any]]) -> set[int]:
     session = desk.session
     matters = {key[0] for line in outcome.taken() if (key := outcome.keys.keys[line]) is not None}
-    seen_before = rostered_matters(session, matters)
+    again = rostered_matters(session, matters) | left_out(outcome, desk)
     create_workers(outcome, desk, 1)
     renamed = take_names(outcome, desk, 1, roster=True)
     adopt(session, outcome)
     known = [True] * len(outcome.batch)
     waits = [False] * len(outcome.batch)
     _write(outcome, session, {**columns, "rostered": known, "waits_for_roster": waits})
-    return end_waiting(session, seen_before) | matters_of(session, renamed)
+    return end_waiting(session, again) | matters_of(session, renamed)
 
 
 def _write_register(outcome: Outcome, shelf: Register, desk: Desk, columns: dict[str, Sequence[Any]]) -> None:

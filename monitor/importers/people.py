@@ -86,7 +86,7 @@ def rostered_matters(session: Session, matters: Iterable[int]) -> set[int]:
 
 
 def end_waiting(session: Session, matters: Iterable[int]) -> set[int]:
-    """A second roster came and still lacks a worker: his engagement counts from now on. The projects it concerns."""
+    """A later roster of the projects lacks a worker: his engagement counts from now on. The projects it concerns."""
     touched: set[int] = set()
     for part in chunks(matters, MATTERS_AT_ONCE):
         waiting = (Engagement.matter_id.in_(part), ~Engagement.rostered, Engagement.waits_for_roster)

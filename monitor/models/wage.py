@@ -24,7 +24,8 @@ class Worker(Base):
 class Engagement(Sourced, Base):
     """用工 of a worker in a project. ``rostered`` False: known only from a payroll or attendance.
 
-    ``waits_for_roster``: made from a payroll, and no second roster has come since (decisions: D01 counts it then).
+    ``waits_for_roster``: made from a payroll or attendance, and no second roster of the project has come since, nor one
+    that surely covers it (D01 counts it then).
     """
 
     __tablename__ = "engagement"

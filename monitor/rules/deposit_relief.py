@@ -7,6 +7,7 @@ from sqlalchemy import SQLColumnExpression, and_, case, func, or_
 from monitor.models.binds import OPENINGS_TOLD
 from monitor.models.state import ProjectState as P
 from monitor.rules.base import UNDATED, Need, Rule, Step, Waiting, empty, param, refused
+from monitor.rules.roster import NOBODY_LISTED, people_unlisted
 from monitor.values.confidence import Confidence
 from monitor.values.statutes import DEPOSIT_RULES
 from monitor.values.terms import BookKind, Level, MatterKind, Unit
@@ -73,7 +74,10 @@ B04 = Rule(
 _OPENING_UNKNOWN = and_(P.opened_day.is_(None), P.account_exempt == 0, or_(OPENINGS_TOLD == 0, P.opening_untold == 1))
 _UNOPENED = and_(P.opened_day.is_(None), P.account_exempt == 0, OPENINGS_TOLD == 1, P.opening_untold == 0)
 _NO_ACCOUNT, _UNDUE = and_(_UNOPENED, P.account_due_day.is_not(None)), and_(_UNOPENED, P.account_due_day.is_(None))
-_UNREGISTERED = P.unenrolled_heads * 1000 > P.roster_heads * param("heads.permille")
+_UNREGISTERED = or_(
+    P.unenrolled_heads * 1000 > P.roster_heads * param("heads.permille"), and_(NOBODY_LISTED, P.unregistered_heads > 0)
+)
+"""More of the roster than the county lets pass, or all who work, since none of them is on any roster."""
 _SURELY_UNREGISTERED = and_(_UNREGISTERED, P.roster_refused == 0)
 _TOO_SHORT = P.clean_years < 3
 _UNUSED = P.realname_unused_day.is_not(None)
@@ -102,12 +106,20 @@ B05 = Rule(
     ),
     wording=_(
         "按连续三年无欠薪免存；经核定的连续无欠薪年数{clean_years}，专用账户开户日期{opened_day}，花名册上未实名登记{unenrolled_heads}人，检查登记未实行实名制的日期{realname_unused_day}。"
+        "花名册上没有任何人、而考勤或者工资表中有人的，视为没有实行实名制（花名册{roster_heads}人）。"
         "未登记人数不超过花名册人数{p_heads_permille}‰的，按本县参数视为已实行实名制（界限是本系统建议）。"
         "免存以实名制和专用账户已落实为前提（条款序号尚未核对原文）。"
     ),
     must=_("5个工作日内（本系统建议）撤销免存，通知施工总承包单位存储工资保证金。"),
     clears=_("撤销免存，或落实实名制和专用账户并核定连续三年无欠薪。"),
-    inputs=(P.clean_years, P.opened_day, P.unenrolled_heads, P.realname_unused_day, param("heads.permille")),
+    inputs=(
+        P.clean_years,
+        P.opened_day,
+        P.unenrolled_heads,
+        P.realname_unused_day,
+        param("heads.permille"),
+        P.roster_heads,
+    ),
     needs=(
         _REFUSED,
         Need("accounts.refused", and_(P.account_refused > 0, ~_SURELY_SEEN)),
@@ -115,6 +127,7 @@ B05 = Rule(
         Need("roster.refused", and_(P.roster_refused > 0, ~_SURELY_SEEN), until=_SURELY_NO_ACCOUNT_DAY),
         Need("inspections.refused", and_(P.inspection_refused > 0, ~_SURELY_SEEN), until=_SURELY_NO_ACCOUNT_DAY),
         Need("assessment.clean_years", and_(P.clean_years.is_(None), _SEEN.is_not(True)), until=_NO_ACCOUNT_DAY),
+        *people_unlisted(unless=_SEEN, until=_NO_ACCOUNT_DAY),
         Need("field.contract_on", and_(_UNDUE, _SEEN.is_not(True))),
         Need("field.opened_on", and_(_OPENING_UNKNOWN, _SEEN.is_not(True)), P.account_due_day + 1),
     ),

@@ -37,6 +37,27 @@ def _any_reading_agrees(
     return certainly_orange | certainly_yellow
 
 
+NOBODY_LISTED = P.roster_heads == 0
+"""No roster ever named anybody of the project."""
+
+
+def people_unlisted(
+    unless: SQLColumnExpression[bool], until: SQLColumnExpression[Any] | None = None
+) -> tuple[Need, ...]:
+    """Of a project that no roster names people attend or are paid, or refused rows may tell so: nobody knows whether
+    anybody is registered until a roster tells of it, ``unless`` something else answers.
+    """
+    waiting = {
+        "roster.unlisted": P.unlisted_heads,
+        "attendance.refused": P.attendance_refused,
+        "payroll.refused": P.payroll_refused,
+    }
+    return tuple(
+        Need(missing, and_(NOBODY_LISTED, heads > 0, unless.is_not(True)), until=until)
+        for missing, heads in waiting.items()
+    )
+
+
 D01 = Rule(
     "D01",
     _("未实名登记或先进场后登记"),
@@ -51,7 +72,7 @@ D01 = Rule(
         Step("D01", Level.ORANGE, UNDATED, when=_above(P.unregistered_heads, P.roster_heads)),
     ),
     wording=_(
-        "花名册{roster_heads}人；花名册和工资表所列人员中，{unregistered_heads}人没有实名登记日期（含工资表有而花名册没有的），或进场日期早于登记日期。"
+        "花名册{roster_heads}人；花名册、考勤和工资表所列人员中，{unregistered_heads}人没有实名登记日期（含考勤、工资表有而花名册没有的），或进场日期早于登记日期。"
     ),
     must=_(
         "没有登记的，责令限期完成实名登记，未登记人员不得进场；逾期不改正的，责令停工并处5万元以上10万元以下罚款。"
@@ -67,6 +88,7 @@ D01 = Rule(
             "roster.refused",
             and_(P.roster_refused > 0, _any_reading_agrees(P.unregistered_heads, P.roster_refused).is_not(True)),
         ),
+        *people_unlisted(unless=P.unregistered_heads > 0),
     ),
     feeds=_FEEDS,
     columns=((BookKind.ROSTER, "registered_on"),),

@@ -55,13 +55,16 @@ _ASSESSED = {"arrears": _("签约前有无欠薪"), "clean_years": _("连续无�
 
 
 _FIXED = {
+    "roster.unlisted": _(
+        "该项目的考勤或者工资表中有人，而导入过的花名册都没有该项目，无法判断是否实行实名制；请核实：已登记的，导入该项目的花名册；没有登记的，责令登记，并把有关人员列入花名册（实名登记日期留空）后导入。"
+    ),
     "standard": _(
         "项目登记的最低工资标准没有执行日期，或者在本县标准调整之后没有更新，无法确定当月执行哪个标准；请在工程项目台账补填现行标准和执行日期后导入，或者由本县设定各时段的标准。"
     ),
     "event": _("突发事件没有填写涉及金额，请在该事件页面更新事实。"),
     "arbitration": _("本系统没有登记该项目未办结的线索或案件；有没有仲裁本系统不掌握，请向劳动人事争议仲裁机构核实。"),
 }
-"""What is said in one sentence whatever stands behind the kind."""
+"""What is said in one sentence, by the kind of what is missing or by its whole code."""
 
 
 def show_fact(fact: Fact, value: int | None) -> Sentence:
@@ -134,8 +137,9 @@ def missing_sentence(code: str) -> Sentence:
         if PARAMETERS[rest].by_month:
             words = _("没有设定当月执行的“{parameter}”，请把该标准连同它当时的生效日期导入参数表。")
         return Sentence(words, {"parameter": Sentence(PARAMETERS[rest].label)})
-    if kind in _FIXED:
-        return Sentence(_FIXED[kind])
+    fixed = _FIXED.get(code) or _FIXED.get(kind)
+    if fixed is not None:
+        return Sentence(fixed)
     label = Sentence(BookKind(kind).label)
     if rest == "refused":
         return Sentence(_("{book}有被退回的行尚未更正，请更正后重新导入。"), {"book": label})

@@ -22,7 +22,6 @@ from monitor.values.terms import BookKind
 from monitor.values.visits import SIGNALS, InspectionKind, InspectionResult, ObservationCode, RecheckResult
 
 SEEN = {
-    "papers_seen_day": ObservationCode.PAPERS_WITHHELD,
     "realname_unused_day": ObservationCode.REALNAME_UNUSED,
     "dispute_hold_day": ObservationCode.DISPUTE_HOLD,
     "cards_held_day": ObservationCode.CARDS_HELD,
@@ -37,21 +36,44 @@ Truth = SQLColumnExpression[bool]
 
 
 def standing() -> CTE:
-    """Circumstances that stand, one row a matter and code: since when, and for papers by when they were asked for."""
+    """Circumstances that stand, one row a matter and code: since when, and what the visit that is due first asked for.
+
+    The days of the visit, of the request and by when are those of one visit: no later request puts off an earlier one.
+    """
+    row = _open_visits()
+    first = row.c.nth == 1
+    return (
+        select(
+            row.c.matter_id,
+            row.c.code,
+            func.min(row.c.day).label("day"),
+            func.min(case((first, row.c.day))).label("asking_day"),
+            func.min(case((first, row.c.asked_day))).label("asked_day"),
+            func.min(case((first, row.c.due_day))).label("due_day"),
+        )
+        .group_by(row.c.matter_id, row.c.code)
+        .cte("standing")
+    )
+
+
+def _open_visits() -> Subquery:
+    """What each visit saw and stands, numbered by the day by which it is due; what has no such day comes last."""
     own, visit = Observation, Inspection
+    due = func.coalesce(visit.papers_due_on, visit.due_on)
+    order = (due.is_(None), due, visit.inspected_on, visit.id)
     return (
         select(
             visit.matter_id,
             own.code,
-            func.min(ordinal(visit.inspected_on)).label("day"),
-            func.min(ordinal(visit.papers_asked_on)).label("asked_day"),
-            func.min(ordinal(func.coalesce(visit.papers_due_on, visit.due_on))).label("due_day"),
+            ordinal(visit.inspected_on).label("day"),
+            ordinal(visit.papers_asked_on).label("asked_day"),
+            ordinal(due).label("due_day"),
+            func.row_number().over(partition_by=(visit.matter_id, own.code), order_by=order).label("nth"),
         )
         .join(visit, visit.id == own.inspection_id)
         .where(in_work(visit.matter_id), own.cleared.is_(False), happened(visit.inspected_on))
         .where(~_closed(), ~_named_cleared(), ~_rechecked())
-        .group_by(visit.matter_id, own.code)
-        .cte("standing")
+        .subquery("open_visit")
     )
 
 
@@ -94,7 +116,7 @@ def _rechecked() -> Truth:
 
 
 def seen_on_site(standing: CTE) -> CTE:
-    """One row a matter: the first day of each circumstance that stands."""
+    """One row a matter: the first day of each circumstance that stands, and of papers the request that is due first."""
     signal = standing.c.code.in_(sorted(code.value for code in SIGNALS))
     gone = standing.c.code.in_(_GONE)
     papers = standing.c.code == ObservationCode.PAPERS_WITHHELD.value
@@ -105,6 +127,7 @@ def seen_on_site(standing: CTE) -> CTE:
                 func.min(case((standing.c.code == code.value, standing.c.day))).label(name)
                 for name, code in SEEN.items()
             ),
+            func.min(case((papers, standing.c.asking_day))).label("papers_seen_day"),
             func.min(case((papers, standing.c.asked_day))).label("papers_asked_day"),
             func.min(case((papers, standing.c.due_day))).label("papers_due_day"),
             func.min(case((gone, standing.c.day))).label("gone_day"),
@@ -195,7 +218,7 @@ def inspection_facts(seen: CTE, signals: CTE, heads: CTE, attended_from: SQLColu
     work = least([heads.c.first_day, attended_from])
     return {
         "inspection_refused": refused_rows(Project.id, BookKind.INSPECTIONS),
-        **{name: seen.c[name] for name in (*SEEN, "papers_asked_day", "gone_day")},
+        **{name: seen.c[name] for name in (*SEEN, "papers_seen_day", "papers_asked_day", "gone_day")},
         "papers_due_day": rolled(seen.c.papers_due_day),
         "work_seen_day": func.nullif(work, FAR),
         "signals": func.coalesce(seen.c.signals, 0),

@@ -15,7 +15,7 @@ from monitor.values.terms import EngagementPaper
 HEADS = (
     *("roster_heads", "unregistered_heads", "unpapered_heads", "minor_heads", "unsettled_heads", "on_site_heads"),
     *("carded_heads", "untrained_heads", "papered_heads", "standard_heads", "time_heads", "method_heads"),
-    *("unaged_heads", "unentered_heads", "untimed_heads", "unenrolled_heads"),
+    *("unaged_heads", "unentered_heads", "untimed_heads", "unenrolled_heads", "unlisted_heads"),
 )
 """What :func:`roster_counts` counts; nought where a project has no roster."""
 GRACE_WORKDAYS = 3
@@ -25,7 +25,8 @@ GRACE_WORKDAYS = 3
 def roster_counts() -> CTE:
     """Heads of the roster, and of those: registered late, without paper, under 16 at entry, left and not settled.
 
-    Someone known only from a payroll is not a roster row; he counts as unregistered once a second roster has come.
+    Someone known only from a payroll or attendance is not a roster row: he is unlisted, and counts as unregistered once
+    a second roster has come without him.
     """
     there = or_(Engagement.entered_on.is_(None), happened(Engagement.entered_on))
     enrolled = and_(Engagement.registered_on.is_not(None), happened(Engagement.registered_on))
@@ -44,6 +45,7 @@ def roster_counts() -> CTE:
             func.sum(is_one(Engagement.rostered)).label("roster_heads"),
             func.sum(is_one(and_(counts, there, ~registered))).label("unregistered_heads"),
             func.sum(is_one(and_(Engagement.rostered, there, ~enrolled))).label("unenrolled_heads"),
+            func.sum(is_one(~counts)).label("unlisted_heads"),
             func.sum(is_one(and_(Engagement.rostered, there, no_paper))).label("unpapered_heads"),
             *_young(),
             func.sum(is_one(unsettled)).label("unsettled_heads"),

@@ -77,7 +77,7 @@ CASE_FILE: Row = {
     "accepted_on": date(2026, 1, 12),
     "status": "filed",
 }
-WORKERS = 30
+WORKERS, YOUNG = 60, 30
 FIRMS: dict[int, Row] = {
     3: {"standing": "active"},
     4: {"standing": "deregistered", "standing_on": date(2026, 10, 20)},
@@ -155,7 +155,7 @@ def _write(session: Session, cases: Sequence[Case]) -> list[str]:
     session.add_all(
         Worker(
             id=n, name="示范工", id_number=f"示范{n}", id_mark=str(n), born_on=old,
-            sixteen_on=date(2026, 9, 2) if n == WORKERS else sixteen,
+            sixteen_on=date(2026, 9, 2) if n == YOUNG else sixteen,
         )
         for n in range(1, WORKERS + 1)
     )  # fmt: skip

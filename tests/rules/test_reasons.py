@@ -39,8 +39,13 @@ SAID = {
     "H24": {"zh_Hans_CN": ("冻结原因未登记，由人工核实",), "en": ("The reason is not recorded",)},
     # who stands on a payroll only is counted, and is nobody of the roster
     "D01": {
-        "zh_Hans_CN": ("花名册{roster_heads}人；", "含工资表有而花名册没有的"),
-        "en": ("payroll workers missing from the roster included",),
+        "zh_Hans_CN": ("花名册{roster_heads}人；", "含考勤、工资表有而花名册没有的"),
+        "en": ("those on attendance or payrolls who are missing from the roster included",),
+    },
+    # an exemption that falls with the roster says that nobody is on it
+    "B05": {
+        "zh_Hans_CN": ("花名册上没有任何人、而考勤或者工资表中有人的，视为没有实行实名制",),
+        "en": ("Where nobody is on the roster and people attend or are paid",),
     },
     # the law has no seven days and no two months
     "C06": {

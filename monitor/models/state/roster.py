@@ -9,6 +9,7 @@ class RosterFacts:
     roster_heads: Whole = count(_("花名册人数"))
     unregistered_heads: Whole = count(_("未登记或先进场后登记人数"))
     unenrolled_heads: Whole = count(_("花名册上未实名登记人数"))
+    unlisted_heads: Whole = count()
     unpapered_heads: Whole = count(_("无合同且无协议人数"))
     minor_heads: Whole = count(_("进场时未满16周岁人数"))
     unaged_heads: Whole = count(_("未填进场日期、进场年龄不明人数"))

@@ -9,6 +9,7 @@ from tests.check.plain.deposit_held import frozen, gone, sweep
 from tests.check.plain.deposit_use import deposit_of, drawn, standing_uses, superseded, to_be_refilled
 from tests.check.plain.directive import pay_orders
 from tests.check.plain.grade import ALWAYS, UNKNOWN, Outcome, after, by, counts, grade, month_later, rolled, workday
+from tests.check.plain.people import in_time, unlisted
 from tests.check.plain.standing import left_standing
 
 EXEMPTIONS = (None, "small", "clean", "other")
@@ -136,7 +137,8 @@ def clean(county: County, matter: int, years: int | None) -> Outcome:
     there = [row for row in people if row.entered_on is None or row.entered_on <= day]
     wild = [row for row in there if row.rostered and not by(day, row.registered_on)]
     heads = sum(row.rostered for row in people)
-    unregistered = bool(wild) and len(wild) * 1000 > heads * county.value("heads.permille")
+    nobody = not heads and any(not row.waits_for_roster and not in_time(day, row) for row in there)
+    unregistered = nobody or (bool(wild) and len(wild) * 1000 > heads * county.value("heads.permille"))
     too_short = years is not None and years < 3
     unused = bool(left_standing(county, matter).get("realname-unused"))
     clouded = {book for book in ("roster", "accounts", "inspections", "projects") if county.refused(matter, book)}
@@ -148,6 +150,8 @@ def clean(county: County, matter: int, years: int | None) -> Outcome:
         return UNKNOWN
     worse = unregistered or too_short or unused
     surely = late is not None and late <= day
+    if not worse and not surely and unlisted(county, matter):
+        return UNKNOWN
     if not worse and ((years is None and not surely) or (not opened and not untold and contract is None)):
         return UNKNOWN
     due = contract and after(rolled(after(contract, 30)), 1)

@@ -1,5 +1,6 @@
-"""Who is on the site, and what the roster says of them (rulebook 17 D07, D08, D10)."""
+"""Who is on the site, what the roster says of them, and who is on none (rulebook 17 D01, D07, D08, D10)."""
 
+from datetime import date
 from types import SimpleNamespace as Row
 
 from tests.check.plain.county import County
@@ -46,3 +47,15 @@ def cards(county: County, here: list[Row], doubt: int) -> Outcome:
         few = (with_card + more) * 1000 < (len(here) + doubt) * least
         readings.add(grade(county.day, ("D10", "yellow", ALWAYS if few else None)))
     return agreed(readings)
+
+
+def unlisted(county: County, matter: int) -> bool:
+    """Whether people attend or are paid, or may, and no roster has anybody of the project."""
+    people = county.engagements[matter]
+    may = county.refused(matter, "attendance") or county.refused(matter, "payroll")
+    return not any(row.rostered for row in people) and bool(may or any(row.waits_for_roster for row in people))
+
+
+def in_time(day: date, row: Row) -> bool:
+    registered = by(day, row.registered_on)
+    return registered is not None and (row.entered_on is None or row.entered_on >= registered)

@@ -24,6 +24,7 @@ from tests.check.plain.grade import (
     workday,
     year_later,
 )
+from tests.check.plain.people import in_time, unlisted
 
 NOTHING = Row()
 
@@ -214,7 +215,7 @@ def roster(county: County, matter: int) -> dict[str, Outcome]:
     unaged = unaged or (undated and county.refused(matter, "projects") > 0)
     gone = [row for row in people if row.rostered and by(day, row.left_on) and not by(day, row.settled_on)]
     return {
-        "D01": share(county, "D01", len(late), heads, doubt),
+        "D01": UNKNOWN if not late and unlisted(county, matter) else share(county, "D01", len(late), heads, doubt),
         "D02": share(county, "D02", len(bare), heads, doubt),
         "D09": at_least_one(day, "D09", "red", ALWAYS if len(young) > doubt else None, doubt or unaged),
         "E12": left_unpaid(county, matter, gone, doubt),
@@ -236,11 +237,6 @@ def turned_sixteen(project: Row, row: Row) -> bool:
     """Whether somebody who is 16 by now was younger on a day on which the works may already have begun."""
     begun = [day for day in (project.started_on, project.permit_on, project.contract_on) if day]
     return not begun or row.sixteen_on > min(begun)
-
-
-def in_time(day: date, row: Row) -> bool:
-    registered = by(day, row.registered_on)
-    return registered is not None and (row.entered_on is None or row.entered_on >= registered)
 
 
 def share(county: County, code: str, wrong: int, heads: int, doubt: int) -> Outcome:

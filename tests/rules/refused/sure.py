@@ -12,7 +12,8 @@ Table = Mapping[tuple[str, BookKind], str]
 
 _MONTH = "The row makes its month one to be judged and tells nothing of what the rule judges in it."
 _PAYROLL_TELLS = "What is owed, signed, deducted and paid is read from the lines of the payroll, not from attendance."
-_STRANGER = "Who is known from a payroll or an attendance alone counts only once a later roster leaves him out."
+_STRANGER = "Who stands on no roster of a project that has one counts only once a later roster leaves him out."
+_ANOTHER = "The row would tell of one more who works there; it registers nobody and makes no years and no account."
 _STATED = "The balance is the bank's own closing figure of a day that counts; within a statement the rule waits."
 _OTHER_MONEY = "What never reached the account is told by the allocation; lines of the account only lend it a number."
 _OFFICERS = "A clue's case is the officers' from its first day: an export changes its words and takes no case away."
@@ -65,6 +66,7 @@ _RED = (
         )
     ),
     (_OFFICERS, BookKind.CLUES, "E12 E15"),
+    *((_ANOTHER, book, "B05") for book in (BookKind.ATTENDANCE, BookKind.PAYROLL)),
     (_LISTED, BookKind.PROJECTS, "D09"),
     *((_WAITS, book, "C05") for book in (BookKind.ROSTER, BookKind.ATTENDANCE)),
 )

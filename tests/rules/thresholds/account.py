@@ -41,6 +41,9 @@ CASES = (
     # 30 days after 7 September end on 7 October and roll to the 8th
     Case("C02", "2026-10-08", None, account={"opened_on": day("2026-09-07"), "filed_on": None}),
     Case("C02", "2026-10-09", "yellow", account={"opened_on": day("2026-09-07"), "filed_on": None}),
+    # filed tomorrow is not filed
+    Case("C02", "2026-10-09", "yellow", account={"opened_on": day("2026-09-07"), "filed_on": day("2026-10-10")}),
+    Case("C02", "2026-10-10", None, account={"opened_on": day("2026-09-07"), "filed_on": day("2026-10-10")}),
     Case("C03", "2026-10-09", None, account={"agreement_parties": 3}),
     Case("C03", "2026-10-09", "yellow", account={"agreement_parties": 2}),
     *(

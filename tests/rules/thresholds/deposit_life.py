@@ -32,6 +32,11 @@ def roster(heads: int) -> tuple[tuple[type[Any], dict[str, Any]], ...]:
     return (person(1, registered_on=None), *(person(number) for number in range(2, heads + 1)))
 
 
+def strangers(waiting: bool) -> tuple[tuple[type[Any], dict[str, Any]], ...]:
+    """Twenty at work whom no roster names."""
+    return tuple(person(n, registered_on=None, rostered=False, waits_for_roster=waiting) for n in range(1, 21))
+
+
 CASES = (
     Case("B01", "2026-10-23", None, LATE, without=("deposit",), rows=confirmed(exempt="small")),
     Case("B01", "2026-10-23", "orange", LATE, SMALL, rows=confirmed(required_fen=40_000)),
@@ -82,6 +87,28 @@ CASES = (
         for other in (
             person(1, entered_on=day("2026-08-01"), registered_on=day("2026-09-01")),
             person(1, registered_on=None, rostered=False, waits_for_roster=False),
+        )
+    ),
+    # where no roster names anybody of those who work there is no real-name management, or nobody knows of any
+    *(
+        Case("B05", as_of, expected, rows=(*confirmed(exempt="clean", clean_years=years), *more), without=without)
+        for as_of, years, more, without, expected in (
+            ("2026-10-09", 3, strangers(waiting=True), (), "unknown"),
+            ("2026-10-09", 3, strangers(waiting=False), (), "orange"),
+            ("2026-10-09", 3, (*strangers(waiting=True), person(21)), (), None),
+            ("2026-10-09", 3, (*strangers(waiting=False), refused_row("roster")), (), "unknown"),
+            ("2026-10-09", 2, strangers(waiting=True), (), "orange"),
+            ("2026-04-01", 3, strangers(waiting=True), ("account",), "unknown"),
+            ("2026-04-02", 3, strangers(waiting=True), ("account",), "orange"),
+            *(
+                ("2026-10-09", 3, rows, (), answer)
+                for book in ("attendance", "payroll")
+                for rows, answer in (
+                    ((refused_row(book),), "unknown"),
+                    ((refused_row(book), person(21)), None),
+                    ((refused_row(book), *strangers(waiting=False)), "orange"),
+                )
+            ),
         )
     ),
     # no row of roster or accounts makes two years three, and none of the accounts registers anybody

@@ -32,6 +32,26 @@ CASES = (
     # a day of the holiday moves to the 8th
     on("A10", "2026-10-08", None, visit("2026-09-29", "papers-withheld", papers_due_on=day("2026-10-03"))),
     on("A10", "2026-10-09", "orange", visit("2026-09-29", "papers-withheld", papers_due_on=day("2026-10-03"))),
+    # the day of the request itself goes before the day by which all is to be put right
+    on("A10", "2026-10-10", "orange", visit("2026-09-29", "papers-withheld", **PAPERS, due_on=day("2026-10-20"))),
+    on("A10", "2026-10-09", None, visit("2026-09-29", "papers-withheld", **PAPERS, due_on=day("2026-09-30"))),
+    # another request puts the first one off neither, nor does one without a day
+    *(
+        on(
+            "A10",
+            as_of,
+            expected,
+            visit("2026-09-29", "papers-withheld", **PAPERS),
+            visit(seen, "papers-withheld", **by),
+        )
+        for seen, by in (
+            ("2026-09-30", {"papers_due_on": day("2026-10-25"), **OTHER}),
+            ("2026-09-30", {"due_on": day("2026-10-25"), **OTHER}),
+            ("2026-09-28", {"papers_due_on": day("2026-10-25"), **OTHER}),
+            ("2026-09-28", OTHER),
+        )
+        for as_of, expected in (("2026-10-09", None), ("2026-10-10", "orange"))
+    ),
     on("A10", "2026-10-10", "unknown", visit("2026-09-29", "papers-withheld")),
     on("A10", "2026-10-10", None, visit("2026-09-29", **PAPERS)),
     on("A10", "2026-10-10", None, visit("2026-09-29", "papers-withheld", done_on=day("2026-10-10"), **PAPERS)),
