@@ -43,7 +43,7 @@ def account_facts() -> Columns:
         "closing_notice_day": ordinal(WageAccount.notice_on),
         "closing_day": day_if_happened(WageAccount.closing_on),
         "account_named": is_one(WageAccount.account_name.is_not(None)),
-        "name_wrong": whole(_bare(WageAccount.account_name) != _due_name()),
+        "name_wrong": whole(bare(WageAccount.account_name) != _due_name()),
         "unflagged": case((WageAccount.flagged.is_(False), 1), (WageAccount.flagged.is_(True), 0)),
         "account_ended": is_one(ended()),
     }
@@ -65,10 +65,10 @@ def _due_name() -> SQLColumnExpression[Any]:
     parts = select(Employer.name.concat(Matter.name)).where(
         Employer.id == Project.contractor_id, Matter.id == Project.id
     )
-    return _bare(parts.correlate(Project).scalar_subquery()).concat(LAST_WORDS)
+    return bare(parts.correlate(Project).scalar_subquery()).concat(LAST_WORDS)
 
 
-def _bare(name: SQLColumnExpression[Any]) -> SQLColumnExpression[Any]:
+def bare(name: SQLColumnExpression[Any]) -> SQLColumnExpression[Any]:
     """A name without blanks, brackets and strokes: banks put them as they like."""
     for sign in _POINTS:
         name = func.replace(name, sign, "", type_=String)

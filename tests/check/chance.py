@@ -182,7 +182,8 @@ class Chance:
             out, fen = self.of(True, True, False), self.of(5_000, 5_000, 100_000)
             sums = {"out_fen": fen} if out else {"in_fen": fen}
             doubt = self.of(None, None, 1, 2, 3, 4, 4) if out else self.of(None, 0, 0)
-            who = {"other_name": self.of(None, "示范甲"), "other_mark": self.of(None, None, "示")}
+            names = (None, "示范甲", "示范建材公司", "示范（建材）公司", "示范*公司", "示范商行")
+            who = {"other_name": self.of(*names), "other_mark": self.of(None, None, "示", "范")}
             who["party"] = self.of(None, "contractor", "contractor", "fee", "worker")
             number = f"SF{len(standing):05}"
             session.add(AccountLine(line_no=number, matter_id=place, traded_on=day, doubt=doubt, **sums, **who))

@@ -50,7 +50,8 @@ OUT = (
     *(
         (moved(summary="服务费", name=name, mark=mark, fen=90_000), party, doubt)
         for name, mark, party, doubt in (
-            ("示范农商行", "card-9", Party.FEE, None), ("示范农商", "card-9", Party.FEE, None),
+            ("示范农商行", "card-9", Party.FEE, None),
+            ("示范农商", "card-9", Party.FEE, None),
             ("示范县农村信用社联合社", "card-9", Party.FEE, None),
             ("示范农村商业银行股份有限公司示范支行运营管理部", "card-9", Party.FEE, None),
             ("示范农商贸易有限公司", "card-9", Party.OTHER, Doubt.ELSEWHERE),
@@ -64,20 +65,30 @@ OUT = (
     *(
         (moved(name=name, mark=mark, summary=summary), Party.PAYOUT, None)
         for name, mark, summary in (
-            ("代发工资专户", "", "代发工资"), ("代发工资", "card-9", "转账"), ("批量代发（对公）过渡户", "card-9", ""),
-            ("待清算代发款项", "", ""), ("代发中心", "", ""), ("代发工资****1234", "", ""),
-            ("示范农商行批量代发", "card-9", ""), ("示范银行股份有限公司示范支行代发工资户", "card-9", "转账"),
-            ("示范银行代发中心", "card-9", ""), ("示范银行示范支行", "card-9", "代发工资"),
+            ("代发工资专户", "", "代发工资"),
+            ("代发工资", "card-9", "转账"),
+            ("批量代发（对公）过渡户", "card-9", ""),
+            ("待清算代发款项", "", ""),
+            ("代发中心", "", ""),
+            ("代发工资****1234", "", ""),
+            ("示范农商行批量代发", "card-9", ""),
+            ("示范银行股份有限公司示范支行代发工资户", "card-9", "转账"),
+            ("示范银行代发中心", "card-9", ""),
+            ("示范银行示范支行", "card-9", "代发工资"),
         )
     ),
     # a name that holds a firm is a firm, whatever else it says and whatever the summary says
     *(
         (moved(name=name, mark=mark, summary=summary, fen=5_000_000), party, Doubt.ELSEWHERE)
         for name, party in (
-            ("示范建设有限公司代发户", Party.CONTRACTOR), ("示范建设有限公司农民工工资代发专户", Party.CONTRACTOR),
-            ("示范城投公司批量过渡户", Party.BUILDER), ("示范代发劳务服务有限公司", Party.OTHER),
-            ("示范批量钢材有限公司", Party.OTHER), ("代发示范建材公司", Party.OTHER),
-            ("示范建材公司等3笔", Party.OTHER), ("示范银行代发服务外包有限公司", Party.OTHER),
+            ("示范建设有限公司代发户", Party.CONTRACTOR),
+            ("示范建设有限公司农民工工资代发专户", Party.CONTRACTOR),
+            ("示范城投公司批量过渡户", Party.BUILDER),
+            ("示范代发劳务服务有限公司", Party.OTHER),
+            ("示范批量钢材有限公司", Party.OTHER),
+            ("代发示范建材公司", Party.OTHER),
+            ("示范建材公司等3笔", Party.OTHER),
+            ("示范银行代发服务外包有限公司", Party.OTHER),
         )
         for mark in ("", "card-9")
         for summary in ("转账", "代发工资")
@@ -86,7 +97,11 @@ OUT = (
     *(
         (moved(name=name, mark=mark), Party.UNNAMED, Doubt.UNNAMED)
         for name, mark in (
-            ("示范丙代发", ""), ("示范代发", "card-9"), ("示*代发", ""), ("示范甲等12人", "card-9"), ("示范过渡户", ""),
+            ("示范丙代发", ""),
+            ("示范代发", "card-9"),
+            ("示*代发", ""),
+            ("示范甲等12人", "card-9"),
+            ("示范过渡户", ""),
         )
     ),
     (moved(name="示范银行示范支行", mark="card-9", summary="转账"), Party.OTHER, Doubt.ELSEWHERE),

@@ -7,11 +7,10 @@ from types import SimpleNamespace as Row
 from tests.check.plain.county import County, open_cases, refused_payments
 from tests.check.plain.grade import ALWAYS, UNKNOWN, Outcome, after, by, counts, grade, workday
 from tests.check.plain.month import Month, months_of
-from tests.check.plain.statement import Statements
+from tests.check.plain.statement import POINTS, Statements
 
 NOTHING = Row(opened_on=None, account_no=None, exempt=None, closed_on=None, ended=None, closing_on=None, notice_on=None)
 PUBLIC = {"政府": True, "政府投资": True, "社会": False}
-POINTS = str.maketrans("", "", " （）()【】[]—－-·:：,，")
 
 
 def read_account(county: County, matter: int) -> dict[str, Outcome]:
