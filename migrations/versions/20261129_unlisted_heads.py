@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision: str = "unlisted_heads"
-down_revision: str | None = "holiday_changes"
+down_revision: str | None = "raise_base"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import insert
+from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from monitor.importers.books.building import Buildings
@@ -25,7 +25,7 @@ from monitor.importers.bulk import table_of
 from monitor.importers.clues import open_cases
 from monitor.importers.compare import Outcome
 from monitor.importers.covering import left_out
-from monitor.importers.desk import Desk
+from monitor.importers.desk import Desk, chunks
 from monitor.importers.observations import write_observations
 from monitor.importers.parties import judge_payees, reclassify
 from monitor.importers.people import (
@@ -41,6 +41,7 @@ from monitor.importers.permits import NAMING_PERMITS, link_permits
 from monitor.importers.values import log_loaded, write_proposals
 from monitor.importers.writing import insert_lines, line_columns, record_changes, update_lines
 from monitor.models.firm_name import keep_firm_names
+from monitor.models.fund import WageAccount
 from monitor.models.intake import FeedStart
 from monitor.models.matter import Matter
 from monitor.models.state import mark, mark_all
@@ -95,6 +96,18 @@ def _tell_anew(session: Session, outcome: Outcome, touched: set[int]) -> None:
         reclassify(session, touched, everything=bool(outcome.changed))
     elif kind in (BookKind.ACCOUNTS, BookKind.ALLOCATIONS):
         judge_payees(session, touched)
+    if kind is BookKind.ACCOUNTS:
+        touched |= _shared_before(session, outcome)
+
+
+def _shared_before(session: Session, outcome: Outcome) -> set[int]:
+    """The projects whose accounts have a number that a changed row had: they may have shared that account."""
+    slot = [slot.column for slot in outcome.shelf.slots].index("account_no")
+    numbers = {change.cells[slot][0] for change in outcome.changed if slot in change.cells} - {None}
+    found: set[int] = set()
+    for part in chunks(numbers):
+        found |= set(session.scalars(select(WageAccount.matter_id).where(WageAccount.account_no.in_(part))))
+    return found
 
 
 def _write_beside(outcome: Outcome, desk: Desk, columns: dict[str, Sequence[Any]], today: date) -> None:

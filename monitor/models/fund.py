@@ -75,7 +75,7 @@ class WageAccount(Sourced, Base):
     """农民工工资专用账户 of a project; an account of a firm, so its number is not personal.
 
     ``frozen`` and ``ended`` (closed for good) are what the office's words in ``status_text`` come to; None where they
-    cannot be told.
+    cannot be told. ``shared_permit`` is the number of the permit to manage several projects of a contractor in one.
     """
 
     __tablename__ = "wage_account"
@@ -92,6 +92,7 @@ class WageAccount(Sourced, Base):
     notice_on: Mapped[date | None] = mapped_column(Date)
     closing_on: Mapped[date | None] = mapped_column(Date)
     flagged: Mapped[bool | None] = mapped_column(Boolean)
+    shared_permit: Mapped[str | None] = mapped_column(String(100))
     closed_on: Mapped[date | None] = mapped_column(Date)
     frozen: Mapped[bool | None] = mapped_column(Boolean)
     ended: Mapped[bool | None] = mapped_column(Boolean)

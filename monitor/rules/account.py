@@ -127,12 +127,14 @@ C04 = Rule(
         "户名不符：{name_wrong}；银行未作标识：{unflagged}。"
     ),
     must=_("通知开户银行更正户名或补作专用账户标识；本系统建议10个工作日内完成。"),
-    clears=_("专户台账登记的户名与规定一致，专用账户标识为有。"),
+    clears=_("专户台账登记的户名与规定一致，或者登记了与同一总包单位另一项目共用该账户的许可文号；专用账户标识为有。"),
     inputs=(P.name_wrong, P.unflagged),
     needs=(
         _REFUSED,
         Need("projects.refused", and_(P.project_refused > 0, P.account_named == 1, _FLAG_IN_ORDER)),
         Need("field.account_name", and_(P.account_named == 0, _FLAG_IN_ORDER)),
+        Need("sharing", and_(P.share_untold == 1, _FLAG_IN_ORDER)),
+        Need("field.account_no", and_(P.share_untold == 2, _FLAG_IN_ORDER)),
         Need("field.contractor", and_(P.account_named == 1, P.name_wrong.is_(None), _FLAG_IN_ORDER)),
         Need("field.flagged", and_(P.unflagged.is_(None), P.name_wrong == 0)),
     ),

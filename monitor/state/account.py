@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from sqlalchemy import SQLColumnExpression, String, and_, case, func, or_, select
+from sqlalchemy import SQLColumnExpression, String, and_, case, func, literal, null, or_, select
+from sqlalchemy.orm import aliased
 
 from monitor.db import ordinal
 from monitor.models.fund import WageAccount
@@ -43,7 +44,18 @@ def account_facts() -> Columns:
         "closing_notice_day": ordinal(WageAccount.notice_on),
         "closing_day": day_if_happened(WageAccount.closing_on),
         "account_named": is_one(WageAccount.account_name.is_not(None)),
-        "name_wrong": whole(_bare(WageAccount.account_name) != _due_name()),
+        "name_wrong": case(
+            (_named_duly(), 0),
+            (and_(_another_projects(), WageAccount.shared_permit.is_not(None)), 0),
+            (or_(_another_projects(), _unnumbered()), null()),
+            else_=whole(~_named_duly()),
+        ),
+        "share_untold": case(
+            (_named_duly(), 0),
+            (and_(_another_projects(), WageAccount.shared_permit.is_(None)), 1),
+            (_unnumbered(), 2),
+            else_=0,
+        ),
         "unflagged": case((WageAccount.flagged.is_(False), 1), (WageAccount.flagged.is_(True), 0)),
         "account_ended": is_one(ended()),
     }
@@ -60,15 +72,45 @@ def _told() -> SQLColumnExpression[bool]:
     return or_(WageAccount.account_no.is_not(None), WageAccount.closed_on.is_not(None), WageAccount.ended.is_(True))
 
 
-def _due_name() -> SQLColumnExpression[Any]:
+def _named_duly() -> SQLColumnExpression[bool]:
     """Contractor, project and the last words (rulebook 3.2); NULL where the contractor is not known."""
     parts = select(Employer.name.concat(Matter.name)).where(
         Employer.id == Project.contractor_id, Matter.id == Project.id
     )
-    return _bare(parts.correlate(Project).scalar_subquery()).concat(LAST_WORDS)
+    due = bare(parts.correlate(Project).scalar_subquery()).concat(LAST_WORDS)
+    return bare(WageAccount.account_name) == due
 
 
-def _bare(name: SQLColumnExpression[Any]) -> SQLColumnExpression[Any]:
+def _another_projects() -> SQLColumnExpression[bool]:
+    """Whether it is, by number and name, the account of another project of the contractor (rulebook 3.4)."""
+    other, works, named = aliased(WageAccount), aliased(Project), aliased(Matter)
+    return (
+        select(literal(1))
+        .select_from(other)
+        .join(works, works.id == other.matter_id)
+        .join(named, named.id == works.id)
+        .join(Employer, Employer.id == works.contractor_id)
+        .where(
+            *(other.account_no == WageAccount.account_no, other.matter_id != WageAccount.matter_id),
+            works.contractor_id == Project.contractor_id,
+            bare(Employer.name.concat(named.name)).concat(LAST_WORDS) == bare(WageAccount.account_name),
+        )
+        .correlate(WageAccount, Project)
+        .exists()
+    )
+
+
+def _unnumbered() -> SQLColumnExpression[bool]:
+    """Whether it has the contractor's name, something and the last words, and no number that tells whose it is."""
+    name = bare(WageAccount.account_name)
+    contractor = select(Employer.name).where(Employer.id == Project.contractor_id).correlate(Project).scalar_subquery()
+    return and_(
+        *(WageAccount.account_no.is_(None), name != bare(contractor).concat(LAST_WORDS)),
+        *(name.startswith(bare(contractor)), name.endswith(LAST_WORDS)),
+    )
+
+
+def bare(name: SQLColumnExpression[Any]) -> SQLColumnExpression[Any]:
     """A name without blanks, brackets and strokes: banks put them as they like."""
     for sign in _POINTS:
         name = func.replace(name, sign, "", type_=String)

@@ -13,7 +13,7 @@ from monitor.models.state import LineState, MonthState, in_work, taken
 from monitor.state.account import ended
 from monitor.state.days import ahead, dated_or_undated, day_if_happened, happened, is_one, least
 from monitor.state.fill import Columns, insert_of
-from monitor.state.given_back import given_back, outflows
+from monitor.state.given_back import doubtful_moves, given_back
 from monitor.state.refusals import refused_in_month, refused_rows
 from monitor.state.statement import latest_statement
 from monitor.values.parties import Doubt, Party
@@ -36,7 +36,8 @@ _NOTHING = cast(null(), Integer)
 
 def fill_outflows() -> Insert:
     """The insert of the lines that went to nobody's wages."""
-    moves, back = outflows(), given_back()
+    moves = doubtful_moves()
+    back = given_back(moves)
     pair = (back.c.matter_id == moves.c.matter_id, back.c.who == moves.c.who, back.c.fen == moves.c.fen)
     source = moves.outerjoin(back, and_(*pair, back.c.nth == moves.c.nth_out))
     source = source.join(Project, Project.id == moves.c.matter_id)

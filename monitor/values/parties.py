@@ -75,15 +75,29 @@ class Acquaintances:
 
 _FEE = re.compile("手续费|服务费|工本费|管理费|汇划费|邮电费|电子汇划|年费|短信费|对账费|回单费|询证费")
 _INTEREST = re.compile("利息|结息|付息|计息")
-_BANK = re.compile("银行|信用社|信用联社|农商|支行|分理处|手续费|利息|汇划费|工本费|中间业务")
+_BANK = re.compile("银行|信用社|信用联社|农商(?:行|$)|支行|分理处|手续费|利息|汇划费|工本费|中间业务")
 _MAYBE_BANK = re.compile("营业部|收入|应付")
 _CASH = re.compile("现金|取现|提现|现支|现取|atm|柜面取款|备用金")
 _PAYOUT_NAME = re.compile("代发|批量|过渡户|待清算|清算户|等[0-9]+(?:人|笔)")
 _PAYOUT_SUMMARY = re.compile("代发|批量发放|工资发放|批量付款")
-_FIRM = re.compile(
-    "公司|集团|中心|合伙|经营部|经销部|门市|商行|工厂|建材|个体|厂$|店$|部$|局$|院$|社$|队$|站$|学校|政府|委员会"
-    "|事务所|项目部|银行|财政|合作社|工作室|服务所"
+_MANY = re.compile("等[0-9]+(?:人|笔)")
+_PAYOUT_WORDS = re.compile(
+    "代发|代付|批量|批次|过渡|待清算|清算|待?划转|工资|薪资|薪酬|劳务费|农民工|民工|工人|人员|职工|单位|企业|对公|对私|个人"
+    "|网上|网银|银企|直联|直连|跨行|同城|行内|他行|本行|超级|柜面|电子|系统|业务|资金|款项?|付款|支付|转账|汇款|入账|发放"
+    r"|暂收|暂存|应付|其他|内部|专用|专户|账户|账号|帐户|户|科目|处理|中心|[0-9年月日第号等笔人]|\W|_"
 )
+"""All that the name of a bank's own pay-out account is made of, where it does not name the bank."""
+FIRM_WORDS = (
+    *("公司", "集团", "中心", "合伙", "经营部", "经销部", "门市", "商行", "工厂", "建材", "个体", "学校", "政府"),
+    *("委员会", "事务所", "项目部", "银行", "财政", "合作社", "工作室", "服务所"),
+)
+FIRM_ENDS = ("厂", "店", "部", "局", "院", "社", "队", "站")
+_FIRM = re.compile("|".join((*FIRM_WORDS, *(f"{end}$" for end in FIRM_ENDS))))
+_BANKS_OWN = re.compile(
+    "(?:银行|信用社联合社|信用社|信用联社|信用合作联社|农商行|中心支行|支行|分行|总行|分理处)(?:股份|有限|责任|公司|集团)*"
+    "(?:(?:营业|运营|运营管理|清算|结算|会计|财务|业务|业务处理|作业|支付|信用卡|银行卡|代发|批量)(?:部|室|中心))?|营业部"
+)
+"""The words for a firm in a bank's own name, a 营业部 among them: without them the name holds no firm."""
 _GIVEN_BACK = re.compile("退|还|返|冲正|冲销|抹账")
 
 
@@ -97,15 +111,17 @@ def classify(moved: Movement, known: Acquaintances) -> Party:
     name = "" if not moved.name or says_nothing(moved.name) else comparable(moved.name)
     if moved.mark is not None and moved.mark in known.cards:
         return Party.WORKER
-    by_bank = _bank_side(moved, name)
-    if by_bank is not None:
-        return by_bank
+    held = _held(name, known)
+    if held is None and (charged := _charged(moved, name)):
+        return charged
+    if moved.mark is None and (_CASH.search(name) or _CASH.search(comparable(moved.summary))):
+        return Party.CASH
+    paid_out = held or _paid_out(moved, name)
+    if paid_out is not None:
+        return paid_out
     if not name or "*" in name:
         return Party.UNNAMED
-    for firm, party in ((known.contractor, Party.CONTRACTOR), (known.builder, Party.BUILDER)):
-        if firm and name.startswith(firm):
-            return party
-    return Party.OTHER if _FIRM.search(name) else _person(moved, name, known)
+    return _firm(name, known) or _person(moved, name, known)
 
 
 def doubt_of(party: Party, moved: Movement) -> Doubt | None:
@@ -128,20 +144,61 @@ NO_SIGN_OF_WORK = (Party.FEE.value, Party.CONTRACTOR.value, Party.BUILDER.value)
 _IN_ORDER = frozenset({Party.WORKER, Party.PAYOUT, Party.FEE, Party.INTEREST})
 
 
-def _bank_side(moved: Movement, name: str) -> Party | None:
-    """What the bank itself does: charges, interest, cash, and wages that it pays out in one sum."""
-    summary = comparable(moved.summary) if moved.summary else ""
-    nobody = not name and moved.mark is None
-    if nobody or _BANK.search(name) or (moved.mark is None and _MAYBE_BANK.search(name)):
+def _held(name: str, known: Acquaintances) -> Party | None:
+    """The firm that a name holds, whatever else it says; None where it holds none, or nothing but the bank's own."""
+    if not name or "*" in name or _names_a_bank(name) or _only_pays_out(name):
+        return None
+    return _known_firm(name, known) or (Party.OTHER if _holds_a_firm(name) else None)
+
+
+def _holds_a_firm(name: str) -> bool:
+    return bool(_FIRM.search(_BANKS_OWN.sub("", name)))
+
+
+def _names_a_bank(name: str) -> bool:
+    """Whether a name is a bank's, or one of the accounts in which it books what it earns."""
+    return bool(_BANK.search(name)) and not _holds_a_firm(name)
+
+
+def _only_pays_out(name: str) -> bool:
+    return bool(_PAYOUT_NAME.search(name)) and not _PAYOUT_WORDS.sub("", _BANKS_OWN.sub("", name))
+
+
+def _known_firm(name: str, known: Acquaintances) -> Party | None:
+    firms = ((known.contractor, Party.CONTRACTOR), (known.builder, Party.BUILDER))
+    return next((party for firm, party in firms if firm and name.startswith(firm)), None)
+
+
+def _firm(name: str, known: Acquaintances) -> Party | None:
+    return _known_firm(name, known) or (Party.OTHER if _FIRM.search(name) else None)
+
+
+def _charged(moved: Movement, name: str) -> Party | None:
+    """Interest and charges of the bank itself."""
+    summary, nobody = comparable(moved.summary), not name and moved.mark is None
+    if nobody or _names_a_bank(name) or (moved.mark is None and _MAYBE_BANK.search(name)):
         if _INTEREST.search(summary) and not moved.goes_out:
             return Party.INTEREST
         if _FEE.search(summary) and moved.fen <= LARGEST_FEE:
             return Party.FEE
-    if moved.mark is None and (_CASH.search(name) or _CASH.search(summary)):
-        return Party.CASH
-    if _PAYOUT_NAME.search(name) or (nobody and _PAYOUT_SUMMARY.search(summary)):
-        return Party.PAYOUT
     return None
+
+
+def _paid_out(moved: Movement, name: str) -> Party | None:
+    """Wages that the bank pays out in one sum: its account says nothing else, or names the bank.
+
+    What else a name may mean that speaks of a pay-out is not known.
+    """
+    by_summary = _PAYOUT_SUMMARY.search(comparable(moved.summary)) is not None
+    if not name:
+        return Party.PAYOUT if by_summary and moved.mark is None else None
+    by_name = _PAYOUT_NAME.search(name) is not None
+    if _names_a_bank(name) and (by_name or by_summary):
+        return Party.PAYOUT
+    if not by_name:
+        return None
+    many = moved.mark is None and _MANY.search(name)
+    return Party.PAYOUT if many or _only_pays_out(name) else Party.UNNAMED
 
 
 def _person(moved: Movement, name: str, known: Acquaintances) -> Party:

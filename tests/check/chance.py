@@ -127,6 +127,7 @@ class Chance:
         if row is None:
             row = model(matter_id=place)
             session.add(row)
+        mark(session, [place])  # and those that share its account as it was
         for name in self.pick.sample(columns, min(4, len(columns))):
             setattr(row, name, self._value(session, name))
         mark(session, [place])
@@ -182,7 +183,7 @@ class Chance:
             out, fen = self.of(True, True, False), self.of(5_000, 5_000, 100_000)
             sums = {"out_fen": fen} if out else {"in_fen": fen}
             doubt = self.of(None, None, 1, 2, 3, 4, 4) if out else self.of(None, 0, 0)
-            who = {"other_name": self.of(None, "示范甲"), "other_mark": self.of(None, None, "示")}
+            who = {name: self._value(session, name) for name in ("other_name", "other_mark")}
             who["party"] = self.of(None, "contractor", "contractor", "fee", "worker")
             number = f"SF{len(standing):05}"
             session.add(AccountLine(line_no=number, matter_id=place, traded_on=day, doubt=doubt, **sums, **who))
@@ -260,7 +261,6 @@ CHOICES: dict[str, tuple[Any, ...]] = {
     **dict.fromkeys(("on_demand", "labour_office", "frozen", "payees_listed", "return_agreed"), (None, True, False)),
     "freeze": (None, "无", "疑似冻结"),
     "used_heads": (None, 0, 3),
-    "account_no": (None, None, "示范账号"),
     "agreement_parties": (None, 2, 3),
     "account_name": (None, "示范", *(f"示范劳务{n % 2}（示范{n}）农民工工资专用账户" for n in range(PROJECTS))),
     "flagged": (None, True, False),

@@ -43,7 +43,7 @@ REGISTERS: tuple[tuple[type[Any], tuple[str, ...]], ...] = (
         WageAccount,
         (
             *("opened_on", "agreement_on", "agreement_parties", "filed_on", "exempt", "notice_on", "closing_on"),
-            *("account_no", "account_name", "flagged", "closed_on", "ended", "frozen"),
+            *("account_no", "account_name", "shared_permit", "flagged", "closed_on", "ended", "frozen"),
         ),
     ),
     (HousingProject, ("duty_unit", "duty_person", "rectify_by", "stop_reported_on", "solved")),

@@ -20,6 +20,9 @@ CHOICES: dict[str, tuple[Any, ...]] = {
     "pay_time": (None, "示范时间", "示范时间"),
     "pay_method": (None, "示范方式", "示范方式"),
     "contractor_id": (None, 1, 2, 3),
+    "other_name": (None, "示范甲", "示范建材公司", "示范（建材）公司", "示范*公司", "示范商行"),
+    "other_mark": (None, None, "示", "范"),
+    **dict.fromkeys(("account_no", "shared_permit"), (None, None, "示范1号")),
 }
 VALUES: tuple[tuple[str, tuple[int, ...]], ...] = (
     ("card.min_permille", (500, 900)),

@@ -10,7 +10,7 @@ from monitor.check.run import run_check
 from monitor.db import Database
 from monitor.importers.books.closing_words import is_closed
 from monitor.importers.books.freeze_words import is_account_frozen, is_frozen
-from monitor.importers.books.grounds import account_ground_of, ground_of
+from monitor.importers.books.grounds import account_ground_of, ground_of, permit_number_of
 from monitor.models.fund import WageAccount
 from monitor.models.housing import HousingProject
 from tests.files.books import text, xlsx
@@ -116,6 +116,13 @@ def test_no_ground_is_no_ground_and_a_ground_keeps_its_words() -> None:
     excuses = ("示范政府原因，应开工时未交地", "未交地", "尚未完成拆迁", "无法进场")
     assert [ground_of(words) for words in excuses] == list(excuses)
     assert {words: ground_of(words) for words in NO_GROUND} == dict.fromkeys(NO_GROUND)
+
+
+def test_a_permit_is_told_by_its_number() -> None:
+    numbers = ("示范人社许〔2026〕1号", "示范人社函2026第12号")
+    assert [permit_number_of(words) for words in numbers] == list(numbers)
+    none = (None, "", "无", "未取得", "是", "已许可", "不予许可（2026-03-01）", "未经批准2026", "不得共用2026")
+    assert [permit_number_of(words) for words in none] == [None] * len(none)
 
 
 @pytest.fixture

@@ -87,6 +87,13 @@ SAYS = (
     ),
     ("C06", "must", "建设单位以未结清的工程款为限先行垫付", "up to the project payments not yet settled"),
     ("C05", "clears", "一次退回", "in one payment"),
+    (
+        "C05",
+        "must",
+        "本系统建议24小时内到场，并商开户银行在退回前只办理该账户发放本项目农民工工资的支付",
+        "this system suggests being on site within 24 hours, and agreeing with the bank that until the money is back",
+    ),
+    ("C04", "clears", "共用该账户的许可文号", "permit to share the account"),
     ("E12", "wording", "一次结清", "in full, in one payment"),
     ("H07", "wording", "可以无偿收回", "taken back without compensation"),
 )

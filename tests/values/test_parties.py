@@ -33,6 +33,7 @@ OUT = (
     (moved(name="示范城投公司"), Party.BUILDER, Doubt.ELSEWHERE),
     (moved(name="示范劳务有限公司", summary="代发工资", month=202612), Party.OTHER, Doubt.ELSEWHERE),
     (moved(name="示范丙", mark="card-9", summary="手续费", fen=1_000), Party.OTHER, Doubt.ELSEWHERE),
+    (moved(summary="现金支取", name="示范建设有限公司"), Party.CASH, Doubt.ELSEWHERE),
     (moved(summary="现金支取"), Party.CASH, Doubt.ELSEWHERE),
     (moved(summary="ATM取款"), Party.CASH, Doubt.ELSEWHERE),
     (moved(name="现金"), Party.CASH, Doubt.ELSEWHERE),
@@ -46,10 +47,67 @@ OUT = (
     (moved(summary="服务费", name="示范物业营业部", mark="card-9", fen=90_000), Party.OTHER, Doubt.ELSEWHERE),
     (moved(summary="服务费", name="示范物业营业部", fen=90_000), Party.FEE, None),
     (moved(summary="服务费", name="示范银行营业部", mark="card-9", fen=90_000), Party.FEE, None),
+    *(
+        (moved(summary="服务费", name=name, mark=mark, fen=90_000), party, doubt)
+        for name, mark, party, doubt in (
+            ("示范农商行", "card-9", Party.FEE, None),
+            ("示范农商", "card-9", Party.FEE, None),
+            ("示范县农村信用社联合社", "card-9", Party.FEE, None),
+            ("示范农村商业银行股份有限公司示范支行运营管理部", "card-9", Party.FEE, None),
+            ("示范农商贸易有限公司", "card-9", Party.OTHER, Doubt.ELSEWHERE),
+            ("示范农商贸易有限公司", "", Party.OTHER, Doubt.ELSEWHERE),
+            ("示范银行设备服务有限公司", "card-9", Party.OTHER, Doubt.ELSEWHERE),
+            ("示范物业有限公司营业部", "", Party.OTHER, Doubt.ELSEWHERE),
+            ("示范建设有限公司营业部", "", Party.CONTRACTOR, Doubt.ELSEWHERE),
+        )
+    ),
     (moved(summary="现金支票工本费", fen=2_500), Party.FEE, None),
-    (moved(name="代发工资专户", summary="代发工资"), Party.PAYOUT, None),
+    *(
+        (moved(name=name, mark=mark, summary=summary), Party.PAYOUT, None)
+        for name, mark, summary in (
+            ("代发工资专户", "", "代发工资"),
+            ("代发工资", "card-9", "转账"),
+            ("批量代发（对公）过渡户", "card-9", ""),
+            ("待清算代发款项", "", ""),
+            ("代发中心", "", ""),
+            ("代发工资****1234", "", ""),
+            ("示范农商行批量代发", "card-9", ""),
+            ("示范银行股份有限公司示范支行代发工资户", "card-9", "转账"),
+            ("示范银行代发中心", "card-9", ""),
+            ("示范银行示范支行", "card-9", "代发工资"),
+        )
+    ),
+    # a name that holds a firm is a firm, whatever else it says and whatever the summary says
+    *(
+        (moved(name=name, mark=mark, summary=summary, fen=5_000_000), party, Doubt.ELSEWHERE)
+        for name, party in (
+            ("示范建设有限公司代发户", Party.CONTRACTOR),
+            ("示范建设有限公司农民工工资代发专户", Party.CONTRACTOR),
+            ("示范城投公司批量过渡户", Party.BUILDER),
+            ("示范代发劳务服务有限公司", Party.OTHER),
+            ("示范批量钢材有限公司", Party.OTHER),
+            ("代发示范建材公司", Party.OTHER),
+            ("示范建材公司等3笔", Party.OTHER),
+            ("示范银行代发服务外包有限公司", Party.OTHER),
+        )
+        for mark in ("", "card-9")
+        for summary in ("转账", "代发工资")
+    ),
+    # what remains unclear is not known
+    *(
+        (moved(name=name, mark=mark), Party.UNNAMED, Doubt.UNNAMED)
+        for name, mark in (
+            ("示范丙代发", ""),
+            ("示范代发", "card-9"),
+            ("示*代发", ""),
+            ("示范甲等12人", "card-9"),
+            ("示范过渡户", ""),
+        )
+    ),
+    (moved(name="示范银行示范支行", mark="card-9", summary="转账"), Party.OTHER, Doubt.ELSEWHERE),
     (moved(name="示范甲等12人"), Party.PAYOUT, None),
     (moved(summary="批量代发"), Party.PAYOUT, None),
+    (moved(summary="代发工资", mark="card-9"), Party.UNNAMED, Doubt.UNNAMED),
     (moved(summary="利息"), Party.UNNAMED, Doubt.UNNAMED),
     (moved(), Party.UNNAMED, Doubt.UNNAMED),
 )
@@ -92,3 +150,9 @@ def test_a_person_of_a_refused_row_is_no_stranger(doubtful, party):
 
 def test_a_firm_is_told_whatever_row_was_refused():
     assert classify(moved(name="示范建材有限公司"), Acquaintances(doubtful={""})) is Party.OTHER
+
+
+def test_a_bank_that_builds_takes_its_charges_as_a_bank_and_all_else_as_the_builder():
+    known = Acquaintances(builder="示范银行股份有限公司")
+    for summary, party in (("手续费", Party.FEE), ("转账", Party.BUILDER)):
+        assert classify(moved(name="示范银行股份有限公司", mark="card-9", summary=summary, fen=500), known) is party

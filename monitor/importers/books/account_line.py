@@ -106,6 +106,10 @@ def _account_fault(owners: list[int], desk: Desk) -> ReadingFault | None:
         return ReadingFault(
             "account_ambiguous",
             Sentence(_("有不止一个项目登记了这个账号")),
-            Sentence(_("请先更正工资专用账户台账")),
+            Sentence(
+                _(
+                    "登记错的，请先更正工资专用账户台账；几个项目经许可共用一个账户的，流水目前不能按项目记入，请按项目核对工资表和银行代发明细"
+                )
+            ),
         )
     return None if desk.may_write(owners[0]) else not_yours()

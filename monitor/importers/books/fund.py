@@ -4,7 +4,7 @@ from monitor.importers.batch import Batch
 from monitor.importers.books.closing_words import is_closed
 from monitor.importers.books.deposit_words import is_labour_office, relief_of
 from monitor.importers.books.freeze_words import is_account_frozen, is_frozen
-from monitor.importers.books.grounds import account_ground_of
+from monitor.importers.books.grounds import account_ground_of, permit_number_of
 from monitor.importers.books.naming import name_matters
 from monitor.importers.books.shelf import Key, Keys, Shelf, Slot, plain, something
 from monitor.importers.desk import Desk
@@ -55,6 +55,7 @@ class Accounts(ProjectShelf):
         *plain("account_no", "bank", "opened_on", "agreement_on", "agreement_parties", "filed_on"),
         *plain("status_text", "notice_on", "closing_on", "flagged", "closed_on"),
         Slot("exempt", "exempt", make=account_ground_of),
+        Slot("shared_permit", "shared_permit", make=permit_number_of),
         Slot("frozen", "status_text", make=is_account_frozen),
         Slot("ended", "status_text", make=is_closed),
     )

@@ -13,6 +13,7 @@ _REFUSED = denial_of("免")
 _OPENED = re.compile(
     "(均?已经?|正常)(按规定|依法|按期)?(开立|开设|开户|设立|开|设)(了|完毕)?(专户|专用账户|工资专户|账户)?"
 )
+_NOT_PERMITTED = denial_of("准|许可?|允许|同意|共用|合并")
 _DUE = re.compile("(?<![不无免])(需要?|须|应当?)(依法|按规定|尽快|限期)?(开|设)")
 
 
@@ -29,3 +30,11 @@ def account_ground_of(text: str | None) -> str | None:
     ground = ground_of(text)
     said = comparable(ground or "")
     return None if _DUE.search(said) or _OPENED.fullmatch(said) else ground
+
+
+def permit_number_of(text: str | None) -> str | None:
+    """The number of a permit; None where the cell says that there is none, or only that there is one."""
+    said = comparable(text or "")
+    if text is None or says_nothing(text) or "未经" in said or _NOT_PERMITTED.search(said):
+        return None
+    return text if re.search("[0-9]", said) else None

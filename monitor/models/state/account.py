@@ -20,6 +20,7 @@ class AccountFacts:
     closing_day: Whole = day(_("销户申请日期"))
     account_named: Whole = count()
     name_wrong: Whole = true(_("户名与规定不符"))
+    share_untold: Whole = count()  # 1: a permit to share the account, 2: whether it is shared, as it has no number
     unflagged: Whole = true(_("银行未作专用账户标识"))
     account_ended: Whole = count()
     arrears_due_fen: Whole = fen(_("到期未清欠薪"))

@@ -23,6 +23,7 @@ from sqlalchemy.sql.selectable import FromClause
 from monitor.db import Base, Fen
 from monitor.models.case_file import CaseFile
 from monitor.models.directive import Directive
+from monitor.models.fund import WageAccount
 from monitor.models.housing import HousingLink
 from monitor.models.listing import Listing
 from monitor.models.matter import Employer, Matter
@@ -86,7 +87,8 @@ class Finding(Base):
 
 def mark(session: Session, matters: Iterable[int] | Select[int]) -> None:
     """Mark matters dirty, so that the next check looks at them, the housing projects that are built as them, what
-    cases among them are about, and the other projects of contractors that were ordered to pay there or are listed.
+    cases among them are about, projects that share their wage account, and the other projects of contractors that were
+    ordered to pay there or are listed.
 
     The one way to do so.
     """
@@ -94,6 +96,7 @@ def mark(session: Session, matters: Iterable[int] | Select[int]) -> None:
         _mark(session, matters)
         _mark(session, _built_as(matters))
         _mark(session, _complained_of(matters))
+        _mark(session, _sharing(matters))
         _mark(session, _built_by_the_ordered(matters))
         return
     ids = sorted(set(matters))
@@ -127,6 +130,12 @@ def _complained_of(matters: Select[int]) -> Select[int]:
     chosen = matters.subquery()
     named = Matter.id == CaseFile.about_id
     return select(Matter.id).join(CaseFile, named).where(CaseFile.id.in_(select(chosen.c[0]))).distinct()
+
+
+def _sharing(matters: Select[int]) -> Select[int]:
+    """The projects whose wage account has the number of one of the matters': by its name they are told to share it."""
+    numbers = select(WageAccount.account_no).where(WageAccount.matter_id.in_(select(matters.subquery().c[0])))
+    return select(WageAccount.matter_id).where(WageAccount.account_no.in_(numbers))
 
 
 def _built_by_the_ordered(matters: Select[int]) -> Select[int]:

@@ -15,6 +15,19 @@ ACCOUNT_LIFE = (
         words=FLAG_WORDS,
     ),
     Field(
+        "shared_permit",
+        _("共用专户许可文号"),
+        FieldKind.TEXT,
+        (
+            "共用账户许可",
+            "共用专户许可",
+            "共用专户批准文号",
+            "分项目管理许可文号",
+            "合并管理许可文号",
+            "共用账户许可文号",
+        ),
+    ),
+    Field(
         "closed_on",
         _("实际销户日期"),
         FieldKind.DATE,

@@ -7,11 +7,11 @@ from types import SimpleNamespace as Row
 from tests.check.plain.county import County, open_cases, refused_payments
 from tests.check.plain.grade import ALWAYS, UNKNOWN, Outcome, after, by, counts, grade, workday
 from tests.check.plain.month import Month, months_of
-from tests.check.plain.statement import Statements
+from tests.check.plain.statement import POINTS, Statements
 
 NOTHING = Row(opened_on=None, account_no=None, exempt=None, closed_on=None, ended=None, closing_on=None, notice_on=None)
+LAST_WORDS = "农民工工资专用账户"
 PUBLIC = {"政府": True, "政府投资": True, "社会": False}
-POINTS = str.maketrans("", "", " （）()【】[]—－-·:：,，")
 
 
 def read_account(county: County, matter: int) -> dict[str, Outcome]:
@@ -61,10 +61,28 @@ def named(county: County, matter: int, row: Row) -> Outcome:
     contractor = county.units.get(county.projects[matter].contractor_id)
     if row.account_name is None or contractor is None:
         return UNKNOWN
-    wanted = contractor + county.names[matter] + "农民工工资专用账户"
-    if row.account_name.translate(POINTS) != wanted.translate(POINTS):
-        return blue
+    wanted = contractor + county.names[matter] + LAST_WORDS
+    name = row.account_name.translate(POINTS)
+    if name != wanted.translate(POINTS):
+        shared = name in {other.translate(POINTS) for other in names_of_number(county, matter, row)}
+        unnumbered = row.account_no is None and name.startswith(contractor) and name.endswith(LAST_WORDS)
+        if not shared:
+            return UNKNOWN if unnumbered and name != contractor + LAST_WORDS else blue
+        if row.shared_permit is None:
+            return UNKNOWN
     return UNKNOWN if row.flagged is None else None
+
+
+def names_of_number(county: County, matter: int, row: Row) -> list[str]:
+    """What the account of each other project of the contractor that has the same number is to be called."""
+    by_whom = county.projects[matter].contractor_id
+    others = [
+        place
+        for place, other in county.accounts.items()
+        if place != matter and row.account_no is not None and other.account_no == row.account_no
+    ]
+    same = [place for place in others if county.projects[place].contractor_id == by_whom]
+    return [county.units[by_whom] + county.names[place] + LAST_WORDS for place in same]
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from types import SimpleNamespace as Row
 from tests.check.plain.county import County
 
 BACK, ELSEWHERE = 0, 4
+POINTS = str.maketrans("", "", " （）()【】[]—－-·:：,，")
 
 
 class Statements:
@@ -45,10 +46,10 @@ class Statements:
 def returned(rows: list[Row]) -> Iterator[tuple[Row, date | None]]:
     """Every sum that went elsewhere, with the day on which it came back: first out, first back."""
     groups: dict[object, list[Row]] = defaultdict(list)
-    for row in rows:
-        if row.doubt in (BACK, ELSEWHERE):
-            who = row.other_mark if row.other_mark is not None else row.other_name or ""
-            groups[who, row.out_fen if row.out_fen is not None else row.in_fen].append(row)
+    doubtful = [row for row in rows if row.doubt in (BACK, ELSEWHERE)]
+    sides = sides_of(doubtful)
+    for row in doubtful:
+        groups[sides[row.line_no], row.out_fen if row.out_fen is not None else row.in_fen].append(row)
     for group in groups.values():
         missing: list[Row] = []
         back: dict[str, date] = {}
@@ -58,3 +59,27 @@ def returned(rows: list[Row]) -> Iterator[tuple[Row, date | None]]:
             elif missing:
                 back[missing.pop(0).line_no] = row.traded_on
         yield from ((row, back.get(row.line_no)) for row in group if row.doubt == ELSEWHERE)
+
+
+def sides_of(rows: list[Row]) -> dict[str, str]:
+    """By line who is on its other side: a firm by name whatever account it used, others by account, then by name."""
+    holders: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        if row.other_mark is not None and (firm := firm_of(row)):
+            holders[row.other_mark].add(firm)
+    aliases: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        if (firm := firm_of(row)) and row.other_mark in holders:
+            aliases[firm].add(min(holders[row.other_mark]))
+    found: dict[str, str] = {}
+    for row in rows:
+        firm = firm_of(row) or min(holders.get(row.other_mark, ()), default=None)
+        other = row.other_mark if row.other_mark is not None else row.other_name or ""
+        found[row.line_no] = min(aliases.get(firm, {firm})) if firm else other
+    return found
+
+
+def firm_of(row: Row) -> str | None:
+    """The firm's name, where the words that the drawn names hold say that it is one."""
+    name = (row.other_name or "").translate(POINTS)
+    return name if "*" not in name and any(sign in name for sign in ("公司", "商行")) else None

@@ -27,6 +27,9 @@ def back(number: str, on: str, fen: int = 5_000, **more: Any) -> Any:
     return AccountLine, row | {"party": "other", "doubt": _BACK} | more
 
 
+_PERSON: dict[str, Any] = {"other_name": "示范丙"}
+
+
 def paid_past(**more: Any) -> Any:
     """An allocation that was paid to another account than the project's."""
     row = {"paid_on": day("2026-10-08"), "voucher": "SF-HD1", "payee_mark": "示范", "elsewhere": True}
@@ -59,6 +62,43 @@ CASES = (
     Case("C05", "2026-10-20", "red", rows=(out("SF-11"), back("SF-12", "2026-10-07")), key="SF-11"),
     Case("C05", "2026-10-20", "red", rows=(out("SF-13"), back("SF-14", "2026-10-20", fen=4_999)), key="SF-13"),
     Case("C05", "2026-10-20", "red", rows=(out("SF-15"), back("SF-16", "2026-10-20", other_name="甲")), key="SF-15"),
+    # a firm is the same by its full name, whatever account it used; a person by the account, and by name without one
+    *(
+        Case(
+            "C05", "2026-10-20", expected, key=number,
+            rows=(out(number, **gone), back(f"{number}-R", "2026-10-12", **came)),
+        )
+        for number, gone, came, expected in (
+            ("SF-101", {"other_mark": "m1"}, {"other_mark": "m1"}, None),
+            ("SF-102", {"other_mark": "m1"}, {"other_mark": "m2"}, None),
+            ("SF-103", {"other_mark": "m1"}, {}, None),
+            ("SF-104", {}, {"other_mark": "m2"}, None),
+            ("SF-105", {"other_mark": "m1"}, {"other_mark": "m2", "other_name": "示范 建材公司"}, None),
+            ("SF-106", {"other_mark": "m1"}, {"other_mark": "m2", "other_name": "示范建材二公司"}, "red"),
+            ("SF-107", {"other_mark": "m1"}, {"other_mark": "m2", "other_name": "示范*公司"}, "red"),
+            # one account is one side, however the bank writes its name, and with none
+            ("SF-108", {"other_mark": "m1"}, {"other_mark": "m1", "other_name": "示范建材二公司"}, None),
+            ("SF-109", {"other_mark": "m1"}, {"other_mark": "m1", "other_name": None}, None),
+            ("SF-110", {"other_mark": "m1"}, {"other_mark": "m1", "other_name": "示范丙"}, None),
+            ("SF-111", {"other_mark": "m1"}, {"other_mark": "m2", "other_name": None}, "red"),
+            ("SF-112", {**_PERSON, "other_mark": "m1"}, {**_PERSON, "other_mark": "m1"}, None),
+            ("SF-113", {**_PERSON, "other_mark": "m1"}, {**_PERSON, "other_mark": "m2"}, "red"),
+            ("SF-114", {**_PERSON, "other_mark": "m1"}, _PERSON, "red"),
+            ("SF-115", _PERSON, {**_PERSON, "other_mark": "m2"}, "red"),
+            ("SF-116", _PERSON, _PERSON, None),
+        )
+    ),
+    # nor is a sum given back twice: the firm's other account gave back one of two
+    *(
+        Case(
+            "C05", "2026-10-20", expected, key=key,
+            rows=(
+                out(f"SF-{n}1", other_mark="m1"), out(f"SF-{n}2", on="2026-10-09"),
+                back(f"SF-{n}3", "2026-10-12", other_mark="m2"),
+            ),
+        )
+        for n, key, expected in ((12, "SF-121", None), (13, "SF-132", "red"))
+    ),
     *(
         Case(
             "C05", "2026-10-20", expected, key=key,
