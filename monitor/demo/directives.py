@@ -107,7 +107,7 @@ def _write(
             **paper.more,
         },
     )  # fmt: skip
-    broken = "".join(article.chinese for article in duty.broken)
+    broken = "、".join(article.chinese for article in duty.broken)
     row.items = [
         DirectiveItem(place=0, duty=duty.code, fact="示范：检查查明。", broken=broken, ordered=say(duty.order))
     ]

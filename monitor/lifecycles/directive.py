@@ -21,6 +21,8 @@ from monitor.values.statutes import (
 from monitor.values.words import Sentence
 from monitor.values.words import mark as _
 
+UNVERIFIED = ("本系统建议", "尚未核对", "凭记忆", "外省指标")
+"""Words by which reasons of alerts mark what is our own or known from memory."""
 FORWARD = frozenset({"submit", "approve", "issue"})
 _DUE_KINDS = (DirectiveKind.INSTRUCTION, DirectiveKind.DECISION, DirectiveKind.PENALTY_NOTICE)
 
@@ -128,6 +130,14 @@ def _exposes_somebody(seen: Prospect, _today: date) -> Sentence | None:
     return Sentence(said, {"found": [Sentence(one.label) for one in found]})
 
 
+def _prints_unverified(seen: Prospect, _today: date) -> Sentence | None:
+    found = [words for words in UNVERIFIED if any(words in text for text in seen.texts)]
+    if not found:
+        return None
+    said = _("文书中有“{words}”的内容：本系统的建议和尚未核对的数值没有法律效力，不能作为事实或者依据写入，请删去。")
+    return Sentence(said, {"words": "、".join(found)})
+
+
 def _posted_without_picture(seen: Prospect, _today: date) -> Sentence | None:
     serving = seen.serving
     if serving is None or serving.mode is not ServiceMode.POSTED:
@@ -177,6 +187,7 @@ LIFE = Lifecycle(
         Block(FORWARD, _stop_without_ground, articles=(REGULATION[55], REGULATION[57])),
         Block(FORWARD, _extra_before_order, articles=EXTRA_BASIS),
         Block(FORWARD, _exposes_somebody, "F19", (LABOUR_INSPECTION[9], PETITION[30])),
+        Block(FORWARD, _prints_unverified, "K07"),
         Block(frozenset({"serve"}), _posted_without_picture, "J07", (NONPAYMENT_INTERPRETATION[4],)),
         Block(frozenset({"serve"}), _electronic_without_consent, articles=(PENALTY_LAW[61],)),
         Block(frozenset({"court"}), _court_before_demand, articles=(COERCION_LAW[54], COERCION_LAW[69])),

@@ -15,6 +15,7 @@ from monitor.models.alert import Alert
 from monitor.models.directive import Directive, DirectiveItem, DirectiveWorker
 from monitor.models.inspection import Inspection
 from monitor.models.scope import Viewer
+from monitor.values.citations import NoSuchArticle, read_citations
 from monitor.values.directives import DirectiveAct, DirectiveKind, DirectiveStatus, SubjectRole
 from monitor.values.duties import DUTIES, EXTRA_PERCENT, compute_extra
 from monitor.values.faults import ReadingFault
@@ -191,10 +192,24 @@ def _item(place: int, item: Item) -> DirectiveItem:
         place=place,
         duty=duty.code,
         fact=_text(item.fact, "fact", _("查明的事实")),
-        broken=_text(broken if duty.broken or item.broken.strip() else "", "broken", _("违反的条款")),
+        broken=_law(_text(broken if duty.broken or item.broken.strip() else "", "broken", _("违反的条款"))),
         ordered=_text(item.ordered, "ordered", _("责令内容")),
-        sanction=_text(sanction, "sanction", _("逾期不改正的处理依据")) if sanction else None,
+        sanction=_law(_text(sanction, "sanction", _("逾期不改正的处理依据")), ours=True) if sanction else None,
     )
+
+
+def _law(text: str, *, ours: bool = False) -> str:
+    """A text that cites articles there are, for a paper prints them; ``ours``: of norms that we know, and no other."""
+    try:
+        named = read_citations(text)
+        if ours and named.others:
+            raise NoSuchArticle(named.others[0])
+    except NoSuchArticle as fault:
+        said = _(
+            "认不出“{rest}”：请写成“《保障农民工工资支付条例》第二十六条”的样子，条款须存在；条款库以外的规定写在书名号里。"
+        )
+        raise Incomplete(Sentence(said, {"rest": str(fault)})) from fault
+    return text
 
 
 def _text(text: str, name: str, label: str) -> str:

@@ -119,7 +119,7 @@ class Directive(Fate, Base):
 class DirectiveItem(Base):
     """One thing ordered: the ``duty`` (a code of ``values.duties``), the fact found, and what is ordered.
 
-    Articles and sanction are those of the duty; ``broken`` and ``sanction`` are written only for a duty of no code.
+    ``broken`` and ``sanction`` are the articles as typed, or the duty's own where nothing was typed; papers print them.
     """
 
     __tablename__ = "directive_item"

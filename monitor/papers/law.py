@@ -26,6 +26,7 @@ from monitor.values.statutes import (
     PENALTY_LAW,
     RECONSIDERATION_LAW,
     REGULATION,
+    WAGE_PAYMENT,
 )
 from monitor.values.words import mark as _
 
@@ -73,6 +74,7 @@ WAGE_DATES = Cited(REGULATION[13], C2)
 WAGE_CARDS = Cited(REGULATION[31], C2)
 SUB_AND_GC = Cited(REGULATION[30], C2)
 BUILDER = Cited(REGULATION[29], C2)
+DAMAGES = Cited(WAGE_PAYMENT[16], C1)
 DEPOSIT_DUTY = Cited(REGULATION[32], C2)
 SEVEN_ITEMS = Cited(REGULATION[39], C2)
 REGULATION_ENFORCED = Cited(REGULATION[42], C2)
@@ -149,7 +151,7 @@ def cited(article: Article) -> Cited:
     """An article that a record names, with how surely its number is known: from memory, unless it stands above."""
     if article.number is None:
         return Cited(article, article.norm.dated)
-    bare = replace(article, items=())
+    bare = replace(article, items=(), paragraph=0)
     known = {one.article: one.confidence for one in printed_values() if isinstance(one, Cited)}
     return Cited(article, known.get(bare) or WHOLE.get(article.norm, M))
 

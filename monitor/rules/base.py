@@ -155,11 +155,11 @@ class Rule:
         values = [None if part == "" else int(part) for part in text.split("|")] if text else []
         return dict(zip(self.input_names, values, strict=False))
 
-    def sentence(self, text: str) -> Sentence:
-        """Why the alert stands, in words."""
+    def sentence(self, text: str, wording: str = "") -> Sentence:
+        """Why the alert stands, in words; or what else is said of it, in another ``wording`` of the same inputs."""
         facts = self.facts(text)
         shown = {name: show_within(name, self.fact(name), facts.get(name)) for name in self.input_names}
-        return Sentence(self.wording, shown)
+        return Sentence(wording or self.wording, shown)
 
     def shown_inputs(self, text: str) -> list[tuple[str, Sentence]]:
         """The inputs as (label msgid, shown value)."""

@@ -8,43 +8,29 @@ from dataclasses import dataclass
 
 from monitor.values.directives import SubjectRole
 from monitor.values.norms import Article
-from monitor.values.statutes import LABOUR_CONTRACT_LAW, LABOUR_INSPECTION, REALNAME_RULES, REGULATION
+from monitor.values.sanctions import YUAN, Sanction, of_papers, of_works
+from monitor.values.statutes import (
+    ACCOUNT_RULES,
+    DEPOSIT_RULES,
+    LABOUR_CONTRACT_LAW,
+    LABOUR_INSPECTION,
+    REALNAME_RULES,
+    REGULATION,
+    WAGE_PAYMENT,
+)
 from monitor.values.words import mark as _
 
-_YUAN = 100
 EXTRA_PERCENT = (50, 100)
 """Extra compensation in per cent of the sum due (国务院令第423号 第二十六条; 劳动合同法 第八十五条)."""
 EXTRA_BASIS = (LABOUR_INSPECTION[26], LABOUR_CONTRACT_LAW[85])
 REFUSAL_BASIS = LABOUR_INSPECTION[30]
-REFUSAL_FINE = (2_000 * _YUAN, 20_000 * _YUAN)
+REFUSAL_FINE = (2_000 * YUAN, 20_000 * YUAN)
 """The fine for not obeying an order or decision, in fen (国务院令第423号 第三十条)."""
 
 
 @dataclass(frozen=True)
-class Sanction:
-    """What follows if the order is not obeyed in time; ``fine`` and ``person_fine`` are bounds in fen.
-
-    ``first_order``: nobody may be fined or stopped before an order ran out (国务院令第724号 Arts 54–57).
-    """
-
-    article: Article
-    fine: tuple[int, int] | None = None
-    person_fine: tuple[int, int] | None = None
-    stops_work: bool = False
-    first_order: bool = True
-
-
-def _papers(item: int) -> Sanction:
-    return Sanction(REGULATION[54].item(item), (20_000 * _YUAN, 50_000 * _YUAN), (10_000 * _YUAN, 30_000 * _YUAN))
-
-
-def _works(article: int, item: int, *, stops: bool) -> Sanction:
-    return Sanction(REGULATION[article].item(item), (50_000 * _YUAN, 100_000 * _YUAN), stops_work=stops)
-
-
-@dataclass(frozen=True)
 class Duty:
-    """``label`` and ``order`` are msgids; ``rules`` are the ids whose alerts suggest this item.
+    """``label`` and ``order`` are msgids; which alerts offer it is told by ``values.rule_orders``.
 
     ``pays`` where wages of workers are ordered to be paid: only then an amount and heads are due.
     """
@@ -55,7 +41,6 @@ class Duty:
     role: SubjectRole
     broken: tuple[Article, ...]
     sanction: Sanction | None
-    rules: tuple[str, ...] = ()
     pays: bool = False
 
 
@@ -67,7 +52,6 @@ _ALL = (
         SubjectRole.SUB,
         (REGULATION[12], REGULATION[14], REGULATION[30]),
         Sanction(LABOUR_INSPECTION[26], first_order=False),
-        ("E04", "E06", "E07", "E12", "E15", "E16", "E17", "E18", "E21"),
         pays=True,
     ),
     Duty(
@@ -77,7 +61,6 @@ _ALL = (
         SubjectRole.CONTRACTOR,
         (REGULATION[30],),
         Sanction(LABOUR_INSPECTION[26], first_order=False),
-        ("E20",),
         pays=True,
     ),
     Duty(
@@ -85,9 +68,8 @@ _ALL = (
         _("补足低于最低工资标准的差额"),
         _("补足工资低于当地最低工资标准的差额。"),
         SubjectRole.SUB,
-        (LABOUR_INSPECTION[26],),
+        (LABOUR_INSPECTION[26].item(2),),
         Sanction(LABOUR_INSPECTION[26], first_order=False),
-        ("E08",),
         pays=True,
     ),
     Duty(
@@ -96,8 +78,15 @@ _ALL = (
         _("将应拨未拨的人工费用足额拨付至农民工工资专用账户。"),
         SubjectRole.BUILDER,
         (REGULATION[24], REGULATION[29]),
-        _works(57, 2, stops=True),
-        ("C06", "C09", "C10", "C16"),
+        of_works(57, 2, stops=True),
+    ),
+    Duty(
+        "labour-cost-account",
+        _("把人工费用拨付到专用账户"),
+        _("把拨付到其他账户的人工费用转入农民工工资专用账户，今后直接拨付到专用账户。"),
+        SubjectRole.BUILDER,
+        (REGULATION[29],),
+        None,
     ),
     Duty(
         "payment-guarantee",
@@ -105,8 +94,7 @@ _ALL = (
         _("向施工总承包单位提供足额、在有效期内的工程款支付担保。"),
         SubjectRole.BUILDER,
         (REGULATION[24],),
-        _works(57, 1, stops=True),
-        ("A03",),
+        of_works(57, 1, stops=True),
     ),
     Duty(
         "contract-papers",
@@ -114,8 +102,7 @@ _ALL = (
         _("提供工程施工合同、农民工工资专用账户有关资料。"),
         SubjectRole.CONTRACTOR,
         (REGULATION[57].item(3),),
-        _works(57, 3, stops=True),
-        ("A10",),
+        of_works(57, 3, stops=True),
     ),
     Duty(
         "contract-terms",
@@ -124,34 +111,94 @@ _ALL = (
         SubjectRole.BUILDER,
         (REGULATION[24], REGULATION[25]),
         None,
-        ("A05", "A06", "A07"),
     ),
     Duty(
         "account",
-        _("开设、规范使用农民工工资专用账户"),
-        _("开设农民工工资专用账户，专款专用，退回转出的资金。"),
+        _("开设农民工工资专用账户"),
+        _("开设农民工工资专用账户。"),
         SubjectRole.CONTRACTOR,
         (REGULATION[26],),
-        _works(55, 1, stops=True),
-        ("C01", "C02", "C03", "C05"),
+        of_works(55, 1, stops=True),
+    ),
+    Duty(
+        "account-use",
+        _("专用账户专款专用"),
+        _("退回从农民工工资专用账户转出、支取的资金，专款专用。"),
+        SubjectRole.CONTRACTOR,
+        (REGULATION[26],),
+        of_works(55, 1, stops=True),
+    ),
+    Duty(
+        "account-filing",
+        _("备案农民工工资专用账户"),
+        _("将农民工工资专用账户报备案。"),
+        SubjectRole.CONTRACTOR,
+        (ACCOUNT_RULES.whole,),
+        None,
+    ),
+    Duty(
+        "account-agreement",
+        _("签订专用账户资金管理三方协议"),
+        _("与建设单位、开户银行签订农民工工资专用账户资金管理三方协议。"),
+        SubjectRole.CONTRACTOR,
+        (ACCOUNT_RULES.whole,),
+        None,
+    ),
+    Duty(
+        "own-account",
+        _("通过专用账户把工资支付到工人本人"),
+        _("停止以现金、个人转账或者代领方式发放工资，由施工总承包单位通过专用账户直接支付到农民工本人的银行账户。"),
+        SubjectRole.SUB,
+        (REGULATION[31],),
+        None,
     ),
     Duty(
         "deposit",
-        _("存储、补足工资保证金"),
-        _("按规定存储、补足工资保证金或提交金融机构保函。"),
+        _("存储工资保证金"),
+        _("按规定存储工资保证金或者提交金融机构保函。"),
         SubjectRole.CONTRACTOR,
         (REGULATION[32],),
-        _works(55, 2, stops=True),
-        ("B01", "B02", "B04", "B05", "B08", "B09", "B10", "B14"),
+        of_works(55, 2, stops=True),
+    ),
+    Duty(
+        "deposit-shortfall",
+        _("补足工资保证金"),
+        _("补足工资保证金与应存金额的差额。"),
+        SubjectRole.CONTRACTOR,
+        (DEPOSIT_RULES.whole,),
+        None,
+    ),
+    Duty(
+        "deposit-refill",
+        _("补足动用的工资保证金"),
+        _("补足动用的工资保证金。"),
+        SubjectRole.CONTRACTOR,
+        (DEPOSIT_RULES.whole,),
+        of_works(55, 2, stops=True),
+    ),
+    Duty(
+        "guarantee-renewal",
+        _("续开工资保证金保函"),
+        _("续开工资保证金保函，或者改存现金。"),
+        SubjectRole.CONTRACTOR,
+        (DEPOSIT_RULES.whole,),
+        None,
     ),
     Duty(
         "real-name",
         _("实行劳动用工实名制管理"),
-        _("与进场工人订立合同并办理用工实名登记；未登记的不得进入现场施工。"),
+        _("实行劳动用工实名制管理，对进场工人办理实名登记；未登记的不得进入现场施工。"),
         SubjectRole.CONTRACTOR,
         (REGULATION[28],),
-        _works(55, 3, stops=True),
-        ("D01", "D02", "D03", "D04"),
+        of_works(55, 3, stops=True),
+    ),
+    Duty(
+        "labour-contract",
+        _("签订劳动合同或者用工书面协议"),
+        _("与没有合同、协议的工人签订劳动合同或者用工书面协议。"),
+        SubjectRole.SUB,
+        (REGULATION[28],),
+        None,
     ),
     Duty(
         "payroll",
@@ -159,8 +206,7 @@ _ALL = (
         _("按月考核农民工工作量，编制工资支付表并经本人签字确认后交总包单位。"),
         SubjectRole.SUB,
         (REGULATION[31],),
-        _works(56, 1, stops=False),
-        ("E01", "E02", "E23"),
+        of_works(56, 1, stops=False),
     ),
     Duty(
         "supervision",
@@ -168,8 +214,7 @@ _ALL = (
         _("配备劳资专管员，对分包单位劳动用工和工资发放实施监督管理。"),
         SubjectRole.CONTRACTOR,
         (REGULATION[28],),
-        _works(56, 2, stops=False),
-        ("A08", "E03"),
+        of_works(56, 2, stops=False),
     ),
     Duty(
         "board",
@@ -177,8 +222,7 @@ _ALL = (
         _("在施工现场醒目位置设立内容齐全的维权信息告示牌。"),
         SubjectRole.CONTRACTOR,
         (REGULATION[34],),
-        _works(56, 4, stops=False),
-        ("A09",),
+        of_works(56, 4, stops=False),
     ),
     Duty(
         "money-wages",
@@ -186,8 +230,7 @@ _ALL = (
         _("以货币足额支付工资，不得以实物、有价证券替代。"),
         SubjectRole.SUB,
         (REGULATION[11],),
-        _papers(1),
-        ("E14",),
+        of_papers(1),
     ),
     Duty(
         "wage-ledger",
@@ -195,8 +238,7 @@ _ALL = (
         _("编制工资支付台账并依法保存，向农民工提供工资清单。"),
         SubjectRole.SUB,
         (REGULATION[15],),
-        _papers(2),
-        ("E13",),
+        of_papers(2),
     ),
     Duty(
         "cards",
@@ -204,8 +246,7 @@ _ALL = (
         _("立即退还扣押的社会保障卡或银行卡，工资直接发给本人。"),
         SubjectRole.SUB,
         (REGULATION[11], REGULATION[31]),
-        _papers(3),
-        ("E11",),
+        of_papers(3),
     ),
     Duty(
         "dispute",
@@ -214,16 +255,22 @@ _ALL = (
         SubjectRole.BUILDER,
         (REGULATION[35],),
         None,
-        ("C11",),
+    ),
+    Duty(
+        "group-report",
+        _("报告群体讨薪情况"),
+        _("立即向人力资源社会保障部门和行业主管部门报告本次群体讨薪情况。"),
+        SubjectRole.CONTRACTOR,
+        (REGULATION[29],),
+        None,
     ),
     Duty(
         "damage",
         _("退还违法扣减的工资"),
         _("退还超过法定限额扣除的赔偿款。"),
         SubjectRole.SUB,
-        (REGULATION[12],),
+        (WAGE_PAYMENT[16],),
         Sanction(LABOUR_INSPECTION[26], first_order=False),
-        ("E09",),
         pays=True,
     ),
     Duty(
@@ -233,7 +280,6 @@ _ALL = (
         SubjectRole.CONTRACTOR,
         (REALNAME_RULES.whole,),
         None,
-        ("D07", "D08", "D10"),
     ),
     Duty(
         "other",
@@ -245,8 +291,6 @@ _ALL = (
     ),
 )
 DUTIES: Mapping[str, Duty] = {duty.code: duty for duty in _ALL}
-SUGGESTED: Mapping[str, Duty] = {rule: duty for duty in _ALL for rule in duty.rules}
-"""The item that an alert of a rule suggests."""
 
 
 def compute_extra(amount_fen: int, percent: int) -> int:

@@ -73,12 +73,16 @@ class Norm:
 
 @dataclass(frozen=True)
 class Article:
-    """A place in a norm: article, an article inserted after it (之一), items (项). Number None is the whole norm."""
+    """A place in a norm: article, an article inserted after it (之一), paragraph (款), items (项).
+
+    Number None is the whole norm, paragraph 0 none in particular.
+    """
 
     norm: Norm
     number: int | None = None
     insertion: int = 0
     items: tuple[int, ...] = ()
+    paragraph: int = 0
 
     def inserted(self, place: int) -> "Article":
         """The ``place``-th article inserted after this one: 第二百七十六条之一."""
@@ -94,8 +98,9 @@ class Article:
         if self.number is None:
             return ""
         inserted = f"之{chinese_number(self.insertion)}" if self.insertion else ""
+        paragraph = f"第{chinese_number(self.paragraph)}款" if self.paragraph else ""
         items = "、".join(f"第{chinese_number(number)}项" for number in self.items)
-        return f"第{chinese_number(self.number)}条{inserted}{items}"
+        return f"第{chinese_number(self.number)}条{inserted}{paragraph}{items}"
 
     @property
     def chinese(self) -> str:
@@ -117,7 +122,8 @@ class Article:
         if locale == SOURCE_LOCALE or self.number is None:
             return self.place
         inserted = f"-{self.insertion}" if self.insertion else ""
-        return f"Art. {self.number}{inserted}" + "".join(f"({number})" for number in self.items)
+        paragraph = f" para. {self.paragraph}" if self.paragraph else ""
+        return f"Art. {self.number}{inserted}{paragraph}" + "".join(f"({number})" for number in self.items)
 
     def text(self, locale: str = SOURCE_LOCALE) -> str:
         """The citation in the reader's language."""

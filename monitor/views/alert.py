@@ -12,10 +12,9 @@ from monitor.lifecycles.alert import LONGEST_ACKNOWLEDGEMENT, PEOPLE
 from monitor.lifecycles.machine import FactKind, Incomplete, Move
 from monitor.lifecycles.moving import make_move, offers
 from monitor.models.alert import Alert
-from monitor.rules.base import Rule
 from monitor.values.kept import FileAbout, FilePart
 from monitor.values.permissions import Act
-from monitor.values.terms import AlertAct, AlertStatus, BookKind, MatterKind, RuleKind
+from monitor.values.terms import AlertAct, AlertStatus, BookKind
 from monitor.values.words import Sentence
 from monitor.views import access, cells, clock, evidence, filters, guidance, rulebook, shown, unit
 from monitor.views.climbing import read_climbing
@@ -53,7 +52,7 @@ def _render(alert: Alert, wrong: Sentence | None = None, tried: Move | None = No
         standing=guidance.days_standing(alert, today),
         files=kept.list_files(session, viewer, Act.SEE_ALERTS, FileAbout.ALERT, alert.id),
         orders=directives.list_alert_directives(session, viewer, alert.id, today),
-        may_order=_may_order(alert, rule, acts),
+        may_order=_may_order(alert, acts),
         climbing=read_climbing(alert),
         may_silence=may_ask(alert, acts),
         may_study=alert.rule == "H14" and Act.KEEP_HOUSING in acts,
@@ -67,10 +66,10 @@ def _render(alert: Alert, wrong: Sentence | None = None, tried: Move | None = No
     )
 
 
-def _may_order(alert: Alert, rule: Rule | None, acts: frozenset[Act]) -> bool:
-    """Whether a directive may be drafted from the alert: a breach of somebody's, and not a clock of our own."""
-    breach = rule is not None and rule.kind is RuleKind.FINDING and rule.matter_kind is not MatterKind.HOUSING
-    return breach and alert.status == AlertStatus.RAISED and Act.PREPARE_DIRECTIVES in acts
+def _may_order(alert: Alert, acts: frozenset[Act]) -> bool:
+    """Whether a directive may be drafted from the alert: a breach of which the rulebook orders something."""
+    standing = alert.status == AlertStatus.RAISED and bool(rulebook.orders_of(alert))
+    return standing and Act.PREPARE_DIRECTIVES in acts
 
 
 @bp.post("/alerts/<int:alert_id>/<any(assign, acknowledge, conclude, dismiss, propose, return, confirm):name>")

@@ -17,23 +17,24 @@ from monitor.models.directive import Directive
 from monitor.models.inspection import Inspection
 from monitor.models.matter import Matter
 from monitor.values.directives import DirectiveKind, SubjectRole
-from monitor.values.duties import DUTIES, SUGGESTED, Duty
+from monitor.values.duties import DUTIES
 from monitor.values.permissions import Act
+from monitor.values.rule_orders import Ordered
 from monitor.values.visits import ObservationCode
 from monitor.values.words import SOURCE_LOCALE, Sentence, say
 from monitor.values.words import mark as _
 from monitor.views import access, clock, rulebook, unit
 
 _SEEN: dict[str, str] = {
-    ObservationCode.PAPERS_WITHHELD: "A10",
-    ObservationCode.REALNAME_UNUSED: "D03",
-    ObservationCode.DISPUTE_HOLD: "C11",
-    ObservationCode.CARDS_HELD: "E11",
-    ObservationCode.SLIPS_MISSING: "E13",
-    ObservationCode.GOODS_PAID: "E14",
-    ObservationCode.CONTACT_LOST: "E18",
+    ObservationCode.PAPERS_WITHHELD: "contract-papers",
+    ObservationCode.REALNAME_UNUSED: "real-name",
+    ObservationCode.DISPUTE_HOLD: "dispute",
+    ObservationCode.CARDS_HELD: "cards",
+    ObservationCode.SLIPS_MISSING: "wage-ledger",
+    ObservationCode.GOODS_PAID: "money-wages",
+    ObservationCode.CONTACT_LOST: "wages",
 }
-"""Which rule a circumstance seen on a visit speaks to, and by it which item."""
+"""Which item a circumstance seen on a visit leads to."""
 _WHOLE = frozenset({"E12", "E15", "E16", "E17", "E18", "E21", "E20"})
 """Rules that look at all months together."""
 
@@ -113,7 +114,8 @@ def fill(origin: Origin) -> DraftTyped:
     if origin.prior is not None:
         _after(typed, origin, origin.prior)
     elif origin.alert is not None:
-        _for_duty(typed, origin, SUGGESTED.get(origin.alert.rule, DUTIES["other"]), _why(origin.alert))
+        for ordered in rulebook.orders_of(origin.alert):
+            _for_duty(typed, origin, _item(ordered, origin.alert))
     elif origin.inspection is not None:
         _from_visit(typed, origin, origin.inspection)
     return typed
@@ -137,14 +139,17 @@ def _visit(number: int) -> Inspection:
     return found if found is not None else abort(404)
 
 
-def _why(alert: Alert) -> str:
-    """The reason of the alert in Chinese, as the paper says it."""
+def _item(ordered: Ordered, alert: Alert) -> ItemTyped:
+    """What the paper says, in Chinese: what was found, what is ordered, and articles that are not the duty's own."""
     rule = rulebook.rule_of(alert.rule)
-    return say(rule.sentence(alert.facts), SOURCE_LOCALE) if rule is not None and alert.facts else ""
+    fact = say(rule.sentence(alert.facts, ordered.found), SOURCE_LOCALE) if rule is not None and alert.facts else ""
+    broken = "、".join(article.chinese for article in ordered.broken)
+    return ItemTyped(ordered.code, fact, ordered.order or ordered.duty.order, broken)
 
 
-def _for_duty(typed: DraftTyped, origin: Origin, duty: Duty, fact: str) -> None:
-    typed.items.append(ItemTyped(duty.code, fact, duty.order))
+def _for_duty(typed: DraftTyped, origin: Origin, item: ItemTyped) -> None:
+    duty = DUTIES[item.duty]
+    typed.items.append(item)
     of_role = [one for one in origin.candidates if one.role is duty.role]
     owing = [one for one in origin.candidates if one.owed_fen] if duty.pays else []
     chosen = next(iter([*owing, *of_role, *origin.candidates]), None)
@@ -162,7 +167,8 @@ def _from_visit(typed: DraftTyped, origin: Origin, visit: Inspection) -> None:
             continue
         facts = {"day": visit.inspected_on, "number": visit.inspection_no}
         words = say(Sentence(said, facts | {"problem": Sentence(ObservationCode(note.code).label)}), SOURCE_LOCALE)
-        _for_duty(typed, origin, SUGGESTED[_SEEN[note.code]], words)
+        duty = DUTIES[_SEEN[note.code]]
+        _for_duty(typed, origin, ItemTyped(duty.code, words, duty.order))
     if not typed.items and visit.problem:
         facts = {"day": visit.inspected_on, "number": visit.inspection_no, "problem": visit.problem.strip("。")}
         typed.items.append(ItemTyped("other", say(Sentence(said, facts), SOURCE_LOCALE), ""))

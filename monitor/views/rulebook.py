@@ -8,6 +8,7 @@ from monitor.models.alert import Alert
 from monitor.rules.base import Rule
 from monitor.rules.book import BOOK
 from monitor.rules.wording import missing_sentence
+from monitor.values.rule_orders import Ordered, offered
 from monitor.values.terms import BookKind
 from monitor.views import shown
 
@@ -46,6 +47,11 @@ def facts_of(alert: Alert) -> Mapping[str, int | None]:
     """What the rule judged the alert by, by name."""
     rule = BOOK.get(alert.rule)
     return rule.facts(alert.facts) if rule else {}
+
+
+def orders_of(alert: Alert) -> tuple[Ordered, ...]:
+    """What the alert offers to order; nothing where the rule only asks, reminds, refuses or looks."""
+    return offered(alert.rule, alert.level, facts_of(alert))
 
 
 def missing(code: str) -> str:

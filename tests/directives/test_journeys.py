@@ -24,8 +24,9 @@ def order_from_findings(desk: Desk) -> int:
     assert desk.check("C06", "E04") == {
         "C06 2026-09": "C07 orange", "C06 2026-10": "C06 yellow", "E04 2026-09": "E05 orange",
     }  # fmt: skip
-    form = desk.get(f"/directives/new?alert={desk.alert('C06', '2026-10')}")
-    assert "将应拨未拨的人工费用足额拨付至农民工工资专用账户。" in form
+    for month, ordered in (("2026-09", True), ("2026-10", False)):
+        form = desk.get(f"/directives/new?alert={desk.alert('C06', month)}")
+        assert ("将应拨未拨的人工费用足额拨付至农民工工资专用账户。" in form) is ordered
     owed = desk.alert("E04", "2026-09")
     assert 'value="3500.00"' in desk.get(f"/directives/new?alert={owed}")
     sums = {"amount": "3500.00", "heads": "1", "workers": "1"}

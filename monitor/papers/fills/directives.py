@@ -12,8 +12,10 @@ from monitor.papers.fills.parties import party_called
 from monitor.papers.kinds.instruction import Demand
 from monitor.papers.law import EXTRA_PAY, OBSTRUCTION, ORDERS, Cited, cited
 from monitor.papers.parties import Party, Payee
+from monitor.values.citations import Cites, NoSuchArticle, read_citations
 from monitor.values.directives import DirectiveKind, DirectiveStatus, ServiceStatus
 from monitor.values.duties import DUTIES
+from monitor.values.norms import Article
 from monitor.values.terms import MatterKind
 
 TAIL = 4
@@ -64,10 +66,9 @@ def basis_of(directive: Directive) -> tuple[Cited, ...]:
 
 
 def sanctions_of(items: Sequence[DirectiveItem]) -> tuple[Cited, ...]:
-    """What a penalty rests on: the sanctions of the duties that were not met, and for disobeying an order."""
-    named = [DUTIES[item.duty].sanction for item in items if item.duty in DUTIES]
-    found = tuple(dict.fromkeys(cited(sanction.article) for sanction in named if sanction is not None))
-    return found or (OBSTRUCTION,)
+    """What a penalty rests on: the sanctions of the items that were not met, and for disobeying an order."""
+    named = [article for item in items for article in _sanctions(item)]
+    return tuple(dict.fromkeys(cited(article) for article in named)) or (OBSTRUCTION,)
 
 
 def payees_of(session: Session, directive: Directive) -> tuple[Payee, ...]:
@@ -88,6 +89,21 @@ def served(directive: Directive) -> DirectiveService | None:
 
 
 def _demand(item: DirectiveItem) -> Demand:
+    """As it was typed: the articles that we know, and other law in the words of the record."""
+    named = _read(item.broken)
+    return Demand(item.fact, tuple(cited(article) for article in named.articles), item.ordered, "、".join(named.others))
+
+
+def _sanctions(item: DirectiveItem) -> tuple[Article, ...]:
+    """As typed; what the duty says where nothing was."""
     duty = DUTIES.get(item.duty)
-    broken = tuple(cited(article) for article in duty.broken) if duty is not None else ()
-    return Demand(item.fact, broken, item.ordered, "" if broken else item.broken)
+    own = (duty.sanction.article,) if duty is not None and duty.sanction is not None else ()
+    return _read(item.sanction or "").articles or own
+
+
+def _read(text: str) -> Cites:
+    """Records from before citations were read hold what was typed then."""
+    try:
+        return read_citations(text)
+    except NoSuchArticle:
+        return Cites(others=(text,))

@@ -1,0 +1,131 @@
+"""Which alerts offer to draft an order, and what it says: no more than the rule of the alert says (decision 0176).
+
+A rule whose action is to ask, remind, withdraw, refuse or look stands in no line: its alerts offer no order. ``found``
+and ``order`` are the Chinese text of a paper. A reason that holds our own suggestions or what is known from memory is
+not printed: ``found`` says what was found without them.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from monitor.values.duties import DUTIES, Duty
+from monitor.values.norms import Article
+from monitor.values.statutes import REGULATION
+from monitor.values.terms import Level
+
+Known = Mapping[str, int | None]
+"""The inputs of an alert by name."""
+
+
+def _always(_known: Known) -> bool:
+    return True
+
+
+@dataclass(frozen=True)
+class Ordered:
+    """What an alert of a rule offers to order.
+
+    ``found`` is filled from the rule's inputs, empty where the reason of the alert is the fact; ``order`` and
+    ``broken`` are said where they are not the duty's own. ``least`` is the level from which the rulebook orders,
+    ``when`` what the alert must have seen.
+    """
+
+    rule: str
+    code: str
+    found: str = ""
+    order: str = ""
+    broken: tuple[Article, ...] = ()
+    least: Level = Level.BLUE
+    when: Callable[[Known], bool] = _always
+
+    @property
+    def duty(self) -> Duty:
+        return DUTIES[self.code]
+
+    @property
+    def articles(self) -> tuple[Article, ...]:
+        """The articles that a draft names as broken."""
+        return self.broken or self.duty.broken
+
+
+def _board_itself(known: Known) -> bool:
+    """Nothing is ordered of a photo that has grown old."""
+    return 0 in (known.get("board_present"), known.get("board_whole"))
+
+
+def _cards_held(known: Known) -> bool:
+    return bool(known.get("cards_seen"))
+
+
+def _past_the_account(known: Known) -> bool:
+    return bool(known.get("off_account_heads"))
+
+
+ORANGE, RED = Level.ORANGE, Level.RED
+_ALL = (
+    Ordered(
+        "A03",
+        "payment-guarantee",
+        "施工合同额{contract_fen}元，工程款支付担保金额{guarantee_fen}元，有效期至{guarantee_to_day}。",
+    ),
+    Ordered(
+        "A05",
+        "contract-terms",
+        order="将施工合同约定的人工费用拨付周期改为不超过一个月。",
+        broken=(REGULATION[24],),
+    ),
+    Ordered("A06", "contract-terms", order="在施工合同中补全计量周期、工程进度款结算办法和人工费用拨付的约定。"),
+    Ordered("A08", "supervision", order="在项目部配备劳资专管员，对分包单位劳动用工和工资发放实施监督管理。"),
+    Ordered("A09", "board", "维权信息告示牌：{board_present}；内容齐全：{board_whole}。", when=_board_itself),
+    Ordered("A10", "contract-papers"),
+    Ordered("B01", "deposit", least=ORANGE),
+    Ordered("B02", "deposit-shortfall"),
+    Ordered("B09", "guarantee-renewal", "工程未完工，工资保证金保函于{bond_to_day}到期，台账没有续开记录。", least=RED),
+    Ordered("B14", "deposit-refill", "工资保证金动用{drawn_fen}元，银行{bank_paid_day}支付，已补足{refilled_fen}元。"),
+    Ordered("C01", "account"),
+    Ordered("C02", "account-filing"),
+    Ordered("C03", "account-agreement"),
+    Ordered("C05", "account-use"),
+    Ordered(
+        "C06",
+        "labour-cost",
+        "{month}人工费应于{labour_due_day}前拨付{labour_owed_fen}元，实际拨付{labour_in_fen}元。",
+        least=ORANGE,
+    ),
+    Ordered("C10", "labour-cost-account"),
+    Ordered("C11", "dispute"),
+    Ordered("D01", "real-name"),
+    Ordered("D02", "labour-contract"),
+    Ordered("D03", "real-name", "{work_seen_day}前已有人施工，{realname_unused_day}检查查见未实行实名制管理。"),
+    Ordered("D09", "other", order="立即停止使用未满16周岁的人员，并将其送回父母或者其他监护人。"),
+    Ordered("E01", "payroll", "{month}有考勤的用工单位{units}个，其中{units_without_payroll}个没有工资表。"),
+    Ordered("E02", "payroll", order="工资支付表由农民工本人签字确认。"),
+    Ordered("E04", "wages", least=ORANGE),
+    Ordered("E06", "wages", broken=(REGULATION[31],)),
+    Ordered("E08", "minimum-wage"),
+    Ordered("E09", "damage"),
+    Ordered("E11", "cards", "检查查见扣押或者变相扣押工人工资卡（{month}）。", when=_cards_held),
+    Ordered(
+        "E11",
+        "own-account",
+        "{month}已发工资中，以现金、个人转账或代领方式发放的{off_account_heads}人。",
+        when=_past_the_account,
+    ),
+    Ordered("E13", "wage-ledger"),
+    Ordered("E14", "money-wages"),
+    Ordered("E16", "wages", "至少一名工人被拖欠{worker_months}个月、共{worker_owed_fen}元工资。"),
+    Ordered("E17", "wages", "同一用工单位拖欠十人以上工资，累计{unit_crime_fen}元。"),
+    Ordered("E18", "wages"),
+    Ordered("E20", "first-payment"),
+    Ordered("E23", "payroll", "{month}出勤{attended_heads}人，没有任何工资表。"),
+    Ordered("J12", "group-report", "{occurred_day}发生群体讨薪，没有建设单位、施工总承包单位的报告记录。"),
+)
+ORDERED: Mapping[str, Sequence[Ordered]] = {
+    rule: tuple(one for one in _ALL if one.rule == rule) for rule in dict.fromkeys(one.rule for one in _ALL)
+}
+"""What the alerts of a rule offer to order; a rule that is not here orders nothing."""
+
+
+def offered(rule: str, level: int, known: Known) -> tuple[Ordered, ...]:
+    """What an alert of this rule, at this level and with these inputs, offers to order."""
+    return tuple(one for one in ORDERED.get(rule, ()) if level >= one.least and one.when(known))
