@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from sqlalchemy import delete
+from sqlalchemy import select
 
 from monitor.models.alert import Alert
 from monitor.rules.book import BOOK
@@ -20,13 +20,13 @@ LAW = "《保障农民工工资支付条例》"
 
 def raise_alert(desk: Desk, rule: str, level: int, **facts: int) -> int:
     """An alert of the project that stands, with these inputs."""
+    text = "|".join(str(facts.get(name, "")) for name in BOOK[rule].input_names)
+    found = select(Alert).where(Alert.rule == rule, Alert.matter_id == desk.project, Alert.key == "")
     with desk.database.writing() as session:
-        session.execute(delete(Alert).where(Alert.rule == rule, Alert.matter_id == desk.project))
-        row = Alert(
-            rule=rule, matter_id=desk.project, key="", step=rule, level=level, status="raised", since=TODAY,
-            step_since=TODAY, opened_on=TODAY,
-            facts="|".join(str(facts.get(name, "")) for name in BOOK[rule].input_names),
-        )  # fmt: skip
+        row = session.scalar(found) or Alert(
+            rule=rule, matter_id=desk.project, key="", step=rule, since=TODAY, step_since=TODAY, opened_on=TODAY
+        )
+        row.level, row.status, row.facts = level, "raised", text
         session.add(row)
         session.flush()
         return row.id
