@@ -101,6 +101,9 @@ def item(**other: Any) -> dict[str, str]:
         ("", f"{LAW}第二十六条"),
         (f"{LAW}第二十七条、第二十六条第二款", f"{LAW}第二十七条、第二十六条第二款"),
         ("《示范省工资支付条例》第九条", "《示范省工资支付条例》第九条"),
+        ("禁止使用童工规定", "《禁止使用童工规定》"),
+        ("工资支付暂行规定第九条", "《工资支付暂行规定》第九条"),
+        ("工资支付暂行规定第十六条", "《工资支付暂行规定》第十六条"),
         (f"{LAW}第二十七条；《示范省工资支付条例》第九条", f"{LAW}第二十七条、《示范省工资支付条例》第九条"),
     ],
 )
@@ -118,6 +121,7 @@ def test_the_paper_prints_the_articles_that_the_officer_typed(desk: Desk, broken
         {"broken-0": "有关规定"},
         {"sanction-0": f"{LAW}第六十五条"},
         {"sanction-0": "《示范省工资支付条例》第九条"},
+        {"sanction-0": "刑法第二百七十六条之一"},
     ],
 )
 def test_an_article_that_there_is_not_is_not_kept(desk: Desk, wrong: dict[str, str]) -> None:
