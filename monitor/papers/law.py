@@ -156,6 +156,11 @@ def cited(article: Article) -> Cited:
     return Cited(article, known.get(bare) or WHOLE.get(article.norm, M))
 
 
+def can_sign(one: Cited) -> bool:
+    """Whether it is confirmed, or stands above for a legal reader to sign."""
+    return one.confidence.is_confirmed or one in printed_values()
+
+
 def printed_values() -> tuple[Printed, ...]:
     """All that stands in this file, in its order."""
     return tuple(value for value in globals().values() if isinstance(value, Cited | Stated))

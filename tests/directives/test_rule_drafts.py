@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from sqlalchemy import delete
+from sqlalchemy import select
 
 from monitor.models.alert import Alert
 from monitor.rules.book import BOOK
@@ -20,13 +20,13 @@ LAW = "《保障农民工工资支付条例》"
 
 def raise_alert(desk: Desk, rule: str, level: int, **facts: int) -> int:
     """An alert of the project that stands, with these inputs."""
+    text = "|".join(str(facts.get(name, "")) for name in BOOK[rule].input_names)
+    found = select(Alert).where(Alert.rule == rule, Alert.matter_id == desk.project, Alert.key == "")
     with desk.database.writing() as session:
-        session.execute(delete(Alert).where(Alert.rule == rule, Alert.matter_id == desk.project))
-        row = Alert(
-            rule=rule, matter_id=desk.project, key="", step=rule, level=level, status="raised", since=TODAY,
-            step_since=TODAY, opened_on=TODAY,
-            facts="|".join(str(facts.get(name, "")) for name in BOOK[rule].input_names),
-        )  # fmt: skip
+        row = session.scalar(found) or Alert(
+            rule=rule, matter_id=desk.project, key="", step=rule, since=TODAY, step_since=TODAY, opened_on=TODAY
+        )
+        row.level, row.status, row.facts = level, "raised", text
         session.add(row)
         session.flush()
         return row.id
@@ -101,6 +101,9 @@ def item(**other: Any) -> dict[str, str]:
         ("", f"{LAW}第二十六条"),
         (f"{LAW}第二十七条、第二十六条第二款", f"{LAW}第二十七条、第二十六条第二款"),
         ("《示范省工资支付条例》第九条", "《示范省工资支付条例》第九条"),
+        ("禁止使用童工规定", "《禁止使用童工规定》"),
+        ("工资支付暂行规定第九条", "《工资支付暂行规定》第九条"),
+        ("工资支付暂行规定第十六条", "《工资支付暂行规定》第十六条"),
         (f"{LAW}第二十七条；《示范省工资支付条例》第九条", f"{LAW}第二十七条、《示范省工资支付条例》第九条"),
     ],
 )
@@ -118,6 +121,7 @@ def test_the_paper_prints_the_articles_that_the_officer_typed(desk: Desk, broken
         {"broken-0": "有关规定"},
         {"sanction-0": f"{LAW}第六十五条"},
         {"sanction-0": "《示范省工资支付条例》第九条"},
+        {"sanction-0": "刑法第二百七十六条之一"},
     ],
 )
 def test_an_article_that_there_is_not_is_not_kept(desk: Desk, wrong: dict[str, str]) -> None:

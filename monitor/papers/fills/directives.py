@@ -10,7 +10,7 @@ from monitor.models.matter import Matter
 from monitor.models.wage import Worker
 from monitor.papers.fills.parties import party_called
 from monitor.papers.kinds.instruction import Demand
-from monitor.papers.law import EXTRA_PAY, OBSTRUCTION, ORDERS, Cited, cited
+from monitor.papers.law import EXTRA_PAY, OBSTRUCTION, ORDERS, Cited, can_sign, cited
 from monitor.papers.parties import Party, Payee
 from monitor.values.citations import Cites, NoSuchArticle, read_citations
 from monitor.values.directives import DirectiveKind, DirectiveStatus, ServiceStatus
@@ -89,9 +89,12 @@ def served(directive: Directive) -> DirectiveService | None:
 
 
 def _demand(item: DirectiveItem) -> Demand:
-    """As it was typed: the articles that we know, and other law in the words of the record."""
+    """As it was typed: the articles whose text papers answer for, and other law in the words of the record."""
     named = _read(item.broken)
-    return Demand(item.fact, tuple(cited(article) for article in named.articles), item.ordered, "、".join(named.others))
+    ours = [cited(article) for article in named.articles]
+    typed = [f"《{one.article.norm.chinese}》{one.article.place}" for one in ours if not can_sign(one)]
+    law = tuple(one for one in ours if can_sign(one))
+    return Demand(item.fact, law, item.ordered, "、".join([*typed, *named.others]))
 
 
 def _sanctions(item: DirectiveItem) -> tuple[Article, ...]:
