@@ -30,8 +30,9 @@ def worker_months(within: Within, pay_day: SQLColumnExpression[int], months: Sel
     beyond the law is owed (``excess_fen``). ``damage_over``, ``damage_short``: the deduction takes more than a fifth of
     the wage, or leaves less than the minimum wage, and what it took too much was not paid back. ``damage_untold``:
     deductions of a kind the book does not tell that would be too much were they for damage. ``damage_unmeasured``: no
-    days or no minimum wage to measure what is left. ``pay_day`` is the county's default. With ``months``, pairs of
-    matter and month, only those.
+    days or no minimum wage to measure what is left. ``mixed``: own lines name different units, or one of them
+    none; ``employer_id`` is one of them (``owed_units`` tells them apart). ``pay_day`` is the county's default. With
+    ``months``, pairs of matter and month, only those.
     """
     asked = within(PayLine.matter_id) if months is None else tuple_(PayLine.matter_id, PayLine.month).in_(months)
     tested = _tested(_sums(asked))
@@ -43,12 +44,14 @@ def worker_months(within: Within, pay_day: SQLColumnExpression[int], months: Sel
 
 def _sums(asked: SQLColumnExpression[bool]) -> Subquery:
     own, paid = PayLine.back_pay.is_(False), dated_or_undated(PayLine.paid_on)
+    unit = func.coalesce(PayLine.employer_id, 0)
     return (
         select(
             PayLine.matter_id,
             PayLine.month,
             PayLine.worker_id,
             func.max(case((own, PayLine.employer_id))).label("employer_id"),
+            is_one(func.min(case((own, unit))) < func.max(case((own, unit)))).label("mixed"),
             _total(case((own, PayLine.gross_fen), else_=0)).label("gross_fen"),
             _total(case((own, func.coalesce(PayLine.deducted_fen, 0)), else_=0)).label("deducted_fen"),
             _total(case((own, PayLine.damage_fen))).label("damage_fen"),

@@ -1,0 +1,23 @@
+"""Tell apart what several units owe one worker for a month: units that may owe, where the lines leave it open."""
+
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+from alembic import op
+
+revision: str = "units_told_apart"
+down_revision: str | None = "raise_base"
+branch_labels: str | Sequence[str] | None = None
+depends_on: str | Sequence[str] | None = None
+
+COLUMNS = ("unit_ten_may", "unit_crime_may", "ended_may")
+
+
+def upgrade() -> None:
+    for name in COLUMNS:
+        op.add_column("state_project", sa.Column(name, sa.Integer(), nullable=True))
+
+
+def downgrade() -> None:
+    for name in reversed(COLUMNS):
+        op.drop_column("state_project", name)
