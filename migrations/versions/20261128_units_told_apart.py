@@ -1,4 +1,7 @@
-"""Tell apart what several units owe one worker for a month: units that may owe, where the lines leave it open."""
+"""Tell apart what several units owe one worker for a month, and days that several lines may tell twice.
+
+Units that may owe, and deductions that may leave too little, where the lines leave it open.
+"""
 
 from collections.abc import Sequence
 
@@ -16,8 +19,10 @@ COLUMNS = ("unit_ten_may", "unit_crime_may", "ended_may")
 def upgrade() -> None:
     for name in COLUMNS:
         op.add_column("state_project", sa.Column(name, sa.Integer(), nullable=True))
+    op.add_column("state_month", sa.Column("damage_days_heads", sa.Integer(), nullable=True))
 
 
 def downgrade() -> None:
+    op.drop_column("state_month", "damage_days_heads")
     for name in reversed(COLUMNS):
         op.drop_column("state_project", name)
