@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import CTE, ColumnElement, Label, and_, case, cast, exists, func, select
+from sqlalchemy import CTE, ColumnElement, Label, and_, case, cast, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from monitor.db import Fen
@@ -18,6 +18,7 @@ from monitor.models.binds import AS_OF, param
 from monitor.models.intake import Intake, IntakeSheet, Refusal
 from monitor.models.matter import Employer, Matter
 from monitor.models.owed import worker_months
+from monitor.models.owed_units import by_unit
 from monitor.models.scope import Viewer, visible
 from monitor.models.wage import PayLine, Worker
 from monitor.values.permissions import Act
@@ -103,6 +104,11 @@ def months_of_workers(viewer: Viewer, matter_id: int, act: Act = Act.SEE_PROJECT
     return worker_months(lambda column: and_(column == matter_id, column.in_(seen)), param("pay_day"))
 
 
+def months_by_unit(viewer: Viewer, matter_id: int, act: Act = Act.SEE_PROJECTS) -> CTE:
+    """The same by the unit that owes: a month whose lines name several is a row for each."""
+    return by_unit(months_of_workers(viewer, matter_id, act))
+
+
 def is_due(line: CTE) -> ColumnElement[bool]:
     return line.c.due_day < AS_OF
 
@@ -148,7 +154,7 @@ def count_refused(session: Session, viewer: Viewer, matter_id: int) -> int:
 
 def list_units(session: Session, viewer: Viewer, matter_id: int, binds: Binds) -> list[UnitRow]:
     """Employing units as the pay lines name them, the one that owes most first."""
-    line = months_of_workers(viewer, matter_id)
+    line = months_by_unit(viewer, matter_id)
     unit = func.coalesce(line.c.employer_id, NO_UNIT)
     sums = sums_of(line)
     query = (
@@ -199,7 +205,7 @@ def list_worker_months(
     size: int | None = SIZE,
 ) -> Page[WorkerMonth]:
     """The person-level lines: who is owed what for which month, oldest pay day first. ``size`` None: all of them."""
-    line = months_of_workers(viewer, matter_id, Act.SEE_PEOPLE)
+    line = months_by_unit(viewer, matter_id, Act.SEE_PEOPLE)
     chosen = [is_owed(line), *narrow.of(line)]
     total = session.scalar(select(func.count()).select_from(line).where(*chosen), dict(binds)) or 0
     size = size or max(total, 1)
@@ -209,10 +215,12 @@ def list_worker_months(
 
 
 def _with_source(line: CTE) -> Columns:
-    """The columns of :class:`WorkerMonth`; of several lines the first one of the month is named."""
+    """The columns of :class:`WorkerMonth`; of several lines the unit's first one is named, else that of the month."""
     owed, other = line.c.net_fen - line.c.paid_fen, aliased(PayLine)
     same = (other.matter_id == line.c.matter_id, other.month == line.c.month, other.worker_id == line.c.worker_id)
-    first = select(func.min(other.batch)).where(*same).correlate(line).scalar_subquery()
+    firsts = select(func.min(other.batch)).where(*same).correlate(line)
+    of_unit = firsts.where(other.employer_id == line.c.employer_id)
+    first = func.coalesce(of_unit.scalar_subquery(), firsts.scalar_subquery())
     told = and_(
         PayLine.matter_id == line.c.matter_id,
         PayLine.month == line.c.month,
@@ -235,7 +243,7 @@ def _with_source(line: CTE) -> Columns:
 
 
 def list_conditions(narrow: Narrow) -> tuple[ColumnElement[bool], ...]:
-    """The pay lines behind figures of a month, a unit or a worker; back pay goes with the month and unit it is for."""
+    """The pay lines behind figures of a month, a unit or a worker; back pay goes with the month and units it is for."""
     own = aliased(PayLine)
     same = (own.matter_id == PayLine.matter_id, own.month == PayLine.month, own.worker_id == PayLine.worker_id)
     named = select(own.worker_id).where(*same, own.back_pay.is_(False))
@@ -245,9 +253,11 @@ def list_conditions(narrow: Narrow) -> tuple[ColumnElement[bool], ...]:
     if narrow.worker is not None:
         found.append(PayLine.worker_id == narrow.worker)
     if narrow.unit == NO_UNIT:
-        found.append(~exists(named.where(own.employer_id.is_not(None))))
+        unnamed = and_(PayLine.back_pay.is_(False), PayLine.employer_id.is_(None))
+        found.append(or_(unnamed, ~exists(named.where(own.employer_id.is_not(None)))))
     elif narrow.unit is not None:
         found.append(exists(named.where(own.employer_id == narrow.unit)))
+        found.append(or_(PayLine.back_pay, PayLine.employer_id == narrow.unit))
     return tuple(found)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import CTE, ColumnElement, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
-from monitor.ledgers.arrears import NO_UNIT, Binds, is_owed, months_of_workers
+from monitor.ledgers.arrears import NO_UNIT, Binds, is_owed, months_by_unit
 from monitor.models.matter import Employer, Matter
 from monitor.models.project import Project
 from monitor.models.scope import Viewer, visible
@@ -79,7 +79,7 @@ def list_candidates(session: Session, viewer: Viewer, matter_id: int, binds: Bin
 
 def read_owed(session: Session, viewer: Viewer, matter_id: int, binds: Binds, unit: str | None, month: int = 0) -> Owed:
     """What a unit owes workers of the project whose pay day has passed; ``unit`` None: all units together."""
-    line = months_of_workers(viewer, matter_id, Act.SEE_PROJECTS)
+    line = months_by_unit(viewer, matter_id, Act.SEE_PROJECTS)
     rows = session.execute(
         select(line.c.worker_id, func.sum(line.c.net_fen - line.c.paid_fen))
         .select_from(line.outerjoin(Employer, Employer.id == line.c.employer_id))
@@ -124,7 +124,7 @@ def _owed_by_unit(
     session: Session, viewer: Viewer, matter_id: int, binds: Binds, month: int
 ) -> dict[str, tuple[int, int]]:
     """By the unit's name; lines that name none are the contractor's own."""
-    line = months_of_workers(viewer, matter_id)
+    line = months_by_unit(viewer, matter_id)
     contractor = _principals(session, matter_id)[1]
     rows = session.execute(
         select(

@@ -13,6 +13,7 @@ from monitor.models.binds import param
 from monitor.models.job import CheckRun
 from monitor.models.matter import Employer, Matter
 from monitor.models.owed import worker_months
+from monitor.models.owed_units import by_unit
 from monitor.models.scope import Viewer, visible
 from monitor.models.state import Dirty, MonthState
 from monitor.values.permissions import Act
@@ -42,7 +43,7 @@ def list_units(
     session: Session, viewer: Viewer, as_of: date, binds: Binds, number: int = 1, size: int | None = SIZE
 ) -> Page[Owing]:
     """Units that owe, the most first. ``size`` None: all of them."""
-    line = _lines(session, viewer, as_of)
+    line = by_unit(_lines(session, viewer, as_of))
     unit = func.coalesce(line.c.employer_id, NO_UNIT).label("unit")
     query = (
         select(unit, Employer.name, func.count(line.c.matter_id.distinct()).label("projects"), *sums_of(line))
@@ -58,7 +59,7 @@ def list_projects(
     session: Session, viewer: Viewer, as_of: date, binds: Binds, unit: int, number: int = 1
 ) -> Page[Owing]:
     """Projects in which a unit owes (0: where the lines name none), the most first."""
-    line = _lines(session, viewer, as_of)
+    line = by_unit(_lines(session, viewer, as_of))
     query = (
         select(Matter.id, Matter.name, Matter.code, *sums_of(line))
         .select_from(line.join(Matter, Matter.id == line.c.matter_id))

@@ -143,8 +143,8 @@ def _is_below(line: CTE) -> ColumnElement[bool]:
 
 
 def _may_be_below(line: CTE) -> ColumnElement[bool]:
-    """Nobody told the days or the standard, or from when on the higher standard of the project holds."""
-    return or_(line.c.least_parts.is_(None), line.c.gross_fen * FULL_MONTH_DAYS < line.c.doubted_parts)
+    """Nobody told the days, whether lines tell the same ones, the standard, or from when on a higher one holds."""
+    return or_(line.c.least_parts.is_(None), line.c.gross_fen * FULL_MONTH_DAYS < line.c.most_parts)
 
 
 def _left(viewer: Viewer, matter_id: int, act: Act = Act.SEE_PROJECTS) -> Columns:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import CTE, Select, SQLColumnExpression, Subquery, and_, case, cast, func, select, tuple_
+from sqlalchemy import CTE, Select, SQLColumnExpression, Subquery, and_, case, cast, func, or_, select, tuple_
 
 from monitor.db import Fen
 from monitor.models.asof import at_least_zero, dated_or_undated, happened, is_one
@@ -30,8 +30,10 @@ def worker_months(within: Within, pay_day: SQLColumnExpression[int], months: Sel
     beyond the law is owed (``excess_fen``). ``damage_over``, ``damage_short``: the deduction takes more than a fifth of
     the wage, or leaves less than the minimum wage, and what it took too much was not paid back. ``damage_untold``:
     deductions of a kind the book does not tell that would be too much were they for damage. ``damage_unmeasured``: no
-    days or no minimum wage to measure what is left. ``pay_day`` is the county's default. With ``months``, pairs of
-    matter and month, only those.
+    days or no minimum wage to measure what is left; ``damage_days``: it is enough by some of the days its lines leave
+    open. ``mixed``: own lines name different units, or one of them
+    none; ``employer_id`` is one of them (``owed_units`` tells them apart). ``pay_day`` is the county's default. With
+    ``months``, pairs of matter and month, only those.
     """
     asked = within(PayLine.matter_id) if months is None else tuple_(PayLine.matter_id, PayLine.month).in_(months)
     tested = _tested(_sums(asked))
@@ -43,17 +45,20 @@ def worker_months(within: Within, pay_day: SQLColumnExpression[int], months: Sel
 
 def _sums(asked: SQLColumnExpression[bool]) -> Subquery:
     own, paid = PayLine.back_pay.is_(False), dated_or_undated(PayLine.paid_on)
+    unit = func.coalesce(PayLine.employer_id, 0)
     return (
         select(
             PayLine.matter_id,
             PayLine.month,
             PayLine.worker_id,
             func.max(case((own, PayLine.employer_id))).label("employer_id"),
+            is_one(func.min(case((own, unit))) < func.max(case((own, unit)))).label("mixed"),
             _total(case((own, PayLine.gross_fen), else_=0)).label("gross_fen"),
             _total(case((own, func.coalesce(PayLine.deducted_fen, 0)), else_=0)).label("deducted_fen"),
             _total(case((own, PayLine.damage_fen))).label("damage_fen"),
             _total(case((paid, func.coalesce(PayLine.paid_fen, 0)), else_=0)).label("paid_fen"),
-            func.max(PayLine.days).label("days"),
+            func.max(case((own, PayLine.days))).label("days"),
+            func.sum(case((own, func.coalesce(PayLine.days, FULL_MONTH_DAYS)))).label("days_at_most"),
             func.count().label("rows"),
             func.sum(is_one(own)).label("own_rows"),
             func.sum(is_one(and_(paid, PayLine.paid_fen > 0))).label("paid_rows"),
@@ -77,16 +82,22 @@ def _tested(sums: Subquery) -> Subquery:
     """The sums, and what the law says of deductions for damage."""
     measured = _measured(sums)
     row = measured.c
-    excess = case((row.damage_fen > 0, _excess(row)), else_=0)
+    excess = case((row.damage_fen > 0, _excess(row, row.least_parts)), else_=0)
     kept = row.gross_fen - row.deducted_fen + excess > row.paid_fen
     left = row.gross_fen - row.damage_fen
     over = and_(row.damage_fen * DAMAGE_SHARE > row.gross_fen, kept)
     short = and_(row.damage_fen > 0, left * FULL_MONTH_DAYS < row.least_parts, kept)
-    most = func.coalesce(row.doubted_parts, row.least_parts)
     untold = and_(
         row.damage_fen.is_(None),
         (row.deducted_fen * DAMAGE_SHARE > row.gross_fen)
-        | and_(row.deducted_fen > 0, (row.gross_fen - row.deducted_fen) * FULL_MONTH_DAYS < most),
+        | and_(row.deducted_fen > 0, (row.gross_fen - row.deducted_fen) * FULL_MONTH_DAYS < row.most_parts),
+    )
+    most_excess = _excess(row, row.most_parts)
+    days = and_(
+        row.damage_fen > 0,
+        left * FULL_MONTH_DAYS >= row.least_parts,
+        left * FULL_MONTH_DAYS < row.most_parts,
+        row.gross_fen - row.deducted_fen + most_excess > row.paid_fen,
     )
     return select(
         measured,
@@ -94,6 +105,7 @@ def _tested(sums: Subquery) -> Subquery:
         is_one(over).label("damage_over"),
         is_one(short).label("damage_short"),
         is_one(untold).label("damage_untold"),
+        is_one(days).label("damage_days"),
         is_one(and_(row.damage_fen > 0, row.least_parts.is_(None))).label("damage_unmeasured"),
         excess.label("excess_fen"),
     ).subquery("worker_tested")
@@ -102,26 +114,29 @@ def _tested(sums: Subquery) -> Subquery:
 def _measured(sums: Subquery) -> Subquery:
     """The sums with the standard of the month: ``least_parts`` is minimum wage times days, to be divided by 21.75 days.
 
-    ``counted_days`` are at most those of a full month. ``doubted_parts``: the same by a standard of the project that is
-    higher and does not say from when on it holds.
+    ``counted_days`` are at most those of a full month, and the fewest that the lines leave open: several lines may tell
+    the same days. ``most_parts``: by all the days the lines may mean, and by a standard of the project that is higher
+    and does not say from when on it holds.
     """
     project = Project.__table__.alias()
     least, doubted = least_wage(project, sums.c.month), doubted_least(project, sums.c.month)
     counted = case((sums.c.days > FULL_MONTH_DAYS, FULL_MONTH_DAYS), else_=sums.c.days)
+    whole = or_(sums.c.days_at_most > FULL_MONTH_DAYS, sums.c.days > FULL_MONTH_DAYS)
+    most = case((sums.c.days.is_(None), None), (whole, FULL_MONTH_DAYS), else_=sums.c.days_at_most)
     columns: Select[Any] = select(
         sums,
         least.label("min_wage_fen"),
         counted.label("counted_days"),
         (least * counted).label("least_parts"),
-        (doubted * counted).label("doubted_parts"),
+        (func.coalesce(doubted, least) * most).label("most_parts"),
     )
     return columns.select_from(sums.join(project, project.c.id == sums.c.matter_id)).subquery("worker_measured")
 
 
-def _excess(row: Any) -> Fact:
-    """How much was deducted for damage beyond the law, at most what was deducted, in fen."""
+def _excess(row: Any, parts: Fact) -> Fact:
+    """How much was deducted for damage beyond the law, at most what was deducted, in fen; ``parts`` must be left."""
     over = at_least_zero(row.damage_fen - row.gross_fen // DAMAGE_SHARE)
-    short = at_least_zero(row.least_parts // FULL_MONTH_DAYS - (row.gross_fen - row.damage_fen))
+    short = at_least_zero(parts // FULL_MONTH_DAYS - (row.gross_fen - row.damage_fen))
     worst = case((over > short, over), else_=short)
     taken = case((row.damage_fen > row.deducted_fen, row.deducted_fen), else_=row.damage_fen)
     return case((worst > taken, taken), else_=worst)

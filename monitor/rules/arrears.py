@@ -25,6 +25,13 @@ def _undone(lines: SQLColumnExpression[Any]) -> Need:
     return Need("payroll.refused", P.payroll_doubt >= lines)
 
 
+def _told_apart(may: SQLColumnExpression[Any], unseen: SQLColumnExpression[bool]) -> Need:
+    """The lines do not tell which of several units owes for a month, and one of them may be in breach."""
+    return Need("units", and_(may > 0, unseen))
+
+
+_TEN_TOLD = _told_apart(P.unit_ten_may, P.unit_ten_day.is_(None))
+_CRIME_TOLD = _told_apart(P.unit_crime_may, P.unit_crime_day.is_(None))
 _PROJECT = Need("projects.refused", P.project_refused > 0)
 """The pay day, and the minimum wage that a deduction for damage must leave."""
 _LEFT_AND_COMPLAINED = case((P.unsettled_from_day > P.complained_day, P.unsettled_from_day), else_=P.complained_day)
@@ -74,7 +81,12 @@ E15 = Rule(
     must=_("按群体性欠薪建档（登记案件，人数如实填写），4小时内（本系统建议）报告领导并到场处置。"),
     clears=_("被欠人数降到十人以下。"),
     inputs=(P.unit_heads, P.group_cases),
-    needs=(*_payroll(P.unit_ten_day.is_(None)), _undone(P.unit_ten_lines), _PROJECT),
+    needs=(
+        *_payroll(P.unit_ten_day.is_(None)),
+        _undone(P.unit_ten_lines),
+        _PROJECT,
+        _TEN_TOLD,
+    ),
     feeds=_FEEDS,
     columns=((BookKind.PAYROLL, "paid_fen"),),
     parts=((BookKind.PROJECTS, "contractor"),),
@@ -129,7 +141,12 @@ E17 = Rule(
     ),
     clears=_("欠薪清偿到标准以下。"),
     inputs=(P.unit_crime_fen, param("crime.x2"), param_unset("crime.x2")),
-    needs=(*_payroll(P.unit_crime_day.is_(None)), _undone(P.unit_crime_lines), _PROJECT),
+    needs=(
+        *_payroll(P.unit_crime_day.is_(None)),
+        _undone(P.unit_crime_lines),
+        _PROJECT,
+        _CRIME_TOLD,
+    ),
     feeds=_FEEDS,
     columns=((BookKind.PAYROLL, "paid_fen"),),
     parts=((BookKind.PROJECTS, "contractor"),),
@@ -161,6 +178,7 @@ E21 = Rule(
         *_payroll(P.ended_units == 0),
         _undone(P.ended_lines),
         _PROJECT,
+        _told_apart(P.ended_may, P.ended_units == 0),
         Need("companies.refused", and_(P.firms_refused > 0, P.ended_units <= P.firms_refused)),
         Need("field.standing", and_(P.unstated_units > 0, P.ended_units == 0)),
     ),

@@ -20,8 +20,9 @@ _DOUBT = M.payroll_refused > 0
 _PAID_OWN = and_(M.own_rows > 0, M.paid_heads > 0)
 """Back pay alone is no month of pay whose mean could be taken."""
 _BELOW = and_(_PAID_OWN, M.paid_sum_fen < M.least_sum_fen)
-_MAYBE_BELOW = and_(M.doubted_wage_fen.is_not(None), M.paid_sum_fen < M.doubted_sum_fen)
-"""By the standard of the project, if it held then."""
+_MAYBE_BELOW = and_(M.paid_sum_fen < M.doubted_sum_fen, ~_BELOW)
+"""By the standard of the project, if it held then, or by all the days that several lines of a worker may mean."""
+_DOUBTED = M.doubted_wage_fen.is_not(None)
 E08 = Rule(
     "E08",
     _("平均实发低于最低工资标准"),
@@ -46,8 +47,9 @@ E08 = Rule(
     needs=(
         Need(_PAYROLL, _NO_PAYROLL, M.pay_due_day + 1),
         Need("param.min_wage.month", and_(_PAID_OWN, M.min_wage_fen.is_(None), M.doubted_wage_fen.is_(None))),
-        Need("standard.min_wage", and_(_PAID_OWN, _MAYBE_BELOW, ~_BELOW)),
+        Need("standard.min_wage", and_(_PAID_OWN, _DOUBTED, _MAYBE_BELOW)),
         Need("field.days", and_(_PAID_OWN, M.paid_without_days > 0, ~_BELOW)),
+        Need("days", and_(_PAID_OWN, ~_DOUBTED, _MAYBE_BELOW)),
         refused(M.payroll_refused, BookKind.PAYROLL),
         Need("projects.refused", and_(M.project_doubt > 0, _PAID_OWN)),
     ),
@@ -86,12 +88,13 @@ E09 = Rule(
         ),
         Need("projects.refused", and_(M.project_doubt > 0, M.damage_any_heads > 0, M.damage_over_heads == 0)),
         Need("field.damage_fen", and_(M.damage_untold_heads > 0, _NOT_TOO_MUCH)),
-        Need("standard.min_wage", and_(M.damage_any_heads > 0, M.doubted_wage_fen.is_not(None), _NOT_TOO_MUCH)),
+        Need("standard.min_wage", and_(M.damage_any_heads > 0, _DOUBTED, _NOT_TOO_MUCH)),
         Need(
             "param.min_wage.month",
             and_(M.damage_unmeasured_heads > 0, M.min_wage_fen.is_(None), M.doubted_wage_fen.is_(None), _NOT_TOO_MUCH),
         ),
         Need("field.days", and_(M.damage_unmeasured_heads > 0, _NOT_TOO_MUCH)),
+        Need("days", and_(M.damage_days_heads > 0, _NOT_TOO_MUCH)),
     ),
     feeds=_FEEDS,
     columns=((BookKind.PAYROLL, "damage_fen"), (BookKind.PAYROLL, "paid_fen")),

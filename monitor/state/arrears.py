@@ -5,14 +5,29 @@ Each answer is the day on which a threshold was first passed: the day after the 
 
 from typing import Any
 
-from sqlalchemy import CTE, Select, SQLColumnExpression, Subquery, case, cast, exists, func, or_, select
+from sqlalchemy import (
+    CTE,
+    Integer,
+    Select,
+    SQLColumnExpression,
+    Subquery,
+    and_,
+    case,
+    cast,
+    exists,
+    func,
+    literal_column,
+    or_,
+    select,
+)
 
 from monitor.db import Fen
 from monitor.models.binds import AS_OF
 from monitor.models.intake import Refusal
+from monitor.models.owed_units import unit_debts
 from monitor.models.project import Project
 from monitor.models.state import MonthState
-from monitor.state.days import least_of
+from monitor.state.days import is_one, least_of
 from monitor.values.terms import BookKind
 
 MANY_HEADS = 10
@@ -20,24 +35,34 @@ MANY_MONTHS = 3
 
 
 def overdue(worker_month: CTE) -> CTE:
-    """The months of workers that are due and not paid in full; ``unit`` is the contractor where no line names one.
+    """The months of workers that are due and not paid in full; ``nameless`` is the unit of lines that name none.
 
-    Nought is the contractor of a project that does not say who that is.
+    That is the contractor, nought in a project that does not say who that is.
     """
     owed = worker_month.c.net_fen - worker_month.c.paid_fen
     return (
         select(
             worker_month.c.matter_id,
             worker_month.c.worker_id,
-            func.coalesce(worker_month.c.employer_id, Project.contractor_id, 0).label("unit"),
-            worker_month.c.month,
-            worker_month.c.due_day,
+            func.coalesce(Project.contractor_id, 0).label("nameless"),
+            *(worker_month.c[name] for name in ("employer_id", "month", "due_day", "mixed")),
+            *(worker_month.c[name] for name in ("net_fen", "paid_fen", "excess_fen")),
             owed.label("owed_fen"),
         )
         .join(Project, Project.id == worker_month.c.matter_id)
         .where(owed > 0, worker_month.c.due_day < AS_OF)
         .cte("overdue")
     )
+
+
+def overdue_of_units(overdue: CTE) -> CTE:
+    """The same by unit: ``owed_fen`` is what it surely owes, ``most_fen`` what it may owe (``unit_debts``)."""
+    debt, one = unit_debts(overdue, overdue.c.nameless), overdue
+    unit = func.coalesce(one.c.employer_id, one.c.nameless).label("unit")
+    keys = ("matter_id", "month", "worker_id", "due_day")
+    plain = select(*(one.c[name] for name in keys), unit, one.c.owed_fen, one.c.owed_fen.label("most_fen"), one.c.mixed)
+    told = select(*(debt.c[name] for name in (*keys, "unit", "owed_fen", "most_fen")), literal_column("1", Integer))
+    return plain.where(one.c.mixed == 0).union_all(told.where(debt.c.most_fen > 0)).cte("unit_overdue")
 
 
 def refused_payments() -> SQLColumnExpression[Any]:
@@ -100,7 +125,8 @@ def by_worker(overdue: CTE, least_fen: SQLColumnExpression[int]) -> CTE:
 def by_unit(overdue: CTE, least_fen: SQLColumnExpression[int]) -> CTE:
     """Per project: the first day a unit owed ten workers, and also ``least_fen``; heads and fen of the worst.
 
-    ``ten_lines`` and ``crime_lines``: how many refused rows it would take to leave no such unit.
+    ``ten_lines`` and ``crime_lines``: how many refused rows it would take to leave no such unit; where several units
+    owe for one month a row may pay them all. ``ten_may``, ``crime_may``: units that may owe so much.
     """
     heads = _units_by_head(overdue)
     sums = _units_by_sum(overdue, least_fen)
@@ -108,18 +134,26 @@ def by_unit(overdue: CTE, least_fen: SQLColumnExpression[int]) -> CTE:
     ten, crime = heads.c.tenth_day.is_not(None), sums.c.day.is_not(None) & heads.c.tenth_day.is_not(None)
     crime_day, spare = case((crime, both)), heads.c.heads - MANY_HEADS
     undo = _lines_to_undo(spare, sums.c.fen, least_fen, sums.c.largest)
+    many = sums.c.heads >= MANY_HEADS
     return _per_matter(
         select(
-            heads.c.matter_id,
+            sums.c.matter_id,
             (func.min(heads.c.tenth_day) + 1).label("ten_day"),
             func.max(heads.c.heads).label("heads"),
             (func.min(crime_day) + 1).label("crime_day"),
             func.max(case((crime, sums.c.fen))).label("fen"),
-            func.sum(case((ten, spare + 1))).label("ten_lines"),
-            func.sum(case((crime, undo))).label("crime_lines"),
-        ).join(sums, (sums.c.matter_id == heads.c.matter_id) & (sums.c.unit == heads.c.unit)),
+            _together(case((ten, spare + 1)), sums.c.mixed).label("ten_lines"),
+            _together(case((crime, undo)), sums.c.mixed).label("crime_lines"),
+            func.sum(is_one(many)).label("ten_may"),
+            func.sum(is_one(and_(many, sums.c.most_fen >= least_fen))).label("crime_may"),
+        ).select_from(sums.outerjoin(heads, and_(sums.c.matter_id == heads.c.matter_id, sums.c.unit == heads.c.unit))),
         "by_unit",
     )
+
+
+def _together(lines: SQLColumnExpression[Any], mixed: SQLColumnExpression[int]) -> SQLColumnExpression[Any]:
+    """The rows that undo every unit: those of each, or those of the hardest where one row may serve several units."""
+    return case((func.max(mixed) == 1, func.max(lines)), else_=func.sum(lines))
 
 
 def _per_matter(statement: Select[tuple[object, ...]], name: str) -> CTE:
@@ -156,6 +190,7 @@ def _workers(overdue: CTE, least_fen: SQLColumnExpression[int]) -> Subquery:
 def _units_by_head(overdue: CTE) -> CTE:
     firsts = (
         select(overdue.c.matter_id, overdue.c.unit, overdue.c.worker_id, func.min(overdue.c.due_day).label("first_due"))
+        .where(overdue.c.owed_fen > 0)
         .group_by(overdue.c.matter_id, overdue.c.unit, overdue.c.worker_id)
         .subquery("head_first")
     )
@@ -182,9 +217,7 @@ def _units_by_head(overdue: CTE) -> CTE:
 def _units_by_sum(overdue: CTE, least_fen: SQLColumnExpression[int]) -> CTE:
     running = select(
         overdue.c.matter_id,
-        overdue.c.unit,
-        overdue.c.due_day,
-        overdue.c.owed_fen,
+        *(overdue.c[name] for name in ("unit", "due_day", "owed_fen", "most_fen", "worker_id", "mixed")),
         func.sum(overdue.c.owed_fen)
         .over(
             partition_by=(overdue.c.matter_id, overdue.c.unit),
@@ -200,6 +233,9 @@ def _units_by_sum(overdue: CTE, least_fen: SQLColumnExpression[int]) -> CTE:
             func.sum(running.c.owed_fen).label("fen"),
             func.max(running.c.owed_fen).label("largest"),
             func.min(case((running.c.so_far >= least_fen, running.c.due_day))).label("day"),
+            func.count(running.c.worker_id.distinct()).label("heads"),
+            cast(func.sum(running.c.most_fen), Fen).label("most_fen"),
+            func.max(running.c.mixed).label("mixed"),
         )
         .group_by(running.c.matter_id, running.c.unit)
         .cte("unit_sums")

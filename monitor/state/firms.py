@@ -24,11 +24,12 @@ _TOLD = (CompanyStanding.ACTIVE.value, *_ENDED)
 def ended_units(overdue: CTE) -> CTE:
     """Per project: units that owe and were merged, split or deregistered, and units of which nobody says whether.
 
-    A unit that the pay line does not name is the contractor. ``ended_day``: the first day on which one both owed and
-    had ended.
+    A unit that the pay line does not name is the contractor. ``ended_may``: also those that may owe. ``ended_day``: the
+    first day on which one both owed and had ended.
     """
     owing, firms, refused = _owing_units(overdue), _firms(), _refused()
-    ended = firms.c.ended == 1
+    over, owes = firms.c.ended == 1, owing.c.fen > 0
+    ended = and_(over, owes)
     day = case((firms.c.ended_day > owing.c.first_due + 1, firms.c.ended_day), else_=owing.c.first_due + 1)
     return (
         select(
@@ -37,6 +38,7 @@ def ended_units(overdue: CTE) -> CTE:
             func.sum(case((ended, owing.c.fen))).label("ended_fen"),
             func.sum(case((ended, owing.c.lines))).label("ended_lines"),
             func.min(case((ended, day))).label("ended_day"),
+            func.sum(is_one(over)).label("ended_may"),
             func.sum(is_one(func.coalesce(firms.c.told, 0) == 0)).label("unstated_units"),
             cast(func.sum(func.coalesce(refused.c.rows, 0)), Integer).label("firms_refused"),
             func.min(firms.c.event_on).label("event_on"),
@@ -65,9 +67,9 @@ def _owing_units(overdue: CTE) -> CTE:
         select(
             overdue.c.matter_id,
             Employer.name,
-            func.min(overdue.c.due_day).label("first_due"),
+            func.min(case((overdue.c.owed_fen > 0, overdue.c.due_day))).label("first_due"),
             func.sum(overdue.c.owed_fen).label("fen"),
-            func.count().label("lines"),
+            func.sum(is_one(overdue.c.owed_fen > 0)).label("lines"),
         )
         .select_from(overdue.outerjoin(Employer, Employer.id == overdue.c.unit))
         .group_by(overdue.c.matter_id, Employer.name)

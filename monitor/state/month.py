@@ -122,10 +122,11 @@ _PAY_SUMS = (
     "damage_short_heads",
     "damage_untold_heads",
     "damage_unmeasured_heads",
+    "damage_days_heads",
     "damage_any_heads",
     "damage_excess_fen",
 )
-_DAMAGE = ("damage_over", "damage_short", "damage_untold", "damage_unmeasured", "damage_any")
+_DAMAGE = ("damage_over", "damage_short", "damage_untold", "damage_unmeasured", "damage_days", "damage_any")
 
 
 def _paid_in(allocation: Any) -> SQLColumnExpression[Any]:
@@ -203,9 +204,9 @@ def _has_line(unit: Any) -> SQLColumnExpression[bool]:
     )
 
 
-def _sum_of_days(worker_month: CTE, paid: SQLColumnExpression[bool], name: str) -> SQLColumnExpression[Any]:
+def _sum_of_days(worker_month: CTE, paid: SQLColumnExpression[bool], name: str, parts: str) -> SQLColumnExpression[Any]:
     """What a standard makes for the days of those paid; nobody can be paid a part of a fen."""
-    due = worker_month.c[f"{name}_parts"] // FULL_MONTH_DAYS
+    due = worker_month.c[f"{parts}_parts"] // FULL_MONTH_DAYS
     return func.sum(case((paid, due), else_=0)).label(f"{name}_sum_fen")
 
 
@@ -235,7 +236,7 @@ def _payroll(worker_month: CTE, days: CTE) -> CTE:
             func.sum(case((paid, worker_month.c.paid_fen), else_=0)).label("paid_sum_fen"),
             func.sum(case((paid, func.coalesce(worker_month.c.counted_days, 0)), else_=0)).label("paid_days"),
             func.sum(is_one(and_(paid, worker_month.c.days.is_(None)))).label("paid_without_days"),
-            *(_sum_of_days(worker_month, paid, name) for name in ("least", "doubted")),
+            *(_sum_of_days(worker_month, paid, *names) for names in (("least", "least"), ("doubted", "most"))),
             func.sum(is_one(worker_month.c.paid_fen > param("ghost_pay.month"))).label("ghost_high_heads"),
             func.sum(is_one(ghost)).label("ghost_absent_heads"),
             *(func.sum(worker_month.c[name]).label(f"{name}_heads") for name in _DAMAGE),

@@ -28,7 +28,7 @@ from monitor.models.wage import Attendance, PayLine
 from monitor.state import account, deposit, inspection, set_up
 from monitor.state.account import account_facts
 from monitor.state.allocation import allocation_facts, late_allocations
-from monitor.state.arrears import by_unit, by_worker, overdue, refused_payments
+from monitor.state.arrears import by_unit, by_worker, overdue, overdue_of_units, refused_payments
 from monitor.state.balance import balance_facts, next_wages, settling_facts
 from monitor.state.days import (
     FAR,
@@ -55,11 +55,12 @@ def fill_projects() -> Insert:
     """The insert of the project rows of the work set; month rows come first, for the payroll gaps, and directives."""
     roster = roster_counts()
     late = overdue(worker_months(param("pay_day"), _months_owed()))
-    workers, units = by_worker(late, param("crime.x1")), by_unit(late, param("crime.x2"))
+    late_units = overdue_of_units(late)
+    workers, units = by_worker(late, param("crime.x1")), by_unit(late_units, param("crime.x2"))
     coming, assessed, used = _coming(), assessments(), uses_told()
     ordered, reported, prior = project_directives(), project_cases(), papers_before(assessed)
     visits, heads = inspection.coming_visits(), inspection.heads_counted()
-    standing, ended = inspection.standing(), ended_units(late)
+    standing, ended = inspection.standing(), ended_units(late_units)
     seen, signals = inspection.seen_on_site(standing), inspection.enough_signals(standing)
     attended_from = set_up.attended_from()
     statement, wages, late_money = latest_statement("statement"), next_wages(), late_allocations()
@@ -101,6 +102,8 @@ def _arrears_facts(workers: CTE, units: CTE, ended: CTE) -> Columns:
         "unit_crime_day": units.c.crime_day,
         "unit_ten_lines": units.c.ten_lines,
         "unit_crime_lines": units.c.crime_lines,
+        "unit_ten_may": func.coalesce(units.c.ten_may, 0),
+        "unit_crime_may": func.coalesce(units.c.crime_may, 0),
         "worker_months": workers.c.months,
         "worker_owed_fen": workers.c.fen,
         "worker_crime_day": workers.c.crime_day,
@@ -109,6 +112,7 @@ def _arrears_facts(workers: CTE, units: CTE, ended: CTE) -> Columns:
         "ended_fen": ended.c.ended_fen,
         "ended_day": ended.c.ended_day,
         "ended_lines": ended.c.ended_lines,
+        "ended_may": func.coalesce(ended.c.ended_may, 0),
         "unstated_units": func.coalesce(ended.c.unstated_units, 0),
         "firms_refused": func.coalesce(ended.c.firms_refused, 0),
     }

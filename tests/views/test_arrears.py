@@ -231,6 +231,38 @@ def test_over_the_county_arrears_stand_by_unit_and_in_ones_own_scope(as_user: Si
     assert LABOUR in opened
 
 
+def owed_by_unit(client: Any, county: County) -> dict[str, int]:
+    sheet = openpyxl.load_workbook(io.BytesIO(client.get(page(county, "/file/xlsx")).data))["按用工单位"]
+    rows = sheet.iter_rows(min_row=2, values_only=True)
+    return {str(row[0]): int(row[4]) for row in rows if isinstance(row[4], int | float) and row[4]}
+
+
+def test_a_month_of_several_units_stands_with_each_of_them(as_user: SignIn, owed: County, database: Database) -> None:
+    other = "示范第二劳务有限公司"
+    with database.writing() as session:
+        unit = Employer(name=other)
+        session.add(unit)
+        session.flush()
+        own = session.scalars(select(PayLine).where(PayLine.month == 202608, PayLine.paid_fen == 0)).one()
+        rest = {"worker_id": own.worker_id, "intake_id": owed.intake, "sheet_no": 1, "signed": True}
+        row = {"matter_id": own.matter_id, "month": own.month, "row_no": 78, "gross_fen": 111_100, **rest}
+        session.add(PayLine(**row, batch="二批", employer_id=unit.id, paid_fen=0))
+        session.flush()
+        mark(session, [own.matter_id])
+    client = as_user("inspector")
+    # 8,800 of the first as before, 1,111 of the second; all together 1,111 more
+    assert owed_by_unit(client, owed) == {LABOUR: 8800, other: 1111, "未写明用工单位": 3500}
+    assert "13,411.00" in text_of(client, page(owed))
+    number = text_of(client, "/arrears").split(other)[0].rpartition("?unit=")[2].partition('"')[0]
+    assert "1,111.00" in text_of(client, f"/arrears?unit={number}")
+    with database.writing() as session:
+        # 2,000 came late and name no unit: the first owes the rest but what the second may owe, which is open
+        back = {"batch": "补发@2026-09", "back_pay": True, "gross_fen": 0, "paid_fen": 200_000, "employer_id": None}
+        session.add(PayLine(**row | back))
+    assert owed_by_unit(client, owed) == {LABOUR: 6800, "未写明用工单位": 4611}
+    assert "11,411.00" in text_of(client, page(owed))
+
+
 def test_an_alert_about_arrears_and_the_project_lead_there(as_user: SignIn, owed: County) -> None:
     client = as_user("inspector")
     alert = text_of(client, f"/alerts/{owed.alerts['东E04']}")

@@ -20,6 +20,9 @@ class ArrearsFacts:
     unit_ten_lines: Whole = count()
     unit_crime_lines: Whole = count()
     worker_crime_lines: Whole = count()
+    unit_ten_may: Whole = count()  # units that owe so much, were they to owe all that they may
+    unit_crime_may: Whole = count()
+    ended_may: Whole = count()
     ended_units: Whole = count(_("已合并、分立、注销的欠薪单位"))
     ended_fen: Whole = fen(_("上述单位欠薪金额"))
     ended_day: Whole = day()

@@ -32,7 +32,9 @@ class PayFacts:
     least_sum_fen: Whole = fen(_("按最低工资折算应发"))  # of those paid, each rounded down to the fen
     min_wage_fen: Whole = fen(_("当月执行的月最低工资标准"))
     doubted_wage_fen: Whole = fen()  # the project's own where nobody told from when on it holds, if it is higher
-    doubted_sum_fen: Whole = fen()  # and what those paid would have to get by it
+    doubted_sum_fen: Whole = (
+        fen()
+    )  # and what those paid would have to get by it, and by all the days their lines may mean
     ghost_high_heads: Whole = count(_("单月超限人数"))
     ghost_year_heads: Whole = count(_("本年累计自当月超限人数"))
     ghost_absent_heads: Whole = count(_("无考勤领工资人数"))

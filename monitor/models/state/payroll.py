@@ -16,6 +16,7 @@ class PayrollFacts:
     damage_short_heads: Whole = count(_("赔偿扣款后低于最低工资人数"))
     damage_untold_heads: Whole = count()
     damage_unmeasured_heads: Whole = count()
+    damage_days_heads: Whole = count()
     damage_excess_fen: Whole = fen(_("超过法定限度的赔偿扣款"))
     foreign_card_heads: Whole = count(_("工资卡与登记卡号不一致人数"))
     shared_card_heads: Whole = count(_("多人共用一张工资卡人数"))

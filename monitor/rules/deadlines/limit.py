@@ -23,7 +23,7 @@ PAY_DAYS = frozenset({"E04", "E24"})
 # What watches a standstill or an amount, not an act due from somebody.
 STAND_STILL = frozenset({"A09", "B09", "C07", "C08", "D05", "E01", "E05", "E06", "H03", "H05", "H09"})
 # What measures a length between two dates people entered.
-LENGTHS = frozenset({"B08", "B17", "C13", "D07", "D09", "D11", "H06"})
+LENGTHS = frozenset({"B08", "B17", "C13", "D09", "D11", "H06"})
 # A day two parties agreed; it stands where they put it.
 AGREED_DAYS = frozenset({"C06"})
 # What begins or ends by itself: a listing may not last longer, nor an application wait longer, because of a weekend.

@@ -9,7 +9,6 @@ from monitor.values.statutes import (
     LOCAL_INDICATORS,
     LOCAL_RULES,
     PUBLICATION,
-    REALNAME_RULES,
     REGULATION,
 )
 from monitor.values.words import mark as _
@@ -24,7 +23,6 @@ LIMITS = (
     Limit("D04", wd(5), FOUND, (LOCAL_RULES.whole,), R),
     Limit("D05", cd(3), _("最后一次上传考勤之日"), (), R, (response(wd(2)),)),
     Limit("D06", cd(5), _("出勤开始骤降之日"), (), R),
-    Limit("D07", cy(1), _("最近一条从业数据之日"), (REALNAME_RULES.whole,), M),
     Limit("D08", wd(10), FOUND, (REGULATION[6],), R),
     Limit(
         "D09", cy(16), _("工人出生之日"), (LABOUR_LAW[15], LABOUR_LAW[94], CHILD_LABOUR.whole, PUBLICATION.whole), C1

@@ -4,10 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from types import SimpleNamespace as Row
 
 from tests.check.plain.county import County, refused_payments
 from tests.check.plain.grade import UNKNOWN, Outcome, after, counts, grade
-from tests.check.plain.month import Month, months_of
+from tests.check.plain.month import Month, months_of, net
 
 MANY_WORKERS, MANY_MONTHS = 10, 3
 ENDED = ("merged", "split", "closing", "deregistered")
@@ -15,17 +16,22 @@ ENDED = ("merged", "split", "closing", "deregistered")
 
 @dataclass(frozen=True)
 class Debt:
-    """What one worker is still owed for one month whose pay day has passed; a unit no line names is the contractor."""
+    """What a worker is still owed for one month whose pay day has passed; a unit no line names is the contractor.
+
+    ``most``: what the unit may owe, where the lines do not tell which of several does; ``shared``: a month of several.
+    """
 
     worker: int
     unit: int | None
     due: date
     fen: int
     month: int
+    most: int = 0
+    shared: bool = False
 
 
 def read_arrears(county: County, matter: int) -> dict[str, Outcome]:
-    debts: list[Debt] = []
+    debts, parts = list[Debt](), list[Debt]()
     gaps = county.refused(matter, "payroll") > 0
     for month in months_of(county, matter):
         books = Month(county, matter, month)
@@ -33,11 +39,14 @@ def read_arrears(county: County, matter: int) -> dict[str, Outcome]:
         for worker, lines in books.workers().items():
             owed = books.owed(lines)
             if owed > 0 and books.due < county.day:
-                named = [line.employer_id for line in lines if not line.back_pay and line.employer_id is not None]
-                unit = max(named, default=county.projects[matter].contractor_id)
-                debts.append(Debt(worker, unit, books.due, owed, month))
+                debts.append(Debt(worker, None, books.due, owed, month))
+                parts += units_of(books, worker, lines, owed)
     x1, x2 = county.value("crime.x1"), county.value("crime.x2")
-    units, workers = groups(debts, "unit"), groups(debts, "worker")
+    certain, open_units = [part for part in parts if part.fen > 0], groups(parts, "unit")
+    units, workers = groups(certain, "unit"), groups(debts, "worker")
+    ten_may = any(heads(unit) >= MANY_WORKERS for unit in open_units)
+    crime_may = any(heads(unit) >= MANY_WORKERS and sum(part.most for part in unit) >= x2 for unit in open_units)
+    unclear, shared = {"E15": ten_may, "E17": crime_may}, any(part.shared for part in parts)
     found = {
         "E15": [(day, heads(unit) - MANY_WORKERS + 1) for unit in units if (day := tenth_worker(unit))],
         "E16": [
@@ -53,11 +62,35 @@ def read_arrears(county: County, matter: int) -> dict[str, Outcome]:
     }
     doubt, read = refused_payments(county, matter, {debt.month for debt in debts}), dict[str, Outcome]()
     for code, places in found.items():
-        day, undo = first(day for day, _lines in places), sum(lines for _day, lines in places)
-        sure = not gaps if day is None else doubt < undo
+        several = max if shared and code in unclear else sum
+        day, undo = first(day for day, _lines in places), several([lines for _day, lines in places] or [0])
+        sure = not (gaps or unclear.get(code)) if day is None else doubt < undo
         read[code] = grade(county.day, (code, "red", day and after(day, 1))) if sure else UNKNOWN
-    read |= {"E21": ended_units(county, debts, doubt, gaps=gaps)}
+    read |= {"E21": ended_units(county, parts, doubt, gaps=gaps)}
     return dict.fromkeys(read, UNKNOWN) if county.refused(matter, "projects") else read
+
+
+def units_of(books: Month, worker: int, lines: list[Row], owed: int) -> list[Debt]:
+    """Who owes it: each unit its own lines less what it paid, never more than the worker misses."""
+    contractor = books.county.projects[books.matter].contractor_id
+    own = [line for line in lines if not line.back_pay]
+    names = {line.employer_id or contractor for line in own}
+    if len({line.employer_id for line in own}) < 2:
+        return [Debt(worker, unit, books.due, owed, books.month, owed) for unit in names or {contractor}]
+    most = dict[int | None, int]()
+    for unit in names:
+        named = [line for line in own if (line.employer_id or contractor) == unit]
+        told = named + [line for line in lines if line.back_pay and line.employer_id and line.employer_id == unit]
+        damaged = sum(line.damage_fen or 0 for line in named) > 0
+        kept = books.damage(lines).too_much if damaged else 0
+        most[unit] = max(0, min(owed, net(named) + kept - books.paid(told)))
+    others = sum(most.values())
+    surely = {unit: max(0, owed - (others - fen)) for unit, fen in most.items()}
+    return [
+        Debt(worker, unit, books.due, surely[unit], books.month, fen, shared=True)
+        for unit, fen in most.items()
+        if fen > 0
+    ]
 
 
 def heads(debts: list[Debt]) -> int:
@@ -73,14 +106,15 @@ def ended_units(county: County, debts: list[Debt], doubt: int, *, gaps: bool) ->
     """Units that owe and are no more; all they owe may have been paid by as many refused rows."""
     begins, unclear, lines = [], gaps, 0
     for unit in groups(debts, "unit"):
+        certain = [debt for debt in unit if debt.fen > 0]
         name = county.units.get(unit[0].unit)
         firms = [firm for firm in county.firms if firm.name == name]
         ended = [firm for firm in firms if firm.standing in ENDED and counts(county.day, firm.standing_on)]
         unclear |= not any(firm.standing in ("active", *ENDED) for firm in firms) or 0 < len(ended) < len(firms)
         days = [firm.standing_on for firm in ended if firm.standing_on]
         if ended and len(ended) == len(firms):
-            begins.append(max(after(unit[0].due, 1), *days, date.min))
-            lines += len(unit)
+            begins += [max(after(debt.due, 1), *days, date.min) for debt in certain[:1]]
+            lines, unclear = lines + len(certain), unclear or not certain
     if (unclear and not begins) or (begins and doubt >= lines):
         return UNKNOWN
     return grade(county.day, ("E21", "orange", min(begins, default=None)))

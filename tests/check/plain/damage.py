@@ -18,25 +18,37 @@ class Damage:
     untold: bool
     unmeasured: bool
     too_much: int
+    most: int = 0
+    """What would be too much by all the days that the lines may mean."""
 
 
-def days_of(lines: list[Row]) -> int | None:
-    return max((line.days for line in lines if line.days is not None), default=None)
+def days_of(own: list[Row]) -> tuple[int, int] | None:
+    """The fewest and the most days of a month that the lines may mean: they may tell the same days or others."""
+    told = [line.days for line in own if line.days is not None]
+    if not told:
+        return None
+    everything = sum(told) + FULL_MONTH * (len(own) - len(told))
+    return min(max(told), FULL_MONTH), min(everything, FULL_MONTH)
 
 
-def damage_of(own: list[Row], days: int | None, standard: Standard) -> Damage:
+def damage_of(own: list[Row], standard: Standard) -> Damage:
     """``own`` are the worker's lines of the month that owe something themselves."""
     gross, deducted = sum(line.gross_fen for line in own), sum(line.deducted_fen or 0 for line in own)
     told = [line.damage_fen for line in own if line.damage_fen is not None]
-    floor, most = (None if days is None or one is None else one * min(days, FULL_MONTH) for one in standard)
+    days, higher = days_of(own), standard.sure if standard.perhaps is None else standard.perhaps
+    floor = None if days is None or standard.sure is None else standard.sure * days[0]
+    highest = None if days is None or higher is None else higher * days[1]
     if not told:
         left = (gross - deducted) * FULL_MONTH
-        highest = floor if most is None else most
         untold = deducted * 5 > gross or (deducted > 0 and highest is not None and left < highest)
         return Damage(False, False, untold, False, 0)
     taken = sum(told)
     left = gross - taken
     short = taken > 0 and floor is not None and left * FULL_MONTH < floor
-    beyond = max(taken - gross // 5, 0 if floor is None else floor // FULL_MONTH - left, 0)
-    too_much = min(beyond, taken, deducted) if taken else 0
-    return Damage(taken * 5 > gross, short, False, bool(taken) and floor is None, too_much)
+    too_much, at_most = (
+        min(max(taken - gross // 5, 0 if one is None else one // FULL_MONTH - left, 0), taken, deducted) if taken else 0
+        for one in (floor, highest)
+    )
+    unmeasured = bool(taken) and (floor is None or standard.perhaps is not None)
+    enough = taken and floor is not None and left * FULL_MONTH >= floor and left * FULL_MONTH < highest
+    return Damage(taken * 5 > gross, short, False, unmeasured, too_much, at_most if enough else 0)

@@ -89,7 +89,7 @@ class Month:
 
     def damage(self, lines: list[Row]) -> Damage:
         standard = standard_of(self.county, self.matter, self.month)
-        return damage_of([line for line in lines if not line.back_pay], days_of(lines), standard)
+        return damage_of([line for line in lines if not line.back_pay], standard)
 
     def deducts(self) -> bool:
         """Whether anything was deducted for damage, of which the project's own minimum wage says how much may be."""
@@ -247,17 +247,19 @@ def below_minimum(books: Month) -> Outcome:
     if not paid:
         return None
     standard = standard_of(books.county, books.matter, books.month)
-    days, paid_fen = [days_of(lines) for lines in paid], sum(books.paid(lines) for lines in paid)
+    days = [days_of([line for line in lines if not line.back_pay]) for lines in paid]
+    paid_fen, told = sum(books.paid(lines) for lines in paid), [found for found in days if found is not None]
     if standard == (None, None) or books.project_doubt:
         return UNKNOWN
-    if paid_fen < due(days, standard.sure):
+    if paid_fen < due([fewest for fewest, _most in told], standard.sure):
         return grade(books.day, ("E08", "red", ALWAYS))
-    return UNKNOWN if None in days or paid_fen < due(days, standard.perhaps) else None
+    highest = due([most for _fewest, most in told], standard.perhaps or standard.sure)
+    return UNKNOWN if None in days or paid_fen < highest else None
 
 
-def due(days: list[int | None], least: int | None) -> int:
+def due(days: list[int], least: int | None) -> int:
     """Nobody can be paid a part of a fen; days that nobody told can only add to what is due."""
-    return sum((least or 0) * min(found, FULL_MONTH) // FULL_MONTH for found in days if found is not None)
+    return sum((least or 0) * found // FULL_MONTH for found in days)
 
 
 def ghosts(books: Month) -> Outcome:

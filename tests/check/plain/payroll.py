@@ -5,7 +5,7 @@ from types import SimpleNamespace as Row
 
 from tests.check.plain.county import County
 from tests.check.plain.grade import ALWAYS, UNKNOWN, Outcome, after, by, counts, grade, last_of
-from tests.check.plain.month import Month
+from tests.check.plain.month import Month, net
 from tests.check.plain.standing import month_seen
 
 
@@ -42,11 +42,18 @@ def damage(books: Month) -> Outcome:
     over, short, rows = sum(one.over for one in kept), sum(one.short for one in kept), books.payroll_doubt
     wrong = over or short
     doubt = not_handed_in(books) or any(one.untold or one.unmeasured for one in found)
+    doubt |= any(may_be_short(books, lines) for lines in books.workers().values())
     if books.project_doubt and books.deducts() and not over:
         return UNKNOWN
     if (doubt and not wrong) or (rows and over <= rows and short <= rows):
         return UNKNOWN
     return grade(books.day, ("E09", "orange", ALWAYS if wrong else None))
+
+
+def may_be_short(books: Month, lines: list[Row]) -> bool:
+    """Whether by the most days its lines may mean the wage left is too little, and has not been made up."""
+    found = books.damage(lines)
+    return found.most > 0 and net(lines) + found.most > books.paid(lines)
 
 
 def astray(books: Month) -> Outcome:

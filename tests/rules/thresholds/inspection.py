@@ -82,6 +82,11 @@ CASES = (
         *NINE[:8],
         person(9, registered_on=date(2026, 10, 9)),
     ),
+    # who enters on the day after the count was not on site on its day
+    *(
+        on("D04", "2026-10-08", expected, visit("2026-10-08", heads=10), *NINE[:8], person(9, entered_on=entered))
+        for entered, expected in ((date(2026, 10, 8), None), (date(2026, 10, 9), "yellow"))
+    ),
     on("D04", "2026-10-08", None, visit("2026-10-08", heads=0), *NINE),
     on("D04", "2026-10-08", "unknown", visit("2026-10-08", heads=11), *NINE, refused_row("roster")),
     on("D04", "2026-10-08", "yellow", visit("2026-10-08", heads=12), *NINE, refused_row("roster")),
