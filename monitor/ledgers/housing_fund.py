@@ -100,9 +100,11 @@ class Fund:
 
     @property
     def above(self) -> int | None:
-        """How much was released above the node."""
-        out, allowed = self.released.fen, self.allowed.fen
-        return None if out is None or allowed is None else out - allowed
+        """How much of the supervised amount was released above the node; what is above that may be drawn (H22)."""
+        out, allowed, quota, balance = self.released.fen, self.allowed.fen, self.quota.fen, self.balance.fen
+        if out is None or allowed is None or out <= allowed:
+            return None if out is None or allowed is None else out - allowed
+        return None if quota is None or balance is None else min(out, max(quota - balance, 0)) - allowed
 
 
 def read_fund(session: Session, viewer: Viewer, project: HousingProject, percent: int | None, today: date) -> Fund:

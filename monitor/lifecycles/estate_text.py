@@ -103,15 +103,16 @@ def cover_of(housing: HousingProject, buildings: Sequence[Building], today: date
     if buildings and all(_by(one.accepted_on, today) for one in buildings):
         return Cover.FINISHED
     released, node = housing.presale_released_fen, housing.presale_node_fen
-    over = released is not None and node is not None and released > node
+    balance, cost, quota = housing.presale_balance_fen, housing.finish_cost_fen, housing.presale_quota_fen
+    much = released is not None and node is not None and released > node
+    over = much and quota is not None and balance is not None and quota - balance > (node or 0)
     if over or (housing.outside_fen or 0) > 0 or (housing.diverted_fen or 0) > 0:
         return Cover.BROKEN
-    balance, cost = housing.presale_balance_fen, housing.finish_cost_fen
     if balance is None or cost is None:
         return Cover.UNKNOWN
     if balance < cost:
         return Cover.SHORT
-    whole = None not in (housing.outside_fen, housing.diverted_fen, released, node)
+    whole = None not in (housing.outside_fen, housing.diverted_fen, released, node) and not (much and quota is None)
     return Cover.PROTECTED if whole else Cover.UNKNOWN
 
 

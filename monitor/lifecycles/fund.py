@@ -80,7 +80,7 @@ _DAY = Fact("moved_on", _("发生日期"), FactKind.DATE)
 _FEN = Fact("fen", _("金额（元）"), FactKind.VALUE)
 _PARTY = Fact("party", _("对方单位"), FactKind.TEXT, 200, _("只填单位名称；购房人款项填“购房人”。"))
 _USED = Fact("used_for", _("用途"), FactKind.CHOICE, hint=_("“其他用途”记为存疑，由另一人核实。"), choices=tuple(UseOf))
-_PAID = (FundLineKind.RECEIPT, FundLineKind.OUTSIDE, FundLineKind.GATHERED, FundLineKind.RETURNED)
+_PAID = (FundLineKind.RECEIPT, FundLineKind.OUTSIDE, FundLineKind.GATHERED, FundLineKind.RETURNED, FundLineKind.FREE)
 
 
 def _record(name: str, label: str, *facts: Fact, advice: str = "") -> Move:
@@ -88,8 +88,10 @@ def _record(name: str, label: str, *facts: Fact, advice: str = "") -> Move:
 
 
 ADD_PAYMENT = _record(
-    "payment", _("登记收款"), Fact("kind", _("收款类型"), FactKind.CHOICE, choices=_PAID), _DAY, _FEN, _PARTY, GROUND
-)
+    "payment", _("登记收款和额度以上支取"), Fact("kind", _("类型"), FactKind.CHOICE, choices=_PAID),
+    _DAY, _FEN, _PARTY, GROUND,
+    advice=_("监管额度以上的资金由企业支取的，登记为“监管额度以上资金支取”，不计入拨付。"),
+)  # fmt: skip
 ADD_RELEASE = _record(
     "release", _("登记拨付"), Fact("node_id", _("拨付节点"), FactKind.CODE, needed=False),
     _DAY, _FEN, _PARTY, _USED, GROUND,

@@ -1,6 +1,6 @@
 """H. Housing: presale, presale money and financing (rulebook 17 H20–H26)."""
 
-from sqlalchemy import and_, or_
+from sqlalchemy import and_, case, or_
 
 from monitor.models.state import HousingState as H
 from monitor.rules.base import UNDATED, Need, Rule, Step, Waiting, param, refused
@@ -88,10 +88,13 @@ H21 = Rule(
 )
 
 _RELEASED, _NODE, _DIVERTED = H.presale_released_fen, H.presale_node_fen, H.diverted_fen
+_QUOTA, _BALANCE = H.presale_quota_fen, H.presale_balance_fen
+_GONE, _MUCH = _QUOTA - _BALANCE, _RELEASED > _NODE
+"""Of the supervised amount no more is out than the account lacks of it: what is above it the developer may draw."""
 _NOTHING_SEEN = and_(
     _OPEN,
     or_(_DIVERTED.is_(None), _DIVERTED == 0),
-    or_(_RELEASED.is_(None), _NODE.is_(None), _RELEASED <= _NODE),
+    or_(_RELEASED.is_(None), _NODE.is_(None), _RELEASED <= _NODE, _QUOTA.is_(None), _BALANCE.is_(None), _GONE <= _NODE),
 )
 H22 = Rule(
     "H22",
@@ -101,23 +104,28 @@ H22 = Rule(
     (PRESALE_SUPERVISION.whole,),
     Confidence.C2,
     applies=_EVERY,
-    wrong=or_(_RELEASED > _NODE, _DIVERTED > 0),
+    wrong=or_(and_(_MUCH, _GONE > _NODE), _DIVERTED > 0),
     steps=(Step("H22", Level.RED, UNDATED),),
-    wording=_("监管资金累计拨付{presale_released_fen}元，当前节点可拨付{presale_node_fen}元；挪用{diverted_fen}元。"),
+    wording=_(
+        "监管资金累计拨付{presale_released_fen}元，当前节点可拨付{presale_node_fen}元；"
+        "监管额度{presale_quota_fen}元，监管账户余额{presale_balance_fen}元"
+        "（额度以上的资金企业可以支取，额度与余额之差也超过节点的才认定超拨）；挪用{diverted_fen}元。"
+    ),
     must=_("24小时内（本系统建议）由监管银行和住建部门追回，查明责任。"),
-    clears=_("超拨和挪用的资金全部追回并登记，台账金额更正。"),
-    inputs=(_RELEASED, _NODE, _DIVERTED),
+    clears=_("超拨和挪用的资金全部追回并登记，台账金额和监管账户余额更正。"),
+    inputs=(_RELEASED, _NODE, _QUOTA, _BALANCE, _DIVERTED),
     needs=(
         HOUSING_DOUBT,
         *(
             Need(f"field.{column.key}", and_(_NOTHING_SEEN, column.is_(None)))
             for column in (_RELEASED, _NODE, _DIVERTED)
         ),
+        *(Need(f"field.{column.key}", and_(_NOTHING_SEEN, _MUCH, column.is_(None))) for column in (_QUOTA, _BALANCE)),
     ),
     feeds=_HOUSING,
     parts=tuple((BookKind.HOUSING, column.key) for column in (_RELEASED, _NODE, _DIVERTED)),
     expected=_NODE,
-    actual=_RELEASED,
+    actual=case((and_(_GONE > _NODE, _GONE < _RELEASED), _GONE), else_=_RELEASED),
     unit=Unit.FEN,
 )
 

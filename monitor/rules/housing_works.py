@@ -116,7 +116,10 @@ H03 = Rule(
         "认定停工前扣除春节、冬休和停工令等不计期{uncounted_days}天。"
     ),
     must=_("现场核查，登记责任单位、责任人和整改期限；长期停工的由县级专班一项目一策处置，落实融资机制。"),
-    clears=_("楼栋台账登记了新的施工日期，或楼栋竣工验收。"),
+    clears=_(
+        "楼栋台账登记了新的施工日期，或楼栋竣工验收；有人在场的现场报告、检查，关联工程项目有人出勤或者专户支付工资的，"
+        "或者登记了停工不计期的，按其重新计算。"
+    ),
     inputs=(H.unfinished, H.last_work_day, H.sold_rest_day, H.uncounted_days, _STOP, _LONG),
     needs=(
         *NEEDS_WORK,
@@ -164,8 +167,8 @@ H04 = Rule(
 )
 
 _MAY_HAVE_RESUMED = and_(or_(H.resumed_day.is_(None), H.resumed_day < H.stopped_day), H.permit_verified_day.is_(None))
-"""A stop that the ledger leaves open (a resumption before it was of another), and no permit that was looked at since:
-work a year later would be H06's.
+"""A stop that the ledger leaves open (a resumption before it was of another), and no permit that was looked at once a
+year was full: work from then on would be H06's.
 """
 
 H06 = Rule(
@@ -178,9 +181,12 @@ H06 = Rule(
     applies=H.resumed_day.is_not(None),
     wrong=and_(H.resumed_day >= H.stopped_year_day, H.permit_verified_day.is_(None)),
     steps=(Step("H06", Level.RED, H.resumed_day),),
-    wording=_("{stopped_day}停工，{resumed_day}复工，中止施工满一年；台账无停工以后的施工许可核验日期。"),
+    wording=_(
+        "{stopped_day}停工，{resumed_day}复工，中止施工满一年；台账没有停工满一年之日及以后的施工许可核验日期"
+        "（停工不满一年时的核验不是复工前的核验）。"
+    ),
     must=_("责令停止施工，报发证机关核验施工许可证后再行复工。"),
-    clears=_("台账登记了停工以后的施工许可核验日期。"),
+    clears=_("台账登记了停工满一年之日及以后的施工许可核验日期。"),
     inputs=(H.stopped_day, H.resumed_day),
     needs=(
         HOUSING_DOUBT,

@@ -27,7 +27,8 @@ from monitor.values.terms import BookKind
 def fill_housing() -> Insert:
     """The insert of the housing rows of the work set; the rows of projects come first, for the wages they owe."""
     batches = title_batches()
-    works, slow, wages, visited, told = _works(batches), slow_works(), linked_wages(), visits(), problems()
+    works = _works(batches)
+    slow, wages, visited, told = slow_works(), linked_wages(works), visits(), problems()
     money, refused = Money(), linked_refusals()
     bases = ("last_work_day", "sold_rest_day", "untold_rest_day")
     all_rest, sold_rest, untold_rest = (counted(works, base) for base in bases)

@@ -60,19 +60,22 @@ def financing_facts(works: CTE, money: Money) -> Columns:
     return money.financing(book, unread)
 
 
-def linked_wages() -> CTE:
+def linked_wages(works: CTE) -> CTE:
     """By housing project: its construction projects, and from when on wages are owed or no labour cost comes in.
 
-    Reads the month rows of those projects: they are filled before, and whoever marks a project marks this one too.
+    Reads the month rows of those projects: they are filled before, and whoever marks a project marks this one too. Up
+    to the last day that ``works`` were seen somebody worked: a month of which neither attendance nor payroll tells is a
+    gap, and so is no month at all.
     """
     project = Matter.__table__.alias("linked_project")
     month = MonthState.__table__
     here = and_(project.c.kind == MatterKind.PROJECT.value, project.c.code == HousingLink.code)
-    overdue = month.c.pay_due_day < AS_OF
+    overdue, in_time = month.c.pay_due_day < AS_OF, month.c.first_day <= works.c.seen_work_day
     unread = or_(
         and_(month.c.payroll_refused > 0, month.c.owed_heads <= month.c.payroll_refused),
-        and_(month.c.attended_heads > 0, month.c.own_rows == 0),
+        and_(or_(month.c.attended_heads > 0, and_(in_time, month.c.attendance_rows == 0)), month.c.own_rows == 0),
     )
+    silent = and_(func.count(project.c.id) > 0, func.sum(is_one(in_time)) == 0)
     owing = and_(month.c.owed_heads > month.c.payroll_refused, WAGES_PAID_TOLD == 1)
     owed = case((owing, month.c.pay_due_day + 1))
     nothing_in = and_(month.c.labour_in_fen == 0, month.c.labour_owed_fen > 0, month.c.allocation_refused == 0)
@@ -88,13 +91,14 @@ def linked_wages() -> CTE:
             func.count(project.c.id.distinct()).label("linked_projects"),
             func.sum(is_one(project.c.id.is_(None))).label("links_unknown"),
             func.min(trouble).label("trouble_day"),
-            func.sum(is_one(and_(unread, overdue))).label("gaps"),
+            (func.sum(is_one(and_(unread, overdue))) + is_one(silent)).label("gaps"),
             func.min(comes_due).label("pay_event_on"),
             func.min(refused_due).label("labour_event_on"),
         )
         .select_from(HousingLink)
         .outerjoin(project, here)
         .outerjoin(month, month.c.matter_id == project.c.id)
+        .outerjoin(works, works.c.matter_id == HousingLink.matter_id)
         .where(in_work(HousingLink.matter_id))
         .group_by(HousingLink.matter_id)
         .cte("linked_wages")

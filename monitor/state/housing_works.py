@@ -63,6 +63,7 @@ def works_sums(seen: SQLColumnExpression[Any], batches: CTE) -> Columns:
         "failed_buildings": func.sum(is_one(failed)),
         "unread_results": func.sum(is_one(and_(Building.structure_result == StructureResult.OTHER.value, tested))),
         "defect_units": func.max(case((unrepaired, Building.defect_units))),
+        "defect_sum": func.sum(case((unrepaired, Building.defect_units))),
         "defect_doubt_day": func.min(
             case((and_(alike, ~unrepaired), ordinal(Building.repaired_on) + COUNTED_DAYS + 1))
         ),
@@ -186,6 +187,7 @@ def delivery_facts(works: CTE, slow: CTE) -> Columns:
         "failed_buildings": func.coalesce(works.c.failed_buildings, 0),
         "unread_results": func.coalesce(works.c.unread_results, 0),
         "defect_units": works.c.defect_units,
+        "defect_sum": works.c.defect_sum,
         "defect_doubt_day": works.c.defect_doubt_day,
         "repair_due_day": works.c.repair_due_day,
     }

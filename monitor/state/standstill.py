@@ -153,6 +153,6 @@ def standstill_facts(works: CTE, all_rest: CTE, sold_rest: CTE, untold_rest: CTE
             and_(happened(HousingProject.resumed_on), ordinal(HousingProject.resumed_on) > works.c.last_work_day)
         ),
         "resumed_day": day_if_happened(HousingProject.resumed_on),
-        "permit_verified_day": case((verified >= stopped, day_if_happened(verified))),
+        "permit_verified_day": case((ordinal(verified) >= year_later(ordinal(stopped)), day_if_happened(verified))),
         "visited_day": case((told > visited.c.day, told), (visited.c.day.is_not(None), visited.c.day), else_=told),
     }

@@ -64,6 +64,7 @@ class FundLineKind(Term):
     GATHERED = "gathered", _("账外收款归集入账")
     RELEASE = "release", _("监管资金拨付")
     RETURNED = "returned", _("超拨资金退回")
+    FREE = "free", _("监管额度以上资金支取")
     DRAW = "draw", _("贷款发放")
     USE = "use", _("贷款使用")
 

@@ -55,7 +55,7 @@ def _line(pick: random.Random, place: int, session: Session) -> None:
         spent = ("questioned", "founded", "cleared", "recovered") if row.kind == "release" else ()
         row.status = pick.choice(("standing", "void", *spent))
         return
-    kind, day = pick.choice(("receipt", "outside", "gathered", "release", "release", "returned")), _day(pick)
+    kind, day = pick.choice(("receipt", "outside", "gathered", "release", "release", "returned", "free")), _day(pick)
     told = {"kind": kind, "fen": pick.choice(SUMS), "moved_on": day, "since": day}
     _add(session, FundLine(matter_id=place, party="示范", ground="示范", registered_by=1, **told))
 

@@ -110,6 +110,23 @@ def test_behind_the_alert_stand_the_unpaid_lines_of_the_projects_it_names(databa
     assert found == {BookKind.PROJECTS: 2, BookKind.PAYROLL: 1, BookKind.BUILDINGS: 1}
 
 
+def test_works_under_way_of_which_no_month_is_told_are_no_works_that_pay(database: Database) -> None:
+    begun = [["项目编号", "项目名称", "开工日期"], ["XM-A", "示范甲工程", "2026-08-03"], ["XM-B", "示范乙工程", ""]]
+    hand_in(database, *BOOKS)
+    take(database, "projects", "另册.csv", text(begun).encode())
+    pay(database, "6000")
+    assert check(database) == ([], ["works_payroll"])
+    row = ["XM-A", "2026-08", "示范甲", worker_id(0), "6000", "6000", "2026-09-14", "已签"]
+    take(database, "payroll", "八月.csv", text([PAYROLL, row]).encode())
+    assert check(database, date(2026, 10, 15)) == ([], [])
+    assert check(database, date(2026, 10, 16)) == ([], ["works_payroll"]), "the works went on into September"
+    take(database, "payroll", "九月.csv", text([PAYROLL, [*row[:1], "2026-09", *row[2:]]]).encode())
+    assert check(database, date(2026, 11, 18)) == ([], [])
+    found = audit(database, lambda: NOON)
+    assert found is not None
+    assert found.examples == ()
+
+
 def test_a_code_that_nobody_knows_leaves_the_answer_open(database: Database) -> None:
     hand_in(database, "housing", "buildings")
     pay_day = [["项目编号", "项目名称"], ["XM-A", "示范甲工程"]]

@@ -13,6 +13,7 @@ from tests.rules.reported import Reported
 from tests.rules.test_missing_columns import CLOSING, DRY, HELD, OCTOBER, ON, SEEN, SEPTEMBER, SLIPS, STOPPED, lacking
 from tests.rules.thresholds.account_flow import out
 from tests.rules.thresholds.deposit_life import confirmed
+from tests.rules.thresholds.housing_works import PAID
 
 YEARS = confirmed(exempt="clean", clean_years=2)
 ENOUGH = confirmed(exempt="clean", clean_years=3)
@@ -46,7 +47,7 @@ BOOKS = (
     (
         "allocations",
         Case("H28", ON, "red", rows=STOPPED, linked=OWED),
-        Case("H28", ON, "unknown", rows=STOPPED, linked=()),
+        Case("H28", ON, "unknown", rows=STOPPED, linked=PAID),
     ),
     ("payroll", Case("E11", ON, "orange", rows=HELD, key=OCTOBER), Case("E11", ON, "unknown", rows=SEEN, key=OCTOBER)),
     ("roster", Case("E11", ON, "orange", rows=HELD, key=OCTOBER), Case("E11", ON, "unknown", rows=SEEN, key=OCTOBER)),
@@ -75,9 +76,9 @@ def test_labour_cost_that_no_book_ever_told_is_asked_for_from_the_day_works_stan
     """Wages of September fall due on 15 October."""
     owed = (line(1, paid=0),)
     cases = (
-        Case("H28", "2026-10-08", None, rows=STOPPED, linked=()),
-        Case("H28", ON, "unknown", rows=STOPPED, linked=()),
-        Case("H28", ON, "unknown", rows=STOPPED, linked=DRY),
+        Case("H28", "2026-10-08", None, rows=STOPPED, linked=PAID),
+        Case("H28", ON, "unknown", rows=STOPPED, linked=PAID),
+        Case("H28", ON, "unknown", rows=STOPPED, linked=(*DRY, *PAID)),
         Case("H28", ON, "red", rows=STOPPED, linked=OWED),
         Case("H28", "2026-10-15", "unknown", rows=STOPPED, linked=owed),
         Case("H28", "2026-10-16", "red", rows=STOPPED, linked=owed),
@@ -104,7 +105,7 @@ def test_wages_and_labour_cost_are_not_unpaid_where_no_book_ever_told_what_was_p
         Case("C14", ON, None, rows=OWED, account=CLOSING),
         Case("C14", ON, "red", rows=OWED, account=CLOSING, reported=(Reported("2026-09-14"),)),
         Case("C05", ON, None, done, account=RELEASED, rows=(LEFT, *OWED), key="SF-3"),
-        *(Case("H28", ON, None, rows=STOPPED, linked=linked) for linked in (DRY, OWED)),
+        *(Case("H28", ON, None, rows=STOPPED, linked=linked) for linked in ((*DRY, *PAID), OWED)),
         Case("E11", ON, "orange", rows=HELD, key=OCTOBER),
     )
     gone = [("payroll", "paid_fen"), ("allocations", "paid_fen")]

@@ -14,6 +14,7 @@ from tests.rules.orders import of
 from tests.rules.thresholds.account import BY, NAME
 from tests.rules.thresholds.account_flow import out
 from tests.rules.thresholds.deposit_life import confirmed
+from tests.rules.thresholds.housing_money import ABOVE
 
 STOPPED = (building(last_work_on=day("2026-09-24")),)
 DRY = (due(202608, "2026-10-08"),)
@@ -119,7 +120,7 @@ PARTS = (
     ),
     (
         ("housing", "diverted_fen"),
-        Case("H22", ON, "red", {"presale_released_fen": 101, "presale_node_fen": 100}),
+        Case("H22", ON, "red", ABOVE | {"presale_balance_fen": 199}),
         Case("H22", ON, None, {"presale_released_fen": 100, "presale_node_fen": 100}),
     ),
     (

@@ -140,11 +140,14 @@ def test_money_that_is_not_known_is_not_called_safe() -> None:
         assert cover_of(HousingProject(**whole | {name: None}), [], TODAY) is Cover.UNKNOWN
     for name, value, cover in (
         ("presale_balance_fen", 4, Cover.SHORT),
-        ("presale_released_fen", 2, Cover.BROKEN),
+        ("presale_released_fen", 2, Cover.UNKNOWN),
         ("outside_fen", 1, Cover.BROKEN),
         ("diverted_fen", 1, Cover.BROKEN),
     ):
         assert cover_of(HousingProject(**whole | {name: value}), [], TODAY) is cover
+    for quota, cover in ((6, Cover.PROTECTED), (7, Cover.BROKEN)):
+        drawn = whole | {"presale_released_fen": 2, "presale_quota_fen": quota}
+        assert cover_of(HousingProject(**drawn), [], TODAY) is cover
     ahead = Building(accepted_on=TODAY + timedelta(days=1))
     assert cover_of(HousingProject(**whole), [ahead], TODAY) is Cover.PROTECTED
     assert cover_of(HousingProject(**whole), [Building(accepted_on=TODAY)], TODAY) is Cover.FINISHED

@@ -91,7 +91,14 @@ def test_a_release_is_held_against_its_node_and_a_doubted_use_is_for_another_per
     assert "楼栋进度低于节点要求" in page
     assert begin(client, place, "release", **release | {"used_for": "elsewhere", "fen": "1000"}) == 302
     line, page = newest(database, FundLine), client.get(f"{place}/money").text
-    assert page.count("超过节点 500.00 元") == 2
+    assert "累计高于节点 500.00 元，其中可能有额度以上资金" in page
+    assert page.count("超过节点 500.00 元") == 1
+    free = {"kind": "free", "moved_on": DAY, "fen": "4000", "party": "示范开发有限公司", "ground": "示范支取单"}
+    assert begin(client, place, "payment", **free) == 302
+    assert "超过节点 500.00 元" in client.get(f"{place}/money").text, "what is drawn above the amount is no release"
+    begin(client, place, "state", kind="balance", fen="79500", stated_on=DAY, ground="示范对账单")
+    press(second, f"{place}/work/figure/{newest(database, FundFigure)}/check", reason="示范")
+    assert "未超过节点，还可拨付 0.00 元" in client.get(f"{place}/money").text
     assert "用途存疑，待核实" in page
     assert "H26.12" in page
     assert press(client, f"{place}/work/line/{line}/find", reason="示范自己") == 409

@@ -66,5 +66,6 @@ class QualityFacts:
     failed_buildings: Whole = count(_("主体结构检测不合格的楼栋"))
     unread_results: Whole = count()
     defect_units: Whole = count(_("同类质量问题户数"))
+    defect_sum: Whole = count()  # of all buildings: nobody tells whether their defects are alike
     defect_doubt_day: Whole = day()  # a repair is then older than the days in which alike defects are counted
     repair_due_day: Whole = day(_("维修期限"))

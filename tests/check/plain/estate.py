@@ -122,10 +122,13 @@ def rests_from(county: County, row: Row, rows: list[Row]) -> date | None:
 
 
 def may_have_resumed(day: date, row: Row) -> bool:
-    """Whether a stop of a year is left open and nobody looked at the permit since."""
+    """Whether a stop of a year is left open and nobody looked at the permit since the year was full."""
+    return bool(row.stopped_on and year_later(row.stopped_on) <= day and not looked_at(day, row))
+
+
+def looked_at(day: date, row: Row) -> bool:
     verified = by(day, row.permit_verified_on)
-    looked_at = verified and row.stopped_on and verified >= row.stopped_on
-    return bool(row.stopped_on and year_later(row.stopped_on) <= day and not looked_at)
+    return bool(verified and verified >= year_later(row.stopped_on))
 
 
 def worked_again(day: date, row: Row, rows: list[Row]) -> bool:
@@ -138,8 +141,7 @@ def worked_again(day: date, row: Row, rows: list[Row]) -> bool:
 def resumed(day: date, row: Row) -> Outcome:
     if row.stopped_on is None:
         return UNKNOWN
-    verified = by(day, row.permit_verified_on)
-    fine = row.resumed_on < year_later(row.stopped_on) or (verified and verified >= row.stopped_on)
+    fine = row.resumed_on < year_later(row.stopped_on) or looked_at(day, row)
     return grade(day, ("H06", "red", None if fine else row.resumed_on))
 
 
@@ -225,14 +227,18 @@ def demanded(day: date, waiting: list[Row]) -> Outcome:
 
 
 def defects(county: County, rows: list[Row]) -> Outcome:
-    """Alike defects and repairs overdue; a repair from before the 90 days says nothing of the homes counted in them."""
+    """Alike defects and repairs overdue; a repair from before the 90 days says nothing of the homes counted in them.
+
+    Nobody tells whether what several buildings have is the same.
+    """
     day = county.day
     unrepaired = [row for row in rows if not by(day, row.repaired_on)]
     alike = [row for row in rows if (row.defect_units or 0) >= county.value("defect.units")]
     many = any(row in unrepaired for row in alike)
     due = [after(row.repair_due_on, 1) for row in unrepaired if row.repair_due_on]
     stale = any(row not in unrepaired and after(row.repaired_on, 91) <= day for row in alike)
-    if stale and not many and not any(begin <= day for begin in due):
+    together = sum(row.defect_units or 0 for row in unrepaired) >= county.value("defect.units")
+    if (stale or together) and not many and not any(begin <= day for begin in due):
         return UNKNOWN
     return grade(day, ("H18", "yellow", ALWAYS if many else None), ("H18", "orange", min(due, default=None)))
 

@@ -5,7 +5,7 @@ from types import SimpleNamespace as Row
 
 from tests.check.plain.county import County
 from tests.check.plain.finish import not_accepted, unfinished
-from tests.check.plain.grade import ALWAYS, UNKNOWN, Hit, Outcome, after, by, grade, known, latest
+from tests.check.plain.grade import ALWAYS, UNKNOWN, Hit, Outcome, after, by, first_of, grade, known, latest
 from tests.check.plain.housing import resumed_since, standstill
 from tests.check.plain.month import Month, months_of, paid_in
 from tests.check.plain.signs import may_rest, works_of
@@ -64,9 +64,14 @@ def presold(day: date, row: Row, unfinished: list[Row]) -> Outcome:
 
 
 def released(day: date, row: Row) -> Outcome:
+    """Above the node: what is out of the account, and what the account lacks of the amount that it must hold."""
     out, node, astray = row.presale_released_fen, row.presale_node_fen, row.diverted_fen
-    wrong = (astray or 0) > 0 or (out is not None and node is not None and out > node)
-    return known(always(day, "H22", "red", wrong), *(asks(row, value) for value in (out, node, astray)))
+    quota, balance = row.presale_quota_fen, row.presale_balance_fen
+    much = out is not None and node is not None and out > node
+    over = much and None not in (quota, balance) and quota - balance > node
+    asked = (out, node, astray, *((quota, balance) if much else ()))
+    wrong = (astray or 0) > 0 or over
+    return known(always(day, "H22", "red", wrong), *(asks(row, value) for value in asked))
 
 
 def covered(county: County, row: Row) -> Outcome:
@@ -98,24 +103,32 @@ def stopped_and_unpaid(county: County, matter: int) -> Outcome:
     gap = len(works) < len(codes) or not codes
     gap = gap or any(county.refused(number, book) for number in works for book in ("payroll", "allocations"))
     gap = gap or "allocations" not in county.known
+    worked = [one.last_work_on for one in not_accepted(county, county.buildings[matter]) if one.last_work_on]
+    seen = max([*worked, *row.seen], default=date.min)
+    early = []
     for number in works:
         for month in months_of(county, number):
-            owed, dry, unread = month_of_works(county, number, month)
+            owed, dry, unread = month_of_works(county, number, month, seen)
             begins += [begin for begin in (owed, dry) if begin]
             gap = gap or unread
+            early += [month] if first_of(month) <= seen else []
+    gap = gap or not early
     outcome = grade(day, ("H28", "red", latest(stop, min(begins, default=None))))
-    worked = [one.last_work_on for one in not_accepted(county, county.buildings[matter]) if one.last_work_on]
     if outcome and resumed_since(day, row, [*worked, *row.signs]):
         return UNKNOWN
     return known(outcome, gap and stop is not None and stop <= day)
 
 
-def month_of_works(county: County, project: int, month: int) -> tuple[date | None, date | None, bool]:
-    """From when on wages of the month are owed, from when on no labour cost came in, and whether that is not known."""
+def month_of_works(county: County, project: int, month: int, seen: date) -> tuple[date | None, date | None, bool]:
+    """From when on wages of the month are owed, from when on no labour cost came in, and whether that is not known.
+
+    Until the estate was last ``seen`` at work somebody worked, unless the attendance says that nobody did.
+    """
     books, day = Month(county, project, month), county.day
     owing = sum(books.owed(lines) > 0 for lines in books.workers().values()) > books.payroll_doubt
     owed = after(books.due, 1) if owing and "payroll" in county.known else None
-    silent = bool(books.payroll_doubt and not owing) or bool(books.present and not books.own)
+    there = books.present or (first_of(month) <= seen and not books.attendance)
+    silent = bool(books.payroll_doubt and not owing) or bool(there and not books.own)
     unread = silent and books.due < day
     row = next((row for row in county.allocations[project] if row.month == month), None)
     if row is None:

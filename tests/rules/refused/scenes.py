@@ -142,7 +142,8 @@ CLEAR: Mapping[tuple[str, BookKind | None], Case] = {
     ("H26", BookKind.BUILDINGS): Case("H26", ON, None, {"whitelist_fit": "unmet"}, rows=FINISHED),
     ("H28", BookKind.PAYROLL): Case("H28", ON, None, rows=RESTING, linked=PAID_AUGUST),
     ("H28", BookKind.ALLOCATIONS): Case(
-        "H28", ON, None, rows=RESTING, linked=(due(202608, "2026-09-20", 100_000, paid_on=day("2026-09-18")),)
+        "H28", ON, None, rows=RESTING,
+        linked=(due(202608, "2026-09-20", 100_000, paid_on=day("2026-09-18")), *PAID_AUGUST),
     ),
     ("J01", None): Case("J01", "2026-11-18", None, rows=(line(1), *of(EVADES))),
 }  # fmt: skip

@@ -72,6 +72,15 @@ CASES = (
             (5, "2026-07-10", (building(building_no="2号楼", repair_due_on=day(BEFORE)),), "orange"),
         )
     ),
+    # what several buildings have together may be of one kind or of several: nobody tells
+    *(
+        Case("H18", ON, expected, rows=(building(defect_units=3), building(building_no="2号楼", **other)))
+        for other, expected in (
+            ({"defect_units": 1}, None), ({"defect_units": 2}, "unknown"), ({"defect_units": 3}, "unknown"),
+            ({"defect_units": 5}, "yellow"), ({"defect_units": 2, "repaired_on": day(ON)}, None),
+            ({"defect_units": 2, "repair_due_on": day(BEFORE)}, "orange"), ({}, None),
+        )
+    ),
     Case("H18", BEFORE, None, rows=(building(repair_due_on=day(BEFORE)),)),
     Case("H18", ON, "orange", rows=(building(repair_due_on=day(BEFORE), defect_units=5),)),
     Case("H18", ON, None, rows=(building(repair_due_on=day(BEFORE), repaired_on=day(ON)),)),
@@ -94,6 +103,10 @@ CASES = (
         for as_of, expected in (("2026-10-07", None), (BEFORE, "orange"))
     ),
     Case("H25", ON, None, rows=(building(),)),
+    *(
+        Case("H25", as_of, expected, rows=(building(**UNFILED), building(sold=None, building_no="2号楼")))
+        for as_of, expected in ((BEFORE, "unknown"), (ON, "blue"))
+    ),
     Case("H25", BEFORE, "unknown", rows=(building(**UNFILED), building(sold=10, building_no="2号楼"))),
     Case("H25", ON, "blue", rows=(building(**UNFILED), building(sold=10, building_no="2号楼"))),
 )  # fmt: skip

@@ -8,6 +8,7 @@ SOLD = (building(sold=10),)
 UNSOLD, UNTOLD = (building(),), (building(sold=None),)
 PERMITTED = {"presale_permitted": True, "presale_invested_share": 2_500}
 AT_NODE = {"presale_released_fen": 100, "presale_node_fen": 100, "diverted_fen": 0}
+ABOVE = AT_NODE | {"presale_released_fen": 150, "presale_quota_fen": 300}
 COVERED = {"presale_balance_fen": 100, "finish_cost_fen": 100}
 SHORT = COVERED | {"presale_balance_fen": 99}
 PUSHED = {"whitelist_pushed_on": day("2026-09-08"), "whitelist_fit": "met"}
@@ -31,7 +32,16 @@ CASES = (
     Case("H21", ON, "unknown"),
     Case("H21", ON, None, {"solved": True}),
     Case("H22", ON, None, AT_NODE),
-    Case("H22", ON, "red", AT_NODE | {"presale_released_fen": 101}),
+    # what is above the supervised amount may be drawn: only what the account lacks of it is certainly out of it
+    Case("H22", ON, "H22 red 150", ABOVE | {"presale_balance_fen": 100}),
+    Case("H22", ON, "H22 red 101", ABOVE | {"presale_balance_fen": 199}),
+    *(Case("H22", ON, None, ABOVE | {"presale_balance_fen": fen}) for fen in (200, 300, 400)),
+    Case("H22", ON, None, AT_NODE | {"presale_quota_fen": 300, "presale_balance_fen": 0}),
+    Case("H22", ON, "red", AT_NODE | {"presale_released_fen": 101, "presale_quota_fen": 300, "presale_balance_fen": 0}),
+    Case("H22", ON, "unknown", ABOVE),
+    Case("H22", ON, "unknown", ABOVE | {"presale_quota_fen": None, "presale_balance_fen": 0}),
+    Case("H22", ON, "red", ABOVE | {"diverted_fen": 1}),
+    *(Case("H22", ON, None, row | {"solved": True}) for row in ({}, ABOVE, AT_NODE | {"presale_node_fen": None})),
     Case("H22", ON, "red", {"diverted_fen": 1}),
     Case("H22", ON, "unknown", AT_NODE | {"presale_node_fen": None}),
     Case("H22", ON, "unknown", AT_NODE | {"presale_released_fen": None}),

@@ -5,7 +5,7 @@ The 8th and 9th of October 2026 are the first two working days after the holiday
 
 from typing import Any
 
-from tests.rules.county import Case, attended, building, day, due, line, refused_row, told, visit, window
+from tests.rules.county import SEPTEMBER, Case, attended, building, day, due, line, refused_row, told, visit, window
 
 STOPPED = {"stopped_on": day("2025-10-01")}
 BEFORE, ON = "2026-10-08", "2026-10-09"
@@ -20,6 +20,13 @@ VERIFIED = {"stopped_on": day("2025-09-08"), "resumed_on": day("2026-09-08")}
 FEBRUARY = (building(last_work_on=day("2026-02-05")),)
 AUGUST = 202608
 UNPAID = (line(1, paid=0, month=AUGUST),)
+PAID = (line(1, month=AUGUST, paid_on=day("2026-09-15")),)
+JULY = (line(1, month=202607, paid_on=day("2026-08-14")),)
+
+
+def absent(month: int) -> tuple[Any, ...]:
+    """Attendance of a month that says that nobody was there."""
+    return tuple((model, row | {"days": 0}) for model, row in attended(1, month=month))
 
 
 def rests(since: str, **more: Any) -> tuple[Any, ...]:
@@ -51,6 +58,11 @@ CASES = (
     Case("H01", BEFORE, None, {"permit_on": day("2026-06-01"), "start_extended_to": day("2026-10-08")}),
     Case("H01", ON, "yellow", {"permit_on": day("2026-06-01"), "start_extended_to": day("2026-10-08")}),
     # no extension reaches beyond nine months
+    # an extension to a day before the three months end puts nothing forward
+    *(
+        Case("H01", as_of, expected, PERMIT | {"start_extended_to": day("2026-08-03")}, rows=(building(),))
+        for as_of, expected in ((BEFORE, None), (ON, "yellow"))
+    ),
     Case("H01", BEFORE, None, {"permit_on": day("2026-01-08"), "start_extended_to": day("2027-01-08")}),
     Case("H01", ON, "yellow", {"permit_on": day("2026-01-08"), "start_extended_to": day("2027-01-08")}),
     Case("H01", ON, "unknown", rows=(building(),)),
@@ -99,6 +111,16 @@ CASES = (
     Case("H06", BEFORE, "red", VERIFIED | {"permit_verified_on": day(ON)}),
     Case("H06", ON, None, VERIFIED | {"permit_verified_on": day(ON)}),
     Case("H06", ON, "red", VERIFIED | {"permit_verified_on": day("2025-09-07")}),
+    # the permit is looked at once a year is full, and no earlier
+    *(
+        Case("H06", ON, expected, {"stopped_on": day(stopped), "resumed_on": day("2026-09-08")} | {
+            "permit_verified_on": day(verified)
+        })
+        for stopped, verified, expected in (
+            ("2024-01-08", "2024-02-08", "red"), ("2025-09-08", "2025-09-08", "red"),
+            ("2025-09-08", "2026-09-07", "red"), ("2025-09-08", "2026-09-08", None),
+        )
+    ),
     Case("H06", ON, "unknown", {"resumed_on": day("2026-09-08")}),
     # work a year after a stop that the ledger leaves open: when it was taken up again is not told
     *(
@@ -106,6 +128,7 @@ CASES = (
         for told, worked, rows, expected in (
             ({}, "2026-10-01", (), "unknown"), ({}, "2026-09-30", (), None),
             ({"permit_verified_on": day(BEFORE)}, "2026-10-01", (), None),
+            ({"permit_verified_on": day("2026-09-30")}, "2026-10-01", (), "unknown"),
             ({"resumed_on": day("2025-09-30")}, "2026-10-01", (), "unknown"),
             ({}, "2026-09-30", (refused_row("buildings"),), "unknown"),
             ({"stopped_on": day("2025-10-10")}, "2026-10-01", (refused_row("buildings"),), None),
@@ -163,9 +186,18 @@ CASES = (
     Case("H28", BEFORE, None, rows=rests("2026-09-24"), linked=(line(1, paid=0, month=AUGUST),)),
     Case("H28", ON, "red", rows=rests("2026-09-24"), linked=(line(1, paid=0, month=AUGUST),)),
     Case("H28", ON, None, rows=rests("2026-09-24"), linked=(line(1, month=AUGUST, paid_on=day("2026-09-15")),)),
-    Case("H28", BEFORE, None, rows=rests("2026-09-01"), linked=(due(AUGUST, "2026-10-08"),)),
+    Case("H28", BEFORE, None, rows=rests("2026-09-01"), linked=(due(AUGUST, "2026-10-08"), *PAID)),
     Case("H28", ON, "red", rows=rests("2026-09-01"), linked=(due(AUGUST, "2026-10-08"),)),
-    Case("H28", ON, None, rows=rests("2026-09-01"), linked=(due(AUGUST, "2026-10-08", 1),)),
+    Case("H28", ON, None, rows=rests("2026-09-01"), linked=(due(AUGUST, "2026-10-08", 1), *PAID)),
+    Case("H28", ON, None, rows=rests("2026-09-01"), linked=(due(AUGUST, "2026-10-08", due_fen=0), *PAID)),
+    # until the last work that was seen somebody worked: a month of which nothing tells is not known
+    Case("H28", ON, "unknown", rows=rests("2026-09-01"), linked=(due(AUGUST, "2026-10-08", 1),)),
+    Case("H28", ON, None, rows=rests("2026-07-31"), linked=(due(AUGUST, "2026-10-08", 1), *JULY)),
+    Case("H28", ON, "unknown", rows=rests("2026-09-01"), linked=()),
+    Case("H28", ON, "unknown", rows=rests("2026-07-31"), linked=PAID),
+    Case("H28", ON, None, rows=rests("2026-09-01"), linked=(due(AUGUST, "2026-10-08", 1), *absent(AUGUST))),
+    Case("H28", ON, None, rows=rests("2026-09-01"), linked=(*PAID, due(SEPTEMBER, "2026-10-30"))),
+    Case("H28", "2026-10-16", "unknown", rows=rests("2026-09-01"), linked=(*PAID, due(SEPTEMBER, "2026-10-30"))),
     Case("H28", ON, "unknown", rows=rests("2026-09-24"), linked=attended(1, month=AUGUST)),
     Case("H28", ON, "unknown", rows=rests("2026-09-24"), linked=(*UNPAID, refused_row("payroll", AUGUST))),
     Case(
