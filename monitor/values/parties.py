@@ -87,12 +87,12 @@ _PAYOUT_WORDS = re.compile(
     r"|暂收|暂存|应付|其他|内部|专用|专户|账户|账号|帐户|户|科目|处理|中心|[0-9年月日第号等笔人]|\W|_"
 )
 """All that the name of a bank's own pay-out account is made of, where it does not name the bank."""
-FIRM_WORDS = (
-    *("公司", "集团", "中心", "合伙", "经营部", "经销部", "门市", "商行", "工厂", "建材", "个体", "学校", "政府"),
-    *("委员会", "事务所", "项目部", "银行", "财政", "合作社", "工作室", "服务所"),
+_FIRM = re.compile(
+    "公司|集团|中心|合伙|经营部|经销部|门市|商行|工厂|建材|个体|厂$|店$|部$|局$|院$|社$|队$|站$|学校|政府|委员会"
+    "|事务所|项目部|银行|财政|合作社|工作室|服务所"
 )
-FIRM_ENDS = ("厂", "店", "部", "局", "院", "社", "队", "站")
-_FIRM = re.compile("|".join((*FIRM_WORDS, *(f"{end}$" for end in FIRM_ENDS))))
+FIRM_WORDS = tuple(word for word in _FIRM.pattern.split("|") if not word.endswith("$"))
+FIRM_ENDS = tuple(word[:-1] for word in _FIRM.pattern.split("|") if word.endswith("$"))
 _BANKS_OWN = re.compile(
     "(?:银行|信用社联合社|信用社|信用联社|信用合作联社|农商行|中心支行|支行|分行|总行|分理处)(?:股份|有限|责任|公司|集团)*"
     "(?:(?:营业|运营|运营管理|清算|结算|会计|财务|业务|业务处理|作业|支付|信用卡|银行卡|代发|批量)(?:部|室|中心))?|营业部"
