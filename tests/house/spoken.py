@@ -131,6 +131,13 @@ ALLOWED = frozenset(
         "monitor/models/reference.py:fill_reference",
         # What stands on official papers, and the fonts that offices print them in.
         "monitor/papers/bundle.py:INDEX",
+        "monitor/lifecycles/directive.py:UNVERIFIED",
+        "monitor/lifecycles/directive.py:_prints_unverified",
+        "monitor/papers/fills/directives.py:_demand",
+        "monitor/values/citations.py:_COUNT",
+        "monitor/values/citations.py:_number",
+        "monitor/values/rule_orders.py:_ALL",
+        "monitor/views/directive_origin.py:_item",
         "monitor/papers/bundle.py:_table",
         "monitor/papers/desk.py:BLANK",
         "monitor/papers/desk.py:LISTED",
