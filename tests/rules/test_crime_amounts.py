@@ -16,8 +16,8 @@ JULY = unpaid(*TEN, fen=299_900, month=202607)
 NINE_OF_JULY = unpaid(*TEN[:9], fen=400_000, month=202607)
 DATED = (
     # the tenth head came with July and the amount only with September, or the other way round: both must have passed
-    Case("E15", "2026-08-18", "red", rows=(*JULY, line(1, 1_000, 0))),
-    Case("E17", "2026-08-18", None, rows=(*JULY, line(1, 1_000, 0))),
+    Case("E15", "2026-08-15", "red", rows=(*JULY, line(1, 1_000, 0))),
+    Case("E17", "2026-08-15", None, rows=(*JULY, line(1, 1_000, 0))),
     Case("E17", "2026-10-15", None, rows=(*JULY, line(1, 1_000, 0))),
     Case("E17", "2026-10-16", "red", rows=(*JULY, line(1, 1_000, 0))),
     Case("E17", "2026-10-16", None, rows=(*JULY, line(1, 999, 0))),
@@ -43,6 +43,9 @@ def test_the_amount_that_the_province_fixed_is_the_one_that_counts(database: Dat
 
 def test_the_crime_begins_with_the_later_of_the_tenth_head_and_the_amount(database: Database) -> None:
     assert different(DATED, judge(database, DATED)) == []
+    with database.reading() as session:
+        since = {(one["rule"], one["since"]) for one in list_alerts(session, rules=("E15", "E17"))}
+    assert since == {("E15", "2026-08-15"), ("E15", "2026-10-16"), ("E17", "2026-10-16")}
 
 
 def test_an_unset_amount_is_said_to_be_the_national_minimum(database: Database) -> None:
