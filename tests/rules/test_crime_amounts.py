@@ -3,7 +3,7 @@
 from monitor.check.findings import list_alerts
 from monitor.db import Database
 from tests.rules.county import Case, different, judge, line
-from tests.rules.thresholds.wage import TEN, owed_three_months
+from tests.rules.thresholds.wage import TEN, owed_three_months, unpaid
 
 GUIZHOU = {"crime.x1": 1_000_000, "crime.x2": 5_000_000}
 CASES = (
@@ -11,6 +11,18 @@ CASES = (
     Case("E16", "2026-10-16", None, rows=owed_three_months(999_999)),
     Case("E17", "2026-10-16", "red", rows=tuple(line(n, 500_000, 0) for n in TEN)),
     Case("E17", "2026-10-16", None, rows=(line(1, 499_999, 0), *(line(n, 500_000, 0) for n in TEN[1:]))),
+)
+JULY = unpaid(*TEN, fen=299_900, month=202607)
+NINE_OF_JULY = unpaid(*TEN[:9], fen=400_000, month=202607)
+DATED = (
+    # the tenth head came with July and the amount only with September, or the other way round: both must have passed
+    Case("E15", "2026-08-15", "red", rows=(*JULY, line(1, 1_000, 0))),
+    Case("E17", "2026-08-15", None, rows=(*JULY, line(1, 1_000, 0))),
+    Case("E17", "2026-10-15", None, rows=(*JULY, line(1, 1_000, 0))),
+    Case("E17", "2026-10-16", "red", rows=(*JULY, line(1, 1_000, 0))),
+    Case("E17", "2026-10-16", None, rows=(*JULY, line(1, 999, 0))),
+    Case("E17", "2026-10-15", None, rows=(*NINE_OF_JULY, line(10, 1, 0))),
+    Case("E17", "2026-10-16", "red", rows=(*NINE_OF_JULY, line(10, 1, 0))),
 )
 UNSET = "本省数额未设定，按全国最低数额提示"
 
@@ -27,6 +39,13 @@ def test_the_amount_that_the_province_fixed_is_the_one_that_counts(database: Dat
     said = told(database)
     assert all("10,000.00元以上。" in message for message in said["E16"])
     assert all("50,000.00元以上。" in message for message in said["E17"])
+
+
+def test_the_crime_begins_with_the_later_of_the_tenth_head_and_the_amount(database: Database) -> None:
+    assert different(DATED, judge(database, DATED)) == []
+    with database.reading() as session:
+        since = {(one["rule"], one["since"]) for one in list_alerts(session, rules=("E15", "E17"))}
+    assert since == {("E15", "2026-08-15"), ("E15", "2026-10-16"), ("E17", "2026-10-16")}
 
 
 def test_an_unset_amount_is_said_to_be_the_national_minimum(database: Database) -> None:
