@@ -1,5 +1,7 @@
 """Presale money and financing of a housing project, and the wages on its construction projects, as of a day."""
 
+from typing import Any
+
 from sqlalchemy import CTE, SQLColumnExpression, and_, case, func, literal, or_, select
 
 from monitor.models.binds import AS_OF, LABOUR_PAID_TOLD, WAGES_PAID_TOLD, param
@@ -71,10 +73,7 @@ def linked_wages(works: CTE) -> CTE:
     month = MonthState.__table__
     here = and_(project.c.kind == MatterKind.PROJECT.value, project.c.code == HousingLink.code)
     overdue, in_time = month.c.pay_due_day < AS_OF, month.c.first_day <= works.c.seen_work_day
-    unread = or_(
-        and_(month.c.payroll_refused > 0, month.c.owed_heads <= month.c.payroll_refused),
-        and_(or_(month.c.attended_heads > 0, and_(in_time, month.c.attendance_rows == 0)), month.c.own_rows == 0),
-    )
+    unread = _unread(month, in_time)
     silent = and_(func.count(project.c.id) > 0, func.sum(is_one(in_time)) == 0)
     owing = and_(month.c.owed_heads > month.c.payroll_refused, WAGES_PAID_TOLD == 1)
     owed = case((owing, month.c.pay_due_day + 1))
@@ -103,6 +102,13 @@ def linked_wages(works: CTE) -> CTE:
         .group_by(HousingLink.matter_id)
         .cte("linked_wages")
     )
+
+
+def _unread(month: Any, in_time: SQLColumnExpression[bool]) -> SQLColumnExpression[bool]:
+    """Whether wages of a month of work are not told, or only by rows that were refused."""
+    went = or_(month.c.attended_heads > 0, and_(in_time, month.c.attendance_rows == 0))
+    refused = and_(month.c.payroll_refused > 0, month.c.owed_heads <= month.c.payroll_refused)
+    return or_(refused, and_(went, month.c.own_rows == 0))
 
 
 def wage_facts(wages: CTE, refused: CTE, standstill: Columns) -> Columns:

@@ -180,7 +180,14 @@ def test_a_housing_project_is_judged_by_its_works_in_whatever_part_they_are(
         ("housing", [ESTATE, ["LP-1", "示范花园", "示范局", "示范甲", "2027-12-31", "XM-A"]]),
         ("buildings", [["楼盘编号", "楼号", "最近施工日期", "竣工验收日期"], ["LP-1", "1号楼", "2026-09-20", ""]]),
         ("projects", [["项目编号", "项目名称"], ["XM-A", "示范甲工程"]]),
-        ("payroll", [WAGES, ["XM-A", "2026-10", "示范甲", worker_id(1), "6000", "0", "", "已签"]]),
+        (
+            "payroll",
+            [
+                WAGES,
+                ["XM-A", "2026-09", "示范甲", worker_id(1), "6000", "6000", "2026-10-10", "已签"],
+                ["XM-A", "2026-10", "示范甲", worker_id(1), "6000", "0", "", "已签"],
+            ],
+        ),
         ("allocations", [LABOUR, ["XM-A", "2026-10", "2026-10-25", "100", "2026-10-25", "100"]]),
     ):
         take(database, kind, f"{kind}.csv", text(table).encode())

@@ -93,12 +93,6 @@ def test_a_release_is_held_against_its_node_and_a_doubted_use_is_for_another_per
     line, page = newest(database, FundLine), client.get(f"{place}/money").text
     assert "累计高于节点 500.00 元，其中可能有额度以上资金" in page
     assert page.count("超过节点 500.00 元") == 1
-    free = {"kind": "free", "moved_on": DAY, "fen": "4000", "party": "示范开发有限公司", "ground": "示范支取单"}
-    assert begin(client, place, "payment", **free) == 302
-    assert "超过节点 500.00 元" in client.get(f"{place}/money").text, "what is drawn above the amount is no release"
-    begin(client, place, "state", kind="balance", fen="79500", stated_on=DAY, ground="示范对账单")
-    press(second, f"{place}/work/figure/{newest(database, FundFigure)}/check", reason="示范")
-    assert "未超过节点，还可拨付 0.00 元" in client.get(f"{place}/money").text
     assert "用途存疑，待核实" in page
     assert "H26.12" in page
     assert press(client, f"{place}/work/line/{line}/find", reason="示范自己") == 409
@@ -108,6 +102,22 @@ def test_a_release_is_held_against_its_node_and_a_doubted_use_is_for_another_per
     assert "H26.12" not in page
     with database.reading() as session:
         assert session.scalars(select(HousingLog.matter_id).distinct()).all() == [int(place.rpartition("/")[2])]
+
+
+def test_what_is_drawn_above_the_supervised_amount_is_no_release(
+    as_user: SignIn, place: str, database: Database
+) -> None:
+    client, second = as_user("housing"), as_user("supervisor")
+    with database.writing() as session:
+        told = {"presale_quota_fen": 50_000_00, "presale_node_fen": 19_000_00}
+        session.execute(update(HousingProject).values(**told))
+    assert "超过节点 1,000.00 元" in client.get(f"{place}/money").text
+    free = {"kind": "free", "moved_on": DAY, "fen": "4000", "party": "示范开发有限公司", "ground": "示范支取单"}
+    assert begin(client, place, "payment", **free) == 302
+    assert "超过节点 1,000.00 元" in client.get(f"{place}/money").text
+    begin(client, place, "state", kind="balance", fen="31000", stated_on=DAY, ground="示范对账单")
+    press(second, f"{place}/work/figure/{newest(database, FundFigure)}/check", reason="示范")
+    assert "未超过节点，还可拨付 0.00 元" in client.get(f"{place}/money").text
 
 
 def test_what_was_paid_outside_is_less_what_was_gathered(as_user: SignIn, place: str, database: Database) -> None:
