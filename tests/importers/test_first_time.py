@@ -14,7 +14,7 @@ PROJECTS = [["XM-A", "示范甲工程", "2026-01-05"], ["XM-B", "示范乙工程
 
 def import_projects(database: Database, more: str = "", cell: str = "") -> None:
     rows = [[*row, cell] for row in PROJECTS[:1]] + [[*row, ""] for row in PROJECTS[1:]]
-    book = [["项目编号", "项目名称", "合同签订日期", more], *rows]
+    book = [["项目编号", "项目名称", "合同签订日期", "实际竣工日期", more], *([*row[:3], "", *row[3:]] for row in rows)]
     take(database, "projects", "台账.csv", text(book).encode())
 
 
@@ -44,8 +44,10 @@ def test_attendance_that_reaches_further_back_asks_every_project_for_those_month
     head = ["项目编号", "项目名称", "合同签订日期", "开工日期"]
     take(database, "projects", "台账.csv", text([head, *([*row, "2026-08-03"] for row in PROJECTS)]).encode())
     for month, asked in (("2026-10", ["2026-10"]), ("2026-09", ["2026-09", "2026-10"])):
-        work = [["项目编号", "姓名", "身份证号", "月份", "出勤天数"], ["XM-A", "示范甲", worker_id(1), month, "20"]]
-        take(database, "attendance", "考勤.csv", text(work).encode())
+        who = ["XM-A", "示范甲", worker_id(1), month, "示范劳务有限公司"]
+        for kind, told, cell in (("attendance", "出勤天数", "20"), ("payroll", "应发工资", "3000")):
+            work = [["项目编号", "姓名", "身份证号", "月份", "用工单位", told], [*who, cell]]
+            take(database, kind, f"{kind}.csv", text(work).encode())
         check(database)
         with database.reading() as session:
             unknowns = [row["key"] for row in list_unknowns(session, ["E01"]) if row["matter"]["code"] == "XM-B"]
