@@ -89,8 +89,9 @@ def served(directive: Directive) -> DirectiveService | None:
 
 
 def _demand(item: DirectiveItem) -> Demand:
-    """As it was typed: the articles whose text papers answer for, and other law in the words of the record."""
-    named = _read(item.broken)
+    """As it was typed, else as the duty says: the articles whose text papers answer for, and other law as recorded."""
+    duty = DUTIES.get(item.duty)
+    named = _read(item.broken) if item.broken.strip() or duty is None else Cites(articles=duty.broken)
     ours = [cited(article) for article in named.articles]
     typed = [f"《{one.article.norm.chinese}》{one.article.place}" for one in ours if not can_sign(one)]
     law = tuple(one for one in ours if can_sign(one))

@@ -21,6 +21,9 @@ _RESUMED = "Whether works were taken up again is told by 复工日期, whose col
 _BUYERS = "A day of delivery that contracts name, or the delivery itself, tells of buyers (0051)."
 _ONE_UNIT = "Wages of nobody's unit are the contractor's, who answers for all of them (Art 30), as the reason says."
 _ITEMS = "A payroll must name what it deducts (工资支付暂行规定 6): what is paid short without a deduction is owed."
+_PAPERS = (
+    "Where visits have no day of their own for papers, the day on which all is to be put right is that of the papers."
+)
 _DAMAGE = "What is deducted for damage beyond the limit is the breach of E09, which waits for the column."
 _SETTLED = "Each worker's settling is told by the roster, whose column came."
 _NO_ROSTER = "That wages are settled is told by the payrolls; a roster need not have come."
@@ -81,6 +84,8 @@ _ROWS: tuple[tuple[str, str, str, str], ...] = (
     (_BY_MONTH, "clear", "allocations.voucher", "C10"),
     (_WINDOW, "clear", "stop-windows.revoked", "H03"),
     (_NO_BOND, "clear", "deposits.valid_from", "B02"),
+    (_PAPERS, "clear", "inspections.papers_due_on", "A10"),
+    (_PAPERS, "red", "inspections.papers_due_on", "A10"),
 )
 
 
