@@ -31,9 +31,9 @@ def worker_months(within: Within, pay_day: SQLColumnExpression[int], months: Sel
     the wage, or leaves less than the minimum wage, and what it took too much was not paid back. ``damage_untold``:
     deductions of a kind the book does not tell that would be too much were they for damage. ``damage_unmeasured``: no
     days or no minimum wage to measure what is left; ``damage_days``: it is enough by some of the days its lines leave
-    open. ``mixed``: own lines name different units, or one of them
-    none; ``employer_id`` is one of them (``owed_units`` tells them apart). ``pay_day`` is the county's default. With
-    ``months``, pairs of matter and month, only those.
+    open. ``mixed``: own lines name different units, or one of them none; ``employer_id`` is one of them
+    (``owed_units`` tells them apart). ``pay_day`` is the county's default. With ``months``, pairs of matter and month,
+    only those.
     """
     asked = within(PayLine.matter_id) if months is None else tuple_(PayLine.matter_id, PayLine.month).in_(months)
     tested = _tested(_sums(asked))

@@ -9,7 +9,7 @@ from monitor.lifecycles.directive import UNVERIFIED
 from monitor.rules.base import Rule
 from monitor.rules.book import BOOK
 from monitor.values.citations import NoSuchArticle, read_citations
-from monitor.values.duties import DUTIES
+from monitor.values.duties import DUTIES, Duty
 from monitor.values.norms import Article
 from monitor.values.parameters import PARAMETERS
 from monitor.values.rule_orders import ORDERED, Ordered, offered
@@ -133,9 +133,8 @@ def test_no_draft_says_what_nobody_read(one: Ordered) -> None:
 
 
 @pytest.mark.parametrize("duty", DUTIES.values(), ids=DUTIES.keys())
-def test_the_articles_of_a_duty_are_read_back_from_its_words(duty: object) -> None:
-    articles = getattr(duty, "broken")  # noqa: B009
-    assert read_citations("、".join(article.chinese for article in articles)).articles == articles
+def test_the_articles_of_a_duty_are_read_back_from_its_words(duty: Duty) -> None:
+    assert read_citations("、".join(article.chinese for article in duty.broken)).articles == duty.broken
 
 
 def known(**facts: int | None) -> Mapping[str, int | None]:
