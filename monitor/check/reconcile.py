@@ -11,7 +11,7 @@ from monitor.check.moment import Moment
 from monitor.check.questions import questions
 from monitor.db import day_of
 from monitor.models.alert import Alert, AlertLog
-from monitor.models.binds import Known
+from monitor.models.binds import Known, run_kept
 from monitor.models.state import Finding
 from monitor.rules.base import Rule
 from monitor.values.terms import AlertAct, AlertStatus
@@ -31,7 +31,7 @@ def judge(
     asked = questions(tuple((rule, rule.unheard(known)) for rule in rules), session.get_bind().dialect.name)
     session.execute(CLEAR, execution_options=WITHOUT_SYNC)
     for find in asked.find:
-        session.execute(find, dict(binds))
+        run_kept(session, find, binds)
     session.execute(asked.unknowns.gone, execution_options=WITHOUT_SYNC)
     session.execute(asked.unknowns.found, {"as_of_date": moment.as_of})
     counts: dict[str, Counts] = {rule.code: Counter() for rule in rules}

@@ -23,6 +23,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session
 
 from monitor.check.judge import wakes
+from monitor.models.binds import run_kept
 from monitor.models.job import CheckRun
 from monitor.models.matter import Matter
 from monitor.models.parameter import ParameterValue
@@ -90,7 +91,7 @@ def _values_came_into_force(session: Session, as_of: date) -> bool:
 def set_wakes(session: Session, binds: Mapping[str, object]) -> None:
     """Set ``wake_on`` of the work set's rows: the earliest event, step or need ahead of them."""
     for statement in _wake_updates():
-        session.execute(statement, dict(binds))
+        run_kept(session, statement, binds)
 
 
 @cache

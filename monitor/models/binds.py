@@ -6,7 +6,18 @@ from datetime import date
 from itertools import repeat
 from typing import Any
 
-from sqlalchemy import ColumnElement, Date, Integer, SQLColumnExpression, bindparam, case, exists, select
+from sqlalchemy import (
+    ColumnElement,
+    Date,
+    Insert,
+    Integer,
+    SQLColumnExpression,
+    Update,
+    bindparam,
+    case,
+    exists,
+    select,
+)
 from sqlalchemy.orm import Session
 
 from monitor.db import Fen
@@ -155,6 +166,15 @@ _TYPED: Mapping[type[FundFigure | FundLine | FundNode | FinancingRound], tuple[s
     FinancingRound: ("whitelist_fit", "whitelist_pushed_on", "financed_on"),
 }
 """Columns of the ledger of housing projects that rows registered here answer too."""
+
+
+def run_kept(session: Session, statement: Insert | Update, binds: Mapping[str, object]) -> None:
+    """Execute a wide statement that is kept as long as the process lives.
+
+    The session would look up a copy of it, by a key of thousands of parts that is made anew at every run; its
+    connection takes it as it is, and makes the key once.
+    """
+    session.connection().execute(statement, dict(binds))
 
 
 def known(session: Session) -> Known:

@@ -7,6 +7,7 @@ from functools import cache
 from sqlalchemy import Insert, delete, func, select, text
 from sqlalchemy.orm import Session
 
+from monitor.models.binds import run_kept
 from monitor.models.state import GRAINS, DirectiveState, Work, in_work
 from monitor.state.case_file import fill_cases
 from monitor.state.county import fill_calendar, fill_troubles
@@ -41,7 +42,7 @@ def refresh(session: Session, binds: Mapping[str, object]) -> None:
     many = session.get_bind().dialect.name == "postgresql" and _many(session)
     for fill in fills():
         with _hashing(session, fill.table.name):
-            session.execute(fill, dict(binds))
+            run_kept(session, fill, binds)
         if many:
             _count_anew(session, fill.table.name)
 
