@@ -11,7 +11,6 @@ from typing import Any
 
 from sqlalchemy import BindParameter, func, select
 from sqlalchemy.orm import Session
-from sqlalchemy.sql import visitors
 
 from monitor.check.foresight import Foresight
 from monitor.check.groups import Standard
@@ -19,6 +18,7 @@ from monitor.check.moment import Moment
 from monitor.check.parts import MOST_SECONDS, Part, look_through, stand, take_up
 from monitor.check.readers import readers
 from monitor.check.shadow import shadow
+from monitor.check.tree import walk
 from monitor.check.turn import sole_look
 from monitor.db import Database
 from monitor.models.binds import binds_for, bound, known
@@ -30,9 +30,7 @@ from monitor.values.parameters import Parameter
 @cache
 def _filled_with() -> frozenset[str]:
     """What the state rows are made with: a value that only rules read leaves them as they are."""
-    return frozenset(
-        found.key for fill in fills() for found in visitors.iterate(fill) if isinstance(found, BindParameter)
-    )
+    return frozenset(found.key for fill in fills() for found in walk(fill) if isinstance(found, BindParameter))
 
 
 def foresee(

@@ -10,9 +10,9 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import BindParameter, Column, CompoundSelect, Insert, Join, Select, Table
-from sqlalchemy.sql import visitors
 from sqlalchemy.sql.selectable import AliasedReturnsRows
 
+from monitor.check.tree import walk
 from monitor.models.state import DirectiveState
 from monitor.rules.base import Rule
 from monitor.rules.book import BOOK
@@ -67,9 +67,7 @@ def reads_uses(rule: str) -> bool:
 
 @cache
 def _columns(rule: str) -> frozenset[str]:
-    return frozenset(
-        column.name for one in asked_of(BOOK[rule]) for column in visitors.iterate(one) if isinstance(column, Column)
-    )
+    return frozenset(column.name for one in asked_of(BOOK[rule]) for column in walk(one) if isinstance(column, Column))
 
 
 def asked_of(rule: Rule) -> Iterator[Any]:
@@ -135,7 +133,7 @@ class Trail:
             return self._all(parts) | self._rows(source)
         if isinstance(source, Select):
             column = source.selected_columns[key]
-            tables = {getattr(part, "table", None) for part in visitors.iterate(column)}
+            tables = {getattr(part, "table", None) for part in walk(column)}
             joined = [join.onclause for join in self._outer_joins(source) if join.right in tables]
             return self.follow(column) | self._all(joined) | self._rows(source)
         return self._column(source, key)

@@ -30,7 +30,7 @@ from monitor.migrate import upgrade
 from monitor.models.holiday_notice import calendar_in_force, list_contradictions
 from monitor.rules.book import BOOK
 from monitor.rules.deadlines import DeadlineRefused, deadline
-from monitor.values.calendar import Calendar
+from monitor.values.calendar import Calendar, published
 from monitor.values.terms import Level
 from monitor.values.words import Sentence, say
 from monitor.values.words import mark as _
@@ -122,7 +122,7 @@ def _calendar(database: Database) -> Calendar:
         with database.reading() as session:
             return calendar_in_force(session)
     except (OperationalError, ProgrammingError):
-        return Calendar.official()
+        return published()
 
 
 def _check(database: Database, locale: str) -> click.Command:

@@ -20,7 +20,7 @@ from monitor.models.project import Company
 from monitor.models.scope import Viewer, is_own
 from monitor.models.wage import Worker
 from monitor.values.bulletins import BulletinAct, BulletinStatus, first_day, last_day, quarter_of
-from monitor.values.calendar import Calendar
+from monitor.values.calendar import published
 from monitor.values.directives import DirectiveKind, DirectiveStatus, SubjectRole
 from monitor.values.linter import find_personal
 from monitor.values.parameters import PARAMETERS
@@ -241,7 +241,7 @@ def _shown_to(session: Session, today: date) -> date:
     values = values_in_force(session, today)
     months = values[SHOW_MONTHS].value if SHOW_MONTHS in values else PARAMETERS[SHOW_MONTHS].default
     assert months is not None
-    return Calendar.official().add(today, (cm(months),)).date
+    return published().add(today, (cm(months),)).date
 
 
 def _allow(viewer: Viewer, act: Act) -> None:

@@ -10,7 +10,7 @@ from monitor.lifecycles.machine import Refused
 from monitor.models.holiday_notice import HolidayNotice, calendar_in_force, differing, list_loaded
 from monitor.models.reference import keep_calendar
 from monitor.models.user import User, is_same_person
-from monitor.values.calendar import Calendar
+from monitor.values.calendar import published
 from monitor.values.holidays import RECORDED_YEARS
 from monitor.values.notice import DayKind, Notice
 from monitor.values.notice_file import YEAR
@@ -35,7 +35,7 @@ def weigh(session: Session, notice: Notice, today: date, *, replace: bool) -> Ch
     if not RECORDED_YEARS.start <= notice.year <= today.year + 1:
         said = _("{year}年的放假安排还不会公布，或者早于 {first} 年，不能载入。请核对“{word}”。")
         raise Refused(Sentence(said, {"year": notice.year, "first": RECORDED_YEARS.start, "word": YEAR}))
-    kinds, own = notice.kinds(), Calendar.official()
+    kinds, own = notice.kinds(), published()
     loaded = next((row for row in list_loaded(session) if row.year == notice.year), None)
     if own.is_known(date(notice.year, 1, 1)):
         wrong = sorted(day.isoformat() for day, kind in kinds.items() if own.kinds.get(day) is not kind)

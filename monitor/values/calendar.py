@@ -8,6 +8,7 @@ import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple, Self
 
@@ -182,3 +183,9 @@ def _due_by_calendar(start: datetime.date, end: datetime.date) -> Due:
     sign = 1 if end >= start else -1
     days = (start + datetime.timedelta(days=sign * offset) for offset in range(1, abs((end - start).days) + 1))
     return Due(end, end, False, tuple(days))
+
+
+@cache
+def published() -> Calendar:
+    """The calendar of this version, read once: a page asks for it at every request."""
+    return Calendar.official()

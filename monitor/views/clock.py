@@ -8,7 +8,7 @@ from flask import Flask, current_app, g
 from monitor.clock import TIMEZONE, Clock, read_wall
 from monitor.ledgers.timekeeping import Trust, read_trust
 from monitor.models.holiday_notice import calendar_in_force
-from monitor.values.calendar import Calendar
+from monitor.values.calendar import Calendar, published
 from monitor.views import unit
 
 
@@ -50,4 +50,4 @@ def local(moment: datetime) -> datetime:
 
 def calendar() -> Calendar:
     """The calendar of working days as the county has it, asked once a request."""
-    return calendar_in_force(unit.reading()) if trust().notices else Calendar.official()
+    return calendar_in_force(unit.reading()) if trust().notices else published()
