@@ -91,6 +91,12 @@ CASES = (
     Case("H14", "2026-10-10", "orange", rows=(building(delivered_on=day("2026-07-11"), **AT_FAULT),), key=ONE),
     Case("H14", "2026-10-09", "orange", rows=(building(delivered_on=day("2025-07-11"), **AT_FAULT),), key=ONE),
     Case("H14", "2026-10-10", "H15 red", rows=(building(delivered_on=day("2025-07-11"), **AT_FAULT),), key=ONE),
+    # The ninetieth day is 3 October, in the holidays: the limit ends on the 8th. The year is counted from the 90th day
+    # as it falls and rolled once, at its end: counted from the rolled 9 October 2025 it would end a day later.
+    Case("H14", "2026-10-08", None, rows=(building(delivered_on=day("2026-07-05"), **AT_FAULT),), key=ONE),
+    Case("H14", "2026-10-09", "orange", rows=(building(delivered_on=day("2026-07-05"), **AT_FAULT),), key=ONE),
+    Case("H14", "2026-10-08", "orange", rows=(building(delivered_on=day("2025-07-05"), **AT_FAULT),), key=ONE),
+    Case("H14", "2026-10-09", "H15 red", rows=(building(delivered_on=day("2025-07-05"), **AT_FAULT),), key=ONE),
     Case("H14", "2026-10-10", None, rows=(building(delivered_on=day("2025-07-11"), **TITLED),), key=ONE),
     # an empty number of certificates is not none
     *(
