@@ -44,8 +44,11 @@ SAID = {
     },
     # an exemption that falls with the roster says that nobody is on it
     "B05": {
-        "zh_Hans_CN": ("花名册上没有任何人、而考勤或者工资表中有人的，视为没有实行实名制",),
-        "en": ("Where nobody is on the roster and people attend or are paid",),
+        "zh_Hans_CN": ("仍没有列入任何人的，本系统按没有实行实名制提示", "本系统建议，须核实"),
+        "en": (
+            "a roster that covers this project still lists nobody, this system points it out",
+            "a suggestion of this system",
+        ),
     },
     # the law has no seven days and no two months
     "C06": {
