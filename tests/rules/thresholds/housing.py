@@ -87,6 +87,11 @@ CASES = (
             ("2026-10-10", 0, None),
         )
     ),
+    # the sixtieth day after 4 August is 3 October, in the holidays: it rolls to the 8th
+    *(
+        Case("H13", as_of, expected, rows=(building(delivered_on=day("2026-08-04"), sold=1),), key=ONE)
+        for as_of, expected in (("2026-10-08", None), ("2026-10-09", "yellow"))
+    ),
     Case("H14", "2026-10-09", None, rows=(building(delivered_on=day("2026-07-11"), **AT_FAULT),), key=ONE),
     Case("H14", "2026-10-10", "orange", rows=(building(delivered_on=day("2026-07-11"), **AT_FAULT),), key=ONE),
     Case("H14", "2026-10-09", "orange", rows=(building(delivered_on=day("2025-07-11"), **AT_FAULT),), key=ONE),
@@ -115,6 +120,12 @@ CASES = (
     Case("H14", "2026-10-09", None, rows=(building(delivered_on=day("2026-07-11"), **UNTOLD),), key=ONE),
     Case("H14", "2026-10-10", "unknown", rows=(building(delivered_on=day("2026-07-11"), **UNTOLD),), key=ONE),
     Case("H14", "2026-10-10", None, rows=(building(delivered_on=day("2026-07-11"), **UNTOLD | TITLED_ALL),), key=ONE),
+    # what is not known is asked for from the day after the rolled limit, too
+    *(
+        Case("H14", as_of, expected, rows=(building(**UNTOLD | {"delivered_on": day("2026-07-05")} | row),), key=ONE)
+        for row in ({}, {"titled": None}, {"sold": None})
+        for as_of, expected in (("2026-10-08", None), ("2026-10-09", "unknown"))
+    ),
     # a cause in words that name neither side (未竣工验收, 土地款未缴, 其他原因) does not clear the developer
     Case("H14", "2026-10-09", None, rows=(building(delivered_on=day("2026-07-11"), **UNCLEAR),), key=ONE),
     Case("H14", "2026-10-10", "unknown", rows=(building(delivered_on=day("2026-07-11"), **UNCLEAR),), key=ONE),

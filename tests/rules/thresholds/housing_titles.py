@@ -81,6 +81,17 @@ CASES = (
     Case("H14", BEFORE, None, rows=(building(sold=40), batch(fault="unclear_fault")), key=ONE),
     Case("H14", ON, "unknown", rows=(building(sold=40), batch(fault="unclear_fault")), key=ONE),
     Case("H14", ON, None, rows=(building(sold=40), batch(fault="not_developer")), key=ONE),
+    # limits of batches that end on 3 October, in the holidays, roll to the 8th; the year's end once, at its own end
+    *(
+        Case(rule, as_of, expected, rows=(building(sold=40), batch(**{"delivered_on": day(delivered)} | row)), key=ONE)
+        for rule, delivered, row, on_the_8th, on_the_9th in (
+            ("H13", "2026-08-04", {"papers_on": None}, None, "yellow"),
+            ("H14", "2026-07-05", {}, None, "H14 orange"),
+            ("H14", "2026-07-05", {"fault": "unclear_fault"}, None, "unknown"),
+            ("H14", "2025-07-05", {}, "H14 orange", "H15 red"),
+        )
+        for as_of, expected in (("2026-10-08", on_the_8th), ("2026-10-09", on_the_9th))
+    ),
     # the book says red; the batches that hold all of the building say otherwise, those that hold a part do not
     Case("H14", ON, "H15 red", rows=(TOLD,), key=ONE),
     Case("H14", ON, None, rows=(TOLD, batch(fault="not_developer")), key=ONE),
