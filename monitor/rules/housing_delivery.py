@@ -160,7 +160,7 @@ H18 = Rule(
         Step("H18", Level.ORANGE, H.repair_due_day + 1),
     ),
     wording=_(
-        "90天内同类质量问题{defect_units}户，{p_defect_units}户以上预警（户数和天数为本系统建议）；"
+        "未登记维修完成日期的楼栋中，90天内同类质量问题最多的一幢{defect_units}户，{p_defect_units}户以上预警（户数和天数为本系统建议）；"
         "维修期限{repair_due_day}，台账无维修完成日期。"
     ),
     must=_("10个工作日内（本系统建议）督促开发企业提出维修方案，明确期限和标准。"),
@@ -169,7 +169,7 @@ H18 = Rule(
     needs=(
         BUILDINGS_DOUBT,
         Need(
-            "unclear.defect_units",
+            "repair",
             or_(H.defect_units.is_(None), H.defect_units < _ALIKE),
             H.defect_doubt_day,
             H.repair_due_day + 1,

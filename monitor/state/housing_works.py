@@ -9,6 +9,7 @@ from monitor.models.binds import AS_OF_DATE, param
 from monitor.models.housing import Building, BuildingProgress, HousingProject
 from monitor.models.state import in_work
 from monitor.state.days import (
+    Day,
     ahead,
     day_if_happened,
     happened,
@@ -38,7 +39,8 @@ BUILDING_DATES = (
 """What may lie ahead and then changes a fact."""
 
 COUNTED_DAYS = 90
-"""Within so many days alike defects are counted (rulebook H18): an older repair was of others."""
+"""Within so many days alike defects are counted (rulebook H18): an older repair was of others, and so may one be that
+lies further before a limit (维修期限)."""
 QUARTER = 2_500
 """A share of 25 %, in ten-thousandths."""
 
@@ -51,7 +53,6 @@ def works_sums(seen: SQLColumnExpression[Any], batches: CTE) -> Columns:
     tested = or_(Building.structure_tested_on.is_(None), happened(Building.structure_tested_on))
     failed = and_(Building.structure_result == StructureResult.FAILED.value, tested)
     unrepaired = or_(Building.repaired_on.is_(None), ~happened(Building.repaired_on))
-    alike = Building.defect_units >= param("defect.units")
     dates = (Building.last_work_on, Building.accepted_on, Building.delivered_on)
     worked = or_(seen.is_not(None), Building.progress_percent > 0, *(happened(day) for day in dates))
     return {
@@ -64,12 +65,20 @@ def works_sums(seen: SQLColumnExpression[Any], batches: CTE) -> Columns:
         "unread_results": func.sum(is_one(and_(Building.structure_result == StructureResult.OTHER.value, tested))),
         "defect_units": func.max(case((unrepaired, Building.defect_units))),
         "defect_sum": func.sum(case((unrepaired, Building.defect_units))),
-        "defect_doubt_day": func.min(
-            case((and_(alike, ~unrepaired), ordinal(Building.repaired_on) + COUNTED_DAYS + 1))
-        ),
+        "defect_doubt_day": func.min(_old_repair(unrepaired)),
         "repair_due_day": func.min(case((unrepaired, ordinal(Building.repair_due_on)))),
         "unplanned": func.sum(is_one(and_(UNACCEPTED, ~_told()))),
     }
+
+
+def _old_repair(unrepaired: SQLColumnExpression[bool]) -> Day:
+    """From when on a repair may have been of other defects: than those counted since or than the one due."""
+    alike = Building.defect_units >= param("defect.units")
+    repaired, due = ordinal(Building.repaired_on), ordinal(Building.repair_due_on)
+    return earlier(
+        case((and_(alike, ~unrepaired), repaired + COUNTED_DAYS + 1)),
+        case((and_(due > repaired + COUNTED_DAYS, ~unrepaired), due + 1)),
+    )
 
 
 def _awaited(batches: CTE) -> Columns:

@@ -67,5 +67,5 @@ class QualityFacts:
     unread_results: Whole = count()
     defect_units: Whole = count(_("同类质量问题户数"))
     defect_sum: Whole = count()  # of all buildings: nobody tells whether their defects are alike
-    defect_doubt_day: Whole = day()  # a repair is then older than the days in which alike defects are counted
+    defect_doubt_day: Whole = day()  # a repair may then have been of other defects than the counted ones or the one due
     repair_due_day: Whole = day(_("维修期限"))

@@ -227,8 +227,9 @@ def demanded(day: date, waiting: list[Row]) -> Outcome:
 
 
 def defects(county: County, rows: list[Row]) -> Outcome:
-    """Alike defects and repairs overdue; a repair from before the 90 days says nothing of the homes counted in them.
+    """Alike defects and repairs overdue.
 
+    A repair from before the 90 days says nothing of the homes counted in them, nor of a limit that ends after them.
     Nobody tells whether what several buildings have is the same.
     """
     day = county.day
@@ -237,6 +238,10 @@ def defects(county: County, rows: list[Row]) -> Outcome:
     many = any(row in unrepaired for row in alike)
     due = [after(row.repair_due_on, 1) for row in unrepaired if row.repair_due_on]
     stale = any(row not in unrepaired and after(row.repaired_on, 91) <= day for row in alike)
+    stale = stale or any(
+        row not in unrepaired and row.repair_due_on and after(row.repaired_on, 90) < row.repair_due_on < day
+        for row in rows
+    )
     together = sum(row.defect_units or 0 for row in unrepaired) >= county.value("defect.units")
     if (stale or together) and not many and not any(begin <= day for begin in due):
         return UNKNOWN

@@ -18,6 +18,7 @@ PASSED = building(building_no="2号楼", structure_result="passed")
 # thirty days after 2 September is in the holiday and rolls to the 8th
 UNFILED = {"sold": 10, "contracts_filed": 9, "oldest_unfiled_on": day("2026-09-02")}
 LATER_REPAIR = building(building_no="2号楼", repair_due_on=day("2026-12-01"))
+OWED = {"repair_due_on": day(BEFORE)}
 CASES = (
     Case("H08", BEFORE, None, rows=AT_RISK),
     Case("H08", ON, "yellow", rows=AT_RISK),
@@ -84,6 +85,17 @@ CASES = (
     Case("H18", BEFORE, None, rows=(building(repair_due_on=day(BEFORE)),)),
     Case("H18", ON, "orange", rows=(building(repair_due_on=day(BEFORE), defect_units=5),)),
     Case("H18", ON, None, rows=(building(repair_due_on=day(BEFORE), repaired_on=day(ON)),)),
+    # a repair more than 90 days before the limit may have been of another defect
+    *(
+        Case("H18", as_of, expected, rows=(building(repaired_on=day(repaired), **OWED | row), *rows))
+        for as_of, repaired, row, rows, expected in (
+            (ON, "2025-01-05", {}, (), "unknown"),
+            (ON, "2026-07-09", {}, (), "unknown"), (ON, "2026-07-10", {}, (), None),
+            (BEFORE, "2026-07-09", {}, (), None), (ON, "2026-07-09", {"defect_units": 4}, (), "unknown"),
+            (ON, "2026-07-09", {}, (building(building_no="2号楼", **OWED),), "orange"),
+            (ON, "2026-07-09", {}, (building(building_no="2号楼", defect_units=5),), "yellow"),
+        )
+    ),
     # a refused row may be a building put right
     Case("H18", ON, "unknown", rows=(building(defect_units=5), DOUBT)),
     Case("H25", ON, "unknown", rows=(building(**UNFILED), DOUBT)),
