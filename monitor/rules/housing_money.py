@@ -91,6 +91,7 @@ _RELEASED, _NODE, _DIVERTED = H.presale_released_fen, H.presale_node_fen, H.dive
 _QUOTA, _BALANCE = H.presale_quota_fen, H.presale_balance_fen
 _GONE, _MUCH = _QUOTA - _BALANCE, _RELEASED > _NODE
 """Of the supervised amount no more is out than the account lacks of it: what is above it the developer may draw."""
+_OVER = and_(_MUCH, _GONE > _NODE)
 _NOTHING_SEEN = and_(
     _OPEN,
     or_(_DIVERTED.is_(None), _DIVERTED == 0),
@@ -104,12 +105,13 @@ H22 = Rule(
     (PRESALE_SUPERVISION.whole,),
     Confidence.C2,
     applies=_EVERY,
-    wrong=or_(and_(_MUCH, _GONE > _NODE), _DIVERTED > 0),
+    wrong=or_(_OVER, _DIVERTED > 0),
     steps=(Step("H22", Level.RED, UNDATED),),
     wording=_(
         "监管资金累计拨付{presale_released_fen}元，当前节点可拨付{presale_node_fen}元；"
         "监管额度{presale_quota_fen}元，监管账户余额{presale_balance_fen}元"
-        "（额度以上的资金企业可以支取，额度与余额之差也超过节点的才认定超拨）；挪用{diverted_fen}元。"
+        "（额度以上的资金企业可以支取，额度与余额之差也超过节点的才认定超拨；"
+        "退房退款、司法扣划也会减少余额，有的应先核实）；挪用{diverted_fen}元。"
     ),
     must=_("24小时内（本系统建议）由监管银行和住建部门追回，查明责任。"),
     clears=_("超拨和挪用的资金全部追回并登记，台账金额和监管账户余额更正。"),
@@ -124,8 +126,8 @@ H22 = Rule(
     ),
     feeds=_HOUSING,
     parts=tuple((BookKind.HOUSING, column.key) for column in (_RELEASED, _NODE, _DIVERTED)),
-    expected=_NODE,
-    actual=case((and_(_GONE > _NODE, _GONE < _RELEASED), _GONE), else_=_RELEASED),
+    expected=case((_OVER, _NODE), else_=UNDATED),
+    actual=case((and_(_OVER, _GONE < _RELEASED), _GONE), (_OVER, _RELEASED), else_=_DIVERTED),
     unit=Unit.FEN,
 )
 
