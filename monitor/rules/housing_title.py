@@ -78,7 +78,7 @@ H14 = Rule(
         Step("H15", Level.RED, B.title_long_due_day + 1),
     ),
     wording=_(
-        "{title_day}交付；合同没有另行约定办证期限的，开发企业应协助购房人于{title_due_day}前（90日内）办证，此后满一年的末日为{title_long_due_day}；"
+        "{title_day}交付；合同没有另行约定办证期限的，开发企业应协助购房人于{title_due_day}前（90日内）办证，自第90日起满一年的末日为{title_long_due_day}；"
         "应办证{title_units}套，已办证{title_issued}套，未办的原因在开发企业。"
     ),
     must=_("专题研究，明确堵点和责任，一楼一策推进办证；满一年的提请县级专班。"),

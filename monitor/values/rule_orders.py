@@ -102,7 +102,12 @@ _ALL = (
     Ordered("E02", "payroll", order="工资支付表由农民工本人签字确认。"),
     Ordered("E04", "wages", least=ORANGE),
     Ordered("E06", "wages", broken=(REGULATION[31],)),
-    Ordered("E08", "minimum-wage"),
+    Ordered(
+        "E08",
+        "minimum-wage",
+        "{month}已发{paid_heads}人，实发合计{paid_sum_fen}元，折算出勤{paid_days}天，当月执行的月最低工资标准{min_wage_fen}元，"
+        "按出勤折算应不少于{least_sum_fen}元，平均实发低于最低工资标准。",
+    ),
     Ordered("E09", "damage"),
     Ordered("E11", "cards", "检查查见扣押或者变相扣押工人工资卡（{month}）。", when=_cards_held),
     Ordered(

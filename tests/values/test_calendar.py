@@ -9,7 +9,7 @@ from time import process_time
 import chinese_calendar
 import pytest
 
-from monitor.values.calendar import Calendar, Roll
+from monitor.values.calendar import Calendar, Roll, published
 from monitor.values.holidays import NOTICES
 from monitor.values.notice import DayKind, Notice, NoticeRefused
 from monitor.values.spans import Span, add_months, add_years, cd, cm, cy, h, wd
@@ -259,3 +259,8 @@ def test_rows_of_a_century_are_whole_and_quick() -> None:
 def test_a_span_without_working_days_is_rolled_only_when_asked() -> None:
     assert CALENDAR.add(date(2026, 9, 20), (cd(15),)).date == date(2026, 10, 5)
     assert CALENDAR.add(date(2026, 10, 3), (wd(0),), Roll.BACK).date == date(2026, 9, 30)
+
+
+def test_the_calendar_of_this_version_is_read_once() -> None:
+    assert published() is published()
+    assert published() == Calendar.official()

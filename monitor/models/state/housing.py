@@ -52,7 +52,7 @@ class BuildingState(Grain, Base):
     title_file_due_day: Whole = day(_("办证资料提交期限"))
     title_day: Whole = day(_("交付日期"))
     title_due_day: Whole = day(_("办证期限"))
-    title_long_due_day: Whole = day(_("办证期限届满一年的末日"))
+    title_long_due_day: Whole = day(_("第90日起满一年的末日"))
     sold: Whole = count(_("已售套数"))
     title_units: Whole = count(_("应办证套数"))
     title_issued: Whole = count(_("已办证套数"))
