@@ -155,7 +155,8 @@ def test_who_proposed_it_cannot_be_who_confirms_it_and_a_foreign_row_is_not_ther
     with open_page(browser, served) as page:
         sign_in(page, served, "1001")
         page.goto(f"/projects?q={other.code}")
-        page.get_by_role("link", name=other.name).first.click()
+        with page.expect_navigation():
+            page.get_by_role("link", name=other.name).first.click()
         address = page.url
     with open_page(browser, served) as page:
         sign_in(page, served, "4001")

@@ -118,7 +118,8 @@ def test_large_print_changes_the_size_and_nothing_else(browser: Browser, served_
         sign_in(page, served_sqlite, "1001")
         usual = page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)")
         before = links(page)
-        page.get_by_role("button", name="大字版").click()
+        with page.expect_navigation():
+            page.get_by_role("button", name="大字版").click()
         assert page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)") > usual
         assert links(page) == before
         assert faults(page) == []

@@ -40,14 +40,16 @@ def test_a_paper_is_issued_taken_and_verified(
     with open_page(browser, served, size) as page:
         sign_in(page, served, "1001")
         page.goto(f"/projects/{matter}/deposit")
-        page.get_by_role("link", name="农民工工资保证金支付通知书").click()
+        with page.expect_navigation():
+            page.get_by_role("link", name="农民工工资保证金支付通知书").click()
         assert faults(page) == []
         page.get_by_role("button", name="出具", exact=True).click()
         expect(page.get_by_role("status")).to_contain_text("文书已出具")
         assert faults(page) == []
         files = [take(page, name, tmp_path) for name in ("下载 DOCX（可编辑）", "下载 PDF")]
         assert [path.suffix for path in files] == [".docx", ".pdf"]
-        page.get_by_role("link", name="打开核验页").click()
+        with page.expect_navigation():
+            page.get_by_role("link", name="打开核验页").click()
         address = page.url
     with open_page(browser, served, size) as page:
         page.goto(address)

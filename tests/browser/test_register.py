@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 from werkzeug.serving import make_server
 
 from config import load
@@ -71,7 +71,7 @@ def test_search_and_print_work_without_scripts(browser: Browser, listed: Served)
         page.get_by_role("searchbox").fill("第2建筑")
         page.get_by_role("button", name="筛选").click()
         page.get_by_role("link", name=FIRMS[1].name).click()
-        assert page.get_by_role("heading", level=1).inner_text() == FIRMS[1].name
+        expect(page.get_by_role("heading", level=1)).to_have_text(FIRMS[1].name)
         page.emulate_media(media="print")
         assert page.locator("#why").is_visible() and page.locator(".register-proof img").is_visible()
         assert not page.locator(".public-do").is_visible()
