@@ -1,41 +1,75 @@
-"""All subsets of some groups of statements, each tried before a last one, as fast as the driver goes."""
+"""All subsets of some statements, each tried before a last one, as fast as the database goes; everything is undone."""
 
 import sqlite3
 from collections.abc import Sequence
 from typing import Any
 
-import psycopg
-from sqlalchemy import UpdateBase
+from sqlalchemy import UpdateBase, text
 from sqlalchemy.orm import Session
 
-PASSED = "it passed"
+WALK = """
+CREATE FUNCTION pg_temp.published_subsets(steps text[], number int, made int, last text) RETURNS int[]
+LANGUAGE plpgsql AS $$
+DECLARE
+    found int[];
+BEGIN
+    IF number > cardinality(steps) THEN
+        BEGIN
+            EXECUTE last;
+            found := ARRAY[1, made];
+            RAISE EXCEPTION 'undo' USING ERRCODE = 'UNDOE';
+        EXCEPTION
+            WHEN check_violation THEN RETURN ARRAY[1];
+            WHEN SQLSTATE 'UNDOE' THEN RETURN found;
+        END;
+    END IF;
+    found := pg_temp.published_subsets(steps, number + 1, made, last);
+    BEGIN
+        EXECUTE steps[number];
+        made := made + 1;
+        found := (
+            WITH more AS (SELECT pg_temp.published_subsets(steps, number + 1, made, last) AS more)
+            SELECT (found[1] + more[1]) || found[2:] || more[2:] FROM more
+        );
+        RAISE EXCEPTION 'undo' USING ERRCODE = 'UNDOE';
+    EXCEPTION
+        WHEN SQLSTATE 'UNDOE' THEN RETURN found;
+    END;
+END $$
+"""
+"""The whole walk is one statement, for a turn to the server for each of a hundred thousand would take minutes. A block
+that ends by an exception undoes its rows and keeps its variables."""
 
 
-def published_subsets(
-    session: Session, groups: Sequence[Sequence[UpdateBase]], last: UpdateBase
-) -> tuple[int, list[int]]:
-    """How many subsets of ``groups`` were tried, and how many groups each of those had for which ``last`` passed.
+def published_subsets(session: Session, steps: Sequence[UpdateBase], last: UpdateBase) -> tuple[int, list[int]]:
+    """How many subsets of ``steps`` were tried, and how many steps each of those had for which ``last`` passed."""
+    spelled = [_spell(step, session) for step in steps]
+    if session.get_bind().dialect.name == "sqlite":
+        return _walk_sqlite(session.connection().connection.cursor(), spelled, _spell(last, session))
+    session.execute(text(WALK))
+    asked = text("SELECT pg_temp.published_subsets(:steps, 1, 0, :last)")
+    tried, *passed = session.execute(asked, {"steps": spelled, "last": _spell(last, session)}).scalar_one()
+    return tried, passed
 
-    Everything is undone. The statements go to the driver as plain SQL.
-    """
-    cursor = session.connection().connection.cursor()
-    dialect = session.get_bind().dialect
-    spelled = [[_spell(step, dialect) for step in group] for group in groups]
-    final = _spell(last, dialect)
-    passes = _passes_sqlite if dialect.name == "sqlite" else _passes_postgresql
+
+def _spell(statement: UpdateBase, session: Session) -> str:
+    written = statement.compile(dialect=session.get_bind().dialect, compile_kwargs={"literal_binds": True})
+    return str(written).partition(" RETURNING ")[0]
+
+
+def _walk_sqlite(cursor: Any, steps: Sequence[str], last: str) -> tuple[int, list[int]]:
     tried, passed = 0, list[int]()
 
     def walk(number: int, made: int) -> None:
         nonlocal tried
-        if number == len(spelled):
+        if number == len(steps):
             tried += 1
-            if passes(cursor, final):
+            if _passes(cursor, last):
                 passed.append(made)
             return
         walk(number + 1, made)
         cursor.execute(f"SAVEPOINT s{number}")
-        for statement in spelled[number]:
-            cursor.execute(statement)
+        cursor.execute(steps[number])
         walk(number + 1, made + 1)
         cursor.execute(f"ROLLBACK TO s{number}")
         cursor.execute(f"RELEASE s{number}")
@@ -44,28 +78,10 @@ def published_subsets(
     return tried, passed
 
 
-def _spell(statement: UpdateBase, dialect: Any) -> str:
-    return str(statement.compile(dialect=dialect, compile_kwargs={"literal_binds": True}))
-
-
-def _passes_sqlite(cursor: Any, last: str) -> bool:
+def _passes(cursor: Any, last: str) -> bool:
     """A refusal undoes its own statement; what passed goes with the last step before it."""
     try:
         cursor.execute(last)
     except sqlite3.IntegrityError:
         return False
     return True
-
-
-def _passes_postgresql(cursor: Any, last: str) -> bool:
-    """The block undoes what it did, either way, in one turn to the server."""
-    refused = "EXCEPTION WHEN check_violation THEN NULL;"
-    try:
-        cursor.execute("SAVEPOINT last")
-        cursor.execute(f"DO $$ BEGIN {last.partition(' RETURNING ')[0]}; RAISE EXCEPTION '{PASSED}'; {refused} END $$")
-    except psycopg.errors.RaiseException as passed:
-        assert PASSED in str(passed)
-        cursor.execute("ROLLBACK TO last")
-        return True
-    cursor.execute("RELEASE last")
-    return False
