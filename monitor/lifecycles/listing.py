@@ -53,6 +53,7 @@ LIFE = Lifecycle(
         Block(frozenset({"approve_release"}), bars.altered, articles=(LISTING[6],)),
         Block(frozenset({"approve_release"}), bars.order_fell, "G21", (LISTING[16],)),
         Block(frozenset({"approve_release", "release"}), ends.decision_unserved, "G11", (LISTING[8], LISTING[9])),
+        Block(frozenset({"approve_release", "release"}), ends.decided_within_window, "G03", (LISTING[6],)),
         Block(frozenset({"release"}), ends.term_over, "G14", (LISTING[11],)),
         Block(frozenset({"release"}), ends.too_many_today),
         Block(frozenset({"serve_removal"}), ends.end_paper_missing, articles=(LISTING[14], LISTING[16])),

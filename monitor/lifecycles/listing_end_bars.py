@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from datetime import date
 
-from monitor.lifecycles.listing_prospect import Prospect
-from monitor.values.listing_path import early_gates
+from monitor.lifecycles.listing_prospect import Prospect, window_from
+from monitor.values.listing_path import OBJECTION, early_gates
 from monitor.values.listings import EarlyGate, HidingReason, ListingStatus, ServedPaper
 from monitor.values.papers import PaperType
 from monitor.values.words import Sentence
@@ -37,6 +37,24 @@ def decision_unserved(seen: Prospect, today: date) -> Sentence | None:
         return Sentence(_("决定书和信用修复告知书还没有送达并经第二人确认。"))
     if found.served_on > today:
         return Sentence(_("决定书到 {day} 才视为送达。"), {"day": found.served_on})
+    return None
+
+
+def decided_within_window(seen: Prospect, _today: date) -> Sentence | None:
+    """A notice of the State Council that came after the decision may have moved the end of the window (Art 6)."""
+    row, notice = seen.listing, seen.served(ServedPaper.NOTICE)
+    if row.waived_on is not None or notice is None or row.window_ends_on is None or row.decided_on is None:
+        return None
+    due = seen.calendar.add_workdays(window_from(notice), OBJECTION).date
+    facts = {"day": max(row.window_ends_on, due), "decided": row.decided_on}
+    if row.decided_on <= facts["day"]:
+        said = _(
+            "按现在的放假安排，异议期到 {day} 才届满，而决定在 {decided} 已经作出：不得公布；"
+            "请提请撤销列入，再重新提请。"
+        )
+        return Sentence(said, facts)
+    if due > row.window_ends_on:
+        return Sentence(_("放假安排刚有变化，异议期今晚重新计算为 {day}，之后即可发布。"), facts)
     return None
 
 

@@ -1,4 +1,4 @@
-"""Objection windows that were provisional become certain once the days off of their year are known."""
+"""Objection windows are counted anew once the days off of their year are known or have been changed."""
 
 from datetime import date, datetime
 
@@ -18,11 +18,12 @@ from monitor.values.words import mark as _
 
 
 def settle_windows(session: Session, now: datetime, today: date, calendar: Calendar) -> int:
-    """Count the provisional windows of undecided listings anew, each noted in its log; how many became certain.
+    """Count the windows of listings that are not public yet by the calendar in force, each change noted in its log.
 
-    The party was told the provisional day, so a window never ends before it.
+    The party was told the day that stands, so a window never ends before it. The number of windows that were changed.
     """
-    asked = select(Listing).where(Listing.window_sure.is_(False), Listing.decided_on.is_(None)).order_by(Listing.id)
+    open_ = (Listing.window_ends_on.is_not(None), Listing.released_on.is_(None), Listing.ended_on.is_(None))
+    asked = select(Listing).where(*open_).order_by(Listing.id)
     return sum([_settle(session, listing, now, today, calendar) for listing in session.scalars(asked).all()])
 
 
@@ -34,11 +35,16 @@ def _settle(session: Session, listing: Listing, now: datetime, today: date, cale
     if notice is None or before is None:
         return False
     due = calendar.add_workdays(window_from(notice), OBJECTION)
-    if due.provisional:
-        return False
     ends = max(before, due.date)
+    if due.provisional or (listing.window_sure and ends == before):
+        return False
+    said = _CHANGED if listing.window_sure else _KNOWN
     compare_and_set(session, listing, listing.version, {"window_ends_on": ends, "window_sure": True}, OVERTAKEN)
-    note = say(Sentence(_("放假安排已经公布：由暂定的 {before} 确定为 {ends}"), {"before": before, "ends": ends}))
+    note = say(Sentence(said, {"before": before, "ends": ends}))
     write_log(session, listing, ListingAct.WINDOW_SETTLED, now, today, None, note)
     mark(session, [listing.id])
     return True
+
+
+_KNOWN = _("放假安排已经公布：由暂定的 {before} 确定为 {ends}")
+_CHANGED = _("放假安排有变：由 {before} 延至 {ends}")

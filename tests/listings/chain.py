@@ -5,7 +5,8 @@ Each step stands by itself, so that any of them can be left out.
 
 import json
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import UpdateBase, insert, update
 from sqlalchemy.orm import Session
@@ -130,8 +131,9 @@ ANSWER = {"replied_on": date(2026, 10, 20), "replied_by": CLERK, "upheld": False
 
 
 def serve(paper: str, day: date, **changed: object) -> UpdateBase:
-    """A confirmed service of a paper on a day."""
-    where = {"listing_id": LISTING, "paper": paper, "sent_on": day, "served_on": day, "evidence_id": PROOF}
+    """A confirmed service of a paper on a day, put on record that day."""
+    recorded = {"recorded_at": datetime.combine(day, time(9), ZoneInfo("Asia/Shanghai"))}
+    where = {"listing_id": LISTING, "paper": paper, "sent_on": day, "served_on": day, "evidence_id": PROOF} | recorded
     return insert(ListingService).values(**(SERVED | where | changed))
 
 
@@ -157,6 +159,7 @@ STEPS = (
     Step("repair_paper", _set(repair_paper_id=REPAIR)),
     Step("decision_served", serve("decision", date(2026, 10, 26))),
     Step("term", _set(expires_on=date(2029, 10, 22))),
+    Step("standard", _set(worst_fen=500_000)),
 )
 ENTRY = {
     "public_id": "示范", "listing_id": LISTING, "text_id": TEXT, "sha256": HASH, "party_name": "示范建设有限公司",

@@ -122,6 +122,7 @@ class Desk:
     office: Office
     listing: int
     day: date = date(2026, 10, 8)
+    calendar: Calendar = CALENDAR
 
     def on(self, month: int, day: int, year: int = 2026) -> "Desk":
         self.day = date(year, month, day)
@@ -143,7 +144,9 @@ class Desk:
         person = viewer(self.session, self.office, who, self.day)
         given = {"version": self.row().version} | facts
         with self.session.begin_nested():
-            make_move(self.session, self.listing, LIFE.moves[name], person, given, at(self.day), self.day, CALENDAR)
+            make_move(
+                self.session, self.listing, LIFE.moves[name], person, given, at(self.day), self.day, self.calendar
+            )
 
     def paper(self, name: str) -> None:
         """Issue a paper about the listing as its page would."""

@@ -7,8 +7,10 @@ import pytest
 from sqlalchemy import select
 
 from monitor.lifecycles.listing_windows import settle_windows
+from monitor.lifecycles.machine import Refused
 from monitor.models.listing import ListingLog
 from monitor.values.calendar import Calendar
+from monitor.values.notice import DayKind
 from tests.listings.office import CALENDAR, Desk, at
 
 DAYS = [(date(2027, 1, 1), date(2027, 1, 3))]
@@ -54,3 +56,47 @@ def test_it_becomes_certain_and_never_shorter(
     assert (row.window_ends_on, row.window_sure) == (ends, True)
     assert str(ends) in str(notes(desk)[0])
     assert settle(desk, CALENDAR.with_notice(2027, off, worked)) == 0
+
+
+def off(*days: int) -> Calendar:
+    """October with these working days become days off, by a notice that came late."""
+    return Calendar(CALENDAR.kinds | {date(2026, 10, day): DayKind.REST for day in days})
+
+
+def test_a_change_of_the_days_off_lengthens_a_window_that_was_certain(desk: Desk) -> None:
+    desk.to_noticed()
+    assert settle(desk, CALENDAR) == settle(desk, off(20)) == 0
+    worked = CALENDAR.with_notice(2026, [], [date(2026, 10, 17)])
+    assert (settle(desk, worked), desk.row().window_ends_on) == (0, date(2026, 10, 19))
+    assert (settle(desk, off(15)), desk.row().window_ends_on) == (1, date(2026, 10, 20))
+    assert notes(desk) == ["放假安排有变：由 2026-10-19 延至 2026-10-20"]
+    assert settle(desk, off(15)) == 0
+
+
+def test_nothing_is_released_that_was_decided_before_the_window_ends_by_the_days_off_of_today(desk: Desk) -> None:
+    desk.to_served().on(10, 22)
+    for days, said in (((15,), "异议期到 2026-10-20 才届满"), ((15, 19), "异议期到 2026-10-21 才届满")):
+        desk.calendar = off(*days)
+        for move in ("approve_release", "release"):
+            with pytest.raises(Refused, match=said):
+                desk.do(move)
+    settle(desk, off(15))
+    desk.calendar = CALENDAR
+    with pytest.raises(Refused, match="而决定在 2026-10-20 已经作出"):
+        desk.do("approve_release")
+
+
+def test_what_was_decided_late_enough_is_released_once_its_window_is_counted_anew(desk: Desk) -> None:
+    desk.to_noticed().on(10, 20).do("review")
+    desk.on(10, 21).do("decide", reason=None)
+    desk.paper("decision")
+    desk.paper("repair")
+    desk.on(10, 22).do("serve_decision")
+    desk.do("confirm_service")
+    desk.calendar = off(15)
+    with pytest.raises(Refused, match="今晚重新计算为 2026-10-20"):
+        desk.do("approve_release")
+    assert settle(desk, desk.calendar) == 1
+    desk.do("approve_release")
+    assert desk.do("release").status == "released"
+    assert settle(desk, off(15, 16)) == 0
