@@ -41,8 +41,8 @@ PROOF = b"%PDF-1.4 "
 FIRST, SECOND, LEGAL, HEAD, PUBLISHER, SUPERVISOR = "1001", "1002", "6001", "6002", "6003", "5001"
 BY: Mapping[str, str] = {
     "confirm_service": SECOND, "remark": LEGAL, "review": LEGAL, "early_review": LEGAL, "decide": HEAD,
-    "decline": HEAD, "approve_release": HEAD, "early_remove": HEAD, "revoke": HEAD, "release": PUBLISHER,
-    "share": PUBLISHER, "take_down": PUBLISHER, "suspend": SUPERVISOR,
+    "decline": HEAD, "approve_release": HEAD, "early_remove": HEAD, "revoke": HEAD, "repair": HEAD,
+    "release": PUBLISHER, "share": PUBLISHER, "take_down": PUBLISHER, "suspend": SUPERVISOR,
 }  # fmt: skip
 PAPERS = {
     "@notice": PaperType.LISTING_NOTICE, "@decision": PaperType.LISTING, "@repair": PaperType.CREDIT_REPAIR,
@@ -83,6 +83,7 @@ STORIES = (
     Story(people.LISTED, 240, 11, 86_000, (*SHARED, ("correct", 40))),
     Story("示范盛世劳务有限公司", 250, 12, 99_000, (*SHARED, ("correct", 40), ("early_apply", 225))),
     Story("示范聚源劳务有限公司", 75, 10, 88_000, (*SHARED, ("suspend", 40))),
+    Story("示范恒通建设有限公司", 420, 12, 118_000, (*SHARED, ("correct", 40), ("repair", 400))),
     Story(
         "示范鼎盛建设有限公司", 260, 13, 164_000,
         (*SHARED, ("correct", 40), ("early_apply", 225), ("early_review", 228), ("early_remove", 230),
@@ -171,21 +172,28 @@ class _Clerk:
 
 def open_listings(session: Session, plan: Plan, now: datetime) -> None:
     """Bring every story to its step; nothing where listings are already there or the county lacks their project."""
-    told = sorted((site.story != "mass_arrears", site.code) for site in sites(plan) if site.story != HEALTHY)
-    codes = [code for _other, code in told[:1]]
-    project = session.scalar(
-        select(Matter.id).where(Matter.kind == MatterKind.PROJECT.value, Matter.code.in_(codes)).limit(1)
-    )
-    if project is None or session.scalar(select(Listing.id).limit(1)) is not None:
+    projects = _projects(session, plan)
+    if not projects or session.scalar(select(Listing.id).limit(1)) is not None:
         return
     officers = {user.work_number: user for user in session.scalars(select(User))}
     _sign_off(session, officers[LEGAL], now)
     calendar = calendar_in_force(session)
     for number, story in enumerate(STORIES):
-        _tell(_Clerk(session, officers, calendar, now), story, number, project)
+        _tell(_Clerk(session, officers, calendar, now), story, number, projects[number % len(projects)])
     end_terms(session, now, now.date(), calendar)
-    _tell(_Clerk(session, officers, calendar, now), LAST, len(STORIES), project)
-    mark(session, [project])
+    _tell(_Clerk(session, officers, calendar, now), LAST, len(STORIES), projects[0])
+    mark(session, projects)
+
+
+def _projects(session: Session, plan: Plan) -> list[int]:
+    """A troubled project of each town, those with the most arrears first, as far as they are in the county."""
+    told = sorted((site.story != "mass_arrears", site.code, site.town) for site in sites(plan) if site.story != HEALTHY)
+    of_town = {town: code for _other, code, town in reversed(told)}
+    asked = select(Matter.code, Matter.id).where(
+        Matter.kind == MatterKind.PROJECT.value, Matter.code.in_(of_town.values())
+    )
+    ids = {code: number for code, number in session.execute(asked)}
+    return [ids[code] for _other, code, town in told if of_town[town] == code and code in ids]
 
 
 def _sign_off(session: Session, legal: User, now: datetime) -> None:

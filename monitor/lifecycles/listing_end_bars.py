@@ -94,11 +94,10 @@ def end_paper_missing(seen: Prospect, _today: date) -> Sentence | None:
 
 def not_hidden(seen: Prospect, _today: date) -> Sentence | None:
     entry = seen.publication
-    if entry is None or entry.hidden_on is None:
+    if entry is None or entry.hidden_on is None or entry.hidden_why is None:
         return Sentence(_("现在正在公示。"))
-    if entry.hidden_why in (HidingReason.ORDER_ANNULLED, HidingReason.REPAIRED):
-        return Sentence(_("因“{why}”停止公示的，不得恢复。"), {"why": Sentence(HidingReason(entry.hidden_why).label)})
-    return None
+    why = HidingReason(entry.hidden_why)
+    return Sentence(_("因“{why}”停止公示的，不得恢复。"), {"why": Sentence(why.label)}) if why.is_final else None
 
 
 def gate_not_reached(seen: Prospect, today: date) -> Sentence | None:

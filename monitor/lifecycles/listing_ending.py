@@ -59,6 +59,19 @@ PUBLIC = (
         advice=_("立即不再显示，一人即可；恢复须两人。"),
     ),
     Move(
+        "repair",
+        _("登记信用修复决定"),
+        ListingAct.REPAIRED,
+        SHOWN,
+        None,
+        Act.DECIDE_LISTINGS,
+        facts=(
+            Fact("reason", _("修复决定的机关、文号和日期"), FactKind.TEXT, LONGEST),
+            Fact("evidence", _("修复决定书或者信用平台的通知"), FactKind.EVIDENCE),
+        ),
+        advice=_("立即停止公示，不得恢复；移出名单仍须按程序决定。决定还没有到手的，先暂停公示。"),
+    ),
+    Move(
         "ask_showing",
         _("申请恢复公示"),
         ListingAct.SHOWING_ASKED,

@@ -20,7 +20,7 @@ from monitor.models.paper import office_in_force
 from monitor.models.scope import Viewer, is_own, visible
 from monitor.models.state import mark
 from monitor.values.calendar import Calendar
-from monitor.values.listings import ListingAct, ListingStatus
+from monitor.values.listings import HidingReason, ListingAct, ListingStatus
 from monitor.values.permissions import Act
 from monitor.values.words import Sentence
 from monitor.values.words import mark as _
@@ -220,6 +220,11 @@ def _hidden(_listing: Listing, seen: Prospect) -> bool:
     return seen.publication is not None and seen.publication.hidden_on is not None
 
 
+def _hidden_for_good(seen: Prospect) -> bool:
+    why = seen.publication.hidden_why if seen.publication is not None else None
+    return why is not None and HidingReason(why).is_final
+
+
 Wish = Callable[[Listing, Prospect], bool]
 _NO_APPLICATION = _("没有待决定的提前移出申请，或者还没有法制审核。")
 _WANTED: Mapping[str, tuple[Wish, str]] = {
@@ -241,6 +246,7 @@ _WANTED: Mapping[str, tuple[Wish, str]] = {
     "refuse_extension": (_waits, _("还没有人申请延长。")),
     "approve_release": (lambda _row, seen: seen.approval is None, _("今天已经批准发布这一件。")),
     "suspend": (lambda row, seen: not _hidden(row, seen), _("现在没有公示。")),
+    "repair": (lambda _row, seen: not _hidden_for_good(seen), _("已经停止公示，不得恢复。")),
     "ask_showing": (_hidden, _("现在正在公示。")),
     "show_again": (
         lambda _row, seen: seen.publication is not None and seen.publication.showing_asked_by is not None,

@@ -225,6 +225,17 @@ def _suspend(making: Making) -> None:
     )  # fmt: skip
 
 
+def _repair(making: Making) -> None:
+    """An entry that was hidden before stays hidden since then, for another reason and for good."""
+    entry = making.seen.publication
+    hidden_on = making.today if entry is None else entry.hidden_on or making.today
+    _entry(
+        making, hidden_on=hidden_on, hidden_why=HidingReason.REPAIRED.value, hidden_by=_person(making),
+        hidden_note=making.given["reason"], hidden_file_id=making.given["evidence"], showing_asked_by=None,
+        shown_by=None,
+    )  # fmt: skip
+
+
 def _ask_showing(making: Making) -> None:
     _entry(making, showing_asked_by=_person(making), shown_by=None)
 
@@ -264,6 +275,7 @@ _BY_MOVE: Mapping[str, Writer] = {
     "approve_release": _approve_release,
     "release": _release,
     "suspend": _suspend,
+    "repair": _repair,
     "ask_showing": _ask_showing,
     "show_again": _show_again,
     "early_revoke": _early_revoke,

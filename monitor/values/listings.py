@@ -87,6 +87,11 @@ class HidingReason(Term):
     ORDER_CHANGED = "order_changed", _("责令支付文书已变更")
     REPAIRED = "repaired", _("信用修复后停止公示")
 
+    @property
+    def is_final(self) -> bool:
+        """Whether what is hidden for it is never shown again."""
+        return self in (HidingReason.ORDER_ANNULLED, HidingReason.REPAIRED)
+
 
 class EarlyGate(Term):
     """Which of the two texts on early removal an officer applied; no text found reconciles them (rulebook 4.1)."""
@@ -139,6 +144,7 @@ class ListingAct(Term):
     RELEASED = "released", _("发布")
     SHARED = "shared", _("共享至信用平台")
     SUSPENDED = "suspended", _("暂停公示")
+    REPAIRED = "repaired", _("登记信用修复决定")
     SHOWING_ASKED = "showing_asked", _("申请恢复公示")
     SHOWN = "shown", _("恢复公示")
     EARLY_APPLIED = "early_applied", _("收到提前移出申请")

@@ -33,7 +33,8 @@ CALENDAR = Calendar.official()
 BY = {
     "confirm_service": "second", "refuse_service": "second", "remark": "legal", "review": "legal",
     "extend": "approver", "refuse_extension": "approver", "decide": "approver", "decline": "approver",
-    "approve_release": "head", "release": "publisher", "share": "publisher", "take_down": "publisher",
+    "repair": "approver", "approve_release": "head", "release": "publisher", "share": "publisher",
+    "take_down": "publisher",
     "show_again": "approver", "early_review": "legal", "early_remove": "approver", "early_refuse": "approver",
     "early_revoke": "approver", "revoke": "approver",
 }  # fmt: skip

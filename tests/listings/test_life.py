@@ -194,6 +194,25 @@ def test_hiding_takes_one_person_showing_again_two_and_an_annulled_order_none(de
     assert desk.row().taken_down_on == date(2026, 10, 30)
 
 
+def test_a_repair_hides_at_once_and_for_good_and_the_removal_still_takes_its_way(desk: Desk) -> None:
+    desk.to_released().on(10, 26)
+    point = desk.session.begin_nested()
+    desk.do("suspend", "supervisor")
+    desk.on(10, 27).do("repair")
+    # hidden since the suspension, now for another reason
+    assert (entry(desk).hidden_on, entry(desk).hidden_why) == (date(2026, 10, 26), "repaired")
+    point.rollback()
+    desk.on(10, 27).do("repair")
+    shown = entry(desk)
+    assert (shown.hidden_on, shown.hidden_why, shown.hidden_note) == (date(2026, 10, 27), "repaired", "示范理由")
+    assert (shown.hidden_file_id is not None, desk.row().status) == (True, "released")
+    for name in ("suspend", "repair", "ask_showing"):
+        assert refusal(desk, name), name
+    assert "不得恢复" in refusal(desk, "repair")
+    desk.on(4, 26, 2027).do("early_apply", early_corrected_on=date(2026, 10, 26))
+    assert desk.do("early_review").early_reviewed_on == date(2027, 4, 26)
+
+
 def test_early_removal_asks_for_its_gate_a_clean_record_and_true_papers(desk: Desk) -> None:
     desk.to_released().on(4, 22, 2027).do("early_apply", early_corrected_on=date(2026, 10, 23))
     # six months of being listed from the correction of 23 October

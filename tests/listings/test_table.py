@@ -11,7 +11,7 @@ from monitor.values.listings import ListingStatus
 from monitor.values.permissions import PERMISSIONS, Act
 from monitor.values.terms import Role
 
-SOMETHING = Row(replied_on=None, answered_on=None, hidden_on=1, showing_asked_by=1)
+SOMETHING = Row(replied_on=None, answered_on=None, hidden_on=1, hidden_why=None, showing_asked_by=1)
 ANYTHING: Any = Row(waiting=None, objections=(SOMETHING,), remarks=(SOMETHING,), publication=SOMETHING, approval=None)
 ROLES = {
     Act.SEE_LISTINGS: {Role.INSPECTOR, Role.SUPERVISOR, Role.LEGAL, Role.APPROVER, Role.PUBLISHER},
