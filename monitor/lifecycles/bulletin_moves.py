@@ -6,12 +6,11 @@ from collections.abc import Collection, Mapping
 from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, select
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from monitor.lifecycles.bulletin import DRAFT, PUBLISHED, SIGNS
 from monitor.lifecycles.machine import Facts, Forbidden, Incomplete, Move, Refused, Unseen
-from monitor.lifecycles.steps import compare_and_set, require, words_of
+from monitor.lifecycles.steps import compare_and_set, insert_or_refuse, require, words_of
 from monitor.models.bulletin import PUBLIC, Bulletin, BulletinEntry, BulletinLog, BulletinSignature
 from monitor.models.directive import Directive, DirectiveWorker
 from monitor.models.matter import Matter
@@ -76,11 +75,7 @@ def start(
         uid=secrets.token_urlsafe(16), quarter=quarter, edition=edition, status=DRAFT.value,
         prepared_by=viewer.user_id, prepared_at=now, version=1, entries=entries,
     )  # fmt: skip
-    session.add(row)
-    try:
-        session.flush()
-    except IntegrityError as there:
-        raise Refused(Sentence(_("这个季度已经有一期。"))) from there
+    insert_or_refuse(session, row, Refused(Sentence(_("这个季度已经有一期。"))))
     note_down(session, row, BulletinAct.PREPARED, viewer, now)
     return row
 

@@ -6,12 +6,11 @@ Until then the doubt stands with all that hangs on it, and the first may take hi
 from collections.abc import Mapping
 from datetime import datetime
 
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from monitor.lifecycles.machine import Fact, FactKind, Facts, Forbidden, Incomplete, Move, Offer, Refused, Unseen
 from monitor.lifecycles.proposal import find_hindrance, list_offers
-from monitor.lifecycles.steps import compare_and_set, require, words_of
+from monitor.lifecycles.steps import compare_and_set, insert_or_refuse, require, words_of
 from monitor.models.scope import Viewer
 from monitor.models.timekeeping import ClockDoubt, ClockHigh, ClockStatement
 from monitor.values.permissions import Act
@@ -55,11 +54,7 @@ def state_time(session: Session, doubt_id: int, viewer: Viewer, how: str, wall: 
         doubt_id=doubt.id, seconds=doubt.seconds, status=PROPOSED.value,
         reason=without_numbers(how.strip())[: HOW.most], proposed_by=viewer.user_id, proposed_at=wall, version=1,
     )  # fmt: skip
-    try:
-        with session.begin_nested():
-            session.add(row)
-    except IntegrityError as taken:
-        raise Refused(WAITING) from taken
+    insert_or_refuse(session, row, Refused(WAITING))
     return row
 
 

@@ -4,12 +4,11 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from monitor.lifecycles.machine import Fact, FactKind, Facts, Forbidden, Incomplete, Move, Offer, Refused, Unseen
 from monitor.lifecycles.parameter import CONFIRM, DECISIONS, LIFE, PROPOSE, first_possible
-from monitor.lifecycles.steps import compare_and_set, require, words_of
+from monitor.lifecycles.steps import compare_and_set, insert_or_refuse, require, words_of
 from monitor.models.parameter import ParameterChange, ParameterLog, ParameterValue, log_change
 from monitor.models.scope import Viewer, is_own
 from monitor.models.state import mark_all
@@ -43,11 +42,7 @@ def propose(
     same_day = (ParameterChange.code == change.code, ParameterChange.first_day == change.first_day)
     if session.scalar(select(ParameterChange.id).where(*same_day, ParameterChange.status == change.status)):
         raise Refused(WAITING)
-    session.add(change)
-    try:
-        session.flush()
-    except IntegrityError as taken:
-        raise Refused(WAITING) from taken
+    insert_or_refuse(session, change, Refused(WAITING))
     log_change(session, change, PROPOSE.log, now, viewer.user_id, change.reason)
     return change
 

@@ -4,12 +4,11 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from sqlalchemy import select
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from monitor.lifecycles.machine import Fact, FactKind, Facts, Forbidden, Incomplete, Move, Offer, Refused, Unseen
 from monitor.lifecycles.proposal import find_hindrance, list_offers
-from monitor.lifecycles.steps import compare_and_set, require, words_of
+from monitor.lifecycles.steps import compare_and_set, insert_or_refuse, require, words_of
 from monitor.models.financing_wording import IN_FORCE, ConditionWording
 from monitor.models.scope import Viewer
 from monitor.values.financing import Condition
@@ -68,11 +67,7 @@ def propose_words(
         kind=kind.value, words=words or None, ground=ground, first_day=today, set_by=viewer.user_id, set_at=now,
         status=PROPOSED.value, version=1,
     )  # fmt: skip
-    try:
-        with session.begin_nested():
-            session.add(row)
-    except IntegrityError as taken:
-        raise Refused(WAITING) from taken
+    insert_or_refuse(session, row, Refused(WAITING))
     return row
 
 

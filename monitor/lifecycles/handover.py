@@ -4,11 +4,11 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import and_, func, or_, select
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from monitor.lifecycles.machine import Forbidden, Incomplete, Refused, Unseen
 from monitor.lifecycles.owned import Holding, list_holdings
+from monitor.lifecycles.steps import insert_or_refuse
 from monitor.models.handover import LONGEST_ABSENCE, Handover, deputies_on, holds_on
 from monitor.models.notebook import CheckSheet, SheetLog
 from monitor.models.scope import Viewer, viewer_of
@@ -69,11 +69,7 @@ def hand_over(
         raise Incomplete(Sentence(_("请写明原因，不超过 {most} 字。"), {"most": LONGEST_REASON}))
     made: dict[str, Any] = {"made_by": viewer.user_id, "made_at": now, "reason": reason.strip(), "deputy_id": deputy_id}
     row = Handover(user_id=user_id, first_day=first, last_day=last, **made)
-    try:
-        with session.begin_nested():
-            session.add(row)
-    except IntegrityError as taken:
-        raise Incomplete(Sentence(_("他已经办过离岗移交。"))) from taken
+    insert_or_refuse(session, row, Incomplete(Sentence(_("他已经办过离岗移交。"))))
     _pass_on(session, user_id, first, last, made, now)
     if first <= viewer.today:
         _move_sheets(session, row, now)

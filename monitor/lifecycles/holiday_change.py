@@ -7,13 +7,12 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from sqlalchemy import select
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from monitor.lifecycles.holiday_loading import Change, load, weigh
 from monitor.lifecycles.machine import Fact, FactKind, Facts, Forbidden, Move, Offer, Refused, Unseen
 from monitor.lifecycles.proposal import find_hindrance, list_offers
-from monitor.lifecycles.steps import compare_and_set, require, words_of
+from monitor.lifecycles.steps import compare_and_set, insert_or_refuse, require, words_of
 from monitor.models.holiday_change import HolidayChange
 from monitor.models.scope import Viewer
 from monitor.models.user import User
@@ -59,11 +58,7 @@ def propose(session: Session, found: NoticeFile, viewer: Viewer, now: datetime, 
         year=found.notice.year, document=found.notice.document, source=found.notice.source, text=found.text,
         correcting=correcting, status=PROPOSED.value, proposed_by=viewer.user_id, proposed_at=now, version=1,
     )  # fmt: skip
-    try:
-        with session.begin_nested():
-            session.add(row)
-    except IntegrityError as taken:
-        raise Refused(WAITING) from taken
+    insert_or_refuse(session, row, Refused(WAITING))
     return row
 
 

@@ -5,12 +5,11 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from monitor.lifecycles.machine import Fact, FactKind, Facts, Forbidden, Incomplete, Move, Offer, Refused, Unseen
 from monitor.lifecycles.proposal import find_hindrance, list_offers
-from monitor.lifecycles.steps import compare_and_set, require, words_of
+from monitor.lifecycles.steps import compare_and_set, insert_or_refuse, require, words_of
 from monitor.models.ladder import LadderChange, rungs_subject
 from monitor.models.scope import Viewer
 from monitor.values.ladder import SUGGESTED, find_fault, rung_of
@@ -84,11 +83,7 @@ def propose(
         subject=subject, content=content, status=PROPOSED.value, reason=reason, proposed_by=viewer.user_id,
         proposed_at=now, version=1,
     )  # fmt: skip
-    try:
-        with session.begin_nested():
-            session.add(change)
-    except IntegrityError as taken:
-        raise Incomplete(WAITING) from taken
+    insert_or_refuse(session, change, Incomplete(WAITING))
     return change
 
 

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import select
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from monitor.lifecycles.machine import Facts, Forbidden, Incomplete, Move, Refused, Unseen
 from monitor.lifecycles.plan import LIFE
-from monitor.lifecycles.steps import compare_and_set, require, words_of
+from monitor.lifecycles.steps import compare_and_set, insert_or_refuse, require, words_of
 from monitor.models.matter import Matter
 from monitor.models.plan import Plan, PlanLog, PlanQuota, PlanTarget
 from monitor.models.project import Project
@@ -49,11 +48,7 @@ def begin(session: Session, viewer: Viewer, draft: Draft, now: datetime) -> Plan
         items=list(draft.items), questions=list(draft.questions), status=PlanStatus.DRAFT.value,
         made_by=viewer.user_id, version=1,
     )  # fmt: skip
-    session.add(plan)
-    try:
-        session.flush()
-    except IntegrityError as taken:
-        raise Incomplete(Sentence(_("已有同名的计划，请换一个名称。"))) from taken
+    insert_or_refuse(session, plan, Incomplete(Sentence(_("已有同名的计划，请换一个名称。"))))
     session.add_all(PlanQuota(plan_id=plan.id, town_id=town, sites=sites) for town, sites in draft.quotas.items())
     note(session, plan, PlanAct.MADE, viewer, now)
     return plan

@@ -5,9 +5,11 @@ from typing import Any
 
 from sqlalchemy import update
 from sqlalchemy.engine import CursorResult
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from monitor.lifecycles.machine import Fact, Facts, Incomplete, Overtaken
+from monitor.db import Base
+from monitor.lifecycles.machine import Fact, Facts, Incomplete, Overtaken, Refused
 from monitor.values.words import Sentence
 from monitor.values.words import mark as _
 
@@ -28,6 +30,15 @@ def words_of(fact: Fact, value: object) -> str:
         return value
     wrong = _("“{fact}”应为不超过 {most} 字的文字。")
     raise Incomplete(Sentence(wrong, {"fact": Sentence(fact.label), "most": fact.most}))
+
+
+def insert_or_refuse(session: Session, row: Base, taken: Refused) -> None:
+    """Insert ``row``, or raise ``taken`` where another stands in its place, put there before or at the same time."""
+    try:
+        with session.begin_nested():
+            session.add(row)
+    except IntegrityError as refused:
+        raise taken from refused
 
 
 def compare_and_set(
