@@ -148,6 +148,11 @@ def is_id(text: str) -> bool:
     return ID.fullmatch(text) is not None
 
 
+def is_place(asking: Asking, public_id: str) -> bool:
+    """Whether a slice may begin after this id: there is, or was, an entry of it."""
+    return is_id(public_id) and bool(asking.rows(_PLACE, {"public_id": public_id}))
+
+
 def list_lines(session: Session, moment: Moment, asked: Asked, after: str | None = None, size: int = SIZE) -> Slice:
     """Entries that are public, after that of the public id ``after``; an unknown one begins at the newest."""
     asking = InSession(session)

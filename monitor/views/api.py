@@ -22,7 +22,7 @@ from monitor.views.api_words import SPECIFICATION, USUAL, Parameter, parameters_
 from monitor.views.problem import CORS, problem
 from monitor.views.register_answer import ENTRIES, PAGES, answer, hold, is_known, kept_pages, moment, prepare, stamped
 from monitor.views.register_files import root
-from monitor.views.register_page import make_objects
+from monitor.views.register_page import NoSuchPlace, make_objects
 from monitor.views.register_question import find_fault, read_for_programs
 
 bp = Blueprint("api", __name__)
@@ -30,6 +30,7 @@ bp.before_request(prepare)
 JSON = "application/json"
 NOT_UNDERSTOOD = _("参数没有看懂")
 NOBODY = _("不能按身份证号、手机号或者银行卡号查询，也不查询个人。")
+NO_PLACE = _("没有这个编号。请用上一页答复中的 next，或者从头开始。")
 GONE = _("这个条目不再公示")
 NEXT, TAIL = re.compile(rb'"next": "([^"]+)"}$'), 100
 
@@ -79,7 +80,10 @@ def list_entries() -> access.Answer:
     if is_personal(asked.words):
         return problem(400, NOT_UNDERSTOOD, NOBODY, parameter="q")
     after, asking = request.args.get("after", ""), InSession(unit.reading())
-    said = answer(lambda: make_objects(kept_pages(), asking, moment(), asked, after, size)[0], JSON)
+    try:
+        said = answer(lambda: make_objects(kept_pages(), asking, moment(), asked, after, size)[0], JSON)
+    except NoSuchPlace:
+        return problem(400, NOT_UNDERSTOOD, NO_PLACE, parameter="after")
     # A page that is kept is not asked of the database again: where the next one begins stands at its end.
     following = NEXT.search(said.get_data()[-TAIL:])
     return _linked(said, {"after": following[1].decode()} if following else {})

@@ -21,7 +21,7 @@ from monitor.ledgers.register_search import is_personal
 from monitor.views.api_words import USUAL
 from monitor.views.register_answer import Memory
 from monitor.views.register_frame import Frame, Shelf
-from monitor.views.register_page import NotDrawn, make_objects, make_page
+from monitor.views.register_page import NoSuchPlace, NotDrawn, make_objects, make_page
 from monitor.views.register_question import Question, find_fault, read_for_programs, read_question
 
 LIST, OBJECTS = "/blacklist", "/api/v1/blacklist"
@@ -86,7 +86,7 @@ class Fresh:
                 made = self._list(args, moment, asking)
             else:
                 made = self._objects(args, moment, asking, head.root)
-        except NotDrawn:
+        except (NotDrawn, NoSuchPlace):
             return None
         if made is None:
             return None

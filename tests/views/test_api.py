@@ -83,8 +83,9 @@ def test_what_cannot_be_read_is_refused_and_named(filled: Flask) -> None:
         "limit=0": "limit", "limit=201": "limit", "limit=x": "limit", "year=26": "year", "after=%00": "after",
         "active_on=2026-02-30": "active_on", "changed_since=x": "changed_since",
         "changed_since=1.2026-99-99": "changed_since", "q=鸿": "q", "q=": "q", f"q={worker_id(1)}": "q",
-        "q=13900001111": "q",
+        "q=13900001111": "q", f"after={public_id(999)}": "after", f"after={public_id(999)}&limit=1": "after",
     }  # fmt: skip
+    assert client.get(f"{LIST}?after={public_id(1)}&limit=1").status_code == 200
     for query, name in wrong.items():
         answer = client.get(f"{LIST}?{query}")
         assert (answer.status_code, answer.json["parameter"]) == (400, name), query
