@@ -100,11 +100,24 @@ class Fund:
 
     @property
     def above(self) -> int | None:
-        """How much of the supervised amount was released above the node; what is above that may be drawn (H22)."""
+        """How much of the supervised amount was released above the node (H22); None where nobody can tell."""
         out, allowed, quota, balance = self.released.fen, self.allowed.fen, self.quota.fen, self.balance.fen
         if out is None or allowed is None or out <= allowed:
             return None if out is None or allowed is None else out - allowed
-        return None if quota is None or balance is None else min(out, max(quota - balance, 0)) - allowed
+        gone = out if quota is None or balance is None else max(quota - balance, 0)
+        sure, settled = self.surely_released, quota is not None and self.received.book is not None
+        if gone > allowed and not settled and sure <= allowed:
+            return None
+        return min(out, gone, sure if gone > allowed else out) - allowed
+
+    @property
+    def surely_released(self) -> int:
+        """How much of the supervised amount is out for sure. The book's releases hold what was drawn above that amount,
+        which may be all that was ever paid in above it; movements registered here are told apart.
+        """
+        quota, paid, book = self.quota.fen, self.received.book, self.released.book
+        above = None if quota is None or paid is None else max(paid - quota, 0)
+        return max(self.released.here or 0, 0 if book is None or above is None else book - above)
 
 
 def read_fund(session: Session, viewer: Viewer, project: HousingProject, percent: int | None, today: date) -> Fund:
@@ -118,7 +131,7 @@ def read_fund(session: Session, viewer: Viewer, project: HousingProject, percent
         quota,
         _stated(figures, FigureKind.COST, project.finish_cost_fen, today),
         _stated(figures, FigureKind.BALANCE, project.presale_balance_fen, today),
-        Told(sums.of(FundLineKind.RECEIPT, FundLineKind.GATHERED), None),
+        Told(sums.of(FundLineKind.RECEIPT, FundLineKind.GATHERED), project.presale_paid_in_fen, larger=True),
         Told(sums.outside, project.outside_fen, larger=True),
         Told(sums.released, project.presale_released_fen, larger=True),
         Told(allowed, project.presale_node_fen),

@@ -102,18 +102,27 @@ def cover_of(housing: HousingProject, buildings: Sequence[Building], today: date
     """Whether the presale money is protected. What is not known makes it unknown, never safe."""
     if buildings and all(_by(one.accepted_on, today) for one in buildings):
         return Cover.FINISHED
-    released, node = housing.presale_released_fen, housing.presale_node_fen
-    balance, cost, quota = housing.presale_balance_fen, housing.finish_cost_fen, housing.presale_quota_fen
-    much = released is not None and node is not None and released > node
-    over = much and quota is not None and balance is not None and quota - balance > (node or 0)
-    if over or (housing.outside_fen or 0) > 0 or (housing.diverted_fen or 0) > 0:
+    balance, cost = housing.presale_balance_fen, housing.finish_cost_fen
+    if _goes_over(housing) or (housing.outside_fen or 0) > 0 or (housing.diverted_fen or 0) > 0:
         return Cover.BROKEN
     if balance is None or cost is None:
         return Cover.UNKNOWN
     if balance < cost:
         return Cover.SHORT
-    whole = None not in (housing.outside_fen, housing.diverted_fen, released, node) and not (much and quota is None)
+    told = (housing.outside_fen, housing.diverted_fen, housing.presale_released_fen, housing.presale_node_fen)
+    whole = None not in told and _goes_over(housing) is not None
     return Cover.PROTECTED if whole else Cover.UNKNOWN
+
+
+def _goes_over(housing: HousingProject) -> bool | None:
+    """Whether more of the supervised amount is out than the node lets out (H22); None where nobody can tell."""
+    released, node = housing.presale_released_fen, housing.presale_node_fen
+    quota, balance, paid = housing.presale_quota_fen, housing.presale_balance_fen, housing.presale_paid_in_fen
+    if released is None or node is None or released <= node:
+        return False
+    if quota is not None and balance is not None and quota - balance <= node:
+        return False
+    return None if quota is None or paid is None else released - max(paid - quota, 0) > node
 
 
 def _read(session: Session, matter_id: int) -> _Record:

@@ -81,6 +81,7 @@ class HousingProject(Sourced, Base):
     presale_permit_on: Mapped[date | None] = mapped_column(Date)
     presale_quota_fen: Mapped[int | None] = mapped_column(Fen)
     presale_balance_fen: Mapped[int | None] = mapped_column(Fen)
+    presale_paid_in_fen: Mapped[int | None] = mapped_column(Fen)
     presale_released_fen: Mapped[int | None] = mapped_column(Fen)
     presale_node_fen: Mapped[int | None] = mapped_column(Fen)
     diverted_fen: Mapped[int | None] = mapped_column(Fen)

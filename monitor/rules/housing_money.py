@@ -89,14 +89,13 @@ H21 = Rule(
 
 _RELEASED, _NODE, _DIVERTED = H.presale_released_fen, H.presale_node_fen, H.diverted_fen
 _QUOTA, _BALANCE = H.presale_quota_fen, H.presale_balance_fen
-_GONE, _MUCH = _QUOTA - _BALANCE, _RELEASED > _NODE
+_PAID_IN, _SURE = H.presale_paid_in_fen, H.presale_sure_fen
+_GONE, _HELD = _QUOTA - _BALANCE, _QUOTA - _BALANCE <= _NODE
 """Of the supervised amount no more is out than the account lacks of it: what is above it the developer may draw."""
-_OVER = and_(_MUCH, _GONE > _NODE)
-_NOTHING_SEEN = and_(
-    _OPEN,
-    or_(_DIVERTED.is_(None), _DIVERTED == 0),
-    or_(_RELEASED.is_(None), _NODE.is_(None), _RELEASED <= _NODE, _QUOTA.is_(None), _BALANCE.is_(None), _GONE <= _NODE),
-)
+_OVER = and_(_SURE > _NODE, _HELD.is_not(True))
+_NOTHING_SEEN = and_(_OPEN, or_(_DIVERTED.is_(None), _DIVERTED == 0), _OVER.is_not(True))
+_MAYBE = and_(_NOTHING_SEEN, _RELEASED > _NODE, _HELD.is_not(True))
+"""More than the node was released, and how much of it was above the supervised amount is not known."""
 H22 = Rule(
     "H22",
     _("监管资金超节点拨付或挪作他用"),
@@ -108,26 +107,26 @@ H22 = Rule(
     wrong=or_(_OVER, _DIVERTED > 0),
     steps=(Step("H22", Level.RED, UNDATED),),
     wording=_(
-        "监管资金累计拨付{presale_released_fen}元，当前节点可拨付{presale_node_fen}元；"
-        "监管额度{presale_quota_fen}元，监管账户余额{presale_balance_fen}元"
-        "（额度以上的资金企业可以支取，额度与余额之差也超过节点的才认定超拨；"
-        "退房退款、司法扣划也会减少余额，有的应先核实）；挪用{diverted_fen}元。"
+        "监管资金累计拨付{presale_released_fen}元，其中监管额度内至少已拨付{presale_sure_fen}元"
+        "（监管账户累计入账{presale_paid_in_fen}元，超过监管额度{presale_quota_fen}元的部分企业可以支取，已全部扣除），"
+        "当前节点可拨付{presale_node_fen}元；监管账户余额{presale_balance_fen}元"
+        "（额度与余额之差不超过节点的，不算超拨）；挪用{diverted_fen}元。"
     ),
     must=_("24小时内（本系统建议）由监管银行和住建部门追回，查明责任。"),
     clears=_("超拨和挪用的资金全部追回并登记，台账金额和监管账户余额更正。"),
-    inputs=(_RELEASED, _NODE, _QUOTA, _BALANCE, _DIVERTED),
+    inputs=(_RELEASED, _SURE, _PAID_IN, _NODE, _QUOTA, _BALANCE, _DIVERTED),
     needs=(
         HOUSING_DOUBT,
         *(
             Need(f"field.{column.key}", and_(_NOTHING_SEEN, column.is_(None)))
             for column in (_RELEASED, _NODE, _DIVERTED)
         ),
-        *(Need(f"field.{column.key}", and_(_NOTHING_SEEN, _MUCH, column.is_(None))) for column in (_QUOTA, _BALANCE)),
+        *(Need(f"field.{column.key}", and_(_MAYBE, column.is_(None))) for column in (_QUOTA, _PAID_IN)),
     ),
     feeds=_HOUSING,
     parts=tuple((BookKind.HOUSING, column.key) for column in (_RELEASED, _NODE, _DIVERTED)),
     expected=case((_OVER, _NODE), else_=UNDATED),
-    actual=case((and_(_OVER, _GONE < _RELEASED), _GONE), (_OVER, _RELEASED), else_=_DIVERTED),
+    actual=case((and_(_OVER, _GONE < _SURE), _GONE), (_OVER, _SURE), else_=_DIVERTED),
     unit=Unit.FEN,
 )
 

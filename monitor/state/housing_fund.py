@@ -12,7 +12,7 @@ from monitor.models.financing import FinancingCondition, FinancingRound
 from monitor.models.housing import HousingProject
 from monitor.models.housing_fund import FundFigure, FundLine, FundNode
 from monitor.models.state import in_work
-from monitor.state.days import Day, ahead, day_if_happened, happened, is_one
+from monitor.state.days import Day, ahead, at_least_zero, day_if_happened, happened, is_one
 from monitor.state.fill import Columns
 from monitor.values.financing import (
     Condition,
@@ -168,9 +168,18 @@ class Money:
         moved = self.moved.c
         self.outside = larger_known(_net(moved.outside, moved.gathered), project.outside_fen)
         self.released = larger_known(_net(moved.released, moved.returned), project.presale_released_fen)
+        self.surely_released = larger_known(_net(moved.released, moved.returned), self._released_by_book())
         self.diverted = larger_known(self.moved.c.diverted, project.diverted_fen)
         self.node = func.coalesce(self.quota * self.nodes.c.share // WHOLE, project.presale_node_fen)
         self.here: SQLColumnExpression[bool] = self.rounds.c.last.is_not(None)
+
+    def _released_by_book(self) -> Sum:
+        """How much of the supervised amount is out for sure: the book's sum of releases holds what was drawn above that
+        amount, which may be all that was ever paid in above it. NULL where that is not told.
+        """
+        paid, released = HousingProject.presale_paid_in_fen, HousingProject.presale_released_fen
+        above = case((paid > self.quota, paid - self.quota), (paid <= self.quota, 0))
+        return at_least_zero(released - above)
 
     def financing(self, book: Columns, unread: Day) -> Columns:
         """Push, grant and fit of the rounds here, else those of the ``book``."""

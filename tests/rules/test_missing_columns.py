@@ -120,7 +120,7 @@ PARTS = (
     ),
     (
         ("housing", "diverted_fen"),
-        Case("H22", ON, "red", ABOVE | {"presale_balance_fen": 199}),
+        Case("H22", ON, "red", ABOVE | {"presale_paid_in_fen": 300}),
         Case("H22", ON, None, {"presale_released_fen": 100, "presale_node_fen": 100}),
     ),
     (

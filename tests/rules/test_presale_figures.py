@@ -13,9 +13,9 @@ from tests.rules.thresholds.housing_money import ABOVE, AT_NODE, ON
     [
         (AT_NODE | {"diverted_fen": 1}, (0, 1)),
         (ABOVE | {"presale_balance_fen": 200, "diverted_fen": 1}, (0, 1)),
-        (ABOVE | {"presale_balance_fen": 199, "diverted_fen": 1}, (100, 101)),
-        (ABOVE | {"presale_balance_fen": 199}, (100, 101)),
-        (ABOVE | {"presale_balance_fen": 0}, (100, 150)),
+        (ABOVE | {"presale_paid_in_fen": 349, "diverted_fen": 1}, (100, 101)),
+        (ABOVE | {"presale_paid_in_fen": 300, "presale_balance_fen": 199}, (100, 101)),
+        (ABOVE | {"presale_paid_in_fen": 0, "presale_balance_fen": 0}, (100, 150)),
     ],
 )
 def test_a_diversion_is_measured_by_nought_and_a_release_by_its_node(

@@ -145,8 +145,10 @@ def test_money_that_is_not_known_is_not_called_safe() -> None:
         ("diverted_fen", 1, Cover.BROKEN),
     ):
         assert cover_of(HousingProject(**whole | {name: value}), [], TODAY) is cover
-    for quota, cover in ((6, Cover.PROTECTED), (7, Cover.BROKEN)):
-        drawn = whole | {"presale_released_fen": 2, "presale_quota_fen": quota}
+    for quota, paid, cover in (
+        (6, None, Cover.PROTECTED), (7, None, Cover.UNKNOWN), (7, 7, Cover.BROKEN), (7, 8, Cover.PROTECTED),
+    ):  # fmt: skip
+        drawn = whole | {"presale_released_fen": 2, "presale_quota_fen": quota, "presale_paid_in_fen": paid}
         assert cover_of(HousingProject(**drawn), [], TODAY) is cover
     ahead = Building(accepted_on=TODAY + timedelta(days=1))
     assert cover_of(HousingProject(**whole), [ahead], TODAY) is Cover.PROTECTED

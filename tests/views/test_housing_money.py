@@ -109,7 +109,10 @@ def test_what_is_drawn_above_the_supervised_amount_is_no_release(
 ) -> None:
     client, second = as_user("housing"), as_user("supervisor")
     with database.writing() as session:
-        told = {"presale_quota_fen": 50_000_00, "presale_node_fen": 19_000_00}
+        told = {"presale_quota_fen": 50_000_00, "presale_node_fen": 19_000_00, "presale_paid_in_fen": 50_000_00}
+        session.execute(update(HousingProject).values(**told | {"presale_paid_in_fen": None}))
+    assert "超过节点 1,000.00 元" not in client.get(f"{place}/money").text
+    with database.writing() as session:
         session.execute(update(HousingProject).values(**told))
     assert "超过节点 1,000.00 元" in client.get(f"{place}/money").text
     free = {"kind": "free", "moved_on": DAY, "fen": "4000", "party": "示范开发有限公司", "ground": "示范支取单"}

@@ -52,6 +52,12 @@ ESTATE_MONEY = (
         ("预售资金监管账户余额", "监管资金余额", "预售资金余额", "监管专户余额"),
     ),
     Field(
+        "presale_paid_in_fen",
+        _("监管账户累计入账"),
+        FieldKind.MONEY,
+        ("监管资金累计入账", "预售资金累计入账", "预售资金累计缴存", "监管账户累计缴存", "累计入账预售款"),
+    ),
+    Field(
         "presale_released_fen",
         _("监管资金累计拨付"),
         FieldKind.MONEY,

@@ -64,12 +64,13 @@ def presold(day: date, row: Row, unfinished: list[Row]) -> Outcome:
 
 
 def released(day: date, row: Row) -> Outcome:
-    """Above the node: what is out of the account, and what the account lacks of the amount that it must hold."""
+    """Above the node: what is out of the amount that the account must hold even if all above that was drawn."""
     out, node, astray = row.presale_released_fen, row.presale_node_fen, row.diverted_fen
-    quota, balance = row.presale_quota_fen, row.presale_balance_fen
-    much = out is not None and node is not None and out > node
-    over = much and None not in (quota, balance) and quota - balance > node
-    asked = (out, node, astray, *((quota, balance) if much else ()))
+    quota, balance, paid = row.presale_quota_fen, row.presale_balance_fen, row.presale_paid_in_fen
+    held = None not in (quota, balance, node) and quota - balance <= node
+    much = None not in (out, node) and out > node and not held
+    over = much and (row.released_here > node or (None not in (quota, paid) and out - max(paid - quota, 0) > node))
+    asked = (out, node, astray, *((quota, paid) if much else ()))
     wrong = (astray or 0) > 0 or over
     return known(always(day, "H22", "red", wrong), *(asks(row, value) for value in asked))
 

@@ -20,7 +20,12 @@ def judge_by_money(estate: Row, read: dict[str, list[Row]], day: date) -> None:
     larger(estate, "outside_fen", [max(sum(outside) - gathered, 0)] if outside else [])
     released = [row.fen for row in lines if row.kind == "release"]
     returned = sum(row.fen for row in lines if row.kind == "returned")
-    larger(estate, "presale_released_fen", [max(sum(released) - returned, 0)] if released else [])
+    estate.released_here = max(sum(released) - returned, 0)
+    estate.presale_released_fen = (
+        None
+        if estate.presale_released_fen is None and not released
+        else max(estate.released_here, estate.presale_released_fen or 0)
+    )
     diverted = [row.fen for row in lines if row.status in ("founded", "recovered")]
     larger(estate, "diverted_fen", [sum(diverted)] if diverted else [])
     shares = [row.share for row in mine["fund_node"] if row.status == "reached" and row.actual_on <= day]

@@ -32,18 +32,24 @@ CASES = (
     Case("H21", ON, "unknown"),
     Case("H21", ON, None, {"solved": True}),
     Case("H22", ON, None, AT_NODE),
-    # what is above the supervised amount may be drawn: only what the account lacks of it is certainly out of it
-    Case("H22", ON, "H22 red 150", ABOVE | {"presale_balance_fen": 100}),
-    Case("H22", ON, "H22 red 101", ABOVE | {"presale_balance_fen": 199}),
-    *(Case("H22", ON, None, ABOVE | {"presale_balance_fen": fen}) for fen in (200, 300, 400)),
-    Case("H22", ON, None, AT_NODE | {"presale_quota_fen": 300, "presale_balance_fen": 0}),
-    Case("H22", ON, "red", AT_NODE | {"presale_released_fen": 101, "presale_quota_fen": 300, "presale_balance_fen": 0}),
+    # what was paid in above the supervised amount may be drawn, and may be all that was released above the node
+    *(Case("H22", ON, "H22 red 150", ABOVE | {"presale_paid_in_fen": fen}) for fen in (200, 300)),
+    Case("H22", ON, "H22 red 101", ABOVE | {"presale_paid_in_fen": 349}),
+    *(Case("H22", ON, None, ABOVE | {"presale_paid_in_fen": fen}) for fen in (350, 451)),
+    # 60 went back to buyers, or a court took them: the account lacks them and nobody released them
+    Case("H22", ON, None, ABOVE | {"presale_paid_in_fen": 400, "presale_balance_fen": 190}),
+    # the account holds all that the node does not let out
+    Case("H22", ON, "H22 red 101", ABOVE | {"presale_paid_in_fen": 300, "presale_balance_fen": 199}),
+    *(Case("H22", ON, None, ABOVE | {"presale_paid_in_fen": paid, "presale_balance_fen": 200}) for paid in (300, None)),
+    Case("H22", ON, "unknown", ABOVE | {"presale_balance_fen": 199}),
+    Case("H22", ON, None, AT_NODE | {"presale_quota_fen": 300, "presale_balance_fen": 0, "presale_paid_in_fen": 300}),
+    Case("H22", ON, "red", AT_NODE | {"presale_released_fen": 101, "presale_quota_fen": 300, "presale_paid_in_fen": 0}),
     Case("H22", ON, "unknown", ABOVE),
-    Case("H22", ON, "unknown", ABOVE | {"presale_quota_fen": None, "presale_balance_fen": 0}),
+    Case("H22", ON, "unknown", ABOVE | {"presale_quota_fen": None, "presale_paid_in_fen": 0}),
     # what was diverted is the figure where no release above the node is sure
     Case("H22", ON, "H22 red 1", ABOVE | {"diverted_fen": 1}),
-    Case("H22", ON, "H22 red 1", ABOVE | {"presale_balance_fen": 200, "diverted_fen": 1}),
-    Case("H22", ON, "H22 red 101", ABOVE | {"presale_balance_fen": 199, "diverted_fen": 1}),
+    Case("H22", ON, "H22 red 1", ABOVE | {"presale_paid_in_fen": 350, "diverted_fen": 1}),
+    Case("H22", ON, "H22 red 101", ABOVE | {"presale_paid_in_fen": 349, "diverted_fen": 1}),
     *(Case("H22", ON, None, row | {"solved": True}) for row in ({}, ABOVE, AT_NODE | {"presale_node_fen": None})),
     *(Case("H22", ON, "H22 red 1", row | {"diverted_fen": 1}) for row in ({}, AT_NODE)),
     Case("H22", ON, "unknown", AT_NODE | {"presale_node_fen": None}),
