@@ -72,23 +72,25 @@ D01 = Rule(
         Step("D01", Level.ORANGE, UNDATED, when=_above(P.unregistered_heads, P.roster_heads)),
     ),
     wording=_(
-        "花名册{roster_heads}人；花名册、考勤和工资表所列人员中，{unregistered_heads}人没有实名登记日期（含考勤、工资表有而花名册没有的），或进场日期早于登记日期。"
+        "花名册{roster_heads}人；花名册、考勤和工资表所列人员中，{unregistered_heads}人尚未实名登记或进场日期早于登记日期，其中{unrecorded_heads}人尚未登记（含考勤、工资表有而花名册没有的）；"
+        "另有{undated_heads}人已登记而没有进场日期，是否先进场后登记不明，没有计入。"
     ),
     must=_(
         "没有登记的，责令限期完成实名登记，未登记人员不得进场；逾期不改正的，责令停工并处5万元以上10万元以下罚款。"
         "先进场、现已补登的，核实先进场的原因。"
     ),
     clears=_(
-        "没有登记的，补登并列入花名册；先进场后登记的，日期有误的更正后重新导入，"
+        "没有登记的，补登并列入花名册；没有进场日期的，补填后重新导入；先进场后登记的，日期有误的更正后重新导入，"
         "确有其事的，事实不因补登而消失，预警保留。"
     ),
-    inputs=(P.roster_heads, P.unregistered_heads, _LIMIT),
+    inputs=(P.roster_heads, P.unregistered_heads, P.unrecorded_heads, P.undated_heads, _LIMIT),
     needs=(
         Need(
             "roster.refused",
             and_(P.roster_refused > 0, _any_reading_agrees(P.unregistered_heads, P.roster_refused).is_not(True)),
         ),
         *people_unlisted(unless=P.unregistered_heads > 0),
+        Need("field.entered_on", and_(P.undated_heads > 0, P.unregistered_heads == 0)),
     ),
     feeds=_FEEDS,
     columns=((BookKind.ROSTER, "registered_on"),),

@@ -18,6 +18,15 @@ CASES = (
     Case("D01", "2026-10-09", "yellow", rows=(person(1, registered_on=None), *(person(n) for n in range(2, 21)))),
     Case("D01", "2026-10-09", "orange", rows=(person(1, registered_on=None), *(person(n) for n in range(2, 20)))),
     Case("D01", "2026-10-09", "orange", rows=(person(1, registered_on=date(2026, 9, 2)),)),
+    # registered, and nobody knows whether before he entered; whoever is not registered is so whenever he entered
+    Case("D01", "2026-10-09", "unknown", rows=(person(1, entered_on=None), *(person(n) for n in range(2, 21)))),
+    Case("D01", "2026-10-09", "orange", rows=(person(1, entered_on=None, registered_on=None),)),
+    Case("D01", "2026-10-09", "D01 yellow 1", rows=(
+        person(1, registered_on=None), person(2, entered_on=None), *(person(n) for n in range(3, 21)),
+    )),
+    Case("D01", "2026-10-09", "unknown", rows=(person(1, entered_on=None, registered_on=date(2026, 10, 9)),)),
+    Case("D01", "2026-10-08", "orange", rows=(person(1, entered_on=None, registered_on=date(2026, 10, 9)),)),
+    Case("D01", "2026-10-09", None, rows=(person(1, entered_on=None, **STRANGER, waits_for_roster=True), person(2))),
     # known from a payroll only: counts once a later roster has come without him
     *(
         Case("D01", "2026-10-09", expected, rows=(
