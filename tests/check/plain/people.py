@@ -56,6 +56,13 @@ def unlisted(county: County, matter: int) -> bool:
     return not any(row.rostered for row in people) and bool(may or any(row.waits_for_roster for row in people))
 
 
+def unnamed(county: County, matter: int) -> bool:
+    """Whether no roster has anybody of the project, and none that covers it left out somebody who works there."""
+    people, day = county.engagements[matter], county.day
+    left_out = any(not row.waits_for_roster and counts(day, row.entered_on) and not in_time(day, row) for row in people)
+    return not left_out and not any(row.rostered for row in people)
+
+
 def in_time(day: date, row: Row) -> bool:
     registered = by(day, row.registered_on)
     return registered is not None and (row.entered_on is None or row.entered_on >= registered)
