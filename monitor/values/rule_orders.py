@@ -116,7 +116,7 @@ _ALL = (
         "E08",
         "minimum-wage",
         "{month}已发{paid_heads}人，实发合计{paid_sum_fen}元，折算出勤{paid_days}天，当月执行的月最低工资标准{min_wage_fen}元，"
-        "按出勤折算应不少于{least_sum_fen}元，平均实发低于最低工资标准。",
+        "按出勤折算应不少于{least_sum_fen}元，平均实发低于最低工资标准，加回赔偿以外的扣款{withheld_fen}元以后仍然不足。",
     ),
     Ordered("E09", "damage"),
     Ordered("E11", "cards", "检查查见扣押或者变相扣押工人工资卡（{month}）。", when=_cards_held),
