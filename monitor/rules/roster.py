@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy import SQLColumnExpression, and_, or_
 
 from monitor.models.state import ProjectState as P
+from monitor.models.state.set_up import WORKS
 from monitor.rules.base import UNDATED, Need, Rule, Step, Waiting, param, refused
 from monitor.values.confidence import Confidence
 from monitor.values.statutes import (
@@ -15,7 +16,7 @@ from monitor.values.statutes import (
     REALNAME_RULES,
     REGULATION,
 )
-from monitor.values.terms import BookKind, Level, MatterKind, Unit
+from monitor.values.terms import BookKind, Level, MatterKind, Unit, WorksKind
 from monitor.values.words import mark as _
 
 _FEEDS = (BookKind.PROJECTS, BookKind.ROSTER)
@@ -131,6 +132,9 @@ D02 = Rule(
     parameters=("heads.permille",),
 )
 
+_COVERED = P.works.in_([number for number, kind in WORKS.items() if kind in (WorksKind.BUILDING, WorksKind.MUNICIPAL)])
+"""Buildings and municipal works, of which the measures are (建市〔2019〕18号, rulebook 9.1)."""
+
 D07 = Rule(
     "D07",
     _("进场时未经安全培训"),
@@ -138,16 +142,22 @@ D07 = Rule(
     MatterKind.PROJECT,
     (REALNAME_RULES[8],),
     Confidence.M,
-    applies=P.matter_id.is_not(None),
-    wrong=P.untrained_heads > 0,
+    applies=or_(_COVERED, P.works.is_(None)),
+    wrong=and_(P.untrained_heads > 0, _COVERED),
     steps=(Step("D07", Level.BLUE, UNDATED),),
     wording=_(
-        "花名册在场{on_site_heads}人中，{untrained_heads}人进场时没有基本安全培训日期（此项凭记忆，尚未核对原文）。"
+        "房屋建筑、市政基础设施工程，花名册在场{on_site_heads}人中，{untrained_heads}人进场时没有基本安全培训日期（此项凭记忆，尚未核对原文）。"
     ),
     must=_("由行业主管部门督促施工总承包单位先培训后上岗。"),
-    clears=_("花名册中在场人员的安全培训日期不晚于进场日期，或有关人员已退场。"),
+    clears=_("花名册中在场人员的安全培训日期不晚于进场日期，或有关人员已退场；工程类别有误的，更正。"),
     inputs=(P.on_site_heads, P.untrained_heads),
     needs=(
+        refused(
+            P.project_refused,
+            BookKind.PROJECTS,
+            or_(P.untrained_heads > 0, P.untimed_heads > 0, P.roster_refused > 0),
+        ),
+        Need("unclear.works_kind", and_(P.works.is_(None), P.untrained_heads > 0)),
         Need("roster.refused", and_(P.roster_refused > 0, P.untrained_heads <= P.roster_refused)),
         Need("field.entered_on", and_(P.untimed_heads > 0, P.untrained_heads == 0)),
     ),

@@ -3,19 +3,11 @@
 from datetime import date
 from types import SimpleNamespace as Row
 
-from tests.check.plain.county import County, surely_attended
+from tests.check.plain.county import KINDS, County, surely_attended
 from tests.check.plain.grade import ALWAYS, UNKNOWN, Outcome, after, by, counts, grade, last_of, month_of, rolled
 from tests.check.plain.people import unnamed
 from tests.check.plain.standing import left_standing
 
-KINDS = {
-    "房建": "building",
-    "市政": "municipal",
-    "交通": "transport",
-    "水利": "water",
-    "能源": "energy",
-    "其他": "other",
-}
 SIGNALS = ("power-down", "insurance-unpaid", "tax-unpaid", "account-seized", "owner-exit")
 
 
