@@ -143,7 +143,7 @@ D07 = Rule(
     (REALNAME_RULES[8],),
     Confidence.M,
     applies=or_(_COVERED, P.works.is_(None)),
-    wrong=and_(P.untrained_heads > 0, _COVERED),
+    wrong=P.untrained_heads > 0,
     steps=(Step("D07", Level.BLUE, UNDATED),),
     wording=_(
         "房屋建筑、市政基础设施工程，花名册在场{on_site_heads}人中，{untrained_heads}人进场时没有基本安全培训日期（此项凭记忆，尚未核对原文）。"
