@@ -178,33 +178,6 @@ CASES = (
         )
     ),
     Case("E08", "2026-10-16", "unknown", rows=(line(1, 1, days=None),), key="2026-09"),
-    # what was deducted and not for damage may be lawfully withheld, or wages paid before: 183,908 fen are due
-    *(
-        Case(
-            "E08",
-            "2026-10-16",
-            expected,
-            key="2026-09",
-            rows=(
-                line(1, gross, paid, deducted_fen=deducted, damage_fen=damage),
-                *more,
-            ),
-        )
-        for gross, paid, deducted, damage, expected, *more in (
-            (183_908, 150_000, 33_908, None, "unknown"),
-            (183_908, 150_000, 33_908, 0, "unknown"),
-            (183_907, 150_000, 33_907, 0, "E08 red 183907"),
-            (300_000, 150_000, 33_907, 0, "E08 red 183907"),
-            (300_000, 183_908, 116_092, None, None),
-            (183_908, 150_000, 33_908, 1, "E08 red 183907"),
-            (200_000, 150_000, 50_000, 50_000, "E08 red 150000"),
-            (200_000, 150_000, 50_000, 60_000, "E08 red 150000"),
-            (200_000, 150_000, None, None, "E08 red 150000"),
-            # of who was paid nothing nothing is added, and of all who were paid
-            (183_908, 183_907, 0, 0, "E08 red 183907", line(2, 200_000, 0, deducted_fen=100_000)),
-            (183_908, 183_907, 0, 0, "unknown", line(2, 183_909, 183_908, deducted_fen=1)),
-        )
-    ),
     # back pay alone is no month of pay: nothing is asked of it before the payroll is due
     *(
         Case("E08", as_of, expected, {"min_wage_fen": least}, rows=(EARLY_BACK_PAY,), key="2026-09")
