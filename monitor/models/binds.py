@@ -171,8 +171,8 @@ _TYPED: Mapping[type[FundFigure | FundLine | FundNode | FinancingRound], tuple[s
 def run_kept(session: Session, statement: Insert | Update, binds: Mapping[str, object]) -> None:
     """Execute a wide statement that is kept as long as the process lives.
 
-    The session would look up a copy of it, by a key of thousands of parts that is made anew at every run; its
-    connection takes it as it is, and makes the key once.
+    Of one that names mapped classes the session would look up a copy, by a key of up to a thousand values that is made
+    anew at every run; its connection takes it as it is, and makes the key once (``tests/check/test_kept_statements``).
     """
     session.connection().execute(statement, dict(binds))
 

@@ -7,6 +7,7 @@ from sqlalchemy import and_, case
 
 from monitor.models.state import ProjectState as P
 from monitor.rules.base import Need, Rule, Step, Waiting, param, refused
+from monitor.rules.roster import NOBODY_LISTED
 from monitor.values.confidence import Confidence
 from monitor.values.statutes import ABSCONDING_NOTICE, LOCAL_RULES, REGULATION
 from monitor.values.terms import BookKind, Level, MatterKind, Unit
@@ -119,6 +120,7 @@ D04 = Rule(
     inputs=(P.heads_day, P.heads_seen, P.heads_registered, param("realname.min_permille")),
     needs=(
         _REFUSED,
+        Need("roster.unlisted", and_(NOBODY_LISTED, P.unregistered_heads == 0)),
         Need("roster.refused", and_(P.roster_refused > 0, _MAY_BE_TOO_FEW, _MAY_BE_ENOUGH)),
     ),
     feeds=(BookKind.PROJECTS, BookKind.ROSTER, BookKind.INSPECTIONS),

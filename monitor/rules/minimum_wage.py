@@ -19,8 +19,11 @@ _DOUBT = M.payroll_refused > 0
 
 _PAID_OWN = and_(M.own_rows > 0, M.paid_heads > 0)
 """Back pay alone is no month of pay whose mean could be taken."""
-_BELOW = and_(_PAID_OWN, M.paid_sum_fen < M.least_sum_fen)
-_MAYBE_BELOW = and_(M.paid_sum_fen < M.doubted_sum_fen, ~_BELOW)
+_EARNED = M.paid_sum_fen + M.withheld_fen
+"""What was paid, and what was deducted and not for damage: it may have been withheld for tax or insurance."""
+_BELOW = and_(_PAID_OWN, M.least_sum_fen > _EARNED)
+_BELOW_BY_DEDUCTIONS = and_(M.paid_sum_fen < M.least_sum_fen, M.least_sum_fen <= _EARNED)
+_MAYBE_BELOW = and_(M.paid_sum_fen < M.doubted_sum_fen, M.paid_sum_fen >= M.least_sum_fen)
 """By the standard of the project, if it held then, or by all the days that several lines of a worker may mean."""
 _DOUBTED = M.doubted_wage_fen.is_not(None)
 E08 = Rule(
@@ -35,19 +38,20 @@ E08 = Rule(
     steps=(Step("E08", Level.RED, UNDATED),),
     wording=_(
         "{month}已发{paid_heads}人，实发合计{paid_sum_fen}元，折算出勤{paid_days}天（每人至多21.75天；没有填写出勤天数而按0天计的：{paid_without_days}人），"
-        "当月执行的月最低工资标准{min_wage_fen}元，按出勤折算应不少于{least_sum_fen}元，平均实发低于最低工资标准；"
-        "工资表不分列加班工资和津贴，计算时没有剔除（剔除后只会更低）；实发是扣除个人社会保险费以后的数额，个人缴费是否算在标准之内各地规定不同，补足前先核实。"
+        "当月执行的月最低工资标准{min_wage_fen}元，按出勤折算应不少于{least_sum_fen}元，平均实发低于最低工资标准，"
+        "加回赔偿以外的扣款{withheld_fen}元以后仍然不足；工资表不分列加班工资和津贴，计算时没有剔除（剔除后只会更低）。"
     ),
     must=_("责令补足低于最低工资标准的差额。"),
     clears=_("补发差额并导入发放记录，或更正出勤天数。"),
     inputs=(
         *(M.month, M.paid_heads, M.paid_sum_fen, M.paid_days, M.min_wage_fen),
-        *(M.least_sum_fen, M.paid_without_days),
+        *(M.least_sum_fen, M.paid_without_days, M.withheld_fen),
     ),
     needs=(
         Need(_PAYROLL, _NO_PAYROLL, M.pay_due_day + 1),
         Need("param.min_wage.month", and_(_PAID_OWN, M.min_wage_fen.is_(None), M.doubted_wage_fen.is_(None))),
         Need("standard.min_wage", and_(_PAID_OWN, _DOUBTED, _MAYBE_BELOW)),
+        Need("deductions", and_(_PAID_OWN, _BELOW_BY_DEDUCTIONS)),
         Need("field.days", and_(_PAID_OWN, M.paid_without_days > 0, ~_BELOW)),
         Need("days", and_(_PAID_OWN, ~_DOUBTED, _MAYBE_BELOW)),
         refused(M.payroll_refused, BookKind.PAYROLL),
@@ -57,7 +61,7 @@ E08 = Rule(
     columns=((BookKind.PAYROLL, "paid_fen"),),
     unit=Unit.FEN,
     expected=case((M.paid_heads > 0, (M.least_sum_fen + M.paid_heads - 1) // M.paid_heads)),
-    actual=case((M.paid_heads > 0, M.paid_sum_fen // M.paid_heads)),
+    actual=case((M.paid_heads > 0, _EARNED // M.paid_heads)),
     parameters=("min_wage.month",),
 )
 

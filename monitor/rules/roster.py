@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy import SQLColumnExpression, and_, or_
 
 from monitor.models.state import ProjectState as P
+from monitor.models.state.set_up import WORKS
 from monitor.rules.base import UNDATED, Need, Rule, Step, Waiting, param, refused
 from monitor.values.confidence import Confidence
 from monitor.values.statutes import (
@@ -15,7 +16,7 @@ from monitor.values.statutes import (
     REALNAME_RULES,
     REGULATION,
 )
-from monitor.values.terms import BookKind, Level, MatterKind, Unit
+from monitor.values.terms import BookKind, Level, MatterKind, Unit, WorksKind
 from monitor.values.words import mark as _
 
 _FEEDS = (BookKind.PROJECTS, BookKind.ROSTER)
@@ -72,23 +73,25 @@ D01 = Rule(
         Step("D01", Level.ORANGE, UNDATED, when=_above(P.unregistered_heads, P.roster_heads)),
     ),
     wording=_(
-        "花名册{roster_heads}人；花名册、考勤和工资表所列人员中，{unregistered_heads}人没有实名登记日期（含考勤、工资表有而花名册没有的），或进场日期早于登记日期。"
+        "花名册{roster_heads}人；花名册、考勤和工资表所列人员中，{unregistered_heads}人尚未实名登记或进场日期早于登记日期，其中{unrecorded_heads}人尚未登记（含考勤、工资表有而花名册没有的）；"
+        "另有{undated_heads}人已登记而没有进场日期，是否先进场后登记不明，没有计入。"
     ),
     must=_(
         "没有登记的，责令限期完成实名登记，未登记人员不得进场；逾期不改正的，责令停工并处5万元以上10万元以下罚款。"
         "先进场、现已补登的，核实先进场的原因。"
     ),
     clears=_(
-        "没有登记的，补登并列入花名册；先进场后登记的，日期有误的更正后重新导入，"
+        "没有登记的，补登并列入花名册；没有进场日期的，补填后重新导入；先进场后登记的，日期有误的更正后重新导入，"
         "确有其事的，事实不因补登而消失，预警保留。"
     ),
-    inputs=(P.roster_heads, P.unregistered_heads, _LIMIT),
+    inputs=(P.roster_heads, P.unregistered_heads, P.unrecorded_heads, P.undated_heads, _LIMIT),
     needs=(
         Need(
             "roster.refused",
             and_(P.roster_refused > 0, _any_reading_agrees(P.unregistered_heads, P.roster_refused).is_not(True)),
         ),
         *people_unlisted(unless=P.unregistered_heads > 0),
+        Need("field.entered_on", and_(P.undated_heads > 0, P.unregistered_heads == 0)),
     ),
     feeds=_FEEDS,
     columns=((BookKind.ROSTER, "registered_on"),),
@@ -129,6 +132,9 @@ D02 = Rule(
     parameters=("heads.permille",),
 )
 
+_COVERED = P.works.in_([number for number, kind in WORKS.items() if kind in (WorksKind.BUILDING, WorksKind.MUNICIPAL)])
+"""Buildings and municipal works, of which the measures are (建市〔2019〕18号, rulebook 9.1)."""
+
 D07 = Rule(
     "D07",
     _("进场时未经安全培训"),
@@ -136,16 +142,22 @@ D07 = Rule(
     MatterKind.PROJECT,
     (REALNAME_RULES[8],),
     Confidence.M,
-    applies=P.matter_id.is_not(None),
+    applies=or_(_COVERED, P.works.is_(None)),
     wrong=P.untrained_heads > 0,
     steps=(Step("D07", Level.BLUE, UNDATED),),
     wording=_(
-        "花名册在场{on_site_heads}人中，{untrained_heads}人进场时没有基本安全培训日期（此项凭记忆，尚未核对原文）。"
+        "房屋建筑、市政基础设施工程，花名册在场{on_site_heads}人中，{untrained_heads}人进场时没有基本安全培训日期（此项凭记忆，尚未核对原文）。"
     ),
     must=_("由行业主管部门督促施工总承包单位先培训后上岗。"),
-    clears=_("花名册中在场人员的安全培训日期不晚于进场日期，或有关人员已退场。"),
+    clears=_("花名册中在场人员的安全培训日期不晚于进场日期，或有关人员已退场；工程类别有误的，更正。"),
     inputs=(P.on_site_heads, P.untrained_heads),
     needs=(
+        refused(
+            P.project_refused,
+            BookKind.PROJECTS,
+            or_(P.untrained_heads > 0, P.untimed_heads > 0, P.roster_refused > 0),
+        ),
+        Need("unclear.works_kind", and_(P.works.is_(None), P.untrained_heads > 0)),
         Need("roster.refused", and_(P.roster_refused > 0, P.untrained_heads <= P.roster_refused)),
         Need("field.entered_on", and_(P.untimed_heads > 0, P.untrained_heads == 0)),
     ),

@@ -13,7 +13,7 @@ from monitor.models.project import Project
 from monitor.models.state import MonthState, in_work
 from monitor.models.wage import Attendance, PayLine
 from monitor.state import payroll
-from monitor.state.days import ahead, dated_or_undated, is_one, least
+from monitor.state.days import ahead, at_least_zero, dated_or_undated, is_one, least
 from monitor.state.fill import insert_of
 from monitor.state.pay import FULL_MONTH_DAYS, pay_due, worker_months
 from monitor.state.refusals import refused_in_month, refused_months, refused_rows
@@ -112,6 +112,7 @@ _PAY_SUMS = (
     "owed_fen",
     "paid_heads",
     "paid_sum_fen",
+    "withheld_fen",
     "paid_days",
     "paid_without_days",
     "least_sum_fen",
@@ -210,6 +211,11 @@ def _sum_of_days(worker_month: CTE, paid: SQLColumnExpression[bool], name: str, 
     return func.sum(case((paid, due), else_=0)).label(f"{name}_sum_fen")
 
 
+def _withheld(worker_month: CTE) -> SQLColumnExpression[Any]:
+    """What was deducted and not for damage, or for nobody knows what (工资支付暂行规定 第十五条、第十六条)."""
+    return at_least_zero(worker_month.c.deducted_fen - func.coalesce(worker_month.c.damage_fen, 0))
+
+
 def _payroll(worker_month: CTE, days: CTE) -> CTE:
     owed, paid = worker_month.c.net_fen - worker_month.c.paid_fen, worker_month.c.paid_fen > 0
     here = and_(days.c.matter_id == worker_month.c.matter_id, days.c.month == worker_month.c.month)
@@ -234,6 +240,7 @@ def _payroll(worker_month: CTE, days: CTE) -> CTE:
             func.sum(case((owed > 0, owed), else_=0)).label("owed_fen"),
             func.sum(is_one(paid)).label("paid_heads"),
             func.sum(case((paid, worker_month.c.paid_fen), else_=0)).label("paid_sum_fen"),
+            func.sum(case((paid, _withheld(worker_month)), else_=0)).label("withheld_fen"),
             func.sum(case((paid, func.coalesce(worker_month.c.counted_days, 0)), else_=0)).label("paid_days"),
             func.sum(is_one(and_(paid, worker_month.c.days.is_(None)))).label("paid_without_days"),
             *(_sum_of_days(worker_month, paid, *names) for names in (("least", "least"), ("doubted", "most"))),

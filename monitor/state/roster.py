@@ -15,7 +15,8 @@ from monitor.values.terms import EngagementPaper
 HEADS = (
     *("roster_heads", "unregistered_heads", "unpapered_heads", "minor_heads", "unsettled_heads", "on_site_heads"),
     *("carded_heads", "untrained_heads", "papered_heads", "standard_heads", "time_heads", "method_heads"),
-    *("unaged_heads", "unentered_heads", "untimed_heads", "unenrolled_heads", "unlisted_heads"),
+    *("unaged_heads", "unentered_heads", "untimed_heads", "unenrolled_heads", "unlisted_heads", "unrecorded_heads"),
+    "undated_heads",
 )
 """What :func:`roster_counts` counts; nought where a project has no roster."""
 GRACE_WORKDAYS = 3
@@ -26,7 +27,8 @@ def roster_counts() -> CTE:
     """Heads of the roster, and of those: registered late, without paper, under 16 at entry, left and not settled.
 
     Someone known only from a payroll or attendance is not a roster row: he is unlisted, and counts as unregistered once
-    a second roster has come without him.
+    a second roster has come without him. Of the unregistered those are unrecorded who are not registered by now either;
+    of who is registered and has no day of entry nobody knows whether it was in time (``undated_heads``).
     """
     there = or_(Engagement.entered_on.is_(None), happened(Engagement.entered_on))
     enrolled = and_(Engagement.registered_on.is_not(None), happened(Engagement.registered_on))
@@ -44,6 +46,8 @@ def roster_counts() -> CTE:
             *_on_site(),
             func.sum(is_one(Engagement.rostered)).label("roster_heads"),
             func.sum(is_one(and_(counts, there, ~registered))).label("unregistered_heads"),
+            func.sum(is_one(and_(counts, there, ~enrolled))).label("unrecorded_heads"),
+            func.sum(is_one(and_(counts, enrolled, Engagement.entered_on.is_(None)))).label("undated_heads"),
             func.sum(is_one(and_(Engagement.rostered, there, ~enrolled))).label("unenrolled_heads"),
             func.sum(is_one(~counts)).label("unlisted_heads"),
             func.sum(is_one(and_(Engagement.rostered, there, no_paper))).label("unpapered_heads"),

@@ -61,6 +61,11 @@ def _past_the_account(known: Known) -> bool:
     return bool(known.get("off_account_heads"))
 
 
+def _some_unrecorded(known: Known) -> bool:
+    """Who is registered by now, only late, is not ordered to register."""
+    return bool(known.get("unrecorded_heads"))
+
+
 ORANGE, RED = Level.ORANGE, Level.RED
 _ALL = (
     Ordered(
@@ -94,7 +99,12 @@ _ALL = (
     ),
     Ordered("C10", "labour-cost-account"),
     Ordered("C11", "dispute"),
-    Ordered("D01", "real-name"),
+    Ordered(
+        "D01",
+        "real-name",
+        "花名册、考勤和工资表所列人员中，{unrecorded_heads}人尚未实名登记（含考勤、工资表有而花名册没有的）。",
+        when=_some_unrecorded,
+    ),
     Ordered("D02", "labour-contract"),
     Ordered("D03", "real-name", "{work_seen_day}前已有人施工，{realname_unused_day}检查查见未实行实名制管理。"),
     Ordered("D09", "other", order="立即停止使用未满16周岁的人员，并将其送回父母或者其他监护人。"),
@@ -106,7 +116,7 @@ _ALL = (
         "E08",
         "minimum-wage",
         "{month}已发{paid_heads}人，实发合计{paid_sum_fen}元，折算出勤{paid_days}天，当月执行的月最低工资标准{min_wage_fen}元，"
-        "按出勤折算应不少于{least_sum_fen}元，平均实发低于最低工资标准。",
+        "按出勤折算应不少于{least_sum_fen}元，平均实发低于最低工资标准，加回赔偿以外的扣款{withheld_fen}元以后仍然不足。",
     ),
     Ordered("E09", "damage"),
     Ordered("E11", "cards", "检查查见扣押或者变相扣押工人工资卡（{month}）。", when=_cards_held),

@@ -158,6 +158,8 @@ def known(**facts: int | None) -> Mapping[str, int | None]:
         ("C06", Level.YELLOW, {}, []),
         ("C06", Level.ORANGE, {}, ["labour-cost"]),
         ("C09", Level.YELLOW, {}, []),
+        ("D01", Level.ORANGE, known(unregistered_heads=1, unrecorded_heads=0), []),
+        ("D01", Level.ORANGE, known(unregistered_heads=2, unrecorded_heads=1), ["real-name"]),
         ("D02", Level.ORANGE, {}, ["labour-contract"]),
         ("E04", Level.YELLOW, {}, []),
         ("E04", Level.ORANGE, {}, ["wages"]),

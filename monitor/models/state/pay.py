@@ -27,6 +27,7 @@ class PayFacts:
     paid_heads: Whole = count(_("已发人数"))
     paid_sum_fen: Whole = fen(_("实发合计"))
     last_paid_day: Whole = day()
+    withheld_fen: Whole = fen(_("赔偿以外的扣款"))  # of those paid; what the book does not tell apart included
     paid_days: Whole = hundredths(_("折算出勤"))
     paid_without_days: Whole = count(_("未填出勤天数的已发人数"))
     least_sum_fen: Whole = fen(_("按最低工资折算应发"))  # of those paid, each rounded down to the fen

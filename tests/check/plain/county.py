@@ -64,6 +64,15 @@ DEFAULTS: dict[str, int | None] = {
 MONTHLY = ("attendance", "payroll", "allocations")
 Lines = dict[int, list[Row]]
 
+KINDS = {
+    "房建": "building",
+    "市政": "municipal",
+    "交通": "transport",
+    "水利": "water",
+    "能源": "energy",
+    "其他": "other",
+}
+
 
 @dataclass
 class County:

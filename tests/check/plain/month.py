@@ -251,10 +251,17 @@ def below_minimum(books: Month) -> Outcome:
     paid_fen, told = sum(books.paid(lines) for lines in paid), [found for found in days if found is not None]
     if standard == (None, None) or books.project_doubt:
         return UNKNOWN
-    if paid_fen < due([fewest for fewest, _most in told], standard.sure):
+    least = due([fewest for fewest, _most in told], standard.sure)
+    if paid_fen + sum(withheld(lines) for lines in paid) < least:
         return grade(books.day, ("E08", "red", ALWAYS))
     highest = due([most for _fewest, most in told], standard.perhaps or standard.sure)
-    return UNKNOWN if None in days or paid_fen < highest else None
+    return UNKNOWN if None in days or paid_fen < max(highest, least) else None
+
+
+def withheld(lines: list[Row]) -> int:
+    """What may have been withheld by law: all that was deducted, but for what the book says is for damage."""
+    own = [line for line in lines if not line.back_pay]
+    return max(sum(line.deducted_fen or 0 for line in own) - sum(line.damage_fen or 0 for line in own), 0)
 
 
 def due(days: list[int], least: int | None) -> int:

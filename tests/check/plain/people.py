@@ -3,7 +3,7 @@
 from datetime import date
 from types import SimpleNamespace as Row
 
-from tests.check.plain.county import County
+from tests.check.plain.county import KINDS, County
 from tests.check.plain.grade import ALWAYS, UNKNOWN, Outcome, agreed, by, counts, grade, known
 
 
@@ -11,7 +11,8 @@ def read_people(county: County, matter: int) -> dict[str, Outcome]:
     rows = [row for row in county.engagements[matter] if row.rostered]
     here = [row for row in rows if counts(county.day, row.entered_on) and not by(county.day, row.left_on)]
     doubt = county.refused(matter, "roster")
-    return {"D07": untrained(county, here, doubt), "D08": terms(county, here, doubt), "D10": cards(county, here, doubt)}
+    taught = taught_by(county, county.projects[matter], untrained(county, here, doubt))
+    return {"D07": taught, "D08": terms(county, here, doubt), "D10": cards(county, here, doubt)}
 
 
 def untrained(county: County, here: list[Row], doubt: int) -> Outcome:
@@ -19,6 +20,14 @@ def untrained(county: County, here: list[Row], doubt: int) -> Outcome:
     wrong = len(late) > doubt
     untimed = any(row.trained_on and not row.entered_on for row in here)
     return known(grade(county.day, ("D07", "blue", ALWAYS if wrong else None)), bool(doubt), untimed)
+
+
+def taught_by(county: County, project: Row, found: Outcome) -> Outcome:
+    """The measures are of buildings and municipal works; a refused row of the register may be of another kind."""
+    if found is None or county.refused(project.id, "projects"):
+        return None if found is None else UNKNOWN
+    kind = KINDS.get(project.works_kind)
+    return found if kind in ("building", "municipal") else UNKNOWN if kind is None else None
 
 
 def terms(county: County, here: list[Row], doubt: int) -> Outcome:
@@ -54,6 +63,13 @@ def unlisted(county: County, matter: int) -> bool:
     people = county.engagements[matter]
     may = county.refused(matter, "attendance") or county.refused(matter, "payroll")
     return not any(row.rostered for row in people) and bool(may or any(row.waits_for_roster for row in people))
+
+
+def unnamed(county: County, matter: int) -> bool:
+    """Whether no roster has anybody of the project, and none that covers it left out somebody who works there."""
+    people, day = county.engagements[matter], county.day
+    left_out = any(not row.waits_for_roster and counts(day, row.entered_on) and not in_time(day, row) for row in people)
+    return not left_out and not any(row.rostered for row in people)
 
 
 def in_time(day: date, row: Row) -> bool:

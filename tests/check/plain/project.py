@@ -212,10 +212,13 @@ def roster(county: County, matter: int) -> dict[str, Outcome]:
     young = [row for row in there if row.rostered and (row.entered_on or last_seen(day, row)) < row.sixteen_on]
     unaged = any(row.rostered and not row.entered_on and turned_sixteen(county.projects[matter], row) for row in people)
     undated = any(row.rostered and not row.entered_on for row in people)
+    untold = any(row.entered_on is None and by(day, row.registered_on) for row in people if not row.waits_for_roster)
     unaged = unaged or (undated and county.refused(matter, "projects") > 0)
     gone = [row for row in people if row.rostered and by(day, row.left_on) and not by(day, row.settled_on)]
     return {
-        "D01": UNKNOWN if not late and unlisted(county, matter) else share(county, "D01", len(late), heads, doubt),
+        "D01": UNKNOWN
+        if not late and (untold or unlisted(county, matter))
+        else share(county, "D01", len(late), heads, doubt),
         "D02": share(county, "D02", len(bare), heads, doubt),
         "D09": at_least_one(day, "D09", "red", ALWAYS if len(young) > doubt else None, doubt or unaged),
         "E12": left_unpaid(county, matter, gone, doubt),

@@ -3,18 +3,11 @@
 from datetime import date
 from types import SimpleNamespace as Row
 
-from tests.check.plain.county import County, surely_attended
+from tests.check.plain.county import KINDS, County, surely_attended
 from tests.check.plain.grade import ALWAYS, UNKNOWN, Outcome, after, by, counts, grade, last_of, month_of, rolled
+from tests.check.plain.people import unnamed
 from tests.check.plain.standing import left_standing
 
-KINDS = {
-    "房建": "building",
-    "市政": "municipal",
-    "交通": "transport",
-    "水利": "water",
-    "能源": "energy",
-    "其他": "other",
-}
 SIGNALS = ("power-down", "insurance-unpaid", "tax-unpaid", "account-seized", "owner-exit")
 
 
@@ -156,6 +149,8 @@ def registered(county: County, matter: int, visit: Row) -> Outcome:
     people = [row for row in county.engagements[matter] if row.rostered and by(day, row.registered_on)]
     heads = sum(counts(day, row.entered_on) and (row.left_on is None or row.left_on >= day) for row in people)
     doubt = county.refused(matter, "roster")
+    if unnamed(county, matter):
+        return UNKNOWN
     if doubt and (heads - doubt) * 1000 < least <= (heads + doubt) * 1000:
         return UNKNOWN
     return grade(county.day, ("D04", "yellow", day if heads * 1000 < least else None))

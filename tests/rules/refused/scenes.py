@@ -98,6 +98,7 @@ CLEAR: Mapping[tuple[str, BookKind | None], Case] = {
         "D09", ON, None, dict.fromkeys(("started_on", "permit_on", "contract_on"), day("2026-09-10")),
         rows=(person(30, entered_on=None),),
     ),
+    ("D07", BookKind.PROJECTS): Case("D07", ON, None, {"works_kind": "公路"}, rows=(person(1, trained_on=None),)),
     **{(rule, None): Case(rule, "2026-11-16", None, rows=IN_ORDER, key=MONTH)
        for rule in ("E01", "E02", "E04", "E06", "E07", "E13", "E23")},
     **{(rule, BookKind.PROJECTS): Case(rule, "2026-10-12", None, rows=(*attended(1), line(1, paid=0)), key=MONTH)

@@ -42,7 +42,7 @@ _ALIKE: tuple[tuple[str, BookKind, str], ...] = (
     (_MONTH, BookKind.PAYROLL, "A08 A11 B01 C01 C06 D03"),
     (_MONTH, BookKind.PROJECTS, "C06 D03 E01 E02 E03 E06 E10 E11 E13 E23"),
     (_PAYROLL_TELLS, BookKind.ATTENDANCE, _LEDGERS),
-    *((_STRANGER, book, "D01") for book in (BookKind.ATTENDANCE, BookKind.PAYROLL)),
+    *((_STRANGER, book, "D01 D04") for book in (BookKind.ATTENDANCE, BookKind.PAYROLL)),
     (_STATED, BookKind.ACCOUNT_LINES, "C09"),
     *(
         (_OTHER_MONEY, book, "C10")

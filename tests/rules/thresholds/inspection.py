@@ -8,6 +8,7 @@ from tests.rules.county import Case, attended, day, person, refused_row, visit
 PAPERS = {"papers_asked_on": day("2026-09-29"), "papers_due_on": day("2026-10-09")}
 NINE = tuple(person(n) for n in range(1, 10))
 DOUBT = refused_row("inspections")
+STRANGER = {"rostered": False, "registered_on": None}
 OTHER = {"inspection_no": "SFJC-2"}
 
 
@@ -82,6 +83,14 @@ CASES = (
         *NINE[:8],
         person(9, registered_on=date(2026, 10, 9)),
     ),
+    # no roster ever named the project: nobody knows who is registered, until a list that covers it leaves it out
+    on("D04", "2026-10-08", "unknown", visit("2026-10-08", heads=10)),
+    on("D04", "2026-10-08", "unknown", visit("2026-10-08", heads=10), person(1, **STRANGER, waits_for_roster=True)),
+    on("D04", "2026-10-08", "unknown", visit("2026-10-08", heads=10), refused_row("roster")),
+    on("D04", "2026-10-08", "yellow", visit("2026-10-08", heads=10), person(1, **STRANGER, waits_for_roster=False)),
+    on("D04", "2026-10-08", "yellow", visit("2026-10-08", heads=10), person(1, registered_on=None)),
+    on("D04", "2026-10-08", "yellow", visit("2026-10-08", heads=10), person(1, left_on=date(2026, 10, 7))),
+    on("D04", "2026-10-07", None, visit("2026-10-08", heads=10)),
     # who enters on the day after the count was not on site on its day
     *(
         on("D04", "2026-10-08", expected, visit("2026-10-08", heads=10), *NINE[:8], person(9, entered_on=entered))

@@ -38,6 +38,33 @@ CASES = (
     Case("E03", "2026-10-17", None, rows=(made("2026-10-10", reviewed_on=date(2026, 10, 17)),), key=SEPTEMBER),
     Case("E03", "2026-10-16", "unknown", rows=(line(1),), key=SEPTEMBER),
     Case("E03", "2026-10-16", None, rows=(line(1, reviewed_on=date(2026, 10, 9)),), key=SEPTEMBER),
+    # what was deducted and not for damage may be lawfully withheld, or wages paid before: 183,908 fen are due
+    *(
+        Case(
+            "E08",
+            "2026-10-16",
+            expected,
+            key=SEPTEMBER,
+            rows=(
+                line(1, gross, paid, deducted_fen=deducted, damage_fen=damage),
+                *more,
+            ),
+        )
+        for gross, paid, deducted, damage, expected, *more in (
+            (183_908, 150_000, 33_908, None, "unknown"),
+            (183_908, 150_000, 33_908, 0, "unknown"),
+            (183_907, 150_000, 33_907, 0, "E08 red 183907"),
+            (300_000, 150_000, 33_907, 0, "E08 red 183907"),
+            (300_000, 183_908, 116_092, None, None),
+            (183_908, 150_000, 33_908, 1, "E08 red 183907"),
+            (200_000, 150_000, 50_000, 50_000, "E08 red 150000"),
+            (200_000, 150_000, 50_000, 60_000, "E08 red 150000"),
+            (200_000, 150_000, None, None, "E08 red 150000"),
+            # of who was paid nothing nothing is added, and of all who were paid
+            (183_908, 183_907, 0, 0, "E08 red 183907", line(2, 200_000, 0, deducted_fen=100_000)),
+            (183_908, 183_907, 0, 0, "unknown", line(2, 183_909, 183_908, deducted_fen=1)),
+        )
+    ),
     # a fifth is allowed, a fen more is not
     Case("E09", "2026-10-16", None, LEAST, rows=(cut(200_000),), key=SEPTEMBER),
     Case("E09", "2026-10-16", "orange", LEAST, rows=(cut(200_001),), key=SEPTEMBER),

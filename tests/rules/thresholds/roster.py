@@ -5,6 +5,7 @@ from datetime import date
 from tests.rules.county import Case, Row, person, refused_row
 
 TRAINED = {"trained_on": date(2026, 9, 1)}
+BUILT: Row = {"works_kind": "房建"}
 TERMS: Row = {"pay_standard": "260元/天", "pay_time": "每月15日", "pay_method": "银行代发"}
 GONE = {"left_on": date(2026, 10, 9), "settled_on": date(2026, 10, 9)}
 DOUBT = (refused_row("roster"),)
@@ -18,6 +19,15 @@ CASES = (
     Case("D01", "2026-10-09", "yellow", rows=(person(1, registered_on=None), *(person(n) for n in range(2, 21)))),
     Case("D01", "2026-10-09", "orange", rows=(person(1, registered_on=None), *(person(n) for n in range(2, 20)))),
     Case("D01", "2026-10-09", "orange", rows=(person(1, registered_on=date(2026, 9, 2)),)),
+    # registered, and nobody knows whether before he entered; whoever is not registered is so whenever he entered
+    Case("D01", "2026-10-09", "unknown", rows=(person(1, entered_on=None), *(person(n) for n in range(2, 21)))),
+    Case("D01", "2026-10-09", "orange", rows=(person(1, entered_on=None, registered_on=None),)),
+    Case("D01", "2026-10-09", "D01 yellow 1", rows=(
+        person(1, registered_on=None), person(2, entered_on=None), *(person(n) for n in range(3, 21)),
+    )),
+    Case("D01", "2026-10-09", "unknown", rows=(person(1, entered_on=None, registered_on=date(2026, 10, 9)),)),
+    Case("D01", "2026-10-08", "orange", rows=(person(1, entered_on=None, registered_on=date(2026, 10, 9)),)),
+    Case("D01", "2026-10-09", None, rows=(person(1, entered_on=None, **STRANGER, waits_for_roster=True), person(2))),
     # known from a payroll only: counts once a later roster has come without him
     *(
         Case("D01", "2026-10-09", expected, rows=(
@@ -51,18 +61,34 @@ CASES = (
     Case("D02", "2026-10-09", "orange", rows=(person(1, paper=None), *(person(n) for n in range(2, 20)))),
     Case("D02", "2026-10-09", None, rows=(person(1, paper="agreement"),)),
     # trained on the day of entry is in time, the day after is not; who has left is no longer asked about
-    Case("D07", "2026-10-09", None, rows=(person(1, **TRAINED),)),
-    Case("D07", "2026-10-09", "blue", rows=(person(1, trained_on=date(2026, 9, 2)), person(2, **TRAINED))),
-    Case("D07", "2026-10-09", "blue", rows=(person(1, trained_on=None),)),
+    Case("D07", "2026-10-09", None, BUILT, rows=(person(1, **TRAINED),)),
+    Case("D07", "2026-10-09", "blue", BUILT, rows=(person(1, trained_on=date(2026, 9, 2)), person(2, **TRAINED))),
+    Case("D07", "2026-10-09", "blue", BUILT, rows=(person(1, trained_on=None),)),
     # who is there without a day of entry: never trained, or trained nobody knows whether in time
-    Case("D07", "2026-10-09", "blue", rows=(person(1, trained_on=None, entered_on=None),)),
-    Case("D07", "2026-10-09", "unknown", rows=(person(1, entered_on=None, **TRAINED),)),
-    Case("D07", "2026-10-09", "blue", rows=(person(1, entered_on=None, **TRAINED), person(2, trained_on=None))),
-    Case("D07", "2026-10-09", None, rows=(person(1, entered_on=None, **TRAINED | GONE),)),
-    Case("D07", "2026-10-08", "blue", rows=(person(1, trained_on=None, **GONE),)),
-    Case("D07", "2026-10-09", None, rows=(person(1, trained_on=None, **GONE),)),
-    Case("D07", "2026-08-31", None, rows=(person(1, trained_on=None),)),
-    Case("D07", "2026-09-01", "blue", rows=(person(1, trained_on=None),)),
+    Case("D07", "2026-10-09", "blue", BUILT, rows=(person(1, trained_on=None, entered_on=None),)),
+    Case("D07", "2026-10-09", "unknown", BUILT, rows=(person(1, entered_on=None, **TRAINED),)),
+    Case("D07", "2026-10-09", "blue", BUILT, rows=(person(1, entered_on=None, **TRAINED), person(2, trained_on=None))),
+    Case("D07", "2026-10-09", None, BUILT, rows=(person(1, entered_on=None, **TRAINED | GONE),)),
+    Case("D07", "2026-10-08", "blue", BUILT, rows=(person(1, trained_on=None, **GONE),)),
+    Case("D07", "2026-10-09", None, BUILT, rows=(person(1, trained_on=None, **GONE),)),
+    # 18号 is of buildings and municipal works: no other works are accused by it, and those of a kind nobody told asked
+    *(
+        Case("D07", "2026-10-09", expected, {"works_kind": kind}, rows=(person(1, trained_on=trained), *more))
+        for kind, trained, expected, *more in (
+            ("市政工程", None, "blue"), ("公路", None, None), ("水利", None, None), ("电力", None, None),
+            ("其他", None, None), (None, None, "unknown"), ("厂房及道路", None, "unknown"),
+            (None, date(2026, 9, 1), None), ("公路", None, None, *DOUBT),
+            # the row of the project that was refused may be one of another kind
+            ("公路", None, "unknown", refused_row("projects")), ("房建", None, "unknown", refused_row("projects")),
+            ("公路", date(2026, 9, 1), None, refused_row("projects")),
+            ("房建", date(2026, 9, 1), None, refused_row("projects")),
+            ("公路", date(2026, 9, 1), "unknown", refused_row("projects"), *DOUBT),
+            ("公路", date(2026, 9, 1), "unknown", refused_row("projects"),
+             person(2, trained_on=date(2026, 9, 1), entered_on=None)),
+        )
+    ),
+    Case("D07", "2026-08-31", None, BUILT, rows=(person(1, trained_on=None),)),
+    Case("D07", "2026-09-01", "blue", BUILT, rows=(person(1, trained_on=None),)),
     # a refused row may be the correction of one who is wrong, or one more
     *(
         Case("D01", "2026-10-09", expected, rows=(
@@ -82,8 +108,8 @@ CASES = (
         for rule, lack in (("D01", {"registered_on": None}), ("D02", {"paper": None}))
         for wrong, heads, expected in ((1, 40, "unknown"), (2, 60, "yellow"), (2, 59, "unknown"))
     ),
-    Case("D07", "2026-10-09", "unknown", rows=(person(1, trained_on=None), *DOUBT)),
-    Case("D07", "2026-10-09", "blue", rows=(person(1, trained_on=None), person(2, trained_on=None), *DOUBT)),
+    Case("D07", "2026-10-09", "unknown", BUILT, rows=(person(1, trained_on=None), *DOUBT)),
+    Case("D07", "2026-10-09", "blue", BUILT, rows=(person(1, trained_on=None), person(2, trained_on=None), *DOUBT)),
     Case("D09", "2026-10-09", "unknown", rows=(person(30), *DOUBT)),
     Case("D09", "2026-10-09", "red", rows=(person(30), person(29, entered_on=date(1999, 1, 1)), *DOUBT)),
     Case("D08", "2026-10-09", None, rows=(person(1, **TERMS),)),

@@ -73,7 +73,7 @@ _ROWS: tuple[tuple[str, str, str, str], ...] = (
     (_RESUMED, "clear", "buildings.last_work_on", "H06"),
     (_BUYERS, "red", "buildings.sold", "H09 H13"),
     (_ONE_UNIT, "red", "payroll.employer", "E15"),
-    (_ITEMS, "red", "payroll.deducted_fen", "E04"),
+    (_ITEMS, "red", "payroll.deducted_fen", "E04 E08"),
     (_ITEMS, "clear", "payroll.deducted_fen", "E09"),
     (_DAMAGE, "clear", "payroll.damage_fen", "E04"),
     (_SETTLED, "red", "payroll.paid_fen", "B21"),
