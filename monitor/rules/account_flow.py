@@ -32,7 +32,8 @@ C05 = Rule(
         "逾期不改正的，责令停工并处5万元以上10万元以下罚款。"
     ),
     clears=_(
-        "同一对方把全部款项一次退回专用账户，或登记冲正流水，或花名册、工资表登记了收款工人的工资卡号；"
+        "同一对方把全部款项一次退回专用账户，或登记冲正流水，或花名册、工资表登记了收款工人的工资卡号，"
+        "或变更开户银行、总包单位后本项目新专用账户的账号和开户日期已登记；"
         "完工、结清并公示满30日后申请销户的，余额归施工总承包单位，更正台账后消除。"
     ),
     inputs=(L.traded_day, L.out_fen, L.cash, L.to_contractor),
@@ -55,8 +56,11 @@ C05 = Rule(
             )
         ),
         Need(BookKind.ACCOUNT_LINES.value, L.statement_gaps > 0),
+        Need("field.opened_on", L.opening_untold > 0),
+        Need("field.closed_on", L.ending_untold > 0, L.stale_day),
         Need(BookKind.ACCOUNT_LINES.value, L.stale_day.is_not(None), L.stale_day),
         Need("field.other_no", L.unnamed_lines > 0),
+        Need("moved", L.moved_lines > 0),
         *(
             Need(f"{book.value}.refused", and_(L.waiting_lines > 0, refused_rows > 0))
             for book, refused_rows in (
