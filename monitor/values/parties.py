@@ -179,6 +179,10 @@ _OUT = {
     Party.MOVED: Doubt.MOVED,
     **dict.fromkeys((Party.CASH, Party.CONTRACTOR, Party.BUILDER, Party.OTHER), Doubt.ELSEWHERE),
 }
+MAY_BE_WAGES = tuple(
+    party.value for party in (Party.WORKER, Party.PAYOUT, Party.NAMESAKE, Party.WAITING, Party.UNNAMED)
+)
+"""Who gets wages, or may: of the last three nobody can tell yet."""
 NO_SIGN_OF_WORK = (
     *(Party.FEE.value, Party.CONTRACTOR.value, Party.BUILDER.value),
     *(Party.OWN.value, Party.MOVED.value),

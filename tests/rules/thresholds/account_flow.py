@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from monitor.models.fund import AccountLine, AccountStatement
-from tests.rules.county import Case, attended, day, due, line, refused_row
+from tests.rules.county import Case, day, due, line, refused_row
 
 _BACK, _UNNAMED, _WAITING, _NAMESAKE, _ELSEWHERE, _MOVED = range(6)
 
@@ -50,7 +50,6 @@ WAGES = (line(1, paid=0, paid_on=None),)
 NEARLY = covered("2026-10-09", closing_fen=299_999)
 NUMBER: dict[str, Any] = {"account_no": "示范账号"}
 TOLD = {"bank_told_on": day("2026-09-28")}
-AUGUST = (*attended(1), line(1, month=202608))
 CASES = (
     Case("C05", "2026-10-07", None, rows=(out("SF-1"),), key="SF-1"),
     Case("C05", "2026-10-08", "red", rows=(out("SF-2"),), key="SF-2"),
@@ -200,41 +199,6 @@ CASES = (
             ("2026-07-02", {"opening_fen": None}, "unknown"), ("2026-07-02", {"opening_fen": 0}, None),
             ("2026-07-02", {"opening_fen": 1, "stated": False}, None),
         )
-    ),
-    # wages of September are due on 15 October; five working days before is the 9th
-    *(
-        Case("C09", as_of, expected, rows=(*WAGES, covered(to, closing_fen=closing)))
-        for as_of, to, closing, expected in (
-            ("2026-10-08", "2026-10-08", 299_999, None), ("2026-10-09", "2026-10-09", 299_999, "yellow"),
-            ("2026-10-09", "2026-10-09", 300_000, None), ("2026-10-15", "2026-10-09", 299_999, "yellow"),
-            ("2026-10-16", "2026-10-09", 299_999, None), ("2026-10-09", "2026-10-08", 299_999, "unknown"),
-            ("2026-10-09", "2026-10-09", None, "unknown"),
-        )
-    ),
-    # within a statement the balance is the opening one and what moved since
-    *(
-        Case("C09", "2026-10-12", expected, rows=(*WAGES, covered("2026-10-31", opening_fen=opening), line_out))
-        for opening, line_out, expected in (
-            (299_999, out("SF-51", None, "2026-10-20", 1), "yellow"), (300_000, out("SF-52", None, fen=1), "yellow"),
-            (300_000, out("SF-53", None, "2026-10-13", 1), None),
-        )
-    ),
-    # a row of the payroll may tell another sum; an account that need not be, or is no more, holds nothing
-    *(
-        Case("C09", "2026-10-09", expected, account=account, rows=(*WAGES, NEARLY, *rows))
-        for account, rows, expected in (
-            (None, (refused_row("payroll", 202609),), "unknown"), (None, (refused_row("payroll", 202608),), "yellow"),
-            ({"exempt": "示范免开"}, (), None), ({"ended": True}, (), None),
-        )
-    ),
-    # before the payroll has come, the one before it tells what the next will take
-    Case("C09", "2026-10-09", "yellow", rows=(line(1, month=202608), *attended(1), NEARLY)),
-    Case("C09", "2026-10-09", "unknown", rows=(*attended(1), NEARLY)),
-    Case("C09", "2026-10-13", None, rows=(line(1), covered("2026-10-13"))),
-    # an account that is known by its number alone is asked for its statement as well
-    *(
-        Case("C09", "2026-10-14", expected, account={"opened_on": None} | told, rows=AUGUST)
-        for told, expected in (({"account_no": "示范账号"}, "unknown"), ({}, None))
     ),
     Case("C10", "2026-10-07", None, rows=(paid_past(),), key="SF-HD1"),
     Case("C10", "2026-10-08", "orange", rows=(paid_past(),), key="SF-HD1"),
