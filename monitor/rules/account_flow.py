@@ -92,7 +92,7 @@ C09 = Rule(
         or_(P.opened_day.is_not(None), P.opening_untold == 1, P.statement_day.is_not(None)),
         *(P.account_exempt == 0, P.account_ended == 0, P.next_pay_day.is_not(None)),
     ),
-    wrong=P.balance_fen + P.early_paid_fen < P.next_wages_fen,
+    wrong=_SHORT,
     steps=(Step("C09", Level.YELLOW, P.top_up_day),),
     wording=_(
         "{next_pay_day}发薪，预计应发{next_wages_fen}元；专用账户截至{statement_day}余额{balance_fen}元，不足发放"
