@@ -17,7 +17,7 @@ _NUMBERS = count(1)
 
 def wages_out(on: str, fen: int = 50_000, party: str | None = "worker") -> Any:
     """Money that left the account for wages, or perhaps for wages."""
-    row = {"line_no": f"SF-W{next(_NUMBERS)}", "traded_on": day(on), "out_fen": fen, "other_name": "示范甲"}
+    row = {"line_no": f"SF-EARLY{next(_NUMBERS)}", "traded_on": day(on), "out_fen": fen, "other_name": "示范甲"}
     return AccountLine, row | {"party": party, "doubt": None}
 
 
