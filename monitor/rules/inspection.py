@@ -3,7 +3,7 @@
 What is not noted is not judged: a visit that says nothing of a circumstance accuses nobody and clears nobody.
 """
 
-from sqlalchemy import and_, case
+from sqlalchemy import and_, case, or_
 
 from monitor.models.state import ProjectState as P
 from monitor.rules.base import Need, Rule, Step, Waiting, param, refused
@@ -90,7 +90,15 @@ D03 = Rule(
             and_(P.attendance_refused > 0, P.realname_unused_day.is_not(None)),
             until=_UNUSED_DAY,
         ),
-        Need("field.heads", and_(P.realname_unused_day.is_not(None), P.work_seen_day.is_(None))),
+        # Attendance tells of a month: from when in it people were at work, only who was there can say.
+        Need(
+            "field.heads",
+            and_(
+                P.realname_unused_day.is_not(None),
+                or_(P.work_seen_day.is_(None), P.work_seen_day > P.realname_unused_day),
+            ),
+            until=_UNUSED_DAY,
+        ),
     ),
     feeds=_FEEDS,
     columns=_NOTED,

@@ -115,8 +115,10 @@ D02 = Rule(
         Step("D02", Level.ORANGE, UNDATED, when=_above(P.unpapered_heads, P.roster_heads)),
     ),
     wording=_("花名册{roster_heads}人中，{unpapered_heads}人既无劳动合同也无用工书面协议。"),
-    must=_("责令用工单位限期与工人签订劳动合同或用工书面协议。"),
-    clears=_("花名册中所有人员均有合同或协议。"),
+    must=_(
+        "责令用工单位限期与仍在用工的工人签订劳动合同或用工书面协议；已经退场的不能补签，查明没有签订的原因，留存证据。"
+    ),
+    clears=_("花名册所列人员（含已退场的）均登记了合同或协议；确实没有签过而已退场的，事实不因补登而消失，预警保留。"),
     inputs=(P.roster_heads, P.unpapered_heads, _LIMIT),
     needs=(
         Need(

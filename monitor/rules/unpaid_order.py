@@ -25,7 +25,10 @@ E20 = Rule(
         "责令分包（用工）单位支付工资，最早{sub_order_day}期满未足额履行（欠薪共{sub_orders}笔，其中已责令总包先行清偿的{first_payments}笔；"
         "前后接续的文书责令的是同一笔欠薪，只算一次，按尚欠最多的一份算），除去已核实支付的，尚有{sub_order_fen}元没有支付；已核实由施工总承包单位先行清偿的：{first_paid_fen}元。"
     ),
-    must=_("对施工总承包单位作出责令先行清偿的行政处理决定，履行期限写在决定书上。"),
+    must=_(
+        "还没有责令总包先行清偿的，对施工总承包单位作出责令先行清偿的行政处理决定，履行期限写在决定书上；"
+        "已经作出的，期限届满仍未支付的，依法使用工资保证金、申请人民法院强制执行。"
+    ),
     clears=_("核实分包或总包已足额支付并登记。"),
     inputs=(P.sub_order_fen, P.sub_order_day, P.sub_orders, P.first_payments, P.first_paid_fen),
     expected=UNDATED,

@@ -19,7 +19,7 @@ LIMITS = (
     Limit("A07", wd(10), FOUND, (LOCAL_RULES.whole,), R),
     Limit("A09", cd(90), _("告示牌照片拍摄之日"), (), R),
     Limit("A11", wd(5), FOUND, (REGULATION[38],), R),
-    Limit("D03", cd(3), _("首次考勤之日"), (REGULATION[55].item(3),), R),
+    Limit("D03", cd(3), _("检查清点到有人之日，或者首个有考勤月份的末日（取较早的）"), (REGULATION[55].item(3),), R),
     Limit("D04", wd(5), FOUND, (LOCAL_RULES.whole,), R),
     Limit("D05", cd(3), _("最后一次上传考勤之日"), (), R, (response(wd(2)),)),
     Limit("D06", cd(5), _("出勤开始骤降之日"), (), R),

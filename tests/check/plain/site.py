@@ -139,7 +139,7 @@ def realname(county: County, matter: int, rows: list[Row], seen: date | None) ->
     if not worked:
         return UNKNOWN
     begin = max(seen, after(min(worked), county.value("realname.grace_days") + 1))
-    if county.refused(matter, "attendance") and begin > county.day:
+    if begin > county.day and (county.refused(matter, "attendance") or min(worked) > seen):
         return UNKNOWN
     return grade(county.day, ("D03", "orange", begin))
 

@@ -63,7 +63,8 @@ CASES = (
     on("D03", "2026-10-08", None, visit("2026-10-05", "realname-unused", heads=3)),
     on("D03", "2026-10-09", "orange", visit("2026-10-05", "realname-unused", heads=3)),
     # attendance of September: somebody was at work by the 30th at the latest, three days end on 3 October
-    on("D03", "2026-10-03", None, visit("2026-09-28", "realname-unused"), *attended(1)),
+    on("D03", "2026-10-03", "unknown", visit("2026-09-28", "realname-unused"), *attended(1)),
+    on("D03", "2026-10-03", None, visit("2026-09-30", "realname-unused"), *attended(1)),
     on("D03", "2026-10-04", "orange", visit("2026-09-28", "realname-unused"), *attended(1)),
     on("D03", "2026-10-08", "orange", visit("2026-10-08", "realname-unused"), *attended(1)),
     on("D03", "2026-10-09", "unknown", visit("2026-10-05", "realname-unused")),
