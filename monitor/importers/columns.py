@@ -8,9 +8,10 @@ from typing import Any
 
 from monitor.importers.header import Column
 from monitor.values.areas import read_area
-from monitor.values.cells import Cell, figures, shown
+from monitor.values.cells import Cell, figures, fold, shown
 from monitor.values.faults import ReadingFault
 from monitor.values.fields import Field, FieldKind
+from monitor.values.heading_units import fits
 from monitor.values.identity import mask_card, mask_id, mask_name, mask_phone
 from monitor.values.reading import (
     read_account_no,
@@ -36,6 +37,8 @@ from monitor.values.words import mark as _
 Reader = Callable[[Cell], Any]
 PERCENT = 100
 _BETWEEN = re.compile(r"[、，,；;/\s]+")
+_SPAN = re.compile(r"(?:天|日|个月|月)$")
+"""Units of time, which a count may not take from another column: fifteen days are not fifteen months."""
 _NOTHING = dict.fromkeys(("无", "没有", "未发现", "无问题", "未发现问题", "正常"))
 
 _PLAIN: dict[FieldKind, Reader] = {
@@ -89,8 +92,17 @@ def _reader(column: Column, limit: int | None) -> Reader:
     if kind is FieldKind.COUNT:
         if field.label.endswith("（%）"):
             return partial(_whole_percent, percent=column.percent)
-        return partial(read_count, limit=limit) if limit else read_count
+        return partial(_counted, field, partial(read_count, limit=limit) if limit else read_count)
     return partial(_terms if kind is FieldKind.TERMS else _term, field)
+
+
+def _counted(field: Field, reader: Reader, cell: Cell) -> object:
+    """A count of what the column counts: days in a column of months are refused, and months in one of days."""
+    behind = _SPAN.search(fold(cell)) if isinstance(cell, str) else None
+    if behind is not None and not fits(field, behind[0]):
+        said = Sentence(_("“{field}”的单位不是“{unit}”"), {"field": Sentence(field.label), "unit": behind[0]})
+        raise ReadingFault("count_unit", said, Sentence(_("请换算成这一列的单位，只填数字；不足一个月的按一个月填")))
+    return reader(cell)
 
 
 def _term(field: Field, cell: Cell) -> object:

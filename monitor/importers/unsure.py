@@ -30,7 +30,7 @@ def refuse_foreign(header: Header, sheet: Sheet) -> None:
 def tell_doubtful(header: Header, sheet: Sheet) -> list[Sentence]:
     """A warning for each column that was left aside because of what stands in brackets behind its heading."""
     said = _(
-        "工作表“{sheet}”的“{column}”列：括号里的文字可能另有所指，没有读入；如果就是“{field}”，请去掉括号后重新导入"
+        "工作表“{sheet}”的“{column}”列：括号里的文字可能另有所指，没有读入；如果就是“{field}”，请换算成这一列的单位、去掉括号后重新导入"
     )
     return [
         Sentence(said, {"sheet": sheet.name or "1", "column": title, "field": Sentence(field.label)})

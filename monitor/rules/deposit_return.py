@@ -55,7 +55,7 @@ B18 = Rule(
     wrong=and_(P.return_reviewed_day.is_(None), _OUT),
     steps=(Step("B18", Level.YELLOW, P.return_review_due_day + 1),),
     wording=_(
-        "{return_applied_day}收到返还申请，应于{return_review_due_day}前（5个工作日内）审核，台账没有申请以后的审核记录。"
+        "{return_applied_day}收到返还申请，应于{return_review_due_day}前（5个工作日内）审核，台账没有登记申请以后的审核日期。"
     ),
     must=_("人社部门审核返还申请；发现尚有欠薪的，3个工作日内书面告知。"),
     clears=_("台账登记了申请以后的返还审核日期。"),

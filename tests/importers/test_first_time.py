@@ -1,6 +1,9 @@
 """A book or a column that comes for the first time settles what was unknown, for matters it does not name as well."""
 
+import json
 from datetime import UTC, date, datetime
+
+import pytest
 
 from monitor.check.findings import list_alerts, list_unknowns
 from monitor.check.run import run_check
@@ -82,3 +85,18 @@ def test_a_new_column_has_every_matter_looked_at_and_the_next_file_only_its_own(
     import_projects(database, "人工费拨付周期（月）", "1")
     assert check(database) == 1
     assert answers(database, "A05")[0] == []
+
+
+@pytest.mark.parametrize(
+    ("cell", "taken"), [("15天", False), ("30日", False), ("2个月", True), ("2月", True), ("2", True)]
+)
+def test_days_in_a_column_of_months_are_refused_and_never_read_as_months(
+    database: Database, cell: str, taken: bool
+) -> None:
+    import_projects(database)
+    rows = [["项目编号", "项目名称", "实际竣工日期", "拨付周期"], ["XM-A", "示范工程", "", cell]]
+    said = take(database, "projects", "台账.csv", text(rows).encode())
+    check(database)
+    assert answers(database, "A05")[0] == (["XM-A"] if taken else [])
+    assert ("单位不是" in json.dumps(said["refusals"], ensure_ascii=False)) is not taken
+    assert said["refused"] == (0 if taken else 1)

@@ -124,7 +124,9 @@ def test_a_remark_that_may_mean_another_thing_leaves_the_column_aside_and_says_s
 ):
     receipt = ledger(database, (head, "12"))
     assert (receipt["new"], receipt["refused"]) == (1, 0)
-    told = f"的“{head}”列：括号里的文字可能另有所指，没有读入；如果就是“{label}”，请去掉括号后重新导入"
+    told = (
+        f"的“{head}”列：括号里的文字可能另有所指，没有读入；如果就是“{label}”，请换算成这一列的单位、去掉括号后重新导入"
+    )
     said = "没有用到的列" if label is None else told
     assert [said in one for one in receipt["warnings"]] == [True]
 

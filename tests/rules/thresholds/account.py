@@ -84,6 +84,11 @@ CASES = (
         )
     ),
     Case("C04", "2026-10-09", "blue", BY, account={"account_name": "示范劳务1农民工工资专用账户"}),
+    # works that are finished still pay wages from it
+    Case(
+        "C04", "2026-10-09", "blue", BY | {"completed_on": day("2026-10-01")},
+        account={"account_name": "示范劳务1农民工工资专用账户"},
+    ),
     Case("C04", "2026-10-09", "blue", BY, account={"account_name": "示范劳务2{name}农民工工资专用账户"}),
     Case("C04", "2026-10-09", "blue", BY, account={"account_name": NAME, "flagged": False}),
     Case("C04", "2026-10-09", "blue", account={"flagged": False}),

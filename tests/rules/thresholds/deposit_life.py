@@ -233,6 +233,8 @@ CASES = (
     # five after 28 September: 29, 30 September, 8, 9 and 10 October
     Case("B18", "2026-10-10", None, deposit=APPLIED),
     Case("B18", "2026-10-11", "yellow", deposit=APPLIED),
+    # who was exempted after he stored asks for his money back by the same clock
+    Case("B18", "2026-10-11", "yellow", deposit=APPLIED | {"exempt": "clean"}),
     Case("B18", "2026-10-11", None, deposit=APPLIED | {"return_reviewed_on": day("2026-10-11")}),
     Case("B18", "2026-10-11", None, deposit=APPLIED | {"returned_on": day("2026-10-11")}),
     # three after 29 September: 30 September, 8 and 9 October
