@@ -19,7 +19,7 @@ COLUMNS = (
 
 def upgrade() -> None:
     for table, name in COLUMNS:
-        op.add_column(table, sa.Column(name, sa.BigInteger(), nullable=True))
+        op.add_column(table, sa.Column(name, sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True))
 
 
 def downgrade() -> None:

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision: str = "the_stop_before"
-down_revision: str | None = "withheld_from_wages"
+down_revision: str | None = "wages_paid_early"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 

@@ -92,9 +92,9 @@ def apply_outcome(outcome: Outcome, desk: Desk, intake_id: int, today: date) -> 
 def _tell_anew(session: Session, outcome: Outcome, touched: set[int]) -> None:
     """What other books say of the rows that this one changed."""
     kind = outcome.shelf.kind
-    if kind in NAMING_PEOPLE:
+    if kind in (*NAMING_PEOPLE, BookKind.ACCOUNTS):
         reclassify(session, touched, everything=bool(outcome.changed))
-    elif kind in (BookKind.ACCOUNTS, BookKind.ALLOCATIONS):
+    if kind in (BookKind.ACCOUNTS, BookKind.ALLOCATIONS):
         judge_payees(session, touched)
     if kind is BookKind.ACCOUNTS:
         touched |= _shared_before(session, outcome)

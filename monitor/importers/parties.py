@@ -17,11 +17,11 @@ from monitor.importers.bulk import table_of
 from monitor.importers.desk import chunks
 from monitor.models.fund import AccountLine, Allocation, WageAccount
 from monitor.models.intake import Refusal, RowChange
-from monitor.models.matter import Employer
+from monitor.models.matter import Employer, Matter
 from monitor.models.project import Project
 from monitor.models.wage import Engagement, PayLine, Worker
 from monitor.values.cells import comparable
-from monitor.values.parties import Acquaintances, Movement, classify, doubt_of
+from monitor.values.parties import LAST_WORDS, Acquaintances, Movement, bare, classify, doubt_of
 from monitor.values.terms import BookKind
 
 MATTERS_AT_ONCE = 500
@@ -37,8 +37,38 @@ def acquaint(session: Session, matters: Iterable[int]) -> dict[int, Acquaintance
         _add_cards(session, known, part)
         _add_names(session, known, part)
         _add_firms(session, known, part)
+        _add_accounts(session, known, part)
         _add_doubtful(session, known, part)
     return known
+
+
+def movement(known: Acquaintances, day: date, out: int, came: int, told: tuple[str, str, str | None]) -> Movement:
+    """A line of an account, in fen; ``told`` are its summary, and the name and the account's mark of the other side."""
+    summary, name, mark = told
+    return Movement(
+        goes_out=out > 0,
+        fen=out or came,
+        month=day.year * 100 + day.month,
+        summary=summary,
+        name=name,
+        mark=mark,
+        name_mark=name_mark(name, known),
+        own=_is_own(known, mark, day if out > 0 else None),
+    )
+
+
+def _is_own(known: Acquaintances, mark: str | None, left_on: date | None) -> bool | None:
+    """Whether money went to, or came from, the account that the project had or has under another number.
+
+    Money that went to a number that the project gave up is not known to have gone to its account.
+    """
+    if mark is None:
+        return False
+    if mark == known.account:
+        return True
+    if mark not in known.former:
+        return False
+    return True if left_on is None or _astray(mark, left_on, known.former) is False else None
 
 
 def name_mark(name: str, known: Acquaintances) -> str:
@@ -69,13 +99,23 @@ def _add_names(session: Session, known: Mapping[int, Acquaintances], part: list[
 def _add_firms(session: Session, known: Mapping[int, Acquaintances], part: list[int]) -> None:
     contractor, builder = aliased(Employer), aliased(Employer)
     firms = (
-        select(Project.id, contractor.name, builder.name)
+        select(Project.id, contractor.name, builder.name, Matter.name)
         .outerjoin(contractor, contractor.id == Project.contractor_id)
         .outerjoin(builder, builder.id == Project.builder_id)
+        .join(Matter, Matter.id == Project.id)
     )
-    for matter, contractor_name, builder_name in session.execute(firms.where(Project.id.in_(part))):
+    for matter, contractor_name, builder_name, name in session.execute(firms.where(Project.id.in_(part))):
         known[matter].contractor = comparable(contractor_name or "")
         known[matter].builder = comparable(builder_name or "")
+        known[matter].account_end = bare(name) + LAST_WORDS
+
+
+def _add_accounts(session: Session, known: Mapping[int, Acquaintances], part: list[int]) -> None:
+    accounts = _accounts_of(session, part)
+    former = _former_marks(session, accounts)
+    for matter, (number, _opened) in accounts.items():
+        if number and former[matter]:
+            known[matter].account, known[matter].former = blind_mark(number), former[matter]
 
 
 def _add_doubtful(session: Session, known: Mapping[int, Acquaintances], part: list[int]) -> None:
@@ -110,16 +150,9 @@ def _reclassify(session: Session, matters: Iterable[int], *, everything: bool) -
         lines = lines.where(line.doubt.is_not(None))
     changed: list[dict[str, Any]] = []
     for row in session.execute(lines):
-        moved = Movement(
-            goes_out=bool(row.out_fen),
-            fen=row.out_fen or row.in_fen or 0,
-            month=row.traded_on.year * 100 + row.traded_on.month,
-            summary=row.summary or "",
-            name=row.other_name or "",
-            mark=row.other_mark,
-            name_mark=name_mark(row.other_name or "", known[row.matter_id]),
-        )
-        party = classify(moved, known[row.matter_id])
+        own, told = known[row.matter_id], (row.summary or "", row.other_name or "", row.other_mark)
+        moved = movement(own, row.traded_on, row.out_fen or 0, row.in_fen or 0, told)
+        party = classify(moved, own)
         doubt = doubt_of(party, moved)
         if (party.value, doubt) != (row.party, row.doubt):
             changed.append({"at_line": row.line_no, "to_party": party.value, "to_doubt": doubt})
@@ -134,9 +167,7 @@ def judge_payees(session: Session, matters: Iterable[int]) -> None:
     table = table_of(Allocation)
     columns = (table.c.matter_id, table.c.month, table.c.payee_mark, table.c.paid_on, table.c.elsewhere)
     for part in chunks(sorted(matters), MATTERS_AT_ONCE):
-        account = WageAccount
-        rows = select(account.matter_id, account.account_no, account.opened_on).where(account.matter_id.in_(part))
-        accounts = {matter: (number, opened) for matter, number, opened in session.execute(rows)}
+        accounts = _accounts_of(session, part)
         own = {matter: blind_mark(number) for matter, (number, _opened) in accounts.items() if number}
         former = _former_marks(session, accounts)
         changed = []
@@ -151,6 +182,12 @@ def judge_payees(session: Session, matters: Iterable[int]) -> None:
             found = (table.c.matter_id == bindparam("at_matter"), table.c.month == bindparam("at_month"))
             statement = update(table).where(*found).values(elsewhere=bindparam("to_elsewhere"))
             session.connection().execute(statement, changed)
+
+
+def _accounts_of(session: Session, part: list[int]) -> dict[int, Account]:
+    account = WageAccount
+    rows = select(account.matter_id, account.account_no, account.opened_on).where(account.matter_id.in_(part))
+    return {matter: (number, opened) for matter, number, opened in session.execute(rows)}
 
 
 def _astray(payee: str, paid_on: date | None, former: Mapping[str, date | None]) -> bool | None:

@@ -72,7 +72,7 @@ class Account:
 
 ELSEWHERE = frozenset({Party.CASH, Party.CONTRACTOR, Party.BUILDER, Party.OTHER})
 """Who is paid from a wage account against the law (rulebook 3.5)."""
-UNTOLD = frozenset({Party.UNNAMED, Party.WAITING, Party.NAMESAKE, None})
+UNTOLD = frozenset({Party.UNNAMED, Party.WAITING, Party.NAMESAKE, Party.MOVED, None})
 WAGES = frozenset({Party.WORKER, Party.PAYOUT})
 
 

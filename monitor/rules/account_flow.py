@@ -32,7 +32,8 @@ C05 = Rule(
         "逾期不改正的，责令停工并处5万元以上10万元以下罚款。"
     ),
     clears=_(
-        "同一对方把全部款项一次退回专用账户，或登记冲正流水，或花名册、工资表登记了收款工人的工资卡号；"
+        "同一对方把全部款项一次退回专用账户，或登记冲正流水，或花名册、工资表登记了收款工人的工资卡号，"
+        "或变更开户银行、总包单位后本项目新专用账户的账号和开户日期已登记；"
         "完工、结清并公示满30日后申请销户的，余额归施工总承包单位，更正台账后消除。"
     ),
     inputs=(L.traded_day, L.out_fen, L.cash, L.to_contractor),
@@ -55,8 +56,11 @@ C05 = Rule(
             )
         ),
         Need(BookKind.ACCOUNT_LINES.value, L.statement_gaps > 0),
+        Need("field.opened_on", L.opening_untold > 0),
+        Need("field.closed_on", L.ending_untold > 0, L.stale_day),
         Need(BookKind.ACCOUNT_LINES.value, L.stale_day.is_not(None), L.stale_day),
         Need("field.other_no", L.unnamed_lines > 0),
+        Need("moved", L.moved_lines > 0),
         *(
             Need(f"{book.value}.refused", and_(L.waiting_lines > 0, refused_rows > 0))
             for book, refused_rows in (
@@ -75,6 +79,8 @@ C05 = Rule(
     unit=Unit.FEN,
 )
 
+_SHORT = P.balance_fen < P.next_wages_fen
+
 C09 = Rule(
     "C09",
     _("发薪前专用账户余额不足"),
@@ -86,22 +92,26 @@ C09 = Rule(
         or_(P.opened_day.is_not(None), P.opening_untold == 1, P.statement_day.is_not(None)),
         *(P.account_exempt == 0, P.account_ended == 0, P.next_pay_day.is_not(None)),
     ),
-    wrong=P.balance_fen < P.next_wages_fen,
+    wrong=_SHORT,
     steps=(Step("C09", Level.YELLOW, P.top_up_day),),
     wording=_(
-        "{next_pay_day}发薪，预计应发{next_wages_fen}元；专用账户截至{statement_day}余额{balance_fen}元，不足发放。"
+        "{next_pay_day}发薪，预计应发{next_wages_fen}元；专用账户截至{statement_day}余额{balance_fen}元，不足发放"
+        "（上次发薪日以后专户发出、工资表没有登记已发的{early_paid_fen}元，即使是提前发放的本月工资，也仍然不足）。"
         "按本系统建议，发薪前{p_account_top_up_workdays}个工作日核对余额。"
     ),
     must=_("提请建设单位在发薪日前补足专用账户。"),
     clears=_("补足余额并导入新的银行流水，或该月工资已经发放。"),
-    inputs=(P.next_pay_day, P.next_wages_fen, P.statement_day, P.balance_fen, param("account.top_up_workdays")),
+    inputs=(
+        *(P.next_pay_day, P.next_wages_fen, P.statement_day, P.balance_fen, P.early_paid_fen),
+        param("account.top_up_workdays"),
+    ),
     needs=(
         refused(P.next_wages_refused, BookKind.PAYROLL, always=False),
         refused(P.project_refused, BookKind.PROJECTS, always=False),
         Need("attendance.refused", P.next_days_refused > 0, P.top_up_day),
         Need(
             "accounts.refused",
-            and_(P.account_refused > 0, P.balance_fen < P.next_wages_fen),
+            and_(P.account_refused > 0, _SHORT),
             P.top_up_day,
             always=True,
         ),
@@ -112,6 +122,8 @@ C09 = Rule(
             and_(P.next_wages_fen > 0, or_(P.statement_day.is_(None), P.statement_day < P.top_up_day)),
             P.top_up_day,
         ),
+        Need("account-lines.refused", and_(_SHORT, P.early_paid_fen.is_(None)), P.top_up_day),
+        Need("early", and_(_SHORT, P.balance_fen + P.early_paid_fen >= P.next_wages_fen), P.top_up_day),
         Need("field.balance_fen", and_(P.next_wages_fen > 0, P.balance_fen.is_(None)), P.top_up_day),
     ),
     feeds=(BookKind.PROJECTS, BookKind.ACCOUNTS, BookKind.ACCOUNT_LINES, BookKind.PAYROLL),

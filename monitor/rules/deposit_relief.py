@@ -161,21 +161,24 @@ _HISTORY_COLUMNS = ((BookKind.PROJECTS, "contractor"), (BookKind.DEPOSITS, "stor
 
 B06 = Rule(
     "B06",
-    _("总包单位存储前两年内被责令支付工资，未按提高比例核定"),
+    _("总包单位存储前两年内（小额工程免存的为签约前一年内）被责令支付工资，未重新核定"),
     P,
     MatterKind.PROJECT,
-    (DEPOSIT_RULES[12],),
+    (DEPOSIT_RULES[11], DEPOSIT_RULES[12]),
     Confidence.C3,
     applies=P.returned_day.is_(None),
     wrong=and_(P.prior_listed_day.is_(None), P.arrears_within == 1, _NOT_ASSESSED),
     steps=(Step("B06", Level.BLUE, func.coalesce(P.raise_base_day, P.prior_arrears_day)),),
     wording=_(
-        "本系统登记的责令总包单位支付工资的文书，存储工资保证金前最近一份于{prior_arrears_day}送达，到{prior_arrears_end_day}满两年（含当日）；"
+        "本系统登记的责令总包单位支付工资的文书，存储工资保证金前最近一份于{prior_arrears_day}送达，往前看的期间（存储的、其他免存的两年，按小额工程免存的一年）到{prior_arrears_end_day}为止（含当日）；"
         "本项目存储日期（免存的为签约日期，未填的还没有存储）：{raise_base_day}；送达以后没有核定过应存金额（最近核定：{assessed_day}）。"
-        "存储工资保证金或提交银行保函前两年内有欠薪的，存储比例应提高50%以上，提高部分不受存储上限限制（条款序号尚未核对原文）。"
+        "存储工资保证金或提交银行保函前两年内有欠薪的，存储比例应提高50%以上，提高部分不受存储上限限制（条款序号尚未核对原文）；"
+        "按小额工程免存的，以签约前一年内没有欠薪为条件。"
         "责令分包单位支付的、已撤销的文书不算，系统自己的判断也不算。"
     ),
-    must=_("在保证金页面核实欠薪情况，按提高后的比例重新核定应存金额，通知总包单位补足。"),
+    must=_(
+        "在保证金页面核实欠薪情况，按提高后的比例重新核定应存金额，通知总包单位补足；按小额工程免存的，核定签约前一年内有没有欠薪。"
+    ),
     clears=_("文书送达以后核定了应存金额，或者文书被撤销。"),
     inputs=(P.prior_arrears_day, P.prior_arrears_end_day, P.raise_base_day, P.assessed_day),
     needs=_doubts(P.prior_arrears_day),

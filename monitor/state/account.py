@@ -12,10 +12,8 @@ from monitor.models.project import Project
 from monitor.state.days import day_if_happened, happened, is_one, rolled, whole
 from monitor.state.fill import Columns
 from monitor.state.refusals import refused_rows
+from monitor.values.parties import LAST_WORDS, POINTS
 from monitor.values.terms import BookKind
-
-LAST_WORDS = "农民工工资专用账户"
-_POINTS = " （）()【】[]—－-·:：,，"
 
 DATES = (
     WageAccount.opened_on,
@@ -33,7 +31,7 @@ def account_facts() -> Columns:
         "account_refused": refused_rows(Project.id, BookKind.ACCOUNTS),
         "account_rows": is_one(WageAccount.matter_id.is_not(None)),
         "account_exempt": is_one(WageAccount.exempt.is_not(None)),
-        "opening_untold": is_one(and_(WageAccount.opened_on.is_(None), _told())),
+        "opening_untold": is_one(opening_untold()),
         "account_due_day": rolled(contract + 30),
         "account_sixtieth_day": contract + 60,
         "opened_day": opened,
@@ -67,9 +65,10 @@ def ended() -> SQLColumnExpression[bool]:
     return or_(closed, WageAccount.ended.is_(True))
 
 
-def _told() -> SQLColumnExpression[bool]:
-    """Whether the register tells of an account by its number, or that one was closed."""
-    return or_(WageAccount.account_no.is_not(None), WageAccount.closed_on.is_not(None), WageAccount.ended.is_(True))
+def opening_untold() -> SQLColumnExpression[bool]:
+    """Whether the register tells of an account by its number, or that one was closed, and not when it was opened."""
+    told = or_(WageAccount.account_no.is_not(None), WageAccount.closed_on.is_not(None), WageAccount.ended.is_(True))
+    return and_(WageAccount.opened_on.is_(None), told)
 
 
 def _named_duly() -> SQLColumnExpression[bool]:
@@ -112,6 +111,6 @@ def _unnumbered() -> SQLColumnExpression[bool]:
 
 def bare(name: SQLColumnExpression[Any]) -> SQLColumnExpression[Any]:
     """A name without blanks, brackets and strokes: banks put them as they like."""
-    for sign in _POINTS:
+    for sign in POINTS:
         name = func.replace(name, sign, "", type_=String)
     return func.lower(name, type_=String)

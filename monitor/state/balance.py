@@ -1,16 +1,24 @@
 """What a project's account holds, the wages that come next, and what is still owed after the works."""
 
+from datetime import date
 from functools import reduce
 from operator import add
 from typing import Any
 
 from sqlalchemy import CTE, SQLColumnExpression, Subquery, and_, case, func, or_, select
 
+from monitor.db import ordinal
 from monitor.models.binds import AS_OF, WAGES_PAID_TOLD, param
+from monitor.models.calendar import CalendarDay
+from monitor.models.fund import AccountLine
 from monitor.models.project import Project
 from monitor.models.state import MonthState, in_work
-from monitor.state.days import day_if_happened, workday_after
+from monitor.models.wage import PayLine
+from monitor.state.days import at_least_zero, day_if_happened, happened, workday_after
 from monitor.state.fill import Columns
+from monitor.state.refusals import refused_rows
+from monitor.values.parties import MAY_BE_WAGES
+from monitor.values.terms import BookKind
 
 
 def next_wages() -> CTE:
@@ -67,10 +75,45 @@ def balance_facts(statement: CTE, wages: CTE) -> Columns:
         "next_pay_day": wages.c.pay_due_day,
         "top_up_day": workday_after(wages.c.pay_due_day, 0 - param("account.top_up_workdays")),
         "next_wages_fen": wages.c.fen,
+        "early_paid_fen": case((statement.c.balance_fen < wages.c.fen, _paid_early(statement, wages)), else_=0),
         "next_wages_refused": wages.c.payroll_refused,
         "next_days_refused": wages.c.days_refused,
         "next_units_lacking": wages.c.units_lacking,
     }
+
+
+def _paid_early(statement: CTE, wages: CTE) -> SQLColumnExpression[int | None]:
+    """Sums that left the account since the last pay day, may be wages, and stand on no payroll as paid since.
+
+    They may be wages of the coming pay day, paid before it, or late ones of an earlier month: no line says of which.
+    NULL while a line of the account is refused, which may be one of them.
+    """
+    month, line, pay = MonthState.__table__.alias(), AccountLine, PayLine
+    last = select(func.max(month.c.pay_due_day)).where(
+        month.c.matter_id == wages.c.matter_id, month.c.pay_due_day < AS_OF
+    )
+    since = func.coalesce(last.correlate(wages).scalar_subquery(), 0)
+    since_on = select(CalendarDay.date).where(CalendarDay.day == since).correlate(wages).scalar_subquery()
+    after = func.coalesce(since_on, date.min)
+    out = (
+        select(func.coalesce(func.sum(line.out_fen), 0))
+        .where(
+            line.matter_id == wages.c.matter_id,
+            line.out_fen > 0,
+            or_(line.party.is_(None), line.party.in_(MAY_BE_WAGES)),
+        )
+        .where(line.traded_on > after, happened(line.traded_on), ordinal(line.traded_on) <= statement.c.statement_day)
+    )
+    told = (
+        select(func.coalesce(func.sum(pay.paid_fen), 0))
+        .join(month, and_(month.c.matter_id == pay.matter_id, month.c.month == pay.month))
+        .where(pay.matter_id == wages.c.matter_id, month.c.last_paid_day > since)
+        .where(pay.paid_on > after, happened(pay.paid_on))
+    )
+    unexplained = at_least_zero(
+        out.correlate(wages, statement).scalar_subquery() - told.correlate(wages).scalar_subquery()
+    )
+    return case((refused_rows(wages.c.matter_id, BookKind.ACCOUNT_LINES) == 0, unexplained))
 
 
 def settling_facts(last_paid_day: SQLColumnExpression[Any]) -> Columns:

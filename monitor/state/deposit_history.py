@@ -2,6 +2,7 @@
 
 Measured by the day of storing (人社部发〔2021〕65号 第十二条: two years before deposit or guarantee is given); of an
 exempt project by that of its contract, and of one that has stored nothing by the day judged, for it has to store now.
+Works that are exempt for being small are looked at for the year before their contract only (第十一条).
 
 A firm is its credit code: a paper to another code is to another firm, whatever the name. Where a paper or the register
 of firms tells no code the name speaks; of a name that two firms of the register have nobody can tell.
@@ -36,11 +37,11 @@ from monitor.models.project import Project
 from monitor.models.state import in_work
 from monitor.state.days import ahead, day_if_happened, happened, is_one, least, year_later
 from monitor.state.deposit import exempted
-from monitor.state.deposit_life import guarantee_told
+from monitor.state.deposit_life import guarantee_told, relief_of
 from monitor.state.fill import Columns
 from monitor.values.directives import DirectiveKind, ServiceStatus, SubjectRole
 from monitor.values.listings import ListingStatus
-from monitor.values.terms import BookKind, MatterKind
+from monitor.values.terms import BookKind, DepositRelief, MatterKind
 
 Papers = Select[Any]
 _ORDERS = sorted(kind.value for kind in DirectiveKind if kind.orders)
@@ -72,11 +73,11 @@ def papers_before(assessed: CTE) -> CTE:
         .group_by(row.matter_id)
         .subquery("papers_before_storing")
     )
-    end = _two_years_after(prior.c.arrears_day)
+    end = _looked_at_until(prior.c.arrears_day, of.small)
     lapses = case((and_(of.base_day.is_(None), end >= AS_OF), end + 1))
     return (
         select(
-            *(of.matter_id, of.unsure, of.refused, of.base_day, of.base_untold),
+            *(of.matter_id, of.unsure, of.refused, of.base_day, of.base_untold, of.small),
             *(prior.c.arrears_day, prior.c.listed_day, least([prior.c.event_on, lapses]).label("event_on")),
         )
         .select_from(firm.outerjoin(prior, prior.c.matter_id == of.matter_id))
@@ -89,6 +90,7 @@ def _contractors(assessed: CTE) -> CTE:
     stored = func.coalesce(day_if_happened(Deposit.stored_on), day_if_happened(Deposit.valid_from))
     spared, dates = exempted(assessed) == 1, (Deposit.stored_on, Deposit.valid_from)
     base = func.coalesce(stored, case((spared, ordinal(Project.contract_on))))
+    small = and_(stored.is_(None), spared, func.coalesce(relief_of(assessed) == DepositRelief.SMALL.value, False))
     there = or_(Deposit.stored_fen > 0, guarantee_told())
     untold = and_(*(day.is_(None) for day in dates), case((spared, Project.contract_on.is_(None)), else_=there))
     names = select(Employer.name).join(Project, Project.contractor_id == Employer.id).where(in_work(Project.id))
@@ -104,6 +106,7 @@ def _contractors(assessed: CTE) -> CTE:
             base.label("base_day"),
             func.coalesce(base, AS_OF).label("before_day"),
             is_one(untold).label("base_untold"),
+            is_one(small).label("small"),
             Employer.name,
             case((known.c.firms == 1, known.c.code)).label("code"),
             is_one(known.c.firms > 1).label("unsure"),
@@ -177,7 +180,7 @@ def _listings() -> Papers:
 
 def history_facts(prior: CTE, assessed: CTE) -> Columns:
     arrears = prior.c.arrears_day
-    end = _two_years_after(arrears)
+    end = _looked_at_until(arrears, prior.c.small)
     return {
         "contractor_untold": is_one(prior.c.matter_id.is_(None)),
         "contractor_unsure": func.coalesce(prior.c.unsure, 0),
@@ -192,5 +195,6 @@ def history_facts(prior: CTE, assessed: CTE) -> Columns:
     }
 
 
-def _two_years_after(day: SQLColumnExpression[Any]) -> SQLColumnExpression[Any]:
-    return year_later(year_later(day))
+def _looked_at_until(day: SQLColumnExpression[Any], small: SQLColumnExpression[int]) -> SQLColumnExpression[Any]:
+    """The last day of storing, or of a small contract, that has an order of ``day`` in the time before it."""
+    return case((small == 1, year_later(day)), else_=year_later(year_later(day)))

@@ -23,7 +23,7 @@ DATES = (
 def relief_facts(assessed: CTE) -> Columns:
     """Why less is stored than usual, and what speaks against it."""
     region = param("deposit.region")
-    relief = case((assessed.c.matter_id.is_not(None), assessed.c.exempt), else_=Deposit.relief)
+    relief = relief_of(assessed)
     limits = [(region == number, literal(one.small_fen)) for number, one in REGIONS.items() if one.small_fen]
     terms = [
         (region == number, ordinal(Project.plan_end_on) < _months_after_contract(one.small_months))
@@ -40,6 +40,11 @@ def relief_facts(assessed: CTE) -> Columns:
         "arrears_year": cast(assessed.c.arrears_year, Integer),
         "clean_years": assessed.c.clean_years,
     }
+
+
+def relief_of(assessed: CTE) -> SQLColumnExpression[str | None]:
+    """Why less is stored than usual: by what an officer confirmed last, else by the book."""
+    return case((assessed.c.matter_id.is_not(None), assessed.c.exempt), else_=Deposit.relief)
 
 
 def paper_facts() -> Columns:

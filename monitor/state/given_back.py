@@ -14,13 +14,15 @@ from monitor.models.fund import AccountLine
 from monitor.models.state import in_work
 from monitor.state.account import bare
 from monitor.state.days import is_one
-from monitor.values.parties import FIRM_ENDS, FIRM_WORDS, Doubt
+from monitor.values.parties import FIRM_ENDS, FIRM_WORDS, NAME_POINTS, SHORTEST_FIRM, Doubt
 
 
 def _firm() -> SQLColumnExpression[str | None]:
     """The full name of the firm on the other side of a line; NULL for persons, and where the bank hid part of it."""
     name = bare(AccountLine.other_name)
-    words = or_(*(name.contains(word) for word in FIRM_WORDS), *(name.endswith(end) for end in FIRM_ENDS))
+    parted = or_(*(AccountLine.other_name.contains(point) for point in NAME_POINTS))
+    ends = or_(*(name.endswith(end) for end in FIRM_ENDS))
+    words = or_(*(name.contains(word) for word in FIRM_WORDS), and_(func.length(name) >= SHORTEST_FIRM, ends, ~parted))
     return case((and_(words, ~name.contains("*")), name))
 
 

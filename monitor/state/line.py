@@ -10,7 +10,7 @@ from monitor.models.calendar import CalendarMonth
 from monitor.models.fund import AccountLine, Allocation, WageAccount
 from monitor.models.project import Project
 from monitor.models.state import LineState, MonthState, in_work, taken
-from monitor.state.account import ended
+from monitor.state.account import ended, opening_untold
 from monitor.state.days import ahead, dated_or_undated, day_if_happened, happened, is_one, least
 from monitor.state.fill import Columns, insert_of
 from monitor.state.given_back import doubtful_moves, given_back
@@ -131,7 +131,8 @@ def fill_line_totals() -> Insert:
     for table in (latest, lines, paid):
         source = source.outerjoin(table, table.c.matter_id == Project.id)
     opened = func.coalesce(happened(WageAccount.opened_on), True)
-    watched = and_(opened, WageAccount.exempt.is_(None), ~func.coalesce(ended(), False))
+    lacking = or_(latest.c.statement_day.is_(None), ~_seen_to_its_end(latest))
+    watched = and_(opened, WageAccount.exempt.is_(None), or_(~func.coalesce(ended(), False), lacking))
     known = func.coalesce(latest.c.statement_day + 1, ordinal(WageAccount.opened_on))
     held = WageAccount.exempt.is_(None)
     columns: Columns = {
@@ -139,6 +140,8 @@ def fill_line_totals() -> Insert:
         "event_on": least([latest.c.event_on, lines.c.event_on, paid.c.event_on, *_account_days()]),
         "lines_refused": refused_rows(Project.id, BookKind.ACCOUNT_LINES),
         "stale_day": case((watched, _month_end(known) + param("statement.grace_days") + 1)),
+        "opening_untold": is_one(and_(held, opening_untold(), latest.c.statement_day.is_(None))),
+        "ending_untold": is_one(and_(ended(), WageAccount.closed_on.is_(None), latest.c.balance_fen.is_(None))),
         "statement_gaps": func.coalesce(latest.c.gaps, 0),
         **{name: func.coalesce(lines.c[name], 0) for name in _OPEN},
         **{name: refused_rows(Project.id, book) for name, book in _TELL_OF_PEOPLE.items()},
@@ -147,6 +150,19 @@ def fill_line_totals() -> Insert:
         **{name: case((held, func.coalesce(paid.c[name], 0)), else_=0) for name in _PAID},
     }
     return insert_of(LineState, source, _whole(columns))
+
+
+def _seen_to_its_end(latest: CTE) -> SQLColumnExpression[bool]:
+    """Whether the statements of a closed account leave none of its days unseen.
+
+    They reach the day of its closing, or the last of them closes with nothing, which is what a closed account holds:
+    nothing moved since. Where the bank names no days a statement stands for the whole month of its last line.
+    """
+    reached = case((latest.c.stated, latest.c.statement_day), else_=_month_end(latest.c.statement_day))
+    return or_(
+        func.coalesce(reached >= ordinal(WageAccount.closed_on), False),
+        func.coalesce(latest.c.balance_fen == 0, False),
+    )
 
 
 def _whole(columns: Columns) -> Columns:
@@ -169,21 +185,22 @@ def _account_days() -> list[SQLColumnExpression[Any]]:
     return [ahead(WageAccount.opened_on), ahead(WageAccount.closed_on)]
 
 
-_OPEN = ("unnamed_lines", "waiting_lines", "namesake_lines")
+_OPEN = ("unnamed_lines", "waiting_lines", "namesake_lines", "moved_lines")
+_DOUBTS = (Doubt.UNNAMED, Doubt.WAITING, Doubt.NAMESAKE, Doubt.MOVED)
 _PAID = ("payees_missing", "accounts_missing")
 
 
 def _open_lines() -> CTE:
     """Lines out that do not say, or not yet, who was paid."""
     there = happened(AccountLine.traded_on)
-    doubts = zip(_OPEN, (Doubt.UNNAMED, Doubt.WAITING, Doubt.NAMESAKE), strict=True)
+    doubts = zip(_OPEN, _DOUBTS, strict=True)
     return (
         select(
             AccountLine.matter_id,
             *(func.sum(is_one(and_(there, AccountLine.doubt == int(doubt)))).label(name) for name, doubt in doubts),
             func.min(ahead(AccountLine.traded_on)).label("event_on"),
         )
-        .where(in_work(AccountLine.matter_id), AccountLine.doubt.in_((1, 2, 3)))
+        .where(in_work(AccountLine.matter_id), AccountLine.doubt.in_([int(doubt) for doubt in _DOUBTS]))
         .group_by(AccountLine.matter_id)
         .cte("open_line")
     )

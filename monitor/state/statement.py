@@ -14,7 +14,8 @@ from monitor.values.terms import BookKind
 
 
 def latest_statement(name: str) -> CTE:
-    """Per project: the day to which its statements reach (``statement_day``), the balance then, and ``gaps``.
+    """Per project: the day to which its statements reach (``statement_day``), whether the bank names the days of the
+    last one (``stated``), the balance then, and ``gaps``.
 
     A gap is a day between two statements that both name their days, unless the later one opens with the balance with
     which the earlier one closed.
@@ -34,7 +35,7 @@ def latest_statement(name: str) -> CTE:
             func.coalesce(first.c.matter_id, coming.c.matter_id).label("matter_id"),
             to_day.label("statement_day"),
             _balance(first).label("balance_fen"),
-            first.c.gaps,
+            *(first.c.stated, first.c.gaps),
             case((first.c.to_on > AS_OF_DATE, AS_OF + 1), else_=coming.c.event_on).label("event_on"),
         )
         .select_from(coming.outerjoin(first, and_(first.c.matter_id == coming.c.matter_id, first.c.place == 1)))

@@ -178,11 +178,11 @@ class Chance:
         elif draw < 0.5 and standing:
             line = self.pick.choice(standing)
             place = line.matter_id
-            line.doubt = self.of(None, 0) if line.in_fen else self.of(None, 1, 2, 3, 4, 4)
+            line.doubt = self.of(None, 0) if line.in_fen else self.of(None, 1, 2, 3, 4, 4, 5)
         else:
             out, fen = self.of(True, True, False), self.of(5_000, 5_000, 100_000)
             sums = {"out_fen": fen} if out else {"in_fen": fen}
-            doubt = self.of(None, None, 1, 2, 3, 4, 4) if out else self.of(None, 0, 0)
+            doubt = self.of(None, None, 1, 2, 3, 4, 4, 5) if out else self.of(None, 0, 0)
             who = {name: self._value(session, name) for name in ("other_name", "other_mark")}
             who["party"] = self.of(None, "contractor", "contractor", "fee", "worker")
             number = f"SF{len(standing):05}"

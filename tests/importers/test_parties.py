@@ -140,6 +140,56 @@ def test_a_contractor_that_is_corrected_is_told_anew(county: Database):
     assert (found["LS1"], found["LS6"]) == (("contractor", 0), ("builder", 4))
 
 
+NEW = "6999000000010002"
+ITS_NAME = "示范工程农民工工资专用账户"
+TO_NEW = (
+    ("LS21", "20260906", "转账", "9", "", f"示范建设公司{ITS_NAME}", NEW),
+    ("LS22", "20260906", "转账", "9", "", "示范建设公司", NEW),
+    ("LS23", "20260906", "转账", "9", "", f"示范城投公司（{ITS_NAME}）", ""),
+    ("LS24", "20260906", "现金支取", "9", "", f"示范建设公司{ITS_NAME}", NEW),
+    ("LS25", "20260906", "转账", "9", "", "示范建设公司农民工工资专用账户", CARDS[1]),
+    ("LS26", "20260906", "转账", "", "9", f"示范建设公司{ITS_NAME}", ""),
+    ("LS29", "20260906", "转账", "9", "", f"示范建设公司 {ITS_NAME}", ""),
+)
+
+
+def since(number: str, opened: str) -> list[list[str]]:
+    return [WAGE_ACCOUNT[0], ["XM-A", number, opened]]
+
+
+def test_money_moved_to_the_projects_new_account_goes_nowhere_else_once_its_number_is_registered(county: Database):
+    hand_in(county, "account-lines", [LINES[0], *([ACCOUNT, *row[1:], row[0]] for row in TO_NEW)])
+    named = {"LS21": ("moved", 5), "LS23": ("moved", 5), "LS26": ("moved", None), "LS29": ("moved", 5)}
+    others = {"LS24": ("cash", 4), "LS25": ("contractor", 4)}
+    assert parties(county) == {**named, **others, "LS22": ("contractor", 4)}
+    with county.writing() as session:
+        session.query(Dirty).delete()
+
+    hand_in(county, "accounts", since(NEW, "2026-09-05"))
+    its_own = dict.fromkeys(("LS21", "LS22", "LS26", "LS29"), ("own", None))
+    assert parties(county) == {**named, **others, **its_own}
+    with county.reading() as session:
+        assert session.scalar(select(Dirty.matter_id)) is not None
+
+    back = ("20260907", "转账", "", "9", "示范建设公司", ACCOUNT, "LS27")
+    late = ("20260907", "转账", "9", "", "示范建设公司", ACCOUNT, "LS28")
+    hand_in(county, "account-lines", [LINES[0], [NEW, *back], [NEW, *late]])
+    assert (parties(county)["LS27"], parties(county)["LS28"]) == (("own", None), ("moved", 5))
+
+    # the number was wrong, or the account was moved once more: each line by the account of its day
+    hand_in(county, "accounts", since("6999000000010003", "2026-09-05"))
+    assert parties(county)["LS22"] == ("moved", 5)
+    hand_in(county, "accounts", since("6999000000010003", "2026-11-01"))
+    assert parties(county)["LS22"] == ("own", None)
+
+
+def test_an_account_is_another_projects_whatever_it_is_called_like(county: Database):
+    names = ("示范建设公司别的工程农民工工资专用账户", f"示范建设公司{ITS_NAME}二期", f"示范建设公司大{ITS_NAME}")
+    lines = [[ACCOUNT, "20260906", "转账", "9", "", name, NEW, f"LS3{n}"] for n, name in enumerate(names)]
+    hand_in(county, "account-lines", [LINES[0], *lines])
+    assert set(parties(county).values()) == {("contractor", 4)}
+
+
 ALLOCATIONS = [
     ["项目编号", "月份", "应拨日期", "应拨金额", "实拨日期", "实拨金额", "收款账号", "银行告知日期", "总包报告日期"],
     ["XM-A", "2026-07", "2026-08-05", "100", "2026-08-05", "100", ACCOUNT, "", ""],

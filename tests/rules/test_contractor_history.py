@@ -27,6 +27,7 @@ LISTED: Row = {
     "order_due_on": "2025-01-03", "opened_on": "2025-01-04", "decided_on": "2026-03-05", "expires_on": "2029-03-05",
 }  # fmt: skip
 NOT_STORED: Row = {"stored_on": None}
+EXEMPT: Row = NOT_STORED | {"stored_fen": 0, "exempt": "示范"}
 REVOKED: Row = {"status": "revoked", "proposed_by": 1, "ended_on": ON, "end_reason": "示范"}
 
 
@@ -80,15 +81,36 @@ CASES = (
             (ON, "unknown", "2024-03-11", {}),
         )
     ),
-    # an exempt project stores nothing: the day of its contract speaks
+    # an exempt project stores nothing: the day of its contract speaks, for small works of one year (Art 11)
     *(
-        (Case("B06", ON, expected, deposit=NOT_STORED | {"stored_fen": 0, "exempt": "示范", "relief": "small"}), Past(
-            ORDER | {"served": served}, more=more
-        ))
-        for expected, served, more in (
-            (None, "2024-03-01", {}), ("blue", "2024-03-02", {}), ("unknown", "2024-03-02", {"contract_on": None}),
+        (Case("B06", ON, expected, deposit=EXEMPT | {"relief": relief}), Past(ORDER | {"served": served}, more=more))
+        for relief, expected, served, more in (
+            ("clean", None, "2024-03-01", {}), ("clean", "blue", "2024-03-02", {}),
+            ("clean", "unknown", "2024-03-02", {"contract_on": None}),
+            ("other", None, "2024-03-01", {}), ("other", "blue", "2024-03-02", {}),
+            ("small", None, "2024-03-02", {}), ("small", None, "2025-03-01", {}), ("small", "blue", "2025-03-02", {}),
+            ("small", "blue", "2026-03-02", {}), ("small", None, "2026-03-03", {}),
+            ("small", "unknown", "2025-03-02", {"contract_on": None}),
         )
     ),
+    # small works that stored all the same are measured by what was stored, and an officer's word goes before the book's
+    (Case("B06", ON, "blue", deposit={"exempt": "示范", "relief": "small"}), Past(ORDER)),
+    *(
+        (Case("B06", ON, expected, deposit=EXEMPT | {"relief": book}, rows=confirmed("2024-02-01", exempt=word)), Past(
+            ORDER | {"served": "2025-03-01"}
+        ))
+        for book, word, expected in (("clean", "small", None), ("small", "clean", "blue"))
+    ),
+    # once an officer measured it after the order his word about the year stands, and B04 judges by it
+    *(
+        (Case(rule, ON, expected, deposit=EXEMPT | {"relief": "small"}, rows=confirmed(
+            "2025-03-02", exempt="small", arrears_year=year,
+        )), Past(ORDER | {"served": "2025-03-02"}))
+        for rule, year, expected in (
+            ("B06", True, None), ("B06", False, None), ("B04", True, "orange"), ("B04", False, None),
+        )
+    ),
+    (Case("B04", ON, "unknown", deposit=EXEMPT | {"relief": "small"}), Past(ORDER | {"served": "2025-03-02"})),
     ordered("blue", kind="instruction"),
     # what is no order to the contractor to pay
     ordered(None, kind="penalty"),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from monitor.values.parties import LARGEST_FEE, Acquaintances, Doubt, Movement, Party, classify, doubt_of
+from monitor.values.parties import LARGEST_FEE, Acquaintances, Doubt, Movement, Party, classify, doubt_of, is_firm
 
 KNOWN = Acquaintances({"card-1"}, {"示范甲", "示范乙"}, "示范建设有限公司", "示范城投公司", {202606, 202608})
 NOBODY = Acquaintances()
@@ -128,6 +128,45 @@ IN = (
 def test_a_line_is_told_by_card_then_by_the_banks_own_words_then_by_name(line, party, doubt):
     found = classify(line, KNOWN)
     assert (found, doubt_of(found, line)) == (party, doubt)
+
+
+PERSONS = (
+    "张建社",
+    "李建部",
+    "王建院",
+    "赵建厂",
+    "建社",
+    "欧阳建社",
+    "买买提·阿不都社",
+    "阿依古丽•建院",
+    "阿布・示范部",
+)
+FIRMS = (
+    "示范印刷社",
+    "示范县报社",
+    "示范县市政院",
+    "示范县建筑队",
+    "供销社",
+    "示范医院",
+    "法院",
+    "工程部",
+    "示范砖瓦厂",
+)
+
+
+@pytest.mark.parametrize("name", PERSONS)
+def test_a_person_is_no_firm_whatever_his_name_ends_with(name):
+    assert not is_firm(name)
+    known = Acquaintances({"card-1"}, {name}, payroll_months={202608})
+    assert classify(moved(name=name, mark="card-9"), known) is Party.NAMESAKE
+    assert classify(moved(name=name, mark="card-9"), NOBODY) is Party.WAITING
+    assert classify(moved(name=name, mark="card-9"), KNOWN) is Party.OTHER
+
+
+@pytest.mark.parametrize("name", FIRMS)
+def test_a_firm_is_told_by_its_last_sign_only_in_a_name_longer_than_a_persons(name):
+    assert is_firm(name)
+    assert classify(moved(name=name, mark="card-9"), Acquaintances(names={name})) is Party.OTHER
 
 
 @pytest.mark.parametrize("name", ["示范丙", "示范丁"])

@@ -9,11 +9,11 @@ from monitor.importers.batch import Batch
 from monitor.importers.books.naming import not_yours
 from monitor.importers.books.shelf import Key, Keys, Shelf, Slot, Stored, plain, something
 from monitor.importers.desk import Desk, chunks
-from monitor.importers.parties import acquaint, name_mark
+from monitor.importers.parties import acquaint, movement
 from monitor.models.fund import AccountLine, WageAccount
 from monitor.values.faults import ReadingFault
 from monitor.values.identity import mask_card
-from monitor.values.parties import Acquaintances, Movement, classify, doubt_of
+from monitor.values.parties import Acquaintances, classify, doubt_of
 from monitor.values.terms import BookKind
 from monitor.values.words import Sentence
 from monitor.values.words import mark as _
@@ -81,17 +81,11 @@ class AccountLines(Shelf):
         owner, columns = self.owners[line], batch.columns
         if owner is None or line in batch.faults:
             return None, None
-        day, out = columns["traded_on"][line], columns["out_fen"][line] or 0
-        moved = Movement(
-            goes_out=out > 0,
-            fen=out or columns["in_fen"][line] or 0,
-            month=day.year * 100 + day.month,
-            summary=columns["summary"][line] or "",
-            name=columns["other_name"][line] or "",
-            mark=self._marks[line],
-            name_mark=name_mark(columns["other_name"][line] or "", self._known[owner]),
-        )
-        party = classify(moved, self._known[owner])
+        known = self._known[owner]
+        told = (columns["summary"][line] or "", columns["other_name"][line] or "", self._marks[line])
+        sums = (columns["out_fen"][line] or 0, columns["in_fen"][line] or 0)
+        moved = movement(known, columns["traded_on"][line], *sums, told)
+        party = classify(moved, known)
         return party.value, doubt_of(party, moved)
 
 

@@ -51,8 +51,8 @@ class DepositHistoryFacts:
     raise_base_day: Whole = day(_("保证金存储日期（免存的为签约日期）"))
     raise_base_untold: Whole = true()
     prior_arrears_day: Whole = day(_("总包单位存储前最近一次被责令支付工资的送达日期"))
-    arrears_within: Whole = true()  # the storing lies in the two years that follow
-    prior_arrears_end_day: Whole = day(_("该次责令满两年之日"))
+    arrears_within: Whole = true()  # the storing lies in the two years that follow, a small contract in the one year
+    prior_arrears_end_day: Whole = day(_("该次责令往前看的期间的末日"))
     prior_listed_day: Whole = day(_("总包单位存储时所在失信名单的列入日期"))
     assessed_day: Whole = day(_("应存金额最近核定日期"))
 

@@ -29,9 +29,12 @@ class LineState(Grain, Base):
     lines_refused: Whole = count()
     stale_day: Whole = day()
     statement_gaps: Whole = count()
+    opening_untold: Whole = count()  # no statement, and no day from which one could be due
+    ending_untold: Whole = count()  # closed without a day, and the last statement does not say what was left
     unnamed_lines: Whole = count()
     waiting_lines: Whole = count()
     namesake_lines: Whole = count()
+    moved_lines: Whole = count()
     roster_refused: Whole = count()
     attendance_refused: Whole = count()
     payroll_refused: Whole = count()

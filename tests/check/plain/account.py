@@ -11,6 +11,7 @@ from tests.check.plain.statement import POINTS, Statements
 
 NOTHING = Row(opened_on=None, account_no=None, exempt=None, closed_on=None, ended=None, closing_on=None, notice_on=None)
 LAST_WORDS = "农民工工资专用账户"
+MAY_BE_WAGES = (None, "worker", "payout", "namesake", "waiting", "unnamed")
 PUBLIC = {"政府": True, "政府投资": True, "社会": False}
 
 
@@ -118,6 +119,16 @@ def too_little(county: County, matter: int) -> bool:
     return bool(wages and wages.begin <= county.day and None not in (held, wages.fen) and held < wages.fen)
 
 
+def paid_early(county: County, matter: int, reached: date) -> int:
+    """What left the account since the last pay day as wages, or perhaps as wages, and stands on no payroll as paid."""
+    months = [Month(county, matter, month) for month in months_of(county, matter)]
+    since = max((month.due for month in months if month.due < county.day), default=date.min)
+    lines = [line for line in county.account_lines[matter] if since < line.traded_on <= reached]
+    out = sum(line.out_fen or 0 for line in lines if line.party in MAY_BE_WAGES)
+    paid = [line for month in months for line in month.lines if line.paid_on and since < line.paid_on <= county.day]
+    return max(out - sum(line.paid_fen or 0 for line in paid), 0)
+
+
 def balance(county: County, matter: int) -> Outcome:
     wages = next_wages(county, matter)
     if wages is None:
@@ -136,7 +147,9 @@ def balance(county: County, matter: int) -> Outcome:
         return None
     if statements.to is None or statements.to < wages.begin or held is None:
         return UNKNOWN
-    if held < wages.fen and county.refused(matter, "accounts"):
+    if held < wages.fen and (county.refused(matter, "accounts") or county.refused(matter, "account-lines")):
+        return UNKNOWN
+    if held < wages.fen <= held + paid_early(county, matter, statements.to):
         return UNKNOWN
     return grade(county.day, ("C09", "yellow", wages.begin if held < wages.fen else None))
 

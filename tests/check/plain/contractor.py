@@ -31,7 +31,7 @@ def read_contractor(county: County, matter: int) -> dict[str, Outcome]:
             read[rule] = UNKNOWN
         elif days and not (measured and measured.confirmed_on >= max(days)):
             read[rule] = grade(county.day, (rule, level, base or max(days)))
-    lapsed = ordered and year_later(year_later(max(ordered))) < measured_by
+    lapsed = ordered and looked_at_until(county, matter, max(ordered)) < measured_by
     if read.get("B06") != UNKNOWN and (listed or lapsed):
         read["B06"] = None
     if county.refused(matter, "projects") and not back:
@@ -49,6 +49,15 @@ def stored(county: County, matter: int) -> tuple[date | None, bool]:
     contract = county.projects[matter].contract_on if spared else None
     dated = row.stored_on or row.valid_from
     return contract, not dated and (contract is None if spared else bool(there))
+
+
+def looked_at_until(county: County, matter: int, ordered: date) -> date:
+    """Two years from the order; one where nothing was stored because the works are small."""
+    decided, row = confirmed(county, matter), county.deposits.get(matter, NOTHING)
+    relief = decided.exempt if decided else row.relief
+    stored = by(county.day, row.stored_on) or by(county.day, row.valid_from)
+    small = exempted(county, matter) and relief == "small" and not stored
+    return year_later(ordered) if small else year_later(year_later(ordered))
 
 
 def is_firm(their_name: str, their_code: str | None, name: str, code: str | None) -> bool:

@@ -3,9 +3,9 @@
 from datetime import date
 from types import SimpleNamespace as Row
 
-from tests.check.plain.account import NOTHING, debts, ended
+from tests.check.plain.account import NOTHING, debts, ended, names_an_account
 from tests.check.plain.county import County
-from tests.check.plain.grade import ALWAYS, UNKNOWN, Outcome, after, counts, first_of, grade, key_of, next_month
+from tests.check.plain.grade import ALWAYS, UNKNOWN, Outcome, after, counts, grade, key_of, last_of, month_of
 from tests.check.plain.statement import Statements, returned
 
 KEY_LENGTH = 64
@@ -53,14 +53,22 @@ def closing_balance(county: County, matter: int, row: Row) -> str | None:
 
 def untold(county: County, matter: int) -> Outcome:
     day, account, statements = county.day, county.accounts.get(matter, NOTHING), Statements(county, matter)
-    watched = counts(day, account.opened_on) and account.exempt is None and not ended(county, account)
+    watched = counts(day, account.opened_on) and account.exempt is None and not seen_to_its_end(county, matter)
+    if watched and statements.to is None and names_an_account(account):
+        return UNKNOWN
     known = after(statements.to, 1) if statements.to else account.opened_on
-    if watched and known:
-        last = after(first_of(next_month(known.year * 100 + known.month)), -1)
-        if after(last, county.value("statement.grace_days") + 1) <= day:
-            return UNKNOWN
-    doubtful = [row for row in county.account_lines[matter] if row.doubt in (1, 2, 3) and row.traded_on <= day]
+    if watched and known and after(last_of(month_of(known)), county.value("statement.grace_days") + 1) <= day:
+        return UNKNOWN
+    doubtful = [row for row in county.account_lines[matter] if row.doubt in (1, 2, 3, 5) and row.traded_on <= day]
     return UNKNOWN if doubtful or statements.gap or county.refused(matter, "account-lines") else None
+
+
+def seen_to_its_end(county: County, matter: int) -> bool:
+    """Whether the account is closed and its statements reach the closing, or the last one closes with nothing."""
+    account, statements = county.accounts.get(matter, NOTHING), Statements(county, matter)
+    if not ended(county, account) or statements.whole_to is None:
+        return False
+    return statements.balance == 0 or (account.closed_on is not None and statements.whole_to >= account.closed_on)
 
 
 def untraced(county: County, matter: int) -> Outcome:

@@ -6,23 +6,29 @@ from datetime import date, timedelta
 from types import SimpleNamespace as Row
 
 from tests.check.plain.county import County
+from tests.check.plain.grade import last_of, month_of
 
 BACK, ELSEWHERE = 0, 4
 POINTS = str.maketrans("", "", " （）()【】[]—－-·:：,，")
 
 
 class Statements:
-    """The statements that have begun: the day they reach, the balance then, and whether a day is missing."""
+    """The statements that have begun: the day they reach, the balance then, and whether a day is missing.
+
+    ``whole_to``: the same day, or the end of its month where the bank names no days.
+    """
 
     def __init__(self, county: County, matter: int) -> None:
         day = county.day
         begun = [row for row in county.statements[matter] if row.from_on <= day]
         self.to: date | None = None
+        self.whole_to: date | None = None
         self.balance: int | None = None
         self.gap = self._has_gap(sorted(begun, key=lambda row: (row.from_on, row.to_on)))
         if begun:
             last = min(begun, key=lambda row: (-row.to_on.toordinal(), row.from_on))
             self.to = min(last.to_on, day)
+            self.whole_to = self.to if last.stated else last_of(month_of(self.to))
             self.balance = last.closing_fen
             if last.to_on > day:
                 moved = [row for row in county.account_lines[matter] if last.from_on <= row.traded_on <= day]

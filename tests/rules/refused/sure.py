@@ -43,7 +43,6 @@ _ALIKE: tuple[tuple[str, BookKind, str], ...] = (
     (_MONTH, BookKind.PROJECTS, "C06 D03 E01 E02 E03 E06 E10 E11 E13 E23"),
     (_PAYROLL_TELLS, BookKind.ATTENDANCE, _LEDGERS),
     *((_STRANGER, book, "D01 D04") for book in (BookKind.ATTENDANCE, BookKind.PAYROLL)),
-    (_STATED, BookKind.ACCOUNT_LINES, "C09"),
     *(
         (_OTHER_MONEY, book, "C10")
         for book in (
@@ -69,10 +68,12 @@ _RED = (
     *((_ANOTHER, book, "B05") for book in (BookKind.ATTENDANCE, BookKind.PAYROLL)),
     (_LISTED, BookKind.PROJECTS, "D09"),
     *((_WAITS, book, "C05") for book in (BookKind.ROSTER, BookKind.ATTENDANCE)),
+    (_WAITS, BookKind.ROSTER, "C09"),
 )
 _CLEAR = (
     *_ALIKE,
     (_MONEY_APART, BookKind.ACCOUNT_LINES, "H06"),
+    *((_STATED, book, "C09") for book in (BookKind.ACCOUNT_LINES, BookKind.ROSTER)),
     (_OWN_VISITS, BookKind.INSPECTIONS, "H06"),
     *((_PAYEE, book, "H06") for book in (BookKind.ROSTER, BookKind.PAYROLL)),
     (_BY_OFFICERS, BookKind.CLUES, "E12 E15"),

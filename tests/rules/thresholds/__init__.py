@@ -9,6 +9,7 @@ from tests.rules.county import Case
 from tests.rules.thresholds import (
     account,
     account_flow,
+    balance,
     case_file,
     county,
     deposit,
@@ -42,7 +43,7 @@ SECTIONS: Mapping[str, Sequence[Case]] = {
     "A set-up": set_up.CASES,
     "B": (*deposit.CASES, *deposit_life.CASES, *deposit_use.CASES, *deposit_return.CASES),
     "B life": (*deposit_frozen.CASES, *deposit_sweep.CASES),
-    "C": (*account.CASES, *account_flow.CASES),
+    "C": (*account.CASES, *account_flow.CASES, *balance.CASES),
     "D": roster.CASES,
     "E": (*wage.CASES, *payroll.CASES),
     "F and orders": (*directive.CASES, *directive_chains.CASES),
