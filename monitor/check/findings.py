@@ -82,7 +82,7 @@ def _alert_json(alert: Alert, matter: Matter, locale: str) -> Json:
         "actual": alert.actual,
         "unit": None if rule.unit is None else rule.unit.value,
         "unknown": alert.unknown,
-        "message": say(rule.sentence(alert.facts), locale),
+        "message": say(rule.sentence(alert.facts, rule.wording_of(alert.step)), locale),
         "basis": rule.basis(locale),
         "confidence": rule.confidence.value,
         "mark": _marked(rule.confidence.mark, locale),

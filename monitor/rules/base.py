@@ -43,12 +43,16 @@ UNDATED: SQLColumnExpression[int] = literal(0, Integer)
 
 @dataclass(frozen=True)
 class Step:
-    """A degree of a breach. ``code`` is the rulebook's id, ``begins`` the first day it holds, ``when`` a fact."""
+    """A degree of a breach. ``code`` is the rulebook's id, ``begins`` the first day it holds, ``when`` a fact.
+
+    ``wording``: the msgid of its own reason, of the rule's inputs; empty where the rule's says it.
+    """
 
     code: str
     level: Level
     begins: SQLColumnExpression[Any]
     when: SQLColumnExpression[bool] | None = None
+    wording: str = ""
 
 
 @dataclass(frozen=True)
@@ -154,6 +158,10 @@ class Rule:
         """The inputs of an alert by name, from the text the run stored; an older rule's text gives what fits."""
         values = [None if part == "" else int(part) for part in text.split("|")] if text else []
         return dict(zip(self.input_names, values, strict=False))
+
+    def wording_of(self, step: str) -> str:
+        """The msgid of the reason at a step, by the step's code."""
+        return next((one.wording for one in self.steps if one.code == step and one.wording), self.wording)
 
     def sentence(self, text: str, wording: str = "") -> Sentence:
         """Why the alert stands, in words; or what else is said of it, in another ``wording`` of the same inputs."""

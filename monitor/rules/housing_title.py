@@ -75,10 +75,21 @@ H14 = Rule(
     wrong=B.title_day.is_not(None),
     steps=(
         Step("H14", Level.ORANGE, B.title_due_day + 1),
-        Step("H15", Level.RED, B.title_long_due_day + 1),
+        Step(
+            "H15",
+            Level.RED,
+            B.title_long_due_day + 1,
+            wording=_(
+                "{title_day}交付；合同没有另行约定办证期限的，开发企业应协助购房人于{title_due_day}前（90日内）办证，"
+                "自第90日起满一年的末日为{title_long_due_day}，已经超过；"
+                "应办证{title_units}套，已办证{title_issued}套，未办的原因在开发企业。"
+                "因此无法办理登记的，买受人可以请求解除合同和赔偿损失。"
+                "其中有现房销售的，自合同签订之日起算，须分开登记批次。"
+            ),
+        ),
     ),
     wording=_(
-        "{title_day}交付；合同没有另行约定办证期限的，开发企业应协助购房人于{title_due_day}前（90日内）办证，自第90日起满一年的末日为{title_long_due_day}；"
+        "{title_day}交付；合同没有另行约定办证期限的，开发企业应协助购房人于{title_due_day}前（90日内）办证；"
         "应办证{title_units}套，已办证{title_issued}套，未办的原因在开发企业。"
         "其中有现房销售的，自合同签订之日起算，须分开登记批次。"
     ),

@@ -169,7 +169,12 @@ H04 = Rule(
     parts=FINISHES,
 )
 
-_MAY_HAVE_RESUMED = and_(or_(H.resumed_day.is_(None), H.resumed_day < H.stopped_day), H.permit_verified_day.is_(None))
+_STOPPED_AGAIN = H.resumed_day < H.stopped_day
+"""The resumption told ended the stop before the last one, which another cell tells."""
+_UNVERIFIED = and_(H.resumed_day >= H.ended_stop_year_day, H.ended_stop_verified_day.is_(None))
+_MAY_HAVE_RESUMED = and_(
+    or_(H.resumed_day.is_(None), _STOPPED_AGAIN), H.permit_verified_day.is_(None), _UNVERIFIED.is_not(True)
+)
 """A stop that the ledger leaves open (a resumption before it was of another), and no permit that was looked at once a
 year was full: work from then on would be H06's.
 """
@@ -182,18 +187,22 @@ H06 = Rule(
     (CONSTRUCTION_LAW[10],),
     Confidence.C2,
     applies=H.resumed_day.is_not(None),
-    wrong=and_(H.resumed_day >= H.stopped_year_day, H.permit_verified_day.is_(None)),
+    wrong=_UNVERIFIED,
     steps=(Step("H06", Level.RED, H.resumed_day),),
     wording=_(
-        "{stopped_day}停工，{resumed_day}复工，中止施工满一年；台账没有停工满一年之日及以后的施工许可核验日期"
+        "{ended_stop_day}停工，{resumed_day}复工，中止施工满一年；台账没有停工满一年之日及以后的施工许可核验日期"
         "（停工不满一年时的核验不是复工前的核验）。"
     ),
     must=_("责令停止施工，报发证机关核验施工许可证后再行复工。"),
     clears=_("台账登记了停工满一年之日及以后的施工许可核验日期。"),
-    inputs=(H.stopped_day, H.resumed_day),
+    inputs=(H.ended_stop_day, H.resumed_day),
     needs=(
         HOUSING_DOUBT,
         empty(H.stopped_day, "stopped_on"),
+        Need(
+            "field.earlier_stopped_on",
+            and_(_STOPPED_AGAIN, H.ended_stop_day.is_(None), H.ended_stop_verified_day.is_(None)),
+        ),
         Need(
             "field.resumed_on",
             and_(_MAY_HAVE_RESUMED, H.seen_work_day >= H.stopped_year_day),

@@ -154,5 +154,21 @@ def standstill_facts(works: CTE, all_rest: CTE, sold_rest: CTE, untold_rest: CTE
         ),
         "resumed_day": day_if_happened(HousingProject.resumed_on),
         "permit_verified_day": case((ordinal(verified) >= year_later(ordinal(stopped)), day_if_happened(verified))),
+        **_ended_stop(),
         "visited_day": case((told > visited.c.day, told), (visited.c.day.is_not(None), visited.c.day), else_=told),
+    }
+
+
+def _ended_stop() -> Columns:
+    """The stop that the resumption told ended: the last one, or the one before where the works have stopped again.
+
+    Where nobody tells when that one began, only a look at the permit on the resumption's day or later came in time.
+    """
+    stopped, earlier = ordinal(HousingProject.stopped_on), ordinal(HousingProject.earlier_stopped_on)
+    resumed, verified = ordinal(HousingProject.resumed_on), day_if_happened(HousingProject.permit_verified_on)
+    ended = case((resumed >= stopped, stopped), (earlier <= resumed, earlier))
+    return {
+        "ended_stop_day": ended,
+        "ended_stop_year_day": year_later(ended),
+        "ended_stop_verified_day": case((verified >= func.coalesce(year_later(ended), resumed), verified)),
     }

@@ -142,7 +142,9 @@ def _visit(number: int) -> Inspection:
 def _item(ordered: Ordered, alert: Alert) -> ItemTyped:
     """What the paper says, in Chinese: what was found, what is ordered, and articles that are not the duty's own."""
     rule = rulebook.rule_of(alert.rule)
-    fact = say(rule.sentence(alert.facts, ordered.found), SOURCE_LOCALE) if rule is not None and alert.facts else ""
+    fact = ""
+    if rule is not None and alert.facts:
+        fact = say(rule.sentence(alert.facts, ordered.found or rule.wording_of(alert.step)), SOURCE_LOCALE)
     broken = "、".join(article.chinese for article in ordered.broken)
     return ItemTyped(ordered.code, fact, ordered.order or ordered.duty.order, broken)
 

@@ -68,6 +68,13 @@ def test_a_reason_says_under_which_condition_the_law_holds(code, locale):
     assert [words for words in SAID[code][locale] if words not in wording] == []
 
 
+@pytest.mark.parametrize(("locale", "words"), [("zh_Hans_CN", "解除合同"), ("en", "rescind")])
+def test_the_end_of_the_year_is_named_of_who_is_a_year_late_only(locale, words):
+    late, year = (translate(BOOK["H14"].wording_of(step), locale) for step in ("H14", "H15"))
+    assert (words in late, "{title_long_due_day}" in late) == (False, False)
+    assert (words in year, "{title_long_due_day}" in year) == (True, True)
+
+
 @pytest.mark.parametrize(("locale", "words"), [("zh_Hans_CN", "没有延期的"), ("en", "without an extension")])
 def test_the_nine_months_of_a_permit_are_those_of_two_extensions(locale, words):
     assert words in translate(LIMITS["H01"].also[0].name, locale)

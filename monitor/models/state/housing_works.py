@@ -24,6 +24,11 @@ class StandstillFacts:
     resumed_unworked: Whole = count()
     resumed_day: Whole = day(_("复工日期"))
     permit_verified_day: Whole = day(_("施工许可核验日期"))
+    ended_stop_day: Whole = day(
+        _("复工前的停工日期")
+    )  # of the stop that the resumption told ended, as the two that follow
+    ended_stop_year_day: Whole = day(_("停工满一年之日"))
+    ended_stop_verified_day: Whole = day(_("施工许可核验日期"))
     visited_day: Whole = day(_("最近走访日期"))
 
 

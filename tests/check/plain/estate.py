@@ -34,7 +34,8 @@ def read_estate(county: County, matter: int) -> dict[str, Outcome]:
     again = by(day, row.resumed_on)
     if again:
         read["H06"] = resumed(day, row)
-    if (again is None or (row.stopped_on and again < row.stopped_on)) and may_have_resumed(day, row):
+    left_open = again is None or (row.stopped_on and again < row.stopped_on)
+    if left_open and may_have_resumed(day, row) and read.get("H06") is None:
         read["H06"] = UNKNOWN if worked_again(day, row, rows) or county.refused(matter, "buildings") else None
     if unfinished(county, rows):
         read["H02"] = slow(county, matter, rows)
@@ -139,9 +140,15 @@ def worked_again(day: date, row: Row, rows: list[Row]) -> bool:
 
 
 def resumed(day: date, row: Row) -> Outcome:
+    """Of the stop that the resumption ended: the one before where the works have stopped again since."""
     if row.stopped_on is None:
         return UNKNOWN
-    fine = row.resumed_on < year_later(row.stopped_on) or looked_at(day, row)
+    ended, verified = row.stopped_on, by(day, row.permit_verified_on)
+    if row.resumed_on < ended:
+        ended = row.earlier_stopped_on
+        if ended is None or ended > row.resumed_on:
+            return None if verified and verified >= row.resumed_on else UNKNOWN
+    fine = row.resumed_on < year_later(ended) or bool(verified and verified >= year_later(ended))
     return grade(day, ("H06", "red", None if fine else row.resumed_on))
 
 

@@ -15,6 +15,7 @@ CAUGHT_UP, NOT_QUITE = 51, 50
 IDLE = {"land_start_due_on": day("2024-01-02"), "developed_share": 5_000, "invested_share": 2_499}
 RESTS_A_YEAR = (building(last_work_on=day("2025-10-03")),)
 AFTER_A_YEAR = {"stopped_on": day("2025-10-09"), "resumed_on": day("2026-10-09")}
+AGAIN = {"resumed_on": day("2026-01-08"), "stopped_on": day("2026-02-02")}
 VERIFIED = {"stopped_on": day("2025-09-08"), "resumed_on": day("2026-09-08")}
 # 8 February to 2 March 2026 do not count: the holiday of the notice and seven days around it
 FEBRUARY = (building(last_work_on=day("2026-02-05")),)
@@ -122,6 +123,26 @@ CASES = (
         )
     ),
     Case("H06", ON, "unknown", {"resumed_on": day("2026-09-08")}),
+    # stopped again since: the resumption ended the stop before, and wants the permit looked at for that one
+    *(
+        Case("H06", ON, expected, AGAIN | told)
+        for told, expected in (
+            ({"earlier_stopped_on": day("2025-01-08")}, "red"),
+            ({"earlier_stopped_on": day("2025-01-09")}, None),
+            ({"earlier_stopped_on": day("2025-01-08"), "permit_verified_on": day("2026-01-07")}, "red"),
+            ({"earlier_stopped_on": day("2025-01-07"), "permit_verified_on": day("2026-01-07")}, None),
+            ({}, "unknown"),
+            ({"earlier_stopped_on": day("2026-01-09")}, "unknown"),
+            ({"permit_verified_on": day("2026-01-07")}, "unknown"),
+            ({"permit_verified_on": day("2026-01-08")}, None),
+            # where the resumption ended the last stop, the one before is another's
+            ({"earlier_stopped_on": day("2023-01-08"), "stopped_on": day("2025-06-01")}, None),
+        )
+    ),
+    # a proved breach stands, whatever came of the stop since
+    Case("H06", ON, "red", AGAIN | {
+        "earlier_stopped_on": day("2023-02-01"), "resumed_on": day("2025-02-01"), "stopped_on": day("2025-09-01"),
+    }, rows=(building(last_work_on=day("2026-10-01")),)),
     # work a year after a stop that the ledger leaves open: when it was taken up again is not told
     *(
         Case("H06", ON, expected, STOPPED | told, rows=(building(last_work_on=day(worked)), *rows))

@@ -1,0 +1,22 @@
+"""An alert gives the reason of the step that it stands at."""
+
+import pytest
+
+from monitor.check.findings import list_alerts
+from monitor.db import Database
+from tests.rules.county import Case, building, day, judge
+
+AT_FAULT = {"titled": 10, "sold": 40, "title_filed_on": day("2025-07-20"), "title_cause": "developer"}
+
+
+@pytest.mark.parametrize(
+    ("as_of", "step", "told"), [("2026-10-09", "H14 orange", False), ("2026-10-10", "H15 red", True)]
+)
+def test_only_who_is_a_year_late_is_told_of_the_end_of_the_year(
+    database: Database, as_of: str, step: str, told: bool
+) -> None:
+    case = Case("H14", as_of, step, rows=(building(delivered_on=day("2025-07-11"), **AT_FAULT),), key="1号楼")
+    assert judge(database, [case]) == {0: step}
+    with database.reading() as session:
+        (alert,) = list_alerts(session, ["H14"])
+    assert ("解除合同" in alert["message"], "2026-10-09" in alert["message"]) == (told, told)
