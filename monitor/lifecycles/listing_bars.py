@@ -134,6 +134,14 @@ def notice_too_slow(seen: Prospect, _today: date) -> Sentence | None:
     return Sentence(said, {"served": served_on, "limit": _limit(seen, NORMAL)})
 
 
+def waived_too_early(seen: Prospect, _today: date) -> Sentence | None:
+    """Nobody waives a time that he has not been told of."""
+    day, notice = seen.given.get("waived_on"), seen.served(ServedPaper.NOTICE)
+    if notice is None or not isinstance(day, date) or day >= notice.served_on:
+        return None
+    return Sentence(_("书面放弃日期早于告知书送达日期 {day}。"), {"day": notice.served_on})
+
+
 def window_open(seen: Prospect, today: date) -> Sentence | None:
     row = seen.listing
     if row.waived_on is not None and row.waived_on <= today:

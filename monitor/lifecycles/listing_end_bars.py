@@ -92,6 +92,12 @@ def end_paper_missing(seen: Prospect, _today: date) -> Sentence | None:
     return Sentence(_("还没有出具{paper}。"), {"paper": Sentence(kind.label)})
 
 
+def not_public(seen: Prospect, _today: date) -> Sentence | None:
+    """What is not shown is not passed on either; a repair ends the sharing with the showing (国办发〔2025〕22号)."""
+    entry = seen.publication
+    return Sentence(_("现在没有公示，不能共享。")) if entry is None or entry.hidden_on is not None else None
+
+
 def not_hidden(seen: Prospect, _today: date) -> Sentence | None:
     entry = seen.publication
     if entry is None or entry.hidden_on is None or entry.hidden_why is None:

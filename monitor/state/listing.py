@@ -7,6 +7,7 @@ from sqlalchemy import Insert, SQLColumnExpression, case, func, or_, select
 from monitor.db import ordinal
 from monitor.models.directive import Directive
 from monitor.models.listing import Listing, ListingObjection, ListingService
+from monitor.models.publication import Publication
 from monitor.models.state import ListingState, in_work
 from monitor.state.days import (
     Day,
@@ -123,6 +124,7 @@ def _public_facts() -> Columns:
         "released_day": released,
         "share_due_day": workday_after(released, SHARE),
         "shared_day": day_if_happened(Listing.shared_on),
+        "hidden_day": _hidden(),
         "expires_day": ordinal(Listing.expires_on),
         "early_open_day": months_later(later(decided, corrected), EARLY_MONTHS),
         "early_applied_day": applied,
@@ -141,6 +143,12 @@ def _end_facts() -> Columns:
         "off_due_day": workday_after(ended, TAKE_DOWN),
         "taken_day": day_if_happened(Listing.taken_down_on),
     }
+
+
+def _hidden() -> Day:
+    """Since when the entry is not shown, whatever for."""
+    hidden = select(day_if_happened(Publication.hidden_on)).where(Publication.listing_id == Listing.id)
+    return hidden.correlate(Listing).scalar_subquery()
 
 
 def _has(column: Day) -> SQLColumnExpression[bool]:

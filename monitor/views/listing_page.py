@@ -66,7 +66,7 @@ def _render(listing: Listing, wrong: Sentence | None = None, tried: Move | None 
         "listings/page.html",
         row=row,
         listing=listing,
-        next=listing_words.NEXT.get(row.status), near=listing_words.pressing(row, dates, today),
+        next=listing_words.next_step(row, today), near=listing_words.pressing(row, dates, today),
         clocks=list_climbing(listing.id) if access.may(Act.SEE_DIRECTIVES) else [],
         dates=sorted(dates, key=lambda one: one.day),
         ground=ListingGround(listing.ground),

@@ -11,7 +11,7 @@ from monitor.lifecycles.listing_prospect import path_of
 from monitor.rules.timers import Running
 from monitor.values.calendar import Calendar
 from monitor.values.listing_path import Milestone, PathStep
-from monitor.values.listings import ListingStatus
+from monitor.values.listings import HidingReason, ListingStatus
 from monitor.values.parameters import PARAMETERS
 from monitor.values.words import mark as _
 
@@ -30,12 +30,33 @@ NEXT: Mapping[ListingStatus, str] = {
 }
 
 
+HIDDEN: Mapping[HidingReason, str] = {
+    HidingReason.SUSPENDED: _("已暂停公示：核实原因。恢复须两人办理；不恢复的，提请撤销列入或者办理移出。"),
+    HidingReason.ORDER_CHANGED: _(
+        "责令支付文书已变更，停止公示：核实是否仍应列入。恢复须两人办理；不恢复的，提请撤销列入。"
+    ),
+    HidingReason.ORDER_ANNULLED: _("责令支付文书已被撤销，停止公示：提请撤销列入。"),
+    HidingReason.REPAIRED: _("信用修复后停止公示：停止共享和使用，告知信用平台；按程序办理移出。"),
+}
+OVER = _("期限已满，自动停止公示：办理期满移出。")
+
+
 @dataclass(frozen=True)
 class Pressing:
     """The next date of a listing and how near it is."""
 
     milestone: Milestone
     state: Running
+
+
+def next_step(row: ListingRow, today: date) -> str | None:
+    """What is to be done next, as a msgid; of an entry that is not shown, what its hiding asks for."""
+    if row.status == S.RELEASED:
+        if row.entry is not None and row.entry.hidden_why is not None:
+            return HIDDEN[HidingReason(row.entry.hidden_why)]
+        if row.listing.expires_on is not None and today >= row.listing.expires_on:
+            return OVER
+    return NEXT.get(row.status)
 
 
 def path(row: ListingRow, least_months: int, calendar: Calendar) -> tuple[Milestone, ...]:
@@ -68,7 +89,8 @@ def _pressing_steps(row: ListingRow) -> tuple[PathStep, ...]:
             return (PathStep.PUBLISH,)
         case S.RELEASED:
             early = row.listing.early_applied_on is not None and row.listing.early_granted is None
-            ahead = () if row.listing.shared_on else (PathStep.SHARE,)
+            hidden = row.entry is not None and row.entry.hidden_on is not None
+            ahead = () if row.listing.shared_on or hidden else (PathStep.SHARE,)
             return (PathStep.EARLY_DECIDE,) if early else (*ahead, PathStep.EXPIRE)
         case S.EXPIRED | S.REMOVED | S.REVOKED:
             return () if row.listing.taken_down_on else (PathStep.OFF,)

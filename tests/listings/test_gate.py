@@ -26,6 +26,7 @@ from tests.listings.chain import (
     LISTING,
     NOW,
     ORDER,
+    PROOF,
     REPAIR,
     SECOND,
     SENT,
@@ -112,6 +113,13 @@ FLAWS: dict[str, tuple[str, tuple[UpdateBase, ...]]] = {
     "an event has no case": ("standard", (THE_LISTING.values(worst_fen=None, ground="event"),)),
     "the window is not sure": ("window", (THE_LISTING.values(window_sure=False),)),
     "it was decided on the last day of the window": ("window", (THE_LISTING.values(window_ends_on=DECIDED),)),
+    "the notice told of an earlier round": ("notice", (THE_LISTING.values(proposed_on=date(2026, 10, 13)),)),
+    "it was reviewed after the decision": ("review", (THE_LISTING.values(reviewed_on=date(2026, 10, 23)),)),
+    "it was reviewed before it was proposed": ("review", (THE_LISTING.values(reviewed_on=date(2026, 10, 8)),)),
+    "the window was waived before the notice came": (
+        "waiver",
+        (THE_LISTING.values(waived_on=date(2026, 10, 11), waiver_id=PROOF),),
+    ),
     "an objection was upheld": (
         "objections",
         (

@@ -153,6 +153,7 @@ def test_a_decision_waits_for_the_window_and_a_release_for_both_papers(desk: Des
 
 def test_twenty_working_days_or_an_extension_or_a_written_reason(desk: Desk) -> None:
     desk.to_noticed().do("review")
+    assert "早于告知书送达日期 2026-10-12" in refusal(desk, "waive", waived_on=date(2026, 10, 11))
     desk.do("waive")
     head = desk.session.get_one(User, desk.office.people["approver"])
     head.name = desk.session.get_one(User, desk.office.people["legal"]).name + " "
@@ -206,8 +207,9 @@ def test_a_repair_hides_at_once_and_for_good_and_the_removal_still_takes_its_way
     shown = entry(desk)
     assert (shown.hidden_on, shown.hidden_why, shown.hidden_note) == (date(2026, 10, 27), "repaired", "示范理由")
     assert (shown.hidden_file_id is not None, desk.row().status) == (True, "released")
-    for name in ("suspend", "repair", "ask_showing"):
+    for name in ("suspend", "repair", "ask_showing", "share"):
         assert refusal(desk, name), name
+    assert "不能共享" in refusal(desk, "share")
     assert "不得恢复" in refusal(desk, "repair")
     desk.on(4, 26, 2027).do("early_apply", early_corrected_on=date(2026, 10, 26))
     assert desk.do("early_review").early_reviewed_on == date(2027, 4, 26)

@@ -41,6 +41,8 @@ def test_anyone_reads_the_list_without_a_cookie_or_a_script(filled: Flask) -> No
     client = filled.test_client()
     answer = client.get("/blacklist")
     assert (answer.status_code, answer.headers.get("Set-Cookie")) == (200, None)
+    nobody = client.get("/blacklist/nobody")
+    assert (nobody.status_code, nobody.headers.get("Set-Cookie")) == (404, None)
     assert answer.headers["Cache-Control"] == "public, max-age=60"
     assert all(firm.name in answer.text for firm in FIRMS)
     assert PERSON not in answer.text

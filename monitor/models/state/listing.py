@@ -34,6 +34,7 @@ class PublicFacts:
     released_day: Whole = day(_("公布日期"))
     share_due_day: Whole = day(_("共享期限"))
     shared_day: Whole = day()
+    hidden_day: Whole = day()
     expires_day: Whole = day(_("期满日期"))
     early_open_day: Whole = day(_("可以申请提前移出之日（第45号令）"))
     early_applied_day: Whole = day(_("收到提前移出申请日期"))
