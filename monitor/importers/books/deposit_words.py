@@ -17,8 +17,8 @@ _CLEAN = re.compile("(三|3)(个)?(整)?年|连续三|连续3")
 _REDUCED = re.compile("减|下浮|降低|下调")
 _RAISED = re.compile("提高|上浮|上调|加收|增加|加倍|翻倍")
 _OFFICE = re.compile("人力资源|人社|社会保障|劳动保障|劳动监察|劳动(人事)?局")
-_ONE_NAME = re.compile("人力资源[和与及]社会保障")
-_NO_OFFICE = re.compile("(不是|不为|不属于?|并?非|未|没有|无)[^,，;；]{0,8}(人社|社会保障|劳动)")
+_ONE_NAME = re.compile("(人力资源)[和与及]社会保障")
+_NO_OFFICE = re.compile("(不是|不为|不属于?|并?非|未|没有|无)[^,，;；]{0,8}(人社|人力资源|社会保障|劳动)")
 _BENEFICIARY = re.compile("受益人(名称)?(为|是)?")
 _BETWEEN = re.compile("[()/、,;:+。和及与或]")
 _FIRM = re.compile("公司|集团|合作社|经营部|厂$")
@@ -46,7 +46,7 @@ def is_labour_office(text: str | None) -> bool | None:
     """Whether a beneficiary is the labour office; None for words that name neither it nor a firm or another body, and
     for words that name it beside somebody else.
     """
-    said = _BENEFICIARY.sub("", _ONE_NAME.sub("人社", comparable(text))) if text is not None else ""
+    said = _BENEFICIARY.sub("", _ONE_NAME.sub(r"\1", comparable(text))) if text is not None else ""
     if _NO_OFFICE.search(said):
         return False
     named = {_is_office(part) for part in _BETWEEN.split(said) if part}

@@ -207,12 +207,13 @@ def roster(county: County, matter: int) -> dict[str, Outcome]:
     people, day, doubt = county.engagements[matter], county.day, county.refused(matter, "roster")
     heads = sum(row.rostered for row in people)
     there = [row for row in people if row.entered_on is None or row.entered_on <= day]
-    late = [row for row in there if (row.rostered or not row.waits_for_roster) and not in_time(day, row)]
+    counted = [row for row in people if row.rostered or not row.waits_for_roster]
+    late = [row for row in there if row in counted and not in_time(day, row)]
     bare = [row for row in there if row.rostered and row.paper in (None, "none")]
     young = [row for row in there if row.rostered and (row.entered_on or last_seen(day, row)) < row.sixteen_on]
     unaged = any(row.rostered and not row.entered_on and turned_sixteen(county.projects[matter], row) for row in people)
     undated = any(row.rostered and not row.entered_on for row in people)
-    untold = any(row.entered_on is None and by(day, row.registered_on) for row in people if not row.waits_for_roster)
+    untold = any(row.entered_on is None and by(day, row.registered_on) for row in counted)
     unaged = unaged or (undated and county.refused(matter, "projects") > 0)
     gone = [row for row in people if row.rostered and by(day, row.left_on) and not by(day, row.settled_on)]
     return {
