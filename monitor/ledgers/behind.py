@@ -23,7 +23,9 @@ from monitor.models.fund import AccountLine, Allocation
 from monitor.models.housing import Building, HousingLink
 from monitor.models.inspection import Inspection, Observation
 from monitor.models.matter import Matter
+from monitor.models.notebook import InspectionItem
 from monitor.models.wage import Attendance, Engagement, PayLine, Worker
+from monitor.values.checks import CheckItem, Found
 from monitor.values.terms import BookKind, EngagementPaper, MatterKind
 from monitor.values.visits import SIGNALS, ObservationCode
 from monitor.values.words import mark as _
@@ -182,6 +184,14 @@ def _noting(*codes: ObservationCode) -> Narrow:
     return lambda _month: (noted,)
 
 
+def _looking_at_the_board(_month: int) -> Conditions:
+    """Checks that say what the notice board is like, or name an item that it lacks."""
+    item = InspectionItem
+    said = and_(item.part == "item", item.code == CheckItem.BOARD.value, item.found != Found.UNSEEN.value)
+    named = and_(item.part == "board", item.found == Found.UNSOUND.value)
+    return (exists(select(item.code).where(item.inspection_id == Inspection.id, or_(said, named))),)
+
+
 def _counting_heads(_month: int) -> Conditions:
     return (Inspection.heads.is_not(None),)
 
@@ -218,6 +228,7 @@ _BEHIND: Mapping[tuple[str, BookKind], tuple[str, Narrow]] = {
     ("E07", BookKind.ATTENDANCE): (_("出勤而没有领到工资的人员"), _not_paid),
     ("E08", BookKind.PAYROLL): (_("已发工资的行"), _paid),
     **behind_payroll.BEHIND,
+    ("A09", BookKind.INSPECTIONS): (_("查看了告示牌的检查"), _looking_at_the_board),
     ("D04", BookKind.INSPECTIONS): (_("清点过人数的检查"), _counting_heads),
     **{
         (rule, BookKind.INSPECTIONS): (_NOTED, _noting(*codes))

@@ -79,7 +79,10 @@ A05 = Rule(
     unit=Unit.MONTHS,
 )
 
-_BOARD_WRONG = or_(P.board_present == 0, P.board_whole == 0)
+_LEDGER_WRONG = or_(P.board_present == 0, P.board_whole == 0)
+_BOARD_WRONG = or_(_LEDGER_WRONG, P.board_checked_day.is_not(None))
+_PHOTO_OVER = P.board_photo_day + param("board.photo_days") + 1
+_FOUND_FIRST = or_(P.board_photo_day.is_(None), P.board_unsound_day <= _PHOTO_OVER)
 
 A09 = Rule(
     "A09",
@@ -94,21 +97,36 @@ A09 = Rule(
         Step(
             "A09",
             Level.YELLOW,
-            case((_BOARD_WRONG, UNDATED), else_=P.board_photo_day + param("board.photo_days") + 1),
+            case((_LEDGER_WRONG, UNDATED), (_FOUND_FIRST, P.board_unsound_day), else_=_PHOTO_OVER),
         ),
     ),
     wording=_(
-        "维权信息告示牌：{board_present}；内容齐全：{board_whole}；照片日期{board_photo_day}。"
+        "台账登记维权信息告示牌：{board_present}；内容齐全：{board_whole}；照片日期{board_photo_day}。{board_checked_day}{board_lacks}"
         "告示牌应设置在施工现场醒目位置，照片按本系统建议每{p_board_photo_days}天更新一次。"
     ),
     must=_(
         "责令施工总承包单位限期设置或补全维权信息告示牌；逾期不改正的，处5万元以上10万元以下罚款。"
         "仅照片过期的，核实现状并补传照片，不涉及处罚。"
     ),
-    clears=_("台账登记告示牌已设置、内容齐全，并有近期照片。"),
-    inputs=(P.board_present, P.board_whole, P.board_photo_day, param("board.photo_days")),
+    clears=_(
+        "台账登记告示牌已设置、内容齐全，并有近期照片。"
+        "检查查见不合规的，还须以后的检查查见合规或者复查合格，或者照片是检查日以后拍的。"
+    ),
+    inputs=(
+        P.board_present,
+        P.board_whole,
+        P.board_photo_day,
+        param("board.photo_days"),
+        P.board_checked_day,
+        P.board_lacks,
+    ),
     needs=(
         refused(P.project_refused, BookKind.PROJECTS),
+        Need(
+            f"{BookKind.INSPECTIONS.value}.refused",
+            and_(P.inspection_refused > 0, P.board_checked_day.is_not(None), _LEDGER_WRONG.is_not(True)),
+            until=_PHOTO_OVER,
+        ),
         *(
             Need(f"field.{told.key}", and_(_BOARD_WRONG.is_not(True), P.board_untold == 1, told.is_(None)))
             for told in (P.board_present, P.board_whole)
@@ -117,6 +135,7 @@ A09 = Rule(
     ),
     feeds=_BOOK,
     columns=(COMPLETIONS,),
+    also=(BookKind.INSPECTIONS,),
     parameters=("board.photo_days",),
 )
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 from monitor.models.state import Fact, Shown
+from monitor.values.checks import BoardItem
 from monitor.values.fields import BOOKS
 from monitor.values.parameters import PARAMETERS, Measure
 from monitor.values.terms import BookKind
@@ -109,6 +110,9 @@ def show_fact(fact: Fact, value: int | None) -> Sentence:
             return YES if value else NO
         case Shown.TRUE:
             return HOLDS if value else FAILS
+        case Shown.BOARD_ITEMS:
+            lacking = [Sentence(item.label) for place, item in enumerate(BoardItem) if value >> place & 1]
+            return Sentence("{items}", {"items": lacking})
         case Shown.HUNDREDTHS:
             return Sentence("{number}", {"number": f"{value / 100:g}"})
         case _:
@@ -116,15 +120,20 @@ def show_fact(fact: Fact, value: int | None) -> Sentence:
 
 
 def show_within(name: str, fact: Fact, value: int | None) -> Sentence:
-    """A stored fact within a sentence; that a value was not set is a remark in brackets, or nothing."""
+    """A stored fact within a sentence; one with a phrase of its own, or that a value was not set, may be nothing."""
+    if fact.phrase:
+        return Sentence(fact.phrase, {"value": show_fact(fact, value)}) if value else NOTHING
     if name not in PARAMETER_UNSET:
         return show_fact(fact, value)
     return Sentence(_("（{mark}）"), {"mark": Sentence(fact.label)}) if value else NOTHING
 
 
 def show_input(fact: Fact, value: int | None, mark: str | None) -> Sentence:
-    """A stored fact that stands alone, outside of a sentence: an unverified county value with its mark."""
-    shown = show_fact(fact, value)
+    """A stored fact that stands alone, outside of a sentence: an unverified county value with its mark.
+
+    One with a phrase of its own is none where it is not there: nobody has left it unfilled.
+    """
+    shown = NO if fact.phrase and not value else show_fact(fact, value)
     if mark is None or value is None:
         return shown
     return Sentence(_("{value}（{mark}）"), {"value": shown, "mark": Sentence(mark)})

@@ -72,12 +72,12 @@ def _open_visits() -> Subquery:
         )
         .join(visit, visit.id == own.inspection_id)
         .where(in_work(visit.matter_id), own.cleared.is_(False), happened(visit.inspected_on))
-        .where(~_closed(), ~_named_cleared(), ~_rechecked())
+        .where(~closed(), ~_named_cleared(), ~_rechecked())
         .subquery("open_visit")
     )
 
 
-def _closed() -> Truth:
+def closed() -> Truth:
     """Whether the visit's own row says that all it saw has been put right by now; doubtful answers do not."""
     visit = Inspection
     recheck, result = func.coalesce(visit.recheck, ""), func.coalesce(visit.result, "")
@@ -89,7 +89,8 @@ def _closed() -> Truth:
     return or_(passed, and_(or_(said, done), ~failed))
 
 
-def _later(visit: Any) -> Truth:
+def later_than(visit: Any) -> Truth:
+    """Whether another visit to the site is not earlier than the one that is read, and was made by the day."""
     return and_(
         visit.matter_id == Inspection.matter_id,
         visit.id != Inspection.id,
@@ -101,7 +102,7 @@ def _later(visit: Any) -> Truth:
 def _named_cleared() -> Truth:
     visit, note = aliased(Inspection), aliased(Observation)
     said = and_(note.inspection_id == visit.id, note.code == Observation.code, note.cleared)
-    return exists(select(visit.id).join(note, said).where(_later(visit)).correlate(Inspection, Observation))
+    return exists(select(visit.id).join(note, said).where(later_than(visit)).correlate(Inspection, Observation))
 
 
 def _rechecked() -> Truth:
@@ -112,7 +113,7 @@ def _rechecked() -> Truth:
         .correlate(visit, Observation)
     )
     good = and_(visit.kind == InspectionKind.RECHECK.value, func.coalesce(visit.result, "").in_(GOOD))
-    return exists(select(visit.id).where(_later(visit), good, ~again).correlate(Inspection, Observation))
+    return exists(select(visit.id).where(later_than(visit), good, ~again).correlate(Inspection, Observation))
 
 
 def seen_on_site(standing: CTE) -> CTE:

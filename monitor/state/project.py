@@ -30,6 +30,7 @@ from monitor.state.account import account_facts
 from monitor.state.allocation import allocation_facts, late_allocations
 from monitor.state.arrears import by_unit, by_worker, overdue, overdue_of_units, refused_payments
 from monitor.state.balance import balance_facts, next_wages, settling_facts
+from monitor.state.board import board_facts, boards_found
 from monitor.state.days import (
     FAR,
     ahead,
@@ -63,11 +64,12 @@ def fill_projects() -> Insert:
     standing, ended = inspection.standing(), ended_units(late_units)
     seen, signals = inspection.seen_on_site(standing), inspection.enough_signals(standing)
     attended_from = set_up.attended_from()
+    boards = boards_found()
     statement, wages, late_money = latest_statement("statement"), next_wages(), late_allocations()
     source = taken(Project.__table__, Project.id).outerjoin(Deposit, Deposit.matter_id == Project.id)
     source = source.outerjoin(WageAccount, WageAccount.matter_id == Project.id)
     people, money = (roster, workers, units, coming, ended), (statement, wages, late_money, assessed)
-    for table in (*people, visits, heads, seen, signals, *money, ordered, used, reported, prior):
+    for table in (*people, visits, heads, seen, signals, boards, *money, ordered, used, reported, prior):
         source = source.outerjoin(table, table.c.matter_id == Project.id)
     told = (visits, ended, reported, prior)
     events = [*_events(roster, coming), *(table.c.event_on for table in told)]
@@ -78,6 +80,7 @@ def fill_projects() -> Insert:
         **_arrears_facts(workers, units, ended),
         **_roster_facts(roster),
         **set_up_facts(attended_from),
+        **board_facts(boards),
         **deposit_facts(assessed, ordered, used),
         **history_facts(prior, assessed),
         **directive_facts(ordered),

@@ -49,8 +49,12 @@ class Ordered:
 
 
 def _board_itself(known: Known) -> bool:
-    """Nothing is ordered of a photo that has grown old."""
-    return 0 in (known.get("board_present"), known.get("board_whole"))
+    """Nothing is ordered of a photo that has grown old; what a check found goes before the cells of the ledger."""
+    return 0 in (known.get("board_present"), known.get("board_whole")) and not _board_checked(known)
+
+
+def _board_checked(known: Known) -> bool:
+    return bool(known.get("board_checked_day"))
 
 
 def _cards_held(known: Known) -> bool:
@@ -82,6 +86,7 @@ _ALL = (
     Ordered("A06", "contract-terms", order="在施工合同中补全计量周期、工程进度款结算办法和人工费用拨付的约定。"),
     Ordered("A08", "supervision", order="在项目部配备劳资专管员，对分包单位劳动用工和工资发放实施监督管理。"),
     Ordered("A09", "board", "维权信息告示牌：{board_present}；内容齐全：{board_whole}。", when=_board_itself),
+    Ordered("A09", "board", "{board_checked_day}{board_lacks}", when=_board_checked),
     Ordered("A10", "contract-papers"),
     Ordered("B01", "deposit", least=ORANGE),
     Ordered("B02", "deposit-shortfall"),

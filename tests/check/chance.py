@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from monitor.models.deposit import DepositAssessment
 from monitor.models.fund import AccountLine, AccountStatement
 from monitor.models.housing import HousingProject
-from monitor.models.inspection import Inspection, Observation
+from monitor.models.inspection import Inspection
 from monitor.models.intake import FeedStart, Intake, Refusal
 from monitor.models.matter import Employer, Matter
 from monitor.models.parameter import ParameterValue
@@ -27,7 +27,7 @@ from tests.check.chance_columns import LINES, REGISTERS, VALUES
 from tests.check.chance_county import Failing
 from tests.check.chance_emergencies import Happened
 from tests.check.chance_listings import Listed
-from tests.check.chance_visits import OBSERVED, VISIT
+from tests.check.chance_visits import OBSERVED, VISIT, note_on
 
 MONTHS = (202607, 202608, 202609, 202610, 202611)
 FEN = (0, 1, 99_999, 100_000, 250_000, 500_000, 1_000_000, 5_000_001, None)
@@ -159,8 +159,7 @@ class Chance:
         for name in self.pick.sample(VISIT, 3):
             setattr(row, name, self._value(session, name))
         code, cleared = self.of(*OBSERVED), self.pick.random() < 0.2
-        if all(note.code != code for note in row.observations):
-            row.observations.append(Observation(code=code, cleared=cleared))
+        note_on(session, row, code, cleared=cleared)
         mark(session, [place])
 
     def _bank(self, session: Session) -> None:

@@ -11,6 +11,8 @@ from monitor.ledgers.behind import list_choices
 from monitor.models.alert import Alert
 from monitor.models.inspection import Inspection, Observation
 from monitor.models.matter import Matter
+from monitor.models.notebook import InspectionItem
+from monitor.rules.book import BOOK
 from monitor.values.terms import BookKind
 
 
@@ -30,6 +32,35 @@ def test_only_visits_that_noted_it_stand_behind_an_alert(database: Database, rul
     with database.reading() as session:
         found = session.scalars(select(Inspection.inspection_no).where(*choice.narrowed))
         assert sorted(found) == shown
+
+
+def test_checks_that_looked_at_the_board_stand_behind_what_they_found_of_it(database: Database) -> None:
+    with database.writing() as session:
+        matter = Matter(kind="project", code="SF-1", name="示范")
+        session.add(matter)
+        session.flush()
+        for number, items in enumerate(
+            (
+                (("item", "board", "unsound"),),
+                (("item", "board", "sound"),),
+                (("item", "board", "unseen"), ("board", "payday", "unsound")),
+                (("item", "board", "unseen"), ("board", "payday", "unseen")),
+                (("item", "deposit", "unsound"),),
+                (),
+            )
+        ):
+            row = Inspection(matter_id=matter.id, inspection_no=str(number), inspected_on=date(2026, 10, 8))
+            session.add(row)
+            session.flush()
+            session.add_all(
+                InspectionItem(inspection_id=row.id, part=part, code=code, belief="yes", found=found)
+                for part, code, found in items
+            )
+        alert = Alert(rule="A09", matter_id=matter.id, key="")
+    _projects, choice = sorted(list_choices(alert, BOOK["A09"].books), key=lambda one: one.book is BookKind.INSPECTIONS)
+    with database.reading() as session:
+        found = session.scalars(select(Inspection.inspection_no).where(*choice.narrowed))
+        assert sorted(found) == ["0", "1", "2"]
 
 
 def visit(session: Session, matter: int, number: str, *noted: tuple[str, bool], heads: int | None = None) -> None:

@@ -8,7 +8,7 @@ import pytest
 from monitor.rules.book import BOOK
 from monitor.rules.deadlines import deadline
 from monitor.rules.deadlines.book import LIMITS
-from monitor.rules.wording import missing_sentence
+from monitor.rules.wording import NO, missing_sentence
 from monitor.values.calendar import Calendar
 from monitor.values.confidence import Confidence
 from monitor.values.words import LOCALES, say, translate
@@ -122,6 +122,31 @@ def test_a_payroll_that_is_not_made_is_ordered_first_and_fined_then(locale, orde
 @pytest.mark.parametrize(("locale", "words"), [("zh_Hans_CN", "仅照片过期的"), ("en", "only the photo is out of date")])
 def test_an_old_photo_of_the_board_is_not_threatened_with_a_fine(locale, words):
     assert words in translate(BOOK["A09"].must, locale)
+
+
+@pytest.mark.parametrize(
+    ("locale", "found", "lacks"),
+    [
+        (
+            "zh_Hans_CN",
+            "照片日期2025-09-20。2025-10-08检查查见维权信息告示牌不合规。",
+            "检查记录告示牌缺少：工资支付日期、法律援助申请渠道。告示牌应设置",
+        ),
+        (
+            "en",
+            "photo of: 2025-09-20. The check of 2025-10-08 found the rights notice board not in order. ",
+            "The check records as missing: Pay day, Where to apply for legal aid. The board must",
+        ),
+    ],
+)
+def test_the_reason_names_what_a_check_found_missing_on_the_board_and_nothing_without_one(locale, found, lacks):
+    rule = BOOK["A09"]
+    said = {facts: say(rule.sentence(f"1|1|739514|90{facts}"), locale) for facts in ("|739532|1088", "|739532|0", "||")}
+    assert found + lacks in said["|739532|1088"]
+    assert found in said["|739532|0"] and lacks[:18] not in said["|739532|0"]
+    assert found[-12:] not in said["||"] and lacks[:18] not in said["||"]
+    none, bare = ([say(shown, locale) for _label, shown in rule.shown_inputs(f"1|1||90|{one}")] for one in ("|", "9|0"))
+    assert none[-2:] == [say(NO, locale)] * 2 and bare[-1] == say(NO, locale) != bare[-2]
 
 
 def test_no_law_is_cited_for_what_is_our_own():

@@ -148,6 +148,8 @@ def known(**facts: int | None) -> Mapping[str, int | None]:
         ("A09", Level.YELLOW, known(board_present=1, board_whole=None), []),
         ("A09", Level.YELLOW, known(board_present=0, board_whole=1), ["board"]),
         ("A09", Level.YELLOW, known(board_present=1, board_whole=0), ["board"]),
+        ("A09", Level.YELLOW, known(board_present=1, board_whole=1, board_checked_day=1), ["board"]),
+        ("A09", Level.YELLOW, known(board_present=0, board_whole=0, board_checked_day=1), ["board"]),
         ("B01", Level.BLUE, {}, []),
         ("B01", Level.ORANGE, {}, ["deposit"]),
         ("B05", Level.ORANGE, {}, []),
@@ -204,3 +206,20 @@ def test_citations_are_read_as_officers_write_them(text: str, articles: list[str
 def test_an_article_that_there_is_not_is_no_citation(text: str) -> None:
     with pytest.raises(NoSuchArticle):
         read_citations(text)
+
+
+@pytest.mark.parametrize(
+    ("facts", "fact"),
+    [
+        ("0|1|||739532|0", "2025-10-08检查查见维权信息告示牌不合规。"),
+        (
+            "1|1|||739532|1088",
+            "2025-10-08检查查见维权信息告示牌不合规。检查记录告示牌缺少：工资支付日期、法律援助申请渠道。",
+        ),
+        ("0|1|||", "维权信息告示牌：无；内容齐全：是。"),
+    ],
+)
+def test_an_order_about_the_board_says_what_the_check_found_or_else_the_ledger(facts: str, fact: str) -> None:
+    rule = BOOK["A09"]
+    (one,) = offered("A09", Level.YELLOW, rule.facts(facts))
+    assert say(rule.sentence(facts, one.found), SOURCE_LOCALE) == fact

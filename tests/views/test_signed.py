@@ -13,6 +13,7 @@ from monitor.check.run import run_check
 from monitor.db import Base, Database
 from monitor.models.alert import Alert
 from monitor.models.inspection import Inspection, Observation
+from monitor.models.intake import FeedStart
 from monitor.models.kept_file import KeptFile
 from monitor.models.notebook import (
     CheckSheet,
@@ -22,7 +23,9 @@ from monitor.models.notebook import (
     Interview,
     SignedCheck,
 )
+from monitor.models.project import Project
 from monitor.models.state import Dirty
+from monitor.rules.book import BOOK
 from monitor.values.terms import AlertStatus, BookKind, Level
 from tests.views.conftest import SignIn
 from tests.views.county import NOW, TODAY, County
@@ -99,6 +102,31 @@ def raised(database: Database, project: int) -> dict[str, str]:
         query = select(Alert.rule, Alert.level).where(Alert.matter_id == project, Alert.rule.in_(VISITED))
         rows = session.execute(query.where(Alert.status == AlertStatus.RAISED.value))
         return {rule: Level(level).code for rule, level in rows}
+
+
+def test_what_a_signed_check_found_of_the_board_stands_until_a_later_one_finds_it_sound(
+    client: FlaskClient, project: int, county: County, database: Database
+) -> None:
+    with database.writing() as session:
+        row = session.get_one(Project, project)
+        row.board_present, row.board_whole, row.board_photo_on = True, True, TODAY - timedelta(days=1)
+        session.merge(FeedStart(kind="projects", first_intake_id=county.intake, last_intake_id=county.intake,
+                                columns=["completed_on"]))  # fmt: skip
+    run_check(database, TODAY, full=True, clock=lambda: NOW)
+    board = select(Alert).where(Alert.matter_id == project, Alert.rule == "A09", Alert.status == "raised")
+    with database.reading() as session:
+        assert session.scalars(board).all() == []
+    found = {"item__board": "unsound", "board__legalaid": "unsound", "board__payday": "unsound"}
+    make_check(client, database, county, **found, note__board="示范")
+    check_now(database)
+    with database.reading() as session:
+        (alert,) = session.scalars(board)
+        reason = str(BOOK["A09"].sentence(alert.facts))
+        assert f"{TODAY}检查查见维权信息告示牌不合规。检查记录告示牌缺少：工资支付日期、法律援助申请渠道。" in reason
+    make_check(client, database, county, uid=OTHER, item__board="sound", note__board="已补全")
+    check_now(database)
+    with database.reading() as session:
+        assert session.scalars(board).all() == []
 
 
 def test_rules_see_at_once_what_a_signed_check_saw(

@@ -24,14 +24,19 @@ class Shown(Enum):
     PERMILLE = "permille"
     THERE = "there"
     TRUE = "true"
+    BOARD_ITEMS = "board-items"
 
 
 @dataclass(frozen=True)
 class Fact:
-    """The name of a fact for readers (a msgid) and how its number is shown."""
+    """The name of a fact for readers (a msgid) and how its number is shown.
+
+    ``phrase``: the sentence that says it within a reason (a msgid with ``{value}``), which says nothing without it.
+    """
 
     label: str
     shown: Shown
+    phrase: str = ""
 
 
 def fact_of(table: Table, name: str) -> Fact:
@@ -40,15 +45,15 @@ def fact_of(table: Table, name: str) -> Fact:
     return found
 
 
-def _declare(label: str | None, shown: Shown, kind: Any) -> Whole:
-    info = {} if label is None else {"fact": Fact(label, shown)}
+def _declare(label: str | None, shown: Shown, kind: Any, phrase: str = "") -> Whole:
+    info = {} if label is None else {"fact": Fact(label, shown, phrase)}
     column: Whole = mapped_column(kind, info=info)
     return column
 
 
-def day(label: str | None = None) -> Whole:
+def day(label: str | None = None, phrase: str = "") -> Whole:
     """A day as its ordinal."""
-    return _declare(label, Shown.DAY, Integer)
+    return _declare(label, Shown.DAY, Integer, phrase)
 
 
 def fen(label: str | None = None) -> Whole:
@@ -79,6 +84,11 @@ def there(label: str | None = None) -> Whole:
 def true(label: str | None = None) -> Whole:
     """1 where something holds (是), 0 where it does not (否)."""
     return _declare(label, Shown.TRUE, Integer)
+
+
+def board_items(label: str, phrase: str) -> Whole:
+    """Items of the notice board, one bit each in the order of ``BoardItem``."""
+    return _declare(label, Shown.BOARD_ITEMS, Integer, phrase)
 
 
 def month(label: str) -> Mapped[int]:

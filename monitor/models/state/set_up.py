@@ -1,6 +1,6 @@
 """A project's set-up: contract, payment guarantee, notice board."""
 
-from monitor.models.state.facts import Whole, count, day, fen, hundredths, permille, there, true
+from monitor.models.state.facts import Whole, board_items, count, day, fen, hundredths, permille, there, true
 from monitor.values.terms import WorksKind
 from monitor.values.words import mark as _
 
@@ -32,6 +32,9 @@ class SetUpFacts:
     board_whole: Whole = true(_("告示牌内容齐全"))
     board_photo_day: Whole = day(_("告示牌照片日期"))
     board_untold: Whole = count()  # blank once the photo is too old, whatever the cells leave empty
+    board_unsound_day: Whole = day()
+    board_checked_day: Whole = day(_("检查查见告示牌不合规之日"), _("{value}检查查见维权信息告示牌不合规。"))
+    board_lacks: Whole = board_items(_("检查查见告示牌缺少的内容"), _("检查记录告示牌缺少：{value}。"))
     attended: Whole = there(_("有考勤记录"))
     attendance_refused: Whole = count()
     project_refused: Whole = count()

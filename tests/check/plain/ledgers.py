@@ -130,8 +130,12 @@ def _engagements(session: Session) -> list[Row]:
 
 def _visits(session: Session) -> list[Row]:
     inspections, notes = rows(session, "inspection"), rows(session, "observation")
+    items = rows(session, "inspection_item")
     for row in inspections:
         row.notes = [note for note in notes if note.inspection_id == row.id]
+        mine = [item for item in items if item.inspection_id == row.id]
+        row.board = next((item.found for item in mine if (item.part, item.code) == ("item", "board")), None)
+        row.board_lacks = {item.code for item in mine if item.part == "board" and item.found == "unsound"}
     return inspections
 
 

@@ -25,6 +25,7 @@ from tests.check.plain.grade import (
     year_later,
 )
 from tests.check.plain.people import in_time, unlisted
+from tests.check.plain.standing import board_found
 
 NOTHING = Row()
 
@@ -49,7 +50,7 @@ def set_up(county: County, matter: int) -> dict[str, Outcome]:
     return {
         "A03": payment_guarantee(county, project),
         "A05": UNKNOWN if cycle is None else grade(day, ("A05", "orange", ALWAYS if cycle > 1 else None)),
-        "A09": notice_board(county, project),
+        "A09": notice_board(county, matter, project),
     }
 
 
@@ -64,11 +65,16 @@ def payment_guarantee(county: County, project: Row) -> Outcome:
     return UNKNOWN
 
 
-def notice_board(county: County, project: Row) -> Outcome:
+def notice_board(county: County, matter: int, project: Row) -> Outcome:
     there, whole, photo = project.board_present, project.board_whole, by(county.day, project.board_photo_on)
     if there is False or whole is False:
         return grade(county.day, ("A09", "yellow", ALWAYS))
     begin = photo and after(photo, county.value("board.photo_days") + 1)
+    found = board_found(county, matter, project)
+    if found:
+        doubt = county.refused(matter, "inspections") and not (begin and begin <= county.day)
+        first = min(begin, found) if begin else found
+        return UNKNOWN if doubt else grade(county.day, ("A09", "yellow", first))
     return known(grade(county.day, ("A09", "yellow", begin)), None in (there, whole, photo))
 
 

@@ -44,3 +44,28 @@ def ends(other: Row, row: Row, code: str) -> bool:
         return True
     again = any(not note.cleared and note.code == code for note in other.notes)
     return other.kind == "recheck" and other.result in GOOD and not again
+
+
+def board_found(county: County, matter: int, project: Row) -> date | None:
+    """The first day on which a signed check found the notice board wrong, and nothing has shown it whole since."""
+    rows = [row for row in county.inspections[matter] if row.inspected_on <= county.day]
+    told = by(county.day, project.board_photo_on) if project.board_present and project.board_whole else None
+    days = [
+        row.inspected_on
+        for row in rows
+        if is_bad(row) and not closed(county.day, row) and not (told and told > row.inspected_on)
+        if not any(
+            shows_whole(other) for other in rows if other.id != row.id and other.inspected_on >= row.inspected_on
+        )
+    ]
+    return min(days, default=None)
+
+
+def is_bad(visit: Row) -> bool:
+    return visit.board == "unsound" or bool(visit.board_lacks)
+
+
+def shows_whole(visit: Row) -> bool:
+    """Whether a visit looked and found the board in order, or came to see that all was put right and found so."""
+    again = visit.kind == "recheck" and visit.result in GOOD
+    return not is_bad(visit) and (visit.board == "sound" or again)

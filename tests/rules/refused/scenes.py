@@ -11,6 +11,7 @@ from typing import Any
 from monitor.models.intake import Refusal
 from monitor.values.terms import BookKind
 from tests.rules.county import SEPTEMBER, Case, attended, building, day, due, line, person, visit, window
+from tests.rules.looked import looked
 from tests.rules.orders import of
 from tests.rules.test_contractor_history import LISTED, ORDER, Past
 from tests.rules.thresholds import SECTIONS
@@ -46,6 +47,7 @@ LAND = {"land_start_due_on": day("2024-01-02"), "developed_share": 5_000, "inves
 PASTS: Mapping[str, Past] = {"B06": Past(ORDER), "B07": Past(listing=LISTED)}
 """Papers to the contractor about another project, beside the scenes of two rules that measure by them."""
 RED: Mapping[tuple[str, BookKind | None], Case] = {
+    ("A09", BookKind.INSPECTIONS): Case("A09", ON, "yellow", rows=looked("2026-10-08")),
     ("A11", BookKind.ATTENDANCE): Case("A11", ON, "yellow", {"on_platform": False}, rows=attended(1, month=202608)),
     ("B01", BookKind.ATTENDANCE): Case("B01", ON, "red", rows=attended(1), without=NO_DEPOSIT),
     ("B05", BookKind.ACCOUNTS): Case("B05", ON, "orange", rows=CLEAN, without=NO_ACCOUNT),

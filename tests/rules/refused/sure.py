@@ -31,6 +31,7 @@ _MONEY_APART = (
 )
 _ONLY_LATER = "The ledger of the project can only tell that works were resumed, which puts a standstill off."
 _RED_ONLY = "The row could only turn the step that stands into a higher one, and that step holds on every reading."
+_LOOKED = "What a board lacks is told by checks signed here; a row of the book of inspections can only clear it."
 _BY_OFFICERS = "An accepted clue opens a case about nobody; officers say which project it is about."
 
 _ALL_MONTHS = "A08 A11 B01 B21 C01 C05 C09 C14 C15 E01 E02 E03 E04 E06 E07 E08 E09 E10 E15 E16 E17 E21 E23 J01"
@@ -76,6 +77,7 @@ _CLEAR = (
     *((_STATED, book, "C09") for book in (BookKind.ACCOUNT_LINES, BookKind.ROSTER)),
     (_OWN_VISITS, BookKind.INSPECTIONS, "H06"),
     *((_PAYEE, book, "H06") for book in (BookKind.ROSTER, BookKind.PAYROLL)),
+    (_LOOKED, BookKind.INSPECTIONS, "A09"),
     (_BY_OFFICERS, BookKind.CLUES, "E12 E15"),
     (_ONE_MORE, BookKind.PAYROLL, "E01 E23"),
     *((_NAMES_STAY, book, "C05") for book in (BookKind.ROSTER, BookKind.ATTENDANCE)),

@@ -1,6 +1,17 @@
 """A. Set-up and guarantees: both sides of every threshold."""
 
-from tests.rules.county import Case, day
+from typing import Any
+
+from tests.rules.county import Case, day, refused_row, visit
+from tests.rules.looked import looked
+
+FOUND = looked("2026-10-08", "unsound", "legalaid", "payday")
+DOUBT = refused_row("inspections")
+
+
+def board(as_of: str, expected: str | None, *rows: Any, **project: Any) -> Case:
+    return Case("A09", as_of, expected, project, rows=rows)
+
 
 ENDS = {"guarantee_to": day("2026-10-09")}
 CASES = (
@@ -50,4 +61,52 @@ CASES = (
         for as_of, expected in (("2026-10-09", "unknown"), ("2026-10-10", "yellow"))
     ),
     Case("A09", "2026-10-10", "unknown", {"board_photo_on": None}),
+    # what two officers signed of the board, from the day of the check, whatever a ledger without a day says
+    board("2026-10-07", None, *FOUND),
+    board("2026-10-08", "yellow", *FOUND),
+    board("2026-10-11", "yellow", *FOUND),
+    board("2026-10-11", "yellow", *FOUND, board_present=None, board_whole=None, board_photo_on=None),
+    board("2026-10-07", "unknown", *FOUND, board_whole=None),
+    board("2026-10-08", None, *FOUND, completed_on=day("2026-10-08")),
+    board("2026-10-11", "yellow", *looked("2026-10-08")),
+    board("2026-10-11", None, *looked("2026-10-08", "sound")),
+    board("2026-10-11", None, *looked("2026-10-08", "unseen", unseen=("payday",))),
+    # an item found missing is a breach, whatever is said of the whole
+    board("2026-10-11", "yellow", *looked("2026-10-08", "sound", "payday")),
+    board("2026-10-11", "yellow", *looked("2026-10-08", "unseen", "payday")),
+    # a board found sound fills no cell that the ledger leaves empty, and takes nothing back that it says
+    board("2026-10-11", "unknown", *looked("2026-10-08", "sound"), board_whole=None),
+    board("2026-10-11", "yellow", *looked("2026-10-08", "sound"), board_whole=False),
+    # a later check that finds it sound, not one that did not look, nor one that names an item
+    board("2026-10-09", "yellow", *FOUND, *looked("2026-10-10", "sound")),
+    board("2026-10-10", None, *FOUND, *looked("2026-10-10", "sound")),
+    board("2026-10-10", "yellow", *FOUND, *looked("2026-10-07", "sound")),
+    board("2026-10-10", "yellow", *FOUND, *looked("2026-10-10", "unseen")),
+    board("2026-10-10", "yellow", *FOUND, *looked("2026-10-10", "sound", "payday")),
+    board("2026-10-10", "yellow", *looked("2026-10-07", "sound"), *FOUND),
+    # a good recheck that does not find it unsound again; the visit's own row
+    board("2026-10-10", None, *FOUND, visit("2026-10-10", kind="recheck", result="done")),
+    board("2026-10-10", "yellow", *FOUND, visit("2026-10-10", kind="recheck", result="open")),
+    board("2026-10-10", "yellow", *FOUND, visit("2026-10-10", kind="daily", result="sound")),
+    board("2026-10-10", "yellow", *FOUND, *looked("2026-10-10", kind="recheck", result="done")),
+    board("2026-10-10", None, *looked("2026-10-08", result="done", done_on=day("2026-10-10"))),
+    board("2026-10-09", "yellow", *looked("2026-10-08", result="done", done_on=day("2026-10-10"))),
+    board("2026-10-10", None, *looked("2026-10-08", result="open", recheck="passed", rechecked_on=day("2026-10-10"))),
+    # a later photo of a board that the ledger says is there and whole; one of the day itself may be from before
+    board("2026-10-10", None, *FOUND, board_photo_on=day("2026-10-09")),
+    board("2026-10-10", "yellow", *FOUND, board_photo_on=day("2026-10-08")),
+    board("2026-10-10", "yellow", *FOUND, board_photo_on=day("2026-10-11")),
+    board("2026-10-11", None, *FOUND, board_photo_on=day("2026-10-11")),
+    *(
+        board("2026-10-10", expected, *FOUND, board_photo_on=day("2026-10-09"), **{field: said})
+        for field in ("board_present", "board_whole")
+        for said, expected in ((None, "yellow"), (False, "yellow"))
+    ),
+    # a refused row of a visit may be the one that put it right, and changes nothing of what stands without it
+    board("2026-10-11", "unknown", *FOUND, DOUBT),
+    board("2026-10-07", None, *FOUND, DOUBT),
+    board("2026-10-11", "yellow", *FOUND, DOUBT, board_whole=False),
+    board("2026-10-11", "unknown", *FOUND, DOUBT, board_photo_on=day("2026-07-13")),
+    board("2026-10-11", "yellow", *FOUND, DOUBT, board_photo_on=day("2026-07-12")),
+    board("2026-10-11", "yellow", DOUBT, board_photo_on=day("2026-07-12")),
 )
