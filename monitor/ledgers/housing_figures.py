@@ -81,6 +81,7 @@ def stopped_days(today: date) -> ColumnElement[int | None]:
 
 
 def is_untold() -> ColumnElement[bool]:
-    """Whether nobody can tell if the works stand still: no state yet, or buildings without a last day of work."""
+    """Whether nobody can tell if the works stand still: no state yet, no building, or none with a last day of work."""
     unknown = and_(HousingState.unfinished > 0, HousingState.last_work_day.is_(None))
-    return and_(is_solved() == 0, or_(HousingState.matter_id.is_(None), unknown))
+    none = and_(HousingState.buildings_told == 0, HousingState.may_have_begun == 1)
+    return and_(is_solved() == 0, or_(HousingState.matter_id.is_(None), none, unknown))

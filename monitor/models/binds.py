@@ -58,6 +58,7 @@ _TOLD = {
     "duty_persons_told": (BookKind.HOUSING, "duty_person"),
     "duty_terms_told": (BookKind.HOUSING, "rectify_by"),
     "acceptances_told": (BookKind.BUILDINGS, "accepted_on"),
+    "starts_told": (BookKind.HOUSING, "started_on"),
     "used_sums_told": (BookKind.DEPOSITS, "used_fen"),
     "closings_told": (BookKind.ACCOUNTS, "closing_on"),
     "completions_told": (BookKind.PROJECTS, "completed_on"),
@@ -75,6 +76,8 @@ DUTY_TERMS_TOLD: ColumnElement[int] = bindparam("duty_terms_told", type_=Integer
 """1 if any problem ledger ever had a column for the person on duty, or for the term, else 0."""
 ACCEPTANCES_TOLD: ColumnElement[int] = bindparam("acceptances_told", type_=Integer)
 """1 if any register of buildings ever had a column for the day of acceptance, else 0."""
+STARTS_TOLD: ColumnElement[int] = bindparam("starts_told", type_=Integer)
+"""1 if any problem ledger ever had a column for the day on which works began, else 0."""
 CLOSINGS_TOLD: ColumnElement[int] = bindparam("closings_told", type_=Integer)
 COMPLETIONS_TOLD: ColumnElement[int] = bindparam("completions_told", type_=Integer)
 """1 if any register of accounts ever had a column for applications to close, or of projects for completion, else 0."""

@@ -5,7 +5,7 @@ from sqlalchemy import and_, func, or_
 from monitor.models.state import BuildingState as B
 from monitor.models.state import HousingState as H
 from monitor.rules.base import UNDATED, Need, Rule, Step, Waiting, param
-from monitor.rules.housing_works import BOUGHT, BUILDING_DOUBT, BUILDINGS_DOUBT, FEEDS
+from monitor.rules.housing_works import BOUGHT, BUILDING_DOUBT, FEEDS, NEEDS_BUILDINGS
 from monitor.values.confidence import Confidence
 from monitor.values.statutes import (
     CIVIL_CODE,
@@ -37,7 +37,7 @@ H08 = Rule(
     clears=_("预计交付日期不晚于合同交付日期，或楼栋交付。"),
     inputs=(H.risk_buildings, H.risk_due_day, _AHEAD),
     needs=(
-        BUILDINGS_DOUBT,
+        *NEEDS_BUILDINGS,
         Need("field.forecast_on", H.unforecast_day.is_not(None), H.unforecast_day - _AHEAD),
         Need("field.sold", H.risk_unsold_day.is_not(None), H.risk_unsold_day - _AHEAD),
     ),
@@ -90,7 +90,7 @@ H10 = Rule(
     clears=_("楼栋台账登记了实际交付日期，或办证批次全部交付并且涵盖全部已售套数。"),
     inputs=(H.demand_day, H.demand_due_day),
     needs=(
-        BUILDINGS_DOUBT,
+        *NEEDS_BUILDINGS,
         Need("field.due_on", H.demand_unplaced > 0),
         Need("field.sold", H.demand_unsold_day.is_not(None), H.demand_unsold_day),
     ),
@@ -113,7 +113,7 @@ H11 = Rule(
     clears=_("楼栋台账登记了竣工验收日期。"),
     inputs=(H.unaccepted_buildings, H.unaccepted_day),
     needs=(
-        BUILDINGS_DOUBT,
+        *NEEDS_BUILDINGS,
         Need("field.accepted_on", and_(H.unaccepted_buildings > 0, H.unaccepted_day.is_(None))),
     ),
     feeds=FEEDS,
@@ -138,7 +138,7 @@ H17 = Rule(
     must=_("立即采取安全措施，由质量监督机构组织核验。"),
     clears=_("楼栋台账登记了合格的检测结论。"),
     inputs=(H.failed_buildings, H.failed_day),
-    needs=(BUILDINGS_DOUBT, Need("unclear.structure_result", and_(H.unread_results > 0, H.failed_buildings == 0))),
+    needs=(*NEEDS_BUILDINGS, Need("unclear.structure_result", and_(H.unread_results > 0, H.failed_buildings == 0))),
     feeds=FEEDS,
     columns=((BookKind.BUILDINGS, "structure_result"),),
     expected=UNDATED,
@@ -167,7 +167,7 @@ H18 = Rule(
     clears=_("楼栋台账登记了维修完成日期，或同类问题户数降到少于认定户数。"),
     inputs=(H.defect_units, H.repair_due_day, _ALIKE),
     needs=(
-        BUILDINGS_DOUBT,
+        *NEEDS_BUILDINGS,
         Need(
             "repair",
             or_(H.defect_units.is_(None), H.defect_units < _ALIKE),

@@ -4,7 +4,16 @@ from sqlalchemy import and_, case, or_
 
 from monitor.models.state import HousingState as H
 from monitor.rules.base import UNDATED, Need, Rule, Step, Waiting, param, refused
-from monitor.rules.housing_works import BUILDINGS_DOUBT, FEEDS, FINISHES, HOUSING_DOUBT, UNFINISHED
+from monitor.rules.housing_works import (
+    BUILDINGS_DOUBT,
+    FEEDS,
+    FINISHES,
+    HOUSING_DOUBT,
+    MAY_HAVE_BEGUN,
+    NO_BUILDINGS,
+    UNFINISHED,
+    WITHOUT_BUILDINGS,
+)
 from monitor.values.confidence import Confidence
 from monitor.values.statutes import (
     DEVELOPMENT_REGULATION,
@@ -47,6 +56,7 @@ H20 = Rule(
     needs=(
         HOUSING_DOUBT,
         BUILDINGS_DOUBT,
+        Need(WITHOUT_BUILDINGS, NO_BUILDINGS, always=True),
         Need(
             "field.sold",
             and_(
@@ -134,6 +144,13 @@ _COVER = param("presale.cover_permille")
 _MAY_BE_SHORT = H.presale_balance_fen * 1000 < H.finish_cost_fen * _COVER
 """Unless the supervised amount is lower than the cost, as more than this the account need not hold."""
 _SHORT = H.presale_balance_fen * 1000 < H.presale_needed_fen * _COVER
+_MAYBE_SHORT = or_(
+    _SHORT,
+    H.presale_balance_fen.is_(None),
+    H.finish_cost_fen.is_(None),
+    and_(H.presale_quota_fen.is_(None), _MAY_BE_SHORT),
+)
+"""Where this does not hold the account has enough, whether or not anything is left to be built."""
 
 H23 = Rule(
     "H23",
@@ -153,8 +170,9 @@ H23 = Rule(
     clears=_("监管账户余额不低于应留存金额，或楼栋全部竣工验收。"),
     inputs=(H.presale_balance_fen, H.finish_cost_fen, H.presale_quota_fen, H.presale_needed_fen, _COVER),
     needs=(
-        refused(H.housing_refused, BookKind.HOUSING, always=False),
+        refused(H.housing_refused, BookKind.HOUSING, or_(UNFINISHED, NO_BUILDINGS)),
         Need("buildings.refused", and_(_SHORT, _MAY_BE_FINISHED), always=True),
+        Need(WITHOUT_BUILDINGS, and_(NO_BUILDINGS, MAY_HAVE_BEGUN, _MAYBE_SHORT), always=True),
         Need("field.presale_balance_fen", and_(_OPEN, H.presale_balance_fen.is_(None))),
         Need("field.finish_cost_fen", and_(_OPEN, H.finish_cost_fen.is_(None))),
         Need("field.presale_quota_fen", and_(_OPEN, H.presale_quota_fen.is_(None), _MAY_BE_SHORT)),
@@ -214,13 +232,20 @@ H26 = Rule(
     clears=_("台账登记了融资落地日期或银行同意授信，或条件改为符合且未超过天数。"),
     inputs=(H.whitelist_unfit, _PUSHED, _DAYS),
     needs=(
-        refused(H.housing_refused, BookKind.HOUSING, UNFINISHED),
+        refused(H.housing_refused, BookKind.HOUSING, or_(UNFINISHED, NO_BUILDINGS)),
         Need("buildings.refused", and_(_UNFIT, _UNFINANCED, _MAY_BE_FINISHED), always=True),
         Need(
             "buildings.refused",
             and_(_PUSHED.is_not(None), _UNFINANCED, _MAY_BE_FINISHED),
             _PUSHED + _DAYS + 1,
             always=True,
+        ),
+        *(
+            Need(WITHOUT_BUILDINGS, and_(NO_BUILDINGS, _UNFINANCED, wrong), since, always=True)
+            for wrong, since in (
+                (or_(_UNFIT, H.whitelist_unread == 1), UNDATED),
+                (_PUSHED.is_not(None), _PUSHED + _DAYS + 1),
+            )
         ),
         Need("unclear.whitelist_fit", H.whitelist_unread == 1),
     ),

@@ -5,7 +5,7 @@ from sqlalchemy import and_
 from monitor.models.state import BuildingState as B
 from monitor.models.state import HousingState as H
 from monitor.rules.base import UNDATED, Need, Rule, Step, Waiting
-from monitor.rules.housing_works import BUILDING_DOUBT, BUILDINGS_DOUBT, FINISHES
+from monitor.rules.housing_works import BUILDING_DOUBT, FINISHES, NEEDS_BUILDINGS
 from monitor.rules.housing_works import FEEDS as _FEEDS
 from monitor.values.confidence import Confidence
 from monitor.values.statutes import (
@@ -127,7 +127,7 @@ H16 = Rule(
     must=_("不动产登记机构说明原因并尽快办结。"),
     clears=_("楼栋台账或办证批次登记了首次登记日期。"),
     inputs=(H.unregistered_buildings, H.registration_day, H.registration_due_day),
-    needs=(BUILDINGS_DOUBT,),
+    needs=NEEDS_BUILDINGS,
     feeds=_FEEDS,
     columns=((BookKind.BUILDINGS, "title_accepted_on"), (BookKind.BUILDINGS, "registered_on")),
     parts=_SALES,
@@ -151,7 +151,7 @@ H25 = Rule(
     clears=_("已网签备案套数不少于已售套数，或者未备案的均于竣工验收当日或以后签订。"),
     inputs=(H.unfiled_units, H.unfiled_day, H.unfiled_due_day),
     needs=(
-        BUILDINGS_DOUBT,
+        *NEEDS_BUILDINGS,
         Need("field.oldest_unfiled_on", H.unfiled_undated > 0),
         Need("field.sold", H.contracts_unsold > 0),
         Need("field.contracts_filed", H.contracts_unknown > 0),

@@ -23,6 +23,16 @@ SIGNS = {
     BookKind.PROJECTS: H.projects_refused,
 }
 """Refused rows of the works that a housing project is built as: each may show work, or take a sign of it away."""
+NO_BUILDINGS = and_(H.buildings_told == 0, or_(H.solved == 0, H.housing_refused > 0))
+"""The register names none of a project that is, or may be, open: nobody knows what is sold, due or done (0188)."""
+WITHOUT_BUILDINGS = "buildings.none"
+MAY_HAVE_BEGUN = or_(H.may_have_begun == 1, H.housing_refused > 0, *(rows > 0 for rows in SIGNS.values()))
+"""A permit without a start says that works have not begun, unless a refused row may tell of the start."""
+NEEDS_BUILDINGS = (
+    BUILDINGS_DOUBT,
+    refused(H.housing_refused, BookKind.HOUSING, H.buildings_told == 0),
+    Need(WITHOUT_BUILDINGS, and_(NO_BUILDINGS, MAY_HAVE_BEGUN), always=True),
+)
 REST_DAY = H.told_rest_day + param("stop.days")
 """Before this day no reading of them makes a standstill: the buildings' own rows tell of work."""
 SIGN_DOUBTS = tuple(
@@ -33,7 +43,7 @@ SIGN_DOUBTS = tuple(
 NEEDS_WORK = (
     Need("field.last_work_on", and_(UNFINISHED, H.last_work_day.is_(None))),
     Need("field.last_work_on", H.undated > 0, H.stop_day),
-    BUILDINGS_DOUBT,
+    *NEEDS_BUILDINGS,
 )
 BOUGHT = or_(B.sold.is_(None), B.sold > 0)
 """A building of which nobody bought anything is late to nobody; where nobody says so, it is taken as sold."""
@@ -89,7 +99,7 @@ H02 = Rule(
     must=_("10个工作日内（本系统建议）约谈开发企业，核实原因并调整计划。"),
     clears=_("楼栋台账的形象进度赶上计划，或楼栋竣工验收。"),
     inputs=(H.slow_day, H.slow_buildings, param("slow.permille"), param("slow.days")),
-    needs=(BUILDINGS_DOUBT, Need("field.planned_percent", H.unplanned > 0)),
+    needs=(*NEEDS_BUILDINGS, Need("field.planned_percent", H.unplanned > 0)),
     feeds=FEEDS,
     columns=((BookKind.BUILDINGS, "planned_percent"),),
     parts=FINISHES,
@@ -160,7 +170,7 @@ H04 = Rule(
             and_(or_(H.undated > 0, _RESUMED_UNSEEN), H.stop_reported_day.is_(None)),
             H.report_late_day,
         ),
-        BUILDINGS_DOUBT,
+        *NEEDS_BUILDINGS,
         refused(H.housing_refused, BookKind.HOUSING, always=False),
         *SIGN_DOUBTS,
     ),

@@ -54,7 +54,7 @@ def financing_facts(works: CTE, money: Money) -> Columns:
     fit = HousingProject.whitelist_fit
     pushed = day_if_happened(HousingProject.whitelist_pushed_on)
     financed = day_if_happened(HousingProject.financed_on)
-    asked = and_(fit == WhitelistFit.OTHER.value, works.c.unfinished > 0, financed.is_(None))
+    asked = and_(fit == WhitelistFit.OTHER.value, func.coalesce(works.c.unfinished, 1) > 0, financed.is_(None))
     book: Columns = {
         "whitelist_unfit": case((fit == WhitelistFit.UNMET.value, 1), (fit == WhitelistFit.MET.value, 0)),
         "whitelist_pushed_day": pushed,

@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import CTE, SQLColumnExpression, and_, case, exists, func, or_, select
 
 from monitor.db import ordinal
-from monitor.models.binds import AS_OF_DATE, param
+from monitor.models.binds import AS_OF_DATE, STARTS_TOLD, param
 from monitor.models.housing import Building, BuildingProgress, HousingProject
 from monitor.models.state import in_work
 from monitor.state.days import (
@@ -137,8 +137,10 @@ def start_facts(works: CTE) -> Columns:
     small = or_(HousingProject.developed_share * 3 < 4 * QUARTER, HousingProject.invested_share < QUARTER)
     begun = (HousingProject.started_on, stopped, HousingProject.resumed_on)
     rests = _rests_from(works, stopped)
+    started = or_(works.c.worked == 1, *(happened(day) for day in begun))
     return {
-        "started": is_one(or_(works.c.worked == 1, *(happened(day) for day in begun))),
+        "started": is_one(started),
+        "may_have_begun": is_one(or_(started, permit.is_(None), STARTS_TOLD == 0)),
         "started_told": is_one(or_(works.c.worked_told == 1, *(happened(day) for day in begun))),
         "permit_day": permit,
         "start_due_day": rolled(put_off),

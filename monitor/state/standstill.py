@@ -57,6 +57,7 @@ def standstill_sums(worked: SQLColumnExpression[Any], open_: SQLColumnExpression
     ``open_`` buildings are certainly not finished. Works rest since the last work on any that may be open.
     """
     return {
+        "buildings_told": func.count(),
         "unfinished": func.sum(is_one(open_)),
         "unaccepted": func.sum(is_one(UNACCEPTED)),
         "undated": func.sum(is_one(and_(UNACCEPTED, worked.is_(None)))),
@@ -130,6 +131,7 @@ def standstill_facts(works: CTE, all_rest: CTE, sold_rest: CTE, untold_rest: CTE
     stopped, verified = HousingProject.stopped_on, HousingProject.permit_verified_on
     told, reported = day_if_happened(HousingProject.visited_on), day_if_happened(HousingProject.stop_reported_on)
     return {
+        "buildings_told": func.coalesce(works.c.buildings_told, 0),
         "unfinished": func.coalesce(works.c.unfinished, 0),
         "undated": func.coalesce(works.c.undated, 0),
         "last_work_day": works.c.last_work_day,

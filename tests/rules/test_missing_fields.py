@@ -46,6 +46,8 @@ CASES = (
         Case("E07", ON, "unknown", rows=(*attended(1), line(1, paid=0), refused_row("payroll", 202609)), key="2026-09"),
         "payroll.refused",
     ),
+    *((Case(rule, ON, "unknown"), "buildings.none") for rule in ("H03", "H20", "H28")),
+    (Case("H28", ON, "unknown", rows=(refused_row("buildings"),)), "buildings.refused"),
     (Case("H07", ON, "unknown", BEGUN | {"invested_share": None}, rows=RESTS), "field.invested_share"),
     (Case("H07", ON, "unknown", BEGUN | {"developed_share": None}, rows=RESTS), "field.developed_share"),
     (Case("H20", ON, "unknown", PRESOLD, rows=(building(sold=10),)), "field.presale_invested_share"),

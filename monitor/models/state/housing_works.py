@@ -5,6 +5,7 @@ from monitor.values.words import mark as _
 
 
 class StandstillFacts:
+    buildings_told: Whole = count()  # how many the register names
     unfinished: Whole = count(_("未完工楼栋"))
     undated: Whole = count()
     last_work_day: Whole = day(_("最近施工日期"))
@@ -35,6 +36,7 @@ class StandstillFacts:
 class StartFacts:
     started: Whole = count()
     started_told: Whole = count()  # by the books of the project and its buildings, signs of work apart
+    may_have_begun: Whole = count()  # nought where a permit is told, and a day of the start could be and is not
     permit_day: Whole = day(_("施工许可日期"))
     start_due_day: Whole = day(_("开工期限"))
     permit_lapse_day: Whole = day(_("许可证废止期限"))

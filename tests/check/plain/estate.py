@@ -4,7 +4,7 @@ from datetime import date
 from types import SimpleNamespace as Row
 
 from tests.check.plain.county import County
-from tests.check.plain.finish import not_accepted, tells_acceptance, under_way, unfinished
+from tests.check.plain.finish import may_have_begun, not_accepted, tells_acceptance, under_way, unfinished, unnamed
 from tests.check.plain.grade import (
     ALWAYS,
     UNKNOWN,
@@ -42,6 +42,8 @@ def read_estate(county: County, matter: int) -> dict[str, Outcome]:
     read |= read_buildings(county, rows)
     told = any(begun) or any(has_works(day, building) for building in rows)
     read |= dict.fromkeys(doubted_by_signs(county, matter, row, told=told), UNKNOWN)
+    if unnamed(county, matter) and may_have_begun(county, matter):
+        read |= dict.fromkeys(("H02", "H08", "H10", "H11", "H16", "H17", "H18", "H25"), UNKNOWN)
     if county.refused(matter, "housing"):
         read |= dict.fromkeys(("H01", "H06", "H07"), UNKNOWN)
     if county.refused(matter, "buildings"):

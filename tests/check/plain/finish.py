@@ -4,6 +4,7 @@ from types import SimpleNamespace as Row
 
 from tests.check.plain.county import County
 from tests.check.plain.grade import by
+from tests.check.plain.signs import signs_refused
 
 
 def not_accepted(county: County, rows: list[Row]) -> list[Row]:
@@ -24,3 +25,17 @@ def tells_acceptance(county: County) -> bool:
 def under_way(*done: int | None) -> bool:
     told = [one for one in done if one is not None]
     return bool(told) and max(told) < 100
+
+
+def unnamed(county: County, matter: int) -> bool:
+    """Whether the register of buildings names none of a housing project that is not solved, or may not be."""
+    may_be_open = not county.housing[matter].solved or county.refused(matter, "housing")
+    return not county.buildings[matter] and may_be_open
+
+
+def may_have_begun(county: County, matter: int) -> bool:
+    """Whether the works of a project without buildings may have begun: a permit without a start says that not."""
+    row = county.housing[matter]
+    begun = any(by(county.day, told) for told in (row.started_on, row.stopped_on, row.resumed_on))
+    told = row.permit_on and "housing.started_on" in county.columns
+    return begun or bool(row.signs) or not told or county.refused(matter, "housing") or signs_refused(county, matter)

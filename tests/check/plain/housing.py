@@ -4,7 +4,7 @@ from datetime import date
 from types import SimpleNamespace as Row
 
 from tests.check.plain.county import County
-from tests.check.plain.finish import not_accepted, unfinished
+from tests.check.plain.finish import may_have_begun, not_accepted, unfinished, unnamed
 from tests.check.plain.grade import (
     ALWAYS,
     UNKNOWN,
@@ -36,7 +36,7 @@ def read_housing(county: County, matter: int) -> dict[str, Outcome]:
             read |= dict.fromkeys({"H03", "H04", "H29"} & read.keys(), UNKNOWN)
         if county.refused(matter, "housing"):
             read["H29"] = UNKNOWN
-    if county.refused(matter, "buildings"):
+    if county.refused(matter, "buildings") or (unnamed(county, matter) and may_have_begun(county, matter)):
         read |= dict.fromkeys(("H03", "H04", "H29"), UNKNOWN)
     return read
 

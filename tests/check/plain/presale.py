@@ -4,7 +4,7 @@ from datetime import date
 from types import SimpleNamespace as Row
 
 from tests.check.plain.county import County
-from tests.check.plain.finish import not_accepted, unfinished
+from tests.check.plain.finish import may_have_begun, not_accepted, unfinished, unnamed
 from tests.check.plain.grade import ALWAYS, UNKNOWN, Hit, Outcome, after, by, first_of, grade, known, latest
 from tests.check.plain.housing import resumed_since, standstill
 from tests.check.plain.month import Month, months_of, paid_in
@@ -33,6 +33,8 @@ def read_presale(county: County, matter: int) -> dict[str, Outcome]:
     doubt, housing = county.refused(matter, "buildings"), county.refused(matter, "housing")
     if may_rest(county, matter) and open_:
         read["H28"] = UNKNOWN
+    if unnamed(county, matter):
+        read |= without_buildings(county, matter)
     if doubt:
         read |= dict.fromkeys(("H20", "H28"), UNKNOWN)
     if doubt and len(open_) <= doubt:
@@ -40,7 +42,19 @@ def read_presale(county: County, matter: int) -> dict[str, Outcome]:
         read |= {code: UNKNOWN for code, outcome in maybe.items() if isinstance(outcome, Hit)}
     if housing:
         read |= dict.fromkeys(("H20", "H21", "H22", "H24"), UNKNOWN)
-        read |= dict.fromkeys(("H23", "H26", "H28") if open_ else (), UNKNOWN)
+        read |= dict.fromkeys(("H23", "H26", "H28") if open_ or unnamed(county, matter) else (), UNKNOWN)
+    return read
+
+
+def without_buildings(county: County, matter: int) -> dict[str, Outcome]:
+    """What no register of buildings leaves open; an account with enough needs none, nor what is financed or fit."""
+    row, read = county.housing[matter], dict[str, Outcome]({"H20": UNKNOWN})
+    if not by(county.day, row.financed_on) and unfinanced(county, row):
+        read["H26"] = UNKNOWN
+    if may_have_begun(county, matter):
+        read["H28"] = UNKNOWN
+        if covered(county, row):
+            read["H23"] = UNKNOWN
     return read
 
 

@@ -34,9 +34,15 @@ _RED_ONLY = "The row could only turn the step that stands into a higher one, and
 _LOOKED = "What a board lacks is told by checks signed here; a row of the book of inspections can only clear it."
 _BY_OFFICERS = "An accepted clue opens a case about nobody; officers say which project it is about."
 
+_UNNAMED = (
+    "It is read only where the register names no building of the project: works that it may show to have begun are "
+    "asked for their buildings."
+)
+
 _ALL_MONTHS = "A08 A11 B01 B21 C01 C05 C09 C14 C15 E01 E02 E03 E04 E06 E07 E08 E09 E10 E15 E16 E17 E21 E23 J01"
 _LEDGERS = "C14 E02 E03 E04 E08 E09 E11 E13 E15 E16 E17 E21 J01"
 _WORKS = "H01 H03 H04 H07 H28 H29"
+_OF_BUILDINGS = "H02 H08 H10 H11 H16 H17 H18 H25"
 _ALIKE: tuple[tuple[str, BookKind, str], ...] = (
     (_MONTH, BookKind.ALLOCATIONS, f"{_ALL_MONTHS} D03 E11 E13"),
     (_MONTH, BookKind.INSPECTIONS, f"{_ALL_MONTHS} C06"),
@@ -55,9 +61,17 @@ _ALIKE: tuple[tuple[str, BookKind, str], ...] = (
     (_OWN_VISITS, BookKind.INSPECTIONS, _WORKS),
     (_PAYEE, BookKind.ROSTER, _WORKS),
     (_PAYEE, BookKind.PAYROLL, "H01 H03 H04 H07 H29"),
+    *(
+        (_UNNAMED, book, f"{_OF_BUILDINGS} H23")
+        for book in (
+            *(BookKind.ATTENDANCE, BookKind.PROJECTS, BookKind.ACCOUNT_LINES),
+            *(BookKind.ROSTER, BookKind.PAYROLL, BookKind.INSPECTIONS),
+        )
+    ),
 )
 _RED = (
     *_ALIKE,
+    (_UNNAMED, BookKind.HOUSING, _OF_BUILDINGS),
     *(
         (_RESUMED_TOLD, book, "H06")
         for book in (
@@ -73,6 +87,7 @@ _RED = (
 )
 _CLEAR = (
     *_ALIKE,
+    (_UNNAMED, BookKind.HOUSING, "H02"),
     (_MONEY_APART, BookKind.ACCOUNT_LINES, "H06"),
     *((_STATED, book, "C09") for book in (BookKind.ACCOUNT_LINES, BookKind.ROSTER)),
     (_OWN_VISITS, BookKind.INSPECTIONS, "H06"),

@@ -65,7 +65,7 @@ CASES = (
     Case("H23", ON, None, COVERED, rows=UNSOLD),
     Case("H23", ON, "unknown", COVERED | {"presale_balance_fen": None}, rows=UNSOLD),
     Case("H23", ON, "unknown", COVERED | {"finish_cost_fen": None}, rows=UNSOLD),
-    Case("H23", ON, None, COVERED | {"presale_balance_fen": 99}),
+    Case("H23", ON, None, COVERED | {"presale_balance_fen": 99}, rows=(building(accepted_on=day("2026-06-01")),)),
     # a refused row may be the acceptance of the only building that is not finished, and changes nothing else
     *(
         Case(rule, as_of, expected, row, rows=(*rows, *DOUBT))
