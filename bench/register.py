@@ -38,6 +38,10 @@ FIELDS = (
     "public_id", "party_name", "party_code", "decision_no", "decided_on", "valid_from", "valid_to", "authority", "town",
     "heads", "owed_fen",
 )  # fmt: skip
+GATE = (
+    "publication_release", "publication_pace", "publication_true", "publication_lawful", "publication_dated",
+    "publication_was_released",
+)  # fmt: skip
 NAMED = ", ".join(f"{field} AS {key}" for key, field in zip(KEYS, FIELDS, strict=True))
 PUBLIC = f"SELECT {NAMED} FROM publication ORDER BY publication.id"
 
@@ -52,6 +56,12 @@ class RegisterFigures:
     first_page: float = 0.0
     """Seconds of the first page after a change: its frame is drawn anew."""
     pages: dict[str, tuple[float, float]] = field(default_factory=dict)
+    file: tuple[float, float] | None = None
+    """Our kept page and the same bytes as a file of nginx, answers a second; None where there is no nginx."""
+    exports: list[Timed] = field(default_factory=list)
+    first_byte_http: float = 0.0
+    grown: float = 0.0
+    """MB that the server held more at the height of its first export than before it."""
     load: str = ""
 
 
@@ -75,7 +85,7 @@ def fill(path: Path, count: int) -> Database:
     upgrade(f"sqlite:///{path}")
     with sqlite3.connect(path) as raw:
         raw.execute("PRAGMA foreign_keys=OFF")
-        for trigger in ("publication_release", "publication_pace", "publication_true", "publication_was_released"):
+        for trigger in GATE:
             raw.execute(f"DROP TRIGGER {trigger}")
         raw.executemany(f"INSERT INTO publication ({COLUMNS}) VALUES ({', '.join('?' * 18)})", invented(count))
         raw.execute("INSERT INTO publication_change VALUES (1, 1, 'published', '2026-11-01', NULL)")
