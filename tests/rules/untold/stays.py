@@ -66,7 +66,7 @@ _ROWS: tuple[tuple[str, str, str, str], ...] = (
     (_BEGUN, "red", "housing.stopped_on", "H01 H07"),
     (_BEGUN, "red", "housing.project_codes", "H01 H07"),
     (_BEGUN, "red", "inspections.heads", "H01"),
-    (_BEGUN, "clear", "housing.project_codes", "H02 H03 H04 H08 H10 H11 H16 H17 H18 H25 H28 H29"),
+    (_BEGUN, "clear", "housing.project_codes", "H02 H04 H08 H10 H11 H16 H17 H18 H25 H29"),
     (_AT_WORK, "red", "housing.resumed_on", "H03 H04 H28 H29"),
     (_AT_WORK, "red", "housing.project_codes", "H03"),
     (_ACCEPTED, "red", "buildings.filed_on", "H11"),
