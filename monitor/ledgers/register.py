@@ -148,13 +148,12 @@ def is_id(text: str) -> bool:
     return ID.fullmatch(text) is not None
 
 
-def is_place(asking: Asking, public_id: str) -> bool:
-    """Whether a slice may begin after this id: there is, or was, an entry of it."""
-    return is_id(public_id) and bool(asking.rows(_PLACE, {"public_id": public_id}))
+class NoSuchPlace(LookupError):
+    """The list never had an entry with the id after which a slice should begin."""
 
 
 def list_lines(session: Session, moment: Moment, asked: Asked, after: str | None = None, size: int = SIZE) -> Slice:
-    """Entries that are public, after that of the public id ``after``; an unknown one begins at the newest."""
+    """Entries that are public, after that of the public id ``after``. Raises NoSuchPlace."""
     asking = InSession(session)
     rows = _find(asking, moment, asked, after, size, COLUMNS, asking.rows)
     lines = [as_line(row) for row in rows[:size]]
@@ -164,7 +163,7 @@ def list_lines(session: Session, moment: Moment, asked: Asked, after: str | None
 def list_ids(
     asking: Asking, moment: Moment, asked: Asked, after: str | None = None, size: int = SIZE
 ) -> tuple[Sequence[str], str | None]:
-    """The public ids of the same entries in the same order, and where the next slice begins."""
+    """The public ids of the same entries in the same order, and where the next slice begins. Raises NoSuchPlace."""
     found = _find(asking, moment, asked, after, size, (Publication.public_id,), asking.texts)
     return found[:size], found[size - 1] if len(found) > size else None
 
@@ -192,9 +191,11 @@ def _find(
 ) -> list[Found]:
     """What ``ask`` makes of at most one row more than ``size``: it tells that there are more."""
     given = _given(moment, asked)
-    if after and is_id(after):
-        before = asking.rows(_PLACE, {"public_id": after})
-        given |= {"before": before[0][0]} if before else {}
+    if after:
+        before = asking.rows(_PLACE, {"public_id": after}) if is_id(after) else ()
+        if not before:
+            raise NoSuchPlace
+        given |= {"before": before[0][0]}
     rows: list[Found] = []
     for route in find_routes(asking, asked.words) if asked.words else EVERYTHING:
         room = {"room": size + 1 - len(rows)}

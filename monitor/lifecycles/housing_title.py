@@ -23,7 +23,7 @@ UNITS = Fact("units", _("套数"), FactKind.COUNT, UNIT_LIMIT)
 PART = Fact("part", _("部位"), FactKind.TEXT, 100, _("如“1至2单元”；整栋一批的不填。不写房号和姓名。"), needed=False)
 DELIVERED = Fact(
     "delivered_on", _("交付日期"), FactKind.DATE,
-    hint=_("现房销售的，办证期限自合同签订之日起算：单独登记一批，填合同签订日期（司法解释第十四条）。"),
+    hint=_("现房销售的，办证期限自合同签订之日起算：单独登记一批，填合同签订日期（商品房买卖合同纠纷司法解释第十四条）。"),
 )  # fmt: skip
 WHO = (
     Fact("duty_unit", _("卡在哪个单位"), FactKind.TEXT, 200),

@@ -95,8 +95,7 @@ C09 = Rule(
     wrong=_SHORT,
     steps=(Step("C09", Level.YELLOW, P.top_up_day),),
     wording=_(
-        "{next_pay_day}发薪，预计应发{next_wages_fen}元；专用账户截至{statement_day}余额{balance_fen}元，不足发放"
-        "（上次发薪日以后专户发出、工资表没有登记已发的{early_paid_fen}元，即使是提前发放的本月工资，也仍然不足）。"
+        "{next_pay_day}发薪，预计应发{next_wages_fen}元；专用账户截至{statement_day}余额{balance_fen}元，不足发放。{early_paid_fen}"
         "按本系统建议，发薪前{p_account_top_up_workdays}个工作日核对余额。"
     ),
     must=_("提请建设单位在发薪日前补足专用账户。"),

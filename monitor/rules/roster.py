@@ -73,8 +73,7 @@ D01 = Rule(
         Step("D01", Level.ORANGE, UNDATED, when=_above(P.unregistered_heads, P.roster_heads)),
     ),
     wording=_(
-        "花名册{roster_heads}人；花名册、考勤和工资表所列人员中，{unregistered_heads}人尚未实名登记或进场日期早于登记日期，其中{unrecorded_heads}人尚未登记（含考勤、工资表有而花名册没有的）；"
-        "另有{undated_heads}人已登记而没有进场日期，是否先进场后登记不明，没有计入。"
+        "花名册{roster_heads}人；花名册、考勤和工资表所列人员中，{unregistered_heads}人尚未实名登记或进场日期早于登记日期，其中{unrecorded_heads}人尚未登记（含考勤、工资表有而花名册没有的）。{undated_heads}"
     ),
     must=_(
         "没有登记的，责令限期完成实名登记，未登记人员不得进场；逾期不改正的，责令停工并处5万元以上10万元以下罚款。"

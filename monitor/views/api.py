@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from flask import Blueprint, abort, current_app, make_response, render_template, request
 from werkzeug.wrappers import Response
 
+from monitor.ledgers.register import NoSuchPlace
 from monitor.ledgers.register_asking import InSession
 from monitor.ledgers.register_changes import Cursor, list_changes, read_cursor
 from monitor.ledgers.register_entry import Altered, Entry, Gone, find_entry
@@ -22,7 +23,7 @@ from monitor.views.api_words import SPECIFICATION, USUAL, Parameter, parameters_
 from monitor.views.problem import CORS, problem
 from monitor.views.register_answer import ENTRIES, PAGES, answer, hold, is_known, kept_pages, moment, prepare, stamped
 from monitor.views.register_files import root
-from monitor.views.register_page import NoSuchPlace, make_objects
+from monitor.views.register_page import make_objects
 from monitor.views.register_question import find_fault, read_for_programs
 
 bp = Blueprint("api", __name__)

@@ -15,13 +15,13 @@ from flask import Flask
 from flask_compress import Compress
 from werkzeug.wrappers import Request
 
-from monitor.ledgers.register import Moment
+from monitor.ledgers.register import Moment, NoSuchPlace
 from monitor.ledgers.register_asking import Asking, as_day
 from monitor.ledgers.register_search import is_personal
 from monitor.views.api_words import USUAL
 from monitor.views.register_answer import Memory
 from monitor.views.register_frame import Frame, Shelf
-from monitor.views.register_page import NoSuchPlace, NotDrawn, make_objects, make_page
+from monitor.views.register_page import NotDrawn, make_objects, make_page
 from monitor.views.register_question import Question, find_fault, read_for_programs, read_question
 
 LIST, OBJECTS = "/blacklist", "/api/v1/blacklist"

@@ -14,7 +14,7 @@ from urllib.parse import quote_plus
 
 from markupsafe import Markup
 
-from monitor.ledgers.register import Asked, Line, Moment, is_place, list_ids, read_lines
+from monitor.ledgers.register import Asked, Line, Moment, NoSuchPlace, list_ids, read_lines
 from monitor.ledgers.register_asking import Asking
 from monitor.ledgers.register_changes import Cursor
 from monitor.ledgers.register_rows import as_object
@@ -53,8 +53,11 @@ class Drawing(Protocol):
 
 
 def make_page(kept: Kept, asking: Asking, moment: Moment, question: Question, drawing: Drawing) -> bytes:
-    """A page of the list."""
-    ids, after = list_ids(asking, moment, question.asked, question.after)
+    """A page of the list; after an entry that never was, people are shown it from its beginning."""
+    try:
+        ids, after = list_ids(asking, moment, question.asked, question.after)
+    except NoSuchPlace:
+        ids, after = list_ids(asking, moment, question.asked)
     look, key = (question.locale, question.large), (moment, *question.kind, bool(ids), after is not None)
     frame, row = kept.frames.get(key), kept.rows.get(look)
     if frame is None or row is None:
@@ -74,18 +77,12 @@ def make_page(kept: Kept, asking: Asking, moment: Moment, question: Question, dr
     )
 
 
-class NoSuchPlace(LookupError):
-    """The list has no entry with the id after which a page should begin."""
-
-
 def make_objects(
     kept: Kept, asking: Asking, moment: Moment, asked: Asked, after: str, size: int
 ) -> tuple[bytes, str | None]:
     """A page as JSON, and where the next one begins. Raises NoSuchPlace where no entry ever had the id ``after``: a
     program that follows its pages would else begin again and never end.
     """
-    if after and not is_place(asking, after):
-        raise NoSuchPlace
     ids, following = list_ids(asking, moment, asked, after, size)
     entries = b", ".join(_entries(kept, asking, moment, ids, OBJECT, _write_object))
     head = f'{{"as_at": "{moment.day.isoformat()}", "cursor": "{Cursor(moment.revision, moment.day)}", "entries": ['

@@ -153,8 +153,20 @@ def test_a_freeze_is_told_from_its_absence_and_doubt_stays_doubt(words: str, ans
         ("示范县劳动保障监察大队", True),
         ("示范县劳动局", True),
         ("受益人：示范县人力资源和社会保障局（劳动保障监察大队）", True),
+        *(
+            (f"{place}人力资源和社会保障局", True)
+            for place in ("天津市和平区", "安徽省和县", "无锡市", "无为市", "和田市")
+        ),
         *((words, False) for words in ("非人社部门", "不是人社局", "受益人不为当地人社部门")),
-        *((words, None) for words in ("人社局/建设单位", "示范县人社局（见证人），受益人：示范建设", "人社局或业主")),
+        *(
+            (words, None)
+            for words in (
+                "人社局/建设单位",
+                "示范县人社局（见证人），受益人：示范建设",
+                "人社局或业主",
+                "示范建设和人社局",
+            )
+        ),
         ("示范置业有限公司", False),
         ("示范人力资源有限公司", False),
         ("示范县人民法院", False),

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from monitor.db import Database, open_database, use_vault
 from monitor.values.secrecy import Vault
 from tests.databases import Shelf
+from tests.listings.chain import lay_ground
 from tests.listings.office import Desk, Office, found
 
 _MADE: dict[str, Office] = {}
@@ -41,3 +42,15 @@ def desk(database: Database, office: Office) -> Iterator[Desk]:
     with Session(database.write) as session:
         yield Desk(session, office, office.listing)
         session.rollback()
+
+
+@pytest.fixture
+def session(database_url: str) -> Iterator[Session]:
+    """A decided listing with its ground laid; what a test writes is gone after it."""
+    use_vault(Vault(b"0" * 32))
+    database = open_database(database_url)
+    with Session(database.write) as opened:
+        lay_ground(opened)
+        yield opened
+        opened.rollback()
+    database.dispose()

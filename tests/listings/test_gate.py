@@ -1,15 +1,12 @@
 """The database lets nobody publish without the whole recorded chain, and nobody undo what was signed."""
 
 import re
-from collections.abc import Iterator
 from datetime import date
 
-import pytest
 from sqlalchemy import UpdateBase, delete, insert, literal, select, update
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from monitor.db import open_database, use_vault
 from monitor.models.directive import Directive
 from monitor.models.listing import Listing, ListingDeclaration, ListingLog, ListingObjection, ListingService
 from monitor.models.paper import PaperIssue
@@ -17,7 +14,6 @@ from monitor.models.publication import ListingSignature, ListingText, Publicatio
 from monitor.models.register import PublicationChange
 from monitor.models.user import Grant, User
 from monitor.values.listings import HidingReason, ListingStatus, Stage
-from monitor.values.secrecy import Vault
 from tests.listings.chain import (
     CLERK,
     DECIDED,
@@ -34,7 +30,6 @@ from tests.listings.chain import (
     STEPS,
     WINDOW_ENDS,
     entry,
-    lay_ground,
     serve,
     sign,
     write,
@@ -45,18 +40,6 @@ THE_LISTING = update(Listing).where(Listing.id == LISTING)
 THE_ORDER = update(Directive).where(Directive.id == ORDER)
 THE_ENTRY = update(Publication).where(Publication.listing_id == LISTING)
 THE_OBJECTION = update(ListingObjection).where(ListingObjection.id == 1)
-
-
-@pytest.fixture
-def session(database_url: str) -> Iterator[Session]:
-    """A decided listing with its ground laid; what a test writes is gone after it."""
-    use_vault(Vault(b"0" * 32))
-    database = open_database(database_url)
-    with Session(database.write) as opened:
-        lay_ground(opened)
-        yield opened
-        opened.rollback()
-    database.dispose()
 
 
 def complete(session: Session, *but: str) -> None:

@@ -1,36 +1,20 @@
 """The database counts the days of an objection by the calendar and knows the least amount that the law asks for."""
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
-import pytest
 from sqlalchemy import UpdateBase, insert, update
 from sqlalchemy.orm import Session
 
-from monitor.db import open_database, use_vault
 from monitor.models.calendar import CalendarDay
 from monitor.models.publication import ListingText, ReleaseApproval
 from monitor.values.listings import Stage
-from monitor.values.secrecy import Vault
-from tests.listings.chain import CLERK, LISTING, NOW, PROJECT, RELEASED, SENT, SIGNERS, entry, lay_ground, serve, sign
+from tests.listings.chain import CLERK, LISTING, NOW, PROJECT, RELEASED, SENT, SIGNERS, entry, serve, sign
 from tests.listings.chain import snapshot as text_of
 from tests.listings.test_gate import THE_LISTING, THE_ORDER, complete, refusal
 
 A_DAY_LATER = datetime(2026, 10, 12, 16, 0, tzinfo=UTC)
 """Midnight in China, and with it the day after the notice was handed over."""
 OTHER, A_DAY_ON = "b" * 64, RELEASED + timedelta(days=1)
-
-
-@pytest.fixture
-def session(database_url: str) -> Iterator[Session]:
-    """A decided listing with its ground laid; what a test writes is gone after it."""
-    use_vault(Vault(b"0" * 32))
-    database = open_database(database_url)
-    with Session(database.write) as opened:
-        lay_ground(opened)
-        yield opened
-        opened.rollback()
-    database.dispose()
 
 
 def day(on: date, **values: object) -> UpdateBase:

@@ -15,6 +15,7 @@ from monitor.db import open_database, use_vault
 from monitor.ledgers.register import (
     Asked,
     Moment,
+    NoSuchPlace,
     count_anew,
     count_choices,
     list_ids,
@@ -148,7 +149,10 @@ def test_a_bare_cursor_finds_what_a_session_finds(session: Session) -> None:
         if keep_up:
             index_names(session)
         for asked in questions:
-            for after in (None, public_id(2), "nobody"):
+            for after in ("nobody", public_id(999)):
+                with pytest.raises(NoSuchPlace):
+                    list_ids(bare, moment, asked, after)
+            for after in (None, public_id(2)):
                 slice_ = list_lines(session, moment, asked, after, size=1)
                 assert list_ids(bare, moment, asked, after, size=1) == (
                     [line.public_id for line in slice_.lines], slice_.after,

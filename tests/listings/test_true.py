@@ -1,31 +1,15 @@
 """An entry is of its own listing and order, and its notice told of its text, whoever types it into the database."""
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
-import pytest
 from sqlalchemy import insert, update
 from sqlalchemy.orm import Session
 
-from monitor.db import open_database, use_vault
 from monitor.models.paper import PaperIssue
 from monitor.models.publication import ListingText, ReleaseApproval
 from monitor.values.listings import Stage
-from monitor.values.secrecy import Vault
-from tests.listings.chain import CLERK, LISTING, NOTICE, NOW, SIGNERS, entry, lay_ground, sign, snapshot
+from tests.listings.chain import CLERK, LISTING, NOTICE, NOW, SIGNERS, entry, sign, snapshot
 from tests.listings.test_gate import THE_LISTING, complete, refusal
-
-
-@pytest.fixture
-def session(database_url: str) -> Iterator[Session]:
-    """A decided listing with its ground laid; what a test writes is gone after it."""
-    use_vault(Vault(b"0" * 32))
-    database = open_database(database_url)
-    with Session(database.write) as opened:
-        lay_ground(opened)
-        yield opened
-        opened.rollback()
-    database.dispose()
 
 
 def test_a_text_of_another_firm_or_of_greater_sums_is_refused(session: Session) -> None:

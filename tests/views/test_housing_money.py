@@ -113,6 +113,10 @@ def test_what_is_drawn_above_the_supervised_amount_is_no_release(
         session.execute(update(HousingProject).values(**told | {"presale_paid_in_fen": None}))
     assert "超过节点 1,000.00 元" not in client.get(f"{place}/money").text
     with database.writing() as session:
+        session.execute(update(HousingProject).values(**told | {"presale_paid_in_fen": 60_000_00}))
+    # of 20,000 released 10,000 may have been drawn above the supervised amount
+    assert "未超过节点，还可拨付 9,000.00 元" in client.get(f"{place}/money").text
+    with database.writing() as session:
         session.execute(update(HousingProject).values(**told))
     assert "超过节点 1,000.00 元" in client.get(f"{place}/money").text
     free = {"kind": "free", "moved_on": DAY, "fen": "4000", "party": "示范开发有限公司", "ground": "示范支取单"}

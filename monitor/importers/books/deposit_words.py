@@ -18,9 +18,12 @@ _REDUCED = re.compile("减|下浮|降低|下调")
 _RAISED = re.compile("提高|上浮|上调|加收|增加|加倍|翻倍")
 _OFFICE = re.compile("人力资源|人社|社会保障|劳动保障|劳动监察|劳动(人事)?局")
 _ONE_NAME = re.compile("(人力资源)[和与及]社会保障")
-_NO_OFFICE = re.compile("(不是|不为|不属于?|并?非|未|没有|无)[^,，;；]{0,8}(人社|人力资源|社会保障|劳动)")
+_NO_OFFICE = re.compile("(不是|不为|不属于?|并?非|未|没有|无(?![锡为极棣]))[^,，;；]{0,8}(人社|人力资源|社会保障|劳动)")
+"""无锡, 无为, 无极 and 无棣 are places."""
 _BENEFICIARY = re.compile("受益人(名称)?(为|是)?")
 _BETWEEN = re.compile("[()/、,;:+。和及与或]")
+_PLACE = re.compile(".*[省市县区州盟旗镇乡]")
+"""What stands before an office's name, as 天津市 before 和平区人社局, whose 和 parts nobody."""
 _FIRM = re.compile("公司|集团|合作社|经营部|厂$")
 _OTHER_BODY = re.compile("法院|建设单位|总承包|承包人|开发商|业主|住建|城乡建设|财政|银行")
 
@@ -49,7 +52,7 @@ def is_labour_office(text: str | None) -> bool | None:
     said = _BENEFICIARY.sub("", _ONE_NAME.sub(r"\1", comparable(text))) if text is not None else ""
     if _NO_OFFICE.search(said):
         return False
-    named = {_is_office(part) for part in _BETWEEN.split(said) if part}
+    named = {_is_office(part) for part in _BETWEEN.split(said) if part and not _PLACE.fullmatch(part)}
     if True in named:
         return True if named == {True} else None
     return False if False in named else None

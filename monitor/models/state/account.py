@@ -38,7 +38,10 @@ class BalanceFacts:
     next_pay_day: Whole = day(_("下次发薪日"))
     top_up_day: Whole = day()
     next_wages_fen: Whole = fen(_("预计应发工资"))
-    early_paid_fen: Whole = fen(_("上次发薪日以后专户发出、工资表没有登记已发的款项"))
+    early_paid_fen: Whole = fen(
+        _("上次发薪日以后专户发出、工资表没有登记已发的款项"),
+        _("上次发薪日以后专户发出、工资表没有登记已发的{value}元，即使是提前发放的本月工资，也仍然不足。"),
+    )
     next_wages_refused: Whole = count()
     next_days_refused: Whole = count()  # of a month without a payroll in which perhaps nobody worked
     next_units_lacking: Whole = count()  # units that worked and whose payroll is not among the wages

@@ -56,14 +56,14 @@ def day(label: str | None = None, phrase: str = "") -> Whole:
     return _declare(label, Shown.DAY, Integer, phrase)
 
 
-def fen(label: str | None = None) -> Whole:
+def fen(label: str | None = None, phrase: str = "") -> Whole:
     """A sum of money in fen."""
-    return _declare(label, Shown.FEN, Fen)
+    return _declare(label, Shown.FEN, Fen, phrase)
 
 
-def count(label: str | None = None) -> Whole:
+def count(label: str | None = None, phrase: str = "") -> Whole:
     """A number of things."""
-    return _declare(label, Shown.COUNT, Integer)
+    return _declare(label, Shown.COUNT, Integer, phrase)
 
 
 def hundredths(label: str | None = None) -> Whole:

@@ -9,7 +9,9 @@ class RosterFacts:
     roster_heads: Whole = count(_("花名册人数"))
     unregistered_heads: Whole = count(_("未登记或先进场后登记人数"))
     unrecorded_heads: Whole = count(_("尚未实名登记人数"))
-    undated_heads: Whole = count(_("已登记而未填进场日期人数"))
+    undated_heads: Whole = count(
+        _("已登记而未填进场日期人数"), _("另有{value}人已登记而没有进场日期，是否先进场后登记不明，没有计入。")
+    )
     unenrolled_heads: Whole = count(_("花名册上未实名登记人数"))
     unlisted_heads: Whole = count()
     unpapered_heads: Whole = count(_("无合同且无协议人数"))
