@@ -16,6 +16,8 @@ from monitor.values.words import Sentence, say
 from monitor.values.words import mark as _
 
 GRACE_SECONDS = 10.0
+# A supervisor killed between the start of a child and its tie sends no signal: the child looks who its parent is.
+IF_CHILD_OF = 'if [ "$PPID" = "$0" ]; then exec "$@"; fi'
 PULSE_SECONDS = 0.2
 # Two workers, so that reading one large upload does not keep everybody else waiting.
 GRANIAN = (
@@ -75,13 +77,15 @@ def serve(parts: Sequence[Part], is_ready: Callable[[], bool], welcome: Callable
 
 def _start(part: Part) -> subprocess.Popen[bytes]:
     # A session of its own keeps the terminal's Ctrl-C from reaching the child before we stop it in order.
-    return subprocess.Popen((*_tie_to_parent(), *part.command), cwd=ROOT, start_new_session=True)
+    return subprocess.Popen((*tie_to_parent(), *part.command), cwd=ROOT, start_new_session=True)
 
 
-def _tie_to_parent() -> tuple[str, ...]:
-    # With this a child also ends when the supervisor itself is killed outright.
+def tie_to_parent() -> tuple[str, ...]:
+    """Words before a command with which it ends when this process does, even if this one is killed outright."""
     setpriv = shutil.which("setpriv")
-    return (setpriv, "--pdeathsig", "TERM", "--") if setpriv else ()
+    if not setpriv:
+        return ()
+    return (setpriv, "--pdeathsig", "TERM", "--", "/bin/sh", "-c", IF_CHILD_OF, str(os.getpid()))
 
 
 def _stop(children: Sequence[Child]) -> None:

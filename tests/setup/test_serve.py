@@ -10,7 +10,7 @@ import psutil
 import pytest
 
 from config import ROOT
-from jobs.serve import list_parts
+from jobs.serve import list_parts, tie_to_parent
 
 # Three children that only wait: the first has a worker of its own, as the web server has.
 WAITER = "import time; time.sleep(60)"
@@ -73,6 +73,13 @@ def test_a_supervisor_killed_outright_leaves_nothing_behind():
         process.kill()
         process.communicate(timeout=20)
     assert still_running(children) == []
+
+
+def test_a_part_whose_supervisor_is_gone_before_it_begins_does_not_begin():
+    part = (*tie_to_parent(), sys.executable, "-c", "print('began')")
+    of_another = (sys.executable, "-c", "import subprocess, sys; subprocess.run(sys.argv[1:])", *part)
+    for command, told in ((part, "began\n"), (of_another, "")):
+        assert subprocess.run(command, capture_output=True, text=True, timeout=30, check=True).stdout == told
 
 
 def test_the_parts_of_a_county_are_web_scheduler_and_notifier():
