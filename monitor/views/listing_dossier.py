@@ -1,4 +1,7 @@
-"""The dossier of a listing: what is in order, what is missing, the text beside its evidence, ready to be printed."""
+"""The dossier of a listing: what is in order, what is missing, the text beside its evidence, ready to be printed.
+
+A publisher's is without evidence, objections and remarks, as everything he is shown (decision 0101).
+"""
 
 import io
 from collections.abc import Iterator
@@ -30,7 +33,7 @@ from monitor.values.statutes import CREDIT_REPAIR_SYSTEM, LISTING, PERSONAL_INFO
 from monitor.values.words import SOURCE_LOCALE, translate
 from monitor.values.words import mark as _
 from monitor.views import access, clock, listing_words, locales, unit, wordings
-from monitor.views.listing_page import PREFIX, public_text, record_or_404
+from monitor.views.listing_page import PREFIX, listing_or_404, public_text
 from monitor.views.papers import MEDIA
 
 bp = Blueprint("listing_dossier", __name__)
@@ -56,7 +59,7 @@ class Item:
 @access.needs(Act.SEE_LISTINGS)
 def show(listing_id: int) -> access.Answer:
     session, viewer, today = unit.session(), access.viewer(), clock.today()
-    listing = record_or_404(listing_id)
+    listing = listing_or_404(listing_id)
     row = listings.read_row(session, viewer, listing.id)
     if row is None:
         abort(404)
@@ -95,7 +98,7 @@ def show(listing_id: int) -> access.Answer:
 @access.needs(Act.SEE_LISTINGS)
 def take_law(listing_id: int, ending: str) -> access.Answer:
     """The acts and the text of every article as a file, as they stand now, in the language of the page."""
-    listing = record_or_404(listing_id)
+    listing = listing_or_404(listing_id)
     sheet = law_of(listing, locales.chosen())
     try:
         data = printed(sheet, ending)

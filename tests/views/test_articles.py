@@ -110,7 +110,7 @@ def test_the_dossier_tells_each_step_with_the_law_of_its_day_and_gives_it_as_a_f
     assert answer.mimetype == "application/pdf" and len(printed) >= 2
     english = inspector.get(f"{where}/dossier/law.docx", headers={"Cookie": "locale=en"})
     assert english.status_code == 200
-    assert as_user("publisher").get(f"{where}/dossier/law.docx").status_code == 403
+    assert as_user("publisher").get(f"{where}/dossier/law.docx").status_code == 404
     assert inspector.get(f"{where}/dossier/law.odt").status_code == 404
 
 

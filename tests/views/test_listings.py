@@ -3,9 +3,10 @@
 import io
 import re
 import zipfile
+from datetime import date
 
 from flask.testing import FlaskClient
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from monitor.db import Database
 from monitor.models.kept_file import KeptFile
@@ -111,7 +112,8 @@ def _keeps_files_and_hides_itself(as_user: SignIn, database: Database, county: C
     assert "告知书送达并经第二人确认" not in " ".join(missing)
     _holds_the_order(inspector, database, listing)
     publisher = as_user("publisher")
-    assert [publisher.get(path).status_code for path in (where, file[0], f"{where}/dossier")] == [404, 403, 403]
+    assert [publisher.get(path).status_code for path in (where, file[0], f"{where}/dossier")] == [404, 403, 404]
+    _is_shown_without_evidence(database, county, listing, inspector, publisher)
     head = as_user("approver")
     assert head.get(where).status_code == 200
     status, _text = press(head, database, listing, "declare", interest="related")
@@ -121,6 +123,27 @@ def _keeps_files_and_hides_itself(as_user: SignIn, database: Database, county: C
     assert clocks_of(publisher, listing, "/clocks?whose=all") == []
     with database.reading() as session:
         assert session.get_one(Declared, (listing, county.users["approver"])).related
+
+
+def _is_shown_without_evidence(
+    database: Database, county: County, listing: int, inspector: FlaskClient, publisher: FlaskClient
+) -> None:
+    """From its decision on a publisher opens the dossier too: what is there and what lacks, and nothing behind it."""
+    users = {"reviewed_by": county.users["legal"], "decided_by": county.users["approver"]}
+    decided = users | {"status": "decided", "decided_on": date(2026, 11, 30), "decision_no": "示人社监列〔2026〕1号"}
+    with database.writing() as session:
+        row = session.get_one(Listing, listing)
+        before = {name: getattr(row, name) for name in decided}
+        session.execute(update(Listing).where(Listing.id == listing).values(**decided))
+    whole, his = (client.get(f"/listings/{listing}/dossier").text for client in (inspector, publisher))
+    assert publisher.get(f"/listings/{listing}/dossier/law.docx").status_code == 200
+    for said in ('id="items"', 'tag-red">缺</span>', "将公布的文本", "列入事先告知书", 'id="texts"'):
+        assert said in his and said in whole, said
+    for behind in (f"/listings/{listing}/files/", "请补充工资表。", "认定时使用的标准和数值", "/papers/bundle"):
+        assert behind in whole and behind not in his, behind
+    assert "不对发布人开放" in his and "不对发布人开放" not in whole
+    with database.writing() as session:
+        session.execute(update(Listing).where(Listing.id == listing).values(**before))
 
 
 def _holds_the_order(inspector: FlaskClient, database: Database, listing: int) -> None:
