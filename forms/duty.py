@@ -52,23 +52,28 @@ def read_shift(form: Mapping[str, str], people: Collection[int]) -> ShiftTyped |
 
 
 def read_route(
-    form: Mapping[str, str], areas: Collection[str], towns: Collection[int], personal: Mapping[int, bool]
+    form: Mapping[str, str],
+    areas: Collection[str],
+    towns: Collection[int],
+    departments: Collection[int],
+    personal: Mapping[int, bool],
 ) -> Course | str:
     """A route; ``personal`` says of each channel whether it reaches persons, and so which audiences it has."""
     area, audience, pace = form.get("area", ""), form.get("audience", ""), form.get("pace", "")
     level, channel = read_whole(form.get("level", "")), read_whole(form.get("channel", ""))
-    town = read_whole(form.get("town", ""))
+    town, department = read_whole(form.get("town", "")), read_whole(form.get("department", ""))
     right = (
         (not area or area in areas)
         and level in set(Level)
         and pace in set(Pace)
         and (not form.get("town") or town in towns)
+        and (not form.get("department") or department in departments)
         and channel in personal
         and audience in set(Audience)
     )
     if not right or level is None or channel is None or personal[channel] == (audience == Audience.GROUP):
         return NO_CHOICE
-    return Course(area, level, town, channel, audience, pace)
+    return Course(area, level, town, department, channel, audience, pace)
 
 
 def read_manners(form: Mapping[str, str]) -> MannersTyped | str:

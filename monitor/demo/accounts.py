@@ -41,6 +41,7 @@ ACCOUNTS = (
     Account("3001", "示范信访员", Role.PETITIONS),
     Account("4001", "示范城关专干", Role.TOWN, town=people.TOWNS[0]),
     Account("5001", "示范督查员", Role.SUPERVISOR),
+    Account("5002", "示范县领导", Role.SUPERVISOR),
     Account("6001", "示范法制员", Role.LEGAL),
     Account("6002", "示范审批人", Role.APPROVER),
     Account("6003", "示范发布员", Role.PUBLISHER),

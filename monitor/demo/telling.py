@@ -28,6 +28,7 @@ from monitor.values.telling import Audience, Course, Pace
 from monitor.values.terms import AlertStatus, Level
 
 KEEPER, ROSTER, LEADER, OFFICER, AWAY, DEPUTY = "9001", "5001", "6002", "1001", "1002", "1001"
+COUNTY = "5002"
 BOT, POST = "示范县欠薪处置群", "示范县短信通知"
 
 
@@ -38,7 +39,11 @@ def open_telling(session: Session, plan: Plan, now: datetime) -> None:
     people = {user.work_number: user for user in session.scalars(select(User))}
     seen = {number: viewer_of(user, plan.as_of) for number, user in people.items()}
     _open_channels(session, people[KEEPER].id, people[ROSTER].id, now)
-    _fill_county_line(session, seen[ROSTER], seen[LEADER], now)
+    for line, head, reason in (
+        (Line.GROUP, people[ROSTER], "示范：领导小组办公室"),
+        (Line.COUNTY, people[COUNTY], "示范：分管县领导"),
+    ):
+        _fill_line(session, (line, head.id, reason), seen[ROSTER], seen[LEADER], now)
     _rest(session, plan, seen[OFFICER], seen[ROSTER], now)
     first = plan.as_of + timedelta(days=21)
     away, deputy = people[AWAY].id, people[DEPUTY].id
@@ -53,17 +58,17 @@ def _open_channels(session: Session, keeper: int, roster: int, now: datetime) ->
     first = keep(session, kinds()["webhook"], bot, None, keeper, now)
     first.fallback_id = second.id
     for course in (
-        Course("", Level.RED, None, first.id, Audience.GROUP.value, Pace.AT_ONCE.value),
-        Course("H", Level.ORANGE, None, first.id, Audience.GROUP.value, Pace.WINDOW.value),
-        Course("", Level.YELLOW, None, second.id, Audience.GROUP.value, Pace.DAILY.value),
+        Course("", Level.RED, None, None, first.id, Audience.GROUP.value, Pace.AT_ONCE.value),
+        Course("H", Level.ORANGE, None, None, first.id, Audience.GROUP.value, Pace.WINDOW.value),
+        Course("", Level.YELLOW, None, None, second.id, Audience.GROUP.value, Pace.DAILY.value),
     ):
         add_route(session, course, roster, now)
 
 
-def _fill_county_line(session: Session, asks: Viewer, decides: Viewer, now: datetime) -> None:
-    """The last rung reaches somebody: the approver stands for the county's head."""
-    posts = [f"user:{decides.user_id}"]
-    change = ladder.propose(session, line_subject(Line.COUNTY), posts, asks, {"reason": "示范：分管县领导"}, now)
+def _fill_line(session: Session, wish: tuple[Line, int, str], asks: Viewer, decides: Viewer, now: datetime) -> None:
+    """Somebody stands on each of the upper lines, on each somebody else."""
+    line, head, reason = wish
+    change = ladder.propose(session, line_subject(line), [f"user:{head}"], asks, {"reason": reason}, now)
     facts = {"note": "示范：名单属实", "version": change.version}
     ladder.decide(session, change, ladder.DECISIONS["confirm"], decides, facts, now)
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from monitor.ledgers.paging import SIZE, Page, clamp
 from monitor.models.hearing import DutyShift, PersonAddress, Route, RouteLog
-from monitor.models.matter import Town
+from monitor.models.matter import Department, Town
 from monitor.models.outbox import Channel, OutboxItem, OutboxMessage
 from monitor.models.user import User
 from monitor.values.telling import OutboxState
@@ -78,15 +78,16 @@ def list_channels(session: Session) -> Sequence[Channel]:
     return session.scalars(select(Channel).order_by(Channel.name)).all()
 
 
-def list_routes(session: Session) -> list[tuple[Route, Channel, str | None]]:
-    """Every route with its channel and its town."""
+def list_routes(session: Session) -> list[tuple[Route, Channel, str | None, str | None]]:
+    """Every route with its channel, its town and its department."""
     rows = session.execute(
-        select(Route, Channel, Town.name)
+        select(Route, Channel, Town.name, Department.name)
         .join(Channel, Channel.id == Route.channel_id)
         .outerjoin(Town, Town.id == Route.town_id)
+        .outerjoin(Department, Department.id == Route.department_id)
         .order_by(Route.level.desc(), Route.area, Route.id)
     )
-    return [(route, channel, town) for route, channel, town in rows]
+    return [(route, channel, town, department) for route, channel, town, department in rows]
 
 
 @dataclass(frozen=True)
@@ -96,16 +97,18 @@ class RouteChange:
     log: RouteLog
     channel: str
     town: str | None
+    department: str | None
     who: str
 
 
 def list_route_changes(session: Session) -> list[RouteChange]:
     """The latest changes of routes, newest first."""
     rows = session.execute(
-        select(RouteLog, Channel.name, Town.name, User.name)
+        select(RouteLog, Channel.name, Town.name, Department.name, User.name)
         .join(Channel, Channel.id == RouteLog.channel_id)
         .join(User, User.id == RouteLog.user_id)
         .outerjoin(Town, Town.id == RouteLog.town_id)
+        .outerjoin(Department, Department.id == RouteLog.department_id)
         .order_by(RouteLog.id.desc())
         .limit(SIZE)
     )

@@ -19,17 +19,23 @@ from monitor.db import Base, Sealed
 
 
 class Route(Base):
-    """News of an area of rules (its letter; empty: all), from a level up, in a town (None: all), to an audience."""
+    """News of an area of rules (its letter; empty: all), from a level up, to an audience.
+
+    ``town_id`` and ``department_id`` (None: all) narrow it to matters of that town and of that supervising department.
+    """
 
     __tablename__ = "outbox_route"
     __table_args__ = (
-        UniqueConstraint("area", "level", "town_id", "channel_id", "audience"),
+        UniqueConstraint(
+            "area", "level", "town_id", "department_id", "channel_id", "audience", name="uq_outbox_route_course"
+        ),
         CheckConstraint("level BETWEEN 1 AND 5", name="level"),
     )
     id: Mapped[int] = mapped_column(primary_key=True)
     area: Mapped[str] = mapped_column(String(1), default="")
     level: Mapped[int] = mapped_column(SmallInteger)
     town_id: Mapped[int | None] = mapped_column(ForeignKey("town.id"))
+    department_id: Mapped[int | None] = mapped_column(ForeignKey("department.id"))
     channel_id: Mapped[int] = mapped_column(ForeignKey("channel.id"))
     audience: Mapped[str] = mapped_column(String(20))
     pace: Mapped[str] = mapped_column(String(20))
@@ -46,6 +52,7 @@ class RouteLog(Base):
     area: Mapped[str] = mapped_column(String(1))
     level: Mapped[int] = mapped_column(SmallInteger)
     town_id: Mapped[int | None] = mapped_column(ForeignKey("town.id"))
+    department_id: Mapped[int | None] = mapped_column(ForeignKey("department.id"))
     channel_id: Mapped[int] = mapped_column(ForeignKey("channel.id"))
     audience: Mapped[str] = mapped_column(String(20))
     pace: Mapped[str] = mapped_column(String(20))

@@ -124,12 +124,13 @@ class _Ways:
 
 
 def _list_ways(session: Session, matter: Matter) -> _Ways:
-    """The routes that take emergencies of this area and town; where none names people, every channel that can."""
+    """Routes that take emergencies of this area, town and department; all channels where none names people."""
     routes = session.execute(
         select(Route, Channel.kind)
         .join(Channel, Channel.id == Route.channel_id)
         .where(Channel.active, Route.level <= Level.EMERGENCY.value, Route.area.in_(("", RULE[0])))
         .where(Route.town_id.is_(None) | (Route.town_id == matter.town_id))
+        .where(Route.department_id.is_(None) | (Route.department_id == matter.department_id))
     ).all()
     groups = [route.channel_id for route, _kind in routes if route.audience == Audience.GROUP.value]
     personal = [(route.channel_id, kind) for route, kind in routes if route.audience != Audience.GROUP.value]

@@ -133,6 +133,7 @@ def _matches(route: Route, event: Event) -> bool:
         and event.level >= route.level
         and event.rule.startswith(route.area)
         and route.town_id in (None, event.town_id)
+        and route.department_id in (None, event.department_id)
     )
 
 

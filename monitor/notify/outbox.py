@@ -126,6 +126,7 @@ def _take(session: Session, batch: int, only: int | None = None) -> list[Event]:
             matter.kind,
             matter.code,
             matter.town_id,
+            matter.department_id,
         )
         for log, alert, matter in rows
     ]

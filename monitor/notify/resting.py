@@ -105,7 +105,8 @@ def _list_digests(session: Session, readers: Collection[int | None]) -> Sequence
     rows = session.execute(
         select(Route.channel_id, Route.audience, Channel.kind)
         .join(Channel, Channel.id == Route.channel_id)
-        .where(Route.pace == Pace.DAILY.value, Route.town_id.is_(None), Channel.active)
+        .where(Route.pace == Pace.DAILY.value, Route.town_id.is_(None), Route.department_id.is_(None))
+        .where(Channel.active)
     ).all()
     found: dict[tuple[int, int | None], None] = {}
     for channel, audience, kind in rows:

@@ -1,6 +1,6 @@
 """The routes of news: adding one and taking one away, each with its line in the log."""
 
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from datetime import datetime
 
 from sqlalchemy import select
@@ -24,6 +24,6 @@ def drop_route(session: Session, route_id: int, by: int, now: datetime) -> None:
     """Take a route away, if it is still there."""
     route = session.scalar(select(Route).where(Route.id == route_id).with_for_update())
     if route is not None:
-        was = Course(route.area, route.level, route.town_id, route.channel_id, route.audience, route.pace)
+        was = Course(**{one.name: getattr(route, one.name) for one in fields(Course)})
         session.add(RouteLog(**asdict(was), added=False, user_id=by, at=now))
         session.delete(route)

@@ -50,6 +50,7 @@ class Event:
     kind: str
     code: str
     town_id: int | None
+    department_id: int | None
 
 
 def list_viewers(session: Session, today: date) -> list[Viewer]:

@@ -42,11 +42,15 @@ class ShiftKind(Term):
 
 @dataclass(frozen=True)
 class Course:
-    """What a route says: news of an area (a letter; empty: all) from a level up, in a town, on a channel, to whom."""
+    """What a route says: news of an area (a letter; empty: all) from a level up, on a channel, to whom.
+
+    ``town_id`` and ``department_id`` narrow it to matters of that town and of that supervising department; None: all.
+    """
 
     area: str
     level: int
     town_id: int | None
+    department_id: int | None
     channel_id: int
     audience: str
     pace: str

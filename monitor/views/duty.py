@@ -9,7 +9,7 @@ from forms import duty as forms
 from forms.alert import read_text, read_whole
 from monitor.ledgers import outbox as ledger
 from monitor.models.hearing import DutyShift, Manners, PersonAddress
-from monitor.models.matter import Town
+from monitor.models.matter import Department, Town
 from monitor.notify import routes
 from monitor.notify.channel import Kind
 from monitor.notify.duty import read_roster
@@ -67,8 +67,8 @@ def drop_shift(shift_id: int) -> access.Answer:
 def add_route() -> access.Answer:
     session = unit.session()
     personal = {row.id: bool(kinds()[row.kind].address) for row in ledger.list_channels(session)}
-    towns = set(session.scalars(select(Town.id)))
-    typed = forms.read_route(request.form, AREAS, towns, personal)
+    towns, departments = set(session.scalars(select(Town.id))), set(session.scalars(select(Department.id)))
+    typed = forms.read_route(request.form, AREAS, towns, departments, personal)
     if isinstance(typed, str):
         return _refuse(typed)
     if not routes.add_route(session, typed, access.viewer().user_id, clock.now()):
@@ -158,6 +158,7 @@ def _render(wrong: str = "") -> str:
         "shift_kinds": list(ShiftKind),
         "personal_kinds": [kind for kind in kinds().values() if kind.address],
         "towns": session.scalars(select(Town).order_by(Town.name)).all(),
+        "departments": session.scalars(select(Department).order_by(Department.name)).all(),
         "channels": ledger.list_channels(session),
     }
     return render_template(

@@ -42,13 +42,13 @@ def add_channel(database, name="示范平台", kind="webhook", active=True, url=
     return row.id
 
 
-def add_route(database, channel, audience="group", pace="at_once", level=1, area="", town=None):
+def add_route(database, channel, audience="group", pace="at_once", level=1, area="", town=None, department=None):
     with database.writing() as session:
         by = number(database, "supervisor")
         session.add(
             Route(
-                area=area, level=level, town_id=town, channel_id=channel, audience=audience, pace=pace, added_by=by,
-                added_at=NOW,
+                area=area, level=level, town_id=town, department_id=department, channel_id=channel, audience=audience,
+                pace=pace, added_by=by, added_at=NOW,
             )
         )  # fmt: skip
 

@@ -8,7 +8,7 @@ from config import TIMEZONE
 from monitor.models.alert import Alert, AlertLog
 from monitor.models.handover import Handover
 from monitor.models.hearing import Manners
-from monitor.models.matter import Matter
+from monitor.models.matter import Department, Matter
 from monitor.models.outbox import OutboxItem, OutboxMessage
 from monitor.models.user import Grant, User
 from monitor.notify.bodies import say_body
@@ -49,6 +49,24 @@ def test_a_route_lets_through_its_area_its_level_and_its_town(county, robot):
     log_act(county, rule="C10", level=4)
     tell(county)
     assert len(list_items(county)) == 2
+
+
+def test_a_route_of_a_department_lets_through_the_matters_it_supervises(county, robot):
+    other = add_channel(county, "别的群", "wecom")
+    with county.writing() as session:
+        session.add_all(Department(id=number, name=f"示范部门{number}") for number in (71, 72))
+        session.flush()
+        session.get(Matter, 101).department_id = 71
+    add_route(county, robot, department=71)
+    add_route(county, other, department=72)
+    log_act(county, rule="C06", level=3, key="")
+    tell(county)
+    assert [item.channel_id for item in list_items(county)] == [robot]
+    with county.writing() as session:
+        session.get(Matter, 101).department_id = None
+    log_act(county, rule="C07", level=3, key="")
+    tell(county)
+    assert len(list_items(county)) == 1
 
 
 def test_people_hear_on_their_addresses_what_concerns_them_and_only_what_they_may_see(county):
