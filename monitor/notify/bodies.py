@@ -129,6 +129,12 @@ class Said:
     cut: str
 
 
+def is_drill(body: Mapping[str, object]) -> bool:
+    """Whether all that a kept body tells of is a drill."""
+    title = body.get("title")
+    return isinstance(title, dict) and str(title.get("msgid")) in (ONE_DRILL, DRILLS)
+
+
 def say_body(body: Mapping[str, object], locale: str) -> Said:
     """A kept body, ready to be sent or shown."""
     lines = body.get("lines")

@@ -7,7 +7,7 @@ from forms.alert import read_whole
 from monitor.ledgers import inbox
 from monitor.ledgers import outbox as ledger
 from monitor.models.outbox import OutboxMessage
-from monitor.notify.bodies import Said, say_body
+from monitor.notify.bodies import Said, is_drill, say_body
 from monitor.notify.sending import revive
 from monitor.values.permissions import Act
 from monitor.values.telling import OutboxState
@@ -32,6 +32,7 @@ def show_list() -> access.Answer:
         "outbox/list.html",
         page=page,
         bodies={line.row.id: _say(line.row) for line in page.rows},
+        drills={line.row.id for line in page.rows if is_drill(line.row.body)},
         figures=ledger.count_outbox(session, clock.now()),
         channels=ledger.list_channels(session),
         states=list(OutboxState),

@@ -8,7 +8,9 @@ from sqlalchemy import delete, select
 from monitor.db import Database
 from monitor.models.alert import Message
 from monitor.models.hearing import DutyShift, Manners, PersonAddress, Route, RouteLog
+from monitor.models.matter import Department
 from monitor.models.outbox import Channel, OutboxMessage
+from monitor.notify.bodies import DRILLS, ONE, ONE_DRILL
 from monitor.values.words import Sentence, pack
 from tests.views.conftest import SignIn
 from tests.views.county import NOW, TODAY, County
@@ -25,15 +27,17 @@ def add_channel(database: Database, county: County, kind: str = "wecom") -> int:
         return row.id
 
 
-def add_message(database: Database, channel: int, uid: str, state: str) -> int:
+def add_message(
+    database: Database, channel: int, uid: str, state: str, title: str = ONE, *, urgent: bool = False
+) -> int:
     body = {
-        "title": pack(Sentence("【{word}】{about}", {"word": "红色", "about": "示范路工程"})),
+        "title": pack(Sentence(title, {"word": "红色", "about": "示范路工程", "count": 3})),
         "lines": [],
         "path": "/",
     }
     with database.writing() as session:
         row = OutboxMessage(
-            uid=uid, channel_id=channel, urgent=False, items=3, body=body, state=state, attempts=7, made_at=NOW,
+            uid=uid, channel_id=channel, urgent=urgent, items=3, body=body, state=state, attempts=7, made_at=NOW,
             next_at=NOW, give_up_at=NOW, code="timeout", delivered_at=NOW if state == "sent" else None,
         )  # fmt: skip
         session.add(row)
@@ -77,6 +81,21 @@ def test_the_queue_shows_what_died_and_a_supervisor_sends_it_again_under_its_own
     assert "没有送达的" not in supervisor.get("/").text
 
 
+def test_a_message_of_a_drill_is_marked_as_one_and_not_as_urgent(
+    as_user: SignIn, database: Database, county: County
+) -> None:
+    channel = add_channel(database, county)
+    add_message(database, channel, "real", "sent", urgent=True)
+    for who in ("supervisor", "security"):
+        page = as_user(who).get("/outbox").text
+        assert page.count('tag-red">特急</span>') == 1 and ">演练</span>" not in page
+    for number, title in enumerate((ONE_DRILL, DRILLS)):
+        add_message(database, channel, f"drill {number}", "sent", title, urgent=True)
+    for who in ("supervisor", "security"):
+        page = as_user(who).get("/outbox").text
+        assert page.count('tag-red">特急</span>') == 1 and page.count(">演练</span>") == 2
+
+
 def test_everybody_reads_his_own_messages_and_nobody_elses(as_user: SignIn, database: Database, county: County) -> None:
     with database.writing() as session:
         for who in ("inspector", "housing"):
@@ -104,13 +123,21 @@ def arrangements(county: County, robot: int) -> dict[str, dict[str, object]]:
     }
 
 
+def add_department(database: Database) -> int:
+    with database.writing() as session:
+        row = Department(name="示范主管部门")
+        session.add(row)
+        session.flush()
+        return row.id
+
+
 OWN = {"kind": "email", "address": "wang@county.example"}
 
 
 def test_a_supervisor_arranges_who_hears_what_and_others_keep_their_own_address(
     as_user: SignIn, database: Database, county: County
 ) -> None:
-    robot = add_channel(database, county)
+    robot, department = add_channel(database, county), add_department(database)
     supervisor, inspector = as_user("supervisor"), as_user("inspector")
     for place, data in arrangements(county, robot).items():
         assert inspector.post(f"/duty/{place}", data=data).status_code == 403, place
@@ -119,6 +146,12 @@ def test_a_supervisor_arranges_who_hears_what_and_others_keep_their_own_address(
     page = inspector.get("/duty").text
     assert all(words in page for words in ("示范inspector", "无人当班", "橙色以上", "21:00", "w•••@county.example"))
     assert "wang@" not in page
+    narrow = arrangements(county, robot)["routes"] | {"department": department}
+    assert supervisor.post("/duty/routes", data=narrow).status_code == 302
+    assert "橙色以上 · 示范主管部门" in inspector.get("/duty").text
+    with database.writing() as session:
+        narrowed = session.scalars(select(Route.id).where(Route.department_id == department)).one()
+    assert supervisor.post(f"/duty/routes/{narrowed}/drop").status_code == 302
     with database.reading() as session:
         assert session.scalars(select(Manners.site)).one() == "https://a.example"
         assert session.query(PersonAddress).count() == 2
@@ -131,12 +164,13 @@ def test_a_supervisor_arranges_who_hears_what_and_others_keep_their_own_address(
         assert (session.query(Route).count(), session.query(PersonAddress).count()) == (0, 1)
         assert session.query(DutyShift).one().dropped_by == county.users["supervisor"]
         rows = [(one.added, one.area, one.level, one.user_id) for one in session.query(RouteLog).order_by(RouteLog.id)]
-        assert rows == [(added, "C", 3, county.users["supervisor"]) for added in (True, False)]
+        assert rows == [(added, "C", 3, county.users["supervisor"]) for added in (True, True, False, False)]
     page = inspector.get("/duty").text
-    assert page.count("橙色以上 · 渠道wecom · 群或接收系统 · 随时") == 2 and "变更记录" in page
+    assert page.count("橙色以上 · 渠道wecom · 群或接收系统 · 随时") == 2
+    assert page.count("橙色以上 · 示范主管部门 · 渠道wecom · 群或接收系统 · 随时") == 2 and "变更记录" in page
     assert supervisor.post(f"/duty/routes/{ids[1]}/drop").status_code == 302, "twice is nothing more"
     with database.reading() as session:
-        assert session.query(RouteLog).count() == 2
+        assert session.query(RouteLog).count() == 4
     assert supervisor.post("/duty/shifts/99/drop").status_code == 404
 
 
@@ -181,6 +215,7 @@ def test_what_cannot_be_arranged_is_refused_with_the_reason(
         "shifts": ({"last_day": TODAY - timedelta(days=1)}, {"kind": "night"}, {"user": county.users["system"]}),
         "routes": (
             {}, {"audience": "duty"}, {"channel": mail}, {"channel": 99}, {"level": 9}, {"area": "Z"}, {"town": 99},
+            {"department": 99},
         ),
         "manners": ({"quiet_from": "25:00"}, {"window_minutes": "0"}, {"site": "javascript:alert(1)"}),
         "addresses": ({"address": "a@b"}, {"kind": "wecom"}),
