@@ -21,6 +21,12 @@ class EmergencyKind(Term):
     QUALITY = "quality", _("工程质量事故")
     OTHER = "other", _("其他突发事件")
 
+    @classmethod
+    def likely(cls, rule: str, *, housing: bool) -> "EmergencyKind":
+        """The kind to be tapped first: of an alert by its ``rule``, else by whether it is about a housing project."""
+        by_rule = {"E18": cls.ABSCONDED, "H17": cls.QUALITY, "H19": cls.QUALITY}
+        return by_rule.get(rule, cls.HOUSING if housing else cls.GROUP_CLAIM)
+
     @property
     def is_claim(self) -> bool:
         """Whether workers claim wages together, which builder and contractor must report (国务院令第724号 Art 29)."""

@@ -12,6 +12,7 @@ from monitor.lifecycles.alert import LONGEST_ACKNOWLEDGEMENT, PEOPLE
 from monitor.lifecycles.machine import FactKind, Incomplete, Move
 from monitor.lifecycles.moving import make_move, offers
 from monitor.models.alert import Alert
+from monitor.values.emergencies import EmergencyKind
 from monitor.values.kept import FileAbout, FilePart
 from monitor.values.permissions import Act
 from monitor.values.terms import AlertAct, AlertStatus, BookKind
@@ -54,6 +55,7 @@ def _render(alert: Alert, wrong: Sentence | None = None, tried: Move | None = No
         orders=directives.list_alert_directives(session, viewer, alert.id, today),
         may_order=_may_order(alert, acts),
         climbing=read_climbing(alert),
+        likely=EmergencyKind.likely,
         may_silence=may_ask(alert, acts),
         may_study=alert.rule == "H14" and Act.KEEP_HOUSING in acts,
         offers=offered,

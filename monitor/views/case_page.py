@@ -14,6 +14,7 @@ from monitor.models.binds import binds_for
 from monitor.models.case_file import CaseFile
 from monitor.models.matter import Matter
 from monitor.values.cases import GROUP, Conclusion
+from monitor.values.emergencies import EmergencyKind
 from monitor.values.kept import FileAbout, FilePart
 from monitor.values.papers import PaperAbout
 from monitor.values.permissions import Act
@@ -57,6 +58,7 @@ def _render(case: CaseFile, wrong: Sentence | None = None, tried: Move | None = 
         files={one.id: one for one in kept.list_files(session, viewer, Act.SEE_CASES, FileAbout.CASE, case.id)},
         missed=overdue.list_missed(case),
         about=_about(case),
+        likely=EmergencyKind.likely,
         owed=_owed(case),
         orders=directives.list_case_directives(session, viewer, case.id, today),
         may_order=viewer.may(Act.PREPARE_DIRECTIVES),

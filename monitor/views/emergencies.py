@@ -23,7 +23,6 @@ from monitor.views import access, clock, filters, shown, unit
 
 bp = Blueprint("emergencies", __name__)
 LONGEST_PLACE = 200
-BY_RULE = {"E18": EmergencyKind.ABSCONDED, "H17": EmergencyKind.QUALITY, "H19": EmergencyKind.QUALITY}
 
 
 @bp.get("/emergencies")
@@ -46,13 +45,14 @@ def ask() -> access.Answer:
 
 
 def _ask(wrong: Sentence | None = None, sure: bool = False) -> str:
-    about = _find_about(request.values)
+    about, alert = _find_about(request.values), _find_alert(request.values)
+    housing = about is not None and about.kind == MatterKind.HOUSING.value
     return render_template(
         "emergencies/new.html",
         about=about,
-        alert=_find_alert(request.values),
+        alert=alert,
         case=_find_case(request.values),
-        likely=_guess(about, _find_alert(request.values)),
+        likely=EmergencyKind.likely("" if alert is None else alert.rule, housing=housing),
         kinds=tuple(EmergencyKind),
         deeds=tuple(Deed),
         scenes=tuple(Scene),
@@ -125,11 +125,3 @@ def _find_about(given: MultiDict[str, str]) -> Matter | None:
     found = None if number is None else access.find_matter(number)
     works = (MatterKind.PROJECT.value, MatterKind.HOUSING.value, MatterKind.COMPANY.value)
     return found if found is not None and found.kind in works else None
-
-
-def _guess(about: Matter | None, alert: Alert | None) -> EmergencyKind:
-    """The kind to be tapped first."""
-    if alert is not None and alert.rule in BY_RULE:
-        return BY_RULE[alert.rule]
-    housing = about is not None and about.kind == MatterKind.HOUSING.value
-    return EmergencyKind.HOUSING if housing else EmergencyKind.GROUP_CLAIM

@@ -1,6 +1,7 @@
 """Emergencies on the screens: opened in one tap, handled on one page, reported as a file; a drill says so."""
 
 import io
+import re
 import zipfile
 from datetime import timedelta
 
@@ -10,7 +11,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import select, update
 
 from monitor.db import Database
-from monitor.models.alert import Message
+from monitor.models.alert import Alert, Message
 from monitor.models.emergency import Emergency, EmergencyClock, EmergencyLine, EmergencyPage
 from monitor.models.wage import Worker
 from monitor.values.permissions import PERMISSIONS, Act
@@ -32,6 +33,23 @@ def send(client: FlaskClient, number: int, move: str, **typed: object) -> int:
 
 def docx_text(data: bytes) -> str:
     return zipfile.ZipFile(io.BytesIO(data)).read("word/document.xml").decode()
+
+
+def test_an_alert_and_a_case_open_an_event_with_one_tap(as_user: SignIn, county: County, database: Database) -> None:
+    client = as_user("inspector")
+    for field, place in (("alert", f"/alerts/{county.alerts['东B01']}"), ("case", f"/cases/{county.matters['case1']}")):
+        page = client.get(place).text
+        form = re.search(r'<form method="post" action="/emergencies">.*?</form>', page, re.DOTALL)
+        assert form and "登记突发事件：农民工群体性讨薪" in form[0] and f"/emergencies/new?{field}=" in form[0]
+        typed = dict(re.findall(r'name="(\w+)" value="([^"]+)"', form[0]))
+        number = open_one(client, **typed)
+        with database.reading() as session:
+            row = session.get_one(Emergency, number)
+            assert (row.alert_id is not None, row.case_id is not None) == (field == "alert", field == "case")
+    with database.writing() as session:
+        session.execute(update(Alert).where(Alert.id == county.alerts["东B01"]).values(level=3))
+    assert "登记突发事件" not in client.get(f"/alerts/{county.alerts['东B01']}").text
+    assert 'action="/emergencies"' not in as_user("legal").get(f"/cases/{county.matters['case1']}").text
 
 
 def test_one_tap_opens_an_event_calls_people_and_stands_first_on_the_first_page(
