@@ -13,6 +13,7 @@ from monitor.ledgers.paging import SIZE, Columns, Page, clamp
 from monitor.models.alert import Alert
 from monitor.models.matter import Matter, Town
 from monitor.models.scope import Viewer, visible
+from monitor.models.unowned import is_nobodys
 from monitor.models.user import User
 from monitor.values.permissions import Act
 from monitor.values.terms import AlertStatus, MatterKind
@@ -22,8 +23,8 @@ from monitor.values.terms import AlertStatus, MatterKind
 class AlertFilter:
     """What a list is narrowed to; None and the empty text do not narrow. ``town_id`` 0 means without a town.
 
-    ``waiting`` lists closings that others proposed and the viewer could confirm. ``clock``: the clocks on the agency,
-    False what units did, None both.
+    ``nobodys_on``: only what nobody has by name on that day. ``waiting`` lists closings that others proposed and the
+    viewer could confirm. ``clock``: the clocks on the agency, False what units did, None both.
     """
 
     status: str | None = None
@@ -33,6 +34,7 @@ class AlertFilter:
     text: str = ""
     matter_id: int | None = None
     assigned_to: frozenset[int] | None = None
+    nobodys_on: date | None = None
     waiting: bool = False
     clock: bool | None = None
 
@@ -135,6 +137,8 @@ def _within(columns: Columns, viewer: Viewer, chosen: AlertFilter) -> Columns:
         within = within.where(Alert.matter_id == chosen.matter_id)
     if chosen.assigned_to is not None:
         within = within.where(Alert.assigned_to.in_(chosen.assigned_to))
+    if chosen.nobodys_on is not None:
+        within = within.where(is_nobodys(chosen.nobodys_on))
     if chosen.clock is not None:
         within = within.where(~is_finding() if chosen.clock else is_finding())
     if chosen.waiting:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import and_, case, func, select
 from sqlalchemy.orm import Session
@@ -13,6 +14,7 @@ from monitor.ledgers.unknowns import counted_unknowns
 from monitor.models.alert import Alert
 from monitor.models.matter import Department, Town
 from monitor.models.scope import Viewer, visible
+from monitor.models.unowned import is_nobodys
 from monitor.values.permissions import Act
 from monitor.values.terms import AlertStatus, Role
 
@@ -20,13 +22,14 @@ from monitor.values.terms import AlertStatus, Role
 @dataclass(frozen=True)
 class Figures:
     """Counts: findings raised by level, findings cured and waiting, clocks that stand; and of both kinds together what
-    the viewer could confirm and what was assigned to him.
+    the viewer could confirm, what was assigned to him, and what nobody has by name.
     """
 
     by_level: Counter[int]
     cured: int
     waiting: int
     mine: int
+    nobodys: int
     clocks: int
 
 
@@ -46,22 +49,24 @@ def count_beside(session: Session, viewer: Viewer) -> tuple[int, int]:
     return told, asked
 
 
-def count_open(session: Session, viewer: Viewer) -> Figures:
+def count_open(session: Session, viewer: Viewer, day: date) -> Figures:
     """All figures of the first page in one statement."""
     mine = func.sum(case((Alert.assigned_to.in_(viewer.own_ids), 1), else_=0))
+    nobodys = func.sum(case((is_nobodys(day), 1), else_=0))
     found = case((is_finding(), 1), else_=0)
     waiting = func.sum(case((and_(*waiting_for(viewer)), 1), else_=0))
     open_ones = (AlertStatus.RAISED.value, AlertStatus.CURED.value)
     rows = session.execute(
-        select(Alert.status, Alert.level, found, func.count(), mine, waiting)
+        select(Alert.status, Alert.level, found, func.count(), mine, nobodys, waiting)
         .where(Alert.status.in_(open_ones), Alert.matter_id.in_(visible(viewer, Act.SEE_ALERTS)))
         .group_by(Alert.status, Alert.level, found)
     )
     by_level: Counter[int] = Counter()
-    cured = asked = own = clocks = 0
-    for status, level, finding, number, assigned, to_confirm in rows:
+    cured = asked = own = unowned = clocks = 0
+    for status, level, finding, number, assigned, to_nobody, to_confirm in rows:
         raised = status == AlertStatus.RAISED.value
         own += int(assigned) if raised else 0
+        unowned += int(to_nobody) if raised else 0
         asked += 0 if raised else int(to_confirm)
         if not finding:
             clocks += number if raised else 0
@@ -69,7 +74,7 @@ def count_open(session: Session, viewer: Viewer) -> Figures:
             by_level[level] += number
         else:
             cured += number
-    return Figures(by_level, cured, asked, own, clocks)
+    return Figures(by_level, cured, asked, own, unowned, clocks)
 
 
 def list_posts(session: Session, viewer: Viewer) -> list[Post]:

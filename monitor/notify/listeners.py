@@ -94,6 +94,15 @@ class Listeners:
         owners = dict.fromkeys(self.away.get(user, user) for user in named if user is not None)
         return [user for user in owners if user in self.viewers] or self._able(Act.HANDLE_ALERTS, alert.matter_id)
 
+    def list_holders(self, alert: Alert) -> list[int]:
+        """Who answers for the alert today: its owners; where it is nobody's, those of them who are on duty, if any.
+
+        Its rungs wake all of the owners all the same.
+        """
+        owners = self.list_owners(alert)
+        named = alert.assigned_to is not None or alert.acknowledged_by is not None
+        return owners if named else [user for user in owners if user in self.on_duty] or owners
+
     def list_people(self, line: Line, alert: Alert) -> list[int]:
         """Who stands on a line and may see the matter."""
         if line is Line.INSPECTOR:

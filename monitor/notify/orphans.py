@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import Session
-from sqlalchemy.sql.elements import SQLColumnExpression
 
 from monitor.models.alert import Alert
 from monitor.models.case_file import CaseFile
@@ -13,11 +12,10 @@ from monitor.models.directive import Directive
 from monitor.models.emergency import Emergency
 from monitor.models.handover import Handover, deputies_on, holds_on
 from monitor.models.ladder import posts_in_force
-from monitor.models.matter import Matter
 from monitor.models.notebook import CheckSheet
+from monitor.models.unowned import is_nobodys, lacks, present_on
 from monitor.models.user import Grant, User
-from monitor.notify.duty import read_roster
-from monitor.notify.rungs import ON_ALERT_PAGES
+from monitor.notify.duty import list_on_duty, read_roster
 from monitor.values.cases import SETTLED, CaseStatus
 from monitor.values.checks import SheetStatus
 from monitor.values.directives import DirectiveStatus
@@ -51,13 +49,12 @@ class Orphan:
 
 def list_orphans(session: Session, today: date) -> list[Orphan]:
     """Everything that is nobody's on ``today``: never given to anybody, or to somebody who left without a deputy."""
-    away = deputies_on(session, today)
-    present = select(User.id).where(or_(User.active, User.id.in_(list(away))))
+    away, present = deputies_on(session, today), present_on(today)
     found = [
-        *_of_alerts(session, present, today),
-        Orphan(Sentence(_("案件没有主办人，或者主办人已停用")), _count(session, _cases(present)), "/cases"),
+        *_of_alerts(session, today),
+        Orphan(Sentence(_("案件没有主办人，或者主办人已停用")), _count(session, _cases(today)), "/cases"),
         Orphan(
-            Sentence(_("突发事件没有牵头人，或者牵头人已停用")), _count(session, _events(present)), "/emergencies"
+            Sentence(_("突发事件没有牵头人，或者牵头人已停用")), _count(session, _events(today)), "/emergencies"
         ),
         Orphan(
             Sentence(_("没有办完的责令文书，起草人已停用")),
@@ -89,37 +86,36 @@ def _count(session: Session, wanted: Select[int]) -> int:
     return session.scalar(select(func.count()).select_from(wanted.subquery())) or 0
 
 
-def _lacks(column: SQLColumnExpression[int | None], present: Select[int]) -> ColumnElement[bool]:
-    return or_(column.is_(None), column.not_in(present))
+def _of_alerts(session: Session, today: date) -> list[Orphan]:
+    """Orange and worse, a row a level.
 
-
-def _of_alerts(session: Session, present: Select[int], today: date) -> list[Orphan]:
-    """Orange and worse, a row a level; clocks of cases and listings stand on pages of their own."""
-    unsigned = or_(_lacks(Alert.acknowledged_by, present), Alert.acknowledged_until < today)
+    Whoever is on duty has them, and the supervisors see how many wait to be given to somebody.
+    """
     rows = session.execute(
         select(Alert.level, func.count())
-        .join(Matter, Matter.id == Alert.matter_id)
-        .where(Matter.kind.in_(ON_ALERT_PAGES), Alert.status == AlertStatus.RAISED.value)
-        .where(Alert.level >= int(Level.ORANGE), and_(_lacks(Alert.assigned_to, present), unsigned))
+        .where(Alert.status == AlertStatus.RAISED.value)
+        .where(Alert.level >= int(Level.ORANGE), is_nobodys(today))
         .group_by(Alert.level)
         .order_by(Alert.level.desc())
     )
-    words = _("{level}预警没有承办人，也没有人签收")
+    words = (
+        _("{level}预警尚未交办，也没有人签收，由当班人员负责")
+        if list_on_duty(session, today)
+        else _("{level}预警尚未交办，也没有人签收，今天又无人当班")
+    )
     return [
-        Orphan(Sentence(words, {"level": Sentence(Level(level).label)}), number, f"/alerts?level={level}")
+        Orphan(Sentence(words, {"level": Sentence(Level(level).label)}), number, f"/alerts?assigned=none&level={level}")
         for level, number in rows
     ]
 
 
-def _cases(present: Select[int]) -> Select[int]:
+def _cases(today: date) -> Select[int]:
     idle = [status.value for status in SETTLED | NOT_BEGUN]
-    return select(CaseFile.id).where(CaseFile.status.not_in(idle), _lacks(CaseFile.lead_id, present))
+    return select(CaseFile.id).where(CaseFile.status.not_in(idle), lacks(CaseFile.lead_id, today))
 
 
-def _events(present: Select[int]) -> Select[int]:
-    return select(Emergency.id).where(
-        Emergency.status != EmergencyStatus.CLOSED.value, _lacks(Emergency.lead_id, present)
-    )
+def _events(today: date) -> Select[int]:
+    return select(Emergency.id).where(Emergency.status != EmergencyStatus.CLOSED.value, lacks(Emergency.lead_id, today))
 
 
 def _of_duty(session: Session, today: date) -> list[Orphan]:
@@ -161,7 +157,7 @@ def _of_deputies(session: Session, today: date) -> list[Orphan]:
 def word_orphans(orphans: list[Orphan]) -> Sentence:
     """All of it in one sentence."""
     lines = [Sentence(_("{what}（{number}）"), {"what": one.words, "number": one.number}) for one in orphans]
-    return Sentence(_("没有人负责的事项：{lines}。请在“移交”页逐项交给一个人。"), {"lines": lines})
+    return Sentence(_("没有落实到人的事项：{lines}。请在“移交”页逐项交给一个人。"), {"lines": lines})
 
 
 def name_day(now: datetime) -> str:

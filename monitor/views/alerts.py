@@ -6,11 +6,11 @@ from monitor.ledgers import alerts, unknowns
 from monitor.ledgers.alerts import AlertFilter
 from monitor.values.permissions import Act
 from monitor.values.terms import AlertStatus, Level, RuleKind
-from monitor.views import access, filters, unit
+from monitor.views import access, clock, filters, unit
 
 bp = Blueprint("alerts", __name__)
 STATUSES = tuple(status.value for status in AlertStatus)
-MINE = "me"
+MINE, NOBODY = "me", "none"
 
 
 @bp.get("/alerts")
@@ -25,6 +25,7 @@ def show_list() -> access.Answer:
         town_id=filters.number("town"),
         text=filters.text(),
         assigned_to=viewer.own_ids if filters.text("assigned") == MINE else None,
+        nobodys_on=clock.today() if filters.text("assigned") == NOBODY else None,
         waiting=filters.text("waiting") == MINE,
         clock=_kind(),
     )
@@ -41,8 +42,8 @@ def show_list() -> access.Answer:
 
 
 def _kind() -> bool | None:
-    """Clocks or findings; both where the list is of what one person has to do."""
-    if MINE in (filters.text("assigned"), filters.text("waiting")):
+    """Clocks or findings; both where the list is of what one person, or nobody, has to do."""
+    if filters.text("assigned") in (MINE, NOBODY) or filters.text("waiting") == MINE:
         return None
     return filters.text("kind") == RuleKind.CLOCK.value
 

@@ -1,6 +1,6 @@
 """The ladder of one alert as its page shows it: what comes next, when, who hears it and what stops it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -30,6 +30,8 @@ class Shown:
 class Climbing:
     """The rungs of an alert; ``suggested`` where the county has not set them itself, ``silence`` what quiets them.
 
+    ``holders``: the names of whoever answers for it today.
+
     ``of_case``: a clock of a case, which is not acknowledged but explained; ``of_listing``: one that only the step
     itself stops.
     """
@@ -38,6 +40,7 @@ class Climbing:
     suggested: bool
     rungs: list[Shown]
     silence: Silence | None = None
+    holders: Sequence[str] = ()
     of_case: bool = False
     of_listing: bool = False
 
@@ -69,7 +72,8 @@ def read_climbing(alert: Alert) -> Climbing | None:
     held = rungs_subject(standing.level, standing.size) in read_confirmed(session)
     silence = read_quiet(session, clock.today()).find(alert.id, alert.matter_id, alert.rule, alert.level)
     of_case, of_listing = alert.matter_id in listeners.on_case, alert.matter_id in listeners.listings
-    return Climbing(standing.size, not held, rungs, silence, of_case, of_listing)
+    holders = [names[user] for user in listeners.list_holders(alert)]
+    return Climbing(standing.size, not held, rungs, silence, holders, of_case, of_listing)
 
 
 def list_climbing(matter_id: int) -> list[tuple[Alert, Rule, Climbing]]:

@@ -67,7 +67,7 @@ def show() -> access.Answer:
     if not viewer.may(Act.SEE_ALERTS):
         expectations = runs.list_expectations(session, clock.now()) if viewer.may(Act.SEE_JOBS) else []
         return render_template("today/plain.html", expectations=expectations, **for_all)
-    figures = today.count_open(session, viewer)
+    figures = today.count_open(session, viewer, day)
     resting, silences_waiting = silences.list_today(viewer)
     waiting = AlertFilter(waiting=True)
     return render_template(

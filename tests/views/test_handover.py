@@ -227,15 +227,20 @@ def test_what_is_nobodys_is_told_to_the_supervisors_every_day(
     firing = Firing(database, NOW, lambda: NOW)
     said = str(run(firing))
     run(firing)
-    wanted = ("红色预警没有承办人", "案件没有主办人", "今后 7 天内无人当班的日子（7）", "没有人在岗的角色：发布员")
+    wanted = (
+        "红色预警尚未交办",
+        "案件没有主办人",
+        "今后 7 天内无人当班的日子（7）",
+        "没有人在岗的角色：发布员",
+    )
     assert all(words in said for words in (*wanted, "逐级催办没有人的级别：中队、县领导")), said
     with database.reading() as session:
         messages = session.scalars(select(Message).where(Message.dedup.like("orphans:%"))).all()
         assert [one.user_id for one in messages] == [county.users["supervisor"]]
-        assert "Nobody is responsible for: Red alerts" in say(unpack(messages[0].msgid, messages[0].facts), "en")
+        assert "Not given to anybody by name: Red alerts" in say(unpack(messages[0].msgid, messages[0].facts), "en")
     page = as_user("supervisor").get("/handover").text
-    assert "没有人负责的事项" in page and "县领导" in page
-    assert "没有人负责的事项" not in as_user("inspector2").get("/handover").text
+    assert "没有落实到人的事项" in page and "县领导" in page
+    assert "没有落实到人的事项" not in as_user("inspector2").get("/handover").text
     stands_in = form(county, "approver", user=str(county.users["supervisor"]))
     assert as_user("supervisor").post("/handover", data=stands_in).status_code == 302
     tomorrow = NOW + DAY
