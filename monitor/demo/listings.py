@@ -99,6 +99,15 @@ LAST = Story("示范永泰建筑有限公司", 1140, 13, 133_000, SHARED)
 """A term that ended after the last nightly run, so that its end is still to be handled."""
 
 
+def listed_firms() -> list[tuple[str, str]]:
+    """The firm of each story with its credit code."""
+    return [(story.firm, _code(number)) for number, story in enumerate((*STORIES, LAST))]
+
+
+def _code(number: int) -> str:
+    return people.credit_code(7000 + number)
+
+
 @dataclass
 class _Clerk:
     """Handles one listing of the demonstration day by day."""
@@ -235,7 +244,7 @@ def _order(clerk: _Clerk, story: Story, number: int, project: int, due: date) ->
     at, officers = clerk.at(day), clerk.officers
     row = Directive(
         matter_id=project, kind=DirectiveKind.INSTRUCTION.value, status="served", subject_role="contractor",
-        subject_name=story.firm, subject_code=people.credit_code(7000 + number), amount_fen=story.yuan * 100,
+        subject_name=story.firm, subject_code=_code(number), amount_fen=story.yuan * 100,
         heads=story.heads, due_on=due, drafted_by=officers[FIRST].id, drafted_at=at, approved_by=officers[HEAD].id,
         version=1, **next_number(clerk.session, DirectiveKind.INSTRUCTION, DEFAULT_NUMBER, day),
     )  # fmt: skip

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from monitor.demo import people
 from monitor.demo.deposits import deposits
+from monitor.demo.listings import listed_firms
 from monitor.demo.plan import Book, Plan
 from monitor.demo.stories import COMPLETED_DAYS, Site, sites
 from monitor.values.terms import BookKind
@@ -25,20 +26,25 @@ def county_values(plan: Plan) -> Book:
     return Book(BookKind.PARAMETERS, "参数表.xlsx", header, iter(rows))
 
 
+CONTRACTOR, SUBCONTRACTOR = "施工总承包单位", "劳务分包单位"
+
+
 def companies(plan: Plan) -> Book:
     header = ("单位名称", "统一社会信用代码", "单位类别", "法定代表人", "所属乡镇", "地址", "登记状态")
     gone = {people.subcontractor(site.number) for site in sites(plan) if site.tells("mass_arrears")}
-    firms = [
+    named = [
         *((people.builder(n), "建设单位") for n in range(40)),
-        *((people.contractor(n), "施工总承包单位") for n in range(60)),
-        *((people.subcontractor(n), "劳务分包单位") for n in range(80)),
+        *((people.contractor(n), CONTRACTOR) for n in range(60)),
+        *((people.subcontractor(n), SUBCONTRACTOR) for n in range(80)),
     ]
+    firms = [(name, people.credit_code(n), kind) for n, (name, kind) in enumerate(named)]
+    firms += [(name, code, SUBCONTRACTOR if "劳务" in name else CONTRACTOR) for name, code in listed_firms()]
     rows = (
         (
-            *(name, people.credit_code(n), kind, people.worker_name(n + 7), people.TOWNS[n % 5], f"示范路{n + 1}号"),
+            *(name, code, kind, people.worker_name(n + 7), people.TOWNS[n % 5], f"示范路{n + 1}号"),
             "注销" if name in gone else "存续",
         )
-        for n, (name, kind) in enumerate(firms)
+        for n, (name, code, kind) in enumerate(firms)
     )
     return Book(BookKind.COMPANIES, "单位名录.xlsx", header, rows)
 

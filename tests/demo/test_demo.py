@@ -17,10 +17,12 @@ from monitor.check.findings import list_alerts
 from monitor.db import Database, open_database, use_vault
 from monitor.demo import filling
 from monitor.demo.accounts import ACCOUNTS
+from monitor.demo.listings import listed_firms
 from monitor.demo.people import credit_code, worker_id
 from monitor.demo.photos import draw_site
 from monitor.demo.plan import Plan
 from monitor.demo.stories import HEALTHY, STORIES, sites
+from monitor.ledgers.firms import Wanted, find_candidates
 from monitor.models.case_file import CaseFile
 from monitor.models.estate_page import EstateEdition, EstatePhoto
 from monitor.models.handover import deputies_on
@@ -100,7 +102,8 @@ def assert_that_it_shows_who_hears_what_and_lets_nothing_out(session: Session) -
     assert set(session.scalars(select(Route.channel_id))) == {channel.id for channel in channels}
     assert session.scalars(select(OutboxMessage.id)).all() == []
     assert session.scalars(select(Silence.status).order_by(Silence.id)).all() == ["approved", "proposed"]
-    assert len(posts_in_force(session)[Line.COUNTY]) == 1
+    posts = posts_in_force(session)
+    assert len({posts[Line.BUREAU], posts[Line.GROUP], posts[Line.COUNTY], ()}) == 4, "somebody else on each line"
     assert len(deputies_on(session, PLAN.as_of + timedelta(days=22))) == 1
 
 
@@ -118,6 +121,12 @@ def assert_that_its_papers_are_what_their_hashes_say(session: Session) -> None:
     assert all(data == draw_site(47) and second is not None for _status, _name, data, second in pictures)
 
 
+def assert_that_each_listed_firm_is_found(session: Session) -> None:
+    listed = listed_firms()
+    found = find_candidates(session, select(Matter.id), [Wanted(name) for name, _code in listed])
+    assert [[(one.name, one.code) for one in candidates[:1]] for candidates in found] == [[firm] for firm in listed]
+
+
 def test_the_county_shows_every_rule_and_healthy_projects_none(database: Database) -> None:
     filling.fill(database, PLAN, SECRET, noon, tell_nobody)
     with database.reading() as session:
@@ -133,6 +142,7 @@ def test_the_county_shows_every_rule_and_healthy_projects_none(database: Databas
         users = {user.work_number: user.password_hash for user in session.scalars(select(User))}
         on_duty = read_roster(session, PLAN.as_of, 60)
         assert_that_it_shows_who_hears_what_and_lets_nothing_out(session)
+        assert_that_each_listed_firm_is_found(session)
         assert_that_its_papers_are_what_their_hashes_say(session)
     assert refused == []
     assert all(on_duty.values()) and len({user for users in on_duty.values() for user in users}) == 4
