@@ -79,9 +79,18 @@ class Target:
         return host if self.port == PORTS[self.scheme] else f"{host}:{self.port}"
 
 
-def check_form(url: str) -> None:
-    """Raises :class:`Barred` for what is no address to be asked, whatever it leads to."""
-    _read(url)
+def check_form(url: str, policy: Policy | None = None) -> None:
+    """Raises :class:`Barred` for what is no address to be asked, whatever it leads to; nothing is looked up.
+
+    With ``policy`` also for a host written as a number that a request would be refused for.
+    """
+    _parts, host, _port = _read(url)
+    try:
+        address = ip_address(host)
+    except ValueError:
+        return
+    if policy is not None and not is_public(address) and not policy.allows(host, address):
+        raise _inside(host)
 
 
 def find_target(
@@ -108,11 +117,13 @@ def find_address(
     addresses = _addresses(host, port, look_up, seconds)
     own = all(policy.allows(host, address) for address in addresses)
     if not own and not all(is_public(address) or policy.allows(host, address) for address in addresses):
-        words = _(
-            "{host} 在内部网络，没有列入允许访问的名单。请核对网址；确需访问的，由系统管理员写进 OUTBOUND_ALLOW。"
-        )
-        raise Barred("inside", Sentence(words, {"host": host}))
+        raise _inside(host)
     return str(addresses[0]), own
+
+
+def _inside(host: str) -> Barred:
+    words = _("{host} 在内部网络，没有列入允许访问的名单。请核对网址；确需访问的，由系统管理员写进 OUTBOUND_ALLOW。")
+    return Barred("inside", Sentence(words, {"host": host}))
 
 
 def is_public(address: Address) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from flask import Blueprint, Flask, abort, flash, g, redirect, render_template, request
+from flask import Blueprint, Flask, abort, current_app, flash, g, redirect, render_template, request
 from sqlalchemy import select
 from werkzeug.datastructures import MultiDict
 
@@ -179,7 +179,7 @@ def _read(form: FeedForm, feed: Feed | None) -> tuple[Setting | None, list[Sente
         wrong.append(Sentence(TAKEN, {"code": setting.code}))
     try:
         if way is FeedWay.PULL:
-            check_form(setting.url or "")
+            check_form(setting.url or "", current_app.config["OUTBOUND"])
     except Barred as barred:
         wrong.append(barred.sentence)
     return (None if wrong else setting), wrong

@@ -29,7 +29,8 @@ def feed_in(database: Database) -> Feed:
 def test_a_feed_is_set_by_one_person_and_opened_by_another(as_user: SignIn, county: County, database: Database) -> None:
     system, security = as_user("system"), as_user("security")
     for wrong in ({"code": "Bank A"}, {"profile": "worker-payroll"}, {"kind": "parameters"}, {"fresh_days": "0"},
-                  {"way": "pull", "url": "ftp://feed.example"}, {"town": "99"}, {"token": "口令"}):  # fmt: skip
+                  {"way": "pull", "url": "ftp://feed.example"}, {"way": "pull", "url": "http://169.254.169.254/x"},
+                  {"way": "pull", "url": "https://[fe80::1]/x"}, {"town": "99"}, {"token": "口令"}):  # fmt: skip
         assert system.post("/feeds/new", data=TYPED | wrong).status_code == 422, wrong
     path = system.post("/feeds/new", data=TYPED).location
     assert system.post("/feeds/new", data=TYPED).status_code == 422, "a code is used once"
