@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import BigInteger, Engine, Integer, LargeBinary, MetaData, create_engine, event
+from sqlalchemy import BigInteger, Engine, Integer, LargeBinary, MetaData, create_engine, event, text
 from sqlalchemy.engine import Connection, make_url
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
@@ -32,6 +32,8 @@ SQLITE_PRAGMAS = (
     "temp_store=MEMORY",
     "cache_size=-65536",
 )
+ONE_PASS_KIB = 4096
+"""Pages kept while a table is read once from end to end: none of them is asked for again."""
 
 Fen = BigInteger().with_variant(Integer, "sqlite")
 """Money in whole fen; SQLite's INTEGER holds 64 bits."""
@@ -106,6 +108,20 @@ class Database:
 
     def reading(self) -> Session:
         return sessionmaker(self.read, expire_on_commit=False, info={"reads": True})()
+
+    @contextmanager
+    def passing(self) -> Iterator[Session]:
+        """A session that reads for one long file: it fills no cache with pages that are needed once."""
+        with self.reading() as session:
+            if self.dialect != "sqlite":
+                yield session
+                return
+            kept = session.scalar(text("PRAGMA cache_size"))
+            session.execute(text(f"PRAGMA cache_size=-{ONE_PASS_KIB}"))
+            try:
+                yield session
+            finally:
+                session.execute(text(f"PRAGMA cache_size={kept}"))
 
     @contextmanager
     def writing(self) -> Iterator[Session]:

@@ -30,7 +30,7 @@ def _stream(make: Stream, media: str, name: str) -> Response:
     now, database = moment(), unit.database()
 
     def chunks() -> Iterator[bytes]:
-        with database.reading() as session:
+        with database.passing() as session:
             yield from make(session, now)
 
     said = stamped(Response(chunks(), content_type=media))

@@ -55,3 +55,21 @@ def test_a_server_compiles_no_statement_and_a_reader_writes_nothing(database_url
         with pytest.raises(DatabaseError):
             session.execute(text("CREATE TABLE never_here (id INTEGER PRIMARY KEY)"))
     database.dispose()
+
+
+@pytest.mark.parametrize("shelf", ["sqlite"], indirect=True)
+def test_what_is_read_once_from_end_to_end_fills_no_cache(database_url):
+    database = open_database(database_url)
+
+    def pages(session):
+        return session.scalar(text("PRAGMA cache_size"))
+
+    with database.reading() as session:
+        usual = pages(session)
+    with database.passing() as session:
+        assert -usual > 10 * -pages(session) > 0
+        rows = session.execute(text("SELECT 1 UNION ALL SELECT 2"))
+        assert rows.fetchone() == (1,)
+    with database.reading() as session:
+        assert pages(session) == usual, "given back, though the rows were not read to their end"
+    database.dispose()
