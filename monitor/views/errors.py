@@ -36,6 +36,8 @@ WORDINGS = {
     500: Wording(_("系统出错"), _("没有写入任何内容。请稍后再试；如仍出错，请联系系统管理员。")),
     503: Wording(_("系统正忙"), _("没有写入任何内容。请过一会儿再试。")),
 }
+STRANGER = Wording(_("没有找到"), _("地址有误，或者这一页已经不在。可以从下面的页面进入。"))
+"""What whoever has not signed in is told of an address that leads nowhere."""
 EXPIRED = Wording(_("页面已失效"), _("页面放置太久，或者已在别处退出。没有写入任何内容：请重新打开页面，再填一次。"))
 RETRIED = frozenset({400, 405, 409, 413, 415, 422})
 """Refusals after which the same page, opened anew, is where to go on."""
@@ -91,6 +93,8 @@ def page(status: int, reason: Sentence | None = None, wording: Wording | None = 
     # Without the database there is no telling who asks: the page then goes by the cookie.
     g.without_database = status >= 500
     words = wording or WORDINGS.get(status) or WORDINGS[400 if status < 500 else 500]
+    if status == 404 and not access.is_signed_in():
+        words = STRANGER
     if is_for_programs():
         return problem(status, words.title)
     if access.asks_for_json():

@@ -1,5 +1,7 @@
 """What every answer carries, and how faults are told."""
 
+import re
+
 import pytest
 from flask import Flask
 
@@ -40,6 +42,16 @@ def test_what_is_not_there_is_told_in_plain_words(as_user: SignIn, path: str) ->
     answer = as_user("inspector").get(path)
     assert answer.status_code == 404
     assert "没有找到" in answer.text
+
+
+@pytest.mark.parametrize("path", ["/nowhere", "/blacklist/nowhere", "/homes/999999", "/report/nowhere"])
+def test_whoever_has_not_signed_in_is_led_to_what_everybody_may_open(app: Flask, county: County, path: str) -> None:
+    client = app.test_client()
+    answer = client.get(path)
+    assert (answer.status_code, "没有找到" in answer.text, "管辖范围" in answer.text) == (404, True, False)
+    ways = re.findall(r'href="(/[a-z/]+)\?lang=zh"', answer.text)
+    assert len(ways) == 5 and {client.get(way).status_code for way in ways} == {200}
+    assert "工作人员登录" in answer.text
 
 
 def test_a_form_without_its_token_is_refused(app: Flask, as_user: SignIn) -> None:
