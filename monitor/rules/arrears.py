@@ -79,7 +79,7 @@ E15 = Rule(
         "本系统登记的未办结群体案件：{group_cases}件。"
     ),
     must=_("按群体性欠薪建档（登记案件，人数如实填写），4小时内（本系统建议）报告领导并到场处置。"),
-    clears=_("被欠人数降到十人以下。"),
+    clears=_("被欠人数降到不足十人。"),
     inputs=(P.unit_heads, P.group_cases),
     needs=(
         *_payroll(P.unit_ten_day.is_(None)),
@@ -111,7 +111,7 @@ E16 = Rule(
     must=_(
         "1个工作日内（本系统建议）作出责令支付文书；逾期不支付，且以转移财产、逃匿等方法逃避支付，或者有能力支付而不支付的，依法移送公安机关。"
     ),
-    clears=_("欠薪清偿到标准以下。"),
+    clears=_("清偿以后，欠薪不再达到标准。"),
     inputs=(P.worker_months, P.worker_owed_fen, param("crime.x1"), param_unset("crime.x1")),
     needs=(*_payroll(P.worker_crime_day.is_(None)), _undone(P.worker_crime_lines), _PROJECT),
     feeds=_FEEDS,
@@ -139,7 +139,7 @@ E17 = Rule(
     must=_(
         "1个工作日内（本系统建议）作出责令支付文书；逾期不支付，且以转移财产、逃匿等方法逃避支付，或者有能力支付而不支付的，依法移送公安机关。"
     ),
-    clears=_("欠薪清偿到标准以下。"),
+    clears=_("清偿以后，欠薪不再达到标准。"),
     inputs=(P.unit_crime_fen, param("crime.x2"), param_unset("crime.x2")),
     needs=(
         *_payroll(P.unit_crime_day.is_(None)),

@@ -61,7 +61,7 @@ J01 = Rule(
         "同一单位{unit_crime_fen}元，标准{p_crime_x2}元{p_crime_x2_unset}）。"
     ),
     must=_("1个工作日内（本系统建议）由两名以上监察员核实，提出移送涉嫌犯罪案件的书面报告。"),
-    clears=_("核实已足额支付，欠薪降到标准以下，或者更正登记的情形。"),
+    clears=_("核实已足额支付，欠薪不再达到标准，或者更正登记的情形。"),
     inputs=(
         *(P.order_unpaid_day, P.conduct_day, P.evading, P.able, P.worker_owed_fen, P.unit_crime_fen),
         *(param("crime.x1"), param_unset("crime.x1"), param("crime.x2"), param_unset("crime.x2")),
