@@ -37,8 +37,8 @@ def list_scenarios(quick: bool) -> dict[str, Scenario]:
         "a release killed at every statement (F14)": partial(
             listing.kill_at_every_statement, passage=listing.RELEASING
         ),
-        "a withdrawal killed at every statement (F15)": partial(
-            listing.kill_at_every_statement, passage=listing.WITHDRAWING
+        "a suspension killed at every statement (F15)": partial(
+            listing.kill_at_every_statement, passage=listing.SUSPENDING
         ),
         "four schedulers (F36)": partial(timing.run_four, slots=slots),
         "scheduler on duty killed (F07, F37)": partial(timing.kill_the_one_on_duty, kills=deaths),

@@ -1,4 +1,4 @@
-"""Faults done to what becomes public: killed at every statement of a decision, a release and a withdrawal (F13–F15)."""
+"""Faults done to what becomes public: killed at every statement of a decision, a release and a suspension (F13–F15)."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -42,7 +42,7 @@ DECIDING = Passage("decided", to_reviewed, (("decide", ""),), date(2026, 10, 20)
 RELEASING = Passage(
     "released", Desk.to_served, (("approve_release", ""), ("release", "")), date(2026, 10, 22), False, True
 )
-WITHDRAWING = Passage("withdrawn", Desk.to_released, (("suspend", "supervisor"),), date(2026, 10, 26), True, False)
+SUSPENDING = Passage("withdrawn", Desk.to_released, (("suspend", "supervisor"),), date(2026, 10, 26), True, False)
 
 
 def prepare(passage: Passage) -> Callable[[str], None]:

@@ -11,11 +11,13 @@ from bench.faults.tally import Tally
 HEAD = """# Faults
 
 Written by `make faults`; a scenario that was run alone since replaced its rows. Machine: {machine}, {cores} cores,
-Python {python}. Every kill was really done: a process counts as killed only when it ended by SIGKILL. After each,
-everything that was to be told was told once to every officer, stood in one message, and reached the receiver; what was
-sent twice carried the same key. A kill doubles at most what was on its way: one message a channel, so with four
-channels up to four. Nothing is killed where four schedulers share a timetable, which was tried slot by slot, and where
-the first attempt of an emergency is timed.
+Python {python}. Every kill was really done: a process counts as killed only when it ended by SIGKILL. After a kill of
+the notifier everything that was to be told was told once to every officer, stood in one message, and reached the
+receiver; what was sent twice carried the same key. It doubles at most what was on its way: one message a channel, so
+with four channels up to four. After a kill of a scheduler no run is there twice. After a kill in the middle of a move
+on a listing the page shows what it showed before or what it was to show, and the move is taken up again. Nothing is
+killed where four schedulers share a timetable, which was tried slot by slot (runs at both edges, while not all four are
+up, are no slots, and are looked at for doubles), and where the first attempt of an emergency is timed.
 
 **{tried:,} tried, {survived:,} survived, {skipped} skipped; {killed:,} of those tried were faults, {calm:,} were not.**
 

@@ -39,7 +39,7 @@ def run_four(shelf: Shelf, tally: Tally, slots: int) -> None:
             tally.judge(slot, [] if runs[slot] == 1 else [f"run {runs[slot]} times"])
         edges = [slot for slot, times in runs.items() if times > 1 and slot not in set(due)]
         tally.broken += [f"{slot}: run {runs[slot]} times" for slot in edges]
-        tally.figures.append(f"{len(due):,} slots of {JOBS} jobs, {sum(runs.values()):,} runs")
+        tally.figures.append(f"{len(due):,} slots of {JOBS} jobs; {sum(runs.values()):,} runs with those at the edges")
 
 
 def kill_the_one_on_duty(shelf: Shelf, tally: Tally, kills: int) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import ColumnElement, case, func, select
+from sqlalchemy import ColumnElement, and_, case, func, select
 from sqlalchemy.orm import Session
 
 from monitor.ledgers.paging import Page
@@ -84,10 +84,13 @@ def list_closed(session: Session, viewer: Viewer, now: datetime, number: int) ->
     return Page(rows, total, number, SIZE)
 
 
-def list_about(session: Session, viewer: Viewer, now: datetime, matter_id: int) -> list[Row]:
-    """The emergencies about a project, firm or housing project, open ones first."""
+def list_under_way(session: Session, viewer: Viewer, now: datetime, matter_id: int) -> list[Row]:
+    """What is under way about a project, firm or housing project, no drill; nothing for who sees no emergencies."""
+    if not viewer.may(Act.SEE_EMERGENCIES):
+        return []
     about = select(EmergencyMatter.emergency_id).where(EmergencyMatter.matter_id == matter_id)
-    return _list(session, viewer, now, Emergency.id.in_(about), SIZE, 0)
+    open_ones = and_(Emergency.id.in_(about), Emergency.status != CLOSED, Emergency.drill.is_(False))
+    return _list(session, viewer, now, open_ones, SIZE, 0)
 
 
 def _list(

@@ -131,8 +131,17 @@ class Said:
 
 def is_drill(body: Mapping[str, object]) -> bool:
     """Whether all that a kept body tells of is a drill."""
-    title = body.get("title")
-    return isinstance(title, dict) and str(title.get("msgid")) in (ONE_DRILL, DRILLS)
+    return _msgid(body.get("title")) in (ONE_DRILL, DRILLS)
+
+
+def has_drills(body: Mapping[str, object]) -> bool:
+    """Whether a kept body tells of drills beside what is real."""
+    lines = body.get("lines")
+    return not is_drill(body) and isinstance(lines, list) and any(_msgid(line) == DRILLS for line in lines)
+
+
+def _msgid(packed: object) -> str:
+    return str(packed.get("msgid", "")) if isinstance(packed, dict) else ""
 
 
 def say_body(body: Mapping[str, object], locale: str) -> Said:

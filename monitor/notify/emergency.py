@@ -68,22 +68,25 @@ def _key(one: EmergencyPage) -> str:
 
 
 def _find_people(session: Session, row: Emergency, occasion: Occasion, now: datetime) -> list[Viewer]:
-    """Those on duty and who leads it; nobody there, all who may handle it; of a grave one, or one nobody answers,
-    the leaders too. Who opens it leads it and has heard of it.
+    """Those on duty and who leads it; of a grave one, or one nobody answers, the leaders too.
+
+    Who opens it leads it and has heard of it: where nobody but him would be called, all who may handle it are.
 
     A leader who is away is called all the same, and so is who stands in for him.
     """
     seeing = [one for one in list_viewers(session, now.date()) if _may(session, one, Act.SEE_EMERGENCIES, row.id)]
     on_duty = set(list_on_duty(session, now.date()))
     called = [one for one in seeing if one.user_id in on_duty]
-    if not called:
-        called = [one for one in seeing if _may(session, one, Act.HANDLE_EMERGENCIES, row.id)]
+    able = [one for one in seeing if _may(session, one, Act.HANDLE_EMERGENCIES, row.id)]
+    called = called or able
     if occasion is not Occasion.OPENED:
         called += [one for one in seeing if row.lead_id in one.own_ids and one not in called]
     if row.grade <= LEADERS_FROM or occasion is Occasion.UNANSWERED:
         known = {one.user_id for one in called}
         leaders = set(list_holders(session, LEADERS, now.date()))
         called += [one for one in seeing if one.user_id in leaders - known]
+    if occasion is Occasion.OPENED and all(row.lead_id in one.own_ids for one in called):
+        called += [one for one in able if one not in called]
     return called
 
 

@@ -106,6 +106,8 @@ B14 = Rule(
     parameters=("refill.workdays",),
 )
 
+_SUM_UNTOLD = and_(P.used_fen.is_(None), P.bank_paid_day.is_not(None))
+"""The bank paid, and the book does not say how much."""
 _NOT_NAMED = or_(P.used_heads == 0, P.payees_listed == 0)
 
 B15 = Rule(
@@ -115,7 +117,7 @@ B15 = Rule(
     MatterKind.PROJECT,
     (DEPOSIT_RULES.whole, REGULATION[32]),
     Confidence.C2,
-    applies=P.used_fen > 0,
+    applies=or_(P.used_fen > 0, _SUM_UNTOLD),
     wrong=_NOT_NAMED,
     steps=(Step("B15", Level.RED, UNDATED),),
     wording=_(
@@ -126,6 +128,7 @@ B15 = Rule(
     inputs=(P.used_fen, P.used_heads, P.payees_listed),
     needs=(
         _REFUSED,
+        Need("field.used_fen", _SUM_UNTOLD),
         Need("field.used_heads", and_(P.used_heads.is_(None), or_(P.payees_listed.is_(None), P.payees_listed == 1))),
         Need("field.payees_listed", and_(P.payees_listed.is_(None), P.used_heads > 0)),
     ),

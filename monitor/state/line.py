@@ -22,10 +22,6 @@ from monitor.values.terms import BookKind
 KEY_LENGTH = 64
 CLOSING_NOTICE_DAYS = 30
 """Between the public notice of the closing of an account and the application (国务院令第724号 第二十七条)."""
-_TELL_OF_CLOSING = {
-    "own_accounts_refused": BookKind.ACCOUNTS,
-    "payroll_refused": BookKind.PAYROLL,
-}
 _TELL_OF_PEOPLE = {
     "roster_refused": BookKind.ROSTER,
     "attendance_refused": BookKind.ATTENDANCE,
@@ -42,7 +38,12 @@ def fill_outflows() -> Insert:
     source = moves.outerjoin(back, and_(*pair, back.c.nth == moves.c.nth_out))
     source = source.join(Project, Project.id == moves.c.matter_id)
     source = source.outerjoin(WageAccount, WageAccount.matter_id == moves.c.matter_id)
+    apart = _elsewhere("elsewhere_beside")
+    same = and_(apart.c.matter_id == moves.c.matter_id, apart.c.number == moves.c.line_no)
+    source = source.outerjoin(apart, same)
+    contractors = moves.c.party == Party.CONTRACTOR.value
     columns: Columns = {
+        **_of_elsewhere(apart),
         "matter_id": moves.c.matter_id,
         "key": moves.c.line_no,
         "event_on": ahead(back.c.back_on),
@@ -50,13 +51,13 @@ def fill_outflows() -> Insert:
         "traded_day": ordinal(moves.c.traded_on),
         "returned_day": day_if_happened(back.c.back_on),
         "cash": is_one(moves.c.party == Party.CASH.value),
-        "to_contractor": is_one(moves.c.party == Party.CONTRACTOR.value),
+        "to_contractor": is_one(contractors),
         "closing_balance": is_one(and_(_closing(moves), _noticed())),
         "closing_untold": is_one(and_(_closing(moves), WageAccount.notice_on.is_(None))),
-        **{
-            name: case((moves.c.party == Party.CONTRACTOR.value, refused_rows(moves.c.matter_id, book)), else_=0)
-            for name, book in _TELL_OF_CLOSING.items()
-        },
+        "payroll_refused": case((contractors, refused_rows(moves.c.matter_id, BookKind.PAYROLL)), else_=0),
+        "own_accounts_refused": case(
+            (or_(contractors, apart.c.fen > 0), refused_rows(moves.c.matter_id, BookKind.ACCOUNTS)), else_=0
+        ),
         "own_projects_refused": case(
             (_may_be_the_contractors(moves), refused_rows(moves.c.matter_id, BookKind.PROJECTS)), else_=0
         ),
@@ -93,11 +94,36 @@ def _may_be_the_contractors(moves: CTE) -> SQLColumnExpression[bool]:
 def fill_elsewhere() -> Insert:
     """The insert of the allocations that were paid to another account than the project must have, by their vouchers.
 
+    Those whose voucher is also the number of a doubtful line stand in the row of that line.
+    """
+    rows = _elsewhere("elsewhere")
+    columns: Columns = {
+        **_of_elsewhere(rows),
+        "matter_id": rows.c.matter_id,
+        "key": rows.c.number,
+        "event_on": _NOTHING,
+        "own_accounts_refused": refused_rows(rows.c.matter_id, BookKind.ACCOUNTS),
+    }
+    beside = exists().where(LineState.matter_id == rows.c.matter_id, LineState.key == rows.c.number)
+    return insert_of(LineState, rows, _whole(columns), ~beside)
+
+
+def _of_elsewhere(rows: CTE) -> Columns:
+    return {
+        "elsewhere_fen": rows.c.fen,
+        "allocated_day": rows.c.day,
+        "rows_refused": cast(rows.c.refused, Integer),
+    }
+
+
+def _elsewhere(name: str) -> CTE:
+    """Allocations paid to another account, by project and voucher, or month where they have none.
+
     A refused row of one of their months may put the account paid to right, one of the accounts the project's own.
     """
     number = func.substr(func.coalesce(Allocation.voucher, CalendarMonth.key), 1, KEY_LENGTH)
     paid = and_(Allocation.elsewhere.is_(True), Allocation.paid_fen > 0, dated_or_undated(Allocation.paid_on))
-    rows = (
+    return (
         select(
             Allocation.matter_id,
             number.label("number"),
@@ -109,19 +135,8 @@ def fill_elsewhere() -> Insert:
         .outerjoin(WageAccount, WageAccount.matter_id == Allocation.matter_id)
         .where(in_work(Allocation.matter_id), paid, WageAccount.exempt.is_(None))
         .group_by(Allocation.matter_id, number)
-        .cte("elsewhere")
+        .cte(name)
     )
-    columns: Columns = {
-        "matter_id": rows.c.matter_id,
-        "key": rows.c.number,
-        "event_on": _NOTHING,
-        "elsewhere_fen": rows.c.fen,
-        "allocated_day": rows.c.day,
-        "rows_refused": cast(rows.c.refused, Integer),
-        "own_accounts_refused": refused_rows(rows.c.matter_id, BookKind.ACCOUNTS),
-    }
-    taken = exists().where(LineState.matter_id == rows.c.matter_id, LineState.key == rows.c.number)
-    return insert_of(LineState, rows, _whole(columns), ~taken)
 
 
 def fill_line_totals() -> Insert:

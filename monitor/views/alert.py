@@ -6,7 +6,7 @@ from flask import Blueprint, abort, flash, redirect, render_template, request
 
 from forms.alert import read_fields, read_whole
 from monitor.ledgers import alert as pages
-from monitor.ledgers import behind, directives, kept, sources
+from monitor.ledgers import behind, directives, emergencies, kept, sources
 from monitor.ledgers.paging import SIZE
 from monitor.lifecycles.alert import LONGEST_ACKNOWLEDGEMENT, PEOPLE
 from monitor.lifecycles.machine import FactKind, Incomplete, Move
@@ -56,6 +56,7 @@ def _render(alert: Alert, wrong: Sentence | None = None, tried: Move | None = No
         may_order=_may_order(alert, acts),
         climbing=read_climbing(alert),
         likely=EmergencyKind.likely,
+        under_way=emergencies.list_under_way(session, viewer, clock.now(), alert.matter_id),
         may_silence=may_ask(alert, acts),
         may_study=alert.rule == "H14" and Act.KEEP_HOUSING in acts,
         offers=offered,

@@ -5,7 +5,7 @@ from werkzeug.wrappers import Response
 
 from forms.alert import read_whole
 from forms.case import clean, read_move
-from monitor.ledgers import arrears, cases, complainants, directives, kept, liable
+from monitor.ledgers import arrears, cases, complainants, directives, emergencies, kept, liable
 from monitor.ledgers.alert import allowed_acts
 from monitor.lifecycles.case_file import LIFE
 from monitor.lifecycles.case_moving import make_move, offers
@@ -59,6 +59,7 @@ def _render(case: CaseFile, wrong: Sentence | None = None, tried: Move | None = 
         missed=overdue.list_missed(case),
         about=_about(case),
         likely=EmergencyKind.likely,
+        under_way=emergencies.list_under_way(session, viewer, clock.now(), case.about_id) if case.about_id else [],
         owed=_owed(case),
         orders=directives.list_case_directives(session, viewer, case.id, today),
         may_order=viewer.may(Act.PREPARE_DIRECTIVES),

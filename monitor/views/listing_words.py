@@ -8,10 +8,12 @@ from datetime import date, timedelta
 from forms.directive import write_yuan
 from monitor.ledgers.listings import ListingRow
 from monitor.lifecycles.listing_prospect import path_of
+from monitor.models.listing import ListingService
 from monitor.rules.timers import Running
 from monitor.values.calendar import Calendar
+from monitor.values.directives import ServiceStatus
 from monitor.values.listing_path import Milestone, PathStep
-from monitor.values.listings import HidingReason, ListingStatus
+from monitor.values.listings import HidingReason, ListingStatus, ServedPaper
 from monitor.values.parameters import PARAMETERS
 from monitor.values.words import mark as _
 
@@ -38,6 +40,7 @@ HIDDEN: Mapping[HidingReason, str] = {
     HidingReason.ORDER_ANNULLED: _("责令支付文书已被撤销，停止公示：提请撤销列入。"),
     HidingReason.REPAIRED: _("信用修复后停止公示：停止共享和使用，告知信用平台；按程序办理移出。"),
 }
+SERVED = _("两书已经送达：由发布员核对后发布。")
 OVER = _("期限已满，自动停止公示：办理期满移出。")
 
 
@@ -56,7 +59,13 @@ def next_step(row: ListingRow, today: date) -> str | None:
             return HIDDEN[HidingReason(row.entry.hidden_why)]
         if row.listing.expires_on is not None and today >= row.listing.expires_on:
             return OVER
+    if row.status == S.DECIDED and any(_is_told(one) for one in row.services):
+        return SERVED
     return NEXT.get(row.status)
+
+
+def _is_told(service: ListingService) -> bool:
+    return service.paper == ServedPaper.DECISION.value and service.status == ServiceStatus.CONFIRMED.value
 
 
 def path(row: ListingRow, least_months: int, calendar: Calendar) -> tuple[Milestone, ...]:

@@ -7,13 +7,13 @@ from forms.alert import read_whole
 from monitor.ledgers import inbox
 from monitor.ledgers import outbox as ledger
 from monitor.models.outbox import OutboxMessage
-from monitor.notify.bodies import Said, is_drill, say_body
+from monitor.notify.bodies import Said, has_drills, is_drill, say_body
 from monitor.notify.sending import revive
 from monitor.values.permissions import Act
 from monitor.values.telling import OutboxState
 from monitor.values.words import Sentence, unpack
 from monitor.values.words import mark as _
-from monitor.views import access, clock, filters, locales, shown, unit
+from monitor.views import access, clock, filters, letters, locales, shown, unit
 from monitor.views.channels import say_code
 
 bp = Blueprint("outbox", __name__)
@@ -33,6 +33,7 @@ def show_list() -> access.Answer:
         page=page,
         bodies={line.row.id: _say(line.row) for line in page.rows},
         drills={line.row.id for line in page.rows if is_drill(line.row.body)},
+        mixed={line.row.id for line in page.rows if has_drills(line.row.body)},
         figures=ledger.count_outbox(session, clock.now()),
         channels=ledger.list_channels(session),
         states=list(OutboxState),
@@ -76,7 +77,8 @@ def show_messages() -> access.Answer:
     page = inbox.list_messages(unit.session(), access.viewer().user_id, filters.page_number())
     words = {row.id: unpack(row.msgid, row.facts) for row in page.rows}
     listed = inbox.list_listings(unit.session(), page.rows)
-    return render_template("outbox/messages.html", page=page, words=words, listed=listed)
+    onward = {row.id: letters.lead(row, listed) for row in page.rows}
+    return render_template("outbox/messages.html", page=page, words=words, onward=onward)
 
 
 @bp.post("/messages/read")

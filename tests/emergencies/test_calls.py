@@ -90,11 +90,23 @@ def test_who_stands_in_for_a_leader_is_called_with_him(database: Database, place
         session.flush()
         grave = begin(session, place, event=EmergencyKind.EXTREME_CLAIM, deeds=(Deed.CLIMBING,))
         page(session, grave.id, Occasion.OPENED, NOW)
-        small = begin(session, place, event=EmergencyKind.GROUP_CLAIM, people=6)
+        small = begin(session, place, "second", event=EmergencyKind.GROUP_CLAIM, people=6)
         page(session, small.id, Occasion.OPENED, NOW)
         with_leaders = {place.people[name] for name in ("inspector", "supervisor", "approver", "housing")}
         assert called(session, grave.id, Occasion.OPENED) == with_leaders
         assert called(session, small.id, Occasion.OPENED) == {place.people["inspector"]}
+
+
+def test_who_opens_it_and_is_alone_on_duty_is_not_the_only_one_called(database: Database, place: Place) -> None:
+    with database.writing() as session:
+        own, others = (
+            begin(session, place, by, event=EmergencyKind.GROUP_CLAIM, people=6) for by in ("inspector", "second")
+        )
+        for row in (own, others):
+            page(session, row.id, Occasion.OPENED, NOW)
+        handlers = {place.people[name] for name in ("inspector", "second", "third", "housing", "petitions", "town")}
+        assert called(session, own.id, Occasion.OPENED) == handlers
+        assert called(session, others.id, Occasion.OPENED) == {place.people["inspector"]}
 
 
 def test_nobody_on_duty_calls_all_who_can_handle_it_and_answers_are_written_down(

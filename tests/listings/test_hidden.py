@@ -57,6 +57,17 @@ def test_the_next_step_of_an_entry_is_what_its_hiding_asks_for(desk: Desk) -> No
     assert "停止共享" in str(next_step(read(desk), desk.day))
 
 
+def test_the_next_step_of_what_is_decided_is_to_serve_and_then_to_release(desk: Desk) -> None:
+    desk.to_decided()
+    assert next_step(read(desk), desk.day) == NEXT[ListingStatus.DECIDED]
+    desk.paper("decision")
+    desk.paper("repair")
+    desk.on(10, 21).do("serve_decision")
+    assert next_step(read(desk), desk.day) == NEXT[ListingStatus.DECIDED], "nobody has confirmed it"
+    desk.do("confirm_service")
+    assert "由发布员核对后发布" in str(next_step(read(desk), desk.day))
+
+
 def test_the_next_step_of_an_entry_whose_term_is_over_is_to_take_it_off(desk: Desk) -> None:
     desk.to_released()
     assert desk.row().expires_on == date(2029, 10, 20)

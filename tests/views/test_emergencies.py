@@ -13,6 +13,7 @@ from sqlalchemy import select, update
 from monitor.db import Database
 from monitor.models.alert import Alert, Message
 from monitor.models.emergency import Emergency, EmergencyClock, EmergencyLine, EmergencyPage
+from monitor.models.matter import Matter
 from monitor.models.wage import Worker
 from monitor.values.permissions import PERMISSIONS, Act
 from monitor.values.terms import Role
@@ -46,6 +47,13 @@ def test_an_alert_and_a_case_open_an_event_with_one_tap(as_user: SignIn, county:
         with database.reading() as session:
             row = session.get_one(Emergency, number)
             assert (row.alert_id is not None, row.case_id is not None) == (field == "alert", field == "case")
+            code = session.get_one(Matter, number).code
+        again = client.get(place).text
+        assert 'action="/emergencies"' not in again and "另行登记" in again
+        assert re.search(rf'href="/emergencies/{number}">农民工群体性讨薪 {code}', again)
+        with database.writing() as session:
+            session.execute(update(Emergency).where(Emergency.id == number).values(drill=True))
+        assert 'action="/emergencies"' in client.get(place).text, "a drill keeps nobody from opening a real one"
     with database.writing() as session:
         session.execute(update(Alert).where(Alert.id == county.alerts["东B01"]).values(level=3))
     assert "登记突发事件" not in client.get(f"/alerts/{county.alerts['东B01']}").text

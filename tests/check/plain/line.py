@@ -20,8 +20,7 @@ def read_lines(county: County, matter: int) -> dict[str, dict[str, Outcome]]:
         lost = grade(county.day, ("C05", "red", row.traded_on if gone and not his else None))
         read[row.line_no] = {"C05": UNKNOWN if gone and clouded(county, matter, row, his) else lost}
     for key, (begin, doubt) in elsewhere(county, matter).items():
-        if key not in read:
-            read[key] = {"C10": UNKNOWN if doubt else grade(county.day, ("C10", "orange", begin))}
+        read.setdefault(key, {})["C10"] = UNKNOWN if doubt else grade(county.day, ("C10", "orange", begin))
     return read
 
 

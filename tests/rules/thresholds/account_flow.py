@@ -200,6 +200,10 @@ CASES = (
             ("2026-07-02", {"opening_fen": 1, "stated": False}, None),
         )
     ),
+    # the bank's number of a line out of the account, and the voucher of an allocation past it, are two facts
+    Case("C10", "2026-10-08", "orange", rows=(out("SF-HD2"), paid_past(voucher="SF-HD2")), key="SF-HD2"),
+    Case("C05", "2026-10-08", "red", rows=(out("SF-HD3"), paid_past(voucher="SF-HD3")), key="SF-HD3"),
+    Case("C10", "2026-10-08", None, rows=(out("SF-HD4"), paid_past(voucher="SF-HD4", elsewhere=False)), key="SF-HD4"),
     Case("C10", "2026-10-07", None, rows=(paid_past(),), key="SF-HD1"),
     Case("C10", "2026-10-08", "orange", rows=(paid_past(),), key="SF-HD1"),
     Case("C10", "2026-10-08", "orange", rows=(paid_past(paid_on=None),), key="SF-HD1"),

@@ -187,6 +187,8 @@ CASES = (
     Case("B15", "2026-10-09", "unknown", deposit=USED | {"used_heads": None, "payees_listed": True}),
     Case("B15", "2026-10-09", "unknown", deposit=USED | {"used_heads": 1, "payees_listed": None}),
     Case("B15", "2026-10-09", None, deposit={"used_heads": 0}),
+    Case("B15", "2026-10-09", None, deposit=USED | {"used_fen": 0, "used_heads": 0, "payees_listed": False}),
+    Case("B15", "2026-10-09", "unknown", deposit=USED | {"used_fen": None, "used_heads": 0, "payees_listed": False}),
     Case(
         "B17",
         "2026-10-03",

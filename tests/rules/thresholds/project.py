@@ -17,6 +17,7 @@ ENDS = {"guarantee_to": day("2026-10-09")}
 CASES = (
     Case("A03", "2026-10-09", None, {"guarantee_fen": 50_000}),
     Case("A03", "2026-10-09", "orange", {"guarantee_fen": 49_999}),
+    Case("A03", "2026-10-09", "orange", {"guarantee_fen": 49_999, "guarantee_to": None}),
     Case("A03", "2026-10-09", "orange", {"guarantee_form": "none", "guarantee_fen": None, "guarantee_to": None}),
     Case("A03", "2026-10-09", None, {"guarantee_to": day("2026-10-09")}),
     Case("A03", "2026-10-10", "orange", {"guarantee_to": day("2026-10-09")}),
