@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import SQLColumnExpression, and_, case, func, or_
 
-from monitor.models.binds import OPENINGS_TOLD
+from monitor.models.binds import COMPLETIONS_TOLD, OPENINGS_TOLD
 from monitor.models.state import ProjectState as P
 from monitor.rules.base import UNDATED, Need, Rule, Step, Waiting, empty, param, refused
 from monitor.rules.roster import NOBODY_LISTED, people_unlisted
@@ -71,8 +71,16 @@ B04 = Rule(
     parameters=("deposit.region", "small_project.limit"),
 )
 
-_OPENING_UNKNOWN = and_(P.opened_day.is_(None), P.account_exempt == 0, or_(OPENINGS_TOLD == 0, P.opening_untold == 1))
-_UNOPENED = and_(P.opened_day.is_(None), P.account_exempt == 0, OPENINGS_TOLD == 1, P.opening_untold == 0)
+_CLOSED = and_(P.account_exempt == 0, P.account_ended == 1)
+_OPENING_UNKNOWN = and_(
+    *(P.opened_day.is_(None), P.account_exempt == 0, P.account_ended == 0),
+    or_(OPENINGS_TOLD == 0, P.opening_untold == 1),
+)
+_UNOPENED = or_(
+    and_(P.opened_day.is_(None), P.account_exempt == 0, OPENINGS_TOLD == 1, P.opening_untold == 0),
+    and_(_CLOSED, P.complete_day.is_(None), COMPLETIONS_TOLD == 1),
+)
+"""No account is in place: none was opened, or the one there was is closed while the works go on."""
 _NO_ACCOUNT, _UNDUE = and_(_UNOPENED, P.account_due_day.is_not(None)), and_(_UNOPENED, P.account_due_day.is_(None))
 _UNREGISTERED = or_(
     P.unenrolled_heads * 1000 > P.roster_heads * param("heads.permille"), and_(NOBODY_LISTED, P.unregistered_heads > 0)
@@ -86,10 +94,12 @@ _SURELY_UNUSED = and_(_UNUSED, P.inspection_refused == 0)
 _SEEN = or_(_TOO_SHORT, _UNREGISTERED, _UNUSED)
 _SURELY_SEEN = func.coalesce(or_(_TOO_SHORT, _SURELY_UNREGISTERED, _SURELY_UNUSED), False)
 """What no refused row of the books that tell the other conditions can undo."""
-_NO_ACCOUNT_DAY = case((_NO_ACCOUNT, P.account_due_day + 1))
-_SURELY_NO_ACCOUNT_DAY = case(
-    (and_(_NO_ACCOUNT, P.account_refused == 0, P.project_refused == 0), P.account_due_day + 1)
-)
+_OVERDUE_DAY = P.account_due_day + 1
+_WITHOUT_DAY = case((P.account_closed_day > _OVERDUE_DAY, P.account_closed_day), else_=_OVERDUE_DAY)
+_NO_ACCOUNT_DAY = case((_NO_ACCOUNT, _WITHOUT_DAY))
+_SURELY_NO_ACCOUNT_DAY = case((and_(_NO_ACCOUNT, P.account_refused == 0, P.project_refused == 0), _WITHOUT_DAY))
+_BY_THE_BOOK = P.required_confirmed == 0
+"""No officer confirmed the exemption: the book of deposits tells of it."""
 
 B05 = Rule(
     "B05",
@@ -101,13 +111,14 @@ B05 = Rule(
     applies=P.relief_clean == 1,
     wrong=or_(_SEEN, _NO_ACCOUNT),
     steps=(
-        Step("B05", Level.ORANGE, P.account_due_day + 1, when=_NO_ACCOUNT),
+        Step("B05", Level.ORANGE, _WITHOUT_DAY, when=_NO_ACCOUNT),
         Step("B05", Level.ORANGE, UNDATED, when=_SEEN),
     ),
     wording=_(
-        "按连续三年无欠薪免存；经核定的连续无欠薪年数{clean_years}，专用账户开户日期{opened_day}，花名册上未实名登记{unenrolled_heads}人，检查登记未实行实名制的日期{realname_unused_day}。"
+        "按连续三年无欠薪免存；经核定的连续无欠薪年数{clean_years}，专用账户开户日期{opened_day}，已销户：{account_ended}（销户日期{account_closed_day}），花名册上未实名登记{unenrolled_heads}人，检查登记未实行实名制的日期{realname_unused_day}。"
         "考勤或者工资表中有人，而涉及本项目的花名册导入后仍没有列入任何人的，本系统按没有实行实名制提示（花名册{roster_heads}人；本系统建议，须核实）。"
         "未登记人数不超过花名册人数{p_heads_permille}‰的，按本县参数视为已实行实名制（界限是本系统建议）。"
+        "工程未完工、专用账户已销户的，本系统按专用账户没有落实提示（须核实是否已另开专用账户）。"
         "免存以实名制和专用账户已落实为前提（条款序号尚未核对原文）。"
     ),
     must=_("5个工作日内（本系统建议）撤销免存，通知施工总承包单位存储工资保证金。"),
@@ -115,21 +126,28 @@ B05 = Rule(
     inputs=(
         P.clean_years,
         P.opened_day,
+        P.account_ended,
+        P.account_closed_day,
         P.unenrolled_heads,
         P.realname_unused_day,
         param("heads.permille"),
         P.roster_heads,
     ),
     needs=(
-        _REFUSED,
+        refused(P.deposit_refused, BookKind.DEPOSITS, _BY_THE_BOOK),
         Need("accounts.refused", and_(P.account_refused > 0, ~_SURELY_SEEN)),
-        Need("projects.refused", and_(P.project_refused > 0, _UNOPENED, ~_SURELY_SEEN)),
+        Need("projects.refused", and_(P.project_refused > 0, or_(_UNOPENED, _CLOSED), ~_SURELY_SEEN)),
         Need("roster.refused", and_(P.roster_refused > 0, ~_SURELY_SEEN), until=_SURELY_NO_ACCOUNT_DAY),
         Need("inspections.refused", and_(P.inspection_refused > 0, ~_SURELY_SEEN), until=_SURELY_NO_ACCOUNT_DAY),
         Need("assessment.clean_years", and_(P.clean_years.is_(None), _SEEN.is_not(True)), until=_NO_ACCOUNT_DAY),
         *people_unlisted(unless=_SEEN, until=_NO_ACCOUNT_DAY),
+        Need("column.projects.completed_on", and_(_CLOSED, COMPLETIONS_TOLD == 0, _SEEN.is_not(True))),
         Need("field.contract_on", and_(_UNDUE, _SEEN.is_not(True))),
-        Need("field.opened_on", and_(_OPENING_UNKNOWN, _SEEN.is_not(True)), P.account_due_day + 1),
+        Need(
+            "field.opened_on",
+            and_(_OPENING_UNKNOWN, _SEEN.is_not(True)),
+            func.coalesce(_OVERDUE_DAY, UNDATED),
+        ),
     ),
     feeds=_FEEDS,
     parts=(BookKind.ACCOUNTS, BookKind.ROSTER, (BookKind.ROSTER, "registered_on")),
@@ -191,7 +209,7 @@ B07 = Rule(
     _("总包单位在失信名单期间存储，未按提高比例核定"),
     P,
     MatterKind.PROJECT,
-    (DEPOSIT_RULES[12],),
+    (DEPOSIT_RULES[11], DEPOSIT_RULES[12]),
     Confidence.C3,
     applies=P.returned_day.is_(None),
     wrong=and_(P.prior_listed_day.is_not(None), _LISTED_AND_NOT_ASSESSED),
@@ -200,8 +218,11 @@ B07 = Rule(
         "总包单位{prior_listed_day}被列入拖欠农民工工资失信联合惩戒对象名单（本系统登记），本项目在列入期间存储工资保证金，或者还没有存储"
         "（存储日期，免存的为签约日期：{raise_base_day}），列入以后没有核定过应存金额（最近核定：{assessed_day}）。"
         "在名单上的，存储比例应提高100%以上，提高部分不受存储上限限制（条款序号尚未核对原文）。"
+        "按小额工程免存的没有存储比例，只看签约前一年内的列入（列入须以欠薪为前提）：免存以签约前一年内没有欠薪为条件。"
     ),
-    must=_("在保证金页面按提高后的比例重新核定应存金额，通知总包单位补足。"),
+    must=_(
+        "在保证金页面按提高后的比例重新核定应存金额，通知总包单位补足；按小额工程免存的，核定签约前一年内有没有欠薪。"
+    ),
     clears=_("列入以后核定了应存金额，或者列入被撤销。"),
     inputs=(P.prior_listed_day, P.raise_base_day, P.assessed_day),
     needs=_doubts(P.prior_listed_day),

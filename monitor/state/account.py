@@ -56,6 +56,7 @@ def account_facts() -> Columns:
         ),
         "unflagged": case((WageAccount.flagged.is_(False), 1), (WageAccount.flagged.is_(True), 0)),
         "account_ended": is_one(ended()),
+        "account_closed_day": day_if_happened(WageAccount.closed_on),
     }
 
 

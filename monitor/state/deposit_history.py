@@ -78,7 +78,8 @@ def papers_before(assessed: CTE) -> CTE:
     return (
         select(
             *(of.matter_id, of.unsure, of.refused, of.base_day, of.base_untold, of.small),
-            *(prior.c.arrears_day, prior.c.listed_day, least([prior.c.event_on, lapses]).label("event_on")),
+            *(prior.c.arrears_day, _listed_day(prior.c.listed_day, firm).label("listed_day")),
+            least([prior.c.event_on, lapses]).label("event_on"),
         )
         .select_from(firm.outerjoin(prior, prior.c.matter_id == of.matter_id))
         .cte("papers_before")
@@ -193,6 +194,15 @@ def history_facts(prior: CTE, assessed: CTE) -> Columns:
         "prior_listed_day": prior.c.listed_day,
         "assessed_day": ordinal(assessed.c.confirmed_on),
     }
+
+
+def _listed_day(day: SQLColumnExpression[Any], firm: CTE) -> SQLColumnExpression[Any]:
+    """The last listing in force, of small works that stored nothing only one from the year before their contract.
+
+    Being listed raises a rate, and such works have none: only arrears of that year end their exemption (rulebook 2.6).
+    """
+    base = firm.c.base_day
+    return case((or_(firm.c.small == 0, base.is_(None), base <= year_later(day)), day))
 
 
 def _looked_at_until(day: SQLColumnExpression[Any], small: SQLColumnExpression[int]) -> SQLColumnExpression[Any]:

@@ -155,6 +155,23 @@ CASES = (
             ("2026-10-08", "yellow", {"stored_fen": 0}), (ON, None, {"stored_fen": 0}), ("2026-10-08", "unknown", {}),
         )
     ),
+    # small works have no rate to be raised: as of orders, only a listing from the year before their contract speaks
+    *(
+        (Case(rule, ON, expected, deposit=EXEMPT | {"relief": relief}),
+         Past(order, LISTED | {"decided_on": on}, more=more))
+        for rule, relief, on, order, more, expected in (
+            ("B07", "small", "2025-03-01", None, {}, None), ("B07", "small", "2025-03-02", None, {}, "yellow"),
+            ("B07", "small", "2026-03-02", None, {}, "yellow"), ("B07", "small", "2026-03-03", None, {}, None),
+            ("B07", "small", "2025-03-01", None, {"contract_on": None}, "unknown"),
+            ("B07", "clean", "2025-03-01", None, {}, "yellow"), ("B07", "other", "2025-03-01", None, {}, "yellow"),
+            ("B06", "small", "2025-03-01", ORDER | {"served": "2025-03-02"}, {}, "blue"),
+            ("B06", "small", "2025-03-02", ORDER | {"served": "2025-03-02"}, {}, None),
+            ("B06", "clean", "2025-03-01", ORDER | {"served": "2025-03-02"}, {}, None),
+        )
+    ),
+    (Case("B07", ON, "yellow", deposit={"exempt": "示范", "relief": "small"}), Past(listing=LISTED | {
+        "decided_on": "2025-03-01"
+    })),
     # taken back, the listing never was
     listed(None, **REVOKED),
     listed("yellow", as_of="2026-10-08", **REVOKED),

@@ -251,6 +251,18 @@ def test_what_was_seen_ends_when_it_is_put_right_though_a_column_never_came(data
     assert different(cases, judge(database, cases, otherwise=lacking([("roster", "card")]))) == []
 
 
+def test_whether_works_go_on_without_an_account_waits_for_a_column_of_completion(database: Database) -> None:
+    spared, closed = confirmed(exempt="clean", clean_years=3), {"closed_on": day(ON)}
+    waits = Case("B05", ON, "unknown column.projects.completed_on", account=closed, rows=spared)
+    others = (
+        Case("B05", ON, None, rows=spared),
+        Case("B05", ON, None, account=closed | {"exempt": "示范免开"}, rows=spared),
+        Case("B05", ON, "B05 orange", account=closed, rows=confirmed(exempt="clean", clean_years=2)),
+    )
+    found = judge(database, (waits, *others), otherwise=lacking([("projects", "completed_on")]), why=True)
+    assert list(found.values()) == [case.expected for case in (waits, *others)]
+
+
 @pytest.mark.parametrize("field", ["developed_share", "invested_share"])
 def test_land_on_which_nothing_was_begun_does_not_wait_for_shares_of_works(database: Database, field: str) -> None:
     idle = LAND | {"developed_share": None, "invested_share": None}

@@ -22,7 +22,8 @@ class AccountFacts:
     name_wrong: Whole = true(_("户名与规定不符"))
     share_untold: Whole = count()  # 1: a permit to share the account, 2: whether it is shared, as it has no number
     unflagged: Whole = true(_("银行未作专用账户标识"))
-    account_ended: Whole = count()
+    account_ended: Whole = true(_("专用账户已销户"))
+    account_closed_day: Whole = day(_("销户日期"))
     arrears_due_fen: Whole = fen(_("到期未清欠薪"))
     arrears_since_day: Whole = day()
     arrears_lines: Whole = count()

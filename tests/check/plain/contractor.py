@@ -23,6 +23,8 @@ def read_contractor(county: County, matter: int) -> dict[str, Outcome]:
     code = firms[0] if len(firms) == 1 else None
     ordered = [day for day in orders(county, name, code) if day <= measured_by]
     listed = [day for day, end in listings(county, name, code) if day <= measured_by < end]
+    if base and small_works(county, matter):
+        listed = [day for day in listed if base <= year_later(day)]
     doubt = len(firms) > 1 or untold or county.refused(matter, "deposits") > 0
     measured = confirmed(county, matter)
     read: dict[str, Outcome] = {}
@@ -53,11 +55,15 @@ def stored(county: County, matter: int) -> tuple[date | None, bool]:
 
 def looked_at_until(county: County, matter: int, ordered: date) -> date:
     """Two years from the order; one where nothing was stored because the works are small."""
+    return year_later(ordered) if small_works(county, matter) else year_later(year_later(ordered))
+
+
+def small_works(county: County, matter: int) -> bool:
+    """Whether nothing was stored because the works are small."""
     decided, row = confirmed(county, matter), county.deposits.get(matter, NOTHING)
     relief = decided.exempt if decided else row.relief
     stored = by(county.day, row.stored_on) or by(county.day, row.valid_from)
-    small = exempted(county, matter) and relief == "small" and not stored
-    return year_later(ordered) if small else year_later(year_later(ordered))
+    return exempted(county, matter) and relief == "small" and not stored
 
 
 def is_firm(their_name: str, their_code: str | None, name: str, code: str | None) -> bool:

@@ -3,7 +3,7 @@
 from datetime import date
 from types import SimpleNamespace as Row
 
-from tests.check.plain.account import names_an_account
+from tests.check.plain.account import ended, names_an_account
 from tests.check.plain.county import County, open_cases
 from tests.check.plain.deposit_held import frozen, gone, sweep
 from tests.check.plain.deposit_use import deposit_of, drawn, standing_uses, superseded, to_be_refilled
@@ -78,7 +78,8 @@ def measured_by_the_project(county: County, matter: int, row: Row | None) -> lis
 
 def told_by_the_book(county: County, matter: int) -> list[str]:
     """The rules that a row of the deposit book may decide, whatever it says that keeps them silent."""
-    found = ["B03", "B04", "B05", "B10", "B11", "B15", "B17", "B18", "B20", "B22"]
+    found = ["B03", "B04", "B10", "B11", "B15", "B17", "B18", "B20", "B22"]
+    found += [] if confirmed(county, matter) else ["B05"]
     if not open_cases(county, matter):
         found.append("B19")
         found += ["B21"] if by(county.day, county.projects[matter].completed_on) else []
@@ -130,9 +131,11 @@ def small(county: County, matter: int, row: Row) -> bool | None:
 def clean(county: County, matter: int, years: int | None) -> Outcome:
     """Three clean years, a wage account in time and registered workers."""
     day, contract, account = county.day, county.projects[matter].contract_on, county.accounts.get(matter)
-    opened = account and (by(day, account.opened_on) or account.exempt is not None)
-    untold = "accounts" not in county.known or (account and account.opened_on is None and names_an_account(account))
-    late = None if opened or untold or contract is None else after(rolled(after(contract, 30)), 1)
+    closed = bool(account and account.exempt is None and ended(county, account))
+    opened, untold = in_place(county, matter, account, closed)
+    due = contract and after(rolled(after(contract, 30)), 1)
+    begins = max(due, by(day, account.closed_on) or due) if due and closed and account else due
+    late = None if opened or untold else begins
     people = county.engagements[matter]
     there = [row for row in people if row.entered_on is None or row.entered_on <= day]
     wild = [row for row in there if row.rostered and not by(day, row.registered_on)]
@@ -144,7 +147,7 @@ def clean(county: County, matter: int, years: int | None) -> Outcome:
     clouded = {book for book in ("roster", "accounts", "inspections", "projects") if county.refused(matter, book)}
     sure = too_short or (unregistered and "roster" not in clouded) or (unused and "inspections" not in clouded)
     surely_late = late is not None and late <= day and not clouded & {"accounts", "projects"}
-    if not sure and ("accounts" in clouded or ("projects" in clouded and not opened and not untold)):
+    if not sure and ("accounts" in clouded or ("projects" in clouded and (closed or (not opened and not untold)))):
         return UNKNOWN
     if not sure and not surely_late and clouded & {"roster", "inspections"}:
         return UNKNOWN
@@ -154,10 +157,17 @@ def clean(county: County, matter: int, years: int | None) -> Outcome:
         return UNKNOWN
     if not worse and ((years is None and not surely) or (not opened and not untold and contract is None)):
         return UNKNOWN
-    due = contract and after(rolled(after(contract, 30)), 1)
-    if not worse and untold and not opened and due and due <= day:
+    if not worse and untold and not opened and (due is None or due <= day):
         return UNKNOWN
     return grade(day, ("B05", "orange", late), ("B05", "orange", ALWAYS if worse else None))
+
+
+def in_place(county: County, matter: int, account: Row | None, closed: bool) -> tuple[bool, bool]:
+    """Whether a wage account is there, or was until the works were complete; and whether nobody knows if one is."""
+    if closed:
+        return by(county.day, county.projects[matter].completed_on) is not None, False
+    opened = account is not None and (by(county.day, account.opened_on) is not None or account.exempt is not None)
+    return opened, "accounts" not in county.known or (account is not None and names_an_account(account))
 
 
 def papers(county: County, row: Row, stored: bool, bond: bool) -> dict[str, Outcome]:

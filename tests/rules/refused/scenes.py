@@ -17,6 +17,7 @@ from tests.rules.test_contractor_history import LISTED, ORDER, Past
 from tests.rules.thresholds import SECTIONS
 from tests.rules.thresholds.account_flow import NEARLY, closing, covered, paid_past
 from tests.rules.thresholds.deposit_life import BOND, confirmed
+from tests.rules.thresholds.deposit_life import CLEAN as SPARED
 from tests.rules.thresholds.directive import EVADES
 from tests.rules.thresholds.housing_money import SHORT
 from tests.rules.thresholds.housing_works import PERMIT, rests
@@ -52,6 +53,7 @@ RED: Mapping[tuple[str, BookKind | None], Case] = {
     ("B01", BookKind.ATTENDANCE): Case("B01", ON, "red", rows=attended(1), without=NO_DEPOSIT),
     ("B05", BookKind.ACCOUNTS): Case("B05", ON, "orange", rows=CLEAN, without=NO_ACCOUNT),
     ("B05", BookKind.PROJECTS): Case("B05", ON, "orange", rows=CLEAN, without=NO_ACCOUNT),
+    ("B05", BookKind.DEPOSITS): Case("B05", ON, "orange", deposit=SPARED, without=NO_ACCOUNT),
     ("B05", BookKind.ROSTER): Case("B05", ON, "orange", rows=(*CLEAN, person(1, registered_on=None))),
     ("B05", BookKind.INSPECTIONS): Case("B05", ON, "orange", rows=(*CLEAN, UNUSED)),
     ("B06", None): Case("B06", ON, "blue"), ("B07", None): Case("B07", ON, "yellow"),
@@ -84,6 +86,7 @@ CLEAR: Mapping[tuple[str, BookKind | None], Case] = {
     ("B04", BookKind.PROJECTS): Case("B04", ON, None, rows=confirmed(exempt="small", arrears_year=False),
                                      deposit={"exempt": "示范小额", "relief": "small"}),
     ("B05", BookKind.PROJECTS): Case("B05", ON, None, YOUNG, rows=CLEAN, without=NO_ACCOUNT),
+    ("B05", BookKind.DEPOSITS): Case("B05", ON, None),
     ("B05", None): Case("B05", ON, None, rows=CLEAN),
     **{(rule, None): Case(rule, ON, None) for rule in ("B06", "B07")},
     **{(rule, BookKind.DEPOSITS): Case(rule, ON, None, deposit={"returned_on": day(ON)}) for rule in ("B06", "B07")},

@@ -13,6 +13,7 @@ from tests.rules.thresholds import (
     case_file,
     county,
     deposit,
+    deposit_clean,
     deposit_frozen,
     deposit_life,
     deposit_return,
@@ -42,7 +43,7 @@ from tests.rules.thresholds import (
 SECTIONS: Mapping[str, Sequence[Case]] = {
     "A": project.CASES,
     "A set-up": set_up.CASES,
-    "B": (*deposit.CASES, *deposit_life.CASES, *deposit_use.CASES, *deposit_return.CASES),
+    "B": (*deposit.CASES, *deposit_clean.CASES, *deposit_life.CASES, *deposit_use.CASES, *deposit_return.CASES),
     "B life": (*deposit_frozen.CASES, *deposit_sweep.CASES),
     "C": (*account.CASES, *account_flow.CASES, *balance.CASES),
     "D": roster.CASES,

@@ -1,7 +1,7 @@
 """B16: a deposit or an account that is frozen: both sides of every threshold."""
 
 from tests.rules.county import Case, day, refused_row
-from tests.rules.thresholds.deposit_life import NAMED
+from tests.rules.thresholds.deposit_clean import NAMED
 
 CASES = (
     Case("B16", "2026-10-09", None, account={"frozen": False}),

@@ -3,7 +3,7 @@
 from typing import Any
 
 from monitor.models.deposit import DepositAssessment
-from tests.rules.county import NOON, Case, day, person, refused_row
+from tests.rules.county import NOON, Case, day
 from tests.rules.reported import Reported
 
 BARE = {"stored_fen": None, "stored_on": None, "form": None}
@@ -12,7 +12,6 @@ CLEAN = BARE | {"exempt": "示范三年", "relief": "clean"}
 HALF = {"exempt": "示范减半", "relief": "reduced"}
 BOND = {"form": "bank", "valid_from": day("2026-03-01"), "valid_to": day("2027-06-30")}
 CLEAN_TOLD = {"exempt": "示范三年", "relief": "clean"}
-NAMED = {"opened_on": None, "account_no": "示范账号"}
 BAD = BOND | {"valid_to": day("2026-11-15"), "on_demand": False, "stored_on": None}
 USED = {"used_fen": 100, "bank_paid_on": day("2026-09-18"), "refilled_fen": 100}
 LATE = {"permit_on": day("2026-09-18"), "contract_on": day("2026-09-18")}
@@ -25,16 +24,6 @@ def confirmed(on: str = "2026-03-02", **more: Any) -> tuple[tuple[type[Any], dic
     """A required deposit that an officer confirmed: exempt if nothing else is said."""
     row = {"region": "national", "answers": {}, "factors": [], "required_fen": 0, "exempt": None, "confirmed_by": 1}
     return ((DepositAssessment, row | {"confirmed_on": day(on), "confirmed_at": NOON} | more),)
-
-
-def roster(heads: int) -> tuple[tuple[type[Any], dict[str, Any]], ...]:
-    """One of so many was never registered."""
-    return (person(1, registered_on=None), *(person(number) for number in range(2, heads + 1)))
-
-
-def strangers(waiting: bool) -> tuple[tuple[type[Any], dict[str, Any]], ...]:
-    """Twenty at work whom no roster names."""
-    return tuple(person(n, registered_on=None, rostered=False, waits_for_roster=waiting) for n in range(1, 21))
 
 
 CASES = (
@@ -55,84 +44,6 @@ CASES = (
     Case("B04", "2026-10-09", "orange", rows=confirmed(exempt="small", arrears_year=True)),
     Case("B04", "2026-10-09", "unknown", {"contract_fen": None}, rows=confirmed(exempt="small", arrears_year=False)),
     Case("B04", "2026-10-09", None, {"contract_fen": 300_000_000}, SMALL, rows=confirmed(required_fen=40_000)),
-    Case("B05", "2026-10-09", None, rows=confirmed(exempt="clean", clean_years=3)),
-    Case("B05", "2026-10-09", "orange", rows=confirmed(exempt="clean", clean_years=2)),
-    Case("B05", "2026-10-09", "unknown", deposit=CLEAN),
-    Case("B05", "2026-04-01", None, rows=confirmed(exempt="clean", clean_years=3), without=("account",)),
-    Case("B05", "2026-04-02", "orange", rows=confirmed(exempt="clean", clean_years=3), without=("account",)),
-    Case("B05", "2026-04-02", "orange", deposit=CLEAN, without=("account",)),
-    # nobody confirmed clean years: that the account is not due yet does not tell of them
-    Case("B05", "2026-04-01", "unknown", deposit=CLEAN, without=("account",)),
-    # an account that the register names without the day of its opening is there
-    *(
-        Case(
-            "B05",
-            as_of,
-            expected,
-            account={"opened_on": None, "account_no": "示范账号"},
-            rows=confirmed(exempt="clean", clean_years=years),
-        )
-        for as_of, years, expected in (
-            ("2026-04-01", 3, None),
-            ("2026-04-02", 3, "unknown"),
-            ("2026-04-02", 2, "orange"),
-        )
-    ),
-    # one of twenty is five in a hundred, one of nineteen is more
-    Case("B05", "2026-10-09", None, rows=confirmed(exempt="clean", clean_years=3) + roster(20)),
-    Case("B05", "2026-10-09", "orange", rows=confirmed(exempt="clean", clean_years=3) + roster(19)),
-    # who entered before he was registered is registered now; who stands on a payroll alone is of no roster
-    *(
-        Case("B05", "2026-10-09", None, rows=(*confirmed(exempt="clean", clean_years=3), *roster(19)[1:], other))
-        for other in (
-            person(1, entered_on=day("2026-08-01"), registered_on=day("2026-09-01")),
-            person(1, registered_on=None, rostered=False, waits_for_roster=False),
-        )
-    ),
-    # where no roster names anybody of those who work there is no real-name management, or nobody knows of any
-    *(
-        Case("B05", as_of, expected, rows=(*confirmed(exempt="clean", clean_years=years), *more), without=without)
-        for as_of, years, more, without, expected in (
-            ("2026-10-09", 3, strangers(waiting=True), (), "unknown"),
-            ("2026-10-09", 3, strangers(waiting=False), (), "orange"),
-            ("2026-10-09", 3, (*strangers(waiting=True), person(21)), (), None),
-            ("2026-10-09", 3, (*strangers(waiting=False), refused_row("roster")), (), "unknown"),
-            ("2026-10-09", 2, strangers(waiting=True), (), "orange"),
-            ("2026-04-01", 3, strangers(waiting=True), ("account",), "unknown"),
-            ("2026-04-02", 3, strangers(waiting=True), ("account",), "orange"),
-            *(
-                ("2026-10-09", 3, rows, (), answer)
-                for book in ("attendance", "payroll")
-                for rows, answer in (
-                    ((refused_row(book),), "unknown"),
-                    ((refused_row(book), person(21)), None),
-                    ((refused_row(book), *strangers(waiting=False)), "orange"),
-                )
-            ),
-        )
-    ),
-    # no row of roster or accounts makes two years three, and none of the accounts registers anybody
-    *(
-        Case("B05", "2026-10-09", expected, rows=(*confirmed(exempt="clean", clean_years=years), *more))
-        for years, more, expected in (
-            (2, (refused_row("roster"), refused_row("accounts")), "orange"),
-            (3, (refused_row("roster"),), "unknown"),
-            (3, (refused_row("accounts"),), "unknown"),
-            (3, (*roster(19), refused_row("accounts")), "orange"),
-            (3, (*roster(19), refused_row("roster")), "unknown"),
-        )
-    ),
-    # without the day of the contract nobody knows by when the account was due
-    *(
-        Case("B05", "2026-10-09", expected, {"contract_on": None}, rows=(*confirmed(exempt="clean", **more),), **where)
-        for more, where, expected in (
-            ({"clean_years": 3}, {"without": ("account",)}, "unknown"),
-            ({"clean_years": 2}, {"without": ("account",)}, "orange"),
-            ({"clean_years": 3}, {"account": {"opened_on": None, "exempt": "示范免开"}}, None),
-            ({"clean_years": 3}, {}, None),
-            ({"clean_years": 3}, {"account": {"opened_on": None, "account_no": "示范账号"}}, None),
-        )
-    ),
     Case("B10", "2026-10-09", None, deposit=BOND | {"on_demand": True, "labour_office": True}),
     Case("B10", "2026-10-09", "yellow", deposit=BOND | {"on_demand": False, "labour_office": True}),
     Case("B10", "2026-10-09", "yellow", deposit=BOND | {"on_demand": None, "labour_office": False}),
