@@ -179,7 +179,7 @@ E21 = Rule(
         _undone(P.ended_lines),
         _PROJECT,
         _told_apart(P.ended_may, P.ended_units == 0),
-        Need("companies.refused", and_(P.firms_refused > 0, P.ended_units <= P.firms_refused)),
+        Need("companies.refused", P.firms_refused > 0),
         Need("field.standing", and_(P.unstated_units > 0, P.ended_units == 0)),
     ),
     feeds=_FEEDS,

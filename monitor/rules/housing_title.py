@@ -148,10 +148,11 @@ H25 = Rule(
         "已售未备案{unfiled_units}套，其中最早的合同于{unfiled_day}签订，应于{unfiled_due_day}前（30日内）备案。"
     ),
     must=_("责令开发企业限期办理预售合同登记备案。"),
-    clears=_("已网签备案套数不少于已售套数，或者未备案的均于竣工验收当日或以后签订。"),
+    clears=_("已网签备案套数与已售套数一致、最早未备案合同签订日期已清空，或者未备案的均于竣工验收当日或以后签订。"),
     inputs=(H.unfiled_units, H.unfiled_day, H.unfiled_due_day),
     needs=(
         *NEEDS_BUILDINGS,
+        Need("contracts", H.contracts_contradict > 0),
         Need("field.oldest_unfiled_on", H.unfiled_undated > 0),
         Need("field.sold", H.contracts_unsold > 0),
         Need("field.contracts_filed", H.contracts_unknown > 0),

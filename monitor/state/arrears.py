@@ -142,8 +142,8 @@ def by_unit(overdue: CTE, least_fen: SQLColumnExpression[int]) -> CTE:
             func.max(heads.c.heads).label("heads"),
             (func.min(crime_day) + 1).label("crime_day"),
             func.max(case((crime, sums.c.fen))).label("fen"),
-            _together(case((ten, spare + 1)), sums.c.mixed).label("ten_lines"),
-            _together(case((crime, undo)), sums.c.mixed).label("crime_lines"),
+            together(case((ten, spare + 1)), sums.c.mixed).label("ten_lines"),
+            together(case((crime, undo)), sums.c.mixed).label("crime_lines"),
             func.sum(is_one(many)).label("ten_may"),
             func.sum(is_one(and_(many, sums.c.most_fen >= least_fen))).label("crime_may"),
         ).select_from(sums.outerjoin(heads, and_(sums.c.matter_id == heads.c.matter_id, sums.c.unit == heads.c.unit))),
@@ -151,7 +151,7 @@ def by_unit(overdue: CTE, least_fen: SQLColumnExpression[int]) -> CTE:
     )
 
 
-def _together(lines: SQLColumnExpression[Any], mixed: SQLColumnExpression[int]) -> SQLColumnExpression[Any]:
+def together(lines: SQLColumnExpression[Any], mixed: SQLColumnExpression[int]) -> SQLColumnExpression[Any]:
     """The rows that undo every unit: those of each, or those of the hardest where one row may serve several units."""
     return case((func.max(mixed) == 1, func.max(lines)), else_=func.sum(lines))
 

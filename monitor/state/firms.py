@@ -6,6 +6,7 @@ from monitor.db import ordinal
 from monitor.models.intake import Refusal
 from monitor.models.matter import Employer, Matter
 from monitor.models.project import Company
+from monitor.state.arrears import together
 from monitor.state.days import ahead, happened, is_one
 from monitor.values.terms import BookKind, CompanyStanding
 
@@ -25,22 +26,24 @@ def ended_units(overdue: CTE) -> CTE:
     """Per project: units that owe and were merged, split or deregistered, and units of which nobody says whether.
 
     A unit that the pay line does not name is the contractor. ``ended_may``: also those that may owe. ``ended_day``: the
-    first day on which one both owed and had ended.
+    first day on which one both owed and had ended. ``ended_lines``: how many refused rows it would take to pay all that
+    these owe; one may pay several where they share a month. ``firms_refused``: 0 while one has ended that none names.
     """
     owing, firms, refused = _owing_units(overdue), _firms(), _refused()
     over, owes = firms.c.ended == 1, owing.c.fen > 0
-    ended = and_(over, owes)
+    ended, rows = and_(over, owes), func.coalesce(refused.c.rows, 0)
+    sure = func.max(is_one(and_(ended, rows == 0)))
     day = case((firms.c.ended_day > owing.c.first_due + 1, firms.c.ended_day), else_=owing.c.first_due + 1)
     return (
         select(
             owing.c.matter_id,
             func.sum(is_one(ended)).label("ended_units"),
             func.sum(case((ended, owing.c.fen))).label("ended_fen"),
-            func.sum(case((ended, owing.c.lines))).label("ended_lines"),
+            together(case((ended, owing.c.lines)), case((ended, owing.c.mixed))).label("ended_lines"),
             func.min(case((ended, day))).label("ended_day"),
             func.sum(is_one(over)).label("ended_may"),
             func.sum(is_one(func.coalesce(firms.c.told, 0) == 0)).label("unstated_units"),
-            cast(func.sum(func.coalesce(refused.c.rows, 0)), Integer).label("firms_refused"),
+            case((sure == 1, 0), else_=cast(func.sum(rows), Integer)).label("firms_refused"),
             func.min(firms.c.event_on).label("event_on"),
         )
         .select_from(
@@ -70,6 +73,7 @@ def _owing_units(overdue: CTE) -> CTE:
             func.min(case((overdue.c.owed_fen > 0, overdue.c.due_day))).label("first_due"),
             func.sum(overdue.c.owed_fen).label("fen"),
             func.sum(is_one(overdue.c.owed_fen > 0)).label("lines"),
+            func.max(overdue.c.mixed).label("mixed"),
         )
         .select_from(overdue.outerjoin(Employer, Employer.id == overdue.c.unit))
         .group_by(overdue.c.matter_id, Employer.name)

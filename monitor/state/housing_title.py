@@ -27,7 +27,8 @@ def registration_sums(batches: CTE, open_: SQLColumnExpression[bool]) -> Columns
         and_(Building.oldest_unfiled_on.is_(None), Building.accepted_on.is_not(None)),
         Building.oldest_unfiled_on < Building.accepted_on,
     )
-    unfiled = and_(Building.contracts_filed < Building.sold, presold)
+    contradicts = func.coalesce(_contradicts(presold), False)
+    unfiled = and_(Building.contracts_filed < Building.sold, presold, ~contradicts)
     unknown = and_(Building.sold > 0, Building.contracts_filed.is_(None))
     dated = happened(Building.oldest_unfiled_on)
     return {
@@ -40,7 +41,24 @@ def registration_sums(batches: CTE, open_: SQLColumnExpression[bool]) -> Columns
         "unfiled_undated": func.sum(is_one(and_(unfiled, Building.oldest_unfiled_on.is_(None)))),
         "contracts_unknown": func.sum(is_one(unknown)),
         "contracts_unsold": func.sum(is_one(Building.sold.is_(None))),
+        "contracts_contradict": func.sum(is_one(contradicts)),
     }
+
+
+def _contradicts(presold: SQLColumnExpression[bool]) -> SQLColumnExpression[bool]:
+    """Whether a building's row says of its presale contracts what cannot all be so.
+
+    More are filed than sold, or more sold than there are; all are filed and yet one is not; or the building was filed
+    or registered as finished by the day of a contract that its day of acceptance makes one of presale.
+    """
+    sold, filed, oldest = Building.sold, Building.contracts_filed, Building.oldest_unfiled_on
+    before = or_(Building.accepted_on.is_(None), oldest < Building.accepted_on)
+    finished = (oldest >= day for day in (Building.filed_on, Building.title_accepted_on, Building.registered_on))
+    return or_(
+        filed > sold,
+        and_(filed == sold, happened(oldest), before),
+        and_(filed < sold, presold, or_(sold > Building.units, and_(happened(oldest), or_(*finished)))),
+    )
 
 
 def registration_facts(works: CTE) -> Columns:
@@ -55,4 +73,5 @@ def registration_facts(works: CTE) -> Columns:
         "unfiled_undated": func.coalesce(unless_begun(unfiled_due + 1, works.c.unfiled_undated), 0),
         "contracts_unknown": func.coalesce(unless_begun(unfiled_due + 1, works.c.contracts_unknown), 0),
         "contracts_unsold": func.coalesce(unless_begun(unfiled_due + 1, works.c.contracts_unsold), 0),
+        "contracts_contradict": func.coalesce(unless_begun(unfiled_due + 1, works.c.contracts_contradict), 0),
     }

@@ -2,7 +2,11 @@
 
 from typing import Any
 
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
 from monitor.db import Database
+from monitor.models.matter import Matter
 from tests.rules.county import Case, different, judge, line, refused_row
 from tests.rules.thresholds.payroll import LEAST, WAGE, cut
 from tests.rules.thresholds.wage import TEN, back_pay, unpaid
@@ -71,6 +75,13 @@ CASES = (
     # the unit that ended paid its own line; it did not; nobody can say whether it did
     Case("E21", "2026-10-20", None, rows=(*unpaid(1, employer_id=3), *second(1, employer_id=4))),
     Case("E21", "2026-10-20", "orange", rows=(*second(1, employer_id=3), *unpaid(1, employer_id=4))),
+    # two that ended owe one worker: one refused row may have paid both, and none of another worker
+    *(
+        Case("E21", "2026-10-20", expected, rows=(
+            *unpaid(1, employer_id=5), *second(worker, paid=0, employer_id=4), refused_row("payroll", 202609),
+        ))
+        for worker, expected in ((1, "unknown"), (2, "orange"))
+    ),
     Case("E21", LATE, "unknown", rows=(
         *unpaid(1, employer_id=3), *second(1, fen=300_000, paid=0, employer_id=4), *late(300_000, 1),
     )),
@@ -79,6 +90,29 @@ CASES = (
 
 def test_each_unit_owes_its_own_lines(database: Database) -> None:
     assert different(CASES, judge(database, CASES)) == []
+
+
+def test_a_refused_row_about_one_firm_leaves_open_nothing_of_another(database: Database) -> None:
+    """Two rows about the unit that is still there, or about one of two that ended, undo nothing of the other."""
+    cases = [
+        Case("E21", "2026-10-20", expected, rows=rows)
+        for rows, expected in (
+            ((*unpaid(1, employer_id=4), *unpaid(2, employer_id=3)), "orange"),
+            ((*unpaid(1, employer_id=4), *unpaid(2, employer_id=5)), "orange"),
+            (unpaid(1, employer_id=5), "unknown"),
+            ((*unpaid(1, employer_id=5), *unpaid(2, employer_id=3)), "unknown"),
+            (unpaid(1, employer_id=3), "unknown"),
+            (unpaid(1, employer_id=4), "orange"),
+        )
+    ]
+
+    def refuse(session: Session) -> None:
+        for code in ("SF-FIRM-3", "SF-FIRM-5"):
+            firm = session.scalars(select(Matter).where(Matter.code == code)).one()
+            model, row = refused_row("companies")
+            session.add_all(model(matter_id=firm.id, **row | {"row_no": number}) for number in (1, 2))
+
+    assert different(cases, judge(database, cases, otherwise=refuse)) == []
 
 
 def test_an_open_question_of_units_names_them(database: Database) -> None:

@@ -28,4 +28,4 @@ class ArrearsFacts:
     ended_day: Whole = day()
     ended_lines: Whole = count()
     unstated_units: Whole = count()
-    firms_refused: Whole = count()  # rows of the register about units that owe
+    firms_refused: Whole = count()  # rows of the register about units that owe, 0 while none is about one that ended

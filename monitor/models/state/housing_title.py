@@ -14,3 +14,4 @@ class RegistrationFacts:
     unfiled_undated: Whole = count()
     contracts_unknown: Whole = count()
     contracts_unsold: Whole = count()
+    contracts_contradict: Whole = count()

@@ -103,8 +103,8 @@ def bearable(debts: list[Debt], least: int) -> int:
 
 
 def ended_units(county: County, debts: list[Debt], doubt: int, *, gaps: bool) -> Outcome:
-    """Units that owe and are no more; all they owe may have been paid by as many refused rows."""
-    begins, unclear, lines = [], gaps, 0
+    """Units that owe and are no more; as many refused rows may have paid it, or one of several that share a month."""
+    begins, unclear, lines, shared = [], gaps, [0], False
     for unit in groups(debts, "unit"):
         certain = [debt for debt in unit if debt.fen > 0]
         name = county.units.get(unit[0].unit)
@@ -114,8 +114,9 @@ def ended_units(county: County, debts: list[Debt], doubt: int, *, gaps: bool) ->
         days = [firm.standing_on for firm in ended if firm.standing_on]
         if ended and len(ended) == len(firms):
             begins += [max(after(debt.due, 1), *days, date.min) for debt in certain[:1]]
-            lines, unclear = lines + len(certain), unclear or not certain
-    if (unclear and not begins) or (begins and doubt >= lines):
+            lines, unclear = [*lines, len(certain)], unclear or not certain
+            shared |= bool(certain) and any(debt.shared for debt in unit)
+    if (unclear and not begins) or (begins and doubt >= (max(lines) if shared else sum(lines))):
         return UNKNOWN
     return grade(county.day, ("E21", "orange", min(begins, default=None)))
 

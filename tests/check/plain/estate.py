@@ -260,12 +260,31 @@ def defects(county: County, rows: list[Row]) -> Outcome:
 def unfiled(county: County, rows: list[Row]) -> Outcome:
     """Where no book tells of acceptance, only contracts about buildings under way are certainly ones of presale."""
     day, rows = county.day, rows if tells_acceptance(county) else unfinished(county, rows)
-    short = [row for row in rows if None not in (row.sold, row.contracts_filed) and row.contracts_filed < row.sold]
+    odd = [row for row in rows if contradicts(day, row)]
+    told = [row for row in rows if None not in (row.sold, row.contracts_filed) and row not in odd]
+    short = [row for row in told if row.contracts_filed < row.sold]
     short = [row for row in short if not row.accepted_on or not row.oldest_unfiled_on or presold(row)]
     begins = [after(rolled(after(row.oldest_unfiled_on, 30)), 1) for row in short if by(day, row.oldest_unfiled_on)]
-    gaps = [row.oldest_unfiled_on is None for row in short]
+    gaps = [bool(odd), *(row.oldest_unfiled_on is None for row in short)]
     gaps += [row.sold is None or (row.sold > 0 and row.contracts_filed is None) for row in rows]
     return known(grade(day, ("H25", "blue", min(begins, default=None))), *gaps)
+
+
+def contradicts(day: date, row: Row) -> bool:
+    """Whether what a building's row says of its contracts, and of being finished, cannot all be so."""
+    if None in (row.sold, row.contracts_filed):
+        return False
+    if row.contracts_filed > row.sold:
+        return True
+    oldest = by(day, row.oldest_unfiled_on)
+    if row.accepted_on and row.oldest_unfiled_on and not presold(row):
+        return False
+    if row.contracts_filed == row.sold:
+        return oldest is not None
+    if row.units is not None and row.sold > row.units:
+        return True
+    finished = (row.filed_on, row.title_accepted_on, row.registered_on)
+    return oldest is not None and any(told is not None and told <= oldest for told in finished)
 
 
 def presold(row: Row) -> bool:

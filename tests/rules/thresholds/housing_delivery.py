@@ -101,7 +101,30 @@ CASES = (
     Case("H25", ON, "unknown", rows=(building(**UNFILED), DOUBT)),
     Case("H25", BEFORE, None, rows=(building(**UNFILED),)),
     Case("H25", ON, "blue", rows=(building(**UNFILED),)),
-    Case("H25", ON, None, rows=(building(**UNFILED | {"contracts_filed": 10}),)),
+    Case("H25", ON, None, rows=(building(sold=10, contracts_filed=10),)),
+    # a row that contradicts itself tells nothing: more filed than sold, more sold than there are, one left of none,
+    # or a building that was filed or registered as finished before the contract and accepted after it, or never
+    *(
+        Case("H25", ON, expected, rows=(building(**UNFILED | row), *more))
+        for row, more, expected in (
+            ({"contracts_filed": 10}, (), "unknown"),
+            ({"contracts_filed": 11, "oldest_unfiled_on": None}, (), "unknown"),
+            ({"contracts_filed": 10, "oldest_unfiled_on": day("2026-10-10")}, (), None),
+            ({"contracts_filed": 10, "accepted_on": day("2026-09-02")}, (), None),
+            ({"units": 9}, (), "unknown"), ({"units": 10}, (), "blue"),
+            ({"units": 9, "accepted_on": day("2026-09-02")}, (), None),
+            ({"units": 9}, (building(**UNFILED, building_no="2号楼"),), "blue"),
+            *(
+                ({name: day(on), "accepted_on": accepted}, (), answer)
+                for name in ("filed_on", "title_accepted_on", "registered_on")
+                for on, accepted, answer in (
+                    ("2026-09-02", None, "unknown"), ("2026-09-02", day("2026-09-03"), "unknown"),
+                    ("2026-09-03", None, "blue"), ("2026-09-03", day("2026-09-03"), "blue"),
+                    ("2026-09-02", day("2026-09-02"), None),
+                )
+            ),
+        )
+    ),
     Case("H25", ON, "unknown", rows=(building(**UNFILED | {"oldest_unfiled_on": None}),)),
     # a contract signed once the building was accepted is no presale contract
     Case("H25", ON, "blue", rows=(building(**UNFILED, accepted_on=day("2026-09-03")),)),
