@@ -18,6 +18,7 @@ def estate_depth(plan: Plan, number: int, story: str) -> Cells:
         "施工许可日期": permit,
         "开工日期": begun,
         "上次停工日期": None,
+        "上次复工日期": None,
         "复工日期": None,
         "施工许可核验日期": None,
         "约定动工日期": plan.days_ago(1_000),

@@ -68,6 +68,7 @@ class HousingProject(Sourced, Base):
     start_extended_to: Mapped[date | None] = mapped_column(Date)
     started_on: Mapped[date | None] = mapped_column(Date)
     earlier_stopped_on: Mapped[date | None] = mapped_column(Date)
+    earlier_resumed_on: Mapped[date | None] = mapped_column(Date)
     resumed_on: Mapped[date | None] = mapped_column(Date)
     permit_verified_on: Mapped[date | None] = mapped_column(Date)
     land_start_due_on: Mapped[date | None] = mapped_column(Date)

@@ -174,7 +174,12 @@ H18 = Rule(
             H.defect_doubt_day,
             H.repair_due_day + 1,
         ),
-        Need("alike", and_(H.defect_units < _ALIKE, H.defect_sum >= _ALIKE), UNDATED, H.repair_due_day + 1),
+        Need(
+            "alike",
+            and_(or_(H.defect_units.is_(None), H.defect_units < _ALIKE), H.defect_sum >= _ALIKE),
+            UNDATED,
+            H.repair_due_day + 1,
+        ),
     ),
     feeds=FEEDS,
     columns=((BookKind.BUILDINGS, "repaired_on"),),

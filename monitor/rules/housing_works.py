@@ -181,7 +181,7 @@ H04 = Rule(
 
 _STOPPED_AGAIN = H.resumed_day < H.stopped_day
 """The resumption told ended the stop before the last one, which another cell tells."""
-_UNVERIFIED = and_(H.resumed_day >= H.ended_stop_year_day, H.ended_stop_verified_day.is_(None))
+_UNVERIFIED = and_(H.ended_resumed_day >= H.ended_stop_year_day, H.ended_stop_verified_day.is_(None))
 _MAY_HAVE_RESUMED = and_(
     or_(H.resumed_day.is_(None), _STOPPED_AGAIN), H.permit_verified_day.is_(None), _UNVERIFIED.is_not(True)
 )
@@ -196,22 +196,29 @@ H06 = Rule(
     MatterKind.HOUSING,
     (CONSTRUCTION_LAW[10],),
     Confidence.C2,
-    applies=H.resumed_day.is_not(None),
+    applies=H.ended_resumed_day.is_not(None),
     wrong=_UNVERIFIED,
-    steps=(Step("H06", Level.RED, H.resumed_day),),
+    steps=(Step("H06", Level.RED, H.ended_resumed_day),),
     wording=_(
-        "{ended_stop_day}停工，{resumed_day}复工，中止施工满一年；台账没有停工满一年之日及以后的施工许可核验日期"
+        "{ended_stop_day}停工，{ended_resumed_day}复工，中止施工满一年；台账没有停工满一年之日及以后的施工许可核验日期"
         "（停工不满一年时的核验不是复工前的核验）。"
     ),
     must=_("责令停止施工，报发证机关核验施工许可证后再行复工。"),
     clears=_("台账登记了停工满一年之日及以后的施工许可核验日期。"),
-    inputs=(H.ended_stop_day, H.resumed_day),
+    inputs=(H.ended_stop_day, H.ended_resumed_day),
     needs=(
         HOUSING_DOUBT,
         empty(H.stopped_day, "stopped_on"),
         Need(
             "field.earlier_stopped_on",
             and_(_STOPPED_AGAIN, H.ended_stop_day.is_(None), H.ended_stop_verified_day.is_(None)),
+        ),
+        *(
+            Need(f"field.{name}", and_(day.is_not(None), _UNVERIFIED.is_not(True)), day, always=True)
+            for name, day in (
+                ("earlier_resumed_on", H.earlier_open_day),
+                ("earlier_stopped_on", H.earlier_untold_day),
+            )
         ),
         Need(
             "field.resumed_on",
@@ -231,6 +238,7 @@ H06 = Rule(
     feeds=(BookKind.HOUSING,),
     also=(BookKind.BUILDINGS,),
     columns=tuple((BookKind.HOUSING, name) for name in ("resumed_on", "permit_verified_on", "stopped_on")),
+    parts=tuple((BookKind.HOUSING, name) for name in ("earlier_stopped_on", "earlier_resumed_on")),
 )
 
 _IDLE = and_(_STARTED, H.idle_small == 1)

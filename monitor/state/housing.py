@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from sqlalchemy import CTE, Insert, SQLColumnExpression, and_, func, select
+from sqlalchemy import CTE, Insert, SQLColumnExpression, and_, case, func, select
 
 from monitor.db import ordinal
+from monitor.models.binds import AS_OF
 from monitor.models.emergency import Emergency
 from monitor.models.housing import Building, HousingProject
 from monitor.models.state import BuildingState, HousingState, in_work, taken
@@ -63,7 +64,8 @@ def _works(batches: CTE) -> CTE:
     sums = standstill_sums(worked, open_) | works_sums(signs.c.day, batches)
     sums |= presale_sums(open_) | registration_sums(batches, open_)
     dates = (*housing_works.BUILDING_DATES, *housing_title.BUILDING_DATES)
-    events = [*(ahead(column) for column in dates), signs.c.event_on, batches.c.event_on]
+    recounted = case((housing_works.recounted_day() > AS_OF, housing_works.recounted_day()))
+    events = [*(ahead(column) for column in dates), recounted, signs.c.event_on, batches.c.event_on]
     here = and_(signs.c.matter_id == Building.matter_id, signs.c.building_no == Building.building_no)
     told = (
         select(

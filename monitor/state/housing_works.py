@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import CTE, SQLColumnExpression, and_, case, exists, func, or_, select
 
 from monitor.db import ordinal
-from monitor.models.binds import AS_OF_DATE, STARTS_TOLD, param
+from monitor.models.binds import AS_OF, AS_OF_DATE, STARTS_TOLD, param
 from monitor.models.housing import Building, BuildingProgress, HousingProject
 from monitor.models.state import in_work
 from monitor.state.days import (
@@ -64,11 +64,21 @@ def works_sums(seen: SQLColumnExpression[Any], batches: CTE) -> Columns:
         "failed_buildings": func.sum(is_one(failed)),
         "unread_results": func.sum(is_one(and_(Building.structure_result == StructureResult.OTHER.value, tested))),
         "defect_units": func.max(case((unrepaired, Building.defect_units))),
-        "defect_sum": func.sum(case((unrepaired, Building.defect_units))),
+        "defect_sum": func.sum(case((or_(unrepaired, _counted_since()), Building.defect_units))),
         "defect_doubt_day": func.min(_old_repair(unrepaired)),
         "repair_due_day": func.min(case((unrepaired, ordinal(Building.repair_due_on)))),
         "unplanned": func.sum(is_one(and_(UNACCEPTED, ~_told()))),
     }
+
+
+def _counted_since() -> SQLColumnExpression[bool]:
+    """Whether a building's alike defects, too few by themselves, were counted since its repair."""
+    return and_(recounted_day() <= AS_OF, Building.defect_units < param("defect.units"))
+
+
+def recounted_day() -> Day:
+    """From when on a building's alike defects are later ones than those that it was repaired of."""
+    return ordinal(Building.repaired_on) + COUNTED_DAYS + 1
 
 
 def _old_repair(unrepaired: SQLColumnExpression[bool]) -> Day:
@@ -76,7 +86,7 @@ def _old_repair(unrepaired: SQLColumnExpression[bool]) -> Day:
     alike = Building.defect_units >= param("defect.units")
     repaired, due = ordinal(Building.repaired_on), ordinal(Building.repair_due_on)
     return earlier(
-        case((and_(alike, ~unrepaired), repaired + COUNTED_DAYS + 1)),
+        case((and_(alike, ~unrepaired), recounted_day())),
         case((and_(due > repaired + COUNTED_DAYS, ~unrepaired), due + 1)),
     )
 

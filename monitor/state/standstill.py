@@ -34,6 +34,7 @@ WHOLE = 100
 DATES = (
     HousingProject.stop_reported_on,
     HousingProject.resumed_on,
+    HousingProject.earlier_resumed_on,
     HousingProject.permit_verified_on,
     HousingProject.visited_on,
 )
@@ -165,12 +166,23 @@ def _ended_stop() -> Columns:
     """The stop that the resumption told ended: the last one, or the one before where the works have stopped again.
 
     Where nobody tells when that one began, only a look at the permit on the resumption's day or later came in time.
+    The stop before stands for both where it lasted a full year and nobody looked at the permit since.
     """
     stopped, earlier = ordinal(HousingProject.stopped_on), ordinal(HousingProject.earlier_stopped_on)
     resumed, verified = ordinal(HousingProject.resumed_on), day_if_happened(HousingProject.permit_verified_on)
-    ended = case((resumed >= stopped, stopped), (earlier <= resumed, earlier))
+    first, year = day_if_happened(HousingProject.earlier_resumed_on), year_later(earlier)
+    before = or_(HousingProject.resumed_on.is_(None), ~happened(HousingProject.resumed_on), resumed >= stopped)
+    told = func.coalesce(and_(first >= earlier, first <= stopped), False)
+    unseen = func.coalesce(verified < year, True)
+    breach = and_(before, told, first >= year, unseen)
+    ended = case((breach, earlier), (resumed >= stopped, stopped), (earlier <= resumed, earlier))
     return {
         "ended_stop_day": ended,
         "ended_stop_year_day": year_later(ended),
         "ended_stop_verified_day": case((verified >= func.coalesce(year_later(ended), resumed), verified)),
+        "ended_resumed_day": case((breach, first), else_=day_if_happened(HousingProject.resumed_on)),
+        "earlier_open_day": case((and_(before, ~told, year <= stopped, unseen), stopped)),
+        "earlier_untold_day": case(
+            (and_(before, earlier.is_(None), first <= stopped, func.coalesce(verified < first, True)), first)
+        ),
     }

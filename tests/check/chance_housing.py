@@ -49,7 +49,7 @@ REGISTERS: tuple[tuple[type[Any], tuple[str, ...]], ...] = (
         HousingProject,
         (
             *("permit_on", "start_extended_to", "started_on", "stopped_on", "resumed_on", "permit_verified_on"),
-            "earlier_stopped_on",
+            *("earlier_stopped_on", "earlier_resumed_on"),
             *("land_start_due_on", "developed_share", "invested_share", "idle_excuse", "visited_on"),
         ),
     ),

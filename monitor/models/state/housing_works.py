@@ -30,6 +30,9 @@ class StandstillFacts:
     )  # of the stop that the resumption told ended, as the two that follow
     ended_stop_year_day: Whole = day(_("停工满一年之日"))
     ended_stop_verified_day: Whole = day(_("施工许可核验日期"))
+    ended_resumed_day: Whole = day(_("复工日期"))  # when that stop ended
+    earlier_open_day: Whole = day()  # of a stop since one that may have lasted a year, whose end nobody tells
+    earlier_untold_day: Whole = day()  # of a resumption before the last stop, whose beginning nobody tells
     visited_day: Whole = day(_("最近走访日期"))
 
 

@@ -25,6 +25,7 @@ ESTATE_WORKS = (
     Field("start_extended_to", _("延期开工至"), FieldKind.DATE, ("开工延期至", "批准延期开工至", "延期开工日期")),
     Field("started_on", _("开工日期"), FieldKind.DATE, ("实际开工日期", "开工时间", "动工日期", "实际动工日期")),
     Field("earlier_stopped_on", _("上次停工日期"), FieldKind.DATE, ("前次停工日期", "上一次停工日期", "上次停工时间")),
+    Field("earlier_resumed_on", _("上次复工日期"), FieldKind.DATE, ("前次复工日期", "上一次复工日期", "上次复工时间")),
     Field("resumed_on", _("复工日期"), FieldKind.DATE, ("复工时间", "复工日", "实际复工日期")),
     Field(
         "permit_verified_on",

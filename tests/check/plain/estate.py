@@ -37,6 +37,8 @@ def read_estate(county: County, matter: int) -> dict[str, Outcome]:
     left_open = again is None or (row.stopped_on and again < row.stopped_on)
     if left_open and may_have_resumed(day, row) and read.get("H06") is None:
         read["H06"] = UNKNOWN if worked_again(day, row, rows) or county.refused(matter, "buildings") else None
+    if row.stopped_on and not (again and again < row.stopped_on):
+        read["H06"] = worse(read.get("H06"), resumed_before(day, row))
     if unfinished(county, rows):
         read["H02"] = slow(county, matter, rows)
     read |= read_buildings(county, rows)
@@ -154,6 +156,26 @@ def resumed(day: date, row: Row) -> Outcome:
     return grade(day, ("H06", "red", None if fine else row.resumed_on))
 
 
+def resumed_before(day: date, row: Row) -> Outcome:
+    """Of a stop that ended before the last one began."""
+    began, ended, verified = row.earlier_stopped_on, by(day, row.earlier_resumed_on), by(day, row.permit_verified_on)
+    if began is None:
+        return UNKNOWN if ended and ended <= row.stopped_on and not (verified and verified >= ended) else None
+    if verified and verified >= year_later(began):
+        return None
+    if ended and began <= ended <= row.stopped_on:
+        return grade(day, ("H06", "red", ended if ended >= year_later(began) else None))
+    return UNKNOWN if year_later(began) <= row.stopped_on <= day else None
+
+
+def worse(one: Outcome, other: Outcome) -> Outcome:
+    """What is proved, else what is not known; of two that are proved the ``other``, which is the earlier."""
+    for outcome in (other, one):
+        if outcome not in (None, UNKNOWN):
+            return outcome
+    return UNKNOWN if UNKNOWN in (one, other) else None
+
+
 def slow(county: County, matter: int, rows: list[Row]) -> Outcome:
     begins, gaps = [], False
     for building in rows:
@@ -251,7 +273,8 @@ def defects(county: County, rows: list[Row]) -> Outcome:
         row not in unrepaired and row.repair_due_on and after(row.repaired_on, 90) < row.repair_due_on < day
         for row in rows
     )
-    together = sum(row.defect_units or 0 for row in unrepaired) >= county.value("defect.units")
+    since = [row for row in rows if row not in unrepaired and row not in alike and after(row.repaired_on, 91) <= day]
+    together = sum(row.defect_units or 0 for row in (*unrepaired, *since)) >= county.value("defect.units")
     if (stale or together) and not many and not any(begin <= day for begin in due):
         return UNKNOWN
     return grade(day, ("H18", "yellow", ALWAYS if many else None), ("H18", "orange", min(due, default=None)))

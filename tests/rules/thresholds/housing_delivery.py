@@ -80,7 +80,19 @@ CASES = (
             ({"defect_units": 1}, None), ({"defect_units": 2}, "unknown"), ({"defect_units": 3}, "unknown"),
             ({"defect_units": 5}, "yellow"), ({"defect_units": 2, "repaired_on": day(ON)}, None),
             ({"defect_units": 2, "repair_due_on": day(BEFORE)}, "orange"), ({}, None),
+            # what was counted since a repair belongs to what they have together
+            ({"defect_units": 2, "repaired_on": day("2026-07-10")}, "unknown"),
+            ({"defect_units": 2, "repaired_on": day("2026-07-11")}, None),
+            ({"defect_units": 1, "repaired_on": day("2026-07-10")}, None),
+            ({"defect_units": 2, "repaired_on": day("2026-07-10"), "repair_due_on": day(BEFORE)}, "unknown"),
         )
+    ),
+    *(
+        Case("H18", as_of, expected, rows=(
+            building(defect_units=3, repaired_on=day("2026-07-09")),
+            building(building_no="2号楼", defect_units=2, repaired_on=day("2026-07-10")),
+        ))
+        for as_of, expected in ((BEFORE, None), (ON, "unknown"))
     ),
     Case("H18", BEFORE, None, rows=(building(repair_due_on=day(BEFORE)),)),
     Case("H18", ON, "orange", rows=(building(repair_due_on=day(BEFORE), defect_units=5),)),

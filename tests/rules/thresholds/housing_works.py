@@ -135,10 +135,36 @@ CASES = (
             ({"earlier_stopped_on": day("2026-01-09")}, "unknown"),
             ({"permit_verified_on": day("2026-01-07")}, "unknown"),
             ({"permit_verified_on": day("2026-01-08")}, None),
-            # where the resumption ended the last stop, the one before is another's
-            ({"earlier_stopped_on": day("2023-01-08"), "stopped_on": day("2025-06-01")}, None),
         )
     ),
+    # a later resumption is written over the first: the stop before, if it may have lasted a year, asks how it ended
+    *(
+        Case("H06", ON, expected, {"stopped_on": day("2025-06-02")} | last | {
+            f"{name}_on": day(on) for name, on in told.items()
+        })
+        for last in ({}, {"resumed_on": day("2026-01-08")})
+        for told, expected in (
+            ({"earlier_stopped": "2024-06-02"}, "unknown"), ({"earlier_stopped": "2024-06-03"}, None),
+            ({"earlier_stopped": "2024-01-08", "earlier_resumed": "2025-01-07"}, None),
+            ({"earlier_stopped": "2024-01-08", "earlier_resumed": "2025-01-08"}, "red"),
+            ({"earlier_stopped": "2024-01-08", "earlier_resumed": "2025-06-02"}, "red"),
+            ({"earlier_stopped": "2024-01-08", "earlier_resumed": "2025-06-03"}, "unknown"),
+            ({"earlier_stopped": "2024-01-08", "earlier_resumed": "2024-01-07"}, "unknown"),
+            ({"earlier_stopped": "2024-01-08", "permit_verified": "2025-01-07"}, "unknown"),
+            ({"earlier_stopped": "2024-01-08", "permit_verified": "2025-01-08"}, None),
+            *(
+                ({"earlier_stopped": "2024-01-08", "earlier_resumed": "2025-02-03", "permit_verified": on}, level)
+                for on, level in (("2025-01-07", "red"), ("2025-01-08", None))
+            ),
+            # a resumption of a stop that nobody tells
+            ({"earlier_resumed": "2025-01-08"}, "unknown"), ({"earlier_resumed": "2025-06-03"}, None),
+            ({"earlier_resumed": "2025-01-08", "permit_verified": "2025-01-08"}, None),
+            ({"earlier_resumed": "2025-01-08", "permit_verified": "2025-01-07"}, "unknown"),
+        )
+    ),
+    # what is proved of the last stop stands
+    Case("H06", ON, "red", VERIFIED | {"earlier_stopped_on": day("2023-01-08")}),
+    Case("H06", ON, "red", VERIFIED | {"earlier_resumed_on": day("2024-01-08")}),
     # a proved breach stands, whatever came of the stop since
     Case("H06", ON, "red", AGAIN | {
         "earlier_stopped_on": day("2023-02-01"), "resumed_on": day("2025-02-01"), "stopped_on": day("2025-09-01"),
