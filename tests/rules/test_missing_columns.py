@@ -263,6 +263,19 @@ def test_whether_works_go_on_without_an_account_waits_for_a_column_of_completion
     assert list(found.values()) == [case.expected for case in (waits, *others)]
 
 
+def test_a_drawing_that_may_be_lawful_is_not_known_where_neither_balance_nor_sum_paid_in_was_ever_told(
+    database: Database,
+) -> None:
+    gone = [("housing", "presale_balance_fen"), ("housing", "presale_paid_in_fen")]
+    cases = (
+        Case("H22", ON, "unknown", ABOVE),
+        Case("H22", ON, "unknown", ABOVE | {"presale_quota_fen": 0}),
+        Case("H22", ON, None, ABOVE | {"presale_released_fen": 100}),
+        Case("H22", ON, "H22 red 1", ABOVE | {"diverted_fen": 1}),
+    )
+    assert different(cases, judge(database, cases, otherwise=lacking(gone))) == []
+
+
 @pytest.mark.parametrize("field", ["developed_share", "invested_share"])
 def test_land_on_which_nothing_was_begun_does_not_wait_for_shares_of_works(database: Database, field: str) -> None:
     idle = LAND | {"developed_share": None, "invested_share": None}
