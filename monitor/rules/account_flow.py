@@ -56,6 +56,7 @@ C05 = Rule(
             )
         ),
         Need(BookKind.ACCOUNT_LINES.value, L.statement_gaps > 0),
+        Need("unseen", L.opening_unseen > 0),
         Need("field.opened_on", L.opening_untold > 0),
         Need("field.closed_on", L.ending_untold > 0, L.stale_day),
         Need(BookKind.ACCOUNT_LINES.value, L.stale_day.is_not(None), L.stale_day),

@@ -156,6 +156,7 @@ def fill_line_totals() -> Insert:
         "lines_refused": refused_rows(Project.id, BookKind.ACCOUNT_LINES),
         "stale_day": case((watched, _month_end(known) + param("statement.grace_days") + 1)),
         "opening_untold": is_one(and_(held, opening_untold(), latest.c.statement_day.is_(None))),
+        "opening_unseen": is_one(and_(held, _unseen_since_opening(latest))),
         "ending_untold": is_one(and_(ended(), WageAccount.closed_on.is_(None), latest.c.balance_fen.is_(None))),
         "statement_gaps": func.coalesce(latest.c.gaps, 0),
         **{name: func.coalesce(lines.c[name], 0) for name in _OPEN},
@@ -178,6 +179,17 @@ def _seen_to_its_end(latest: CTE) -> SQLColumnExpression[bool]:
         func.coalesce(reached >= ordinal(WageAccount.closed_on), False),
         func.coalesce(latest.c.balance_fen == 0, False),
     )
+
+
+def _unseen_since_opening(latest: CTE) -> SQLColumnExpression[bool]:
+    """Whether days between the opening of the account and its first statement are covered by none.
+
+    An account opens with nothing: where the first statement does as well, nothing moved before it. Where the bank names
+    no days it stands for the whole month of its first line.
+    """
+    opened = ordinal(WageAccount.opened_on)
+    uncovered = case((latest.c.first_stated, opened), else_=_month_end(opened)) < latest.c.first_day
+    return and_(uncovered, func.coalesce(latest.c.opened_with != 0, True))
 
 
 def _whole(columns: Columns) -> Columns:

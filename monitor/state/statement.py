@@ -1,5 +1,6 @@
 """What bank statements cover as of a day, and the balance then."""
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from sqlalchemy import CTE, SQLColumnExpression, and_, case, func, select
@@ -12,10 +13,18 @@ from monitor.state.days import happened, is_one
 from monitor.state.refusals import refused_rows
 from monitor.values.terms import BookKind
 
+_FIRST: Mapping[str, Callable[[Any], SQLColumnExpression[Any]]] = {
+    "first_day": lambda told: ordinal(told.from_on),
+    "first_stated": lambda told: told.stated,
+    "opened_with": lambda told: told.opening_fen,
+}
+"""What the first statement of an account says of what was before it."""
+
 
 def latest_statement(name: str) -> CTE:
     """Per project: the day to which its statements reach (``statement_day``), whether the bank names the days of the
-    last one (``stated``), the balance then, and ``gaps``.
+    last one (``stated``), the balance then, ``gaps``, and of the first statement its first day (``first_day``), whether
+    the bank names it (``first_stated``) and the balance it opens with (``opened_with``).
 
     A gap is a day between two statements that both name their days, unless the later one opens with the balance with
     which the earlier one closed.
@@ -35,7 +44,7 @@ def latest_statement(name: str) -> CTE:
             func.coalesce(first.c.matter_id, coming.c.matter_id).label("matter_id"),
             to_day.label("statement_day"),
             _balance(first).label("balance_fen"),
-            *(first.c.stated, first.c.gaps),
+            *(first.c[name] for name in ("stated", "gaps", *_FIRST)),
             case((first.c.to_on > AS_OF_DATE, AS_OF + 1), else_=coming.c.event_on).label("event_on"),
         )
         .select_from(coming.outerjoin(first, and_(first.c.matter_id == coming.c.matter_id, first.c.place == 1)))
@@ -53,6 +62,7 @@ def _in_order() -> Any:
             func.max(ordinal(table.c.to_on)).over(**order, rows=(None, -1)).label("reached"),
             func.lag(table.c.closing_fen).over(**order).label("closed_with"),
             func.lag(table.c.stated).over(**order).label("stated_before"),
+            *(func.first_value(_FIRST[name](table.c)).over(**order).label(name) for name in _FIRST),
         )
         .where(in_work(table.c.matter_id), happened(table.c.from_on))
         .subquery()

@@ -30,6 +30,7 @@ class LineState(Grain, Base):
     stale_day: Whole = day()
     statement_gaps: Whole = count()
     opening_untold: Whole = count()  # no statement, and no day from which one could be due
+    opening_unseen: Whole = count()  # days from the opening on that no statement covers
     ending_untold: Whole = count()  # closed without a day, and the last statement does not say what was left
     unnamed_lines: Whole = count()
     waiting_lines: Whole = count()

@@ -58,6 +58,8 @@ def untold(county: County, matter: int) -> Outcome:
     known = after(statements.to, 1) if statements.to else account.opened_on
     if watched and known and after(last_of(month_of(known)), county.value("statement.grace_days") + 1) <= day:
         return UNKNOWN
+    if account.exempt is None and account.opened_on and statements.leaves_unseen(account.opened_on):
+        return UNKNOWN
     doubtful = [row for row in county.account_lines[matter] if row.doubt in (1, 2, 3, 5) and row.traded_on <= day]
     return UNKNOWN if doubtful or statements.gap or county.refused(matter, "account-lines") else None
 

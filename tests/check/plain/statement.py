@@ -24,6 +24,7 @@ class Statements:
         self.to: date | None = None
         self.whole_to: date | None = None
         self.balance: int | None = None
+        self.first = min(begun, key=lambda row: (row.from_on, row.to_on), default=None)
         self.gap = self._has_gap(sorted(begun, key=lambda row: (row.from_on, row.to_on)))
         if begun:
             last = min(begun, key=lambda row: (-row.to_on.toordinal(), row.from_on))
@@ -35,6 +36,13 @@ class Statements:
                 change = sum((row.in_fen or 0) - (row.out_fen or 0) for row in moved)
                 untold = last.opening_fen is None or county.refused(matter, "account-lines")
                 self.balance = None if untold else last.opening_fen + change
+
+    def leaves_unseen(self, opened: date) -> bool:
+        """Whether a day from the opening on is before the first statement, which does not open with nothing."""
+        if self.first is None or self.first.opening_fen == 0:
+            return False
+        since = self.first.from_on
+        return opened < (since if self.first.stated else since.replace(day=1))
 
     @staticmethod
     def _has_gap(rows: list[Row]) -> bool:

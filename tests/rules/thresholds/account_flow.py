@@ -204,6 +204,28 @@ CASES = (
     Case("C10", "2026-10-08", "orange", rows=(out("SF-HD2"), paid_past(voucher="SF-HD2")), key="SF-HD2"),
     Case("C05", "2026-10-08", "red", rows=(out("SF-HD3"), paid_past(voucher="SF-HD3")), key="SF-HD3"),
     Case("C10", "2026-10-08", None, rows=(out("SF-HD4"), paid_past(voucher="SF-HD4", elsewhere=False)), key="SF-HD4"),
+    # so are the days from the opening (9 March) to the first statement, unless that one opens with nothing as well
+    *(
+        Case("C05", "2026-10-20", expected, account=told, rows=(covered("2026-10-20", since, **more),))
+        for since, more, told, expected in (
+            ("2026-03-09", {"opening_fen": 1}, {}, None), ("2026-03-10", {"opening_fen": 1}, {}, "unknown"),
+            ("2026-03-10", {"opening_fen": None}, {}, "unknown"), ("2026-03-10", {"opening_fen": 0}, {}, None),
+            ("2026-03-10", {"opening_fen": 1}, {"opened_on": day("2026-03-10")}, None),
+            ("2026-03-10", {"opening_fen": 1}, {"opened_on": None}, None),
+            ("2026-03-10", {"opening_fen": 1}, NUMBER | {"opened_on": None}, None),
+            ("2026-03-10", {"opening_fen": 1}, {"exempt": "示范免开"}, None),
+            ("2026-03-10", {"opening_fen": 1}, {"closed_on": day("2026-10-12")}, "unknown"),
+            # of days that the bank does not name the whole month counts
+            ("2026-03-31", {"opening_fen": 1, "stated": False}, {}, None),
+            ("2026-04-01", {"opening_fen": 1, "stated": False}, {}, "unknown"),
+        )
+    ),
+    *(
+        Case("C05", "2026-10-20", expected, rows=(
+            covered("2026-10-20", "2026-05-02", opening_fen=5), covered("2026-05-01", since, opening_fen=1),
+        ))
+        for since, expected in (("2026-03-09", None), ("2026-03-10", "unknown"))
+    ),
     Case("C10", "2026-10-07", None, rows=(paid_past(),), key="SF-HD1"),
     Case("C10", "2026-10-08", "orange", rows=(paid_past(),), key="SF-HD1"),
     Case("C10", "2026-10-08", "orange", rows=(paid_past(paid_on=None),), key="SF-HD1"),
