@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision: str = "the_resumption_before"
-down_revision: str | None = "routes_of_a_department"
+down_revision: str | None = "contracts_contradict"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 

@@ -69,7 +69,9 @@ H01 = Rule(
         "既不开工又不申请延期，或者超过延期时限的，许可证自行废止（两次延期最长至{permit_lapse_day}）。"
     ),
     must=_("核实未开工原因；尚可延期的办理延期，既不延期或者超过延期时限的，确认许可证自行废止。"),
-    clears=_("台账登记了开工日期或批准的延期，或楼栋台账有施工记录。"),
+    clears=_(
+        "台账登记了开工日期、批准的延期、停工或复工日期，楼栋台账有施工记录，或者检查、关联工程的考勤表明有人施工。"
+    ),
     inputs=(H.permit_day, H.start_due_day, H.permit_lapse_day),
     needs=(
         *(HOUSING_DOUBT, BUILDINGS_DOUBT, empty(H.permit_day, "permit_on")),

@@ -1,5 +1,7 @@
 """One case: where it stands, every date with its limit, who must pay, what may be done now; and who complained."""
 
+from typing import Any
+
 from flask import Blueprint, abort, flash, redirect, render_template, request
 from werkzeug.wrappers import Response
 
@@ -58,8 +60,7 @@ def _render(case: CaseFile, wrong: Sentence | None = None, tried: Move | None = 
         files={one.id: one for one in kept.list_files(session, viewer, Act.SEE_CASES, FileAbout.CASE, case.id)},
         missed=overdue.list_missed(case),
         about=_about(case),
-        likely=EmergencyKind.likely,
-        under_way=emergencies.list_under_way(session, viewer, clock.now(), case.about_id) if case.about_id else [],
+        **_of_emergencies(case),
         owed=_owed(case),
         orders=directives.list_case_directives(session, viewer, case.id, today),
         may_order=viewer.may(Act.PREPARE_DIRECTIVES),
@@ -75,6 +76,13 @@ def _render(case: CaseFile, wrong: Sentence | None = None, tried: Move | None = 
         wrong=wrong,
         tried=tried,
     )
+
+
+def _of_emergencies(case: CaseFile) -> dict[str, Any]:
+    """The kind that one tap opens, and what is under way about what the case is about."""
+    session, viewer, about = unit.session(), access.viewer(), case.about_id
+    under_way = emergencies.list_under_way(session, viewer, clock.now(), about) if about is not None else []
+    return {"likely": EmergencyKind.likely, "under_way": under_way}
 
 
 def _about(case: CaseFile) -> Matter | None:

@@ -263,9 +263,7 @@ def test_whether_works_go_on_without_an_account_waits_for_a_column_of_completion
     assert list(found.values()) == [case.expected for case in (waits, *others)]
 
 
-def test_a_drawing_that_may_be_lawful_is_not_known_where_neither_balance_nor_sum_paid_in_was_ever_told(
-    database: Database,
-) -> None:
+def test_a_drawing_waits_where_neither_balance_nor_sum_paid_in_was_ever_told(database: Database) -> None:
     gone = [("housing", "presale_balance_fen"), ("housing", "presale_paid_in_fen")]
     cases = (
         Case("H22", ON, "unknown", ABOVE),
@@ -298,5 +296,4 @@ def test_a_notice_of_our_own_does_not_wait_for_a_column_of_the_deposit_book(data
         Case("B14", "2026-10-23", None),
     )
     gone = [("deposits", "bank_paid_on"), ("deposits", "refilled_fen")]
-
     assert different(cases, judge(database, cases, otherwise=lacking(gone))) == []

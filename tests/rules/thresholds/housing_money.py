@@ -2,7 +2,7 @@
 
 from tests.rules.county import Case, building, day, refused_row
 
-ON = "2026-10-09"
+BEFORE, ON = "2026-10-08", "2026-10-09"
 DOUBT = (refused_row("buildings"),)
 SOLD = (building(sold=10),)
 UNSOLD, UNTOLD = (building(),), (building(sold=None),)
@@ -23,6 +23,7 @@ CASES = (
     Case("H20", ON, "unknown", PERMITTED | {"presale_invested_share": None, "invested_share": 1_800}, rows=SOLD),
     Case("H20", ON, None, PERMITTED | {"invested_share": 1_800}, rows=SOLD),
     Case("H20", ON, None, {"presale_permit_on": day(ON), "presale_invested_share": 2_500}, rows=SOLD),
+    Case("H20", BEFORE, "unknown", {"presale_permit_on": day(ON), "presale_invested_share": 2_500}, rows=SOLD),
     Case("H20", ON, None, {"presale_permitted": False}, rows=UNSOLD),
     Case("H20", ON, "unknown", {"presale_permitted": False}, rows=UNTOLD),
     Case("H20", ON, None, PERMITTED, rows=UNTOLD),

@@ -137,6 +137,8 @@ CASES = (
     Case("D10", "2026-10-09", None, rows=(person(1, **GONE),)),
     # worker 30 is sixteen on 2 September
     Case("D09", "2026-10-09", "red", rows=(person(30, entered_on=date(2026, 9, 1)),)),
+    Case("D09", "2026-09-01", "red", rows=(person(30, entered_on=date(2026, 9, 1)),)),
+    Case("D09", "2026-08-31", None, rows=(person(30, entered_on=date(2026, 9, 1)),)),
     Case("D09", "2026-10-09", None, rows=(person(30, entered_on=date(2026, 9, 2)),)),
     # without a day of entry: under 16 to this day or on leaving is under 16 on entry, later nobody can tell
     Case("D09", "2026-09-01", "red", rows=UNENTERED),
