@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 import structlog
 
-from bench.faults.listing import DECIDING, RELEASING, WITHDRAWING, Passage, kill_at
+from bench.faults.listing import DECIDING, RELEASING, SUSPENDING, Passage, kill_at
 from bench.faults.tally import Tally
 from tests.databases import Shelf
 
@@ -22,7 +22,7 @@ def loud_again() -> Iterator[None]:
     structlog.reset_defaults()
 
 
-@pytest.mark.parametrize("passage", [DECIDING, RELEASING, WITHDRAWING], ids=lambda passage: passage.name)
+@pytest.mark.parametrize("passage", [DECIDING, RELEASING, SUSPENDING], ids=lambda passage: passage.name)
 def test_killed_in_its_midst_nothing_is_half_public_and_another_takes_it_up(passage: Passage, shelf: Shelf) -> None:
     tally = Tally("示范", passage.name)
     assert kill_at(shelf, tally, passage, 9)
