@@ -174,8 +174,8 @@ def _short(state: ProjectState) -> bool:
 
 def _deadlines(state: ProjectState) -> Iterator[tuple[int | None, bool, Sentence]]:
     held, back = bool(state.stored_fen or state.bond), bool(state.returned_day)
-    spared = bool(state.deposit_exempt)
-    yield state.deposit_due_day, held or spared, Sentence(_("存储期限：20个工作日。"))
+    spared, told = bool(state.deposit_exempt), state.stored_fen is None
+    yield state.deposit_due_day, held or spared or told, Sentence(_("存储期限：20个工作日。"))
     yield (
         state.deposit_file_due_day,
         not held or bool(state.deposit_filed_day),

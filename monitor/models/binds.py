@@ -61,6 +61,7 @@ _TOLD = {
     "starts_told": (BookKind.HOUSING, "started_on"),
     "used_sums_told": (BookKind.DEPOSITS, "used_fen"),
     "closings_told": (BookKind.ACCOUNTS, "closing_on"),
+    "permits_told": (BookKind.PROJECTS, "permit_on"),
     "completions_told": (BookKind.PROJECTS, "completed_on"),
     "use_notices_told": (BookKind.DEPOSITS, "notice_on"),
     "obeyed_decisions_told": (BookKind.DEPOSITS, "decision_met_on"),
@@ -81,6 +82,8 @@ STARTS_TOLD: ColumnElement[int] = bindparam("starts_told", type_=Integer)
 CLOSINGS_TOLD: ColumnElement[int] = bindparam("closings_told", type_=Integer)
 COMPLETIONS_TOLD: ColumnElement[int] = bindparam("completions_told", type_=Integer)
 """1 if any register of accounts ever had a column for applications to close, or of projects for completion, else 0."""
+PERMITS_TOLD: ColumnElement[int] = bindparam("permits_told", type_=Integer)
+"""1 if any ledger of projects ever had a column for the permit, else 0."""
 USE_NOTICES_TOLD: ColumnElement[int] = bindparam("use_notices_told", type_=Integer)
 OBEYED_DECISIONS_TOLD: ColumnElement[int] = bindparam("obeyed_decisions_told", type_=Integer)
 USED_SUMS_TOLD: ColumnElement[int] = bindparam("used_sums_told", type_=Integer)

@@ -15,6 +15,8 @@ _OPEN = P.complete_day.is_(None)
 _BOOK = (BookKind.PROJECTS,)
 COMPLETIONS = (BookKind.PROJECTS, "completed_on")
 """What is asked of works under way: where no ledger ever told of completion, nobody knows which are."""
+PERMITS = (BookKind.PROJECTS, "permit_on")
+"""What begins with the permit: an empty cell says that there is none, a column that never came says nothing."""
 _REFUSED = refused(P.project_refused, BookKind.PROJECTS)
 
 A01 = Rule(
@@ -35,7 +37,7 @@ A01 = Rule(
     inputs=(P.permit_day, P.funds_proved),
     needs=(_REFUSED, empty(P.funds_proved, "funds_proved")),
     feeds=_BOOK,
-    columns=((BookKind.PROJECTS, "funds_proved"), (BookKind.PROJECTS, "permit_on"), COMPLETIONS),
+    columns=((BookKind.PROJECTS, "funds_proved"), PERMITS, COMPLETIONS),
 )
 
 A02 = Rule(

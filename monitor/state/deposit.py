@@ -3,7 +3,7 @@
 from sqlalchemy import CTE, and_, case, func, or_, select
 
 from monitor.db import ordinal
-from monitor.models.binds import AS_OF_DATE, param
+from monitor.models.binds import AS_OF_DATE, PERMITS_TOLD, param
 from monitor.models.deposit import DepositAssessment
 from monitor.models.fund import GUARANTEES, Deposit
 from monitor.models.project import Project
@@ -77,9 +77,15 @@ _EXEMPTIONS = [relief.value for relief in DepositRelief if relief.is_exemption]
 
 
 def _stored_facts() -> Columns:
-    base = ordinal(func.coalesce(Project.permit_on, Project.contract_on))
+    """What is there, and by when it had to be; the sum is NULL where only the day of storing is told.
+
+    The contract's day stands where no permit is needed (65号 第八条), which an empty cell says, and no missing column.
+    """
+    base = func.coalesce(ordinal(Project.permit_on), case((PERMITS_TOLD == 1, ordinal(Project.contract_on))))
     stored = case(
-        (or_(Deposit.stored_on.is_(None), happened(Deposit.stored_on)), func.coalesce(Deposit.stored_fen, 0)), else_=0
+        (Deposit.stored_on.is_(None), func.coalesce(Deposit.stored_fen, 0)),
+        (happened(Deposit.stored_on), Deposit.stored_fen),
+        else_=0,
     )
     bond = and_(
         or_(Deposit.valid_from.is_(None), happened(Deposit.valid_from)),
@@ -94,7 +100,7 @@ def _stored_facts() -> Columns:
         "deposit_tenth_day": workday_after(base, 10),
         "deposit_due_day": workday_after(base, 20),
         "deposit_fortieth_day": workday_after(base, 40),
-        "stored_fen": func.coalesce(stored, 0),
+        "stored_fen": stored,
         "bond": is_one(bond),
         "bond_from_day": ordinal(Deposit.valid_from),
         "bond_to_day": ordinal(Deposit.valid_to),

@@ -8,6 +8,7 @@ import pytest
 from monitor.check.findings import list_alerts, list_unknowns
 from monitor.check.run import run_check
 from monitor.db import Database
+from monitor.models.matter import COUNTY_CODE
 from tests.files.books import text, worker_id
 from tests.importers.ledger import take
 
@@ -34,11 +35,22 @@ def answers(database: Database, rule: str) -> tuple[list[str], list[tuple[str, s
 
 
 def test_a_project_that_the_first_deposit_book_leaves_out_has_no_deposit(database: Database) -> None:
-    import_projects(database)
+    import_projects(database, "施工许可日期")
     check(database)
     assert answers(database, "B01") == ([], [("XM-A", "deposits.never"), ("XM-B", "deposits.never")])
     book = [["项目编号", "应存金额", "实存金额"], ["XM-A", "100", "100"]]
     take(database, "deposits", "保证金.csv", text(book).encode())
+    check(database)
+    assert answers(database, "B01") == (["XM-B"], [])
+
+
+def test_whoever_has_no_permit_counts_from_the_contract_once_the_column_came(database: Database) -> None:
+    import_projects(database)
+    book = [["项目编号", "应存金额", "实存金额"], ["XM-A", "100", "100"]]
+    take(database, "deposits", "保证金.csv", text(book).encode())
+    check(database)
+    assert answers(database, "B01") == ([], [(COUNTY_CODE, "column.projects.permit_on")])
+    import_projects(database, "施工许可日期", "2026-01-05")
     check(database)
     assert answers(database, "B01") == (["XM-B"], [])
 

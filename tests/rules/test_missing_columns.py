@@ -39,6 +39,7 @@ CASES = (
     (("buildings", "accepted_on"), (Case("H11", ON, "red", rows=HANDED_OVER),)),
     (("buildings", "accepted_on"), (Case("H12", ON, "yellow", rows=ACCEPTED, key="1号楼"),)),
     (("projects", "permit_on"), (Case("A01", ON, "orange", {"funds_proved": False}),)),
+    (("projects", "permit_on"), (Case("B01", ON, "orange", {"permit_on": None}, without=("deposit",)),)),
     *(
         (("projects", "completed_on"), (case,))
         for case in (

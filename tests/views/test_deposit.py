@@ -276,3 +276,25 @@ def test_the_life_of_a_deposit_is_a_line_of_days(
         rest = life[life.index(f"<strong>{day}") :]
         assert kind in rest[:200] and words in rest[:300], day
     assert "保函到期日期由2026-11-01改为2026-12-18" in life
+
+
+@pytest.mark.parametrize(
+    ("columns", "stored", "shown"),
+    [
+        (["permit_on"], {"stored_fen": 0}, True),
+        ([], {"stored_fen": 0}, False),
+        (["permit_on"], {"stored_fen": None, "stored_on": date(2026, 11, 2)}, False),
+    ],
+)
+def test_a_last_day_for_storing_is_shown_where_it_is_known_and_open(
+    inspector: FlaskClient, page: str, database: Database, county: County, columns: list[str],
+    stored: dict[str, Any], shown: bool,
+) -> None:  # fmt: skip
+    project, intake = county.matters["XM2026-0001"], county.intake
+    put(database, FeedStart(kind="deposits", first_intake_id=intake, last_intake_id=intake))
+    edit(database, FeedStart, "projects", columns=columns)
+    edit(database, Project, project, permit_on=None, contract_on=date(2026, 9, 1))
+    edit(database, Deposit, project, **stored)
+    assert run_check(database, TODAY, full=True, clock=lambda: NOW).errors == []
+    text = inspector.get(page).text
+    assert ("存储期限：20个工作日" in text[text.index('id="life"') :]) is shown

@@ -99,6 +99,11 @@ def guaranteed(day: date, row: Row, stored: bool) -> bool:
     return bool(there and counts(day, row.valid_from))
 
 
+def sum_untold(day: date, row: Row) -> bool:
+    """Whether the book tells by a day that came when money was stored, and not how much."""
+    return row.stored_fen is None and by(day, row.stored_on) is not None
+
+
 def relief(county: County, matter: int) -> dict[str, Outcome]:
     row, decided, day = county.deposits.get(matter, NOTHING), confirmed(county, matter), county.day
     kind = decided.exempt if decided else row.relief
@@ -173,19 +178,20 @@ def in_place(county: County, matter: int, account: Row | None, closed: bool) -> 
 def papers(county: County, row: Row, stored: bool, bond: bool) -> dict[str, Outcome]:
     day, read = county.day, {}
     since = by(day, row.stored_on) or by(day, row.valid_from)
-    back, spared = gone(day, row), exempted(county, row.matter_id)
+    back, spared, untold = gone(day, row), exempted(county, row.matter_id), sum_untold(day, row)
     if bond and not back and not spared:
         bad = row.on_demand is False or row.labour_office is False
         doubt = not bad and (row.on_demand is None or row.labour_office is None)
         read["B10"] = UNKNOWN if doubt else always(day, "B10", "yellow", bad)
-    if (stored or bond) and not back and not spared:
+    if (stored or bond or untold) and not back and not spared:
         late = since and after(workday(since, county.value("deposit.file_workdays")), 1)
         filed = by(day, row.filed_on)
         read["B11"] = None if filed else grade(day, ("B11", "blue", late)) if since else UNKNOWN
+        read["B11"] = read["B11"] and (UNKNOWN if untold and not bond else read["B11"])
     told = row.valid_to or row.valid_from or row.guarantee_no
-    if stored and (row.form == "cash" or (row.form is None and not told)) and not back:
+    if (stored or untold) and (row.form == "cash" or (row.form is None and not told)) and not back:
         late = statement(county, row, since) if since else UNKNOWN
-        read["B22"] = UNKNOWN if late is not None and row.form is None else late
+        read["B22"] = UNKNOWN if late is not None and (untold or row.form is None) else late
     return read
 
 

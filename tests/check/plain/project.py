@@ -6,7 +6,7 @@ from types import SimpleNamespace as Row
 from tests.check.plain.account import ended, names_an_account
 from tests.check.plain.county import County, open_cases, surely_attended
 from tests.check.plain.deposit_held import gone
-from tests.check.plain.deposit_life import exempted, guaranteed, required
+from tests.check.plain.deposit_life import exempted, guaranteed, required, sum_untold
 from tests.check.plain.deposit_use import deposit_of, each, put_back, to_be_refilled
 from tests.check.plain.grade import (
     ALWAYS,
@@ -81,14 +81,15 @@ def notice_board(county: County, matter: int, project: Row) -> Outcome:
 def deposit(county: County, matter: int) -> dict[str, Outcome]:
     row, project, day = deposit_of(county, matter), county.projects[matter], county.day
     stored = row.stored_fen or 0 if row and counts(day, row.stored_on) else 0
-    bond = bool(row) and guaranteed(day, row, stored > 0)
+    bond, untold = bool(row) and guaranteed(day, row, stored > 0), bool(row) and sum_untold(day, row)
     read: dict[str, Outcome] = {}
     back = to_be_refilled(county, matter, row) if row else 0
     if not exempted(county, matter) and not (row and gone(day, row)):
-        read["B01"] = not_stored(county, matter, project, held=stored > 0 or bond or back > 0)
+        held = stored > 0 or bond or back > 0
+        read["B01"] = UNKNOWN if untold and not held else not_stored(county, matter, project, held=held)
         owed = required(county, matter)
-        if row and (stored > 0 or bond or back > 0):
-            told = stored > 0 or not bond
+        if row and (held or untold):
+            told = stored > 0 or not (bond or untold)
             read["B02"] = short(county, stored + back < owed) if told and owed is not None else UNKNOWN
     if row and bond and not exempted(county, matter):
         read |= guarantee(county, row, project)

@@ -8,8 +8,13 @@ BOND = {"form": "bank", "valid_from": day("2026-03-01")}
 BONDLESS = {"form": "bank", "stored_fen": None, "stored_on": None}
 YEARS = BOND | {"valid_to": day("2027-06-30")}
 GONE = {"stored_fen": 0}
+PERMITTED_LATE = LATE | {"contract_on": day("2026-03-02")}
+UNSUMMED = {"stored_fen": None, "stored_on": day("2026-10-01")}
 DRAWN = {"used_fen": 40_000, "notice_on": day("2026-10-09"), "bank_paid_on": day("2026-10-12")}
 CASES = (
+    # the permit's day and not the contract's, long before or long after it
+    Case("B01", "2026-10-08", None, PERMITTED_LATE, without=NONE, rows=attended(1)),
+    Case("B01", "2026-10-09", "blue", LATE | {"contract_on": day("2026-10-09")}, without=NONE),
     # the 10th working day is 9 October, the 20th 22 October, the 40th 19 November
     Case("B01", "2026-10-08", None, LATE, without=NONE),
     Case("B01", "2026-10-09", "blue", LATE, without=NONE),
@@ -45,6 +50,52 @@ CASES = (
             ({"valid_to": day("2026-11-20")}, "B10", "2026-10-23", "unknown"),
         )
     ),
+    # stored on a day that the book tells, and nobody knows how much; nothing is stored before the day
+    *(
+        Case(rule, as_of, expected, LATE, UNSUMMED | told, rows=attended(1))
+        for told in ({"form": "cash"}, {"form": None}, {"form": "bank"})
+        for rule, as_of, expected in (
+            ("B01", "2026-10-09", "unknown"),
+            ("B01", "2026-10-23", "unknown"),
+            ("B01", "2026-11-20", "unknown"),
+            ("B02", "2026-10-23", "unknown"),
+        )
+    ),
+    *(
+        Case(rule, as_of, expected, LATE, UNSUMMED | told)
+        for told, rule, as_of, expected in (
+            ({"stored_fen": 0}, "B01", "2026-10-23", "orange"),
+            ({"stored_fen": 0}, "B02", "2026-10-23", None),
+            ({"stored_fen": 1}, "B01", "2026-10-23", None),
+            ({"stored_on": day("2026-10-23")}, "B01", "2026-10-23", "unknown"),
+            ({"stored_on": day("2026-10-24")}, "B01", "2026-10-23", "orange"),
+            ({"stored_on": day("2026-10-24")}, "B02", "2026-10-23", None),
+            ({"stored_on": None}, "B01", "2026-10-23", "orange"),
+            ({"exempt": "示范免存"}, "B01", "2026-10-23", None),
+            ({"returned_on": day("2026-10-23")}, "B01", "2026-10-23", None),
+            ({"returned_on": day("2026-10-23")}, "B02", "2026-10-23", None),
+            ({"form": "bank", "guarantee_no": "示范保函1"}, "B01", "2026-10-23", None),
+            ({"form": "bank", "guarantee_no": "示范保函1"}, "B02", "2026-10-23", "unknown"),
+            (DRAWN | {"used_fen": 100}, "B01", "2026-10-23", None),
+            (DRAWN | {"used_fen": 100}, "B02", "2026-10-23", "unknown"),
+        )
+    ),
+    # its papers are not known from the day on which they would be late
+    *(
+        Case(rule, as_of, expected, deposit={"stored_fen": None, "stored_on": day("2026-09-18")} | told)
+        for rule, as_of, expected, told in (
+            ("B11", "2026-10-09", None, {}),
+            ("B11", "2026-10-10", "unknown", {}),
+            ("B11", "2026-10-10", None, {"filed_on": day("2026-10-10")}),
+            ("B11", "2026-10-10", "blue", BOND | {"valid_to": day("2027-06-30")}),
+            ("B11", "2026-10-10", None, {"returned_on": day("2026-10-10")}),
+            ("B11", "2026-10-10", None, {"exempt": "示范免存"}),
+            ("B22", "2026-10-15", None, {}),
+            ("B22", "2026-10-16", "unknown", {}),
+            ("B22", "2026-10-16", None, {"statement_on": day("2026-09-30")}),
+            ("B22", "2026-10-16", None, {"form": "bank"}),
+        )
+    ),
     Case("B09", "2026-11-21", None, deposit={"form": "cash", "valid_to": day("2026-11-20")}),
     *(Case(rule, "2026-10-09", "unknown", deposit=BONDLESS | BOND) for rule in ("B02", "B08", "B09")),
     *(Case(rule, "2026-10-09", None, deposit=BONDLESS) for rule in ("B02", "B08", "B09")),
@@ -61,7 +112,7 @@ CASES = (
     Case("B02", "2026-10-09", "unknown", deposit=YEARS | {"stored_fen": None}),
     Case("B02", "2026-10-09", "orange", deposit=YEARS | {"stored_fen": 39_999}),
     Case("B02", "2026-10-09", None, deposit=YEARS | {"stored_fen": 40_000}),
-    Case("B02", "2026-10-09", None, deposit={"stored_fen": None}),
+    Case("B02", "2026-10-09", "unknown", deposit={"stored_fen": None}),
     # what was given back is asked about no more
     *(
         Case(rule, "2026-10-09", expected, deposit=row | {"returned_on": day(back)})

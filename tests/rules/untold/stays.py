@@ -34,6 +34,7 @@ _EITHER = "The wage agreed stands in 工资标准 or 日工资: a roster that ha
 _EARLIEST = "Nobody enters a site before the earliest of the days that its ledger tells."
 _BY_MONTH = "An allocation without a voucher is called by its month: the same alert at another place."
 _WINDOW = "Days that a book registers do not count until it says that they were revoked."
+_NO_DAY = "Without the day of storing an empty sum says that nothing is stored, and B01 asks for the deposit."
 _BALANCE = "What was paid in and released says how much is out of the supervised amount; a balance only clears (0181)."
 _NO_BOND = "Without the column no guarantee is told of, and B01 asks for the deposit."
 
@@ -92,6 +93,8 @@ _ROWS: tuple[tuple[str, str, str, str], ...] = (
     (_BY_MONTH, "clear", "allocations.voucher", "C10"),
     (_WINDOW, "clear", "stop-windows.revoked", "H03"),
     (_NO_BOND, "clear", "deposits.valid_from", "B02"),
+    (_NO_DAY, "red", "deposits.stored_on", "B01"),
+    (_NO_DAY, "clear", "deposits.stored_on", "B02 B11 B22"),
     (_BALANCE, "red", "housing.presale_balance_fen", "H22"),
     (_PAPERS, "clear", "inspections.papers_due_on", "A10"),
     (_PAPERS, "red", "inspections.papers_due_on", "A10"),
