@@ -163,6 +163,23 @@ CASES = (
     Case("C06", "2026-10-17", None, rows=(due(202609, "2026-10-10", 99_999),), key="2026-09"),
     Case("C06", "2026-10-18", "C07 orange", rows=(due(202609, "2026-10-10", 99_999),), key="2026-09"),
     Case("C06", "2026-10-18", None, rows=(due(202609, "2026-10-10", 100_000),), key="2026-09"),
+    # what was paid to another account was paid: C10 says where to
+    *(
+        Case("C06", "2026-10-18", expected, rows=(due(202609, "2026-10-10", fen, elsewhere=True),), key="2026-09")
+        for fen, expected in ((100_000, None), (99_999, "C07 orange"))
+    ),
+    *(
+        Case(
+            "C06", "2026-11-18", expected, key="2026-10",
+            rows=(
+                due(202609, "2026-10-10", fen, elsewhere=True), due(202610, "2026-11-10", now, elsewhere=True),
+                *attended(1, month=202609), *attended(1, month=202610),
+            ),
+        )
+        for fen, now, expected in (
+            (100_000, 100_000, None), (100_000, None, "C07 orange"), (1, None, "C07 orange"), (None, None, "C08 red"),
+        )
+    ),
     *(
         Case(
             "C06", as_of, expected, key="2026-10",
