@@ -186,7 +186,8 @@ def copied(case: Case, number: int) -> Case:
     """The scene with numbers of its own for the lines of bank statements, which are one county's."""
     told = {row["line_no"]: f"{row['line_no']}-{number}" for _model, row in case.rows if "line_no" in row}
     rows = tuple(
-        (model, row | {"line_no": told[row["line_no"]]} if "line_no" in row else row) for model, row in case.rows
+        (model, row | {name: told.get(row[name], row[name]) for name in ("line_no", "voucher") if name in row})
+        for model, row in case.rows
     )
     return replace(case, rows=rows, key=told.get(case.key, case.key))
 
