@@ -21,14 +21,15 @@ COUNTY = timezone(timedelta(hours=8))
 BEFORE = datetime(2026, 11, 20, 9, tzinfo=COUNTY)
 CHECKED = datetime(2026, 11, 23, 2, tzinfo=COUNTY)
 LATER = datetime(2026, 11, 26, 9, tzinfo=COUNTY)
+PROJECTS = ["项目编号", "项目名称", "合同签订日期", "施工许可日期"]
 PAYROLL = ["项目编号", "月份", "姓名", "身份证号", "应发", "实发", "发放日期", "签字"]
 DEPOSITS = ["项目编号", "应存金额", "实存金额", "存储形式", "存储日期"]
 
 
 def write_county(database: Database) -> None:
     """Two projects, one without a deposit; wages of August paid."""
-    projects = [["XM-A", "示范甲工程", "2026-01-05"], ["XM-B", "示范乙工程", "2026-01-05"]]
-    hand_in(database, "projects", [["项目编号", "项目名称", "合同签订日期"], *projects], BEFORE)
+    projects = [["XM-A", "示范甲工程", "2026-01-05", ""], ["XM-B", "示范乙工程", "2026-01-05", ""]]
+    hand_in(database, "projects", [PROJECTS, *projects], BEFORE)
     deposits = [["XM-A", "100000", "0", "", ""], ["XM-B", "100000", "100000", "现金", "2026-01-20"]]
     hand_in(database, "deposits", [DEPOSITS, *deposits], BEFORE)
     for code in ("XM-A", "XM-B"):

@@ -21,6 +21,7 @@ from tests.check.lookback import (
     COUNTY,
     DEPOSITS,
     LATER,
+    PROJECTS,
     check,
     hand_in,
     look_back,
@@ -80,8 +81,8 @@ def test_rows_of_another_month_or_project_are_no_reason(county: Database) -> Non
 
 
 def test_a_book_that_had_never_come_is_a_reason_for_every_project(database: Database) -> None:
-    hand_in(database, "projects", [["项目编号", "项目名称", "合同签订日期"], ["XM-A", "示范", "2026-01-05"]], CHECKED)
-    hand_in(database, "projects", [["项目编号", "项目名称", "合同签订日期"], ["XM-B", "示范", "2026-01-05"]], CHECKED)
+    hand_in(database, "projects", [PROJECTS, ["XM-A", "示范", "2026-01-05", ""]], CHECKED)
+    hand_in(database, "projects", [PROJECTS, ["XM-B", "示范", "2026-01-05", ""]], CHECKED)
     check(database)
     hand_in(database, "deposits", [DEPOSITS, ["XM-B", "100", "100", "现金", "2026-01-20"]])
     found = {place: some for place, some in said(database).items() if place[0] == "B01"}
