@@ -148,8 +148,7 @@ def note_feed(session: Session, outcome: Outcome, intake_id: int) -> bool:
         feed = FeedStart(kind=kind.value, first_intake_id=intake_id, last_intake_id=intake_id, columns=[])
         session.add(feed)
     feed.last_intake_id = intake_id
-    batch = outcome.batch
-    columns = sorted({*feed.columns, *(name for name in batch.columns if batch.present(name))})
+    columns = sorted({*feed.columns, *_columns_of(outcome)})
     news = columns != feed.columns and kind not in UNJUDGED
     feed.columns = columns
     if kind in COVERED:
@@ -162,6 +161,16 @@ def note_feed(session: Session, outcome: Outcome, intake_id: int) -> bool:
             feed.last_month = max(months | {feed.last_month or 0})
     session.flush()
     return news or isinstance(outcome.shelf, Parameters) or (kind is BookKind.COMPANIES and _tells_standing(outcome))
+
+
+def brings_column(session: Session, outcome: Outcome) -> bool:
+    """Whether a file has a column that the county's files of its book never had: its cells may all be empty (0172)."""
+    feed = session.get(FeedStart, outcome.shelf.kind.value)
+    return feed is not None and outcome.shelf.kind not in UNJUDGED and not _columns_of(outcome) <= set(feed.columns)
+
+
+def _columns_of(outcome: Outcome) -> set[str]:
+    return {name for name in outcome.batch.columns if outcome.batch.present(name)}
 
 
 def _tells_standing(outcome: Outcome) -> bool:

@@ -5,7 +5,7 @@ written. Everything that a file does, its entry in the history included, commits
 """
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import cast
@@ -14,6 +14,7 @@ from sqlalchemy import CursorResult, Select, update
 from sqlalchemy.orm import Session
 
 from monitor.db import Database
+from monitor.importers.apply import brings_column
 from monitor.importers.batch import Batch
 from monitor.importers.booking import Judged, book
 from monitor.importers.books import SHELVES, shelf_for
@@ -202,7 +203,10 @@ def judge(
         assert read.fault is not None
         return refused_file(read.kind, name, read.fault, import_id), None, desk
     outcome = compare(read.batch, shelf_for(read.kind, by_person=decided_on is not None), desk)
-    return receipt_of(outcome, name, read.sheets, import_id), outcome, desk
+    receipt = receipt_of(outcome, name, read.sheets, import_id)
+    if receipt.status is IntakeStatus.UNCHANGED and brings_column(session, outcome):
+        receipt = replace(receipt, status=IntakeStatus.APPLIED)
+    return receipt, outcome, desk
 
 
 def _decide(

@@ -55,6 +55,26 @@ def test_whoever_has_no_permit_counts_from_the_contract_once_the_column_came(dat
     assert answers(database, "B01") == (["XM-B"], [])
 
 
+def test_an_empty_column_that_no_file_had_is_told_though_no_row_changes(database: Database) -> None:
+    import_projects(database)
+    book = [["项目编号", "应存金额", "实存金额"], ["XM-A", "100", "100"]]
+    take(database, "deposits", "保证金.csv", text(book).encode())
+    check(database)
+    waits = ([], [(COUNTY_CODE, "column.projects.permit_on")])
+    assert answers(database, "B01") == waits
+    head = ["项目编号", "项目名称", "合同签订日期", "实际竣工日期"]
+    same = [head, *([*row, ""] for row in PROJECTS)]
+    assert take(database, "projects", "台账.csv", text(same).encode())["status"] == "unchanged"
+    check(database)
+    assert answers(database, "B01") == waits
+    more = [[*head, "施工许可日期"], *([*row, "", ""] for row in PROJECTS)]
+    told = take(database, "projects", "台账.csv", text(more).encode())
+    assert (told["status"], told["changed"], told["unchanged"]) == ("applied", 0, 2)
+    check(database)
+    assert answers(database, "B01") == (["XM-B"], [])
+    assert take(database, "projects", "台账.csv", text(more).encode())["status"] == "unchanged"
+
+
 def test_attendance_that_reaches_further_back_asks_every_project_for_those_months(database: Database) -> None:
     head = ["项目编号", "项目名称", "合同签订日期", "开工日期"]
     take(database, "projects", "台账.csv", text([head, *([*row, "2026-08-03"] for row in PROJECTS)]).encode())
