@@ -79,7 +79,7 @@ C03 = Rule(
     wording=_(
         "专用账户资金管理协议日期{agreement_day}，签约方数{agreement_parties}；应由建设单位、施工总承包单位和银行三方签订。"
     ),
-    must=_("责令补签资金管理三方协议。"),
+    must=_("责令限期补签资金管理三方协议。"),
     clears=_("专户台账登记了三方协议日期和三方签约。"),
     inputs=(P.agreement_day, P.agreement_parties),
     needs=(

@@ -41,7 +41,7 @@ E08 = Rule(
         "当月执行的月最低工资标准{min_wage_fen}元，按出勤折算应不少于{least_sum_fen}元，平均实发低于最低工资标准，"
         "加回赔偿以外的扣款{withheld_fen}元以后仍然不足；工资表不分列加班工资和津贴，计算时没有剔除（剔除后只会更低）。"
     ),
-    must=_("责令补足低于最低工资标准的差额。"),
+    must=_("责令限期补足低于最低工资标准的差额。"),
     clears=_("补发差额并导入发放记录，或更正出勤天数。"),
     inputs=(
         *(M.month, M.paid_heads, M.paid_sum_fen, M.paid_days, M.min_wage_fen),
@@ -81,7 +81,7 @@ E09 = Rule(
     wording=_(
         "{month}工资表中，赔偿扣款超过本人当月工资两成的{damage_over_heads}人，扣除后低于最低工资标准（按出勤折算）的{damage_short_heads}人，超过限度的扣款共{damage_excess_fen}元，按欠薪计算。"
     ),
-    must=_("责令用工单位退还超过法定限度的赔偿扣款。"),
+    must=_("责令用工单位限期退还超过法定限度的赔偿扣款。"),
     clears=_("退还多扣的工资并导入补发记录，或更正工资表。"),
     inputs=(M.month, M.damage_over_heads, M.damage_short_heads, M.damage_excess_fen, M.min_wage_fen),
     needs=(

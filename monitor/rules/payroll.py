@@ -143,7 +143,7 @@ E13 = Rule(
         "{month}工资表{payroll_rows}行，没有出勤天数的{undayed_rows}行；已发{paid_rows}行，没有发放日期的{undated_rows}行；注明工资清单未交付的{slipless_rows}行；当月检查查见未提供工资清单：{slips_seen}。"
     ),
     must=_(
-        "责令用工单位补全工资支付台账、向工人交付工资清单；逾期不改正的，处单位2万元以上5万元以下、责任人员1万元以上3万元以下罚款。"
+        "责令用工单位限期补全工资支付台账、向工人交付工资清单；逾期不改正的，处单位2万元以上5万元以下、责任人员1万元以上3万元以下罚款。"
     ),
     clears=_("补全后重新导入该月工资表；检查查见未提供清单的，检查台账登记已改正。"),
     inputs=(M.month, M.payroll_rows, M.undayed_rows, M.paid_rows, M.undated_rows, M.slipless_rows, M.slips_seen),

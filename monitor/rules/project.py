@@ -29,7 +29,7 @@ A03 = Rule(
     wrong=or_(_NONE_OR_SHORT, P.guarantee_to_day.is_not(None)),
     steps=(Step("A03", Level.ORANGE, case((_NONE_OR_SHORT, UNDATED), else_=P.guarantee_to_day + 1)),),
     wording=_(
-        "施工合同额{contract_fen}元，工程款支付担保金额{guarantee_fen}元，有效期至{guarantee_to_day}。"
+        "施工合同额{contract_fen}元，{guarantee_none}工程款支付担保金额{guarantee_fen}元，有效期至{guarantee_to_day}。"
         "建设单位应当提供在有效期内的支付担保；支付条例没有规定比例，本县最低比例为合同额的{p_payguar_min_permille}‰{p_payguar_min_permille_unset}。"
     ),
     must=_("责令建设单位限期提供足额有效的工程款支付担保；逾期不改正的，责令停工并处5万元以上10万元以下罚款。"),
@@ -68,7 +68,7 @@ A05 = Rule(
     wrong=P.cycle_months > 1,
     steps=(Step("A05", Level.ORANGE, UNDATED),),
     wording=_("施工合同约定的人工费拨付周期为{cycle_months}个月，法定不得超过1个月。"),
-    must=_("责令建设单位与施工总承包单位改正合同约定，人工费用拨付周期不得超过1个月。"),
+    must=_("责令建设单位与施工总承包单位限期改正合同约定，人工费用拨付周期不得超过1个月。"),
     clears=_("补充协议把人工费拨付周期改为不超过1个月，并更新项目台账。"),
     inputs=(P.cycle_months,),
     needs=(refused(P.project_refused, BookKind.PROJECTS), empty(P.cycle_months, "cycle_months")),

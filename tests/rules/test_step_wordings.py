@@ -20,3 +20,20 @@ def test_only_who_is_a_year_late_is_told_of_the_end_of_the_year(
     with database.reading() as session:
         (alert,) = list_alerts(session, ["H14"])
     assert ("解除合同" in alert["message"], "2026-10-09" in alert["message"]) == (told, told)
+
+
+@pytest.mark.parametrize(
+    ("told", "none"),
+    [
+        ({"guarantee_form": "none", "guarantee_fen": None, "guarantee_to": None}, True),
+        ({"guarantee_fen": 49_999}, False),
+    ],
+)
+def test_a_guarantee_that_the_ledger_says_is_none_is_told_as_none(
+    database: Database, told: dict[str, object], none: bool
+) -> None:
+    case = Case("A03", "2026-10-20", "A03 orange", told)
+    assert judge(database, [case]) == {0: "A03 orange"}
+    with database.reading() as session:
+        (alert,) = list_alerts(session, ["A03"])
+    assert ("台账写明没有提供工程款支付担保" in alert["message"]) is none

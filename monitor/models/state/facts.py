@@ -81,9 +81,9 @@ def there(label: str | None = None) -> Whole:
     return _declare(label, Shown.THERE, Integer)
 
 
-def true(label: str | None = None) -> Whole:
+def true(label: str | None = None, phrase: str = "") -> Whole:
     """1 where something holds (是), 0 where it does not (否)."""
-    return _declare(label, Shown.TRUE, Integer)
+    return _declare(label, Shown.TRUE, Integer, phrase)
 
 
 def board_items(label: str, phrase: str) -> Whole:

@@ -24,7 +24,7 @@ class SetUpFacts:
     contract_fen: Whole = fen(_("施工合同额"))
     contract_day: Whole = day(_("合同签订日期"))
     cycle_months: Whole = count(_("人工费拨付周期（月）"))
-    guarantee_none: Whole = true(_("未提供支付担保"))
+    guarantee_none: Whole = true(_("未提供支付担保"), _("台账写明没有提供工程款支付担保；"))
     guarantee_fen: Whole = fen(_("担保金额"))
     guarantee_to_day: Whole = day(_("担保有效期至"))
     guarantee_end_day: Whole = day(_("担保到期日"))
