@@ -119,10 +119,15 @@ def _of_elsewhere(rows: CTE) -> Columns:
 def _elsewhere(name: str) -> CTE:
     """Allocations paid to another account, by project and voucher, or month where they have none.
 
+    Where the register of accounts, a complete list, names none of the project, whatever account was paid is another.
     A refused row of one of their months may put the account paid to right, one of the accounts the project's own.
     """
     number = func.substr(func.coalesce(Allocation.voucher, CalendarMonth.key), 1, KEY_LENGTH)
-    paid = and_(Allocation.elsewhere.is_(True), Allocation.paid_fen > 0, dated_or_undated(Allocation.paid_on))
+    no_account = and_(
+        WageAccount.matter_id.is_(None), Allocation.payee_mark.is_not(None), Allocation.elsewhere.is_(None)
+    )
+    astray = or_(Allocation.elsewhere.is_(True), no_account)
+    paid = and_(astray, Allocation.paid_fen > 0, dated_or_undated(Allocation.paid_on))
     return (
         select(
             Allocation.matter_id,
@@ -149,7 +154,7 @@ def fill_line_totals() -> Insert:
     lacking = or_(latest.c.statement_day.is_(None), ~_seen_to_its_end(latest))
     watched = and_(opened, WageAccount.exempt.is_(None), or_(~func.coalesce(ended(), False), lacking))
     known = func.coalesce(latest.c.statement_day + 1, ordinal(WageAccount.opened_on))
-    held = WageAccount.exempt.is_(None)
+    held, listed = WageAccount.exempt.is_(None), WageAccount.matter_id.is_not(None)
     columns: Columns = {
         "matter_id": Project.id,
         "event_on": least([latest.c.event_on, lines.c.event_on, paid.c.event_on, *_account_days()]),
@@ -163,7 +168,8 @@ def fill_line_totals() -> Insert:
         **{name: refused_rows(Project.id, book) for name, book in _TELL_OF_PEOPLE.items()},
         "rows_refused": refused_rows(Project.id, BookKind.ALLOCATIONS),
         "own_accounts_refused": case((paid.c.payees_told > 0, refused_rows(Project.id, BookKind.ACCOUNTS)), else_=0),
-        **{name: case((held, func.coalesce(paid.c[name], 0)), else_=0) for name in _PAID},
+        "payees_missing": case((held, func.coalesce(paid.c.payees_missing, 0)), else_=0),
+        "accounts_missing": case((and_(held, listed), func.coalesce(paid.c.accounts_missing, 0)), else_=0),
     }
     return insert_of(LineState, source, _whole(columns))
 
@@ -214,7 +220,6 @@ def _account_days() -> list[SQLColumnExpression[Any]]:
 
 _OPEN = ("unnamed_lines", "waiting_lines", "namesake_lines", "moved_lines")
 _DOUBTS = (Doubt.UNNAMED, Doubt.WAITING, Doubt.NAMESAKE, Doubt.MOVED)
-_PAID = ("payees_missing", "accounts_missing")
 
 
 def _open_lines() -> CTE:

@@ -80,7 +80,8 @@ def untraced(county: County, matter: int) -> Outcome:
         return UNKNOWN
     if county.accounts.get(matter, NOTHING).exempt is not None:
         return None
-    silent = [row for row in paid if row.payee_mark is None or row.elsewhere is None]
+    listed = matter in county.accounts
+    silent = [row for row in paid if row.payee_mark is None or (listed and row.elsewhere is None)]
     return UNKNOWN if silent else None
 
 
@@ -90,7 +91,7 @@ def elsewhere(county: County, matter: int) -> dict[str, tuple[date, bool]]:
     doubts: dict[str, bool] = {}
     exempt = county.accounts.get(matter, NOTHING).exempt is not None
     for row in [] if exempt else paid_by(county.day, county.allocations[matter]):
-        if row.elsewhere:
+        if row.elsewhere or (row.elsewhere is None and row.payee_mark and matter not in county.accounts):
             key = (row.voucher if row.voucher is not None else key_of(row.month))[:KEY_LENGTH]
             days.setdefault(key, []).extend([row.paid_on] if row.paid_on else [])
             rows = county.refused(matter, "allocations", row.month) + county.refused(matter, "accounts")

@@ -226,6 +226,13 @@ CASES = (
         ))
         for since, expected in (("2026-03-09", None), ("2026-03-10", "unknown"))
     ),
+    # an account that the register does not name is no dedicated account; one without a number may be it
+    *(
+        Case("C10", as_of, expected, rows=(paid_past(elsewhere=None),), without=("account",), key="SF-HD1")
+        for as_of, expected in (("2026-10-07", None), ("2026-10-08", "orange"))
+    ),
+    Case("C10", "2026-10-08", None, rows=(paid_past(elsewhere=None),), without=("account",)),
+    Case("C10", "2026-10-08", "unknown", rows=(paid_past(elsewhere=None, payee_mark=None),), without=("account",)),
     Case("C10", "2026-10-07", None, rows=(paid_past(),), key="SF-HD1"),
     Case("C10", "2026-10-08", "orange", rows=(paid_past(),), key="SF-HD1"),
     Case("C10", "2026-10-08", "orange", rows=(paid_past(paid_on=None),), key="SF-HD1"),
