@@ -27,12 +27,13 @@ def presale_sums(open_: SQLColumnExpression[bool]) -> Columns:
 
 def presale_facts(works: CTE, money: Money) -> Columns:
     hold, quota, cost = HousingProject.presale_hold, money.quota, money.cost
-    permitted = HousingProject.presale_permitted
+    permitted, permit_on = HousingProject.presale_permitted, HousingProject.presale_permit_on
     return {
         "presold_units": func.coalesce(works.c.presold_units, 0),
         "sold_unknown": func.coalesce(works.c.sold_unknown, 0),
+        # A permit whose day is still ahead is none yet, whatever its number: whether there was one before is not known.
         "presale_permitted": case(
-            (or_(happened(HousingProject.presale_permit_on), permitted.is_(True)), 1), (permitted.is_(False), 0)
+            (happened(permit_on), 1), (permitted.is_(False), 0), (and_(permitted.is_(True), permit_on.is_(None)), 1)
         ),
         "presale_quota_fen": quota,
         "presale_balance_fen": money.balance,

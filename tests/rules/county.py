@@ -287,10 +287,10 @@ def building(**more: Any) -> Any:
     return Building, {"building_no": "1号楼", "sold": 0, "due_on": date(2028, 1, 1), "titled": 0} | more
 
 
-def told(on: str, planned: int, actual: int) -> Any:
-    """What a book said on a day of the plan and the progress of building 1."""
+def told(on: str, planned: int, actual: int, building_no: str = "1号楼") -> Any:
+    """What a book said on a day of the plan and the progress of a building."""
     row = {"told_on": day(on), "planned_percent": planned, "progress_percent": actual}
-    return BuildingProgress, {"building_no": "1号楼"} | row
+    return BuildingProgress, {"building_no": building_no} | row
 
 
 def window(first: str, last: str, stop_kind: str = "winter", **more: Any) -> Any:

@@ -69,6 +69,8 @@ def asks(row: Row, value: int | None) -> bool:
 
 def presold(day: date, row: Row, unfinished: list[Row]) -> Outcome:
     permitted = True if by(day, row.presale_permit_on) else row.presale_permitted
+    if permitted and row.presale_permit_on and row.presale_permit_on > day:
+        permitted = None
     sold = sum(building.sold or 0 for building in unfinished)
     bad = permitted is False or (row.presale_invested_share is not None and row.presale_invested_share < QUARTER)
     fine = permitted is True and row.presale_invested_share is not None and row.presale_invested_share >= QUARTER

@@ -6,6 +6,7 @@ BEFORE, ON = "2026-10-08", "2026-10-09"
 DOUBT = (refused_row("buildings"),)
 SOLD = (building(sold=10),)
 UNSOLD, UNTOLD = (building(),), (building(sold=None),)
+DATED = {"presale_permit_on": day(ON), "presale_invested_share": 2_500}
 PERMITTED = {"presale_permitted": True, "presale_invested_share": 2_500}
 AT_NODE = {"presale_released_fen": 100, "presale_node_fen": 100, "diverted_fen": 0}
 ABOVE = AT_NODE | {"presale_released_fen": 150, "presale_quota_fen": 300}
@@ -22,8 +23,21 @@ CASES = (
     # the share of the whole project is not that of the homes offered for presale
     Case("H20", ON, "unknown", PERMITTED | {"presale_invested_share": None, "invested_share": 1_800}, rows=SOLD),
     Case("H20", ON, None, PERMITTED | {"invested_share": 1_800}, rows=SOLD),
-    Case("H20", ON, None, {"presale_permit_on": day(ON), "presale_invested_share": 2_500}, rows=SOLD),
-    Case("H20", BEFORE, "unknown", {"presale_permit_on": day(ON), "presale_invested_share": 2_500}, rows=SOLD),
+    *(
+        Case("H20", as_of, expected, number | DATED, rows=SOLD)
+        for number in ({}, {"presale_permitted": True})
+        for as_of, expected in ((BEFORE, "unknown"), (ON, None))
+    ),
+    # what was sold of a building that is accepted tells nothing of one that is not, nor does what it does not tell
+    *(
+        Case("H20", ON, None, {"presale_permitted": False}, rows=(
+            building(sold=sold, accepted_on=day("2026-06-01")), building(building_no="2号楼", sold=0),
+        ))
+        for sold in (10, None)
+    ),
+    Case("H20", ON, "red", {"presale_permitted": False}, rows=(
+        building(sold=1), building(building_no="2号楼", sold=None),
+    )),
     Case("H20", ON, None, {"presale_permitted": False}, rows=UNSOLD),
     Case("H20", ON, "unknown", {"presale_permitted": False}, rows=UNTOLD),
     Case("H20", ON, None, PERMITTED, rows=UNTOLD),

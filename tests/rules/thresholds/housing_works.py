@@ -78,6 +78,14 @@ CASES = (
     Case("H02", ON, None, rows=(building(accepted_on=day(ON)), told("2026-08-20", 61, 50))),
     Case("H02", ON, None, rows=(building(), told("2026-08-20", 60, 50))),
     Case("H02", ON, "unknown", rows=(building(),)),
+    # one that is behind stays so beside one without a plan; one that is accepted does not make the others slow
+    Case("H02", ON, "blue", rows=(
+        building(building_no="2号楼"), building(), told("2026-08-20", 60, 50), told("2026-09-09", 61, 50),
+    )),
+    Case("H02", ON, None, rows=(
+        building(accepted_on=day(ON)), told("2026-08-20", 61, 50),
+        building(building_no="2号楼"), told("2026-08-20", 50, 50, building_no="2号楼"),
+    )),
     Case("H02", BEFORE, "unknown", rows=(building(), told(ON, 60, 50))),
     Case("H03", "2026-03-14", None, rows=FEBRUARY),
     Case("H03", "2026-03-15", "orange", rows=FEBRUARY),
