@@ -18,7 +18,7 @@ def test_a_fault_counts_as_survived_only_where_it_was_tried_and_nothing_was_wron
     path, order = tmp_path / "faults.md", ["示范甲", "示范乙"]
     write(path, date(2026, 11, 26), [broken, whole, skipped], order)
     page = path.read_text(encoding="utf-8")
-    assert "**3 tried, 2 survived, 1 skipped.**" in page
+    assert "**3 tried, 2 survived, 1 skipped; 3 of those tried were faults, 0 were not.**" in page
     assert "**broken**: statement 2: 1 lost" in page and "skipped: no server" in page
     rows = [line.split(" | ")[:3] for line in page.splitlines() if line.startswith("| 示范")]
     assert [row[0].strip("| ") for row in rows] == ["示范甲", "示范甲", "示范乙"] and rows[2][2] == "2026-11-26, 2.5"
@@ -26,6 +26,9 @@ def test_a_fault_counts_as_survived_only_where_it_was_tried_and_nothing_was_wron
     mended = Tally("示范乙", "sqlite", tried=4, survived=4)
     write(path, date(2026, 11, 27), [mended], order)
     again = path.read_text(encoding="utf-8")
-    assert "**5 tried, 5 survived, 1 skipped.**" in again and "1 lost" not in again and "no server" in again
+    assert "**5 tried, 5 survived, 1 skipped; 5 of those tried were faults, 0 were not.**" in again
+    assert "1 lost" not in again and "no server" in again
     write(path, date(2026, 11, 27), [], order[1:])
-    assert "**4 tried, 4 survived, 0 skipped.**" in path.read_text(encoding="utf-8")
+    assert "**4 tried, 4 survived, 0 skipped; 4 of those tried were faults, 0 were not.**" in path.read_text(
+        encoding="utf-8"
+    )

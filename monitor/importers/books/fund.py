@@ -25,9 +25,7 @@ class Deposits(ProjectShelf):
     kind = BookKind.DEPOSITS
     model = Deposit
     slots = (
-        *plain("contract_fen", "rate", "required_fen"),
-        Slot("stored_fen", "stored_fen", make=something),
-        *plain("form", "bank", "stored_on"),
+        *plain("contract_fen", "rate", "required_fen", "stored_fen", "form", "bank", "stored_on"),
         Slot("guarantee_no", "guarantee_no", make=told),
         *plain("valid_from", "valid_to", "exempt", "notice_on"),
         Slot("used_fen", "used_fen", make=something),

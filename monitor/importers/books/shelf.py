@@ -55,7 +55,7 @@ def plain(*names: str) -> tuple[Slot, ...]:
 
 
 def something(value: int | None) -> int | None:
-    """Nought, a dash and an empty cell all mean that nothing was paid or stored."""
+    """Nought, a dash and an empty cell all mean that nothing was paid."""
     return value or None
 
 
