@@ -67,6 +67,7 @@ _ROWS: tuple[tuple[str, str, str, str], ...] = (
     (_AHEAD, "red", "deposits.notice_on", "B15"),
     (_AHEAD, "red", "buildings.structure_tested_on", "H17"),
     (_AHEAD, "clear", "payroll.paid_on", "C05"),
+    (_AHEAD, "clear", "housing.presale_permit_on", "H20"),
     (_BEGUN, "red", "buildings.last_work_on", "H01 H07"),
     (_BEGUN, "red", "buildings.progress_percent", "H01"),
     (_BEGUN, "red", "buildings.delivered_on", "H01 H07"),
