@@ -22,6 +22,11 @@ def import_projects(database: Database, more: str = "", cell: str = "") -> None:
     take(database, "projects", "台账.csv", text(book).encode())
 
 
+def import_a_deposit(database: Database) -> None:
+    book = [["项目编号", "应存金额", "实存金额"], ["XM-A", "100", "100"]]
+    take(database, "deposits", "保证金.csv", text(book).encode())
+
+
 def check(database: Database) -> int:
     return run_check(database, AS_OF, full=False, clock=lambda: datetime(2026, 11, 23, 4, tzinfo=UTC)).matters
 
@@ -38,16 +43,14 @@ def test_a_project_that_the_first_deposit_book_leaves_out_has_no_deposit(databas
     import_projects(database, "施工许可日期")
     check(database)
     assert answers(database, "B01") == ([], [("XM-A", "deposits.never"), ("XM-B", "deposits.never")])
-    book = [["项目编号", "应存金额", "实存金额"], ["XM-A", "100", "100"]]
-    take(database, "deposits", "保证金.csv", text(book).encode())
+    import_a_deposit(database)
     check(database)
     assert answers(database, "B01") == (["XM-B"], [])
 
 
 def test_whoever_has_no_permit_counts_from_the_contract_once_the_column_came(database: Database) -> None:
     import_projects(database)
-    book = [["项目编号", "应存金额", "实存金额"], ["XM-A", "100", "100"]]
-    take(database, "deposits", "保证金.csv", text(book).encode())
+    import_a_deposit(database)
     check(database)
     assert answers(database, "B01") == ([], [(COUNTY_CODE, "column.projects.permit_on")])
     import_projects(database, "施工许可日期", "2026-01-05")
@@ -57,8 +60,7 @@ def test_whoever_has_no_permit_counts_from_the_contract_once_the_column_came(dat
 
 def test_an_empty_column_that_no_file_had_is_told_though_no_row_changes(database: Database) -> None:
     import_projects(database)
-    book = [["项目编号", "应存金额", "实存金额"], ["XM-A", "100", "100"]]
-    take(database, "deposits", "保证金.csv", text(book).encode())
+    import_a_deposit(database)
     check(database)
     waits = ([], [(COUNTY_CODE, "column.projects.permit_on")])
     assert answers(database, "B01") == waits

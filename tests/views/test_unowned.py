@@ -33,9 +33,9 @@ def test_whoever_is_on_duty_answers_for_what_is_given_to_nobody(
 ) -> None:
     number, client = county.alerts["东B01"], as_user("supervisor")
     page = f"/alerts/{number}"
-    assert "尚未交办" in client.get(page).text and "无人当班，能办理的" in client.get(page).text
+    assert "尚未交办" in client.get(page).text and "人共同负责" in client.get(page).text
     put_on_duty(database, county, "西镇")
-    assert "无人当班，能办理的" in client.get(page).text, "who is on duty could not handle it"
+    assert "人共同负责" in client.get(page).text, "who is on duty could not handle it"
     put_on_duty(database, county, "inspector2")
     assert "现在由 示范inspector2 负责" in client.get(page).text
     set_alert(database, number, assigned_to=county.users["inspector"])
