@@ -1,7 +1,6 @@
 """The commands that open and close an officer's account; there is no default account."""
 
 import secrets
-import sys
 from datetime import date
 
 import click
@@ -9,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from monitor.cli import moment
+from monitor.cli.refusing import refuse
 from monitor.db import Database
 from monitor.lifecycles.handover import close_account, demand_able
 from monitor.lifecycles.machine import Refused
@@ -41,8 +41,7 @@ def add_user(database: Database, locale: str) -> click.Command:
             )
             for asked, place in zip((town, department), places, strict=True):
                 if asked and place is None:
-                    click.echo(say(Sentence(_("没有“{name}”，请先导入项目台账。"), {"name": asked}), locale), err=True)
-                    sys.exit(2)
+                    refuse(Sentence(_("没有“{name}”，请先导入项目台账。"), {"name": asked}), locale)
             user = session.scalar(select(User).where(User.work_number == work_number))
             if user is None:
                 user = User(work_number=work_number, name=name, password_hash="", grants=[])
@@ -66,8 +65,7 @@ def _give_role(session: Session, user: User, grant: Grant, today: date, locale: 
         demand_able(session, user, today)
     except Refused as refusal:
         session.rollback()
-        click.echo(say(refusal.sentence, locale), err=True)
-        sys.exit(1)
+        refuse(refusal.sentence, locale, 1)
 
 
 def close_user(database: Database, locale: str) -> click.Command:
@@ -80,13 +78,11 @@ def close_user(database: Database, locale: str) -> click.Command:
         with database.writing() as session:
             user = session.scalar(select(User).where(User.work_number == work_number, User.active))
             if user is None:
-                click.echo(say(Sentence(_("没有这个账号，或者已经停用。")), locale), err=True)
-                sys.exit(2)
+                refuse(Sentence(_("没有这个账号，或者已经停用。")), locale)
             try:
                 close_account(session, user, today)
             except Refused as refusal:
-                click.echo(say(refusal.sentence, locale), err=True)
-                sys.exit(1)
+                refuse(refusal.sentence, locale, 1)
         click.echo(say(Sentence(_("账号 {number} 已停用。"), {"number": work_number}), locale))
 
     return run

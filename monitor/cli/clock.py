@@ -6,6 +6,7 @@ from datetime import datetime
 import click
 
 from monitor.cli import moment
+from monitor.cli.refusing import refuse
 from monitor.db import Database
 from monitor.ledgers.timekeeping import read_trust
 from monitor.lifecycles.clock_mark import find_officer, set_back
@@ -44,8 +45,7 @@ def tell_clock(database: Database, locale: str) -> click.Command:
                     sys.exit(2)
                 before = set_back(session, day.date(), reason, (officer, second), now)
         except Refused as refusal:
-            click.echo(say(refusal.sentence, locale), err=True)
-            sys.exit(1)
+            refuse(refusal.sentence, locale, 1)
         words = Sentence(_("已从 {before} 拨回到 {day}，原因已记入日志。"), {"before": before, "day": day.date()})
         click.echo(say(words, locale))
 

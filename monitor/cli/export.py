@@ -8,6 +8,7 @@ import click
 from sqlalchemy.orm import Session
 
 from monitor.cli.moment import now
+from monitor.cli.refusing import refuse
 from monitor.db import Database
 from monitor.ledgers.register import Moment, read_moment
 from monitor.ledgers.register_changes import Cursor, list_changes, read_cursor
@@ -20,7 +21,7 @@ from monitor.ledgers.register_files import (
     stream_json,
     stream_simple,
 )
-from monitor.values.words import Sentence, say
+from monitor.values.words import Sentence
 from monitor.values.words import mark as _
 
 FORMATS = ("csv", "json", "xlsx", "atom", "opensanctions", "manifest")
@@ -43,8 +44,7 @@ def export_lists(database: Database, root: str, locale: str) -> click.Group:
             sentence = Sentence(
                 _("游标“{cursor}”不能用：应形如 17.2026-11-26，且格式为 csv 或 json。"), {"cursor": cursor}
             )
-            click.echo(say(sentence, locale), err=True)
-            sys.exit(2)
+            refuse(sentence, locale)
         out = sys.stdout.buffer
         with database.reading() as session:
             moment = read_moment(session, now(database).date())

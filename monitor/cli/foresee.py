@@ -1,7 +1,6 @@
 """The command that tells what another county value would change, over the whole county; it writes nothing."""
 
 import json
-import sys
 from datetime import datetime
 
 import click
@@ -11,6 +10,7 @@ from monitor.check.foresight import Foresight
 from monitor.check.moment import Moment
 from monitor.check.turn import LookBusy
 from monitor.cli import moment
+from monitor.cli.refusing import refuse
 from monitor.db import Database
 from monitor.values.bounds import marked_value, read_value
 from monitor.values.faults import ReadingFault
@@ -22,10 +22,6 @@ from monitor.values.words import mark as _
 
 def look_ahead(database: Database, locale: str) -> click.Command:
     """``flask --app monitor foresee CODE VALUE``: exit 0, 1 another look is under way, 2 usage or an unlawful value."""
-
-    def refuse(sentence: Sentence, code: int) -> None:
-        click.echo(say(sentence, locale), err=True)
-        sys.exit(code)
 
     @click.command("foresee", help=_("预演：参数改为另一个值，会改变哪些预警；只读，什么都不写入。"))
     @click.argument("code", type=click.Choice(list(PARAMETERS)))
@@ -43,9 +39,9 @@ def look_ahead(database: Database, locale: str) -> click.Command:
             day = as_of.date() if as_of else now.date()
             found = foresee(database, parameter, figure, Moment(day, now), None)
         except ReadingFault as fault:
-            refuse(fault.sentence, 2)
+            refuse(fault.sentence, locale)
         except LookBusy as busy:
-            refuse(busy.sentence, 1)
+            refuse(busy.sentence, locale, 1)
         else:
             mark = parameter.confidence.mark
             told = found.as_json() | {"parameter": code, "mark": None if mark is None else say(mark, locale)}

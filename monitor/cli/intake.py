@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from monitor.cli import moment
+from monitor.cli.refusing import refuse
 from monitor.db import Database
 from monitor.importers.intake import Busy, take_file
 from monitor.values.terms import BookKind
@@ -32,8 +33,7 @@ def import_book(database: Database, locale: str) -> click.Command:
             with _uncollected():
                 receipt = take_file(database, BookKind(kind), file.name, file, now=at, dry_run=dry_run)
         except Busy as busy:
-            click.echo(say(busy.sentence, locale), err=True)
-            sys.exit(1)
+            refuse(busy.sentence, locale, 1)
         found = receipt.as_json(locale)
         if as_json:
             click.echo(json.dumps(found, ensure_ascii=False, indent=1))

@@ -1,7 +1,6 @@
 """The command that judges a past day anew and tells where it differs from the record of that day; it writes nothing."""
 
 import json
-import sys
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
@@ -18,6 +17,7 @@ from monitor.check.reasons import Reasons, explain
 from monitor.check.replay import replay
 from monitor.check.turn import LookBusy
 from monitor.cli import moment
+from monitor.cli.refusing import refuse
 from monitor.db import Database
 from monitor.models.matter import Matter
 from monitor.values.terms import Contrast, Level
@@ -32,10 +32,6 @@ Json = dict[str, Any]
 def look_back(database: Database, locale: str) -> click.Command:
     """``flask --app monitor replay DAY``: exit 0, 1 another look is under way, 2 usage or no such matter."""
 
-    def refuse(sentence: Sentence, code: int) -> None:
-        click.echo(say(sentence, locale), err=True)
-        sys.exit(code)
-
     @click.command("replay", help=_("回放：按现有台账重新判断过去的某一天，列出与当时记录的差别和查到的原因；只读。"))
     @click.argument("day", type=click.DateTime(formats=["%Y-%m-%d"]))
     @click.option("--matter", "code", help=_("只看这个编号的项目、楼盘或单位。"))
@@ -43,16 +39,16 @@ def look_back(database: Database, locale: str) -> click.Command:
     def run(day: datetime, code: str | None, as_json: bool) -> None:
         now = moment.now(database)
         if day.date() > now.date():
-            refuse(Sentence(_("还没有到 {day}，不能回放。"), {"day": day.date()}), 2)
+            refuse(Sentence(_("还没有到 {day}，不能回放。"), {"day": day.date()}), locale)
         with database.reading() as session:
             of_code = select(Matter.id).where(Matter.code == code).order_by(Matter.id).limit(1)
             matter = None if code is None else session.scalar(of_code)
         if code is not None and matter is None:
-            refuse(Sentence(_("没有编号为“{code}”的监管事项。"), {"code": code}), 2)
+            refuse(Sentence(_("没有编号为“{code}”的监管事项。"), {"code": code}), locale)
         try:
             found = replay(database, Moment(day.date(), now), matter, None)
         except LookBusy as busy:
-            refuse(busy.sentence, 1)
+            refuse(busy.sentence, locale, 1)
         else:
             told = _told(database, found, locale)
             click.echo(json.dumps(told, ensure_ascii=False, indent=1)) if as_json else _say(found, told, locale)
