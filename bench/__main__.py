@@ -2,7 +2,8 @@
 
 ``--quick`` runs small sizes and one round and writes nothing: it shows that the benchmark still works. ``--large`` runs
 the check of a province of 100,000 projects on one database instead and writes docs/benchmarks-province-DATABASE.md;
-``--register N`` measures the public list with N entries instead and writes docs/benchmarks-register.md.
+``--register N`` measures the public list with N entries instead and writes docs/benchmarks-register.md; ``--guard``
+prints what it costs that the application's connections refuse to change tables.
 """
 
 import argparse
@@ -16,6 +17,7 @@ from sqlalchemy import URL
 
 from bench import report, report_register
 from bench.check import CheckFigures, measure
+from bench.guard import measure_guard
 from bench.imports import ImportFigures, measure_csv, measure_xlsx
 from bench.peers_import import MANY_LINES_PEERS
 from bench.register import RegisterFigures, fill, measure_files
@@ -34,12 +36,15 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true")
     parser.add_argument("--large", choices=("sqlite", "postgresql"))
     parser.add_argument("--register", type=int)
+    parser.add_argument("--guard", action="store_true")
     asked = parser.parse_args()
     use_vault(Vault(b"0" * 32))
     with tempfile.TemporaryDirectory(prefix="anxin-bench-") as name:
         folder = Path(name)
         if asked.register:
             _register(folder, asked.register)
+        elif asked.guard:
+            measure_guard(folder, 1_000, 3)
         elif asked.large:
             province = _check_sqlite if asked.large == "sqlite" else _check_postgresql
             _write(f"benchmarks-province-{asked.large}.md", list(province(folder, (100_000,), 1)), [])

@@ -32,10 +32,10 @@ as_anxin() {
     if [ -z "$prefix" ]; then setpriv --reuid anxin --regid anxin --clear-groups -- env "$@"; else env "$@"; fi
 }
 
-# Runs a program of a release with the settings of this machine.
+# Runs a program of a release with the settings of this machine; owner.env holds what only an upgrade may know.
 run_release() {
     place=$1; shift
-    (set -a; . "$etc/anxin.env"; set +a; cd "$place" && as_anxin "$place/.venv/bin/python" "$@")
+    (set -a; . "$etc/anxin.env"; [ ! -r "$etc/owner.env" ] || . "$etc/owner.env"; set +a; cd "$place" && as_anxin "$place/.venv/bin/python" "$@")
 }
 
 has_systemd() { [ -z "$prefix" ] && [ -d /run/systemd/system ]; }

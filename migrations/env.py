@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 import monitor.models  # noqa: F401 - knows every table
 from config import load
-from monitor.db import Base, Sealed, open_database
+from monitor.db import Base, Sealed, open_for_migrations
 
 URL = context.config.attributes.get("url") or load().database_url
 
@@ -35,11 +35,11 @@ def run_online() -> None:
     if given is not None:
         _configure(connection=given, render_as_batch=given.dialect.name == "sqlite")
         return
-    database = open_database(URL)
-    with database.write.connect() as connection:
+    engine = open_for_migrations(URL)
+    with engine.connect() as connection:
         _configure(connection=connection, render_as_batch=connection.dialect.name == "sqlite")
         connection.commit()
-    database.dispose()
+    engine.dispose()
 
 
 if context.is_offline_mode():

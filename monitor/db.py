@@ -13,6 +13,7 @@ from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
 from sqlalchemy.sql.functions import GenericFunction
 from sqlalchemy.types import TypeDecorator
 
+from monitor.fixed_tables import fix_tables
 from monitor.values.secrecy import Vault
 
 NAMING = {
@@ -90,6 +91,19 @@ def _ordinal_postgresql(element: ordinal, compiler: Any, **kw: Any) -> str:
     return f"(({compiler.process(element.clauses, **kw)}) - DATE '0001-01-01' + 1)"
 
 
+def analyze_rows(session: Session, table: str) -> None:
+    """Let PostgreSQL count the rows of ``table`` for its planner, whether or not it is this session's own."""
+    session.execute(text("SELECT analyze_rows(to_regclass(:name))"), {"name": table})
+
+
+def owns_its_guards(connection: Connection) -> bool:
+    """Whether the role of this connection could take the guards of the public list away (0100)."""
+    if connection.dialect.name != "postgresql":
+        return False
+    asked = "SELECT pg_has_role(relowner, 'USAGE') FROM pg_class WHERE oid = to_regclass('publication')"
+    return bool(connection.scalar(text(asked)))
+
+
 def day_of(number: int | None) -> date | None:
     """The date of an ordinal from a state row; None and the undated 0 stay None."""
     return date.fromordinal(number) if number else None
@@ -97,7 +111,10 @@ def day_of(number: int | None) -> date | None:
 
 @dataclass(frozen=True)
 class Database:
-    """Two engines on one database: ``read`` refuses writes, ``write`` takes the write lock at its first statement."""
+    """Two engines on one database: ``read`` refuses writes, ``write`` takes the write lock at its first statement.
+
+    Neither changes a table or a trigger: on SQLite it refuses to, on PostgreSQL its role does not own them (0100).
+    """
 
     read: Engine
     write: Engine
@@ -142,7 +159,24 @@ def open_database(url: str) -> Database:
     return Database(read=_postgresql(url, writes=False), write=_postgresql(url, writes=True))
 
 
+def open_for_migrations(url: str) -> Engine:
+    """The one engine whose statements may change tables and triggers; on PostgreSQL ``url`` is their owner's."""
+    if make_url(url).get_backend_name() == "sqlite":
+        return _sqlite_of_its_owner(url, writes=True)
+    return _postgresql(url, writes=True)
+
+
 def _sqlite(url: str, *, writes: bool) -> Engine:
+    engine = _sqlite_of_its_owner(url, writes=writes)
+
+    @event.listens_for(engine, "connect")
+    def keep_tables(connection: Any, record: Any) -> None:
+        fix_tables(connection)
+
+    return engine
+
+
+def _sqlite_of_its_owner(url: str, *, writes: bool) -> Engine:
     engine = create_engine(url, hide_parameters=True, connect_args={"timeout": 10})
 
     @event.listens_for(engine, "connect")

@@ -10,10 +10,12 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Protocol
 
-from sqlalchemy import URL
+from sqlalchemy import URL, Engine
+from sqlalchemy.orm import Session
 
+from monitor.db import Database, open_for_migrations
 from tests.once import ENGINES
-from tests.postgres import execute
+from tests.postgres import as_application, as_owner, execute
 
 Build = Callable[[str], None]
 """Fills the migrated database at a URL and lets go of it."""
@@ -88,7 +90,8 @@ class PostgresqlShelf:
         from monitor.migrate import upgrade
 
         self._server, self._prefix, self._numbers, self._ready = server, prefix, Numbers(), dict[str, URL]()
-        self._prepare("migrated", "template0 ENCODING 'UTF8'", upgrade)
+        self._application = as_application(server)
+        self._prepare("migrated", "template0 ENCODING 'UTF8'", lambda url: upgrade(url, as_owner(url)))
 
     @contextmanager
     def copy(self, name: str, build: Build) -> Iterator[str]:
@@ -115,12 +118,29 @@ class PostgresqlShelf:
         build(_written(self._ready[name]))
 
     def _create(self, name: str, template: str) -> URL:
-        url = self._server.set(database=f"{self._prefix}_{name}")
+        url = self._application.set(database=f"{self._prefix}_{name}")
         execute(self._server, f'CREATE DATABASE "{url.database}" TEMPLATE {template} STRATEGY FILE_COPY')
         return url
 
     def _drop(self, url: URL) -> None:
         execute(self._server, f'DROP DATABASE "{url.database}" WITH (FORCE)')
+
+
+@contextmanager
+def owning(url: str) -> Iterator[Engine]:
+    """An engine of who owns the tables: it may take a trigger away, as none of the application may."""
+    engine = open_for_migrations(as_owner(url))
+    try:
+        yield engine
+    finally:
+        engine.dispose()
+
+
+@contextmanager
+def altering(database: Database) -> Iterator[Session]:
+    """A transaction of who owns the tables of ``database``."""
+    with owning(_written(database.write.url)) as engine, Session(engine) as session, session.begin():
+        yield session
 
 
 def _written(url: URL) -> str:

@@ -12,13 +12,15 @@ from functools import cache
 from pathlib import Path
 
 from sqlalchemy import URL, Engine, create_engine, make_url, text
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import OperationalError, ProgrammingError
 
 from tests.once import quick_folder
 
 DRIVER = "postgresql+psycopg"
 # Test data need not survive a power cut; without waiting for the disk a fresh database takes half the time.
 CARELESS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "autovacuum": "off"}
+
+_APPLICATION = "_application"
 
 
 class NoServer(Exception):
@@ -125,14 +127,35 @@ def _be_careless(url: URL) -> None:
     execute(url, *(f"ALTER SYSTEM SET {name} = {value}" for name, value in CARELESS.items()), "SELECT pg_reload_conf()")
 
 
+def as_application(server: URL) -> URL:
+    """The same address for the role that the application has: it owns no table (0100). Asked again, it stays."""
+    role = f"{server.username}{_APPLICATION}"
+    secret = f" PASSWORD '{server.password}'" if server.password else ""
+    execute(
+        server,
+        f'DO $$ BEGIN CREATE ROLE "{role}" LOGIN{secret};'
+        " EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$",
+    )
+    return server.set(username=role)
+
+
+def as_owner(url: str) -> str:
+    """The address of a database for the role that owns its tables; a file has no roles."""
+    given = make_url(url)
+    if given.username is None:
+        return url
+    owner = given.set(username=str(given.username).removesuffix(_APPLICATION))
+    return owner.render_as_string(hide_password=False)
+
+
 def execute(url: URL, *statements: str) -> None:
     """Run statements outside a transaction, as CREATE DATABASE wants it."""
     try:
         with _door(url).connect() as connection:
             for statement in statements:
                 connection.execute(text(statement))
-    except OperationalError as fault:
-        raise NoServer(f"the server does not answer ({fault.orig})") from fault
+    except (OperationalError, ProgrammingError) as fault:
+        raise NoServer(f"the server does not do it ({fault.orig})") from fault
 
 
 @cache

@@ -4,12 +4,13 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Select, and_, delete, func, insert, literal, or_, select, text
+from sqlalchemy import Select, and_, delete, func, insert, literal, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from monitor.check.groups import Standard
 from monitor.check.looks import Look, Standing
 from monitor.check.reconcile import WITHOUT_SYNC, judge
+from monitor.db import analyze_rows
 from monitor.models.alert import Alert, Unknown
 from monitor.models.housing import HousingLink
 from monitor.models.matter import Matter
@@ -69,7 +70,7 @@ def take_up(session: Session, part: Part) -> None:
     chosen = or_(Matter.id.between(part[0], part[-1]), Matter.id.in_(built))
     session.execute(insert(Work).from_select(["matter_id", "mark_no"], select(Matter.id, literal(0)).where(chosen)))
     if session.get_bind().dialect.name == "postgresql":
-        session.execute(text("ANALYZE work"))
+        analyze_rows(session, Work.__tablename__)
 
 
 def stand(session: Session, part: Part, rules: Sequence[str], standard: Standard) -> Standing:

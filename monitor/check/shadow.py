@@ -51,10 +51,10 @@ def _in_schema(name: str, schema: str) -> NamedFromClause:
 
 def _prepare(connection: Connection) -> None:
     if connection.dialect.name == "sqlite":
-        _create_copies(connection, "PRAGMA query_only=OFF")
         driver = connection.connection.driver_connection
         assert isinstance(driver, sqlite3.Connection)
         driver.set_authorizer(_authorize)
+        _create_copies(connection, "PRAGMA query_only=OFF")
     else:
         _create_copies(connection, "SET TRANSACTION READ WRITE")
         connection.execute(

@@ -23,6 +23,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session
 
 from monitor.check.judge import wakes
+from monitor.db import analyze_rows
 from monitor.models.binds import run_kept
 from monitor.models.job import CheckRun
 from monitor.models.matter import Matter
@@ -68,7 +69,7 @@ def tell_planner(session: Session, size: int) -> None:
     """
     if session.get_bind().dialect.name != "postgresql":
         return
-    session.execute(text("ANALYZE work"))
+    analyze_rows(session, Work.__tablename__)
     if size <= FEW:
         for way in ("seqscan", "hashjoin", "mergejoin"):
             session.execute(text(f"SET LOCAL enable_{way} = off"))

@@ -21,13 +21,14 @@ from monitor.cli.foresee import look_ahead
 from monitor.cli.help import in_words
 from monitor.cli.holidays import load_holidays
 from monitor.cli.intake import import_book
+from monitor.cli.migrating import migrating
+from monitor.cli.refusing import refuse
 from monitor.cli.reindex import reindex_names
 from monitor.cli.replay import look_back
 from monitor.cli.rules import list_rules
 from monitor.clock import believed
 from monitor.db import Database
-from monitor.migrate import upgrade
-from monitor.models.holiday_notice import calendar_in_force, list_contradictions
+from monitor.models.holiday_notice import calendar_in_force
 from monitor.rules.book import BOOK
 from monitor.rules.deadlines import DeadlineRefused, deadline
 from monitor.values.calendar import Calendar, published
@@ -40,7 +41,7 @@ ISO_DAY = click.DateTime(formats=["%Y-%m-%d"])
 
 def attach(app: Flask, database: Database, url: str, locale: str) -> None:
     """Give ``app`` its commands on ``database``; sentences are said in ``locale``."""
-    app.cli.add_command(_db(database, url, locale))
+    app.cli.add_command(migrating(database, url, locale))
     app.cli.add_command(_deadline(database, locale))
     app.cli.add_command(list_rules(locale))
     app.cli.add_command(look_ahead(database, locale))
@@ -66,27 +67,6 @@ def _print_json(value: object) -> None:
     click.echo(json.dumps(value, ensure_ascii=False, indent=1))
 
 
-def _refuse(sentence: Sentence, locale: str, code: int = 2) -> None:
-    click.echo(say(sentence, locale), err=True)
-    sys.exit(code)
-
-
-def _db(database: Database, url: str, locale: str) -> click.Group:
-    @click.group("db", help=_("迁移数据库。"))
-    def db() -> None:
-        pass
-
-    @db.command("upgrade", help=_("把数据库升级到最新结构；数据保留。"))
-    def db_upgrade() -> None:
-        upgrade(url)
-        with database.reading() as session:
-            for contradiction in list_contradictions(session):
-                click.echo(say(contradiction, locale), err=True)
-        click.echo(say(_("数据库已是最新结构。"), locale))
-
-    return db
-
-
 def _deadline(database: Database, locale: str) -> click.Command:
     @click.command("deadline", help=_("计算法定期限，逐日列出所计的日子。"))
     @click.argument("rule_id")
@@ -96,13 +76,11 @@ def _deadline(database: Database, locale: str) -> click.Command:
         try:
             first: date = datetime.fromisoformat(start) if "T" in start else date.fromisoformat(start)
         except ValueError:
-            _refuse(Sentence(_("日期“{text}”无法识别，请写成 2026-11-23 的形式。"), {"text": start}), locale)
-            return
+            refuse(Sentence(_("日期“{text}”无法识别，请写成 2026-11-23 的形式。"), {"text": start}), locale)
         try:
             answer = deadline(rule_id, first, _calendar(database))
         except DeadlineRefused as refusal:
-            _refuse(refusal.sentence, locale)
-            return
+            refuse(refusal.sentence, locale)
         if as_json:
             _print_json(answer.as_json(locale))
             return
@@ -139,8 +117,7 @@ def _check(database: Database, locale: str) -> click.Command:
         try:
             report = run_check(database, day, full=full, clock=believed(database), rules=rules or None, locale=locale)
         except CheckBusy as busy:
-            _refuse(busy.sentence, locale, 1)
-            return
+            refuse(busy.sentence, locale, 1)
         if as_json:
             _print_json(report.as_json())
         else:
@@ -163,7 +140,7 @@ def _say_report(report: dict[str, Any], locale: str) -> None:
 def _know_rules(rules: tuple[str, ...], locale: str) -> None:
     unknown = [code for code in rules if code not in BOOK]
     if unknown:
-        _refuse(Sentence(_("没有规则“{codes}”，可用 rules 命令查看全部规则。"), {"codes": unknown}), locale)
+        refuse(Sentence(_("没有规则“{codes}”，可用 rules 命令查看全部规则。"), {"codes": unknown}), locale)
 
 
 def _alerts(database: Database, locale: str) -> click.Command:

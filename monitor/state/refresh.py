@@ -7,6 +7,7 @@ from functools import cache
 from sqlalchemy import Insert, delete, func, select, text
 from sqlalchemy.orm import Session
 
+from monitor.db import analyze_rows
 from monitor.models.binds import run_kept
 from monitor.models.state import GRAINS, DirectiveState, Work, in_work
 from monitor.state.case_file import fill_cases
@@ -75,4 +76,4 @@ def _count_anew(session: Session, table: str) -> None:
     """
     asked = "SELECT reltuples * 2 < (SELECT count(*) FROM work) FROM pg_class WHERE oid = to_regclass(:name)"
     if session.scalar(text(asked), {"name": table}):
-        session.execute(text(f"ANALYZE {table}"))
+        analyze_rows(session, table)

@@ -4,6 +4,7 @@ from flask import Blueprint, flash, redirect, render_template
 
 from monitor.check.run import LaterDayRecorded, run_check
 from monitor.check.turn import CheckBusy
+from monitor.db import owns_its_guards
 from monitor.ledgers import runs
 from monitor.ledgers.timekeeping import list_doubts, list_statements
 from monitor.lifecycles.clock_statement import offers
@@ -41,6 +42,7 @@ def show() -> access.Answer:
         quiet=len(checks) - len(telling),
         latest=next((check for check, _sums in telling if check.ended_at is not None), None),
         now=clock.now(),
+        owns_guards=owns_its_guards(session.connection()),
         **_say_clock(),
     )
 

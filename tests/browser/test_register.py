@@ -13,7 +13,7 @@ from monitor import create_app
 from tests.browser.chromium import DESK, PHONE, open_page
 from tests.browser.county import NOW, Served
 from tests.browser.test_pages import faults, spills
-from tests.databases import SqliteShelf
+from tests.databases import SqliteShelf, altering
 from tests.listings.entries import Firm, end, public_id, publish, suspend
 
 pytestmark = pytest.mark.browser
@@ -29,7 +29,7 @@ def listed(sqlite_shelf: SqliteShelf, tmp_path: Path) -> Iterator[Served]:
         settings = load({"DATABASE_URL": url, "INSTANCE_PATH": str(tmp_path / "instance")})
         app = create_app(settings)
         app.config["CLOCK"] = lambda: NOW
-        with app.extensions["database"].writing() as session:
+        with altering(app.extensions["database"]) as session:
             publish(session, *FIRMS)
             suspend(session, 3, NOW.date())
             end(session, 4, NOW.date(), "removed")

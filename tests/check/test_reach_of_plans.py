@@ -12,7 +12,7 @@ from monitor.check.run import run_check
 from monitor.db import Base, Database
 from monitor.models.state import mark
 from tests.check.answers import noon, open_sealed
-from tests.databases import PostgresqlShelf
+from tests.databases import PostgresqlShelf, owning
 
 PROJECTS, WORKERS = 1500, 2
 MUCH_FOUND = text(
@@ -30,7 +30,10 @@ def build(url: str) -> None:
         patch.setattr(county, "WORKERS", WORKERS)
         county.fill(database, PROJECTS)
     assert run_check(database, AS_OF, full=True, clock=noon).errors == []
-    with database.write.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+    with (
+        owning(url) as engine,
+        engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection,
+    ):
         connection.execute(MUCH_FOUND)
         connection.exec_driver_sql("VACUUM ANALYZE")
     database.dispose()

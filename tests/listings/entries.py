@@ -73,7 +73,10 @@ def open_gate(session: Session) -> Iterator[None]:
 
 
 def publish(session: Session, *firms: Firm, first: int = 1, gate: bool = True) -> None:
-    """Entries 1, 2, 3 … in the order in which they were released; ``gate`` takes the gate down before the first."""
+    """Entries 1, 2, 3 … in the order in which they were released; ``gate`` takes the gate down before the first.
+
+    ``session`` is of who owns the tables (tests.databases).
+    """
     if first == 1 and gate:
         take_gate_down(session.connection())
     if session.get(User, CLERK) is None:

@@ -1,12 +1,15 @@
 """More than five releases a day, or more than a tenth of the list, take a second approver (reliability T14)."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
 import pytest
 from sqlalchemy import insert, select, text, update
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
 
+from monitor.db import Database
 from monitor.lifecycles.clock_mark import advance
 from monitor.lifecycles.listing import LIFE
 from monitor.lifecycles.listing_moving import make_many
@@ -15,11 +18,20 @@ from monitor.lifecycles.machine import Refused
 from monitor.models.listing import Listing
 from monitor.models.publication import ListingText, Pace, Publication, ReleaseApproval
 from monitor.models.user import User
+from tests.databases import owning
 from tests.listings.entries import Firm, open_gate, publish
-from tests.listings.office import CALENDAR, Desk, add_order, at, viewer
+from tests.listings.office import CALENDAR, Desk, Office, add_order, at, viewer
 
 DAY, BEFORE = date(2026, 10, 22), date(2026, 10, 1)
 OLD = Firm("示范旧名单有限公司", valid_from=BEFORE, decided_on=BEFORE)
+
+
+@pytest.fixture
+def desk(database: Database, office: Office) -> Iterator[Desk]:
+    """The lead in one transaction of who owns the tables: the list before it is written without its chain."""
+    with owning(database.write.url.render_as_string(hide_password=False)) as engine, Session(engine) as session:
+        yield Desk(session, office, office.listing)
+        session.rollback()
 
 
 def stand(desk: Desk, before: int, today: int) -> None:

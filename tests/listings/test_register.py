@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from config import TIMEZONE
-from monitor.db import open_database, use_vault
+from monitor.db import use_vault
 from monitor.ledgers.register import (
     Asked,
     Moment,
@@ -34,6 +34,7 @@ from monitor.models.register import ClockLog, PublicationChange, PublicationCoun
 from monitor.models.user import User
 from monitor.values.register import Absence, EntryAct
 from monitor.values.secrecy import Vault
+from tests.databases import owning
 from tests.files.books import worker_id
 from tests.files.made import credit_code
 from tests.listings.entries import CLERK, FROM, PERSON, SECOND, TO, Firm, end, public_id, publish, show_again, suspend
@@ -54,12 +55,10 @@ FIRMS = (
 @pytest.fixture
 def session(database_url: str) -> Iterator[Session]:
     use_vault(Vault(b"0" * 32))
-    database = open_database(database_url)
-    with Session(database.write) as opened:
+    with owning(database_url) as engine, Session(engine) as opened:
         publish(opened, *FIRMS)
         yield opened
         opened.rollback()
-    database.dispose()
 
 
 def names(session: Session, asked: Asked | None = None, today: date = TODAY) -> list[str]:

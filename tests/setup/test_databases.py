@@ -5,17 +5,16 @@ from sqlalchemy import create_engine, inspect, text
 from sqlalchemy.exc import DatabaseError
 
 from monitor.db import open_database
+from tests.databases import owning
 from tests.network import LeftTheMachine, is_local
 from tests.requirement import give_up
 
 
 @pytest.mark.parametrize("turn", [1, 2])
 def test_every_test_gets_a_migrated_database_of_its_own(database_url, turn):
-    engine = create_engine(database_url)
-    with engine.begin() as connection:
+    with owning(database_url) as engine, engine.begin() as connection:
         assert "matter" in inspect(connection).get_table_names()
         connection.execute(text("CREATE TABLE only_here (id INTEGER PRIMARY KEY)"))
-    engine.dispose()
 
 
 def test_both_databases_are_tried(database_url, request):

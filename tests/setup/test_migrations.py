@@ -9,6 +9,7 @@ from monitor.migrate import alembic_config, upgrade
 from monitor.models.fund import WageAccount
 from monitor.models.matter import Matter
 from monitor.models.project import Project
+from tests.postgres import as_owner
 
 
 def accounts(url: str) -> dict[str, tuple[bool | None, str | None]]:
@@ -39,10 +40,10 @@ def test_the_tables_are_those_of_the_models(database_url: str) -> None:
 
 
 def test_every_migration_can_be_taken_back_and_made_again(database_url: str) -> None:
-    config, before = alembic_config(database_url), tables(database_url)
+    config, before = alembic_config(as_owner(database_url)), tables(database_url)
     command.downgrade(config, "base")
     assert tables(database_url) == {"alembic_version"}
-    upgrade(database_url)
+    upgrade(database_url, as_owner(database_url))
     assert tables(database_url) == before
     command.check(config)
 
@@ -66,16 +67,16 @@ def test_what_books_said_of_accounts_before_is_read_once_more(database_url: str)
             session.flush()
             session.add(WageAccount(matter_id=number, status_text=status, exempt=ground))
     database.dispose()
-    config = alembic_config(database_url)
+    config = alembic_config(as_owner(database_url))
     before = ScriptDirectory.from_config(config).get_revision("what_accounts_tell").down_revision
     command.downgrade(config, str(before))
-    upgrade(database_url)
+    upgrade(database_url, as_owner(database_url))
     assert accounts(database_url) == {status: (frozen, kept) for status, (_ground, frozen, kept) in told.items()}
 
 
 def test_files_of_alerts_survive_the_move_to_one_table_and_back(database_url: str) -> None:
     columns = "file_name, media_type, sha256, data, user_id"
-    engine, config = create_engine(database_url), alembic_config(database_url)
+    engine, config = create_engine(as_owner(database_url)), alembic_config(as_owner(database_url))
     with engine.begin() as connection:
         for statement in (
             "INSERT INTO matter (id, kind, code, name) VALUES (7, 'county', 'x', 'x')",

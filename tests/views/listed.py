@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from flask import Flask, request_started
 
 from monitor.db import Database
+from tests.databases import altering
 from tests.listings.entries import Firm, publish
 
 FIRMS = (
@@ -17,7 +18,7 @@ FIRMS = (
 
 def fill(database: Database, *firms: Firm) -> None:
     """Publish firms; those of this file if none is given."""
-    with database.writing() as session:
+    with altering(database) as session:
         publish(session, *(firms or FIRMS))
 
 

@@ -8,6 +8,7 @@ from flask.testing import FlaskClient
 
 from monitor.db import Database
 from monitor.views import public, register_answer
+from tests.databases import altering
 from tests.files.books import worker_id
 from tests.files.made import credit_code
 from tests.listings.entries import Firm, end, publish
@@ -18,7 +19,7 @@ FIRMS = (Firm("示范县鸿达建筑工程有限公司"), Firm("示范县宏达�
 
 @pytest.fixture
 def client(app: Flask, database: Database) -> FlaskClient:
-    with database.writing() as session:
+    with altering(database) as session:
         publish(session, *FIRMS)
     return app.test_client()
 

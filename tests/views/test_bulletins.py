@@ -13,6 +13,7 @@ from monitor.models.bulletin import Bulletin, BulletinEntry, BulletinLog, Bullet
 from monitor.models.directive import Directive, DirectiveItem
 from monitor.models.matter import Matter
 from monitor.models.project import Company
+from tests.databases import altering
 from tests.files.books import worker_id
 from tests.files.made import credit_code
 from tests.views.conftest import SignIn
@@ -148,7 +149,7 @@ def test_what_is_over_or_taken_down_names_nobody_and_clocks_run_on_objections(
                       delete(BulletinSignature), update(BulletinLog).values(note="x")):  # fmt: skip
         assert refusal(database, statement).startswith("bulletin_")
     for facts, status in (("改过的文字", 404), (FIELDS["facts"], 200)):
-        with database.writing() as session:
+        with altering(database) as session:
             on = " ON bulletin_entry" if database.dialect == "postgresql" else ""
             session.execute(text(f"DROP TRIGGER IF EXISTS bulletin_entry_kept{on}"))
             session.execute(update(BulletinEntry).values(facts=facts))

@@ -11,6 +11,7 @@ from config import TIMEZONE
 from monitor.db import Database
 from monitor.models.publication import ClockMark, ListingText
 from monitor.views import public, register_answer
+from tests.databases import altering
 from tests.files.books import worker_id
 from tests.files.made import credit_code
 from tests.listings.entries import CLERK, PERSON, SECOND, TO, Firm, end, public_id, suspend
@@ -147,7 +148,7 @@ def test_the_form_chooses_between_what_is_public_and_what_went(filled: Flask, da
 
 
 def test_a_text_that_was_altered_is_not_shown(filled: Flask, database: Database) -> None:
-    with database.writing() as session:
+    with altering(database) as session:
         on = "" if database.dialect == "sqlite" else " ON listing_text"
         session.connection().exec_driver_sql(f"DROP TRIGGER listing_text_kept{on}")
         session.execute(update(ListingText).where(ListingText.id == 1).values(snapshot='{"found": "示范改动"}'))

@@ -21,6 +21,7 @@ from monitor.ledgers.register import read_moment
 from monitor.ledgers.register_files import HEADS, harmless
 from monitor.ledgers.register_rows import as_object, stream_csv_lines, stream_lines, stream_objects
 from monitor.models.publication import Publication
+from tests.databases import altering
 from tests.jobs.fakes import FakeClock, make_firing
 from tests.listings.entries import PERSON, Firm, end, public_id, suspend
 from tests.views.county import NOW
@@ -80,7 +81,7 @@ AMOUNTS = ((None, None), (0, 0), (1, 5), (12, 100), (None, 123456789), (3, None)
 
 def test_every_cell_is_as_a_line_by_itself_would_be_written(database: Database) -> None:
     fill(database, *(Firm(f"{sign}示范{number}") for number, sign in enumerate(BEGINNINGS)))
-    with database.writing() as session:
+    with altering(database) as session:
         on = "" if database.dialect == "sqlite" else " ON publication"
         session.connection().exec_driver_sql(f"DROP TRIGGER publication_kept{on}")
         for number, sign in enumerate(BEGINNINGS, 1):
