@@ -5,8 +5,7 @@ from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from monitor.db import open_database
-from monitor.migrate import owns_its_guards
+from monitor.db import open_database, owns_its_guards
 from tests.databases import owning
 from tests.listings.chain import STEPS, entry
 from tests.listings.entries import GATE
