@@ -1,0 +1,47 @@
+"""Since when a breach is said to hold, and the day before on which it does not."""
+
+from monitor.check.findings import list_alerts
+from monitor.db import Database
+from tests.rules.county import Case, attended, building, day, different, judge, visit
+from tests.rules.thresholds.wage import owed_three_months
+
+ON = "2026-10-20"
+DATED = (
+    # three days from the last of September are over on 4 October: a visit before that day waits for it, a later does not
+    (Case("D03", ON, "orange", rows=(visit("2026-10-08", "realname-unused"), *attended(1))), "2026-10-08"),
+    (Case("D03", ON, "orange", rows=(visit("2026-09-28", "realname-unused"), *attended(1))), "2026-10-04"),
+    # the wage of September falls due on 15 October
+    (Case("E16", ON, "red", rows=owed_three_months(500_000)), "2026-10-16"),
+    # the earliest building speaks, whichever stands first
+    *(
+        (
+            Case(
+                "H17",
+                ON,
+                "red",
+                rows=tuple(
+                    building(building_no=f"{number}号楼", structure_result="failed", structure_tested_on=day(tested))
+                    for number, tested in enumerate(days, start=1)
+                ),
+            ),
+            "2026-10-09",
+        )
+        for days in (("2026-10-09", "2026-10-12"), ("2026-10-12", "2026-10-09"))
+    ),
+)
+BEFORE = (
+    Case("E16", "2026-10-15", None, rows=owed_three_months(500_000)),
+    Case("D03", "2026-10-07", None, rows=(visit("2026-10-08", "realname-unused"), *attended(1))),
+)
+
+
+def test_a_breach_is_told_since_its_first_day(database: Database) -> None:
+    cases = [case for case, _since in DATED]
+    assert different(cases, judge(database, cases)) == []
+    with database.reading() as session:
+        told = {row["matter"]["code"]: row["since"] for row in list_alerts(session, ("D03", "E16", "H17"))}
+    assert [told[f"SF-{number}"] for number in range(len(DATED))] == [since for _case, since in DATED]
+
+
+def test_there_is_none_on_the_day_before(database: Database) -> None:
+    assert different(BEFORE, judge(database, BEFORE)) == []
