@@ -46,13 +46,22 @@ def readers() -> Mapping[str, tuple[str, ...]]:
 
 @cache
 def _reads() -> Mapping[str, Codes]:
-    trail = Trail()
-    return {code: frozenset[str]().union(*map(trail.follow, asked_of(rule))) for code, rule in BOOK.items()}
+    return {code: frozenset[str]().union(*map(_trail().follow, asked_of(rule))) for code, rule in BOOK.items()}
+
+
+@cache
+def _trail() -> "Trail":
+    return Trail()
 
 
 def parameters_of(rule: str) -> tuple[str, ...]:
     """The parameters that a rule reads, in the order in which they are declared."""
     return tuple(code for code in PARAMETERS if code in _reads()[rule])
+
+
+def only_of_unknowns(rule: str) -> Codes:
+    """The parameters that a rule reads for nothing but from when on it is unknown, or until when."""
+    return _reads()[rule] - frozenset[str]().union(*map(_trail().follow, _told_of(BOOK[rule])))
 
 
 def reads_orders(rule: str) -> bool:
@@ -72,11 +81,16 @@ def _columns(rule: str) -> frozenset[str]:
 
 def asked_of(rule: Rule) -> Iterator[Any]:
     """Every expression of a rule."""
+    yield from _told_of(rule)
+    for need in rule.needs:
+        yield from (need.lacking, need.since, need.until)
+
+
+def _told_of(rule: Rule) -> Iterator[Any]:
+    """Every expression that tells what is wrong and since when."""
     yield from (rule.applies, rule.wrong, *rule.inputs, rule.expected, rule.actual)
     for step in rule.steps:
         yield from (step.begins, step.when)
-    for need in rule.needs:
-        yield from (need.lacking, need.since, need.until)
 
 
 class Trail:

@@ -72,7 +72,7 @@ E02 = Rule(
     wrong=M.unsigned_rows > 0,
     steps=(Step("E02", Level.YELLOW, UNDATED),),
     wording=_("{month}工资表{payroll_rows}行，其中{unsigned_rows}行没有工人签字。"),
-    must=_("责令分包单位限期改正，由工人本人签字确认后发放。"),
+    must=_("责令分包单位限期改正：工资支付表经工人本人签字确认后，交施工总承包单位代发。"),
     clears=_("补签后重新导入该月工资表。"),
     inputs=(M.month, M.payroll_rows, M.unsigned_rows),
     needs=(
@@ -131,7 +131,7 @@ E06 = Rule(
     applies=_EVERY,
     wrong=and_(M.attended_heads > 0, M.own_rows > 0, M.paid_heads == 0),
     steps=(Step("E06", Level.RED, M.second_next_day),),
-    wording=_("{month}出勤{attended_heads}人，至次月末没有任何人领到工资。"),
+    wording=_("{month}出勤{attended_heads}人，至次月末没有任何人领到工资（至次月末的期限为外省指标）。"),
     must=_("24小时内（本系统建议）到场核实，责令支付。"),
     clears=_("该月工资开始发放并导入发放记录。"),
     inputs=(M.month, M.attended_heads, M.payroll_rows, M.paid_heads),

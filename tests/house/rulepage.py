@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from config import ROOT
-from monitor.check.readers import parameters_of
+from monitor.check.readers import only_of_unknowns, parameters_of
 from monitor.rules.areas import AREAS
 from monitor.rules.base import Rule, Step
 from monitor.rules.book import BOOK, WAITING
@@ -98,7 +98,8 @@ class Writer:
         ]
 
     def about(self, rule: Rule) -> Iterator[str]:
-        values = [self.value(PARAMETERS[code]) for code in parameters_of(rule.code)]
+        idle = only_of_unknowns(rule.code)
+        values = [self.value(PARAMETERS[code], code in idle) for code in parameters_of(rule.code)]
         limit = self.limit(rule.code)
         yield self.basis(rule.articles)
         yield self.stop.join([*([] if limit == NOTHING else [limit]), *values]) or NOTHING
@@ -124,13 +125,13 @@ class Writer:
         found = LIMITS.get(code)
         if found is None:
             return NOTHING
-        further = [f"{self.say(one.name)} {self.counted(one)}" for one in found.also]
-        return self.stop.join([self.counted(found), *further])
+        further = [f"{self.say(one.name)} {self.counted(found, one)}" for one in found.also]
+        return self.stop.join([self.counted(found, found), *further])
 
-    def counted(self, limit: Limit | Extra) -> str:
-        """A length, the event it runs from, and its mark where no text was read that states it."""
-        told = self.length(limit.stretch) + self.since(limit.base)
-        mark = limit.confidence.mark
+    def counted(self, limit: Limit, one: Limit | Extra) -> str:
+        """A length of a limit, the event it runs from, and its mark where it is not law that was read."""
+        told = self.length(one.stretch) + self.since(one.base)
+        mark = limit.mark(one)
         return told if mark is None else told + self.either(f"（{self.say(mark)}）", f" ({self.say(mark)})")
 
     def since(self, base: str | None) -> str:
@@ -148,12 +149,20 @@ class Writer:
             return f"{'前' if span.amount < 0 else ''}{abs(span.amount)}{unit}"
         return f"{abs(span.amount)} {unit}{' before' if span.amount < 0 else ''}"
 
-    def value(self, parameter: Parameter) -> str:
-        """A county value: its code, what it is when nothing is set, and how surely that is known."""
+    def value(self, parameter: Parameter, idle: bool) -> str:
+        """A county value: its code, what it is when nothing is set, and how surely that is known.
+
+        ``idle``: it makes no breach and hides none, it only says when missing data leaves the rule unknown.
+        """
+        role = (
+            self.either("（只决定缺数据时何时列为不明）", " (only decides when missing data leaves it unknown)")
+            if idle
+            else ""
+        )
         shown = self.either("未设定", "not set")
         if parameter.default is not None:
             shown = say(marked_value(parameter, parameter.default, unset=True), self.locale)
-        return f"`{parameter.code}` = {shown} ({parameter.confidence_of(unset=True)})"
+        return f"`{parameter.code}` = {shown} ({parameter.confidence_of(unset=True)}){role}"
 
     def mark(self, code: str, rule: Rule | None) -> str:
         limit: Limit | None = LIMITS.get(code)

@@ -29,3 +29,9 @@ def test_every_id_is_live_or_a_step_or_waits_and_only_one_of_these() -> None:
 def test_every_id_has_one_line(locale: str) -> None:
     lines = [line.split(" | ")[0].removeprefix("| ") for line in page(locale).splitlines() if line.startswith("| ")]
     assert [code for code in lines if code in IDS] == list(IDS)
+
+
+def test_a_value_that_only_decides_when_a_rule_is_unknown_is_said_to_be_one() -> None:
+    lines = {line.split(" | ")[0].removeprefix("| "): line for line in page("zh_Hans_CN").splitlines()}
+    told = {code: "（只决定缺数据时何时列为不明）" in lines[code] for code in ("E01", "E02", "E10", "J12")}
+    assert told == {"E01": False, "E02": True, "E10": True, "J12": False}

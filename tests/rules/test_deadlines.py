@@ -57,7 +57,7 @@ E01 10CD never R
 E03 5CD never R
 E04 0CD back C2
 E05 15CD never R
-E06 2CM never R
+E06 2CM never C1
 E07 3WD never R
 E10 5WD never R
 E12 3WD never R

@@ -66,6 +66,8 @@ def test_a_limit_whose_article_nobody_read_is_from_memory() -> None:
 
 SAYS = (
     ("A03", "wording", "支付条例没有规定比例", "the Wage Payment Regulation sets no share"),
+    ("E02", "must", "交施工总承包单位代发", "goes to the general contractor, who pays them"),
+    ("E06", "wording", "至次月末的期限为外省指标", "that limit is an indicator of other provinces"),
     ("E07", "wording", "{p_unpaid_permille}‰为红色（外省指标，本县可自定）", "an indicator of other provinces"),
     ("E07", "must", "超过本县比例的立即核查", "the share the county allows"),
     ("E08", "wording", "没有剔除", "not taken out"),

@@ -101,10 +101,15 @@ def test_a_deadline_that_is_not_the_laws_says_so_in_its_answer(locale):
         also = answer["also"]
         assert isinstance(also, list)
         for one in (answer, *also):
-            mark = marks[str(one["confidence"])]
+            mark = "外省指标" if (code, one["confidence"]) == ("E06", "C1") else marks[str(one["confidence"])]
             assert one["mark"] == (None if mark is None else translate(mark, locale)), code
             counted += mark is not None
     assert counted > 20
+
+
+def test_the_indicator_of_other_provinces_is_no_suggestion_of_ours():
+    limit = LIMITS["E06"]
+    assert [limit.mark(one) for one in (limit, *limit.also)] == ["外省指标", "外省指标", "本系统建议", "本系统建议"]
 
 
 LENGTH = {

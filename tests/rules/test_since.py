@@ -7,7 +7,7 @@ from tests.rules.thresholds.wage import owed_three_months
 
 ON = "2026-10-20"
 DATED = (
-    # three days from the last of September are over on 4 October: a visit before that day waits for it, a later does not
+    # three days from the last of September are over on 4 October: a visit before that day waits for it
     (Case("D03", ON, "orange", rows=(visit("2026-10-08", "realname-unused"), *attended(1))), "2026-10-08"),
     (Case("D03", ON, "orange", rows=(visit("2026-09-28", "realname-unused"), *attended(1))), "2026-10-04"),
     # the wage of September falls due on 15 October

@@ -58,7 +58,7 @@ class Deadline:
             "length": _length_as_json(limit.stretch),
             "base": say(limit.base_sentence, locale),
             "basis": cited(limit.basis, locale),
-            **_confidence_as_json(limit, locale),
+            **_confidence_as_json(limit, limit, locale),
             "days": [day.isoformat() for day in self.reached.days],
             "also": [_extra_as_json(extra, reached, limit, locale) for extra, reached in self.also],
         }
@@ -127,11 +127,11 @@ def _extra_as_json(extra: Extra, reached: Reached | None, limit: Limit, locale: 
         "day_type": str(extra.stretch.day_type),
         "length": _length_as_json(extra.stretch),
         "base": say(extra.base or limit.base, locale),
-        **_confidence_as_json(extra, locale),
+        **_confidence_as_json(limit, extra, locale),
     }
 
 
-def _confidence_as_json(counted: Limit | Extra, locale: str) -> dict[str, object]:
-    """How surely the length is known, and the word that stands beside it where no text was read for it."""
-    mark = counted.confidence.mark
+def _confidence_as_json(limit: Limit, counted: Limit | Extra, locale: str) -> dict[str, object]:
+    """How surely the length is known, and the word that stands beside it where it is not law that was read."""
+    mark = limit.mark(counted)
     return {"confidence": str(counted.confidence), "mark": None if mark is None else say(mark, locale)}

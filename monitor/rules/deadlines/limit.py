@@ -17,6 +17,7 @@ FOUND = _("发现（预警）之日")
 RESPONSE = _("处置时限")
 WARNING = _("临期提醒")
 OWN_TARGET = _("内部目标")
+ELSEWHERE = _("外省指标")
 
 # 724 Art 14 and 工资支付暂行规定 Art 7: wages due on a day off are paid before it.
 PAY_DAYS = frozenset({"E04", "E24"})
@@ -28,6 +29,8 @@ LENGTHS = frozenset({"B08", "B17", "C13", "D09", "D11", "H06"})
 AGREED_DAYS = frozenset({"C06"})
 # What begins or ends by itself: a listing may not last longer, nor an application wait longer, because of a weekend.
 SELF_ENDING = frozenset({"G14", "G15", "G16", "G20"})
+# An indicator of other provinces: read in a text, and yet no law here.
+INDICATORS = frozenset({"E06"})
 NEVER_ROLLED = STAND_STILL | LENGTHS | AGREED_DAYS | SELF_ENDING
 
 
@@ -97,6 +100,11 @@ class Limit:
     def base_sentence(self) -> Sentence:
         """The event counted from, for people."""
         return Sentence(self.base)
+
+    def mark(self, of: "Limit | Extra | None" = None) -> str | None:
+        """The word beside the length of this limit, or of one of its extras (a msgid); None where it is law."""
+        confidence = (of or self).confidence
+        return ELSEWHERE if confidence.is_confirmed and self.rule in INDICATORS else confidence.mark
 
     def roll(self, of: "Limit | Extra | None" = None) -> Roll:
         """Where this limit, or one of its extras, goes when it ends on a day off (民法典 第二百零三条)."""

@@ -1,6 +1,6 @@
 """Limits of wage payment and arrears (E)."""
 
-from monitor.rules.deadlines.limit import C2, FOUND, Anchor, Extra, Limit, R, Stretch, response
+from monitor.rules.deadlines.limit import C1, C2, FOUND, Anchor, Extra, Limit, R, Stretch, response
 from monitor.values.spans import cd, cm, h, wd
 from monitor.values.statutes import (
     ABSCONDING_NOTICE,
@@ -33,8 +33,8 @@ LIMITS = (
         Stretch((cm(2),), Anchor.MONTH_START),
         _("用工当月"),
         (REGULATION[31], LOCAL_INDICATORS.whole),
-        R,
-        (Extra(_("次月末日，未逾期的最后一日"), LAST_PAYING_DAY), response(h(24)), response(wd(3))),
+        C1,
+        (Extra(_("次月末日，未逾期的最后一日"), LAST_PAYING_DAY, C1), response(h(24)), response(wd(3))),
     ),
     Limit("E07", wd(3), FOUND, (REGULATION[31], LOCAL_INDICATORS.whole), R),
     Limit("E10", wd(5), FOUND, (REGULATION[52], LOCAL_INDICATORS.whole), R),
