@@ -147,6 +147,8 @@ class Return:
 
     def _not_begun(self) -> Sentence:
         held = bool(self.deposit.stored_fen) or self.is_guarantee
+        if not held and self.deposit.stored_fen is None and self.deposit.stored_on is not None:
+            return Sentence(_("台账填了存储日期而没有填实存金额：先核实并补填。"))
         if not held:
             return Sentence(_("台账没有存储记录，没有要返还的。"))
         if self.state is None:

@@ -23,7 +23,7 @@ DRAWN_UNTOLD = and_(USED_SUMS_TOLD == 0, P.use_ours == 0, P.bank_paid_day.is_not
 """The bank paid from the deposit, and no book ever had a column that would tell how much."""
 _NO_OTHER = and_(P.bond == 0, _TO_BE_REFILLED.is_not(True))
 _NOTHING_STORED = and_(P.stored_fen == 0, _NO_OTHER)
-_SUM_UNTOLD = P.stored_fen.is_(None)
+SUM_UNTOLD = P.stored_fen.is_(None)
 """The book tells the day of storing, and not how much."""
 
 B01 = Rule(
@@ -50,7 +50,7 @@ B01 = Rule(
         _REFUSED,
         refused(P.project_refused, BookKind.PROJECTS, _NOTHING_STORED, always=False),
         Need("field.base_date", and_(_NOTHING_STORED, P.deposit_base_day.is_(None))),
-        Need("field.stored_fen", and_(_SUM_UNTOLD, _NO_OTHER)),
+        Need("field.stored_fen", and_(SUM_UNTOLD, _NO_OTHER)),
         Need("column.deposits.used_fen", and_(_NOTHING_STORED, DRAWN_UNTOLD)),
     ),
     feeds=_FEEDS,
@@ -67,7 +67,7 @@ B02 = Rule(
     MatterKind.PROJECT,
     (DEPOSIT_RULES[11], DEPOSIT_RULES[12]),
     Confidence.C2,
-    applies=and_(_OWES_DEPOSIT, _HELD, or_(P.stored_fen > 0, P.bond == 1, _TO_BE_REFILLED, _SUM_UNTOLD)),
+    applies=and_(_OWES_DEPOSIT, _HELD, or_(P.stored_fen > 0, P.bond == 1, _TO_BE_REFILLED, SUM_UNTOLD)),
     wrong=and_(
         or_(P.stored_fen > 0, and_(P.bond == 0, _TO_BE_REFILLED)),
         P.stored_fen < P.required_fen,
@@ -84,7 +84,7 @@ B02 = Rule(
         _REFUSED,
         empty(P.required_fen, "required_fen"),
         Need("column.deposits.used_fen", DRAWN_UNTOLD, always=True),
-        Need("field.stored_fen", or_(_SUM_UNTOLD, and_(P.stored_fen == 0, P.bond == 1))),
+        Need("field.stored_fen", or_(SUM_UNTOLD, and_(P.stored_fen == 0, P.bond == 1))),
     ),
     feeds=_FEEDS,
     expected=P.required_fen,
@@ -187,7 +187,7 @@ B11 = Rule(
     MatterKind.PROJECT,
     (LOCAL_RULES.whole,),
     Confidence.M,
-    applies=and_(_OWES_DEPOSIT, or_(P.stored_fen > 0, P.bond == 1, _SUM_UNTOLD), _HELD),
+    applies=and_(_OWES_DEPOSIT, or_(P.stored_fen > 0, P.bond == 1, SUM_UNTOLD), _HELD),
     wrong=P.deposit_filed_day.is_(None),
     steps=(Step("B11", Level.BLUE, P.deposit_file_due_day + 1),),
     wording=_(
@@ -201,7 +201,7 @@ B11 = Rule(
         Need("field.stored_on", and_(P.deposit_filed_day.is_(None), P.stored_day.is_(None))),
         Need(
             "field.stored_fen",
-            and_(_SUM_UNTOLD, P.bond == 0, P.deposit_filed_day.is_(None)),
+            and_(SUM_UNTOLD, P.bond == 0, P.deposit_filed_day.is_(None)),
             P.deposit_file_due_day + 1,
         ),
     ),
@@ -217,7 +217,7 @@ B22 = Rule(
     MatterKind.PROJECT,
     (DEPOSIT_RULES.whole,),
     Confidence.M,
-    applies=and_(or_(P.cash == 1, P.cash.is_(None)), or_(P.stored_fen > 0, _SUM_UNTOLD), _HELD),
+    applies=and_(or_(P.cash == 1, P.cash.is_(None)), or_(P.stored_fen > 0, SUM_UNTOLD), _HELD),
     wrong=and_(P.cash == 1, P.statement_quarter_day.is_not(None)),
     steps=(Step("B22", Level.BLUE, P.statement_due_day + 1),),
     wording=_(
@@ -230,7 +230,7 @@ B22 = Rule(
         _REFUSED,
         empty(P.stored_day, "stored_on"),
         Need("field.form", P.cash.is_(None), P.statement_due_day + 1),
-        Need("field.stored_fen", _SUM_UNTOLD, P.statement_due_day + 1),
+        Need("field.stored_fen", SUM_UNTOLD, P.statement_due_day + 1),
     ),
     feeds=_FEEDS,
     columns=((BookKind.DEPOSITS, "statement_on"), (BookKind.DEPOSITS, "form")),

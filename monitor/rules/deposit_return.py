@@ -4,6 +4,7 @@ from sqlalchemy import and_, case, func, or_
 
 from monitor.models.state import ProjectState as P
 from monitor.rules.base import Need, Rule, Step, Waiting, empty, lacks, param, refused
+from monitor.rules.deposit import SUM_UNTOLD
 from monitor.rules.set_up import COMPLETIONS
 from monitor.values.confidence import Confidence
 from monitor.values.statutes import DEPOSIT_RULES
@@ -119,7 +120,7 @@ B20 = Rule(
     columns=(*_columns("return_applied_on"), *_ANSWERS),
 )
 
-_THERE = or_(P.stored_fen > 0, P.bond == 1)
+_THERE = or_(P.stored_fen > 0, P.bond == 1, SUM_UNTOLD)
 _SETTLED = and_(P.wages_settled_day.is_not(None), P.return_applied_day.is_(None))
 
 B21 = Rule(
@@ -145,6 +146,11 @@ B21 = Rule(
         refused(P.attendance_refused, BookKind.ATTENDANCE, _SETTLED, always=False),
         Need("payroll.refused", and_(_SETTLED, P.payroll_doubt >= P.arrears_lines)),
         *lacks(BookKind.PAYROLL, P.payroll_gaps, P.payroll_refused, _SETTLED, P.arrears_due_fen.is_(None)),
+        Need(
+            "field.stored_fen",
+            and_(_SETTLED, P.arrears_due_fen.is_(None), P.bond == 0, SUM_UNTOLD),
+            P.sweep_due_day + 1,
+        ),
         Need("field.settled_on", and_(P.roster_heads == 0, P.return_applied_day.is_(None))),
     ),
     feeds=(*_FEEDS, BookKind.ROSTER),

@@ -6,7 +6,7 @@ from monitor.models.binds import BANK_PAYMENTS_TOLD, REFILLS_TOLD
 from monitor.models.state import ProjectState as P
 from monitor.rules.account import HELD, OPENINGS
 from monitor.rules.base import UNDATED, Need, Rule, Step, Waiting, empty, param, refused
-from monitor.rules.deposit import DRAWN_UNTOLD
+from monitor.rules.deposit import DRAWN_UNTOLD, SUM_UNTOLD
 from monitor.values.confidence import Confidence
 from monitor.values.statutes import DEPOSIT_RULES, REGULATION
 from monitor.values.terms import BookKind, Level, MatterKind, RuleKind, Unit
@@ -28,7 +28,7 @@ B12 = Rule(
     MatterKind.PROJECT,
     (DEPOSIT_RULES.whole,),
     Confidence.R,
-    applies=and_(P.decision_due_day.is_not(None), _HELD, or_(P.stored_fen > 0, P.bond == 1)),
+    applies=and_(P.decision_due_day.is_not(None), _HELD, or_(P.stored_fen > 0, P.bond == 1, SUM_UNTOLD)),
     wrong=and_(_NOT_USED, or_(P.bond == 0, P.bond_to_day > P.decision_due_day)),
     steps=(Step("B12", Level.ORANGE, P.notice_by_day + 1),),
     wording=_(
@@ -42,6 +42,7 @@ B12 = Rule(
         Need("unclear.deposit_notice_on", _EARLY, P.notice_by_day + 1),
         Need("column.deposits.used_fen", and_(_NOT_USED, _USABLE, DRAWN_UNTOLD), P.notice_by_day + 1),
         Need("unclear.stored_fen", and_(_NOT_USED, _USABLE, _SPENT), P.notice_by_day + 1),
+        Need("field.stored_fen", and_(_NOT_USED, P.bond == 0, SUM_UNTOLD), P.notice_by_day + 1),
         Need("field.valid_to", and_(_NOT_USED, P.bond == 1, P.bond_to_day.is_(None)), P.notice_by_day + 1),
     ),
     feeds=_FEEDS,
@@ -106,7 +107,7 @@ B14 = Rule(
     parameters=("refill.workdays",),
 )
 
-_SUM_UNTOLD = and_(P.used_fen.is_(None), P.bank_paid_day.is_not(None))
+_USED_UNTOLD = and_(P.used_fen.is_(None), P.bank_paid_day.is_not(None))
 """The bank paid, and the book does not say how much."""
 _NOT_NAMED = or_(P.used_heads == 0, P.payees_listed == 0)
 
@@ -117,7 +118,7 @@ B15 = Rule(
     MatterKind.PROJECT,
     (DEPOSIT_RULES.whole, REGULATION[32]),
     Confidence.C2,
-    applies=or_(P.used_fen > 0, _SUM_UNTOLD),
+    applies=or_(P.used_fen > 0, _USED_UNTOLD),
     wrong=_NOT_NAMED,
     steps=(Step("B15", Level.RED, UNDATED),),
     wording=_(
@@ -128,7 +129,7 @@ B15 = Rule(
     inputs=(P.used_fen, P.used_heads, P.payees_listed),
     needs=(
         _REFUSED,
-        Need("field.used_fen", _SUM_UNTOLD),
+        Need("field.used_fen", _USED_UNTOLD),
         Need("field.used_heads", and_(P.used_heads.is_(None), or_(P.payees_listed.is_(None), P.payees_listed == 1))),
         Need("field.payees_listed", and_(P.payees_listed.is_(None), P.used_heads > 0)),
     ),

@@ -31,7 +31,9 @@ CASES: list[tuple[dict[str, Any], dict[str, Any] | None, str]] = [
     ({}, None, "这个项目还没有检查过，不知道是否已经完工结清。"),
     ({}, {"complete_day": day("2026-09-01")}, "工程已完工，工资是否全部结清不明：先核实结清，再公示。"),
     ({}, DONE, "工程已完工、工资已结清：可以在工地和人社部门网站公示30日，然后申请返还。"),
+    ({"stored_fen": None, "stored_on": date(2026, 3, 2)}, DONE, "台账填了存储日期而没有填实存金额：先核实并补填。"),
     ({"stored_fen": None}, DONE, "台账没有存储记录，没有要返还的。"),
+    ({"stored_fen": 0, "stored_on": date(2026, 3, 2)}, DONE, "台账没有存储记录，没有要返还的。"),
     (BOND, {}, "工程没有完工，还不到返还的时候。"),
     ({"return_notice_on": date(2026, 11, 24)}, {}, "工程没有完工，还不到返还的时候。"),
     (

@@ -51,7 +51,7 @@ def read_deposit_life(county: County, matter: int) -> dict[str, Outcome]:
         stored = row.stored_fen or 0 if counts(day, row.stored_on) else 0
         bond = guaranteed(day, row, stored > 0)
         read |= papers(county, row, stored > 0, bond) | use(county, matter, row, stored > 0, bond)
-        read |= way_back(county, matter, row, stored > 0 or bond)
+        read |= way_back(county, matter, row, stored > 0 or bond, sum_untold(day, row) and not bond)
     if county.refused(matter, "projects"):
         read |= dict.fromkeys(measured_by_the_project(county, matter, row), UNKNOWN)
     if county.refused(matter, "deposits"):
@@ -68,7 +68,7 @@ def measured_by_the_project(county: County, matter: int, row: Row | None) -> lis
     stored = row is not None and counts(county.day, row.stored_on) and (row.stored_fen or 0) > 0
     if (
         row
-        and (stored or guaranteed(county.day, row, stored))
+        and (stored or guaranteed(county.day, row, stored) or sum_untold(county.day, row))
         and not gone(county.day, row)
         and not open_cases(county, matter)
     ):
@@ -206,14 +206,15 @@ def statement(county: County, row: Row, since: date) -> Outcome:
 def use(county: County, matter: int, row: Row, stored: bool, bond: bool) -> dict[str, Outcome]:
     day, read = county.day, {}
     due, met = decision(county, matter, row)
-    if (stored or bond) and due and not gone(day, row):
+    untold = sum_untold(day, row) and not bond
+    if (stored or bond or untold) and due and not gone(day, row):
         told = answered(county, matter, due)
         done, doubt = met or told, not met and told and told <= due
         late = after(workday(due, county.value("deposit.notice_workdays")), 1)
         over = bond and row.valid_to is not None and row.valid_to <= due
         read["B12"] = grade(day, ("B12", "orange", None if done or over else late))
         spent = stored and not done and not over and to_be_refilled(county, matter, row) >= (row.stored_fen or 0)
-        if (bond and row.valid_to is None and read["B12"] is not None) or (
+        if (((bond and row.valid_to is None) or untold) and read["B12"] is not None) or (
             (doubt or spent) and not over and late <= day
         ):
             read["B12"] = UNKNOWN
@@ -258,7 +259,7 @@ def decision(county: County, matter: int, row: Row) -> tuple[date | None, date |
     return told, met
 
 
-def way_back(county: County, matter: int, row: Row, there: bool) -> dict[str, Outcome]:
+def way_back(county: County, matter: int, row: Row, there: bool, untold: bool) -> dict[str, Outcome]:
     day, read = county.day, {}
     notice, applied = by(day, row.return_notice_on), by(day, row.return_applied_on)
     reviewed, out = by(day, row.return_reviewed_on), gone(day, row)
@@ -278,6 +279,7 @@ def way_back(county: County, matter: int, row: Row, there: bool) -> dict[str, Ou
         late = after(workday(reviewed, 3), 1) if row.return_agreed else None
         read["B19"] = UNKNOWN if row.return_agreed is None else grade(day, ("B19", "yellow", late))
     complete = by(day, county.projects[matter].completed_on)
-    if complete and there and not out and not open_cases(county, matter):
+    if complete and (there or untold) and not out and not open_cases(county, matter):
         read["B21"] = sweep(county, matter, complete, applied)
+        read["B21"] = read["B21"] and (UNKNOWN if untold else read["B21"])
     return read

@@ -36,6 +36,20 @@ CASES = (
             ("2026-10-14", None, {"form": None, "valid_from": None, "valid_to": None}),
         )
     ),
+    # a day of storing without a sum: whether anything is to go back is not known once it would be late
+    *(
+        Case("B21", as_of, expected, DONE, {"stored_fen": None} | more, rows=(*settled("2026-04-16"), *rows))
+        for as_of, expected, more, rows in (
+            ("2026-10-13", None, {}, ()),
+            ("2026-10-14", "unknown", {}, ()),
+            ("2026-10-14", None, {"stored_fen": 0}, ()),
+            ("2026-10-14", None, {"stored_on": day("2026-10-15")}, ()),
+            ("2026-10-14", None, {"return_applied_on": day("2026-10-14")}, ()),
+            ("2026-10-14", None, {"returned_on": day("2026-10-14")}, ()),
+            ("2026-10-14", None, {}, (line(1, paid=0, month=202602),)),
+            ("2026-10-14", "blue", BOND, ()),
+        )
+    ),
     Case("B21", "2026-10-14", "unknown", {"completed_on": None}, BARE | BOND, rows=(refused_row("projects"),)),
     # what the roster says is settled is not while a payroll owes; the refused row may be the payment, or a debt
     *(

@@ -22,6 +22,7 @@ LATER = Drawn("2026-10-12", "2026-10-14", decision=1)
 FILLED = Drawn("2026-10-12", "2026-10-14", "2026-10-16", decision=1)
 BACK = {"refilled_on": day("2026-10-16"), "refilled_fen": 20_000}
 EARLIER = {"refilled_on": day("2026-10-13")}
+LASTING = {"form": "bank", "valid_from": day("2026-03-01"), "valid_to": day("2027-06-30")}
 SPENT = Drawn("2026-03-20", "2026-03-24", "2026-04-01")
 CASES = (
     # five working days after 18 September: 20, 21, 22, 23 and 24 September
@@ -86,6 +87,21 @@ CASES = (
             ("2026-09-18", {"used_fen": 39_999, "refilled_fen": None}, "orange"),
             ("2026-09-18", {"used_fen": 40_000, "refilled_fen": 1}, "orange"),
             ("2026-09-18", {"used_fen": 40_000, "refilled_fen": None, "bank_paid_on": None}, "orange"),
+        )
+    ),
+    # a day of storing without a sum: whether there is anything to pay from is not known once the notice would be late
+    *(
+        Case("B12", as_of, expected, deposit={"stored_fen": None} | more, rows=rows)
+        for as_of, more, rows, expected in (
+            ("2026-09-17", {}, UNMET, None),
+            ("2026-09-18", {}, UNMET, "unknown"),
+            ("2026-09-18", {}, (), None),
+            ("2026-09-18", {}, of(FIRST), None),
+            ("2026-09-18", {"stored_fen": 0}, UNMET, None),
+            ("2026-09-18", {"stored_on": None}, UNMET, None),
+            ("2026-09-18", {"notice_on": day("2026-09-15")}, UNMET, None),
+            ("2026-09-18", {"returned_on": day("2026-09-18")}, UNMET, None),
+            ("2026-09-18", LASTING, UNMET, "orange"),
         )
     ),
     # each notice binds the bank, and each sum is to be put back, whatever became of a later one
