@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, case, func, literal, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, literal, select
 from sqlalchemy.orm import Session
 
 from monitor.ledgers.facets import NONE, Facets, search, tally
 from monitor.ledgers.overall import is_finding, is_one_of
 from monitor.ledgers.paging import SIZE, Columns, Page, clamp
 from monitor.models.alert import Alert
+from monitor.models.ladder import RungClimbed, RungHeard
 from monitor.models.matter import Matter, Town
 from monitor.models.scope import Viewer, visible
 from monitor.models.unowned import is_nobodys
@@ -24,7 +25,8 @@ class AlertFilter:
     """What a list is narrowed to; None and the empty text do not narrow. ``town_id`` 0 means without a town.
 
     ``nobodys_on``: only what nobody has by name on that day. ``waiting`` lists closings that others proposed and the
-    viewer could confirm. ``clock``: the clocks on the agency, False what units did, None both.
+    viewer could confirm. ``clock``: the clocks on the agency, False what units did, None both. ``rungs``: only what
+    one letter to the viewer counted together.
     """
 
     status: str | None = None
@@ -37,6 +39,17 @@ class AlertFilter:
     nobodys_on: date | None = None
     waiting: bool = False
     clock: bool | None = None
+    rungs: "Rungs | None" = None
+
+
+@dataclass(frozen=True)
+class Rungs:
+    """Rungs that one letter told the viewer of on a line at a level, the ids of the first and the last."""
+
+    first: int
+    last: int
+    line: str
+    level: int
 
 
 @dataclass(frozen=True)
@@ -141,9 +154,17 @@ def _within(columns: Columns, viewer: Viewer, chosen: AlertFilter) -> Columns:
         within = within.where(is_nobodys(chosen.nobodys_on))
     if chosen.clock is not None:
         within = within.where(~is_finding() if chosen.clock else is_finding())
+    if chosen.rungs is not None:
+        within = within.where(Alert.id.in_(_climbed(viewer, chosen.rungs)))
     if chosen.waiting:
         within = within.where(*waiting_for(viewer))
     return search(within, chosen.text, Matter.name, Matter.code, Alert.key)
+
+
+def _climbed(viewer: Viewer, rungs: Rungs) -> Select[int]:
+    asked = select(RungClimbed.alert_id).join(RungHeard, RungHeard.rung_id == RungClimbed.id)
+    one = and_(RungHeard.user_id == viewer.user_id, RungClimbed.line == rungs.line, RungClimbed.level == rungs.level)
+    return asked.where(one, RungClimbed.id.between(rungs.first, rungs.last))
 
 
 def waiting_for(viewer: Viewer) -> tuple[ColumnElement[bool], ...]:

@@ -5,10 +5,11 @@ many items they stand for, so that nothing is left out of the count.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from monitor.models.outbox import OutboxItem
+from monitor.notify.event_words import CALL, OVERS
 from monitor.notify.wording import scrub
 from monitor.values.emergencies import DRILL
 from monitor.values.terms import AlertAct, Level, MatterKind
@@ -27,6 +28,12 @@ COUNTED = _("{level} {act}：{rule} {title}，{count} 条")
 REST = _("另有 {count} 条，请打开链接查看。")
 NEXT = _("下一步（{rule}）：{must}")
 NEXT_MANY = _("下一步：打开链接，先办特急和红色的。")
+NEXT_CALL = _("下一步：打开“突发事件”，逐起应答并到场。")
+NEXT_EVENTS = _("下一步：先到“突发事件”应答并到场，再办预警里特急和红色的。")
+NEXT_OVER = _("下一步：不必再到场；经过和支付情况补记在事件页上。")
+NEXT_DRILL = _("下一步：打开“突发事件”应答；这是演练，不要到场处置。")
+CALLS = _("突发事件呼叫 {count} 次，涉及 {events} 起。")
+OVER_NOW = _("突发事件平息或者办结 {events} 起。")
 NEXT_CLEAR = _("下一步：打开链接核对，符合条件的申请销号。")
 DRILLS = _("【演练】演练消息 {count} 条。")
 CUT = _("（余下的请打开链接查看）")
@@ -65,7 +72,8 @@ def write_one(items: Sequence[OutboxItem], about: About, guides: Mapping[str, Gu
     rules = [rule for rule in dict.fromkeys(item.rule for item in news) if rule in guides]
     lines += [Sentence(NEXT, {"rule": rule, "must": Sentence(guides[rule].must)}) for rule in rules[:STEPS]]
     if not rules and any(item.rule for item in items):
-        lines.append(Sentence(NEXT_CLEAR if not news else NEXT_MANY))
+        over = not news and all(_says(item, OVERS) for item in items if item.rule)
+        lines.append(Sentence(NEXT_OVER if over else NEXT_CLEAR if not news else NEXT_MANY))
     # No level stands before a drill.
     facts = {"word": _word(items), "about": about.name}
     title = Sentence(ONE_DRILL if all(map(_is_drill, items)) else ONE, facts)
@@ -76,24 +84,51 @@ def write_digest(items: Sequence[OutboxItem], guides: Mapping[str, Guide]) -> Bo
     """One message for many matters."""
     real = [item for item in items if not _is_drill(item)]
     notices = [unpack(item.msgid, item.facts) for item in real if not item.rule][:LINES]
-    counts = Counter((item.level, item.act, item.rule) for item in real if item.rule)
-    order = sorted(counts, key=lambda group: (-group[0], -counts[group], group))
+    calls, over = ([item for item in real if _says(item, words)] for words in ((CALL,), OVERS))
+    others = [item for item in real if item.rule and not _says(item, (CALL, *OVERS))]
+    counts = Counter((item.level, item.act, item.rule) for item in others)
+    order = sorted(counts, key=lambda group: (-group[0], group[1] in CLEARED, -counts[group], group))
     lines = [_count(*group, counts[group], guides) for group in order[:COUNTS]]
     if len(order) > COUNTS:
         lines.append(Sentence(REST, {"count": sum(counts[group] for group in order[COUNTS:])}))
+    notices += _count_events(calls, over)
     if len(real) < len(items):
         notices.append(Sentence(DRILLS, {"count": len(items) - len(real)}))
     matters = len({item.matter_id for item in real})
     title = Sentence(MANY, {"word": _word(real), "count": len(real), "matters": matters}) if real else notices[0]
     return {
         "title": pack(title),
-        "lines": [pack(line) for line in (*lines, *notices, Sentence(NEXT_MANY))],
-        "path": "/alerts",
+        "lines": [pack(line) for line in (*lines, *notices, Sentence(_next(real, calls, over, others)))],
+        "path": "/emergencies" if calls or (over and not others) or not real else "/alerts",
     }
 
 
+def _count_events(calls: Sequence[OutboxItem], over: Sequence[OutboxItem]) -> list[Sentence]:
+    lines = []
+    if calls:
+        lines.append(Sentence(CALLS, {"count": len(calls), "events": len({item.matter_id for item in calls})}))
+    if over:
+        lines.append(Sentence(OVER_NOW, {"events": len({item.matter_id for item in over})}))
+    return lines
+
+
+def _next(
+    real: Sequence[OutboxItem], calls: Sequence[OutboxItem], over: Sequence[OutboxItem], others: Sequence[OutboxItem]
+) -> str:
+    if not real:
+        return NEXT_DRILL
+    if calls:
+        return NEXT_EVENTS if others else NEXT_CALL
+    return NEXT_OVER if over and not others else NEXT_MANY
+
+
 def _is_drill(item: OutboxItem) -> bool:
-    return item.msgid.startswith(DRILL)
+    return item.alert_id is None and item.msgid.startswith(DRILL)
+
+
+def _says(item: OutboxItem, words: Collection[str]) -> bool:
+    """Whether it is one of these sentences of an event; those of alerts, thousands at times, are left unread."""
+    return item.alert_id is None and item.msgid in words
 
 
 def _count(level: int, act: str, rule: str, count: int, guides: Mapping[str, Guide]) -> Sentence:

@@ -187,7 +187,7 @@ def _word(user: int, climbs: list[Climb]) -> list[Letter]:
     return [
         Letter(
             user,
-            f"rungs:{group[0].id}-{group[-1].id}:{line.value}:{level.code}",
+            f"rungs:{group[0].id}-{group[-1].id}:{line.value}:{level.value}",
             Sentence(
                 MANY, {"line": Sentence(line.label), "level": Sentence(level.label), "count": len(group)}
             ),

@@ -16,6 +16,7 @@ from monitor.models.matter import Matter
 from monitor.models.outbox import Channel
 from monitor.models.scope import Viewer, visible
 from monitor.notify.duty import list_on_duty
+from monitor.notify.event_words import CALL, DRILL_CALL
 from monitor.notify.hearing import add_items
 from monitor.notify.inbox import Letter, write
 from monitor.notify.kinds import kinds
@@ -31,8 +32,6 @@ LEADERS = frozenset((Role.SUPERVISOR, Role.APPROVER))
 LEADERS_FROM = Grade.MAJOR
 """From this grade up the supervisors and heads are paged with those on duty."""
 RULE = "J09"
-CALL = _("{grade}突发事件 {code} {event}，{occasion}。请打开页面应答并到场。")
-DRILL_CALL = _("【演练】{grade}突发事件 {code} {event}，{occasion}。这是演练，请打开页面应答，不要到场处置。")
 PAGED = _("因“{occasion}”呼叫：{people}")
 NOBODY = _("因“{occasion}”呼叫，没有人可以呼叫：没有排班，也没有能处置这起事件的人员。请立即用电话通知。")
 
@@ -70,7 +69,8 @@ def _key(one: EmergencyPage) -> str:
 def _find_people(session: Session, row: Emergency, occasion: Occasion, now: datetime) -> list[Viewer]:
     """Those on duty and who leads it; of a grave one, or one nobody answers, the leaders too.
 
-    Who opens it leads it and has heard of it: where nobody but him would be called, all who may handle it are.
+    Who opens it leads it and has heard of it: where nobody else on duty would be called, all who may handle it are.
+    Who was called for it before is called again when it becomes graver or begins anew.
 
     A leader who is away is called all the same, and so is who stands in for him.
     """
@@ -79,15 +79,24 @@ def _find_people(session: Session, row: Emergency, occasion: Occasion, now: date
     called = [one for one in seeing if one.user_id in on_duty]
     able = [one for one in seeing if _may(session, one, Act.HANDLE_EMERGENCIES, row.id)]
     called = called or able
+    if occasion is Occasion.OPENED and all(row.lead_id in one.own_ids for one in called):
+        called += [one for one in able if one not in called]
     if occasion is not Occasion.OPENED:
         called += [one for one in seeing if row.lead_id in one.own_ids and one not in called]
+    if occasion in (Occasion.RAISED, Occasion.RESUMED):
+        before = set(list_called(session, row.id))
+        called += [one for one in seeing if one.user_id in before and one not in called]
     if row.grade <= LEADERS_FROM or occasion is Occasion.UNANSWERED:
         known = {one.user_id for one in called}
         leaders = set(list_holders(session, LEADERS, now.date()))
         called += [one for one in seeing if one.user_id in leaders - known]
-    if occasion is Occasion.OPENED and all(row.lead_id in one.own_ids for one in called):
-        called += [one for one in able if one not in called]
     return called
+
+
+def list_called(session: Session, emergency_id: int) -> list[int]:
+    """Whoever was called for an event so far."""
+    asked = select(EmergencyPage.user_id).where(EmergencyPage.emergency_id == emergency_id).distinct()
+    return sorted(session.scalars(asked))
 
 
 def _may(session: Session, viewer: Viewer, act: Act, matter_id: int) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import and_, case, func, select
 from sqlalchemy.dialects.postgresql import insert as insert_postgresql
 from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlalchemy.orm import Session
@@ -105,12 +105,12 @@ def _find_hearers(session: Session, told: Told, now: datetime) -> Heard:
             for event in events:
                 news[event.log_id] = (event, _sooner(Pace(route.pace), news.get(event.log_id)))
     seen: dict[int | None, frozenset[int]] = {None: frozenset(event.log_id for event in told.events)}
-    for event, (channel, user) in _list_told(session, told.events):
+    for event, (channel, user), pace in _list_told(session, told.events):
         if user is not None and user not in seen:
             viewer = told.viewers.get(user)
             seen[user] = frozenset() if viewer is None else list_seen(session, viewer, told.events)
         if event.log_id in seen[user]:
-            heard[channel, user].setdefault(event.log_id, (event, Pace.WINDOW))
+            heard[channel, user].setdefault(event.log_id, (event, pace))
     _go_round(session, heard, now)
     return heard
 
@@ -173,19 +173,23 @@ def _seen_by(
         yield user, [event for event in events if event.log_id in seen]
 
 
-def _list_told(session: Session, events: Sequence[Event]) -> Iterator[tuple[Event, Receiver]]:
-    """Follow-ups with everyone who was told of their alert before; persons whose account is closed are left out."""
+def _list_told(session: Session, events: Sequence[Event]) -> Iterator[tuple[Event, Receiver, Pace]]:
+    """Follow-ups with everyone who was told of their alert before; persons whose account is closed are left out.
+
+    Who is to read of the alert in his next daily message, and has not yet, reads there too that it is over.
+    """
+    waits = and_(OutboxItem.daily, OutboxItem.message_id.is_(None))
     follow = [event for event in events if event.act in FOLLOW_UPS]
     for start in range(0, len(follow), CHUNK):
         part = follow[start : start + CHUNK]
         rows = session.execute(
-            select(OutboxItem.alert_id, OutboxItem.channel_id, OutboxItem.user_id)
+            select(OutboxItem.alert_id, OutboxItem.channel_id, OutboxItem.user_id, func.min(case((waits, 1), else_=0)))
             .outerjoin(User, User.id == OutboxItem.user_id)
             .where(OutboxItem.alert_id.in_({event.alert_id for event in part}))
             .where(OutboxItem.user_id.is_(None) | User.active)
-            .distinct()
+            .group_by(OutboxItem.alert_id, OutboxItem.channel_id, OutboxItem.user_id)
         ).all()
-        receivers: dict[int | None, list[Receiver]] = defaultdict(list)
-        for alert, channel, user in rows:
-            receivers[alert].append((channel, user))
-        yield from ((event, receiver) for event in part for receiver in receivers[event.alert_id])
+        receivers: dict[int | None, list[tuple[Receiver, Pace]]] = defaultdict(list)
+        for alert, channel, user, waiting in rows:
+            receivers[alert].append(((channel, user), Pace.DAILY if waiting else Pace.WINDOW))
+        yield from ((event, receiver, pace) for event in part for receiver, pace in receivers[event.alert_id])

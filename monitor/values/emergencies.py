@@ -219,6 +219,15 @@ class Occasion(Term):
     RAISED = "raised", _("级别提高")
     OVERDUE = "overdue", _("报告逾期")
     UNANSWERED = "unanswered", _("无人应答")
+    RESUMED = "resumed", _("再次发生")
+
+
+class Ending(Term):
+    """How it is over for those who were called."""
+
+    SETTLED = "settled", _("现场平息")
+    MISTAKEN = "mistaken", _("误报")
+    CLOSED = "closed", _("办结")
 
 
 WHO_GOES: Mapping[Grade, str] = {

@@ -1,9 +1,11 @@
 """The list of alerts, and beside it what could not be judged."""
 
+import re
+
 from flask import Blueprint, render_template
 
 from monitor.ledgers import alerts, unknowns
-from monitor.ledgers.alerts import AlertFilter
+from monitor.ledgers.alerts import AlertFilter, Rungs
 from monitor.values.permissions import Act
 from monitor.values.terms import AlertStatus, Level, RuleKind
 from monitor.views import access, clock, filters, unit
@@ -11,6 +13,7 @@ from monitor.views import access, clock, filters, unit
 bp = Blueprint("alerts", __name__)
 STATUSES = tuple(status.value for status in AlertStatus)
 MINE, NOBODY = "me", "none"
+RUNGS = re.compile(r"([0-9]{1,15})-([0-9]{1,15})-([a-z_]{1,20})-([0-9])")
 
 
 @bp.get("/alerts")
@@ -28,6 +31,7 @@ def show_list() -> access.Answer:
         nobodys_on=clock.today() if filters.text("assigned") == NOBODY else None,
         waiting=filters.text("waiting") == MINE,
         clock=_kind(),
+        rungs=_rungs(),
     )
     facets = alerts.count_alerts(session, viewer, chosen)
     return render_template(
@@ -41,9 +45,15 @@ def show_list() -> access.Answer:
     )
 
 
+def _rungs() -> Rungs | None:
+    """Those of a letter, as its link names them: the first, the last, the line and the level."""
+    named = RUNGS.fullmatch(filters.text("rungs"))
+    return Rungs(int(named[1]), int(named[2]), named[3], int(named[4])) if named else None
+
+
 def _kind() -> bool | None:
-    """Clocks or findings; both where the list is of what one person, or nobody, has to do."""
-    if filters.text("assigned") in (MINE, NOBODY) or filters.text("waiting") == MINE:
+    """Clocks or findings; both where the list is of what one person or nobody has to do, or of what a letter told."""
+    if filters.text("rungs") or filters.text("assigned") in (MINE, NOBODY) or filters.text("waiting") == MINE:
         return None
     return filters.text("kind") == RuleKind.CLOCK.value
 

@@ -1,7 +1,9 @@
 """Where a letter leads and what it asks for: every message in the pages has a link and the next step."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from flask import url_for
 
@@ -11,11 +13,14 @@ from monitor.notify.wording import ALERT_WORDS, MANY_WORDS
 from monitor.rules.book import BOOK
 from monitor.values.permissions import Act
 from monitor.values.terms import AlertAct
+from monitor.values.words import mark as _
 from monitor.views import access
 
 OVER = frozenset(ALERT_WORDS[act] for act in AlertAct if act in ALERT_WORDS and act not in (*NEWS, AlertAct.ASSIGNED))
 """What tells how something went on: what is to be done stands on the page it leads to."""
 FRESH = frozenset(act.label for act in NEWS)
+RUNGS = re.compile(r"rungs:([0-9]+-[0-9]+):([a-z_]+):([0-9])")
+URGE = _("打开列表，从最久的办起：没有交办的交办，没有签收的签收，已交办的问清原因、定下办结日期。")
 
 
 @dataclass(frozen=True)
@@ -26,22 +31,80 @@ class Onward:
     must: str | None = None
 
 
+@dataclass(frozen=True)
+class Place:
+    """The page of letters of one kind: who may open it (None: all staff), and what is to be done there.
+
+    ``number``: the address takes the number that stands second in the letter's key, under this name.
+    """
+
+    endpoint: str
+    act: Act | None
+    must: str | None = None
+    number: str | None = None
+    asked: tuple[tuple[str, str], ...] = ()
+
+
+PLACES: Mapping[str, Place] = {
+    "emergency": Place("emergency.show_page", Act.SEE_EMERGENCIES, number="emergency_id"),
+    "outbox.dead": Place("outbox.show_list", Act.SEE_OUTBOX, number="channel", asked=(("state", "dead"),)),
+    "poison": Place("outbox.show_list", Act.SEE_OUTBOX),
+    "silences": Place("silences.show", Act.SEE_SILENCES, _("逐项看理由还在不在；不该再停的，在“暂停催办”里提前结束。")),
+    "address": Place("duty.show", Act.SEE_DUTY),
+    "handover": Place("handover.show", None, _("打开“移交”核对名下事项；有遗漏的告诉督查员。")),
+    "orphans": Place("handover.show", None),
+    "feed-gap": Place("feeds.show_page", Act.SEE_FEEDS, number="feed_id"),
+    "K02": Place("feeds.show_page", Act.SEE_FEEDS, number="feed_id"),
+    "K01": Place("holidays.show_page", Act.SEE_PARAMETERS),
+    "holidays": Place("holidays.show_page", Act.SEE_PARAMETERS),
+    "job.missed": Place("jobs.show", Act.SEE_JOBS),
+    "clock": Place("jobs.show", Act.SEE_JOBS),
+    "audit": Place("jobs.show", Act.SEE_JOBS),
+    "old-pages": Place("housing.show_list", Act.SEE_HOUSING),
+}
+"""By how the key of a letter begins; what is about an alert or a rule leads there."""
+
+
 def lead(letter: Message, listings: Mapping[int, int]) -> Onward:
     """Of a letter to somebody who may open the page; ``listings`` by the alert (ledgers.inbox.list_listings)."""
-    emergency = letter.dedup.split(":")
-    if emergency[0] == "emergency" and len(emergency) > 1 and emergency[1].isdigit():
-        seen = access.may(Act.SEE_EMERGENCIES)
-        return Onward(url_for("emergency.show_page", emergency_id=int(emergency[1])) if seen else None)
-    if letter.alert_id is not None and letter.alert_id in listings:
+    if letter.alert_id is not None:
+        return _lead_to_alert(letter, letter.alert_id, listings)
+    begins, number, *_more = (*letter.dedup.split(":"), "")
+    place = PLACES.get(begins)
+    if place is not None:
+        return _lead_to(place, number)
+    if not access.may(Act.SEE_ALERTS):
+        return Onward()
+    rungs = RUNGS.match(letter.dedup)
+    if rungs:
+        return Onward(url_for("alerts.show_list", rungs="-".join(rungs.groups()), status="any"), URGE)
+    rule = BOOK.get(str(letter.facts.get("rule", "")))
+    if rule is None:
+        return Onward()
+    path = url_for("alerts.show_list", rule=rule.code, status="any")
+    return Onward(path, rule.must if _is_news(letter) else None)
+
+
+def _lead_to_alert(letter: Message, alert_id: int, listings: Mapping[int, int]) -> Onward:
+    if alert_id in listings:
         seen = access.may(Act.SEE_LISTINGS)
-        return Onward(url_for("listing.show_page", listing_id=listings[letter.alert_id]) if seen else None)
+        return Onward(url_for("listing.show_page", listing_id=listings[alert_id]) if seen else None)
     if not access.may(Act.SEE_ALERTS):
         return Onward()
     rule = BOOK.get(str(letter.facts.get("rule", "")))
     must = rule.must if rule is not None and _is_news(letter) else None
-    if letter.alert_id is not None:
-        return Onward(url_for("alert.show_page", alert_id=letter.alert_id), must)
-    return Onward(url_for("alerts.show_list", rule=rule.code, status="any") if rule is not None else None, must)
+    return Onward(url_for("alert.show_page", alert_id=alert_id), must)
+
+
+def _lead_to(place: Place, number: str) -> Onward:
+    if place.act is not None and not access.may(place.act):
+        return Onward()
+    if place.number is not None and not number.isdigit():
+        return Onward()
+    asked: dict[str, Any] = dict(place.asked)
+    if place.number is not None:
+        asked[place.number] = int(number)
+    return Onward(url_for(place.endpoint, **asked), place.must)
 
 
 def _is_news(letter: Message) -> bool:

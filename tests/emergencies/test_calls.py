@@ -88,7 +88,7 @@ def test_who_stands_in_for_a_leader_is_called_with_him(database: Database, place
             )
         )  # fmt: skip
         session.flush()
-        grave = begin(session, place, event=EmergencyKind.EXTREME_CLAIM, deeds=(Deed.CLIMBING,))
+        grave = begin(session, place, "second", event=EmergencyKind.EXTREME_CLAIM, deeds=(Deed.CLIMBING,))
         page(session, grave.id, Occasion.OPENED, NOW)
         small = begin(session, place, "second", event=EmergencyKind.GROUP_CLAIM, people=6)
         page(session, small.id, Occasion.OPENED, NOW)

@@ -36,6 +36,34 @@ def docx_text(data: bytes) -> str:
     return zipfile.ZipFile(io.BytesIO(data)).read("word/document.xml").decode()
 
 
+def heard(database: Database, number: int) -> list[str]:
+    """Why people were called, in the order of the calls, and how they were told that it is over."""
+    with database.reading() as session:
+        rows = session.scalars(select(Message).where(Message.dedup.like(f"emergency:{number}:%")).order_by(Message.id))
+        told = [str(one.dedup.split(":")[2]) for one in rows if not one.dedup.split(":")[2].isdigit()]
+        asked = select(EmergencyPage.occasion).where(EmergencyPage.emergency_id == number).order_by(EmergencyPage.id)
+        return [*dict.fromkeys(session.scalars(asked)), *dict.fromkeys(told)]
+
+
+def test_who_was_called_hears_that_it_is_over_and_is_called_when_it_begins_anew(
+    as_user: SignIn, database: Database
+) -> None:
+    inspector = as_user("inspector")
+    number = open_one(inspector)
+    version = 1
+
+    def do(name: str, **facts: object) -> None:
+        nonlocal version
+        assert send(inspector, number, name, version=str(version), **facts) == 302
+        version += 1
+
+    do("settle", words="示范：工人已离开")
+    assert heard(database, number) == ["opened", "settled"]
+    assert "现场已平息，不必再到场" in inspector.get("/messages").text
+    do("resume", reason="示范：又来")
+    assert heard(database, number) == ["opened", "resumed", "settled"]
+
+
 def test_an_alert_and_a_case_open_an_event_with_one_tap(as_user: SignIn, county: County, database: Database) -> None:
     client = as_user("inspector")
     for field, place in (("alert", f"/alerts/{county.alerts['东B01']}"), ("case", f"/cases/{county.matters['case1']}")):

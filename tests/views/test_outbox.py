@@ -1,6 +1,5 @@
 """The queue, everybody's own messages, and the pages of duty and routes."""
 
-import re
 from datetime import timedelta
 
 from flask import Flask
@@ -12,8 +11,6 @@ from monitor.models.hearing import DutyShift, Manners, PersonAddress, Route, Rou
 from monitor.models.matter import Department
 from monitor.models.outbox import Channel, OutboxMessage
 from monitor.notify.bodies import DRILLS, ONE, ONE_DRILL
-from monitor.notify.wording import ALERT_WORDS, MANY_WORDS
-from monitor.values.terms import AlertAct
 from monitor.values.words import Sentence, pack
 from tests.views.conftest import SignIn
 from tests.views.county import NOW, TODAY, County
@@ -121,32 +118,6 @@ def test_everybody_reads_his_own_messages_and_nobody_elses(as_user: SignIn, data
     assert inspector.post("/messages/read").status_code == 302
     assert "条未读" not in inspector.get("/").text
     assert "1 条未读" in as_user("housing").get("/").text
-
-
-def test_every_letter_has_the_next_step_and_a_link(as_user: SignIn, database: Database, county: County) -> None:
-    number = county.alerts["东B01"]
-    about = {"level": "红色", "about": "示范路工程", "rule": "B01"}
-    many = {"act": pack(Sentence(AlertAct.RAISED.label)), "rule": "B01", "count": 21}
-    over = many | {"act": pack(Sentence(AlertAct.CURED.label))}
-    letters = (
-        ("one", number, ALERT_WORDS[AlertAct.RAISED], about), ("two", number, ALERT_WORDS[AlertAct.CURED], about),
-        ("three", None, MANY_WORDS, many), ("four", None, MANY_WORDS, over), ("emergency:77:1", None, "示范呼叫", {}),
-    )  # fmt: skip
-    for who in ("inspector", "security"):
-        with database.writing() as session:
-            session.add_all(
-                Message(user_id=county.users[who], dedup=dedup, alert_id=alert, msgid=msgid, facts=facts, at=NOW)
-                for dedup, alert, msgid, facts in letters
-            )
-    page = as_user("inspector").get("/messages").text
-    entries = page.partition('<ol class="timeline">')[2].partition("</ol>")[0].split("<li>")[1:]
-    links = [re.search(r'href="([^"]+)"', one) for one in entries]
-    assert [found and found[1] for found in links] == [
-        "/emergencies/77", *["/alerts?rule=B01&amp;status=any"] * 2, *[f"/alerts/{number}"] * 2,
-    ]  # fmt: skip
-    assert ["下一步" in one for one in entries] == [False, False, True, False, True]
-    others = as_user("security").get("/messages").text
-    assert 'href="/alerts' not in others and "/emergencies/77" not in others and "下一步" not in others
 
 
 def arrangements(county: County, robot: int) -> dict[str, dict[str, object]]:

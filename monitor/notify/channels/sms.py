@@ -6,6 +6,7 @@ Another gateway is another file with a ``send`` of its own. The text is short: e
 import base64
 import hashlib
 import re
+from collections.abc import Sequence
 
 from monitor.notify.channel import (
     Field,
@@ -33,9 +34,19 @@ def check_mobile(text: str) -> str | None:
 
 
 def write_text(parcel: Parcel) -> str:
-    """Title, first lines and link in at most :data:`LONGEST` signs."""
+    """Title, what fits of the lines, the last one (the next step) and the link, in at most :data:`LONGEST` signs."""
     room = LONGEST - len(parcel.link) - 1
-    return "\n".join((parcel.title, *parcel.lines))[:room] + ("\n" + parcel.link if parcel.link else "")
+    return _fit(parcel.title, parcel.lines, room) + ("\n" + parcel.link if parcel.link else "")
+
+
+def _fit(title: str, lines: Sequence[str], room: int) -> str:
+    whole = "\n".join((title, *lines))
+    if len(whole) <= room or not lines:
+        return whole[:room]
+    *between, last = lines
+    end = last[: room // 2]
+    left = room - len(end) - 1
+    return "\n".join((title, *between))[: left - 1] + "…\n" + end
 
 
 def sign(settings: Settings, mobile: str, content: str) -> str:

@@ -1,0 +1,56 @@
+"""The all-clear of an emergency: whoever was called for it hears that it is over, on the way on which he was called."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from monitor.models.emergency import Emergency
+from monitor.models.matter import Matter
+from monitor.models.outbox import OutboxItem
+from monitor.models.user import User
+from monitor.notify.emergency import RULE, list_called
+from monitor.notify.event_words import DRILL_OVER, OVER
+from monitor.notify.hearing import add_items
+from monitor.notify.inbox import Letter, write
+from monitor.notify.manners import find_due, read_manners
+from monitor.values.emergencies import EmergencyKind, Ending
+from monitor.values.telling import Pace
+from monitor.values.terms import AlertAct, Level
+from monitor.values.words import Sentence, pack_facts
+
+
+def tell_over(session: Session, emergency_id: int, ending: Ending, now: datetime) -> None:
+    """Say it in the transaction of the move; ``now`` in county time.
+
+    That the scene is quiet goes out at once, by night too, for people are on their way; the rest keeps quiet hours.
+    """
+    row, matter = session.get_one(Emergency, emergency_id), session.get_one(Matter, emergency_id)
+    words = (DRILL_OVER if row.drill else OVER)[ending]
+    sentence = Sentence(words, {"code": matter.code, "event": Sentence(EmergencyKind(row.event).label)})
+    key = f"emergency:{row.id}:{ending.value}:{now:%Y%m%d%H%M%S}"
+    write(session, [Letter(user, key, sentence) for user in list_called(session, row.id)], now)
+    at_once = ending is Ending.SETTLED
+    common: dict[str, object] = {
+        "alert_id": None, "matter_id": matter.id, "act": AlertAct.CURED.value, "rule": "" if row.drill else RULE,
+        "level": Level.EMERGENCY.value, "msgid": sentence.msgid, "facts": pack_facts(sentence), "urgent": at_once,
+        "daily": False, "at": now,
+        "due_at": now if at_once else find_due(read_manners(session), Pace.WINDOW, False, now),
+    }  # fmt: skip
+    values = [
+        common | {"dedup": f"{channel}:{user or 0}:{key}", "channel_id": channel, "user_id": user}
+        for channel, user in _list_receivers(session, matter.id)
+    ]
+    add_items(session, values)
+
+
+def _list_receivers(session: Session, matter_id: int) -> list[tuple[int, int | None]]:
+    """The channels on which people were called, and groups; accounts that are closed are left out."""
+    asked = (
+        select(OutboxItem.channel_id, OutboxItem.user_id)
+        .outerjoin(User, User.id == OutboxItem.user_id)
+        .where(OutboxItem.matter_id == matter_id, OutboxItem.alert_id.is_(None))
+        .where(OutboxItem.act == AlertAct.RAISED.value, OutboxItem.user_id.is_(None) | User.active)
+        .distinct()
+    )
+    return [(channel, user) for channel, user in session.execute(asked)]
