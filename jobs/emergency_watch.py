@@ -46,21 +46,24 @@ def watch(session: Session, now: datetime) -> tuple[int, int]:
         mark(session, late)
     binds = binds_for(session, now.date())
     patience = timedelta(minutes=binds[PARAMETERS["event.answer_minutes"].bind])
-    quiet = [number for number in _list_unanswered(session, now - patience) if number not in late]
+    quiet = _list_unanswered(session, now - patience)
     for number in quiet:
         page(session, number, Occasion.UNANSWERED, now)
     return len(late), len(quiet)
 
 
 def _list_unanswered(session: Session, before: datetime) -> list[int]:
-    """Events under way whose last call is that old, answered by nobody; each is called for once more and no more."""
+    """Events under way whose first call is that old, answered by nobody; each is called for once more and no more.
+
+    That a report is overdue is called for besides and gives nobody more time to answer.
+    """
     rows = session.execute(
-        select(EmergencyPage.emergency_id, func.max(EmergencyPage.paged_at), func.count(EmergencyPage.answered_at))
+        select(EmergencyPage.emergency_id, func.min(EmergencyPage.paged_at), func.count(EmergencyPage.answered_at))
         .join(Emergency, Emergency.id == EmergencyPage.emergency_id)
         .where(Emergency.status == EmergencyStatus.OPEN.value)
         .group_by(EmergencyPage.emergency_id)
     ).all()
-    silent = [number for number, last, answered in rows if not answered and aware(last) <= before]
+    silent = [number for number, first, answered in rows if not answered and aware(first) <= before]
     again = select(EmergencyPage.emergency_id).where(
         EmergencyPage.emergency_id.in_(silent), EmergencyPage.occasion == Occasion.UNANSWERED.value
     )

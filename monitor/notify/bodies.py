@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from monitor.models.outbox import OutboxItem
-from monitor.notify.event_words import CALL, OVERS
+from monitor.notify.event_words import CALLS, OVERS
 from monitor.notify.wording import scrub
 from monitor.values.emergencies import DRILL
 from monitor.values.terms import AlertAct, Level, MatterKind
@@ -32,7 +32,7 @@ NEXT_CALL = _("下一步：打开“突发事件”，逐起应答并到场。")
 NEXT_EVENTS = _("下一步：先到“突发事件”应答并到场，再办预警里特急和红色的。")
 NEXT_OVER = _("下一步：不必再到场；经过和支付情况补记在事件页上。")
 NEXT_DRILL = _("下一步：打开“突发事件”应答；这是演练，不要到场处置。")
-CALLS = _("突发事件呼叫 {count} 次，涉及 {events} 起。")
+CALLED = _("突发事件呼叫 {count} 次，涉及 {events} 起。")
 OVER_NOW = _("突发事件平息或者办结 {events} 起。")
 NEXT_CLEAR = _("下一步：打开链接核对，符合条件的申请销号。")
 DRILLS = _("【演练】演练消息 {count} 条。")
@@ -84,8 +84,8 @@ def write_digest(items: Sequence[OutboxItem], guides: Mapping[str, Guide]) -> Bo
     """One message for many matters."""
     real = [item for item in items if not _is_drill(item)]
     notices = [unpack(item.msgid, item.facts) for item in real if not item.rule][:LINES]
-    calls, over = ([item for item in real if _says(item, words)] for words in ((CALL,), OVERS))
-    others = [item for item in real if item.rule and not _says(item, (CALL, *OVERS))]
+    calls, over = ([item for item in real if _says(item, words)] for words in (CALLS, OVERS))
+    others = [item for item in real if item.rule and not _says(item, CALLS | OVERS)]
     counts = Counter((item.level, item.act, item.rule) for item in others)
     order = sorted(counts, key=lambda group: (-group[0], group[1] in CLEARED, -counts[group], group))
     lines = [_count(*group, counts[group], guides) for group in order[:COUNTS]]
@@ -106,7 +106,7 @@ def write_digest(items: Sequence[OutboxItem], guides: Mapping[str, Guide]) -> Bo
 def _count_events(calls: Sequence[OutboxItem], over: Sequence[OutboxItem]) -> list[Sentence]:
     lines = []
     if calls:
-        lines.append(Sentence(CALLS, {"count": len(calls), "events": len({item.matter_id for item in calls})}))
+        lines.append(Sentence(CALLED, {"count": len(calls), "events": len({item.matter_id for item in calls})}))
     if over:
         lines.append(Sentence(OVER_NOW, {"events": len({item.matter_id for item in over})}))
     return lines

@@ -16,7 +16,7 @@ from monitor.models.matter import Matter
 from monitor.models.outbox import Channel
 from monitor.models.scope import Viewer, visible
 from monitor.notify.duty import list_on_duty
-from monitor.notify.event_words import CALL, DRILL_CALL
+from monitor.notify.event_words import CALL, DRILL_CALL, DRILL_LATE, LATE
 from monitor.notify.hearing import add_items
 from monitor.notify.inbox import Letter, write
 from monitor.notify.kinds import kinds
@@ -59,6 +59,8 @@ def _word(row: Emergency, matter: Matter, occasion: Occasion) -> Sentence:
         "grade": Sentence(Grade(row.grade).label), "code": matter.code,
         "event": Sentence(EmergencyKind(row.event).label), "occasion": Sentence(occasion.label),
     }  # fmt: skip
+    if occasion is Occasion.OVERDUE:
+        return Sentence(DRILL_LATE if row.drill else LATE, facts)
     return Sentence(DRILL_CALL if row.drill else CALL, facts)
 
 
@@ -69,28 +71,27 @@ def _key(one: EmergencyPage) -> str:
 def _find_people(session: Session, row: Emergency, occasion: Occasion, now: datetime) -> list[Viewer]:
     """Those on duty and who leads it; of a grave one, or one nobody answers, the leaders too.
 
-    Who opens it leads it and has heard of it: where nobody else on duty would be called, all who may handle it are.
-    Who was called for it before is called again when it becomes graver or begins anew.
+    Where nobody is on duty, or nobody answers, all who may handle it. Who opens it hears nothing of what he typed: what
+    nobody else on duty would hear, all who may handle it hear, and without any the leaders. Who was called before is
+    called when it becomes graver or begins anew.
 
     A leader who is away is called all the same, and so is who stands in for him.
     """
     seeing = [one for one in list_viewers(session, now.date()) if _may(session, one, Act.SEE_EMERGENCIES, row.id)]
+    if occasion is Occasion.OPENED:
+        seeing = [one for one in seeing if one.user_id != row.opened_by]
     on_duty = set(list_on_duty(session, now.date()))
-    called = [one for one in seeing if one.user_id in on_duty]
-    able = [one for one in seeing if _may(session, one, Act.HANDLE_EMERGENCIES, row.id)]
-    called = called or able
-    if occasion is Occasion.OPENED and all(row.lead_id in one.own_ids for one in called):
-        called += [one for one in able if one not in called]
+    able = {one.user_id for one in seeing if _may(session, one, Act.HANDLE_EMERGENCIES, row.id)}
+    wanted = {one.user_id for one in seeing if one.user_id in on_duty} or set(able)
     if occasion is not Occasion.OPENED:
-        called += [one for one in seeing if row.lead_id in one.own_ids and one not in called]
+        wanted |= {one.user_id for one in seeing if row.lead_id in one.own_ids}
     if occasion in (Occasion.RAISED, Occasion.RESUMED):
-        before = set(list_called(session, row.id))
-        called += [one for one in seeing if one.user_id in before and one not in called]
-    if row.grade <= LEADERS_FROM or occasion is Occasion.UNANSWERED:
-        known = {one.user_id for one in called}
-        leaders = set(list_holders(session, LEADERS, now.date()))
-        called += [one for one in seeing if one.user_id in leaders - known]
-    return called
+        wanted |= set(list_called(session, row.id))
+    if occasion is Occasion.UNANSWERED:
+        wanted |= able
+    if row.grade <= LEADERS_FROM or occasion is Occasion.UNANSWERED or not wanted:
+        wanted |= set(list_holders(session, LEADERS, now.date()))
+    return [one for one in seeing if one.user_id in wanted]
 
 
 def list_called(session: Session, emergency_id: int) -> list[int]:

@@ -135,7 +135,9 @@ def _take(session: Session, batch: int, only: int | None = None) -> list[Event]:
 def _word(user_id: int, events: list[Event]) -> Iterator[Letter]:
     if len(events) <= SINGLY:
         for event in events:
-            sentence = word_alert(event.act, event.rule, event.level, event.matter, event.key)
+            # Two events may have one name, as two of a kind on one day do: their numbers tell them apart.
+            about = f"{event.matter} {event.code}" if event.kind == MatterKind.EMERGENCY else event.matter
+            sentence = word_alert(event.act, event.rule, event.level, about, event.key)
             yield Letter(user_id, f"log:{event.log_id}", sentence, event.alert_id)
         return
     groups: dict[tuple[AlertAct, str], list[Event]] = defaultdict(list)

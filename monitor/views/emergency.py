@@ -83,7 +83,8 @@ def _render(row: Emergency, wrong: Incomplete | None = None, tried: Move | None 
         lines=ledger.list_lines(session, row.id), money=ledger.list_payments(session, row.id),
         steps=tuple(PayStep), articles=PAY_ARTICLES, goes=WHO_GOES[Grade(row.grade)],
         reports=WHO_REPORTS[Grade(row.grade)], calls=calls,
-        asked_me=any(one.row.user_id == viewer.user_id and one.row.answered_at is None for one in calls),
+        asked_me=EmergencyStatus(row.status).is_live
+        and any(one.row.user_id == viewer.user_id and one.row.answered_at is None for one in calls),
         files=kept.list_files(session, viewer, Act.SEE_EMERGENCIES, FileAbout.EMERGENCY, row.id),
         moves={offer.move.name: offer for offer in offered},
         offers=[offer for offer in offered if offer.move.name not in NEAR],

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from jobs.base import Firing
@@ -14,6 +14,7 @@ from monitor.models.emergency import EmergencyClock, EmergencyPage
 from monitor.models.handover import Handover
 from monitor.models.hearing import DutyShift, PersonAddress, Route
 from monitor.models.outbox import Channel, OutboxItem, OutboxMessage
+from monitor.models.user import Grant
 from monitor.notify.bodies import say_body
 from monitor.notify.composing import compose
 from monitor.notify.emergency import answer, page
@@ -56,7 +57,7 @@ def test_the_roster_is_called_at_once_by_night_too_and_a_drill_says_that_it_is_o
         session.flush()
         real = begin(session, place, "supervisor", NIGHT, event=EmergencyKind.EXTREME_CLAIM, deeds=(Deed.CLIMBING,))
         page(session, real.id, Occasion.OPENED, NIGHT)
-        people = {place.people[name] for name in ("inspector", "supervisor", "approver")}
+        people = {place.people[name] for name in ("inspector", "approver")}
         assert called(session, real.id, Occasion.OPENED) == people
         items = session.scalars(select(OutboxItem).order_by(OutboxItem.channel_id)).all()
         assert {(item.channel_id, item.user_id) for item in items} == {(group, None), (sms, place.people["inspector"])}
@@ -104,7 +105,7 @@ def test_who_opens_it_and_is_alone_on_duty_is_not_the_only_one_called(database: 
         )
         for row in (own, others):
             page(session, row.id, Occasion.OPENED, NOW)
-        handlers = {place.people[name] for name in ("inspector", "second", "third", "housing", "petitions", "town")}
+        handlers = {place.people[name] for name in ("second", "third", "housing", "petitions", "town")}
         assert called(session, own.id, Occasion.OPENED) == handlers
         assert called(session, others.id, Occasion.OPENED) == {place.people["inspector"]}
 
@@ -115,7 +116,7 @@ def test_nobody_on_duty_calls_all_who_can_handle_it_and_answers_are_written_down
     with database.writing() as session:
         session.execute(DutyShift.__table__.delete())
         page(session, place.emergency, Occasion.OPENED, NOW)
-        handlers = {place.people[name] for name in ("inspector", "second", "third", "housing", "petitions", "town")}
+        handlers = {place.people[name] for name in ("second", "third", "housing", "petitions", "town")}
         assert called(session, place.emergency, Occasion.OPENED) == handlers
         assert answer(session, place.emergency, place.people["second"], "示范second", NOW) == 1
         assert answer(session, place.emergency, place.people["second"], "示范second", NOW) == 0
@@ -155,3 +156,27 @@ def test_the_watch_of_every_minute_says_what_it_called_for(database: Database, p
     assert [run_at(29), run_at(31), run_at(32)] == [None, "报告逾期 1 起，无人应答 0 起", None]
     with database.reading() as session:
         assert called(session, place.emergency, Occasion.OVERDUE) == {place.people["inspector"]}
+
+
+def test_without_another_who_can_handle_it_the_leaders_are_called(database: Database, place: Place) -> None:
+    with database.writing() as session:
+        session.execute(update(Grant).where(Grant.user_id.in_(_handlers(place))).values(role="auditor"))
+        page(session, place.emergency, Occasion.OPENED, NOW)
+        assert called(session, place.emergency, Occasion.OPENED) == {
+            place.people["supervisor"], place.people["approver"],
+        }  # fmt: skip
+
+
+def test_an_overdue_report_gives_nobody_more_time_to_answer(database: Database, place: Place) -> None:
+    with database.writing() as session:
+        page(session, place.emergency, Occasion.OPENED, NOW)
+        assert watch(session, NOW + timedelta(minutes=30, seconds=40)) == (1, 1), (
+            "the oral report ran out in the same minute"
+        )
+        assert _handlers(place) | {place.people["approver"]} <= called(session, place.emergency, Occasion.UNANSWERED)
+        late = session.scalars(select(Message.msgid).where(Message.msgid.contains("按时限报告"))).all()
+        assert late and not any("到场" in text for text in late)
+
+
+def _handlers(place: Place) -> set[int]:
+    return {place.people[name] for name in ("inspector", "second", "third", "housing", "petitions", "town")}

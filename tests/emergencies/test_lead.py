@@ -62,7 +62,6 @@ def test_the_lead_or_who_stands_in_for_him_is_paged_beside_those_on_duty(databas
     people = place.people
     with database.writing() as session:
         make(session, place, "give_lead", "supervisor", lead_id=people["third"])
-        assert called(session, place, Occasion.OPENED) == {people["inspector"]}
         assert called(session, place, Occasion.RAISED) == {people["inspector"], people["third"]}
         keeper = place.viewer(session, "supervisor")
         hand_over(session, keeper, people["third"], people["second"], TODAY, TODAY, "示范休假", NOW)
