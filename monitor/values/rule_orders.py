@@ -116,7 +116,7 @@ _ALL = (
     Ordered("E01", "payroll", "{month}有考勤的用工单位{units}个，其中{units_without_payroll}个没有工资表。"),
     Ordered("E02", "payroll", order="工资支付表由农民工本人签字确认。"),
     Ordered("E04", "wages", least=ORANGE),
-    Ordered("E06", "wages", broken=(REGULATION[31],)),
+    Ordered("E06", "wages", "{month}出勤{attended_heads}人，至次月末没有任何人领到工资。", broken=(REGULATION[31],)),
     Ordered(
         "E08",
         "minimum-wage",
