@@ -20,12 +20,13 @@ from monitor.models.matter import Matter
 from monitor.models.scope import viewer_of
 from monitor.models.user import User
 from monitor.notify.emergency import answer, page
+from monitor.notify.event_over import tell_move
 from monitor.values.emergencies import Deed, EmergencyKind, Occasion, Scene
 from monitor.values.kept import FileAbout, FilePart, ScanResult
 from monitor.values.terms import MatterKind
 from monitor.values.timekeeping import COUNTY_TIME
 
-OFFICER = "1001"
+OFFICER, SECOND = "1001", "1002"
 PROOF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 Course = tuple[tuple[int, str, dict[str, object]], ...]
 """Minutes after the opening, the move, and what it was given."""
@@ -117,7 +118,8 @@ class _Teller:
         row = open_emergency(self.session, opening, viewer, binds_for(self.session, self.plan.as_of), begun)
         page(self.session, row.id, Occasion.OPENED, begun)
         if story.course:
-            answer(self.session, row.id, self.officer.id, self.officer.name, begun + timedelta(minutes=2))
+            second = self.session.scalars(select(User).where(User.work_number == SECOND)).one()
+            answer(self.session, row.id, second.id, second.name, begun + timedelta(minutes=2))
         for minutes, name, facts in story.course:
             self._make(row.id, name, facts, begun + timedelta(minutes=minutes))
         if story.closing:
@@ -132,7 +134,8 @@ class _Teller:
     def _make(self, number: int, name: str, facts: dict[str, object], at: datetime) -> None:
         version = self.session.scalar(select(Emergency.version).where(Emergency.id == number))
         viewer, binds = viewer_of(self.officer, at.date()), binds_for(self.session, self.plan.as_of)
-        make_move(self.session, number, LIFE.moves[name], viewer, facts | {"version": version}, binds, at)
+        made = make_move(self.session, number, LIFE.moves[name], viewer, facts | {"version": version}, binds, at)
+        tell_move(self.session, number, name, at, raised=made.raised)
 
     def _prove(self, number: int) -> None:
         self.session.add(

@@ -1,4 +1,4 @@
-"""The all-clear of an emergency: whoever was called for it hears that it is over, on the way on which he was called."""
+"""What people hear of an emergency as it goes on: who was called hears that it is over, on the way of the call."""
 
 from datetime import datetime
 
@@ -9,15 +9,26 @@ from monitor.models.emergency import Emergency
 from monitor.models.matter import Matter
 from monitor.models.outbox import OutboxItem
 from monitor.models.user import User
-from monitor.notify.emergency import RULE, list_called
+from monitor.notify.emergency import RULE, list_called, page
 from monitor.notify.event_words import DRILL_OVER, OVER
 from monitor.notify.hearing import add_items
 from monitor.notify.inbox import Letter, write
 from monitor.notify.manners import find_due, read_manners
-from monitor.values.emergencies import EmergencyKind, Ending
+from monitor.values.emergencies import Cause, EmergencyKind, Ending, Occasion
 from monitor.values.telling import Pace
 from monitor.values.terms import AlertAct, Level
 from monitor.values.words import Sentence, pack_facts
+
+
+def tell_move(session: Session, emergency_id: int, move: str, now: datetime, *, raised: bool) -> None:
+    """Call or tell people after a move of this name, in its transaction; ``raised``: the event became graver by it."""
+    if raised or move == "resume":
+        page(session, emergency_id, Occasion.RAISED if raised else Occasion.RESUMED, now)
+    if move == "settle":
+        tell_over(session, emergency_id, Ending.SETTLED, now)
+    if move == "confirm_close":
+        cause = session.get_one(Emergency, emergency_id).cause
+        tell_over(session, emergency_id, Ending.MISTAKEN if cause == Cause.MISTAKEN.value else Ending.CLOSED, now)
 
 
 def tell_over(session: Session, emergency_id: int, ending: Ending, now: datetime) -> None:

@@ -19,8 +19,8 @@ from monitor.models.binds import binds_for
 from monitor.models.emergency import Emergency
 from monitor.models.matter import Matter
 from monitor.models.paper import office_in_force
-from monitor.notify.emergency import answer, page
-from monitor.notify.event_over import tell_over
+from monitor.notify.emergency import answer
+from monitor.notify.event_over import tell_move
 from monitor.papers.docx import as_docx
 from monitor.papers.emergency import Entry, Paid, Report, Told, report_sheet
 from monitor.papers.pdf import as_pdf
@@ -33,9 +33,7 @@ from monitor.values.emergencies import (
     Deed,
     EmergencyKind,
     EmergencyStatus,
-    Ending,
     Grade,
-    Occasion,
     PayStep,
     Scene,
 )
@@ -104,20 +102,9 @@ def move(emergency_id: int, name: str) -> access.Answer:
     except Incomplete as refusal:
         session.rollback()
         return _render(access.emergency_or_404(emergency_id), refusal, chosen), 422
-    _tell(row, name, raised=made.raised)
+    tell_move(session, row.id, name, now, raised=made.raised)
     flash(shown.translated(Sentence(_("已办理：{move}。"), {"move": Sentence(chosen.label)})), "done")
     return redirect(f"/emergencies/{emergency_id}#line-{made.line.id}")
-
-
-def _tell(row: Emergency, name: str, *, raised: bool) -> None:
-    """Whoever must come is called in the transaction of the move, and hears there when it is over."""
-    session, now = unit.session(), clock.now()
-    if raised or name == "resume":
-        page(session, row.id, Occasion.RAISED if raised else Occasion.RESUMED, now)
-    if name == "settle":
-        tell_over(session, row.id, Ending.SETTLED, now)
-    if name == "confirm_close":
-        tell_over(session, row.id, Ending.MISTAKEN if row.cause == Cause.MISTAKEN.value else Ending.CLOSED, now)
 
 
 def _read_facts(chosen: Move, row: Emergency) -> dict[str, object]:
