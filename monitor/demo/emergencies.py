@@ -100,7 +100,7 @@ def open_emergencies(session: Session, plan: Plan, now: datetime) -> None:
     if session.scalar(select(Emergency.id).limit(1)) is not None:
         return
     officer = session.scalars(select(User).where(User.work_number == OFFICER)).one()
-    for number, story in enumerate(STORIES):
+    for number, story in enumerate(sorted(STORIES, key=lambda story: -story.hours)):
         _Teller(session, officer, plan, now.astimezone(COUNTY_TIME)).tell(story, number)
 
 
