@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
-from sqlalchemy import URL, create_engine, inspect, text
+from sqlalchemy import URL, create_engine, text
 from sqlalchemy.exc import ProgrammingError
 
 from monitor import create_app
 from tests.postgres import as_application, as_owner, execute
+from tests.setup.test_migrations import tables
 from tests.views.conftest import make_settings
 
 
@@ -31,14 +32,6 @@ def upgraded(url: str, folder: Path, owner: str | None = None) -> Result:
     )
     app.extensions["database"].dispose()
     return answer
-
-
-def tables(url: str) -> set[str]:
-    engine = create_engine(url)
-    try:
-        return set(inspect(engine).get_table_names())
-    finally:
-        engine.dispose()
 
 
 def test_the_owner_upgrades_and_the_application_gets_the_rows(empty: str, tmp_path: Path) -> None:
