@@ -87,7 +87,7 @@ class Writer:
             rule = BOOK[STEPS[code]]
             own = [step for step in rule.steps if step.code == code]
             state = self.either(f"{rule.code} 的步骤", f"step of {rule.code}")
-            told = [self.basis(rule.articles), self.limit(code), self.mark(code, None), NOTHING]
+            told = [self.basis(rule.articles), self.limit(code), self.mark(code, rule), NOTHING]
             return [code, self.say(rule.title), state, self.levels(own), *told, self.either("同上", "as above")]
         waiting = WAITING[code]
         law = self.basis(LIMITS[code].basis) if code in LIMITS else NOTHING

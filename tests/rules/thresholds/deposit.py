@@ -130,6 +130,14 @@ CASES = (
     Case("B08", "2026-10-09", None, deposit=BOND | {"valid_to": day("2027-03-01")}),
     Case("B08", "2026-10-09", "yellow", deposit=BOND | {"valid_to": day("2027-02-28")}),
     Case("B08", "2026-10-09", "yellow", {"plan_end_on": day("2027-03-02")}, BOND | {"valid_to": day("2027-03-01")}),
+    # a year by the calendar, across 29 February too
+    *(
+        Case("B08", "2027-03-02", expected, deposit=BOND | {"valid_from": day("2027-03-01"), "valid_to": day(to)})
+        for to, expected in (("2028-02-29", "yellow"), ("2028-03-01", None))
+    ),
+    # the completion of the works ends neither
+    Case("B01", "2026-10-23", "orange", LATE | {"completed_on": day("2026-10-22")}, without=NONE),
+    Case("B08", "2026-10-09", "yellow", {"completed_on": day("2026-10-08")}, BOND | {"valid_to": day("2027-02-28")}),
     # how long the works take is not known: a year is the least
     Case("B08", "2026-10-09", "unknown", {"plan_end_on": None}, BOND | {"valid_to": day("2027-03-01")}),
     Case("B08", "2026-10-09", "yellow", {"plan_end_on": None}, BOND | {"valid_to": day("2027-02-28")}),

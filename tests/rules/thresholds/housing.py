@@ -58,7 +58,7 @@ CASES = (
         Case("H09", as_of, expected, rows=(building(due_on=day("2026-10-08"), sold=1),), key=ONE)
         for as_of, expected in (
             ("2026-10-08", None), ("2026-10-09", "yellow"), ("2026-11-07", "yellow"), ("2026-11-08", "orange"),
-            ("2027-01-06", "orange"), ("2027-01-07", "red"),
+            ("2027-01-06", "orange"), ("2027-01-07", "red"), ("2027-04-06", "red"), ("2027-04-07", "red"),
         )
     ),
     Case("H09", "2026-10-09", "unknown", rows=(building(due_on=None, sold=1),), key=ONE),

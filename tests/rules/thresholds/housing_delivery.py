@@ -54,6 +54,9 @@ CASES = (
     Case("H17", ON, "red", rows=(building(**FAILED),)),
     Case("H17", ON, "red", rows=(building(structure_result="failed"),)),
     Case("H17", ON, None, rows=(building(structure_result="passed"),)),
+    # what was accepted all the same is what the law is about
+    Case("H17", ON, "red", rows=(building(**FAILED | {"accepted_on": day(BEFORE)}),)),
+    Case("H17", ON, None, rows=(building(structure_result="passed", accepted_on=day(BEFORE)),)),
     # words nobody can read are no sound structure, and hide no building that failed
     Case("H17", ON, "unknown", rows=(building(structure_result="other"),)),
     Case("H17", BEFORE, None, rows=(building(structure_result="other", structure_tested_on=day(ON)),)),

@@ -60,6 +60,9 @@ CASES = (
     Case("D02", "2026-10-09", "yellow", rows=(person(1, paper="none"), *(person(n) for n in range(2, 21)))),
     Case("D02", "2026-10-09", "orange", rows=(person(1, paper=None), *(person(n) for n in range(2, 20)))),
     Case("D02", "2026-10-09", None, rows=(person(1, paper="agreement"),)),
+    # of whom only a payroll knows nobody asked for a contract yet: he counts in D01
+    Case("D02", "2026-10-09", None, rows=(person(1, paper=None, rostered=False), person(2))),
+    Case("D02", "2026-10-09", "orange", rows=(person(1, paper=None), person(2))),
     # trained on the day of entry is in time, the day after is not; who has left is no longer asked about
     Case("D07", "2026-10-09", None, BUILT, rows=(person(1, **TRAINED),)),
     Case("D07", "2026-10-09", "blue", BUILT, rows=(person(1, trained_on=date(2026, 9, 2)), person(2, **TRAINED))),
