@@ -5,11 +5,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import ColumnElement, and_, case, func, select
+from sqlalchemy import ColumnElement, case, func, select
 from sqlalchemy.orm import Session
 
 from monitor.ledgers.paging import Page
-from monitor.models.emergency import Emergency, EmergencyClock, EmergencyMatter, EmergencyPayment
+from monitor.models.emergency import Emergency, EmergencyClock, EmergencyPayment
+from monitor.models.emergency_tie import Tie, is_under_way
 from monitor.models.matter import Matter, Town
 from monitor.models.scope import Viewer, visible
 from monitor.models.user import User
@@ -84,13 +85,9 @@ def list_closed(session: Session, viewer: Viewer, now: datetime, number: int) ->
     return Page(rows, total, number, SIZE)
 
 
-def list_under_way(session: Session, viewer: Viewer, now: datetime, matter_id: int) -> list[Row]:
-    """What is under way about a project, firm or housing project, no drill; nothing for who sees no emergencies."""
-    if not viewer.may(Act.SEE_EMERGENCIES):
-        return []
-    about = select(EmergencyMatter.emergency_id).where(EmergencyMatter.matter_id == matter_id)
-    open_ones = and_(Emergency.id.in_(about), Emergency.status != CLOSED, Emergency.drill.is_(False))
-    return _list(session, viewer, now, open_ones, SIZE, 0)
+def list_under_way(session: Session, viewer: Viewer, now: datetime, tie: Tie) -> list[Row]:
+    """What is under way that hangs on the same, no drill; nothing for who sees no emergencies."""
+    return _list(session, viewer, now, is_under_way(tie), SIZE, 0) if viewer.may(Act.SEE_EMERGENCIES) else []
 
 
 def _list(

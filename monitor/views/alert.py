@@ -12,6 +12,7 @@ from monitor.lifecycles.alert import LONGEST_ACKNOWLEDGEMENT, PEOPLE
 from monitor.lifecycles.machine import FactKind, Incomplete, Move
 from monitor.lifecycles.moving import make_move, offers
 from monitor.models.alert import Alert
+from monitor.models.emergency_tie import Tie
 from monitor.values.emergencies import EmergencyKind
 from monitor.values.kept import FileAbout, FilePart
 from monitor.values.permissions import Act
@@ -56,7 +57,7 @@ def _render(alert: Alert, wrong: Sentence | None = None, tried: Move | None = No
         may_order=_may_order(alert, acts),
         climbing=read_climbing(alert),
         likely=EmergencyKind.likely,
-        under_way=emergencies.list_under_way(session, viewer, clock.now(), alert.matter_id),
+        under_way=emergencies.list_under_way(session, viewer, clock.now(), Tie((alert.matter_id,), alert.id)),
         may_silence=may_ask(alert, acts),
         may_study=alert.rule == "H14" and Act.KEEP_HOUSING in acts,
         offers=offered,

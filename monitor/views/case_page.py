@@ -14,6 +14,7 @@ from monitor.lifecycles.case_moving import make_move, offers
 from monitor.lifecycles.machine import FactKind, Incomplete, Move
 from monitor.models.binds import binds_for
 from monitor.models.case_file import CaseFile
+from monitor.models.emergency_tie import Tie
 from monitor.models.matter import Matter
 from monitor.values.cases import GROUP, Conclusion
 from monitor.values.emergencies import EmergencyKind
@@ -79,9 +80,9 @@ def _render(case: CaseFile, wrong: Sentence | None = None, tried: Move | None = 
 
 
 def _of_emergencies(case: CaseFile) -> dict[str, Any]:
-    """The kind that one tap opens, and what is under way about what the case is about."""
-    session, viewer, about = unit.session(), access.viewer(), case.about_id
-    under_way = emergencies.list_under_way(session, viewer, clock.now(), about) if about is not None else []
+    """The kind that one tap opens, and what is under way that came from the case or is about the same."""
+    tie = Tie(() if case.about_id is None else (case.about_id,), case_id=case.id)
+    under_way = emergencies.list_under_way(unit.session(), access.viewer(), clock.now(), tie)
     return {"likely": EmergencyKind.likely, "under_way": under_way}
 
 

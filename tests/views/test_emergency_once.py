@@ -1,0 +1,53 @@
+"""One happening is one event: what is under way is shown wherever the tap stands, and a second tap leads to it."""
+
+import re
+
+import pytest
+from sqlalchemy import update
+
+from monitor.db import Database
+from monitor.models.case_file import CaseFile
+from monitor.models.emergency import Emergency
+from tests.views.conftest import SignIn
+from tests.views.county import County
+from tests.views.test_emergencies import open_one
+
+TAP = re.compile(r'<form method="post" action="/emergencies">.*?</form>', re.DOTALL)
+
+
+def tap_of(page: str) -> dict[str, str]:
+    """What the one tap on a page sends."""
+    form = TAP.search(page)
+    assert form is not None
+    return dict(re.findall(r'name="(\w+)" value="([^"]+)"', form[0]))
+
+
+def test_a_report_about_no_matter_of_ours_shows_the_event_that_was_opened_from_it(
+    as_user: SignIn, county: County, database: Database
+) -> None:
+    case = county.matters["case1"]
+    with database.writing() as session:
+        session.execute(update(CaseFile).where(CaseFile.id == case).values(about_id=None))
+    client, page = as_user("petitions"), f"/cases/{case}"
+    number = open_one(client, **tap_of(client.get(page).text))
+    for who in ("petitions", "inspector"):
+        seen = as_user(who).get(page).text
+        assert f'href="/emergencies/{number}"' in seen and not TAP.search(seen), who
+    with database.writing() as session:
+        session.execute(update(Emergency).where(Emergency.id == number).values(case_id=None))
+    assert TAP.search(client.get(page).text)
+
+
+@pytest.mark.parametrize(("alert", "taps"), [("东B01", True), ("东E04", False)])
+def test_an_alert_of_any_level_shows_the_event_opened_from_it_though_that_names_no_matter(
+    as_user: SignIn, county: County, database: Database, alert: str, taps: bool
+) -> None:
+    client, page = as_user("inspector"), f"/alerts/{county.alerts[alert]}"
+    assert bool(TAP.search(client.get(page).text)) == taps
+    number = open_one(client)
+    with database.writing() as session:
+        session.execute(update(Emergency).where(Emergency.id == number).values(alert_id=county.alerts[alert]))
+    seen = client.get(page).text
+    assert f'href="/emergencies/{number}"' in seen and not TAP.search(seen)
+    assert ("另行登记" in seen) == taps
+    assert f'href="/emergencies/{number}"' not in client.get(f"/alerts/{county.alerts['西B01']}").text
