@@ -129,7 +129,7 @@ class _Teller:
     def _find(self, kind: MatterKind, number: int) -> int | None:
         mine = select(Matter.id).where(Matter.kind == kind.value).order_by(Matter.code)
         found = self.session.scalars(mine).all()
-        return found[number % len(found)] if found else None
+        return found[number] if number < len(found) else None
 
     def _make(self, number: int, name: str, facts: dict[str, object], at: datetime) -> None:
         version = self.session.scalar(select(Emergency.version).where(Emergency.id == number))

@@ -5,14 +5,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from monitor.lifecycles.emergency_clocks import set_clocks
 from monitor.lifecycles.emergency_facts import read_moment
-from monitor.lifecycles.machine import Fact, FactKind, Forbidden, Unseen
+from monitor.lifecycles.machine import Fact, FactKind, Forbidden, Refused, Unseen
 from monitor.models.emergency import Emergency, EmergencyMatter
 from monitor.models.emergency_log import write_line
+from monitor.models.emergency_tie import Tie, is_under_way
 from monitor.models.matter import Matter
 from monitor.models.scope import Viewer, visible
 from monitor.models.state import mark
@@ -29,11 +30,15 @@ OPENED = _("登记“{event}”，初定{grade}：{reasons}")
 NAMED = _("{event}（{about}）")
 LONGEST_NAME = 200
 ABOUT = (MatterKind.PROJECT.value, MatterKind.COMPANY.value, MatterKind.HOUSING.value)
+_OF_MATTERS, _OF_ALERTS = 7_241_180, 7_241_181
+"""Two kinds of turns; any numbers will do, as long as nothing else locks them."""
 
 
 @dataclass(frozen=True)
 class Opening:
-    """What is known at the first call; everything but the kind may come later. ``about`` are matters of ours."""
+    """What is known at the first call; everything but the kind may come later. ``about`` are matters of ours, ``known``
+    the events under way that the person has before his eyes: only beside those another one is opened.
+    """
 
     event: EmergencyKind
     drill: bool = False
@@ -47,16 +52,30 @@ class Opening:
     about: tuple[int, ...] = ()
     alert_id: int | None = None
     case_id: int | None = None
+    known: tuple[int, ...] = ()
+
+
+class AlreadyUnderWay(Refused):
+    """An event that hangs on the same is under way, and the person was not shown it: he is led to it."""
+
+    def __init__(self, emergency_id: int, code: str) -> None:
+        said = _("已登记突发事件 {code}，正在处置，没有重复登记。不是同一件事的，请回到原页面另行登记。")
+        super().__init__(Sentence(said, {"code": code}))
+        self.emergency_id = emergency_id
 
 
 def open_emergency(
     session: Session, opening: Opening, viewer: Viewer, binds: Mapping[str, int | None], now: datetime
 ) -> Emergency:
-    """Write a new event; ``now`` in county time. Raises Forbidden, Unseen for a foreign matter, Incomplete."""
+    """Write a new event; ``now`` in county time. Raises Forbidden, Unseen for a foreign matter, Incomplete,
+    AlreadyUnderWay.
+    """
     if not viewer.may(Act.OPEN_EMERGENCIES):
         raise Forbidden(Sentence(_("您没有登记突发事件的权限。")))
     occurred = read_moment(OCCURRED, opening.occurred_at, None, now, sure=opening.sure)
     about = _find_about(session, opening.about, viewer)
+    if not opening.drill:
+        _refuse_second(session, opening, viewer)
     matter = _make_matter(session, opening, about, viewer, now)
     row = Emergency(
         id=matter.id, kind="emergency", drill=opening.drill, event=opening.event.value, scene=opening.scene.value,
@@ -86,6 +105,30 @@ def grade_now(row: Emergency, binds: Mapping[str, int | None]) -> Graded:
     deeds = tuple(Deed(word) for word in row.deeds.split())
     event = EmergencyKind(row.event)
     return grade_of(Told(row.people, row.amount_fen, deeds, Scene(row.scene), row.occurred_on, event), binds)
+
+
+def _refuse_second(session: Session, opening: Opening, viewer: Viewer) -> None:
+    """Raise AlreadyUnderWay where an event hangs on the same that the viewer may see and was not shown.
+
+    Who opens about the same takes turns until the end of his transaction; on SQLite whoever writes does. No row is
+    locked: a check or an import may hold one for long, and paging waits for neither (0158).
+    """
+    tie = Tie(opening.about, opening.alert_id, opening.case_id)
+    if session.get_bind().dialect.name == "postgresql":
+        ids = {*tie.matters, *(() if tie.case_id is None else (tie.case_id,))}
+        turns = [(_OF_MATTERS, one) for one in sorted(ids)]
+        turns += [] if tie.alert_id is None else [(_OF_ALERTS, tie.alert_id)]
+        for turn in turns:
+            session.execute(select(func.pg_advisory_xact_lock(*turn)))
+    found = session.execute(
+        select(Matter.id, Matter.code)
+        .join(Emergency, Emergency.id == Matter.id)
+        .where(is_under_way(tie), Emergency.id.not_in(opening.known))
+        .where(Emergency.id.in_(visible(viewer, Act.SEE_EMERGENCIES)))
+        .order_by(Emergency.id.desc())
+    ).first()
+    if found is not None:
+        raise AlreadyUnderWay(found.id, found.code)
 
 
 def _find_about(session: Session, ids: tuple[int, ...], viewer: Viewer) -> list[Matter]:

@@ -20,7 +20,7 @@ class Tie:
 def is_under_way(tie: Tie) -> ColumnElement[bool]:
     """That an event is not closed, is no drill, and is about one of these matters or came from this alert or case."""
     about = select(EmergencyMatter.emergency_id).where(EmergencyMatter.matter_id.in_(tie.matters))
-    hangs = [Emergency.id.in_(about)]
+    hangs: list[ColumnElement[bool]] = [Emergency.id.in_(about)]
     if tie.alert_id is not None:
         hangs.append(Emergency.alert_id == tie.alert_id)
     if tie.case_id is not None:

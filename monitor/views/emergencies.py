@@ -7,11 +7,12 @@ from forms.alert import read_text, read_whole
 from forms.emergency import read_moment, read_number, read_sum
 from monitor.ledgers import emergencies
 from monitor.lifecycles.emergency_facts import Asks
-from monitor.lifecycles.emergency_open import Opening, open_emergency
+from monitor.lifecycles.emergency_open import AlreadyUnderWay, Opening, open_emergency
 from monitor.lifecycles.machine import Incomplete
 from monitor.models.alert import Alert
 from monitor.models.binds import binds_for
 from monitor.models.case_file import CaseFile
+from monitor.models.emergency_tie import Tie
 from monitor.models.matter import Matter
 from monitor.notify.emergency import page
 from monitor.values.emergencies import Deed, EmergencyKind, Grade, Occasion, Scene
@@ -45,13 +46,15 @@ def ask() -> access.Answer:
 
 
 def _ask(wrong: Sentence | None = None, sure: bool = False) -> str:
-    about, alert = _find_about(request.values), _find_alert(request.values)
+    about, alert, case = _find_about(request.values), _find_alert(request.values), _find_case(request.values)
+    tie = Tie(_ids(about), None if alert is None else alert.id, None if case is None else case.id)
     housing = about is not None and about.kind == MatterKind.HOUSING.value
     return render_template(
         "emergencies/new.html",
         about=about,
         alert=alert,
-        case=_find_case(request.values),
+        case=case,
+        under_way=emergencies.list_under_way(unit.session(), access.viewer(), clock.now(), tie),
         likely=EmergencyKind.likely("" if alert is None else alert.rule, housing=housing),
         kinds=tuple(EmergencyKind),
         deeds=tuple(Deed),
@@ -73,6 +76,10 @@ def keep() -> access.Answer:
     except Incomplete as refusal:
         session.rollback()
         return _ask(refusal.sentence, isinstance(refusal, Asks)), 422
+    except AlreadyUnderWay as found:
+        session.rollback()
+        flash(shown.translated(found.sentence), "care")
+        return redirect(f"/emergencies/{found.emergency_id}")
     called = page(session, row.id, Occasion.OPENED, now)
     flash(shown.translated(Sentence(_("已登记，已呼叫 {number} 人。"), {"number": len(called)})), "done")
     return redirect(f"/emergencies/{row.id}")
@@ -100,10 +107,15 @@ def _read_opening(form: MultiDict[str, str]) -> Opening:
         amount_fen=amount,
         occurred_at=read_moment(form.get("occurred_at", "")),
         sure="sure" in form,
-        about=() if about is None else (about.id,),
+        about=_ids(about),
         alert_id=None if alert is None else alert.id,
         case_id=None if case is None else case.id,
+        known=tuple(number for number in map(read_whole, form.getlist("known")) if number is not None),
     )
+
+
+def _ids(about: Matter | None) -> tuple[int, ...]:
+    return () if about is None else (about.id,)
 
 
 def _find_alert(given: MultiDict[str, str]) -> Alert | None:

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import func, select, update
 
 from monitor.db import Database
 from monitor.models.case_file import CaseFile
@@ -51,3 +51,29 @@ def test_an_alert_of_any_level_shows_the_event_opened_from_it_though_that_names_
     assert f'href="/emergencies/{number}"' in seen and not TAP.search(seen)
     assert ("另行登记" in seen) == taps
     assert f'href="/emergencies/{number}"' not in client.get(f"/alerts/{county.alerts['西B01']}").text
+
+
+def test_a_second_tap_leads_to_the_first_event_and_another_one_is_opened_on_purpose(
+    as_user: SignIn, county: County, database: Database
+) -> None:
+    client, other, alert = as_user("inspector"), as_user("inspector2"), str(county.alerts["东B01"])
+    typed = tap_of(client.get(f"/alerts/{alert}").text)
+    number = open_one(client, **typed)
+    for who in (client, other):
+        again = who.post("/emergencies", data=typed, follow_redirects=True)
+        assert again.request.path == f"/emergencies/{number}"
+        assert "没有重复登记" in again.text and "TF2026-" in again.text
+    full = form_of(other.get(f"/emergencies/new?alert={alert}").text)
+    assert full["known"] == str(number)
+    second = open_one(other, **full)
+    assert second != number and open_one(other, **full) == second, "sent twice, it is opened once"
+    stale = {name: value for name, value in full.items() if name != "known"}
+    assert open_one(client, **stale) == second, "a form drawn before there was an event leads to it"
+    assert open_one(client, **stale, drill="1") not in (number, second)
+    with database.reading() as session:
+        assert session.scalar(select(func.count()).select_from(Emergency)) == 3
+
+
+def form_of(page: str) -> dict[str, str]:
+    """The hidden fields of the full form."""
+    return dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]+)"', page))

@@ -1,0 +1,67 @@
+"""One happening is opened once: a second tap, and one at the same moment, is led to the event that is under way."""
+
+import threading
+
+import pytest
+from sqlalchemy import func, select, update
+
+from monitor.db import Database
+from monitor.lifecycles.emergency_open import AlreadyUnderWay
+from monitor.models.emergency import Emergency
+from tests.emergencies.scene import TODAY, Place, begin, make
+
+ROUNDS = 8
+
+
+def test_what_hangs_on_the_same_is_not_opened_again_unless_the_other_one_was_seen(
+    database: Database, place: Place
+) -> None:
+    with database.writing() as session:
+        with pytest.raises(AlreadyUnderWay) as second:
+            begin(session, place, "second", about=(place.project,))
+        assert second.value.emergency_id == place.emergency
+        first = begin(session, place, case_id=place.case)
+        with pytest.raises(AlreadyUnderWay) as same:
+            begin(session, place, "petitions", case_id=place.case, about=(place.project,), known=(place.emergency,))
+        assert same.value.emergency_id == first.id
+        both = (place.emergency, first.id)
+        another = begin(session, place, case_id=place.case, about=(place.project,), known=both)
+        with pytest.raises(AlreadyUnderWay) as twice:
+            begin(session, place, case_id=place.case, about=(place.project,), known=both)
+        assert twice.value.emergency_id == another.id
+        begin(session, place, case_id=place.case, about=(place.project,), drill=True)
+        begin(session, place), begin(session, place)
+        assert begin(session, place, "housing", case_id=place.other).lead_id == place.people["housing"]
+
+
+def test_what_is_over_or_not_seen_keeps_nobody_from_opening(database: Database, place: Place) -> None:
+    with database.writing() as session:
+        make(session, place, "settle")
+        with pytest.raises(AlreadyUnderWay):
+            begin(session, place, about=(place.project,))
+        over = {"status": "closed", "closed_by": place.people["second"], "closing_by": place.people["third"]}
+        session.execute(update(Emergency).values(over | {"cause": "unpaid", "review": "示范", "closed_on": TODAY}))
+        assert begin(session, place, about=(place.project,)).id != place.emergency
+
+
+def test_two_at_the_same_moment_make_one(database: Database, place: Place) -> None:
+    start, led = threading.Barrier(2), list[int]()
+
+    def tap(by: str) -> None:
+        start.wait()
+        try:
+            with database.writing() as session:
+                begin(session, place, by, case_id=place.case)
+        except AlreadyUnderWay as found:
+            led.append(found.emergency_id)
+
+    for number in range(ROUNDS):
+        taps = [threading.Thread(target=tap, args=(by,)) for by in ("inspector", "petitions")]
+        for one in taps:
+            one.start()
+        for one in taps:
+            one.join()
+        with database.writing() as session:
+            opened = select(func.max(Emergency.id)).where(Emergency.case_id == place.case)
+            assert led[number:] == [session.scalar(opened)]
+            session.execute(update(Emergency).where(Emergency.case_id == place.case).values(case_id=None))
