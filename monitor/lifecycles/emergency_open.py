@@ -30,6 +30,7 @@ OPENED = _("登记“{event}”，初定{grade}：{reasons}")
 NAMED = _("{event}（{about}）")
 LONGEST_NAME = 200
 ABOUT = (MatterKind.PROJECT.value, MatterKind.COMPANY.value, MatterKind.HOUSING.value)
+UNKNOWN = Sentence(_("没有这个监管事项。"))
 _OF_MATTERS, _OF_ALERTS = 7_241_180, 7_241_181
 """Two kinds of turns; any numbers will do, as long as nothing else locks them."""
 
@@ -136,7 +137,7 @@ def _find_about(session: Session, ids: tuple[int, ...], viewer: Viewer) -> list[
     mine = select(Matter).where(Matter.id.in_(seen), Matter.kind.in_(ABOUT)).order_by(Matter.id)
     found = list(session.scalars(mine))
     if len(found) != len(set(ids)):
-        raise Unseen(Sentence(_("没有这个监管事项。")))
+        raise Unseen(UNKNOWN)
     return found
 
 

@@ -7,8 +7,8 @@ from forms.alert import read_text, read_whole
 from forms.emergency import read_moment, read_number, read_sum
 from monitor.ledgers import emergencies
 from monitor.lifecycles.emergency_facts import Asks
-from monitor.lifecycles.emergency_open import AlreadyUnderWay, Opening, open_emergency
-from monitor.lifecycles.machine import Incomplete
+from monitor.lifecycles.emergency_open import ABOUT, UNKNOWN, AlreadyUnderWay, Opening, open_emergency
+from monitor.lifecycles.machine import Incomplete, Unseen
 from monitor.models.alert import Alert
 from monitor.models.binds import binds_for
 from monitor.models.case_file import CaseFile
@@ -119,21 +119,33 @@ def _ids(about: Matter | None) -> tuple[int, ...]:
 
 
 def _find_alert(given: MultiDict[str, str]) -> Alert | None:
-    number = read_whole(given.get("alert", ""))
+    number = _number(given, "alert")
     return None if number is None else access.alert_or_404(number)
 
 
 def _find_case(given: MultiDict[str, str]) -> CaseFile | None:
-    number = read_whole(given.get("case", ""))
-    return None if number is None or not access.may(Act.SEE_CASES) else access.case_or_404(number)
+    number = _number(given, "case")
+    return None if number is None else access.case_or_404(number)
 
 
 def _find_about(given: MultiDict[str, str]) -> Matter | None:
-    """What it is about: the matter named, or that of the alert or case it is opened from."""
+    """What it is about: the matter named, or that of the alert or case it is opened from where it is one of ABOUT."""
     alert, case = _find_alert(given), _find_case(given)
-    number = read_whole(given.get("about", ""))
-    if number is None:
-        number = alert.matter_id if alert is not None else case.about_id if case is not None else None
+    named = _number(given, "about")
+    behind = alert.matter_id if alert is not None else case.about_id if case is not None else None
+    number = behind if named is None else named
     found = None if number is None else access.find_matter(number)
-    works = (MatterKind.PROJECT.value, MatterKind.HOUSING.value, MatterKind.COMPANY.value)
-    return found if found is not None and found.kind in works else None
+    if found is not None and found.kind in ABOUT:
+        return found
+    if named is not None:
+        raise Unseen(UNKNOWN)
+    return None
+
+
+def _number(given: MultiDict[str, str], field: str) -> int | None:
+    """The number that an address or form names; None for none. Raises Unseen for what is no number."""
+    typed = read_text(given.get(field, ""))
+    number = read_whole(typed)
+    if typed and number is None:
+        raise Unseen(UNKNOWN)
+    return number

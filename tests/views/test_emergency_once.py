@@ -77,3 +77,24 @@ def test_a_second_tap_leads_to_the_first_event_and_another_one_is_opened_on_purp
 def form_of(page: str) -> dict[str, str]:
     """The hidden fields of the full form."""
     return dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]+)"', page))
+
+
+def test_an_event_is_about_a_matter_that_its_opener_sees_or_is_not_opened(
+    as_user: SignIn, county: County, database: Database
+) -> None:
+    west, alert, case = county.matters["XM2026-0002"], county.alerts["西B01"], county.matters["case2"]
+    wrong: list[tuple[str, dict[str, str]]] = [
+        ("inspector", {"about": "999999"}), ("inspector", {"about": "示范"}), ("inspector", {"about": "9" * 12}),
+        ("inspector", {"about": str(county.matters["case1"])}), ("东镇", {"about": str(west)}),
+        ("inspector", {"alert": "999999"}), ("inspector", {"alert": "x"}), ("东镇", {"alert": str(alert)}),
+        ("inspector", {"case": "999999"}), ("inspector", {"case": "x"}), ("东镇", {"case": str(case)}),
+        ("housing", {"case": str(case)}),
+    ]  # fmt: skip
+    for who, typed in wrong:
+        client = as_user(who)
+        refused = client.post("/emergencies", data={"event": "group_claim"} | typed)
+        assert refused.status_code == 404 and "没有" in refused.text, (who, typed)
+        assert client.get("/emergencies/new", query_string=typed).status_code == 404, (who, typed)
+    with database.reading() as session:
+        assert session.scalar(select(func.count()).select_from(Emergency)) == 0
+    assert open_one(as_user("东镇"), about="", alert="", case="") > 0
