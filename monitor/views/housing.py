@@ -8,6 +8,7 @@ from flask import Blueprint, abort, render_template
 
 from monitor.ledgers import (
     alerts,
+    emergencies,
     housing,
     housing_contradiction,
     housing_line,
@@ -25,6 +26,7 @@ from monitor.ledgers.housing_plan import Outlook
 from monitor.ledgers.overall import COLOUR_RANKS
 from monitor.ledgers.paging import SIZE, Page, clamp
 from monitor.ledgers.sources import Choice
+from monitor.models.emergency_tie import Tie
 from monitor.models.housing import Building, HousingProject
 from monitor.values.fields.housing_ledger import KEPT_LEDGER
 from monitor.values.fields.housing_money import ESTATE_MONEY
@@ -141,6 +143,7 @@ def show_page(matter_id: int) -> access.Answer:
         wages=housing_wages.set_wages_beside(session, viewer, owed, works, asked.binds),
         wages_day=asked.day,
         colour_words=WORKS_WORDS,
+        under_way=emergencies.list_under_way(session, viewer, clock.now(), Tie((matter_id,))),
     )
 
 

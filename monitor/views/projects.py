@@ -12,6 +12,7 @@ from monitor.ledgers import (
     coverage,
     directive,
     directives,
+    emergencies,
     housing_links,
     lights,
     notes,
@@ -25,6 +26,7 @@ from monitor.ledgers.overall import COLOUR_RANKS
 from monitor.ledgers.projects import ProjectFilter
 from monitor.ledgers.sources import Choice
 from monitor.models.books import LEDGERS
+from monitor.models.emergency_tie import Tie
 from monitor.values.fields import BOOKS
 from monitor.values.permissions import Act
 from monitor.values.terms import AlertStatus, BookKind, Level, MatterKind
@@ -107,6 +109,7 @@ def show_page(matter_id: int) -> access.Answer:
         notes=notes.list_notes(session, viewer, matter_id, FEW_NOTES),
         estates=housing_links.list_estates(session, viewer, found.matter.code),
         estate_words=ESTATE_WORDS,
+        under_way=emergencies.list_under_way(session, viewer, clock.now(), Tie((matter_id,))),
     )
 
 

@@ -79,6 +79,29 @@ def form_of(page: str) -> dict[str, str]:
     return dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]+)"', page))
 
 
+@pytest.mark.parametrize("kind", ["projects", "housing"])
+def test_what_is_under_way_stands_on_the_page_of_its_matter_and_on_every_form(
+    as_user: SignIn, county: County, database: Database, kind: str
+) -> None:
+    matter = county.matters[{"projects": "XM2026-0001", "housing": "LP-01"}[kind]]
+    page, form = f"/{kind}/{matter}", f"/emergencies/new?about={matter}"
+    client = as_user("housing")
+    assert "正在处置" not in client.get(page).text + client.get(form).text
+    number = open_one(client, about=str(matter))
+    for who in ("housing", "inspector", "东镇", "approver"):
+        seen = as_user(who).get(page).text
+        assert f'href="/emergencies/{number}"' in seen and "正在处置" in seen, who
+        assert f'href="{form}">不是同一件事的，另行登记' in seen, who
+    assert f'href="/emergencies/{number}"' in client.get(form).text
+    assert "正在处置" not in as_user("legal").get(page).text
+    for field, about in (("alert", county.alerts["东B01"]), ("case", county.matters["case1"])):
+        asked = as_user("inspector").get(f"/emergencies/new?{field}={about}").text
+        assert (f'href="/emergencies/{number}"' in asked) == (kind == "projects"), field
+    with database.writing() as session:
+        session.execute(update(Emergency).where(Emergency.id == number).values(drill=True))
+    assert "正在处置" not in client.get(page).text + client.get(form).text
+
+
 def test_an_event_is_about_a_matter_that_its_opener_sees_or_is_not_opened(
     as_user: SignIn, county: County, database: Database
 ) -> None:
