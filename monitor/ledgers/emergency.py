@@ -121,6 +121,11 @@ def list_about(session: Session, viewer: Viewer, emergency_id: int) -> list[Matt
     return list(session.scalars(seen.order_by(Matter.id)))
 
 
+def is_about_nothing(session: Session, row: Emergency) -> bool:
+    """Whether nobody has named yet what the event is about, seen by this reader or not."""
+    return session.scalar(_about(row).limit(1)) is None
+
+
 def list_worker_names(session: Session, row: Emergency) -> list[str]:
     """Names of the workers of what the event, or the case it came from, is about: no report says them in full."""
     about = _about(row).union(

@@ -17,6 +17,7 @@ from monitor.values.emergencies import (
     Scene,
 )
 from monitor.values.permissions import Act
+from monitor.values.terms import MatterKind
 from monitor.values.words import Sentence
 from monitor.values.words import mark as _
 
@@ -42,6 +43,7 @@ PROOF = Fact(
     needed=False,
     hint=_("欠薪引起的必须附凭证，个人信息先遮盖。"),
 )
+SUBJECTS = (MatterKind.PROJECT, MatterKind.HOUSING, MatterKind.COMPANY)
 STEPS = tuple(step for step in PayStep if step.is_payment)
 
 _HANDLE, _CONFIRM = Act.HANDLE_EMERGENCIES, Act.CONFIRM_EMERGENCIES
@@ -84,6 +86,14 @@ _COURSE = (
             Fact("place", _("具体地点"), FactKind.TEXT, 200, needed=False),
         ),
         advice=_("级别随事实重新计算：只会自动提高，降低要申请。"),
+    ),
+    Move(
+        "about", _("登记涉及对象"), LineKind.CHANGED, RUNNING, None, _HANDLE,
+        (
+            Fact("code", _("编号"), FactKind.TEXT, 64, hint=_("项目编号、楼盘编号或者单位的统一社会信用代码。")),
+            Fact("kind", _("类别"), FactKind.CHOICE, hint=_("几类编号相同的才选。"), needed=False, choices=SUBJECTS),
+        ),
+        advice=_("这起事件涉及哪个工程项目、楼盘或者单位；可以逐个登记几个。原来没有乡镇的，随所登记的对象。"),
     ),
     Move("raise", _("提高级别"), LineKind.GRADED, OPEN, None, _HANDLE, (GRADE, REASON)),
     Move(

@@ -14,6 +14,8 @@ from monitor.values.words import mark as _
 FAR = timedelta(hours=24)
 """A time further back is asked about once more."""
 SURE = "sure"
+AS_TYPED = frozenset({"code"})
+"""What is looked up and not kept: the number of a project may look like that of a person."""
 ANY_TIME = frozenset({"note", "correct"})
 """Moves that may tell of what was before the event."""
 
@@ -67,7 +69,8 @@ def clock_of(moment: datetime) -> str:
 def _read(fact: Fact, value: object) -> object:
     match fact.kind:
         case FactKind.TEXT:
-            return without_numbers(words_of(fact, value))
+            words = words_of(fact, value)
+            return words if fact.name in AS_TYPED else without_numbers(words)
         case FactKind.CHOICE:
             return _choose(fact, value)
         case FactKind.CHOICES:

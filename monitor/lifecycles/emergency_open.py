@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from monitor.lifecycles.emergency_clocks import set_clocks
 from monitor.lifecycles.emergency_facts import read_moment
+from monitor.lifecycles.emergency_subject import ABOUT, title_of
 from monitor.lifecycles.machine import Fact, FactKind, Forbidden, Refused, Unseen
 from monitor.models.emergency import Emergency, EmergencyMatter
 from monitor.models.emergency_log import write_line
@@ -27,9 +28,6 @@ from monitor.values.words import mark as _
 
 OCCURRED = Fact("occurred_at", _("发生时间"), FactKind.MOMENT, needed=False)
 OPENED = _("登记“{event}”，初定{grade}：{reasons}")
-NAMED = _("{event}（{about}）")
-LONGEST_NAME = 200
-ABOUT = (MatterKind.PROJECT.value, MatterKind.COMPANY.value, MatterKind.HOUSING.value)
 UNKNOWN = Sentence(_("没有这个监管事项。"))
 _OF_MATTERS, _OF_ALERTS = 7_241_180, 7_241_181
 """Two kinds of turns; any numbers will do, as long as nothing else locks them."""
@@ -142,17 +140,15 @@ def _find_about(session: Session, ids: tuple[int, ...], viewer: Viewer) -> list[
 
 
 def _make_matter(session: Session, opening: Opening, about: list[Matter], viewer: Viewer, now: datetime) -> Matter:
-    """Where it stands is where what it is about stands, else where whoever opened it works."""
+    """Where it stands is where what it is about or the case it came from stands, else where its opener works."""
+    case = None if opening.case_id is None else session.get(Matter, opening.case_id)
     seats = [(one.town_id, one.department_id) for one in about]
+    seats += [] if case is None or case.town_id is None else [(case.town_id, case.department_id)]
     seats += [(reach.town_id, reach.department_id) for reach in viewer.reaches if reach.town_id or reach.department_id]
     town, department = seats[0] if seats else (None, None)
-    # Never what was typed of the place: it may tell a person, and the name stands in every list and message.
-    named = about[0].name if about else ""
-    event = Sentence(opening.event.label)
-    name = str(Sentence(NAMED, {"event": event, "about": named}) if named else event)
     matter = Matter(
         kind=MatterKind.EMERGENCY.value, code=f"-{secrets.token_hex(12)}", town_id=town, department_id=department,
-        name=((DRILL if opening.drill else "") + name)[:LONGEST_NAME],
+        name=title_of(opening.event, about[0].name if about else None, drill=opening.drill),
     )  # fmt: skip
     session.add(matter)
     session.flush()

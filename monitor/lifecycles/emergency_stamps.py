@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from monitor.lifecycles.emergency_clocks import list_clocks, set_clocks
 from monitor.lifecycles.emergency_facts import clock_of
 from monitor.lifecycles.emergency_open import grade_now
+from monitor.lifecycles.emergency_subject import add_subject, find_subject
 from monitor.lifecycles.machine import Incomplete, Move, Refused
 from monitor.models.emergency import Emergency, EmergencyClock, EmergencyLine, EmergencyPayment
 from monitor.models.matter import Matter
@@ -18,6 +19,7 @@ from monitor.models.scope import Viewer, viewer_of, visible
 from monitor.models.user import User
 from monitor.values.emergencies import Cause, Deed, EmergencyKind, Grade, PayStep, ReportClock, Scene
 from monitor.values.permissions import Act
+from monitor.values.terms import MatterKind
 from monitor.values.timekeeping import in_county
 from monitor.values.words import Sentence
 from monitor.values.words import mark as _
@@ -100,6 +102,13 @@ def _part(name: str, value: Any) -> Sentence:
         "place": lambda: Sentence(_("地点：{value}"), {"value": value}),
     }
     return said[name]()
+
+
+def _about(hand: Hand) -> Changes:
+    subject = find_subject(hand.session, hand.viewer, hand.given["code"], hand.given.get("kind"))
+    add_subject(hand.session, hand.row, subject)
+    told = {"kind": Sentence(MatterKind(subject.kind).label), "about": subject.name}
+    return Changes({}, Sentence(_("登记涉及{kind}：{about}"), told))
 
 
 def _raise(hand: Hand) -> Changes:
@@ -234,7 +243,7 @@ def yuan(fen: int) -> str:
 _WRITERS: Mapping[str, Callable[[Hand], Changes]] = {
     "note": _note, "correct": _correct, "report": _report, "explain": _explain, "pay": _pay, "recover": _pay,
     "take_lead": _take_lead, "give_lead": _give_lead,
-    "change": _change, "raise": _raise, "ask_lower": _ask_lower, "confirm_lower": _confirm_lower,
+    "change": _change, "about": _about, "raise": _raise, "ask_lower": _ask_lower, "confirm_lower": _confirm_lower,
     "refuse_lower": _refuse_lower, "settle": _settle, "resume": _resume, "propose_close": _propose_close,
     "return_close": _return_close, "confirm_close": _confirm_close,
 }  # fmt: skip

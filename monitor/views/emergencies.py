@@ -6,8 +6,10 @@ from werkzeug.datastructures import MultiDict
 from forms.alert import read_text, read_whole
 from forms.emergency import read_moment, read_number, read_sum
 from monitor.ledgers import emergencies
+from monitor.lifecycles.emergency import SUBJECTS
 from monitor.lifecycles.emergency_facts import Asks
-from monitor.lifecycles.emergency_open import ABOUT, UNKNOWN, AlreadyUnderWay, Opening, open_emergency
+from monitor.lifecycles.emergency_open import UNKNOWN, AlreadyUnderWay, Opening, open_emergency
+from monitor.lifecycles.emergency_subject import ABOUT, find_subject
 from monitor.lifecycles.machine import Incomplete, Unseen
 from monitor.models.alert import Alert
 from monitor.models.binds import binds_for
@@ -59,6 +61,7 @@ def _ask(wrong: Sentence | None = None, sure: bool = False) -> str:
         kinds=tuple(EmergencyKind),
         deeds=tuple(Deed),
         scenes=tuple(Scene),
+        subjects=SUBJECTS,
         wrong=wrong,
         asks_sure=sure,
         now=clock.now(),
@@ -97,6 +100,9 @@ def _read_opening(form: MultiDict[str, str]) -> Opening:
     if len(place) > LONGEST_PLACE:
         raise Incomplete(Sentence(_("地点不超过 {most} 字。"), {"most": LONGEST_PLACE}))
     about, alert, case = _find_about(form), _find_alert(form), _find_case(form)
+    code = read_text(form.get("code", ""))
+    if about is None and code:
+        about = find_subject(unit.session(), access.viewer(), code, _kind_of(form))
     return Opening(
         event=event,
         drill="drill" in form,
@@ -112,6 +118,10 @@ def _read_opening(form: MultiDict[str, str]) -> Opening:
         case_id=None if case is None else case.id,
         known=tuple(number for number in map(read_whole, form.getlist("known")) if number is not None),
     )
+
+
+def _kind_of(form: MultiDict[str, str]) -> str | None:
+    return next((kind.value for kind in SUBJECTS if kind.value == form.get("kind")), None)
 
 
 def _ids(about: Matter | None) -> tuple[int, ...]:

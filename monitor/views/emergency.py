@@ -68,7 +68,7 @@ def _render(row: Emergency, wrong: Incomplete | None = None, tried: Move | None 
     about = ledger.list_about(session, viewer, row.id)
     return render_template(
         "emergencies/page.html",
-        row=row, matter=matter, about=about,
+        row=row, matter=matter, about=about, untied=ledger.is_about_nothing(session, row),
         project=next((one for one in about if one.kind == MatterKind.PROJECT.value), None),
         event=EmergencyKind(row.event), status=EmergencyStatus(row.status), grade=Grade(row.grade),
         lower_to=Grade(row.lower_to) if row.lower_to else None, computed=Grade(row.computed),

@@ -20,7 +20,7 @@ __all__ = ["NOW", "TODAY"]
 FACTS: dict[str, Any] = {
     "words": "示范情况", "reason": "示范理由", "clock": "oral", "step": "contractor", "who": "示范总承包单位",
     "amount_fen": 100_00, "cause": "unpaid", "cause_words": "示范原因", "review": "示范复盘", "people": 7,
-    "grade": "3",
+    "grade": "3", "code": "XM2026-0001",
 }  # fmt: skip
 
 

@@ -8,6 +8,8 @@ from sqlalchemy import func, select, update
 from monitor.db import Database
 from monitor.lifecycles.emergency_open import AlreadyUnderWay
 from monitor.models.emergency import Emergency
+from monitor.models.matter import Matter, Town
+from monitor.models.user import Grant, User
 from tests.emergencies.scene import TODAY, Place, begin, make
 
 ROUNDS = 8
@@ -42,6 +44,24 @@ def test_what_is_over_or_not_seen_keeps_nobody_from_opening(database: Database, 
         over = {"status": "closed", "closed_by": place.people["second"], "closing_by": place.people["third"]}
         session.execute(update(Emergency).values(over | {"cause": "unpaid", "review": "示范", "closed_on": TODAY}))
         assert begin(session, place, about=(place.project,)).id != place.emergency
+
+
+def test_what_came_from_a_case_of_a_town_is_seen_and_met_there(database: Database, place: Place) -> None:
+    with database.writing() as session:
+        town = Town(name="示范东镇")
+        session.add(town)
+        session.flush()
+        officer = User(
+            work_number="east", name="示范东", password_hash="", grants=[Grant(role="town", town_id=town.id)]
+        )
+        session.add(officer)
+        session.flush()
+        place.people["east"] = officer.id
+        session.execute(update(Matter).where(Matter.id == place.case).values(town_id=town.id))
+        row = begin(session, place, case_id=place.case)
+        with pytest.raises(AlreadyUnderWay) as second:
+            begin(session, place, "east", case_id=place.case)
+        assert second.value.emergency_id == row.id
 
 
 def test_two_at_the_same_moment_make_one(database: Database, place: Place) -> None:

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import update
+from sqlalchemy import delete, update
 from sqlalchemy.orm import Session
 
 from monitor.db import Database
 from monitor.lifecycles.emergency import LIFE
 from monitor.lifecycles.machine import Forbidden, Refused, Unseen
-from monitor.models.emergency import Emergency, EmergencyClock
+from monitor.models.emergency import Emergency, EmergencyClock, EmergencyMatter
 from monitor.models.kept_file import KeptFile
 from monitor.values.emergencies import EmergencyStatus
 from monitor.values.terms import Role
@@ -29,6 +29,7 @@ TABLE: dict[str, tuple[str, str | None, frozenset[str]]] = {
     "take_lead": (LIVE, None, HANDLERS),
     "give_lead": (LIVE, None, ABOVE),
     "change": ("open", None, HANDLERS),
+    "about": (RUNNING, None, HANDLERS),
     "raise": ("open", None, HANDLERS),
     "ask_lower": ("open", None, HANDLERS),
     "confirm_lower": ("open", None, ABOVE),
@@ -72,6 +73,8 @@ def stand(session: Session, place: Place, move: str, status: str) -> None:
             at=NOW,
         )
     )  # fmt: skip
+    if move == "about":
+        session.execute(delete(EmergencyMatter))
     if "close" in move:
         session.execute(update(Emergency).where(Emergency.id == place.emergency).values(status="open"))
         make(session, place, "pay", "third")
