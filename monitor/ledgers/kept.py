@@ -29,6 +29,7 @@ class Kept:
     who: str | None
     original_id: int | None
     may_redact: bool
+    sha256: str
 
 
 def shown_to(viewer: Viewer) -> ColumnElement[bool]:
@@ -55,7 +56,7 @@ def list_files(session: Session, viewer: Viewer, act: Act, about: FileAbout, abo
     return [
         Kept(
             file.id, FilePart(file.part), file.file_name, file.media_type, file.size, ScanResult(file.scan),
-            file.redaction, file.taken_at, file.at, name, file.original_id, bool(may),
+            file.redaction, file.taken_at, file.at, name, file.original_id, bool(may), file.sha256,
         )
         for file, name, may in rows
     ]  # fmt: skip

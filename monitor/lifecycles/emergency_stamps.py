@@ -19,7 +19,6 @@ from monitor.models.scope import Viewer, viewer_of, visible
 from monitor.models.user import User
 from monitor.values.emergencies import Cause, Deed, EmergencyKind, Grade, PayStep, ReportClock, Scene
 from monitor.values.permissions import Act
-from monitor.values.terms import MatterKind
 from monitor.values.timekeeping import in_county
 from monitor.values.words import Sentence
 from monitor.values.words import mark as _
@@ -107,8 +106,7 @@ def _part(name: str, value: Any) -> Sentence:
 def _about(hand: Hand) -> Changes:
     subject = find_subject(hand.session, hand.viewer, hand.given["code"], hand.given.get("kind"))
     add_subject(hand.session, hand.row, subject)
-    told = {"kind": Sentence(MatterKind(subject.kind).label), "about": subject.name}
-    return Changes({}, Sentence(_("登记涉及{kind}：{about}"), told))
+    return Changes({}, Sentence(_("登记涉及“{about}”"), {"about": subject.name}))
 
 
 def _raise(hand: Hand) -> Changes:

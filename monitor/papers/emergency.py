@@ -40,6 +40,9 @@ LABELS = {
 MONEY_HEADS = (_("资金来源"), _("依据"), _("何单位"), _("时间"), _("金额（元）"), _("人数"))
 CLOCK_HEADS = (_("报告"), _("时限"), _("完成时间"), _("结果"))
 LINE_HEADS = (_("时间"), _("事项"), _("内容"), _("何人、来源"))
+PROOF_HEADS = (_("支付凭证"), _("登记时间"), _("SHA-256（前{digits}位）"))
+DIGITS = 16
+NO_PROOF, COVERED = _("没有附支付凭证。"), _("（已遮盖）")
 NO_MONEY, TOTAL = _("没有登记资金。"), _("已支付合计（元）")
 CORRECTED, CORRECTS = _("（已更正，见第{number}行）"), _("更正第{number}行：")
 NUMBERED = _("{number}．{kind}")
@@ -78,6 +81,16 @@ class Told:
 
 
 @dataclass(frozen=True)
+class Proof:
+    """A file that was handed in with the close-out; ``covered``: a redacted copy of another."""
+
+    name: str
+    at: datetime
+    sha256: str
+    covered: bool
+
+
+@dataclass(frozen=True)
 class Report:
     """All that a report says; moments in county time. ``names`` are those of workers, never printed in full."""
 
@@ -90,6 +103,7 @@ class Report:
     money: Sequence[Paid]
     clocks: Sequence[Told]
     entries: Sequence[Entry]
+    proofs: Sequence[Proof]
     names: Sequence[str]
     now: datetime
 
@@ -175,7 +189,19 @@ class _Writer:
             self.safe(_text(told["cause_words"])),
             self.safe(_text(told["review"])),
         )
-        return [Line(self.mark + self.t(CLOSE), Style.HEAD), *(Line(line) for line in lines)]
+        return [Line(self.mark + self.t(CLOSE), Style.HEAD), *(Line(line) for line in lines), self.proofs()]
+
+    def proofs(self) -> Block:
+        """Which files proved it, so that each is found again and known to be the same."""
+        if not self.report.proofs:
+            return Line(self.t(NO_PROOF))
+        file, at, digest = PROOF_HEADS
+        head = (self.t(file), self.t(at), say(Sentence(digest, {"digits": DIGITS}), self.locale))
+        rows = (
+            (self.safe(one.name) + (self.t(COVERED) if one.covered else ""), self.at(one.at), one.sha256[:DIGITS])
+            for one in self.report.proofs
+        )
+        return replace(grid((6, 3, 4), self.head(head), *rows), heads=1)
 
 
 def report_sheet(report: Report, locale: str) -> Sheet:

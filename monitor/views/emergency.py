@@ -22,7 +22,7 @@ from monitor.models.paper import office_in_force
 from monitor.notify.emergency import answer
 from monitor.notify.event_over import tell_move
 from monitor.papers.docx import as_docx
-from monitor.papers.emergency import Entry, Paid, Report, Told, report_sheet
+from monitor.papers.emergency import Entry, Paid, Proof, Report, Told, report_sheet
 from monitor.papers.pdf import as_pdf
 from monitor.papers.sheet import Sheet, printable
 from monitor.values.emergencies import (
@@ -43,12 +43,14 @@ from monitor.values.terms import MatterKind
 from monitor.values.words import Sentence
 from monitor.values.words import mark as _
 from monitor.views import access, clock, evidence, locales, shown, unit
-from monitor.views.emergency_words import hide_names
+from monitor.views.emergency_words import Words, hide_names
 from monitor.views.papers import MEDIA
 
 bp = Blueprint("emergency", __name__)
 TYPED = ("place", "cause_words", "review")
 UNNAMED = _("突发事件处置单位")
+NOBODY = 0
+"""Whose words a file name is in the report: no reader's, so that names are taken out of it for everybody."""
 NEAR = frozenset({"note", "correct", "report", "explain", "pay", "recover"})
 """Moves whose forms stand where they are needed: beside the clock, the money, the line."""
 
@@ -83,12 +85,16 @@ def _render(row: Emergency, wrong: Incomplete | None = None, tried: Move | None 
         reports=WHO_REPORTS[Grade(row.grade)], calls=calls,
         asked_me=EmergencyStatus(row.status).is_live
         and any(one.row.user_id == viewer.user_id and one.row.answered_at is None for one in calls),
-        files=kept.list_files(session, viewer, Act.SEE_EMERGENCIES, FileAbout.EMERGENCY, row.id),
+        files=_list_proofs(row),
         moves={offer.move.name: offer for offer in offered},
         offers=[offer for offer in offered if offer.move.name not in NEAR],
         wrong=None if wrong is None else wrong.sentence, tried=tried, asks_sure=isinstance(wrong, Asks),
         say=hide_names(row), now=now,
     )  # fmt: skip
+
+
+def _list_proofs(row: Emergency) -> list[kept.Kept]:
+    return kept.list_files(unit.session(), access.viewer(), Act.SEE_EMERGENCIES, FileAbout.EMERGENCY, row.id)
 
 
 @bp.post("/emergencies/<int:emergency_id>/<any({}):name>".format(", ".join(f'"{name}"' for name in LIFE.moves)))
@@ -156,6 +162,14 @@ def take_report(emergency_id: int, ending: str) -> Response:
     return send_file(io.BytesIO(data), MEDIA[ending], as_attachment=True, download_name=name)
 
 
+def _name_proofs(row: Emergency, said: Words) -> list[Proof]:
+    """The proofs as the report names them: for everybody without names, since it is handed on."""
+    return [
+        Proof(said(one.file_name, NOBODY), clock.local(one.at), one.sha256, one.original_id is not None)
+        for one in _list_proofs(row)
+    ]
+
+
 def _report(row: Emergency) -> Sheet:
     session, viewer, now, said = unit.session(), access.viewer(), clock.now(), hide_names(row)
     office = office_in_force(session)
@@ -189,7 +203,7 @@ def _report(row: Emergency) -> Sheet:
                 )
                 for line in lines
             ],
-            names=ledger.list_worker_names(session, row), now=now,
+            proofs=_name_proofs(row, said), names=ledger.list_worker_names(session, row), now=now,
         ),
         locales.chosen(),
     )  # fmt: skip

@@ -68,7 +68,7 @@ def test_an_event_taken_down_by_hand_gets_its_project_later_and_stands_where_tha
         assert not made.raised
         assert about(session, row.id) == {ids["works"]}
         said = [str(line.words) for line in list_lines(session, row.id)]
-        assert said[-1] == "登记涉及工程项目：示范works"
+        assert said[-1] == "登记涉及“示范works”"
         seat = session.get_one(Matter, row.id, populate_existing=True)
         assert (seat.town_id, seat.department_id) == (ids["east_town"], ids["roads"])
         assert seat.name == "农民工群体性讨薪（示范works）"
