@@ -39,3 +39,34 @@ def test_the_officer_on_duty_opens_answers_and_writes_with_one_thumb(browser: Br
         expect(page.locator(".event-now")).to_contain_text("农民工群体性讨薪")
         width = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
         assert width <= 0
+
+
+def test_an_event_by_hand_gets_its_project_on_the_phone_and_stands_on_its_page(
+    browser: Browser, served_sqlite: Served
+) -> None:
+    with open_page(browser, served_sqlite, PHONE, "zh_Hans_CN") as page:
+        sign_in(page, served_sqlite, "1001")
+        page.goto("/projects")
+        link = page.locator("main table a[href^='/projects/']").last
+        expect(link).to_be_visible()
+        address = str(link.get_attribute("href"))
+        page.goto(address)
+        code = str(page.locator("main .head .soft").first.text_content()).partition(" · ")[0].strip()
+        page.goto("/emergencies/new")
+        page.get_by_role("button", name="其他突发事件").click()
+        expect(page.locator("main")).to_contain_text("未登记")
+        page.locator("summary", has_text="登记涉及对象").click()
+        page.get_by_label("编号", exact=True).fill("没有这样的编号")
+        page.get_by_role("button", name="登记涉及对象").click()
+        expect(page.locator("#about-wrong")).to_contain_text("没有这个编号")
+        assert Axe().run(page).response["violations"] == []
+        page.get_by_label("编号", exact=True).fill(code)
+        page.get_by_role("button", name="登记涉及对象").click()
+        expect(page.locator("#line")).to_contain_text("登记涉及“")
+        event = page.url.partition("#")[0]
+        for where in (address, f"/emergencies/new?about={address.rpartition('/')[2]}"):
+            page.goto(where)
+            expect(page.locator("main .notice-care a").first).to_be_visible()
+            assert any(event.endswith(str(one.get_attribute("href"))) for one in page.locator("main .notice a").all())
+            assert Axe().run(page).response["violations"] == []
+            assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0

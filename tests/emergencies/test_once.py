@@ -4,6 +4,7 @@ import threading
 
 import pytest
 from sqlalchemy import func, select, update
+from sqlalchemy.orm import Session
 
 from monitor.db import Database
 from monitor.lifecycles.emergency_open import AlreadyUnderWay
@@ -31,33 +32,46 @@ def test_what_hangs_on_the_same_is_not_opened_again_unless_the_other_one_was_see
         with pytest.raises(AlreadyUnderWay) as twice:
             begin(session, place, case_id=place.case, about=(place.project,), known=both)
         assert twice.value.emergency_id == another.id
+        with pytest.raises(AlreadyUnderWay) as stale:
+            begin(session, place, case_id=place.case, about=(place.project,))
+        assert stale.value.emergency_id == another.id, "to the latest of three"
         begin(session, place, case_id=place.case, about=(place.project,), drill=True)
         begin(session, place), begin(session, place)
         assert begin(session, place, "housing", case_id=place.other).lead_id == place.people["housing"]
 
 
+def add_town(session: Session, place: Place) -> int:
+    """A town with an officer called ``east``."""
+    town = Town(name="示范东镇")
+    session.add(town)
+    session.flush()
+    officer = User(work_number="east", name="示范东", password_hash="", grants=[Grant(role="town", town_id=town.id)])
+    session.add(officer)
+    session.flush()
+    place.people["east"] = officer.id
+    return town.id
+
+
 def test_what_is_over_or_not_seen_keeps_nobody_from_opening(database: Database, place: Place) -> None:
     with database.writing() as session:
+        session.execute(update(Matter).where(Matter.id == place.project).values(town_id=add_town(session, place)))
+        own = begin(session, place, "east", about=(place.project,))
+        assert own.id != place.emergency, "one that he may not see is not told of"
+        with pytest.raises(AlreadyUnderWay) as met:
+            begin(session, place, "east", about=(place.project,))
+        assert met.value.emergency_id == own.id
         make(session, place, "settle")
         with pytest.raises(AlreadyUnderWay):
             begin(session, place, about=(place.project,))
         over = {"status": "closed", "closed_by": place.people["second"], "closing_by": place.people["third"]}
         session.execute(update(Emergency).values(over | {"cause": "unpaid", "review": "示范", "closed_on": TODAY}))
-        assert begin(session, place, about=(place.project,)).id != place.emergency
+        assert begin(session, place, about=(place.project,)).id not in (place.emergency, own.id)
 
 
 def test_what_came_from_a_case_of_a_town_is_seen_and_met_there(database: Database, place: Place) -> None:
     with database.writing() as session:
-        town = Town(name="示范东镇")
-        session.add(town)
-        session.flush()
-        officer = User(
-            work_number="east", name="示范东", password_hash="", grants=[Grant(role="town", town_id=town.id)]
-        )
-        session.add(officer)
-        session.flush()
-        place.people["east"] = officer.id
-        session.execute(update(Matter).where(Matter.id == place.case).values(town_id=town.id))
+        town = add_town(session, place)
+        session.execute(update(Matter).where(Matter.id == place.case).values(town_id=town))
         row = begin(session, place, case_id=place.case)
         with pytest.raises(AlreadyUnderWay) as second:
             begin(session, place, "east", case_id=place.case)
