@@ -9,6 +9,7 @@ from monitor.db import Database
 from monitor.models.emergency import Emergency
 from monitor.models.wage import Worker
 from tests.views.casework import PDF
+from tests.views.complaints import WORKER as COMPLAINED
 from tests.views.conftest import SignIn
 from tests.views.county import County
 from tests.views.test_emergencies import docx_text, open_one, send
@@ -21,7 +22,7 @@ def test_the_report_names_the_proofs_of_the_close_out(as_user: SignIn, county: C
     client = as_user("inspector")
     with database.reading() as session:
         worker = max(session.scalars(select(Worker.name)), key=len)
-    number = open_one(client, about=str(county.matters["XM2026-0001"]))
+    number = open_one(client, about=str(county.matters["XM2026-0001"]), case=str(county.matters["case1"]))
     report = f"/emergencies/{number}/report.docx"
 
     def version() -> str:
@@ -31,12 +32,12 @@ def test_the_report_names_the_proofs_of_the_close_out(as_user: SignIn, county: C
     assert send(client, number, "settle", version=version(), words="示范") == 302
     before = docx_text(client.get(report).data)
     assert "支付凭证" not in before and HASH[:16] not in before
-    proof = (io.BytesIO(PDF), f"{worker}代发回单13800138000.pdf")
+    proof = (io.BytesIO(PDF), f"{worker}代发回单（{COMPLAINED.name}）13800138000.pdf")
     assert send(client, number, "propose_close", version=version(), evidence=proof, **CLOSE) == 302
     text = docx_text(client.get(report).data)
     assert "支付凭证" in text and "代发回单" in text and "2026-11-23 09:30" in text
     assert HASH[:16] in text and HASH[:17] not in text
-    assert worker not in text and "13800138000" not in text
+    assert not any(secret in text for secret in (worker, COMPLAINED.name, "13800138000"))
     assert client.get(f"/emergencies/{number}/report.pdf").data.startswith(b"%PDF")
     assert send(client, number, "return_close", version=version(), reason="示范") == 409
     assert send(as_user("inspector2"), number, "return_close", version=version(), reason="示范") == 302
