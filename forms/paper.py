@@ -54,6 +54,7 @@ class OfficeForm(Form):
     phone = StringField(_("联系电话"), [InputRequired(_("请填写联系电话。")), Length(max=50)])
     reconsiders = StringField(_("行政复议机关"), [InputRequired(_("请填写行政复议机关。")), Length(max=100)])
     court = StringField(_("管辖法院"), [InputRequired(_("请填写管辖法院。")), Length(max=100)])
+    beneficiaries = StringField(_("保函受益人还可以写的人社部门（可不填，多个用“、”分开）"), [Length(max=300)])
 
     def read(self) -> dict[str, str]:
         """The values without blanks at their ends."""

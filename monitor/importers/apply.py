@@ -40,6 +40,7 @@ from monitor.importers.people import (
 from monitor.importers.permits import NAMING_PERMITS, link_permits
 from monitor.importers.values import log_loaded, write_proposals
 from monitor.importers.writing import insert_lines, line_columns, record_changes, update_lines
+from monitor.models.beneficiary import weigh_beneficiaries
 from monitor.models.firm_name import keep_firm_names
 from monitor.models.fund import WageAccount
 from monitor.models.intake import FeedStart
@@ -96,6 +97,8 @@ def _tell_anew(session: Session, outcome: Outcome, touched: set[int]) -> None:
         reclassify(session, touched, everything=bool(outcome.changed))
     if kind in (BookKind.ACCOUNTS, BookKind.ALLOCATIONS):
         judge_payees(session, touched)
+    if kind is BookKind.DEPOSITS:
+        weigh_beneficiaries(session, touched)
     if kind is BookKind.ACCOUNTS:
         touched |= _shared_before(session, outcome)
 

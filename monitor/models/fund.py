@@ -16,7 +16,8 @@ class Deposit(Sourced, Base):
     """工资保证金 of a project: required, first stored, form, guarantee, use, refill and return.
 
     ``relief``, ``labour_office`` (the beneficiary is the labour office) and ``frozen`` are what the office's own words
-    in ``exempt``, ``beneficiary`` and ``freeze`` come to; None where they cannot be told.
+    in ``exempt``, ``beneficiary`` and ``freeze`` come to; None where they cannot be told. ``elsewhere``: the labour
+    office that is named is not ours, as far as names tell (``monitor.models.beneficiary``).
     """
 
     __tablename__ = "deposit"
@@ -45,6 +46,7 @@ class Deposit(Sourced, Base):
     on_demand: Mapped[bool | None] = mapped_column(Boolean)
     beneficiary: Mapped[str | None] = mapped_column(String(200))
     labour_office: Mapped[bool | None] = mapped_column(Boolean)
+    elsewhere: Mapped[bool | None] = mapped_column(Boolean)
     freeze: Mapped[str | None] = mapped_column(String(300))
     frozen: Mapped[bool | None] = mapped_column(Boolean)
     statement_on: Mapped[date | None] = mapped_column(Date)

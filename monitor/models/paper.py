@@ -23,6 +23,7 @@ class PaperOffice(Base):
     """The office that issues, as its papers name it. Rows are added and never changed: the last one holds.
 
     ``mark`` opens its numbers (示人社), ``reconsiders`` is the body that reconsiders, ``court`` hears the suits.
+    ``beneficiaries``: other labour offices that a guarantee here may name, a list; empty for none.
     """
 
     __tablename__ = "paper_office"
@@ -33,6 +34,7 @@ class PaperOffice(Base):
     phone: Mapped[str] = mapped_column(String(50))
     reconsiders: Mapped[str] = mapped_column(String(100))
     court: Mapped[str] = mapped_column(String(100))
+    beneficiaries: Mapped[str] = mapped_column(String(300), default="", server_default="")
     set_by: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
     set_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
 

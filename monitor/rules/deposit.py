@@ -173,6 +173,7 @@ B10 = Rule(
     needs=(
         _REFUSED,
         Need("unclear.beneficiary", and_(P.beneficiary_unread == 1, P.on_demand.is_distinct_from(0))),
+        Need("beneficiary.place", and_(P.beneficiary_elsewhere == 1, P.on_demand.is_distinct_from(0))),
         Need("field.on_demand", and_(P.on_demand.is_(None), or_(P.labour_office.is_(None), P.labour_office == 1))),
         Need("field.beneficiary", and_(P.labour_office.is_(None), P.on_demand == 1)),
     ),

@@ -60,6 +60,7 @@ def paper_facts() -> Columns:
         "on_demand": cast(Deposit.on_demand, Integer),
         "labour_office": cast(Deposit.labour_office, Integer),
         "beneficiary_unread": is_one(and_(Deposit.beneficiary.is_not(None), Deposit.labour_office.is_(None))),
+        "beneficiary_elsewhere": is_one(and_(Deposit.labour_office.is_(True), Deposit.elsewhere.is_(True))),
         "deposit_frozen": case((held, cast(Deposit.frozen, Integer)), else_=0),
         "account_frozen": cast(WageAccount.frozen, Integer),
         "freeze_unclear": is_one(and_(Deposit.freeze.is_not(None), Deposit.frozen.is_(None), held)),

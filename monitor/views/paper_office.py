@@ -8,7 +8,9 @@ from forms.alert import read_text
 from forms.paper import OfficeForm
 from monitor.ledgers.papers import list_signatures
 from monitor.lifecycles.machine import Incomplete, Refused
+from monitor.models.beneficiary import weigh_beneficiaries
 from monitor.models.paper import PaperOffice, ValueSignature, office_in_force
+from monitor.models.state import mark
 from monitor.papers.law import Cited, printed_values
 from monitor.values.confidence import Confidence
 from monitor.values.permissions import Act
@@ -35,6 +37,7 @@ def keep() -> access.Answer:
     if not form.validate():
         return _render(form), 422
     unit.session().add(PaperOffice(**form.read(), set_by=access.viewer().user_id, set_at=clock.now()))
+    mark(unit.session(), weigh_beneficiaries(unit.session()))
     flash(shown.plain(_("已登记。此后出具的文书用这些信息；已出具的文书不变。")), "done")
     return redirect(url_for("paper_office.show"))
 

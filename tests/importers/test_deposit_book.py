@@ -1,6 +1,6 @@
 """The deposit book beyond sums and guarantees: grounds, papers, use and return, as offices write them."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -9,7 +9,9 @@ from sqlalchemy import select
 from monitor.db import Database
 from monitor.importers.books.deposit_words import is_labour_office, relief_of
 from monitor.importers.books.freeze_words import is_frozen
+from monitor.models.beneficiary import weigh_beneficiaries
 from monitor.models.fund import Deposit
+from monitor.models.paper import PaperOffice
 from monitor.models.parameter import ParameterValue
 from tests.files.books import text, xlsx
 from tests.importers.ledger import take
@@ -208,3 +210,29 @@ def test_a_region_that_is_not_there_is_refused(database: Database, cell: str) ->
     receipt = take(database, "parameters", "参数.csv", text(rows).encode())
     assert [row["code"] for row in receipt["refusals"]] == ["parameter_choice"]
     assert "福建" in receipt["refusals"][0]["hint"]
+
+
+def called(database: Database, name: str, beneficiaries: str = "") -> set[int]:
+    """Enter the office; the projects whose guarantees are then weighed otherwise."""
+    row = dict.fromkeys(("mark", "address", "phone", "reconsiders", "court"), "示范")
+    with database.writing() as session:
+        session.add(PaperOffice(name=name, beneficiaries=beneficiaries, set_at=datetime(2026, 9, 1, tzinfo=UTC), **row))
+        return weigh_beneficiaries(session)
+
+
+def test_the_office_of_another_place_is_told_from_ours_whichever_is_entered_first(county: Database) -> None:
+    hand_in(county, {"受益人": "邻县人社局"})
+    assert stored(county).elsewhere is True
+    assert called(county, "邻县人力资源和社会保障局") == {stored(county).matter_id}
+    assert stored(county).elsewhere is False
+    assert called(county, "示范县人力资源和社会保障局", "示范市人社局、邻市人社局") == {stored(county).matter_id}
+    assert stored(county).elsewhere is True
+    for words, elsewhere in (("示范省示范县人社局", False), ("邻县人社局", True), ("邻市人社局", False)):
+        hand_in(county, {"受益人": words})
+        assert stored(county).elsewhere is elsewhere
+    assert called(county, "示范县人社局", "邻市人社局") == set()
+
+
+def test_what_is_no_labour_office_is_of_no_place(county: Database) -> None:
+    hand_in(county, {"受益人": "邻县人民法院"})
+    assert (stored(county).labour_office, stored(county).elsewhere) == (False, None)

@@ -1,13 +1,16 @@
 """The migrations: one line of them, up and down on both databases, and no table or column that they forgot."""
 
+from datetime import UTC, datetime
+
 from alembic import command
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, inspect, select
 
 from monitor.db import open_database
 from monitor.migrate import alembic_config, upgrade
-from monitor.models.fund import WageAccount
+from monitor.models.fund import Deposit, WageAccount
 from monitor.models.matter import Matter
+from monitor.models.paper import PaperOffice
 from monitor.models.project import Project
 from tests.postgres import as_owner
 
@@ -101,3 +104,23 @@ def test_files_of_alerts_survive_the_move_to_one_table_and_back(database_url: st
         (row,) = connection.exec_driver_sql(f"SELECT about, about_id, matter_id, size, {columns} FROM kept_file").all()
     engine.dispose()
     assert (*row[:7], bytes(row[7]), row[8]) == ("alert", 5, 7, 3, "a.pdf", "application/pdf", "aa", b"abc", 3)
+
+
+def test_whose_labour_office_guarantees_name_is_told_of_those_that_were_there(database_url: str) -> None:
+    told = {"示范县人社局": False, "示范省示范县人力资源和社会保障局": False, "当地人社部门": False, "邻县人社局": True}
+    database = open_database(database_url)
+    with database.writing() as session:
+        row = dict.fromkeys(("mark", "address", "phone", "reconsiders", "court"), "示范")
+        session.add(PaperOffice(name="示范县人力资源和社会保障局", set_at=datetime(2026, 9, 1, tzinfo=UTC), **row))
+        for number, beneficiary in enumerate((*told, "示范县人民法院"), start=101):
+            session.add(Matter(id=number, kind="project", code=f"SF-{number}", name="示范"))
+            session.flush()
+            session.add(Project(id=number))
+            session.flush()
+            session.add(Deposit(matter_id=number, beneficiary=beneficiary, labour_office=beneficiary in told))
+    command.downgrade(alembic_config(database_url), "unseen_since_opening")
+    upgrade(database_url)
+    with database.reading() as session:
+        rows = session.execute(select(Deposit.beneficiary, Deposit.elsewhere)).all()
+    database.dispose()
+    assert dict(map(tuple, rows)) == told | {"示范县人民法院": None}

@@ -4,6 +4,7 @@ import re
 
 from monitor.values.cells import comparable
 from monitor.values.nothing import denial_of, says_nothing
+from monitor.values.offices import OFFICE, spoken
 from monitor.values.terms import DepositRelief
 
 _AS_USUAL = re.compile(
@@ -16,11 +17,8 @@ _SMALL = re.compile("小额|小型|限额以下|[34]00万|[三四]百万")
 _CLEAN = re.compile("(三|3)(个)?(整)?年|连续三|连续3")
 _REDUCED = re.compile("减|下浮|降低|下调")
 _RAISED = re.compile("提高|上浮|上调|加收|增加|加倍|翻倍")
-_OFFICE = re.compile("人力资源|人社|社会保障|劳动保障|劳动监察|劳动(人事)?局")
-_ONE_NAME = re.compile("(人力资源)[和与及]社会保障")
 _NO_OFFICE = re.compile("(不是|不为|不属于?|并?非|未|没有|无(?![锡为极棣]))[^,，;；]{0,8}(人社|人力资源|社会保障|劳动)")
 """无锡, 无为, 无极 and 无棣 are places."""
-_BENEFICIARY = re.compile("受益人(名称)?(为|是)?")
 _BETWEEN = re.compile("[()/、,;:+。和及与或]")
 _PLACE = re.compile(".*[省市县区州盟旗镇乡]")
 """What stands before an office's name, as 天津市 before 和平区人社局, whose 和 parts nobody."""
@@ -49,7 +47,7 @@ def is_labour_office(text: str | None) -> bool | None:
     """Whether a beneficiary is the labour office; None for words that name neither it nor a firm or another body, and
     for words that name it beside somebody else.
     """
-    said = _BENEFICIARY.sub("", _ONE_NAME.sub(r"\1", comparable(text))) if text is not None else ""
+    said = spoken(text) if text is not None else ""
     if _NO_OFFICE.search(said):
         return False
     named = {_is_office(part) for part in _BETWEEN.split(said) if part and not _PLACE.fullmatch(part)}
@@ -61,6 +59,6 @@ def is_labour_office(text: str | None) -> bool | None:
 def _is_office(name: str) -> bool | None:
     if _FIRM.search(name):
         return False
-    if _OFFICE.search(name):
+    if OFFICE.search(name):
         return True
     return False if _OTHER_BODY.search(name) else None

@@ -64,6 +64,7 @@ class DepositPaperFacts:
     on_demand: Whole = true(_("见索即付"))
     labour_office: Whole = true(_("受益人为人社部门"))
     beneficiary_unread: Whole = true()
+    beneficiary_elsewhere: Whole = true()
     deposit_frozen: Whole = true(_("保证金被冻结"))
     account_frozen: Whole = true(_("专用账户被冻结"))
     freeze_unclear: Whole = true()

@@ -182,6 +182,7 @@ def papers(county: County, row: Row, stored: bool, bond: bool) -> dict[str, Outc
     if bond and not back and not spared:
         bad = row.on_demand is False or row.labour_office is False
         doubt = not bad and (row.on_demand is None or row.labour_office is None)
+        doubt = doubt or (row.on_demand is not False and row.labour_office is True and row.elsewhere is True)
         read["B10"] = UNKNOWN if doubt else always(day, "B10", "yellow", bad)
     if (stored or bond or untold) and not back and not spared:
         late = since and after(workday(since, county.value("deposit.file_workdays")), 1)

@@ -49,6 +49,18 @@ CASES = (
     Case("B10", "2026-10-09", "yellow", deposit=BOND | {"on_demand": None, "labour_office": False}),
     Case("B10", "2026-10-09", "unknown", deposit=BOND | {"on_demand": None, "labour_office": True}),
     Case("B10", "2026-10-09", "unknown", deposit=BOND | {"on_demand": True, "labour_office": None}),
+    # the labour office of another place, as far as the names tell: not known, and a breach beside it stands
+    *(
+        Case("B10", "2026-10-09", expected, deposit=BOND | {"labour_office": True, "elsewhere": True} | told)
+        for told, expected in (
+            ({"on_demand": True}, "unknown"),
+            ({"on_demand": None}, "unknown"),
+            ({"on_demand": False}, "yellow"),
+            ({"on_demand": True, "elsewhere": False}, None),
+            ({"on_demand": True, "labour_office": False}, "yellow"),
+            ({"on_demand": True, "returned_on": day("2026-10-09")}, None),
+        )
+    ),
     Case("B10", "2026-10-09", None, deposit={"on_demand": False}),
     *(
         Case("B10", "2026-10-09", expected, deposit=BOND | {"on_demand": told, "beneficiary": "详见保函"})
