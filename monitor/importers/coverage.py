@@ -29,8 +29,8 @@ def note_statements(session: Session, outcome: Outcome, intake_id: int, today: d
     owners = _owners(outcome)
     rows: dict[Period, dict[str, object]] = {}
     for told in outcome.batch.statements:
-        matter, last = owners.get(told.account_no), min(told.to_on, max(today, told.from_on))
-        if matter is not None:
+        last = min(told.to_on, max(today, told.from_on))
+        for matter, lines in owners.get(told.account_no, {}).items():
             ends = {"opening_fen": told.opening_fen, "closing_fen": told.closing_fen if last == told.to_on else None}
             row: dict[str, object] = {
                 "matter_id": matter,
@@ -39,16 +39,28 @@ def note_statements(session: Session, outcome: Outcome, intake_id: int, today: d
                 "stated": told.stated,
                 **ends,
             }
-            rows[matter, told.from_on, last] = row | {"lines": told.lines, "intake_id": intake_id}
+            rows[matter, told.from_on, last] = row | {"lines": lines or told.lines, "intake_id": intake_id}
     return _book(session, rows)
 
 
-def _owners(outcome: Outcome) -> Mapping[str, int]:
-    """Whose account a number is, from the lines that hold."""
+def _owners(outcome: Outcome) -> Mapping[str, Mapping[int, int]]:
+    """Whose account a number is, from the lines that hold; of a shared one, by project how many of its lines do.
+
+    A statement of a shared account says nothing of the projects while one of its lines is nobody's, and it says nothing
+    of a project that no line names: that project's lines may stand in a statement of their own.
+    """
     assert isinstance(outcome.shelf, AccountLines)
-    numbers, owners = outcome.batch.columns["account_no"], outcome.shelf.owners
-    lines = [*outcome.taken(), *outcome.duplicate]
-    return {numbers[line]: owner for line in lines if (owner := owners[line]) is not None}
+    numbers, owners, shared = outcome.batch.columns["account_no"], outcome.shelf.owners, outcome.shelf.shared
+    held = {*outcome.taken(), *outcome.duplicate}
+    loose = {number for line, number in enumerate(numbers) if line not in held}
+    torn = shared if None in loose else loose & shared
+    found: dict[str, dict[int, int]] = {}
+    for line in held:
+        number, owner = numbers[line], owners[line]
+        if owner is not None and number not in torn:
+            of_number = found.setdefault(number, {})
+            of_number[owner] = of_number.get(owner, 0) + (number in shared)
+    return found
 
 
 def _book(session: Session, rows: Mapping[Period, dict[str, object]]) -> set[int]:

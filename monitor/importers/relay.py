@@ -54,7 +54,8 @@ def relay(sheet: Sheet, found: Found) -> tuple[Sheet, Header]:
 
 
 def _kept(found: Found) -> dict[str, int]:
-    places = {name: found.place(headings) for name, headings in found.profile.columns.items()}
+    project = {"project_code": BOOKS[BookKind.ACCOUNT_LINES].field("project_code").headings}
+    places = {name: found.place(headings) for name, headings in (project | {**found.profile.columns}).items()}
     return {name: place for name, place in places.items() if place is not None}
 
 

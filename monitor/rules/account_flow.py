@@ -81,6 +81,8 @@ C05 = Rule(
 )
 
 _SHORT = P.balance_fen < P.next_wages_fen
+_MAY_BE_SHORT = and_(P.pooled == 1, P.next_wages_fen > 0, _SHORT.is_not(True))
+"""What several projects have together is enough for the wages of one, or not told of it: theirs may be in it."""
 
 C09 = Rule(
     "C09",
@@ -124,6 +126,7 @@ C09 = Rule(
         ),
         Need("account-lines.refused", and_(_SHORT, P.early_paid_fen.is_(None)), P.top_up_day),
         Need("early", and_(_SHORT, P.balance_fen + P.early_paid_fen >= P.next_wages_fen), P.top_up_day),
+        Need("pooled", _MAY_BE_SHORT, P.top_up_day),
         Need("field.balance_fen", and_(P.next_wages_fen > 0, P.balance_fen.is_(None)), P.top_up_day),
     ),
     feeds=(BookKind.PROJECTS, BookKind.ACCOUNTS, BookKind.ACCOUNT_LINES, BookKind.PAYROLL),

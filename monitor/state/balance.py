@@ -14,9 +14,10 @@ from monitor.models.fund import AccountLine
 from monitor.models.project import Project
 from monitor.models.state import MonthState, in_work
 from monitor.models.wage import PayLine
-from monitor.state.days import at_least_zero, day_if_happened, happened, workday_after
+from monitor.state.days import at_least_zero, day_if_happened, happened, is_one, workday_after
 from monitor.state.fill import Columns
 from monitor.state.refusals import refused_rows
+from monitor.state.statement import is_pooled
 from monitor.values.parties import MAY_BE_WAGES
 from monitor.values.terms import BookKind
 
@@ -72,6 +73,7 @@ def balance_facts(statement: CTE, wages: CTE) -> Columns:
     return {
         "statement_day": statement.c.statement_day,
         "balance_fen": statement.c.balance_fen,
+        "pooled": is_one(is_pooled(Project.id)),
         "next_pay_day": wages.c.pay_due_day,
         "top_up_day": workday_after(wages.c.pay_due_day, 0 - param("account.top_up_workdays")),
         "next_wages_fen": wages.c.fen,

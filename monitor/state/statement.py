@@ -4,10 +4,11 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from sqlalchemy import CTE, SQLColumnExpression, and_, case, func, select
+from sqlalchemy.orm import aliased
 
 from monitor.db import ordinal
 from monitor.models.binds import AS_OF, AS_OF_DATE
-from monitor.models.fund import AccountLine, AccountStatement
+from monitor.models.fund import AccountLine, AccountStatement, WageAccount
 from monitor.models.state import in_work
 from monitor.state.days import happened, is_one
 from monitor.state.refusals import refused_rows
@@ -89,7 +90,7 @@ def _coming() -> CTE:
 def _balance(statement: Any) -> SQLColumnExpression[Any]:
     """The closing balance; within a statement the opening one and what moved since. Only then are lines read.
 
-    A refused line may be one of those that moved.
+    A refused line may be one of those that moved, and so may lines of others that have the account.
     """
     moved = (
         select(func.coalesce(func.sum(func.coalesce(AccountLine.in_fen, 0) - func.coalesce(AccountLine.out_fen, 0)), 0))
@@ -103,5 +104,15 @@ def _balance(statement: Any) -> SQLColumnExpression[Any]:
     )
     return case(
         (statement.c.to_on <= AS_OF_DATE, statement.c.closing_fen),
-        (refused_rows(statement.c.matter_id, BookKind.ACCOUNT_LINES) == 0, statement.c.opening_fen + moved),
+        (
+            and_(refused_rows(statement.c.matter_id, BookKind.ACCOUNT_LINES) == 0, ~is_pooled(statement.c.matter_id)),
+            statement.c.opening_fen + moved,
+        ),
     )
+
+
+def is_pooled(matter_id: SQLColumnExpression[int]) -> SQLColumnExpression[bool]:
+    """Whether another project has the number of the project's account: the balance is then of all of them."""
+    own, other = aliased(WageAccount), aliased(WageAccount)
+    same = and_(other.account_no == own.account_no, other.matter_id != own.matter_id)
+    return select(own.matter_id).join(other, same).where(own.matter_id == matter_id).exists()

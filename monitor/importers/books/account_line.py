@@ -1,6 +1,7 @@
 """Lines of bank statements."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from sqlalchemy import select
 
@@ -11,16 +12,29 @@ from monitor.importers.books.shelf import Key, Keys, Shelf, Slot, Stored, plain,
 from monitor.importers.desk import Desk, chunks
 from monitor.importers.parties import acquaint, movement
 from monitor.models.fund import AccountLine, WageAccount
+from monitor.values.cells import comparable, shown
 from monitor.values.faults import ReadingFault
 from monitor.values.identity import mask_card
 from monitor.values.parties import Acquaintances, classify, doubt_of
-from monitor.values.terms import BookKind
+from monitor.values.terms import BookKind, MatterKind
 from monitor.values.words import Sentence
 from monitor.values.words import mark as _
 
 
+class Fault(NamedTuple):
+    """What is wrong with whose line it is said to be: the column, why, and what a receipt may show of the cell."""
+
+    column: str
+    why: ReadingFault
+    shown: str
+
+
 class AccountLines(Shelf):
-    """Appended only. Who the other side of a line is, is told when it is booked and whenever a roster comes later."""
+    """Appended only. Who the other side of a line is, is told when it is booked and whenever a roster comes later.
+
+    The line of an account that several projects share names its project (0192). ``shared``: the numbers of such
+    accounts.
+    """
 
     kind = BookKind.ACCOUNT_LINES
     model = AccountLine
@@ -38,6 +52,7 @@ class AccountLines(Shelf):
 
     def __init__(self) -> None:
         self.owners: list[int | None] = []
+        self.shared: frozenset[str] = frozenset()
         self._marks: list[str | None] = []
         self._known: dict[int, Acquaintances] = {}
 
@@ -49,13 +64,16 @@ class AccountLines(Shelf):
         for number, matter in rows:
             owners.setdefault(str(number), []).append(matter)
         keys: list[Key | None] = []
-        self.owners = []
-        for line, number in enumerate(batch.columns["account_no"]):
+        self.owners, self.shared = [], frozenset(number for number, found in owners.items() if len(found) > 1)
+        codes = desk.matters(MatterKind.PROJECT).by_code
+        for line, (number, code) in enumerate(
+            zip(batch.columns["account_no"], batch.columns["project_code"], strict=True)
+        ):
             found = owners.get(number, []) if number else []
-            fault = _account_fault(found, desk)
+            named = codes.get(comparable(code)) if code else None
+            owner, fault = _owner(found, number or "", code, named, desk)
             if fault is not None and number:
-                batch.refuse(line, "account_no", fault, mask_card(number))
-            owner = found[0] if fault is None else None
+                batch.refuse(line, *fault)
             self.owners.append(owner)
             line_no = batch.columns["line_no"][line]
             keys.append(None if owner is None or line_no is None else (line_no,))
@@ -89,21 +107,45 @@ class AccountLines(Shelf):
         return party.value, doubt_of(party, moved)
 
 
-def _account_fault(owners: list[int], desk: Desk) -> ReadingFault | None:
+def _owner(
+    owners: list[int], number: str, code: str | None, named: int | None, desk: Desk
+) -> tuple[int | None, Fault | None]:
+    """Whose line it is: the one project's that has the account, of several the one that the line names."""
     if not owners:
-        return ReadingFault(
-            "account_unknown",
-            Sentence(_("本方账号不是已登记的工资专用账户")),
-            Sentence(_("请核对账号，或先导入工资专用账户台账")),
-        )
-    if len(owners) > 1:
-        return ReadingFault(
-            "account_ambiguous",
-            Sentence(_("有不止一个项目登记了这个账号")),
-            Sentence(
-                _(
-                    "登记错的，请先更正工资专用账户台账；几个项目经许可共用一个账户的，流水目前不能按项目记入，请按项目核对工资表和银行代发明细"
-                )
-            ),
-        )
-    return None if desk.may_write(owners[0]) else not_yours()
+        return None, Fault("account_no", _unknown(), mask_card(number))
+    if len(owners) > 1 and code is None:
+        return None, Fault("account_no", _ambiguous(), mask_card(number))
+    owner = owners[0] if len(owners) == 1 else named
+    if owner not in owners or (named is not None and named != owner and desk.may_write(named)):
+        return None, Fault("project_code", _of_another(), shown(code or ""))
+    if owner is not None and not desk.may_write(owner):
+        return None, Fault("account_no", not_yours(), mask_card(number))
+    return owner, None
+
+
+def _unknown() -> ReadingFault:
+    return ReadingFault(
+        "account_unknown",
+        Sentence(_("本方账号不是已登记的工资专用账户")),
+        Sentence(_("请核对账号，或先导入工资专用账户台账")),
+    )
+
+
+def _ambiguous() -> ReadingFault:
+    return ReadingFault(
+        "account_ambiguous",
+        Sentence(_("有不止一个项目登记了这个账号，本行没有写明项目编号，不能记入")),
+        Sentence(
+            _(
+                "登记错的，请先更正工资专用账户台账；几个项目经许可共用一个账户的，请在流水中增加“项目编号”一列，逐行填写后重新导入。这个账号的流水没有逐行写明项目以前，有关项目的余额和收支无法判断"
+            )
+        ),
+    )
+
+
+def _of_another() -> ReadingFault:
+    return ReadingFault(
+        "account_of_another",
+        Sentence(_("本行项目编号所写的项目没有登记这个账号")),
+        Sentence(_("请核对项目编号和账号，或先更正工资专用账户台账")),
+    )

@@ -36,6 +36,7 @@ class BalanceFacts:
 
     statement_day: Whole = day(_("流水截至"))
     balance_fen: Whole = fen(_("专户余额"))
+    pooled: Whole = true()  # the balance is that of several projects
     next_pay_day: Whole = day(_("下次发薪日"))
     top_up_day: Whole = day()
     next_wages_fen: Whole = fen(_("预计应发工资"))

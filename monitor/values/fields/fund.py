@@ -125,6 +125,7 @@ ACCOUNT_LINES = Book(
             ("本方账号", "专户账号", "账户账号", "交易账号", "账户号", "查询账号", "银行账号", "客户账号"),
             required=True,
         ),
+        PROJECT_CODE,
         Field("account_name", _("户名"), FieldKind.TEXT, ("本方户名", "账户名称", "专户名称", "账户户名", "本方名称")),
         Field(
             "traded_on",

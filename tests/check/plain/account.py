@@ -7,7 +7,7 @@ from types import SimpleNamespace as Row
 from tests.check.plain.county import County, open_cases, refused_payments
 from tests.check.plain.grade import ALWAYS, UNKNOWN, Outcome, after, by, counts, grade, workday
 from tests.check.plain.month import Month, months_of
-from tests.check.plain.statement import POINTS, Statements
+from tests.check.plain.statement import POINTS, Statements, pooled
 
 NOTHING = Row(opened_on=None, account_no=None, exempt=None, closed_on=None, ended=None, closing_on=None, notice_on=None)
 LAST_WORDS = "农民工工资专用账户"
@@ -149,9 +149,10 @@ def balance(county: County, matter: int) -> Outcome:
         return UNKNOWN
     if held < wages.fen and (county.refused(matter, "accounts") or county.refused(matter, "account-lines")):
         return UNKNOWN
-    if held < wages.fen <= held + paid_early(county, matter, statements.to):
+    enough = held >= wages.fen
+    if pooled(county, matter) if enough else held + paid_early(county, matter, statements.to) >= wages.fen:
         return UNKNOWN
-    return grade(county.day, ("C09", "yellow", wages.begin if held < wages.fen else None))
+    return grade(county.day, ("C09", "yellow", None if enough else wages.begin))
 
 
 def spent(month: Month) -> tuple[int, int]:

@@ -12,6 +12,12 @@ BACK, ELSEWHERE = 0, 4
 POINTS = str.maketrans("", "", " （）()【】[]—－-·:：,，")
 
 
+def pooled(county: County, matter: int) -> bool:
+    """Whether the account has the number of another project's."""
+    numbers = {place: row.account_no for place, row in county.accounts.items() if row.account_no is not None}
+    return matter in numbers and list(numbers.values()).count(numbers[matter]) > 1
+
+
 class Statements:
     """The statements that have begun: the day they reach, the balance then, and whether a day is missing.
 
@@ -34,7 +40,7 @@ class Statements:
             if last.to_on > day:
                 moved = [row for row in county.account_lines[matter] if last.from_on <= row.traded_on <= day]
                 change = sum((row.in_fen or 0) - (row.out_fen or 0) for row in moved)
-                untold = last.opening_fen is None or county.refused(matter, "account-lines")
+                untold = last.opening_fen is None or county.refused(matter, "account-lines") or pooled(county, matter)
                 self.balance = None if untold else last.opening_fen + change
 
     def leaves_unseen(self, opened: date) -> bool:
