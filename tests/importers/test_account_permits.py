@@ -106,6 +106,17 @@ def test_a_statement_of_which_a_line_is_nobodys_covers_no_project(county: Databa
     assert {code: len(statements) for code, (_lines, statements) in told(county).items()} == {"XM-A": 1, "XM-B": 1}
 
 
+def test_a_line_whose_account_cannot_be_read_may_be_of_the_shared_one(county: Database):
+    alone = ["XM-C", OTHER, *OF_BOTH[0][2:7], "LS4"]
+    receipt = hand_in(county, *OF_BOTH, ["", "6.999E+15", *OF_BOTH[0][2:7], "LS5"], alone)
+    assert [row["code"] for row in receipt["refusals"]] == ["card_numeric"]
+    assert {code: len(statements) for code, (_lines, statements) in told(county).items()} == {
+        "XM-A": 0,
+        "XM-B": 0,
+        "XM-C": 1,
+    }
+
+
 def test_a_statement_covers_no_project_of_the_account_that_no_line_names(county: Database):
     assert hand_in(county, OF_BOTH[0], OF_BOTH[2])["new"] == 2
     assert told(county).keys() == {"XM-A"}
