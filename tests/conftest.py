@@ -19,12 +19,15 @@ settings.register_profile("here", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
 settings.load_profile("ci" if must_run_everything() else "here")
 
+gc.disable()  # until everything is imported: none of that is garbage
+
 
 def pytest_collection_finish() -> None:
     """What was imported stays for the whole run: looking through it again and again takes a fifth of the time."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)
+    gc.enable()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

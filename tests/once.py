@@ -1,22 +1,29 @@
 """What a worker of a test run does once instead of once a test: compile a statement, a template, the way to a page."""
 
 import shutil
+import threading
 from collections.abc import Callable
+from copy import copy
+from functools import lru_cache
 from pathlib import Path
+from typing import Any, ClassVar
 
 import pytest
 from argon2 import PasswordHasher
 from flask import Flask
 from jinja2.bccache import Bucket, BytecodeCache
+from psycopg import _queries
 from sqlalchemy import Engine
-from werkzeug.routing import Rule
+from werkzeug.routing import Map, Rule, RuleFactory
+from werkzeug.routing.matcher import StateMachineMatcher
 
 from monitor import db
 from monitor.values import passwords
 
 MEMORY, ROOM = Path("/dev/shm"), 4 * 2**30
+STATEMENTS = 5000
 Open = Callable[..., Engine]
-Build = Callable[..., tuple[str, str]]
+Told = dict[str, Any]
 
 
 class Templates(BytecodeCache):
@@ -54,21 +61,41 @@ class Engines:
                 self._kept[url, writes].dispose()
 
 
-class Ways:
-    """Werkzeug compiles two functions a route for every application; here, when an address is asked for."""
+class Addresses(Map):
+    """What an application knows of its addresses: it is compiled for the first that is told them, for the rest shared.
 
-    def __init__(self) -> None:
-        self._compile = Rule._compile_builder
+    Nothing is compiled before an address is asked for, and one more rule after that makes it a set of its own.
+    """
 
-    def when_asked(self, rule: Rule, append_unknown: bool = True) -> Build:
-        made: list[Build] = []
+    _compiled: ClassVar[dict[int, tuple[list[Told], StateMachineMatcher, dict[Any, list[Rule]]]]] = {}
+    _door = threading.Lock()
 
-        def build(rule: Rule, /, **values: object) -> tuple[str, str]:
-            if not made:
-                made.append(self._compile(rule, append_unknown))
-            return made[0](rule, **values)
+    def __init__(self, *rules: Any, **settings: Any) -> None:
+        self._added: list[Rule] = []
+        super().__init__(*rules, **settings)
 
-        return build
+    def add(self, rulefactory: RuleFactory) -> None:
+        self._added.extend(rulefactory.get_rules(self))
+        self._remap = True
+
+    def update(self) -> None:
+        if self._remap:
+            with self._door:
+                told: list[Told] = [dict(vars(rule)) for rule in self._added]
+                known, matcher, by_endpoint = self._compiled.get(len(told), (None, None, None))
+                if known != told:
+                    matcher, by_endpoint = self._compile()
+                    self._compiled.setdefault(len(told), (told, matcher, by_endpoint))
+                self._matcher, self._rules_by_endpoint, self._remap = matcher, by_endpoint, False
+
+    def _compile(self) -> tuple[StateMachineMatcher, dict[Any, list[Rule]]]:
+        compiled = Map(host_matching=self.host_matching, merge_slashes=self.merge_slashes)
+        for rule in self._added:
+            mine = copy(rule)
+            mine.arguments = set(rule.arguments)
+            compiled.add(mine)
+        compiled.update()
+        return compiled._matcher, compiled._rules_by_endpoint
 
 
 ENGINES = Engines()
@@ -76,8 +103,11 @@ ENGINES = Engines()
 
 def compile_once(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(Flask, "jinja_options", {**Flask.jinja_options, "bytecode_cache": Templates()})
-    ways = Ways()
-    patch.setattr(Rule, "_compile_builder", lambda rule, append_unknown=True: ways.when_asked(rule, append_unknown))
+    patch.setattr(Flask, "url_map_class", Addresses)
+    # Psycopg looks through a statement for its values anew at every execution, but for the last short hundred.
+    look_through = lru_cache(STATEMENTS)(_queries._query2pg_nocache)
+    for name in ("_query2pg", "_query2pg_nocache"):
+        patch.setattr(_queries, name, look_through)
     for name in ("_sqlite", "_postgresql"):
         patch.setattr(db, name, ENGINES.keeping(getattr(db, name)))
 
