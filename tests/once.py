@@ -24,6 +24,7 @@ MEMORY, ROOM = Path("/dev/shm"), 4 * 2**30
 STATEMENTS = 5000
 Open = Callable[..., Engine]
 Told = dict[str, Any]
+Compiled = tuple[StateMachineMatcher, dict[Any, list[Rule]]]
 
 
 class Templates(BytecodeCache):
@@ -67,7 +68,7 @@ class Addresses(Map):
     Nothing is compiled before an address is asked for, and one more rule after that makes it a set of its own.
     """
 
-    _compiled: ClassVar[dict[int, tuple[list[Told], StateMachineMatcher, dict[Any, list[Rule]]]]] = {}
+    _known: ClassVar[dict[int, tuple[list[Told], Compiled]]] = {}
     _door = threading.Lock()
 
     def __init__(self, *rules: Any, **settings: Any) -> None:
@@ -82,13 +83,13 @@ class Addresses(Map):
         if self._remap:
             with self._door:
                 told: list[Told] = [dict(vars(rule)) for rule in self._added]
-                known, matcher, by_endpoint = self._compiled.get(len(told), (None, None, None))
-                if known != told:
-                    matcher, by_endpoint = self._compile()
-                    self._compiled.setdefault(len(told), (told, matcher, by_endpoint))
-                self._matcher, self._rules_by_endpoint, self._remap = matcher, by_endpoint, False
+                known = self._known.get(len(told))
+                compiled = known[1] if known and known[0] == told else self._compile()
+                self._known.setdefault(len(told), (told, compiled))
+                self._matcher, self._rules_by_endpoint = compiled
+                self._remap = False
 
-    def _compile(self) -> tuple[StateMachineMatcher, dict[Any, list[Rule]]]:
+    def _compile(self) -> Compiled:
         compiled = Map(host_matching=self.host_matching, merge_slashes=self.merge_slashes)
         for rule in self._added:
             mine = copy(rule)

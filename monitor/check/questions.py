@@ -3,11 +3,10 @@
 Rules that are judged together share their statements: the number of statements of a run does not grow with the book.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
-from typing import Any
 
 from sqlalchemy import Insert, Select, SQLColumnExpression, and_, func, insert, or_, select, union_all
 
@@ -57,21 +56,22 @@ def questions(asked: tuple[Asked, ...], dialect: str) -> Questions:
 
 
 def _find(asked: Sequence[Asked]) -> Iterator[Insert]:
-    columns = [column.name for column in FINDING.columns]
+    """Statements of rules that stay together whatever came: where a column is new, the others are not built anew."""
     for _grain, group in groupby(sorted(asked, key=_grain_of), _grain_of):
-        for arms in _parts(group):
-            found = union_all(*arms) if len(arms) > 1 else arms[0]
-            yield insert(FINDING).from_select(columns, found, include_defaults=False)
+        together = list(group)
+        for start in range(0, len(together), ARMS):
+            yield _insert(tuple(together[start : start + ARMS]))
+
+
+@cache
+def _insert(asked: tuple[Asked, ...]) -> Insert:
+    arms = [arm for rule, unheard in asked for arm in judgement(rule, unheard)]
+    found = union_all(*arms) if len(arms) > 1 else arms[0]
+    return insert(FINDING).from_select([column.name for column in FINDING.columns], found, include_defaults=False)
 
 
 def _grain_of(asked: Asked) -> str:
     return str(asked[0].grain.__tablename__)
-
-
-def _parts(asked: Iterable[Asked]) -> Iterator[list[Select[*tuple[Any, ...]]]]:
-    arms = [arm for rule, unheard in asked for arm in judgement(rule, unheard)]
-    for start in range(0, len(arms), ARMS):
-        yield arms[start : start + ARMS]
 
 
 _OF_FINDING = and_(Alert.rule == Finding.rule, Alert.matter_id == Finding.matter_id, Alert.key == Finding.key)
