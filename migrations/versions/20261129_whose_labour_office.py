@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision: str = "whose_labour_office"
-down_revision: str | None = "unseen_since_opening"
+down_revision: str | None = "counted_by_the_owner"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
