@@ -118,7 +118,7 @@ def test_whose_labour_office_guarantees_name_is_told_of_those_that_were_there(da
             session.add(Project(id=number))
             session.flush()
             session.add(Deposit(matter_id=number, beneficiary=beneficiary, labour_office=beneficiary in told))
-    command.downgrade(alembic_config(database_url), "unseen_since_opening")
+    command.downgrade(alembic_config(as_owner(database_url)), "unseen_since_opening")
     upgrade(database_url, as_owner(database_url))
     with database.reading() as session:
         rows = session.execute(select(Deposit.beneficiary, Deposit.elsewhere)).all()
