@@ -44,6 +44,8 @@ PROOF = Fact(
     hint=_("欠薪引起的必须附凭证，个人信息先遮盖。"),
 )
 SUBJECTS = (MatterKind.PROJECT, MatterKind.HOUSING, MatterKind.COMPANY)
+CODE = Fact("code", _("编号"), FactKind.TEXT, 64, hint=_("项目编号、楼盘编号或者单位的统一社会信用代码。"))
+KIND = Fact("kind", _("类别"), FactKind.CHOICE, hint=_("几类编号相同的才选。"), needed=False, choices=SUBJECTS)
 STEPS = tuple(step for step in PayStep if step.is_payment)
 
 _HANDLE, _CONFIRM = Act.HANDLE_EMERGENCIES, Act.CONFIRM_EMERGENCIES
@@ -89,11 +91,12 @@ _COURSE = (
     ),
     Move(
         "about", _("登记涉及对象"), LineKind.CHANGED, RUNNING, None, _HANDLE,
-        (
-            Fact("code", _("编号"), FactKind.TEXT, 64, hint=_("项目编号、楼盘编号或者单位的统一社会信用代码。")),
-            Fact("kind", _("类别"), FactKind.CHOICE, hint=_("几类编号相同的才选。"), needed=False, choices=SUBJECTS),
-        ),
+        (CODE, KIND),
         advice=_("这起事件涉及哪个工程项目、楼盘或者单位；可以逐个登记几个。原来没有乡镇的，随所登记的对象。"),
+    ),
+    Move(
+        "untie", _("撤销涉及对象"), LineKind.CHANGED, RUNNING, None, _HANDLE, (CODE, KIND, REASON),
+        advice=_("登记错了的才撤销；随它而来的乡镇、部门一并撤销，经过照样保留。"),
     ),
     Move("raise", _("提高级别"), LineKind.GRADED, OPEN, None, _HANDLE, (GRADE, REASON)),
     Move(

@@ -135,6 +135,8 @@ def _find_hindrance(session: Session, move: Move, row: Emergency, viewer: Viewer
         return Sentence(_("前一步由您办理，须由另一人“{move}”。"), {"move": Sentence(move.label)})
     if move.name == "take_lead" and row.lead_id == viewer.user_id:
         return Sentence(_("现在就由您牵头。"))
+    if move.name == "untie" and not _list_about(session, row.id):
+        return Sentence(_("这起事件没有登记涉及对象。"))
     return None
 
 

@@ -11,11 +11,12 @@ from sqlalchemy.orm import Session
 from monitor.lifecycles.emergency_clocks import list_clocks, set_clocks
 from monitor.lifecycles.emergency_facts import clock_of
 from monitor.lifecycles.emergency_open import grade_now
-from monitor.lifecycles.emergency_subject import add_subject, find_subject
+from monitor.lifecycles.emergency_subject import add_subject, drop_subject, find_subject
 from monitor.lifecycles.machine import Incomplete, Move, Refused
 from monitor.models.emergency import Emergency, EmergencyClock, EmergencyLine, EmergencyPayment
 from monitor.models.matter import Matter
 from monitor.models.scope import Viewer, viewer_of, visible
+from monitor.models.state import mark
 from monitor.models.user import User
 from monitor.values.emergencies import Cause, Deed, EmergencyKind, Grade, PayStep, ReportClock, Scene
 from monitor.values.permissions import Act
@@ -107,6 +108,13 @@ def _about(hand: Hand) -> Changes:
     subject = find_subject(hand.session, hand.viewer, hand.given["code"], hand.given.get("kind"))
     add_subject(hand.session, hand.row, subject)
     return Changes({}, Sentence(_("登记涉及“{about}”"), {"about": subject.name}))
+
+
+def _untie(hand: Hand) -> Changes:
+    subject = find_subject(hand.session, hand.viewer, hand.given["code"], hand.given.get("kind"))
+    drop_subject(hand.session, hand.row, subject)
+    mark(hand.session, [subject.id])
+    return Changes({}, hand.said(_("撤销涉及“{about}”"), about=subject.name))
 
 
 def _raise(hand: Hand) -> Changes:
@@ -240,8 +248,8 @@ def yuan(fen: int) -> str:
 
 _WRITERS: Mapping[str, Callable[[Hand], Changes]] = {
     "note": _note, "correct": _correct, "report": _report, "explain": _explain, "pay": _pay, "recover": _pay,
-    "take_lead": _take_lead, "give_lead": _give_lead,
-    "change": _change, "about": _about, "raise": _raise, "ask_lower": _ask_lower, "confirm_lower": _confirm_lower,
+    "take_lead": _take_lead, "give_lead": _give_lead, "about": _about, "untie": _untie,
+    "change": _change, "raise": _raise, "ask_lower": _ask_lower, "confirm_lower": _confirm_lower,
     "refuse_lower": _refuse_lower, "settle": _settle, "resume": _resume, "propose_close": _propose_close,
     "return_close": _return_close, "confirm_close": _confirm_close,
 }  # fmt: skip

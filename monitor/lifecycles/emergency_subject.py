@@ -10,6 +10,7 @@ from monitor.lifecycles.steps import insert_or_refuse
 from monitor.models.emergency import Emergency, EmergencyMatter
 from monitor.models.matter import Matter
 from monitor.models.scope import Viewer, visible
+from monitor.models.user import Grant, User
 from monitor.values.emergencies import DRILL, EmergencyKind
 from monitor.values.terms import MatterKind
 from monitor.values.words import Sentence
@@ -55,6 +56,33 @@ def add_subject(session: Session, row: Emergency, subject: Matter) -> None:
         matter.department_id = subject.department_id
     if is_first:
         matter.name = title_of(EmergencyKind(row.event), subject.name, drill=row.drill)
+
+
+def drop_subject(session: Session, row: Emergency, subject: Matter) -> None:
+    """Untie a running event from ``subject``. Where it stood there, it stands where the case it came from does or its
+    opener works, else where the rest of it stands. Raises Incomplete where it is not tied to it.
+    """
+    tied = session.get(EmergencyMatter, (row.id, subject.id))
+    if tied is None:
+        raise Incomplete(Sentence(_("这起事件没有登记涉及“{about}”。"), {"about": subject.name}))
+    session.delete(tied)
+    session.flush()
+    mine = select(EmergencyMatter.matter_id).where(EmergencyMatter.emergency_id == row.id)
+    left = session.scalars(select(Matter).where(Matter.id.in_(mine)).order_by(Matter.id)).all()
+    matter = session.get_one(Matter, row.id, populate_existing=True)
+    seats = [*_first_seats(session, row), *left]
+    if matter.town_id == subject.town_id:
+        matter.town_id = next((seat.town_id for seat in seats if seat.town_id is not None), None)
+    if matter.department_id == subject.department_id:
+        matter.department_id = next((seat.department_id for seat in seats if seat.department_id is not None), None)
+    matter.name = title_of(EmergencyKind(row.event), left[0].name if left else None, drill=row.drill)
+
+
+def _first_seats(session: Session, row: Emergency) -> list[Matter | Grant]:
+    """Where an event that is about nothing stands: at the case it came from, else where its opener works."""
+    case = None if row.case_id is None else session.get(Matter, row.case_id)
+    opener = session.get_one(User, row.opened_by)
+    return [*([] if case is None else [case]), *opener.grants]
 
 
 def title_of(event: EmergencyKind, about: str | None, *, drill: bool) -> str:

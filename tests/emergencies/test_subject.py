@@ -1,7 +1,7 @@
 """What an event is about may be named later, by its number: the line says so, and town and department follow it."""
 
 import pytest
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from monitor.db import Database
@@ -108,3 +108,54 @@ def test_only_what_he_may_see_is_named_once_and_a_number_of_two_says_of_which_ki
         assert about(session, row.id) == {ids["far"], ids["estate"]}
         with pytest.raises(Refused), session.begin_nested():
             make(session, place, "about", "supervisor", code="XM2026-0001", number=row.id, kind="project")
+
+
+def test_what_was_named_wrongly_is_untied_with_a_reason_and_its_town_goes_with_it(
+    database: Database, place: Place
+) -> None:
+    with database.writing() as session:
+        ids = found_works(session)
+        place.people["west"] = ids["west"]
+        row = begin(session, place, event=EmergencyKind.GROUP_CLAIM)
+        seat = session.get_one(Matter, row.id)
+
+        def stands() -> tuple[int | None, int | None, str]:
+            session.refresh(seat)
+            return seat.town_id, seat.department_id, seat.name.partition("（")[2]
+
+        own = {"number": row.id, "kind": None}
+        for code in (LONG, "XM-9"):
+            make(session, place, "about", code=code, **own)
+        session.execute(delete(Dirty))
+        with pytest.raises(Incomplete, match="理由"), session.begin_nested():
+            make(session, place, "untie", code=LONG, reason=None, **own)
+        with pytest.raises(Incomplete, match="没有登记涉及"), session.begin_nested():
+            make(session, place, "untie", code="91330100MA27XF6H5T", **own)
+        make(session, place, "untie", code=LONG, words=None, **own)
+        assert about(session, row.id) == {ids["far"]}
+        assert stands() == (ids["west_town"], None, "示范far）")
+        assert str(list_lines(session, row.id)[-1].words) == "撤销涉及“示范works”。示范理由"
+        assert set(session.scalars(select(Dirty.matter_id))) == {row.id, ids["works"], ids["far"]}
+        assert not sees(session, place, ids["east"], row.id)
+        make(session, place, "untie", code="XM-9", **own)
+        assert stands() == (None, None, "")
+        with pytest.raises(Refused, match="没有登记涉及对象"), session.begin_nested():
+            make(session, place, "untie", code="XM-9", **own)
+        for code in ("XM-9", LONG, "91330100MA27XF6H5T"):
+            make(session, place, "about", code=code, **own)
+        make(session, place, "untie", code="91330100MA27XF6H5T", **own)
+        assert stands()[0] == ids["west_town"], "what stood elsewhere moves nothing"
+
+
+def test_the_town_of_its_opener_or_its_case_stays_when_a_matter_is_untied(database: Database, place: Place) -> None:
+    with database.writing() as session:
+        ids = found_works(session)
+        place.people["west"] = ids["west"]
+        session.execute(update(Matter).where(Matter.id == place.case).values(town_id=ids["west_town"]))
+        for row in (begin(session, place, "west"), begin(session, place, case_id=place.case)):
+            for code in (LONG, "XM-9"):
+                make(session, place, "about", number=row.id, code=code, kind=None)
+            make(session, place, "untie", number=row.id, code="XM-9", kind=None)
+            assert session.get_one(Matter, row.id, populate_existing=True).town_id == ids["west_town"]
+            make(session, place, "untie", number=row.id, code=LONG, kind=None)
+            assert session.get_one(Matter, row.id, populate_existing=True).town_id == ids["west_town"]

@@ -30,6 +30,7 @@ TABLE: dict[str, tuple[str, str | None, frozenset[str]]] = {
     "give_lead": (LIVE, None, ABOVE),
     "change": ("open", None, HANDLERS),
     "about": (RUNNING, None, HANDLERS),
+    "untie": (RUNNING, None, HANDLERS),
     "raise": ("open", None, HANDLERS),
     "ask_lower": ("open", None, HANDLERS),
     "confirm_lower": ("open", None, ABOVE),

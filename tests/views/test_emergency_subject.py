@@ -29,6 +29,9 @@ def test_an_event_taken_down_by_hand_is_tied_to_its_project_on_its_page(
     assert (wrong.status_code, "没有这个编号" in wrong.text, 'value="XM-没有"' in wrong.text) == (422, True, True)
     assert send(client, number, "about", version="1", code="XM2026-0001", kind="") == 302
     assert send(client, number, "about", version="1", code="LP-01", kind="") == 409
+    assert send(client, number, "about", version="2", code="LP-01", kind="") == 302
+    assert send(client, number, "untie", version="3", code="LP-01", kind="", reason="") == 422
+    assert send(client, number, "untie", version="3", code="LP-01", kind="", reason="示范：登记错了") == 302
     assert about(database, number) == [project]
     for who in ("inspector", "东镇"):
         seen = as_user(who).get(page).text
