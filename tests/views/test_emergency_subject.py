@@ -42,6 +42,20 @@ def test_an_event_taken_down_by_hand_is_tied_to_its_project_on_its_page(
     assert "Named what it is about: “" in client.get(page).text
 
 
+def test_a_page_does_not_say_that_nothing_is_named_where_its_reader_may_not_see_it(
+    as_user: SignIn, county: County
+) -> None:
+    east, client = as_user("东镇"), as_user("inspector")
+    number = open_one(east)
+    page = f"/emergencies/{number}"
+    assert "未登记" in east.get(page).text
+    assert send(client, number, "about", version="1", code="XM2026-0002", kind="") == 302
+    project = f'href="/projects/{county.matters["XM2026-0002"]}"'
+    assert project in client.get(page).text
+    seen = east.get(page).text
+    assert "未登记" not in seen and project not in seen
+
+
 def test_the_form_of_an_event_by_hand_takes_the_number_and_leads_to_what_is_under_way(
     as_user: SignIn, county: County, database: Database
 ) -> None:
