@@ -34,6 +34,9 @@ CLOCK = _("催办（{line}）：{about}的时限超期{span}没有说明原因�
 TURN = _("催办（{line}）：{about}的时限已提醒{span}，还没有办（规则 {rule}）")
 UNNAMED = _("{line}，尚未指定人员，请当面转报")
 MANY = _("催办（{line}）：{level}预警逾期未办，共 {count} 件")
+MANY_OWN = _("催办（{line}）：案件、名单的办理时限（{level}），共 {count} 件")
+OWN = (MatterKind.CASE.value, MatterKind.LISTING.value)
+"""Kinds of matters whose alerts are time limits of the agency itself."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +71,7 @@ class Climb:
     @property
     def name(self) -> str | Sentence:
         """How the matter is called in the pages; a case and a listing by their numbers."""
-        if self.matter.kind in (MatterKind.CASE.value, MatterKind.LISTING.value):
+        if self.matter.kind in OWN:
             return name_outside(self.matter.kind, self.matter.code, self.matter.name)
         return name_about(self.matter.name, self.part)
 
@@ -174,23 +177,22 @@ def _keep(session: Session, climbs: Sequence[Climb], now: datetime) -> None:
         for user in one.heard:
             by_person[user].append(one)
     for user, mine in by_person.items():
-        write(session, _word(user, mine), now)
+        write(session, word_letters(user, mine), now)
     post_rungs(session, climbs, now)
 
 
-def _word(user: int, climbs: list[Climb]) -> list[Letter]:
+def word_letters(user: int, climbs: list[Climb]) -> list[Letter]:
+    """What one person reads of the rungs of a turn: each by itself, or many counted by line and level."""
     if len(climbs) <= SINGLY:
         return [Letter(user, f"rung:{one.id}", one.word(one.name), one.alert.id) for one in climbs]
-    groups: dict[tuple[Line, Level], list[Climb]] = defaultdict(list)
+    groups: dict[tuple[Line, Level, bool], list[Climb]] = defaultdict(list)
     for one in climbs:
-        groups[one.step.rung.line, one.level].append(one)
-    return [
-        Letter(
-            user,
-            f"rungs:{group[0].id}-{group[-1].id}:{line.value}:{level.value}",
-            Sentence(
-                MANY, {"line": Sentence(line.label), "level": Sentence(level.label), "count": len(group)}
-            ),
-        )
-        for (line, level), group in groups.items()
-    ]  # fmt: skip
+        groups[one.step.rung.line, one.level, one.matter.kind in OWN].append(one)
+    return [_word_many(user, *key, group) for key, group in groups.items()]
+
+
+def _word_many(user: int, line: Line, level: Level, own: bool, group: list[Climb]) -> Letter:
+    """Alerts lead to their list, the agency's own time limits to theirs: the list of alerts does not hold them."""
+    facts = {"line": Sentence(line.label), "level": Sentence(level.label), "count": len(group)}
+    key = f"{group[0].id}-{group[-1].id}:{line.value}:{level.value}"
+    return Letter(user, f"late-clocks:{key}" if own else f"rungs:{key}", Sentence(MANY_OWN if own else MANY, facts))

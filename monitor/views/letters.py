@@ -47,6 +47,9 @@ class Place:
 
 PLACES: Mapping[str, Place] = {
     "emergency": Place("emergency.show_page", Act.SEE_EMERGENCIES, number="emergency_id"),
+    "late-clocks": Place(
+        "clocks.show", None, _("打开“时限”，先办超期的；有原因的在页面上说明。"), asked=(("whose", "all"),)
+    ),
     "outbox.dead": Place("outbox.show_list", Act.SEE_OUTBOX, number="channel", asked=(("state", "dead"),)),
     "poison": Place("outbox.show_list", Act.SEE_OUTBOX),
     "silences": Place("silences.show", Act.SEE_SILENCES, _("逐项看理由还在不在；不该再停的，在“暂停催办”里提前结束。")),
