@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from sqlalchemy import (
+    ColumnElement,
     ColumnExpressionArgument,
     Select,
     and_,
@@ -101,8 +102,13 @@ def _allocations(month: int) -> Conditions:
     return (Allocation.month.in_((before, month)),) if month else ()
 
 
+def _not_untold() -> ColumnElement[bool]:
+    """That nobody left the sum of an allocation empty beside the day of its payment: then nobody knows what came."""
+    return or_(Allocation.paid_fen.is_not(None), Allocation.paid_on.is_(None), Allocation.paid_on > last_checked())
+
+
 def _nothing_in(_month: int) -> Conditions:
-    return (Allocation.due_fen > 0, func.coalesce(Allocation.paid_fen, 0) == 0)
+    return (Allocation.due_fen > 0, func.coalesce(Allocation.paid_fen, 0) == 0, _not_untold())
 
 
 def _attendance(month: int) -> Conditions:
@@ -197,7 +203,7 @@ def _counting_heads(_month: int) -> Conditions:
 
 
 def _short(_month: int) -> Conditions:
-    return (func.coalesce(Allocation.paid_fen, 0) < Allocation.due_fen,)
+    return (func.coalesce(Allocation.paid_fen, 0) < Allocation.due_fen, _not_untold())
 
 
 _NOTED = _("记有这类情形的检查")

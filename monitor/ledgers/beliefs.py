@@ -94,6 +94,9 @@ def _paid_by_gc(site: _Site) -> Figure:
     if month is None:
         return Sentence(_("没有人工费拨付记录"))
     sums = {"due": yuan(month.labour_due_fen or 0), "come": yuan(month.labour_in_fen or 0)}
+    if month.labour_in_fen is None:
+        words = _("{month}人工费应拨{due}元，登记了实拨日期，没有登记实拨金额")
+        return Sentence(words, {"month": month.key, "due": sums["due"]})
     return Sentence(_("{month}人工费应拨{due}元，已拨{come}元"), {"month": month.key, **sums})
 
 

@@ -7,7 +7,8 @@ from sqlalchemy import case, cast, func, select
 from sqlalchemy.orm import Session, aliased
 
 from monitor.db import Fen
-from monitor.models.asof import dated_or_undated
+from monitor.models.allocated import came_in, sum_untold
+from monitor.models.asof import at_least_zero
 from monitor.models.binds import AS_OF_DATE
 from monitor.models.fund import Allocation
 from monitor.models.matter import Employer, Matter
@@ -51,13 +52,14 @@ class Party:
 class Chain:
     """Builder and contractor of a project, and the labour cost that is known not to have been allocated.
 
-    ``unpaid_fen`` None: the books have no allocation that is due. It is a part of the unpaid project money, which no
-    book of ours holds.
+    ``unpaid_fen`` None: the books have no allocation that is due and says how much was paid; ``untold`` are the months
+    of those that do not say. It is a part of the unpaid project money, which no book of ours holds.
     """
 
     builder: str | None
     contractor: str | None
     unpaid_fen: int | None
+    untold: int
 
     def of(self, unit: str | None) -> tuple[Party, ...]:
         """The parties for wages of ``unit``, in order; a unit without a name is the contractor itself."""
@@ -70,15 +72,13 @@ class Chain:
 def read_chain(session: Session, viewer: Viewer, matter_id: int, binds: Mapping[str, object]) -> Chain | None:
     """The chain of a project that the viewer may see."""
     builder, contractor = aliased(Employer), aliased(Employer)
-    paid = case((dated_or_undated(Allocation.paid_on), func.coalesce(Allocation.paid_fen, 0)), else_=0)
-    missing = case((Allocation.due_fen > paid, Allocation.due_fen - paid), else_=0)
-    unpaid = (
-        select(cast(func.sum(missing), Fen))
-        .where(Allocation.matter_id == matter_id, Allocation.due_on < AS_OF_DATE)
-        .scalar_subquery()
-    )
+    paid = came_in(Allocation)
+    missing = case((paid.is_not(None), at_least_zero(Allocation.due_fen - paid)))
+    due = (Allocation.matter_id == matter_id, Allocation.due_on < AS_OF_DATE)
+    unpaid = select(cast(func.sum(missing), Fen)).where(*due).scalar_subquery()
+    untold = select(func.count()).where(*due, sum_untold(Allocation), Allocation.due_fen > 0).scalar_subquery()
     row = session.execute(
-        select(builder.name, contractor.name, unpaid)
+        select(builder.name, contractor.name, unpaid, untold)
         .select_from(Project)
         .outerjoin(builder, builder.id == Project.builder_id)
         .outerjoin(contractor, contractor.id == Project.contractor_id)

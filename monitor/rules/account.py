@@ -246,6 +246,11 @@ C06 = Rule(
     needs=(
         refused(M.allocation_refused, BookKind.ALLOCATIONS),
         Need(BookKind.ALLOCATIONS.value, M.allocation_rows == 0, M.second_next_day),
+        Need(
+            "allocations.sum",
+            and_(M.allocation_rows == 1, M.labour_in_fen.is_(None), M.labour_owed_fen > 0),
+            M.labour_due_day + 1,
+        ),
     ),
     feeds=(BookKind.PROJECTS, BookKind.ALLOCATIONS),
     columns=((BookKind.ALLOCATIONS, "paid_fen"),),

@@ -107,9 +107,10 @@ B14 = Rule(
     parameters=("refill.workdays",),
 )
 
-_USED_UNTOLD = and_(P.used_fen.is_(None), P.bank_paid_day.is_not(None))
-"""The bank paid, and the book does not say how much."""
+_USED_UNTOLD = and_(P.used_fen.is_(None), or_(P.notice_day.is_not(None), P.bank_paid_day.is_not(None)))
+"""The bank was told to pay, or paid, and the book does not say how much (0022)."""
 _NOT_NAMED = or_(P.used_heads == 0, P.payees_listed == 0)
+_NAMING_UNTOLD = or_(P.used_heads.is_(None), P.payees_listed.is_(None))
 
 B15 = Rule(
     "B15",
@@ -129,7 +130,7 @@ B15 = Rule(
     inputs=(P.used_fen, P.used_heads, P.payees_listed),
     needs=(
         _REFUSED,
-        Need("field.used_fen", _USED_UNTOLD),
+        Need("field.used_fen", and_(_USED_UNTOLD, or_(_NOT_NAMED, _NAMING_UNTOLD))),
         Need("field.used_heads", and_(P.used_heads.is_(None), or_(P.payees_listed.is_(None), P.payees_listed == 1))),
         Need("field.payees_listed", and_(P.payees_listed.is_(None), P.used_heads > 0)),
     ),

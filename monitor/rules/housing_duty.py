@@ -67,6 +67,7 @@ H28 = Rule(
                 (BookKind.ALLOCATIONS, H.allocations_refused),
             )
         ),
+        Need("allocations.sum", H.labour_untold > 0, H.stop_day),
         Need("works_payroll", H.wage_gaps > 0, H.stop_day),
         *(
             Need(missing, and_(H.linked_projects > 0, never), H.stop_day, until=_STOPPED_AND_UNPAID)

@@ -30,6 +30,7 @@ C10 = Rule(
     needs=(
         refused(L.rows_refused, BookKind.ALLOCATIONS),
         Need("accounts.refused", and_(or_(L.elsewhere_fen > 0, L.key == ""), L.own_accounts_refused > 0)),
+        Need("allocations.sum", and_(L.allocated_day.is_not(None), L.elsewhere_fen.is_(None))),
         Need("field.payee_no", L.payees_missing > 0),
         Need("field.account_no", L.accounts_missing > 0),
     ),
@@ -46,7 +47,7 @@ C12 = Rule(
     MatterKind.PROJECT,
     (REGULATION[27],),
     Confidence.R,
-    applies=P.bank_told_day.is_not(None),
+    applies=or_(P.bank_told_day.is_not(None), P.report_untold_day.is_not(None)),
     wrong=P.unreported_months > 0,
     steps=(Step("C12", Level.YELLOW, P.report_due_day + 1),),
     wording=_(
@@ -58,7 +59,10 @@ C12 = Rule(
         "拨付台账登记了总包报告日期，或该月人工费足额拨付；拨付到其他账户的，由“人工费未拨付到专用账户”另行预警。"
     ),
     inputs=(P.bank_told_day, P.unreported_months, P.report_due_day, param("account.report_workdays")),
-    needs=(_REFUSED,),
+    needs=(
+        _REFUSED,
+        Need("allocations.sum", P.report_untold_day.is_not(None), P.report_untold_day + 1, until=P.report_due_day + 1),
+    ),
     feeds=_FEEDS,
     columns=tuple((BookKind.ALLOCATIONS, name) for name in ("bank_told_on", "reported_on", "paid_fen")),
     parameters=("account.report_workdays",),
@@ -82,7 +86,8 @@ C16 = Rule(
     inputs=(P.government, P.late_months, P.late_fen, P.late_since_day),
     needs=(
         refused(P.allocations_refused, BookKind.ALLOCATIONS, always=False),
-        refused(P.project_refused, BookKind.PROJECTS, P.late_months > 0),
+        refused(P.project_refused, BookKind.PROJECTS, or_(P.late_months > 0, P.late_untold > 0)),
+        Need("allocations.sum", and_(P.late_months == 0, P.late_untold > 0)),
         Need("field.investment", and_(P.late_months > 0, P.government.is_(None))),
     ),
     feeds=_FEEDS,

@@ -1,13 +1,14 @@
 """A project's labour-cost allocations, all months together, as of a day."""
 
-from sqlalchemy import CTE, and_, case, func, select
+from sqlalchemy import CTE, and_, case, func, or_, select
 
 from monitor.db import ordinal
+from monitor.models.allocated import came_in, sum_untold
 from monitor.models.binds import AS_OF, param
 from monitor.models.fund import Allocation
 from monitor.models.project import Project
 from monitor.models.state import in_work
-from monitor.state.days import ahead, dated_or_undated, happened, is_one, least, workday_after
+from monitor.state.days import ahead, happened, is_one, least, workday_after
 from monitor.state.fill import Columns
 from monitor.state.refusals import refused_rows
 from monitor.values.terms import BookKind
@@ -17,25 +18,30 @@ LATE_DAYS = 7
 
 
 def late_allocations() -> CTE:
-    """Per project: months that are short for more than seven days, and those of which the bank told and nobody else."""
-    paid = case((dated_or_undated(Allocation.paid_on), func.coalesce(Allocation.paid_fen, 0)), else_=0)
-    short = paid < Allocation.due_fen
+    """Per project: months that are short for more than seven days, and those of which the bank told and nobody else.
+
+    ``late_untold`` and ``told_untold_day`` are of those that may be so: nobody wrote how much was paid.
+    """
+    paid = came_in(Allocation)
+    short, untold = paid < Allocation.due_fen, and_(sum_untold(Allocation), Allocation.due_fen > 0)
     late_day = ordinal(Allocation.due_on) + LATE_DAYS + 1
     late = and_(short, late_day <= AS_OF)
     reported = and_(Allocation.reported_on.is_not(None), happened(Allocation.reported_on))
-    told = and_(short, happened(Allocation.bank_told_on), ~reported)
+    told = and_(happened(Allocation.bank_told_on), ~reported)
     return (
         select(
             Allocation.matter_id,
             func.sum(is_one(late)).label("late_months"),
             func.sum(case((late, Allocation.due_fen - paid), else_=0)).label("late_fen"),
             func.min(case((late, late_day))).label("late_since_day"),
-            func.sum(is_one(told)).label("unreported_months"),
-            func.min(case((told, ordinal(Allocation.bank_told_on)))).label("bank_told_day"),
+            func.sum(is_one(and_(untold, late_day <= AS_OF))).label("late_untold"),
+            func.sum(is_one(and_(short, told))).label("unreported_months"),
+            func.min(case((and_(short, told), ordinal(Allocation.bank_told_on)))).label("bank_told_day"),
+            func.min(case((and_(untold, told), ordinal(Allocation.bank_told_on)))).label("told_untold_day"),
             func.min(
                 least([ahead(Allocation.paid_on), ahead(Allocation.bank_told_on), ahead(Allocation.reported_on)])
             ).label("event_on"),
-            func.min(case((and_(short, late_day > AS_OF), late_day))).label("late_on"),
+            func.min(case((and_(or_(short, untold), late_day > AS_OF), late_day))).label("late_on"),
         )
         .where(in_work(Allocation.matter_id))
         .group_by(Allocation.matter_id)
@@ -44,12 +50,15 @@ def late_allocations() -> CTE:
 
 
 def allocation_facts(late: CTE) -> Columns:
+    workdays = param("account.report_workdays")
     return {
         "allocations_refused": refused_rows(Project.id, BookKind.ALLOCATIONS),
         "late_months": func.coalesce(late.c.late_months, 0),
         "late_fen": func.coalesce(late.c.late_fen, 0),
         "late_since_day": late.c.late_since_day,
+        "late_untold": func.coalesce(late.c.late_untold, 0),
         "unreported_months": func.coalesce(late.c.unreported_months, 0),
         "bank_told_day": late.c.bank_told_day,
-        "report_due_day": workday_after(late.c.bank_told_day, param("account.report_workdays")),
+        "report_due_day": workday_after(late.c.bank_told_day, workdays),
+        "report_untold_day": workday_after(late.c.told_untold_day, workdays),
     }

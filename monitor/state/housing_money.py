@@ -83,9 +83,10 @@ def linked_wages(works: CTE) -> CTE:
     nothing_in = and_(month.c.labour_in_fen == 0, month.c.labour_owed_fen > 0, month.c.allocation_refused == 0)
     dry = case((and_(nothing_in, LABOUR_PAID_TOLD == 1), month.c.labour_due_day + 1))
     trouble = case((owed.is_(None), dry), (dry < owed, dry), else_=owed)
+    untold = and_(month.c.allocation_rows == 1, month.c.labour_in_fen.is_(None), month.c.labour_owed_fen > 0)
     comes_due = case((and_(unread, month.c.pay_due_day >= AS_OF), month.c.pay_due_day + 1))
-    refused_due = case(
-        (and_(month.c.allocation_refused > 0, month.c.labour_due_day >= AS_OF), month.c.labour_due_day + 1)
+    labour_due = case(
+        (and_(or_(month.c.allocation_refused > 0, untold), month.c.labour_due_day >= AS_OF), month.c.labour_due_day + 1)
     )
     return (
         select(
@@ -94,8 +95,9 @@ def linked_wages(works: CTE) -> CTE:
             func.sum(is_one(project.c.id.is_(None))).label("links_unknown"),
             func.min(trouble).label("trouble_day"),
             (func.sum(is_one(and_(unread, overdue))) + is_one(silent)).label("gaps"),
+            func.sum(is_one(and_(untold, month.c.labour_due_day < AS_OF))).label("labour_untold"),
             func.min(comes_due).label("pay_event_on"),
-            func.min(refused_due).label("labour_event_on"),
+            func.min(labour_due).label("labour_event_on"),
         )
         .select_from(HousingLink)
         .outerjoin(project, here)
@@ -124,4 +126,5 @@ def wage_facts(wages: CTE, refused: CTE, standstill: Columns) -> Columns:
         "wage_gaps": func.coalesce(unless_begun(begins, wages.c.gaps), 0),
         "payroll_refused": func.coalesce(unless_begun(begins, refused.c.payroll_refused), 0),
         "allocations_refused": func.coalesce(unless_begun(begins, refused.c.allocations_refused), 0),
+        "labour_untold": func.coalesce(unless_begun(begins, wages.c.labour_untold), 0),
     }

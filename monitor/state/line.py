@@ -5,13 +5,14 @@ from typing import Any
 from sqlalchemy import CTE, Insert, Integer, SQLColumnExpression, and_, case, cast, exists, func, null, or_, select
 
 from monitor.db import ordinal
+from monitor.models.allocated import came_in, sum_untold
 from monitor.models.binds import AS_OF, WAGES_PAID_TOLD, param
 from monitor.models.calendar import CalendarMonth
 from monitor.models.fund import AccountLine, Allocation, WageAccount
 from monitor.models.project import Project
 from monitor.models.state import LineState, MonthState, in_work, taken
 from monitor.state.account import ended, opening_untold
-from monitor.state.days import ahead, dated_or_undated, day_if_happened, happened, is_one, least
+from monitor.state.days import ahead, day_if_happened, happened, is_one, least
 from monitor.state.fill import Columns, insert_of
 from monitor.state.given_back import doubtful_moves, given_back
 from monitor.state.refusals import refused_in_month, refused_rows
@@ -120,28 +121,35 @@ def _elsewhere(name: str) -> CTE:
     """Allocations paid to another account, by project and voucher, or month where they have none.
 
     Where the register of accounts, a complete list, names none of the project, whatever account was paid is another.
-    A refused row of one of their months may put the account paid to right, one of the accounts the project's own.
+    A refused row of one of their months may put the account paid to right, one of the accounts the project's own. Of
+    those whose sum nobody told there is the day and no sum; where another has one, the day is of those that have.
     """
     number = func.substr(func.coalesce(Allocation.voucher, CalendarMonth.key), 1, KEY_LENGTH)
     no_account = and_(
         WageAccount.matter_id.is_(None), Allocation.payee_mark.is_not(None), Allocation.elsewhere.is_(None)
     )
     astray = or_(Allocation.elsewhere.is_(True), no_account)
-    paid = and_(astray, Allocation.paid_fen > 0, dated_or_undated(Allocation.paid_on))
+    paid, day = came_in(Allocation) > 0, ordinal(Allocation.paid_on)
+    first = case((func.sum(is_one(paid)) > 0, func.min(case((paid, day)))), else_=func.min(day))
     return (
         select(
             Allocation.matter_id,
             number.label("number"),
-            func.sum(Allocation.paid_fen).label("fen"),
-            func.min(ordinal(Allocation.paid_on)).label("day"),
+            func.sum(case((paid, Allocation.paid_fen))).label("fen"),
+            first.label("day"),
             func.sum(refused_in_month(Allocation.matter_id, Allocation.month, BookKind.ALLOCATIONS)).label("refused"),
         )
         .join(CalendarMonth, CalendarMonth.month == Allocation.month)
         .outerjoin(WageAccount, WageAccount.matter_id == Allocation.matter_id)
-        .where(in_work(Allocation.matter_id), paid, WageAccount.exempt.is_(None))
+        .where(in_work(Allocation.matter_id), astray, _was_paid(), WageAccount.exempt.is_(None))
         .group_by(Allocation.matter_id, number)
         .cte(name)
     )
+
+
+def _was_paid() -> SQLColumnExpression[bool]:
+    """Whether an allocation was paid, be it a sum that nobody told."""
+    return or_(came_in(Allocation) > 0, sum_untold(Allocation))
 
 
 def fill_line_totals() -> Insert:
@@ -240,7 +248,7 @@ def _open_lines() -> CTE:
 
 def _paid_allocations() -> CTE:
     """Allocations that were paid and do not say to which account, or whose project has no account to compare with."""
-    there = and_(Allocation.paid_fen > 0, dated_or_undated(Allocation.paid_on))
+    there = _was_paid()
     silent = Allocation.payee_mark.is_(None)
     return (
         select(

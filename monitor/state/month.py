@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy import CTE, Insert, SQLColumnExpression, Subquery, and_, case, exists, func, or_, select, union
 
 from monitor.db import ordinal
+from monitor.models.allocated import came_in
 from monitor.models.binds import AS_OF_MONTH, FIRST_MONTH, param
 from monitor.models.calendar import CalendarMonth
 from monitor.models.fund import Allocation
@@ -13,7 +14,7 @@ from monitor.models.project import Project
 from monitor.models.state import MonthState, in_work
 from monitor.models.wage import Attendance, PayLine
 from monitor.state import payroll
-from monitor.state.days import ahead, at_least_zero, dated_or_undated, is_one, least
+from monitor.state.days import ahead, at_least_zero, is_one, least
 from monitor.state.fill import insert_of
 from monitor.state.pay import FULL_MONTH_DAYS, pay_due, worker_months
 from monitor.state.refusals import refused_in_month, refused_months, refused_rows
@@ -86,13 +87,13 @@ def _labour_cost(now: Any, before: Any, attended: SQLColumnExpression[bool]) -> 
     """The month's allocation, and the day from which it and the one before are both overdue with nothing paid in."""
     both = and_(now.c.matter_id.is_not(None), before.c.matter_id.is_not(None))
     told = refused_in_month(before.c.matter_id, before.c.month, BookKind.ALLOCATIONS) == 0
-    dry = and_(both, before.c.due_fen > 0, _paid_in(now) == 0, _paid_in(before) == 0, attended, told)
+    dry = and_(both, before.c.due_fen > 0, came_in(now.c) == 0, came_in(before.c) == 0, attended, told)
     later_due = case((now.c.due_on > before.c.due_on, ordinal(now.c.due_on)), else_=ordinal(before.c.due_on))
     return {
         "allocation_rows": is_one(now.c.matter_id.is_not(None)),
         "labour_due_day": ordinal(now.c.due_on),
         "labour_owed_fen": now.c.due_fen,
-        "labour_in_fen": case((now.c.matter_id.is_not(None), _paid_in(now))),
+        "labour_in_fen": case((now.c.matter_id.is_not(None), came_in(now.c))),
         "second_dry_day": case((dry, later_due + 1)),
     }
 
@@ -128,10 +129,6 @@ _PAY_SUMS = (
     "damage_excess_fen",
 )
 _DAMAGE = ("damage_over", "damage_short", "damage_untold", "damage_unmeasured", "damage_days", "damage_any")
-
-
-def _paid_in(allocation: Any) -> SQLColumnExpression[Any]:
-    return case((dated_or_undated(allocation.c.paid_on), func.coalesce(allocation.c.paid_fen, 0)), else_=0)
 
 
 def _months(days: CTE, ledger: CTE, seen: CTE) -> CTE:

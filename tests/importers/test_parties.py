@@ -215,6 +215,14 @@ def test_where_an_allocation_went_is_told_by_its_account_number_whichever_book_c
     assert elsewhere(database) == [False, False, None]
 
 
+def test_a_nought_paid_is_kept_apart_from_a_sum_that_nobody_told(database: Database):
+    hand_in(database, "projects", PROJECT)
+    rows = [[*row[:5], paid, *row[6:]] for row, paid in zip(ALLOCATIONS[1:], ("0", "", "0.01"), strict=True)]
+    assert hand_in(database, "allocations", [ALLOCATIONS[0], *rows])["new"] == 3
+    with database.reading() as session:
+        assert list(session.scalars(select(Allocation.paid_fen).order_by(Allocation.month))) == [0, None, 1]
+
+
 def test_a_payment_to_the_account_of_its_day_stays_one_when_the_bank_is_changed(database: Database):
     paid = [["XM-A", month, on, "100", on, "100", to, "", ""] for month, on, to in (
         ("2026-07", "2026-08-05", ACCOUNT), ("2026-08", "2026-09-04", ACCOUNT), ("2026-09", "2026-09-05", ACCOUNT),

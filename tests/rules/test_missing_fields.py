@@ -5,8 +5,9 @@ import pytest
 from monitor.check.findings import list_unknowns
 from monitor.db import Database
 from monitor.rules.wording import missing_sentence
-from tests.rules.county import Case, attended, building, day, judge, line, refused_row
-from tests.rules.thresholds.account_flow import closing
+from tests.rules.county import Case, attended, building, day, due, judge, line, refused_row
+from tests.rules.thresholds.account_flow import closing, paid_past
+from tests.rules.thresholds.housing_works import rests
 from tests.rules.thresholds.wage import TEN
 
 ON = "2026-10-16"
@@ -15,6 +16,7 @@ BEGUN = {"land_start_due_on": day("2024-01-02"), "developed_share": 5_000, "inve
 GUARANTEE = {"form": "bank", "valid_from": day("2026-03-01"), "valid_to": day("2027-06-30")}
 PRESOLD = {"presale_permitted": True, "invested_share": 1_800}
 NINE = (*attended(*TEN[:9]), *(line(n) for n in TEN[:9]))
+SUMLESS = due(202609, "2026-10-05", paid_on=day("2026-10-05"), bank_told_on=day("2026-09-28"))
 CASES = (
     (Case("A03", ON, "unknown", {"guarantee_fen": None}), "field.guarantee_fen"),
     (Case("A03", ON, "unknown", {"guarantee_to": None}), "field.guarantee_to"),
@@ -39,6 +41,12 @@ CASES = (
         Case("B10", ON, "unknown", deposit=GUARANTEE | {"on_demand": True, "beneficiary": "详见保函"}),
         "unclear.beneficiary",
     ),
+    (Case("B15", ON, "unknown", deposit={"notice_on": day(ON), "used_heads": 0}), "field.used_fen"),
+    (Case("C06", ON, "unknown", rows=(SUMLESS,), key="2026-09"), "allocations.sum"),
+    (Case("C12", ON, "unknown", rows=(SUMLESS,)), "allocations.sum"),
+    (Case("C16", ON, "unknown", rows=(SUMLESS,)), "allocations.sum"),
+    (Case("C10", ON, "unknown", rows=(paid_past(paid_fen=None),), key="SF-HD1"), "allocations.sum"),
+    (Case("H28", ON, "unknown", rows=rests("2026-09-01"), linked=(SUMLESS, *attended(1), line(1))), "allocations.sum"),
     (closing("SF-1", "unknown", notice_on=None), "field.notice_on"),
     (closing("SF-2", "unknown", refused_row("accounts"), notice_on=None), "accounts.refused"),
     (Case("E07", ON, "unknown", rows=(*NINE, refused_row("attendance", 202609)), key="2026-09"), "attendance.refused"),

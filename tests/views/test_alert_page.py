@@ -1,13 +1,15 @@
 """An alert's page: whose turn it is in every state, what a refused move keeps, and rows that add up to the figure."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
 
 from monitor.db import Database
 from monitor.models.alert import Alert
+from monitor.models.fund import Allocation
 from monitor.rules.book import BOOK
 from monitor.values.terms import AlertStatus
 from tests.views.conftest import SignIn
@@ -115,6 +117,24 @@ def test_the_rows_behind_every_rule_open(as_user: SignIn, county: County, databa
         main = page.text[page.text.index("<main") : page.text.index("</main>")]
         opened[code] = main.count("<section") - len(rule.books)
     assert opened == dict.fromkeys(BOOK, 0)
+
+
+@pytest.mark.parametrize(
+    ("paid", "shown"),
+    [({}, False), ({"paid_on": None}, True), ({"paid_on": TODAY + timedelta(days=1)}, True), ({"paid_fen": 0}, True)],
+)
+def test_a_payment_without_a_sum_is_not_shown_behind_what_did_not_come(
+    as_user: SignIn, county: County, database: Database, paid: dict[str, Any], shown: bool
+) -> None:
+    number, matter = county.alerts["东E04"], county.matters["XM2026-0001"]
+    row = {"month": 202607, "due_on": date(2026, 8, 10), "due_fen": 7_000_000, "paid_on": TODAY, "paid_fen": None}
+    with database.writing() as session:
+        source = {"intake_id": county.intake, "sheet_no": 1, "row_no": 9}
+        session.add(Allocation(matter_id=matter, **source, **row | paid))
+    for code in ("C12", "C16"):
+        set_alert(database, number, rule=code, step=code)
+        page = as_user("inspector").get(f"/alerts/{number}/rows").text
+        assert ("50,000.00" in page, "70,000.00" in page) == (True, shown)
 
 
 def test_a_column_that_nobody_filled_is_shown_where_that_is_the_point(as_user: SignIn, county: County) -> None:

@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import select
 
 from monitor.db import Database, blind_mark
+from monitor.models.fund import Allocation
 from monitor.models.intake import Refusal
 from monitor.models.matter import Employer
 from monitor.models.project import Project
@@ -117,6 +118,28 @@ def test_the_liable_parties_stand_in_order_with_their_articles(as_user: SignIn, 
     # the wages of nobody's firm are the contractor's: it pays directly, and no first payment stands between
     assert chain.count("先行清偿") == 1
     assert "到期未拨的人工费用 50,000.00 元" in chain
+
+
+@pytest.mark.parametrize(
+    ("september", "said"),
+    [
+        ({}, "到期未拨的人工费用 50,000.00 元；未结清的工程款总额台账没有记载。 另有1个月"),
+        ({"paid_on": date(2026, 10, 9), "paid_fen": None}, "未结清的工程款不明。 另有2个月"),
+    ],
+)
+def test_a_payment_without_a_sum_is_no_debt_of_the_builders(
+    as_user: SignIn, owed: County, database: Database, september: dict[str, Any], said: str
+) -> None:
+    row = {"matter_id": owed.matters[HERE], "intake_id": owed.intake, "sheet_no": 1, "row_no": 78}
+    row |= {"due_on": date(2026, 9, 10), "paid_on": date(2026, 9, 9)}
+    with database.writing() as session:
+        here = session.get_one(Allocation, (owed.matters[HERE], 202609))
+        for name, value in september.items():
+            setattr(here, name, value)
+        session.add_all(Allocation(month=on, due_fen=fen, **row) for on, fen in ((202608, 3_000_000), (202607, 0)))
+    chain = text_of(as_user("inspector"), page(owed)).partition('id="liable"')[2].partition("</section>")[0]
+    assert said in chain
+    assert "没有到期的人工费用拨付记录" not in chain
 
 
 def test_an_estimate_is_marked_and_never_added(as_user: SignIn, owed: County) -> None:

@@ -14,6 +14,7 @@ from monitor.models.inspection import Inspection, Observation
 from monitor.models.notebook import CheckSheet
 from monitor.models.project import Project
 from monitor.models.site import Reveal
+from monitor.models.state import MonthState
 from monitor.values.checks import Belief
 from tests.views.conftest import SignIn
 from tests.views.county import TODAY, County
@@ -60,6 +61,15 @@ def test_each_light_becomes_a_belief_with_its_figure(as_user: SignIn, project: i
         session.query(Alert).filter_by(matter_id=project, rule="B01").update({"status": "closed"})
     found = believed(client, project)
     assert (found["deposit"], found["account"], found["board"]) == ("green", "grey", "orange")
+
+
+@pytest.mark.parametrize(("come", "said"), [(0, "，已拨0.00元"), (None, "，登记了实拨日期，没有登记实拨金额")])
+def test_a_payment_without_a_sum_is_not_told_as_nothing(
+    as_user: SignIn, project: int, database: Database, come: int | None, said: str
+) -> None:
+    with database.writing() as session:
+        session.query(MonthState).filter_by(matter_id=project, key="2026-09").update({"labour_in_fen": come})
+    assert f"2026-09人工费应拨50,000.00元{said}" in as_user("inspector").get(f"/projects/{project}/check").text
 
 
 def test_what_was_believed_stays_as_it_was_when_the_check_began(

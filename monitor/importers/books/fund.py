@@ -64,9 +64,7 @@ class Allocations(Shelf):
     model = Allocation
     key_columns = ("matter_id", "month")
     slots = (
-        *plain("due_on", "due_fen", "paid_on"),
-        Slot("paid_fen", "paid_fen", make=something),
-        *plain("payer"),
+        *plain("due_on", "due_fen", "paid_on", "paid_fen", "payer"),
         Slot("voucher", "voucher", make=told),
         Slot("payee_mark", "payee_no", seal="payee_no"),
         *plain("bank_told_on", "reported_on"),

@@ -37,3 +37,4 @@ class WageFacts:
     wage_gaps: Whole = count()
     payroll_refused: Whole = count()  # until wages or labour cost are certainly not paid, as the next
     allocations_refused: Whole = count()
+    labour_untold: Whole = count()  # months of which no sum is told beside the day of payment

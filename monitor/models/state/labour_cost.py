@@ -23,3 +23,5 @@ class AllocationFacts:
     unreported_months: Whole = count(_("未报告的月数"))
     bank_told_day: Whole = day(_("银行告知日期"))
     report_due_day: Whole = day(_("报告期限"))
+    late_untold: Whole = count()  # months that may be late: a day of payment is told, and no sum
+    report_untold_day: Whole = day()  # report_due_day of the months of which the sum is not told

@@ -5,8 +5,8 @@ from datetime import date
 from types import SimpleNamespace as Row
 
 from tests.check.plain.county import County, open_cases, refused_payments
-from tests.check.plain.grade import ALWAYS, UNKNOWN, Outcome, after, by, counts, grade, workday
-from tests.check.plain.month import Month, months_of
+from tests.check.plain.grade import ALWAYS, UNKNOWN, Outcome, after, by, grade, workday
+from tests.check.plain.month import Month, months_of, paid_in
 from tests.check.plain.statement import POINTS, Statements, pooled
 
 NOTHING = Row(opened_on=None, account_no=None, exempt=None, closed_on=None, ended=None, closing_on=None, notice_on=None)
@@ -217,18 +217,24 @@ def still_open(county: County, matter: int) -> Outcome:
 
 def allocations(county: County, matter: int) -> dict[str, Outcome]:
     day, read = county.day, dict[str, Outcome]()
-    short = [row for row in county.allocations[matter] if paid_in(day, row) < row.due_fen]
-    told = [row.bank_told_on for row in short if by(day, row.bank_told_on) is not None and not by(day, row.reported_on)]
-    if told:
-        begin = after(workday(min(told), county.value("account.report_workdays")), 1)
-        read["C12"] = grade(day, ("C12", "yellow", begin))
+    sums = [(row, paid_in(day, row)) for row in county.allocations[matter]]
+    short = [row for row, paid in sums if paid is not None and paid < row.due_fen]
+    maybe = [row for row, paid in sums if paid is None and row.due_fen > 0]
+    workdays = county.value("account.report_workdays")
+    sure, perhaps = (
+        [after(workday(one, workdays), 1) for row in rows if (one := untold_by_all_but_the_bank(day, row))]
+        for rows in (short, maybe)
+    )
+    read["C12"] = grade(day, ("C12", "yellow", min(sure, default=None)))
+    if read["C12"] is None and any(begin <= day for begin in perhaps):
+        read["C12"] = UNKNOWN
     public = PUBLIC.get(county.projects[matter].investment)
     if public is not False:
         late = min((after(row.due_on, 8) for row in short), default=None)
         read["C16"] = grade(day, ("C16", "orange", late))
-        if public is None and read["C16"] is not None:
+        if (public is None and read["C16"] is not None) or (read["C16"] is None and late_rows(day, maybe)):
             read["C16"] = UNKNOWN
-    late_now = any(after(row.due_on, 8) <= day for row in short)
+    late_now = late_rows(day, [*short, *maybe])
     if county.refused(matter, "projects") and late_now:
         read["C16"] = UNKNOWN
     if county.refused(matter, "allocations"):
@@ -236,5 +242,10 @@ def allocations(county: County, matter: int) -> dict[str, Outcome]:
     return read
 
 
-def paid_in(day: date, row: Row) -> int:
-    return row.paid_fen or 0 if counts(day, row.paid_on) else 0
+def untold_by_all_but_the_bank(day: date, row: Row) -> date | None:
+    """The day on which the bank told that an allocation had not come, where the contractor has not reported it."""
+    return None if by(day, row.reported_on) else by(day, row.bank_told_on)
+
+
+def late_rows(day: date, rows: list[Row]) -> bool:
+    return any(after(row.due_on, 8) <= day for row in rows)

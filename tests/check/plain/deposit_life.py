@@ -224,7 +224,7 @@ def use(county: County, matter: int, row: Row, stored: bool, bond: bool) -> dict
         bad = row.used_heads == 0 or row.payees_listed is False
         doubt = not bad and (row.used_heads is None or row.payees_listed is None)
         read["B15"] = UNKNOWN if doubt else always(day, "B15", "red", bad)
-    elif row.used_fen is None and row.bank_paid_on and row.bank_paid_on <= day:
+    elif row.used_fen is None and days and min(days) <= day and not (row.used_heads and row.payees_listed):
         read["B15"] = UNKNOWN
     return read
 

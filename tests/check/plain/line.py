@@ -6,6 +6,7 @@ from types import SimpleNamespace as Row
 from tests.check.plain.account import NOTHING, debts, ended, names_an_account
 from tests.check.plain.county import County
 from tests.check.plain.grade import ALWAYS, UNKNOWN, Outcome, after, counts, grade, key_of, last_of, month_of
+from tests.check.plain.month import paid_in
 from tests.check.plain.statement import Statements, returned
 
 KEY_LENGTH = 64
@@ -75,7 +76,7 @@ def seen_to_its_end(county: County, matter: int) -> bool:
 def untraced(county: County, matter: int) -> Outcome:
     if county.refused(matter, "allocations"):
         return UNKNOWN
-    paid = [row for row in paid_by(county.day, county.allocations[matter])]
+    paid = paid_by(county.day, county.allocations[matter])
     if county.refused(matter, "accounts") and any(row.payee_mark is not None for row in paid):
         return UNKNOWN
     if county.accounts.get(matter, NOTHING).exempt is not None:
@@ -86,18 +87,26 @@ def untraced(county: County, matter: int) -> Outcome:
 
 
 def elsewhere(county: County, matter: int) -> dict[str, tuple[date, bool]]:
-    """By voucher the first day of what went past the account, and whether a refused row may put it right."""
+    """By voucher the first day of what went past the account, and whether that is in doubt.
+
+    A refused row may put it right; and where nobody told a sum of any of its payments, nothing may have gone.
+    """
     days: dict[str, list[date]] = {}
+    summed: set[str] = set()
     doubts: dict[str, bool] = {}
     exempt = county.accounts.get(matter, NOTHING).exempt is not None
     for row in [] if exempt else paid_by(county.day, county.allocations[matter]):
         if row.elsewhere or (row.elsewhere is None and row.payee_mark and matter not in county.accounts):
             key = (row.voucher if row.voucher is not None else key_of(row.month))[:KEY_LENGTH]
-            days.setdefault(key, []).extend([row.paid_on] if row.paid_on else [])
+            found = days.setdefault(key, [])
+            if row.paid_fen:
+                summed.add(key)
+                found.extend([row.paid_on] if row.paid_on else [])
             rows = county.refused(matter, "allocations", row.month) + county.refused(matter, "accounts")
             doubts[key] = doubts.get(key, False) or rows > 0
-    return {key: (min(found, default=ALWAYS), doubts[key]) for key, found in days.items()}
+    return {key: (min(found, default=ALWAYS), doubts[key] or key not in summed) for key, found in days.items()}
 
 
 def paid_by(day: date, rows: list[Row]) -> list[Row]:
-    return [row for row in rows if (row.paid_fen or 0) > 0 and counts(day, row.paid_on)]
+    """The allocations of which something was paid, be it a sum that nobody told."""
+    return [row for row in rows if paid_in(day, row) != 0]

@@ -135,8 +135,10 @@ def allocation(county: County, matter: int, month: int) -> Outcome:
         return UNKNOWN
     if row is None:
         return Month(county, matter, month).not_yet(first_of(next_month(month, 2)))
-    paid = paid_in(county, row)
-    if paid >= row.due_fen:
+    paid = paid_in(county.day, row)
+    if paid is None and row.due_fen > 0:
+        return Month(county, matter, month).not_yet(after(row.due_on, 1))
+    if paid is None or paid >= row.due_fen:
         return None
     dry = None
     unread = county.refused(matter, "allocations", next_month(month, -1))
@@ -144,7 +146,7 @@ def allocation(county: County, matter: int, month: int) -> Outcome:
         before is not None
         and before.due_fen > 0
         and not unread
-        and paid == paid_in(county, before) == 0
+        and paid == paid_in(county.day, before) == 0
         and both_attended(county, matter, month)
     ):
         dry = after(max(row.due_on, before.due_on), 1)
@@ -156,8 +158,11 @@ def allocation(county: County, matter: int, month: int) -> Outcome:
     )
 
 
-def paid_in(county: County, row: Row) -> int:
-    return row.paid_fen or 0 if counts(county.day, row.paid_on) else 0
+def paid_in(day: date, row: Row) -> int | None:
+    """What came of an allocation by the day; None where a day of payment that has come stands beside no sum."""
+    if row.paid_fen is None and row.paid_on is not None and row.paid_on <= day:
+        return None
+    return row.paid_fen or 0 if counts(day, row.paid_on) else 0
 
 
 def both_attended(county: County, matter: int, month: int) -> bool:

@@ -152,5 +152,8 @@ def month_of_works(county: County, project: int, month: int, seen: date) -> tupl
         return owed, None, unread
     if county.refused(project, "allocations", month):
         return owed, None, unread
-    nothing_in = row.due_fen > 0 and paid_in(county, row) == 0 and "allocations" in county.known
+    paid = paid_in(day, row)
+    if paid is None and row.due_fen > 0:
+        return owed, None, unread or row.due_on < day
+    nothing_in = row.due_fen > 0 and paid == 0 and "allocations" in county.known
     return owed, after(row.due_on, 1) if nothing_in else None, unread

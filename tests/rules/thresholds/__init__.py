@@ -37,6 +37,7 @@ from tests.rules.thresholds import (
     refusals,
     roster,
     set_up,
+    untold_sums,
     wage,
 )
 
@@ -59,5 +60,5 @@ SECTIONS: Mapping[str, Sequence[Case]] = {
     "H delivery": housing_delivery.CASES,
     "H money": housing_money.CASES,
     "H titles": housing_titles.CASES,
-    "doubts": (*doubts.CASES, *refusals.CASES),
+    "doubts": (*doubts.CASES, *refusals.CASES, *untold_sums.CASES),
 }

@@ -14,7 +14,9 @@ _SECOND = "What a visit's own row says was put right is right until a second loo
 _MORE = "Visits tell more of it and need not have come at all (0066)."
 _OURS = "A use by a notice of our own is registered here; the book only adds to it (0022)."
 _AHEAD = "The day only puts off what the book tells: what it tells without a day is so by now."
-_UNUSED = "That the deposit was used is told by 动用金额, whose column came and is empty."
+_UNUSED = (
+    "Only beside a notice or payment that is told is an empty 动用金额 not known (0022): without one nothing was used."
+)
 _BEGUN = "Whether works began is told by 开工日期, whose column came; what else shows works only adds to it."
 _AT_WORK = "When a building was last worked on is told by 最近施工日期, whose column came; other signs only add to it."
 _ACCEPTED = "Acceptance is told by 竣工验收日期, whose column came and is empty."
