@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision: str = "sums_untold"
-down_revision: str | None = "counted_by_the_owner"
+down_revision: str | None = "pooled_accounts"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 

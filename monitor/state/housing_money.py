@@ -78,11 +78,6 @@ def linked_wages(works: CTE) -> CTE:
     overdue, in_time = month.c.pay_due_day < AS_OF, month.c.first_day <= works.c.seen_work_day
     unread = _unread(month, in_time)
     silent = and_(func.count(project.c.id) > 0, func.sum(is_one(in_time)) == 0)
-    owing = and_(month.c.owed_heads > month.c.payroll_refused, WAGES_PAID_TOLD == 1)
-    owed = case((owing, month.c.pay_due_day + 1))
-    nothing_in = and_(month.c.labour_in_fen == 0, month.c.labour_owed_fen > 0, month.c.allocation_refused == 0)
-    dry = case((and_(nothing_in, LABOUR_PAID_TOLD == 1), month.c.labour_due_day + 1))
-    trouble = case((owed.is_(None), dry), (dry < owed, dry), else_=owed)
     untold = and_(month.c.allocation_rows == 1, month.c.labour_in_fen.is_(None), month.c.labour_owed_fen > 0)
     comes_due = case((and_(unread, month.c.pay_due_day >= AS_OF), month.c.pay_due_day + 1))
     labour_due = case(
@@ -93,7 +88,7 @@ def linked_wages(works: CTE) -> CTE:
             HousingLink.matter_id,
             func.count(project.c.id.distinct()).label("linked_projects"),
             func.sum(is_one(project.c.id.is_(None))).label("links_unknown"),
-            func.min(trouble).label("trouble_day"),
+            func.min(_trouble(month)).label("trouble_day"),
             (func.sum(is_one(and_(unread, overdue))) + is_one(silent)).label("gaps"),
             func.sum(is_one(and_(untold, month.c.labour_due_day < AS_OF))).label("labour_untold"),
             func.min(comes_due).label("pay_event_on"),
@@ -107,6 +102,15 @@ def linked_wages(works: CTE) -> CTE:
         .group_by(HousingLink.matter_id)
         .cte("linked_wages")
     )
+
+
+def _trouble(month: Any) -> SQLColumnExpression[int | None]:
+    """From when on wages of a month are owed, or the labour cost that was due for it does not come in."""
+    owing = and_(month.c.owed_heads > month.c.payroll_refused, WAGES_PAID_TOLD == 1)
+    owed = case((owing, month.c.pay_due_day + 1))
+    nothing_in = and_(month.c.labour_in_fen == 0, month.c.labour_owed_fen > 0, month.c.allocation_refused == 0)
+    dry = case((and_(nothing_in, LABOUR_PAID_TOLD == 1), month.c.labour_due_day + 1))
+    return case((owed.is_(None), dry), (dry < owed, dry), else_=owed)
 
 
 def _unread(month: Any, in_time: SQLColumnExpression[bool]) -> SQLColumnExpression[bool]:
