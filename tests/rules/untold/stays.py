@@ -38,6 +38,9 @@ _EARLIEST = "Nobody enters a site before the earliest of the days that its ledge
 _BY_MONTH = "An allocation without a voucher is called by its month: the same alert at another place."
 _WINDOW = "Days that a book registers do not count until it says that they were revoked."
 _NO_DAY = "Without the day of storing an empty sum says that nothing is stored, and B01 asks for the deposit."
+_NOT_PAID = (
+    "Without the day of payment an empty sum says that nothing was paid (0183), and what did not come is asked for."
+)
 _BALANCE = "What was paid in and released says how much is out of the supervised amount; a balance only clears (0181)."
 _NO_BOND = "Without the column no guarantee is told of, and B01 asks for the deposit."
 
@@ -100,6 +103,7 @@ _ROWS: tuple[tuple[str, str, str, str], ...] = (
     (_NO_BOND, "clear", "deposits.valid_from", "B02"),
     (_NO_DAY, "red", "deposits.stored_on", "B01"),
     (_NO_DAY, "clear", "deposits.stored_on", "B02 B11 B22"),
+    (_NOT_PAID, "red", "allocations.paid_on", "C12 H28"),
     (_BALANCE, "red", "housing.presale_balance_fen", "H22"),
     (_PAPERS, "clear", "inspections.papers_due_on", "A10"),
     (_PAPERS, "red", "inspections.papers_due_on", "A10"),
