@@ -29,14 +29,15 @@ from monitor.values.words import mark as _
 OCCURRED = Fact("occurred_at", _("发生时间"), FactKind.MOMENT, needed=False)
 OPENED = _("登记“{event}”，初定{grade}：{reasons}")
 UNKNOWN = Sentence(_("没有这个监管事项。"))
-_OF_MATTERS, _OF_ALERTS = 7_241_180, 7_241_181
-"""Two kinds of turns; any numbers will do, as long as nothing else locks them."""
+_OF_MATTERS, _OF_ALERTS, _OF_SHEETS = 7_241_180, 7_241_181, 7_241_182
+"""Three kinds of turns; any numbers will do, as long as nothing else locks them."""
 
 
 @dataclass(frozen=True)
 class Opening:
     """What is known at the first call; everything but the kind may come later. ``about`` are matters of ours, ``known``
-    the events under way that the person has before his eyes: only beside those another one is opened.
+    the events under way that the person has before his eyes: only beside those another one is opened. ``sheet``: the
+    form that was filled in, by the number it was drawn under; one form opens one event.
     """
 
     event: EmergencyKind
@@ -52,6 +53,7 @@ class Opening:
     alert_id: int | None = None
     case_id: int | None = None
     known: tuple[int, ...] = ()
+    sheet: str | None = None
 
 
 class AlreadyUnderWay(Refused):
@@ -73,6 +75,7 @@ def open_emergency(
         raise Forbidden(Sentence(_("您没有登记突发事件的权限。")))
     occurred = read_moment(OCCURRED, opening.occurred_at, None, now, sure=opening.sure)
     about = _find_about(session, opening.about, viewer)
+    sheet = None if opening.sheet is None else _refuse_same_sheet(session, opening.sheet, viewer)
     if not opening.drill:
         _refuse_second(session, opening, viewer)
     matter = _make_matter(session, opening, about, viewer, now)
@@ -82,7 +85,7 @@ def open_emergency(
         place=without_numbers(opening.place) if opening.place else None, occurred_at=occurred,
         occurred_on=occurred.date(), heard_at=now, heard_on=now.date(), opened_by=viewer.user_id,
         lead_id=viewer.user_id if viewer.may(Act.HANDLE_EMERGENCIES) else None,
-        alert_id=opening.alert_id, case_id=opening.case_id, status=EmergencyStatus.OPEN.value, version=1,
+        alert_id=opening.alert_id, case_id=opening.case_id, sheet=sheet, status=EmergencyStatus.OPEN.value, version=1,
         computed=4, grade=4,
     )  # fmt: skip
     graded = grade_now(row, binds)
@@ -104,6 +107,20 @@ def grade_now(row: Emergency, binds: Mapping[str, int | None]) -> Graded:
     deeds = tuple(Deed(word) for word in row.deeds.split())
     event = EmergencyKind(row.event)
     return grade_of(Told(row.people, row.amount_fen, deeds, Scene(row.scene), row.occurred_on, event), binds)
+
+
+def _refuse_same_sheet(session: Session, sheet: str, viewer: Viewer) -> str | None:
+    """Raise AlreadyUnderWay where the same form came before: a second tap, or a browser that sends once more.
+
+    None in place of a number that somebody else's event has: it is not told of, and keeps nobody from opening.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(select(func.pg_advisory_xact_lock(_OF_SHEETS, func.hashtext(sheet))))
+    named = select(Matter.id, Matter.code).join(Emergency, Emergency.id == Matter.id).where(Emergency.sheet == sheet)
+    found = session.execute(named.where(Emergency.id.in_(visible(viewer, Act.SEE_EMERGENCIES)))).first()
+    if found is not None:
+        raise AlreadyUnderWay(found.id, found.code)
+    return sheet if session.execute(named).first() is None else None
 
 
 def _refuse_second(session: Session, opening: Opening, viewer: Viewer) -> None:

@@ -42,6 +42,7 @@ class Emergency(Base):
     __tablename__ = "emergency"
     __table_args__ = (
         ForeignKeyConstraint(["id", "kind"], ["matter.id", "matter.kind"]),
+        Index("uq_emergency_sheet", "sheet", unique=True),
         CheckConstraint("kind = 'emergency'", name="kind"),
         CheckConstraint("grade BETWEEN 1 AND 4 AND computed BETWEEN 1 AND 4", name="grade"),
         CheckConstraint(
@@ -68,6 +69,7 @@ class Emergency(Base):
     lead_id: Mapped[int | None] = _person()
     alert_id: Mapped[int | None] = mapped_column(ForeignKey("alert.id"))
     case_id: Mapped[int | None] = mapped_column(ForeignKey("case_file.id"))
+    sheet: Mapped[str | None] = mapped_column(String(32))
     computed: Mapped[int] = mapped_column(SmallInteger)
     grade: Mapped[int] = mapped_column(SmallInteger)
     lower_to: Mapped[int | None] = mapped_column(SmallInteger)

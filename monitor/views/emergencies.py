@@ -1,5 +1,8 @@
 """Emergencies as a list with figures, and opening one: one tap on its kind, everything else may come later."""
 
+import re
+import secrets
+
 from flask import Blueprint, flash, redirect, render_template, request
 from werkzeug.datastructures import MultiDict
 
@@ -26,6 +29,8 @@ from monitor.views import access, clock, filters, shown, unit
 
 bp = Blueprint("emergencies", __name__)
 LONGEST_PLACE = 200
+SHEET = 32
+"""Hexadecimal digits of the number under which a form is drawn."""
 
 
 @bp.get("/emergencies")
@@ -64,6 +69,7 @@ def _ask(wrong: Sentence | None = None, sure: bool = False) -> str:
         subjects=SUBJECTS,
         wrong=wrong,
         asks_sure=sure,
+        sheet=_read_sheet(request.form) or secrets.token_hex(SHEET // 2),
         now=clock.now(),
     )
 
@@ -116,8 +122,15 @@ def _read_opening(form: MultiDict[str, str]) -> Opening:
         about=_ids(about),
         alert_id=None if alert is None else alert.id,
         case_id=None if case is None else case.id,
+        sheet=_read_sheet(form),
         known=tuple(number for number in map(read_whole, form.getlist("known")) if number is not None),
     )
+
+
+def _read_sheet(given: MultiDict[str, str]) -> str | None:
+    """The number under which a form was drawn, if it may be one of ours."""
+    text = given.get("sheet", "")
+    return text if re.fullmatch(rf"[0-9a-f]{{{SHEET}}}", text) else None
 
 
 def _kind_of(form: MultiDict[str, str]) -> str | None:

@@ -99,3 +99,17 @@ def test_two_at_the_same_moment_make_one(database: Database, place: Place) -> No
             opened = select(func.max(Emergency.id)).where(Emergency.case_id == place.case)
             assert led[number:] == [session.scalar(opened)]
             session.execute(update(Emergency).where(Emergency.case_id == place.case).values(case_id=None))
+
+
+@pytest.mark.parametrize("drill", [False, True])
+def test_one_form_opens_one_event_whoever_sends_it_again(database: Database, place: Place, drill: bool) -> None:
+    sheet, other = "a" * 32, "b" * 32
+    with database.writing() as session:
+        first = begin(session, place, sheet=sheet, drill=drill)
+        with pytest.raises(AlreadyUnderWay) as again:
+            begin(session, place, sheet=sheet, drill=drill)
+        assert again.value.emergency_id == first.id
+        assert begin(session, place, sheet=other, drill=drill).id != first.id, "another form opens another one"
+        add_town(session, place)
+        unseen = begin(session, place, "east", sheet=sheet, drill=drill)
+        assert unseen.id != first.id and unseen.sheet is None

@@ -69,7 +69,7 @@ def test_a_second_tap_leads_to_the_first_event_and_another_one_is_opened_on_purp
     assert second != number and open_one(other, **full) == second, "sent twice, it is opened once"
     stale = {name: value for name, value in full.items() if name != "known"}
     assert open_one(client, **stale) == second, "a form drawn before there was an event leads to it"
-    assert open_one(client, **stale, drill="1") not in (number, second)
+    assert open_one(client, **stale | {"sheet": "d" * 32}, drill="1") not in (number, second)
     with database.reading() as session:
         assert session.scalar(select(func.count()).select_from(Emergency)) == 3
 
@@ -121,3 +121,14 @@ def test_an_event_is_about_a_matter_that_its_opener_sees_or_is_not_opened(
     with database.reading() as session:
         assert session.scalar(select(func.count()).select_from(Emergency)) == 0
     assert open_one(as_user("东镇"), about="", alert="", case="") > 0
+
+
+def test_a_form_by_hand_that_is_sent_twice_opens_one_event(as_user: SignIn, database: Database, county: County) -> None:
+    client = as_user("inspector")
+    drawn = [form_of(client.get("/emergencies/new").text) for _time in range(2)]
+    assert drawn[0]["sheet"] != drawn[1]["sheet"]
+    first = open_one(client, **drawn[0])
+    assert open_one(client, **drawn[0]) == first and open_one(client, **drawn[1]) != first
+    refused = client.post("/emergencies", data=drawn[0] | {"sheet": "c" * 32, "event": "group_claim", "people": "x"})
+    assert refused.status_code == 422 and form_of(refused.text)["sheet"] == "c" * 32
+    assert open_one(client, sheet="<script>") not in (first,)
