@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
 from config import TIMEZONE
@@ -57,8 +57,10 @@ def _list_unanswered(session: Session, before: datetime) -> list[int]:
 
     That a report is overdue is called for besides and gives nobody more time to answer.
     """
+    # Who opened it has told nobody that somebody comes.
+    answered = case((EmergencyPage.user_id != Emergency.opened_by, EmergencyPage.answered_at))
     rows = session.execute(
-        select(EmergencyPage.emergency_id, func.min(EmergencyPage.paged_at), func.count(EmergencyPage.answered_at))
+        select(EmergencyPage.emergency_id, func.min(EmergencyPage.paged_at), func.count(answered))
         .join(Emergency, Emergency.id == EmergencyPage.emergency_id)
         .where(Emergency.status == EmergencyStatus.OPEN.value)
         .group_by(EmergencyPage.emergency_id)

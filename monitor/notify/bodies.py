@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from monitor.models.outbox import OutboxItem
-from monitor.notify.event_words import CALLS, OVERS
+from monitor.notify.event_words import CALLS, EVERY_CALL, EVERY_END, OVERS
 from monitor.notify.wording import scrub
 from monitor.values.emergencies import DRILL
 from monitor.values.terms import AlertAct, Level, MatterKind
@@ -65,6 +65,7 @@ class About:
 
 def write_one(items: Sequence[OutboxItem], about: About, guides: Mapping[str, Guide]) -> Body:
     """A message of one matter; ``guides`` are those of the rules by their codes."""
+    items = _still_so(items)
     lines = [unpack(item.msgid, item.facts) for item in items[:LINES]]
     if len(items) > LINES:
         lines.append(Sentence(REST, {"count": len(items) - LINES}))
@@ -82,6 +83,7 @@ def write_one(items: Sequence[OutboxItem], about: About, guides: Mapping[str, Gu
 
 def write_digest(items: Sequence[OutboxItem], guides: Mapping[str, Guide]) -> Body:
     """One message for many matters."""
+    items = _still_so(items)
     real = [item for item in items if not _is_drill(item)]
     notices = [unpack(item.msgid, item.facts) for item in real if not item.rule][:LINES]
     calls, over = ([item for item in real if _says(item, words)] for words in (CALLS, OVERS))
@@ -98,9 +100,15 @@ def write_digest(items: Sequence[OutboxItem], guides: Mapping[str, Guide]) -> Bo
     title = Sentence(MANY, {"word": _word(real), "count": len(real), "matters": matters}) if real else notices[0]
     return {
         "title": pack(title),
-        "lines": [pack(line) for line in (*lines, *notices, Sentence(_next(real, calls, over, others)))],
+        "lines": [pack(line) for line in (*lines, *notices, Sentence(_next(items, real, calls, over, others)))],
         "path": "/emergencies" if calls or (over and not others) or not real else "/alerts",
     }
+
+
+def _still_so(items: Sequence[OutboxItem]) -> Sequence[OutboxItem]:
+    """Without the calls for an event of which a later item says that it is over: nobody is sent there any more."""
+    ends = {item.matter_id: item.id for item in items if _says(item, EVERY_END)}
+    return [item for item in items if not (_says(item, EVERY_CALL) and item.id < ends.get(item.matter_id, 0))]
 
 
 def _count_events(calls: Sequence[OutboxItem], over: Sequence[OutboxItem]) -> list[Sentence]:
@@ -113,10 +121,14 @@ def _count_events(calls: Sequence[OutboxItem], over: Sequence[OutboxItem]) -> li
 
 
 def _next(
-    real: Sequence[OutboxItem], calls: Sequence[OutboxItem], over: Sequence[OutboxItem], others: Sequence[OutboxItem]
+    items: Sequence[OutboxItem],
+    real: Sequence[OutboxItem],
+    calls: Sequence[OutboxItem],
+    over: Sequence[OutboxItem],
+    others: Sequence[OutboxItem],
 ) -> str:
     if not real:
-        return NEXT_DRILL
+        return NEXT_OVER if all(_says(item, EVERY_END) for item in items) else NEXT_DRILL
     if calls:
         return NEXT_EVENTS if others else NEXT_CALL
     return NEXT_OVER if over and not others else NEXT_MANY

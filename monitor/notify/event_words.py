@@ -21,3 +21,5 @@ DRILL_OVER: Mapping[Ending, str] = {
 }
 CALLS = frozenset((CALL, LATE))
 OVERS = frozenset(OVER.values())
+EVERY_CALL = CALLS | {DRILL_CALL, DRILL_LATE}
+EVERY_END = OVERS | frozenset(DRILL_OVER.values())

@@ -10,15 +10,23 @@ from flask import url_for
 from monitor.models.alert import Message
 from monitor.notify.hearing import NEWS
 from monitor.notify.wording import ALERT_WORDS, MANY_WORDS
+from monitor.rules.base import Rule
 from monitor.rules.book import BOOK
 from monitor.values.permissions import Act
 from monitor.values.terms import AlertAct
 from monitor.values.words import mark as _
 from monitor.views import access
 
-OVER = frozenset(ALERT_WORDS[act] for act in AlertAct if act in ALERT_WORDS and act not in (*NEWS, AlertAct.ASSIGNED))
-"""What tells how something went on: what is to be done stands on the page it leads to."""
-FRESH = frozenset(act.label for act in NEWS)
+AFTERWARDS: Mapping[AlertAct, str] = {
+    AlertAct.CURED: _("打开预警核对，符合条件的申请销号。"),
+    AlertAct.PROPOSED: _("打开预警核对，同意的确认，不同意的写明理由退回。"),
+    AlertAct.RETURNED: _("打开预警，按退回的理由补充以后再申请。"),
+}
+"""What is to be done when something went on; of what is not here nothing is."""
+ACTS: Mapping[str, AlertAct] = {
+    **{act.label: act for act in AlertAct}, **{words: act for act, words in ALERT_WORDS.items()},
+}  # fmt: skip
+"""The act by the words of a letter about one alert, or of the act itself."""
 RUNGS = re.compile(r"rungs:([0-9]+-[0-9]+):([a-z_]+):([0-9])")
 URGE = _("打开列表，从最久的办起：没有交办的交办，没有签收的签收，已交办的问清原因、定下办结日期。")
 
@@ -84,8 +92,7 @@ def lead(letter: Message, listings: Mapping[int, int]) -> Onward:
     rule = BOOK.get(str(letter.facts.get("rule", "")))
     if rule is None:
         return Onward()
-    path = url_for("alerts.show_list", rule=rule.code, status="any")
-    return Onward(path, rule.must if _is_news(letter) else None)
+    return Onward(url_for("alerts.show_list", rule=rule.code, status="any"), _must(letter, rule))
 
 
 def _lead_to_alert(letter: Message, alert_id: int, listings: Mapping[int, int]) -> Onward:
@@ -95,8 +102,7 @@ def _lead_to_alert(letter: Message, alert_id: int, listings: Mapping[int, int]) 
     if not access.may(Act.SEE_ALERTS):
         return Onward()
     rule = BOOK.get(str(letter.facts.get("rule", "")))
-    must = rule.must if rule is not None and _is_news(letter) else None
-    return Onward(url_for("alert.show_page", alert_id=alert_id), must)
+    return Onward(url_for("alert.show_page", alert_id=alert_id), _must(letter, rule))
 
 
 def _lead_to(place: Place, number: str) -> Onward:
@@ -110,8 +116,13 @@ def _lead_to(place: Place, number: str) -> Onward:
     return Onward(url_for(place.endpoint, **asked), place.must)
 
 
-def _is_news(letter: Message) -> bool:
-    if letter.msgid != MANY_WORDS:
-        return letter.msgid not in OVER
-    act = letter.facts.get("act")
-    return isinstance(act, dict) and act.get("msgid") in FRESH
+def _must(letter: Message, rule: Rule | None) -> str | None:
+    """By what happened: what the rule wants of news, and of how it went on what comes after that."""
+    told = letter.facts.get("act")
+    act = ACTS.get(
+        letter.msgid if letter.msgid != MANY_WORDS else str(told.get("msgid")) if isinstance(told, dict) else ""
+    )
+    if act is not None and act in AFTERWARDS:
+        return AFTERWARDS[act]
+    over = act is not None and act not in (*NEWS, AlertAct.ASSIGNED)
+    return None if rule is None or over else rule.must

@@ -167,6 +167,15 @@ def test_without_another_who_can_handle_it_the_leaders_are_called(database: Data
         }  # fmt: skip
 
 
+def test_the_answer_of_who_opened_it_is_nobodys(database: Database, place: Place) -> None:
+    with database.writing() as session:
+        page(session, place.emergency, Occasion.OPENED, NOW)
+        page(session, place.emergency, Occasion.RAISED, NOW)
+        assert answer(session, place.emergency, place.people["inspector"], "示范inspector", NOW) == 1
+        assert watch(session, NOW + timedelta(minutes=30)) == (0, 1)
+        assert place.people["approver"] in called(session, place.emergency, Occasion.UNANSWERED)
+
+
 def test_an_overdue_report_gives_nobody_more_time_to_answer(database: Database, place: Place) -> None:
     with database.writing() as session:
         page(session, place.emergency, Occasion.OPENED, NOW)

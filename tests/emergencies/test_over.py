@@ -132,3 +132,21 @@ def test_many_calls_at_once_are_counted_as_what_they_are(database: Database, pla
         pretended, body = call(30, drill=True)
         assert pretended.path == "/emergencies" and is_drill(body) and not has_drills(body)
         assert "不要到场处置" in pretended.lines[-1]
+
+
+@pytest.mark.parametrize("drill", [False, True])
+def test_a_call_that_is_over_before_it_went_out_sends_nobody_there(
+    database: Database, place: Place, drill: bool
+) -> None:
+    with database.writing() as session:
+        add_channel(session, place, "示范群", "wecom", "group")
+        row = begin(session, place, "second", NIGHT, drill=drill)
+        page(session, row.id, Occasion.OPENED, NIGHT)
+        tell_over(session, row.id, Ending.SETTLED, NIGHT)
+        assert compose(session, NIGHT, {}) == 1
+        (told,) = said(session)
+        assert told.title.startswith("【演练】" if drill else "【解除】")
+        assert "平息" in told.lines[0] and not any("应答并到场" in line or "事件登记" in line for line in told.lines)
+        page(session, row.id, Occasion.RESUMED, NIGHT + timedelta(minutes=5))
+        compose(session, NIGHT + timedelta(minutes=5), {})
+        assert "再次发生" in said(session)[-1].lines[0]

@@ -44,7 +44,7 @@ def _fit(title: str, lines: Sequence[str], room: int) -> str:
     if len(whole) <= room or not lines:
         return whole[:room]
     *between, last = lines
-    end = last[: room // 2]
+    end = last if len(last) <= room // 2 else last[: room // 2 - 1] + "…"
     left = room - len(end) - 1
     return "\n".join((title, *between))[: left - 1] + "…\n" + end
 
