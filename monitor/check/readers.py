@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from sqlalchemy import BindParameter, Column, CompoundSelect, Insert, Join, Select, Table
+from sqlalchemy import BindParameter, Column, CompoundSelect, Insert, Join, Select, Table, literal, select
 from sqlalchemy.sql.selectable import AliasedReturnsRows
 
 from monitor.check.tree import walk
@@ -21,6 +21,7 @@ from monitor.values.parameters import PARAMETERS
 
 CODES = {name: one.code for one in PARAMETERS.values() for name in one.binds}
 Codes = frozenset[str]
+COMPILED = select(literal(1)).compile()
 ORDERED = frozenset(
     {
         *("sub_orders", "sub_order_day", "sub_order_fen", "first_payments", "first_paid_fen", "order_unpaid_day"),
@@ -169,9 +170,9 @@ class Trail:
         return self._rows(source.element) if isinstance(source, AliasedReturnsRows) else frozenset()
 
     def _froms(self, source: Any) -> tuple[Any, ...]:
-        """What a select selects from; asking it takes a compilation."""
+        """What a select selects from, as ``get_final_froms`` tells it, which compiles the whole select for that."""
         if source not in self._froms_known:
-            self._froms_known[source] = tuple(source.get_final_froms())
+            self._froms_known[source] = tuple(source._compile_state_factory(source, COMPILED)._get_display_froms())
         return self._froms_known[source]
 
     def _outer_joins(self, source: Any) -> Iterator[Join]:

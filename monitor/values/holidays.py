@@ -19,7 +19,14 @@ NOTICES = tuple(read_lines(path.read_text("utf-8")).notice for path in sorted(FO
 
 
 def read_recorded_years() -> dict[datetime.date, DayKind]:
-    """Every day of 2004–2025 with its kind, as the package records the notices of those years."""
+    """Every day of 2004–2025 with its kind, as the package records the notices of those years.
+
+    Its own answer to a day looks through all it knows for the first and the last of them, for every day anew.
+    """
     first = datetime.date(RECORDED_YEARS.start, 1, 1).toordinal()
     days = map(datetime.date.fromordinal, range(first, datetime.date(RECORDED_YEARS.stop, 1, 1).toordinal()))
-    return {day: DayKind.WORK if chinese_calendar.is_workday(day) else DayKind.REST for day in days}
+    return {day: DayKind.WORK if _works(day) else DayKind.REST for day in days}
+
+
+def _works(day: datetime.date) -> bool:
+    return day in chinese_calendar.workdays or (day.weekday() < 5 and day not in chinese_calendar.holidays)

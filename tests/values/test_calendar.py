@@ -10,7 +10,7 @@ import chinese_calendar
 import pytest
 
 from monitor.values.calendar import Calendar, Roll, published
-from monitor.values.holidays import NOTICES
+from monitor.values.holidays import NOTICES, RECORDED_YEARS, read_recorded_years
 from monitor.values.notice import DayKind, Notice, NoticeRefused
 from monitor.values.spans import Span, add_months, add_years, cd, cm, cy, h, wd
 from monitor.values.words import Sentence
@@ -31,6 +31,13 @@ def test_the_typed_notice_of_2026_agrees_with_the_package_on_every_day() -> None
     year = days(date(2026, 1, 1), date(2026, 12, 31))
     assert len(year) == 365
     assert [day for day in year if CALENDAR.is_workday(day) != chinese_calendar.is_workday(day)] == []
+
+
+def test_the_recorded_years_are_the_packages_own_on_every_day() -> None:
+    recorded = read_recorded_years()
+    assert list(recorded) == days(date(RECORDED_YEARS[0], 1, 1), date(RECORDED_YEARS[-1], 12, 31))
+    wrong = [day for day, kind in recorded.items() if (kind is DayKind.WORK) != chinese_calendar.is_workday(day)]
+    assert wrong == []
 
 
 @pytest.mark.parametrize("day", ["2026-01-04", "2026-02-14", "2026-02-28", "2026-05-09", "2026-09-20", "2026-10-10"])
