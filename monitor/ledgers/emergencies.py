@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import ColumnElement, case, func, select
@@ -112,11 +112,14 @@ def _list(
 
 
 def read_timers(session: Session, ids: Iterable[int], now: datetime) -> dict[int, list[Timer]]:
-    """The clocks of events, those that run out first in front."""
-    rows = session.scalars(select(EmergencyClock).where(EmergencyClock.emergency_id.in_(ids))).all()
+    """The clocks of events, those that run out first in front; none runs after its event is closed."""
+    asked = select(EmergencyClock, Emergency.status).join(Emergency, Emergency.id == EmergencyClock.emergency_id)
+    rows = session.execute(asked.where(EmergencyClock.emergency_id.in_(ids))).all()
     found: dict[int, list[Timer]] = defaultdict(list)
-    for one in sorted(rows, key=lambda row: (aware(row.due_at), row.id)):
-        found[one.emergency_id].append(_timer(one, now))
+    for one, status in sorted(rows, key=lambda row: (aware(row[0].due_at), row[0].id)):
+        timer = _timer(one, now)
+        stopped = status == CLOSED and one.done_at is None and one.late_on is None
+        found[one.emergency_id].append(replace(timer, state=Ticking.STOPPED) if stopped else timer)
     return found
 
 

@@ -253,3 +253,4 @@ class Ticking(Term):
     OVERDUE = "overdue", _("已超时")
     MET = "met", _("按时")
     LATE = "late", _("迟报")
+    STOPPED = "stopped", _("事件已办结，不再计时")

@@ -9,7 +9,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from monitor.db import Database
-from monitor.ledgers.emergencies import count_figures, list_open
+from monitor.ledgers.emergencies import count_figures, list_open, read_timers
 from monitor.ledgers.emergency import list_lines
 from monitor.lifecycles.emergency_clocks import list_clocks
 from monitor.lifecycles.emergency_facts import Asks
@@ -154,3 +154,15 @@ def test_only_who_may_opens_and_a_drill_counts_nowhere(database: Database, place
             "oral": Ticking.OVERDUE, "written": Ticking.RUNNING, "upper": Ticking.RUNNING, "police": Ticking.RUNNING,
         }  # fmt: skip
         assert session.scalar(select(func.count()).select_from(EmergencyLine)) == 3
+
+
+def test_no_clock_runs_after_a_false_report_is_closed(database: Database, place: Place) -> None:
+    with database.writing() as session:
+        make(session, place, "settle", now=later(5))
+        running = read_timers(session, [place.emergency], later(6))[place.emergency]
+        assert {one.state for one in running} == {Ticking.RUNNING}
+        make(session, place, "propose_close", now=later(6), cause="mistaken", amount_fen=None)
+        make(session, place, "confirm_close", "supervisor", now=later(7))
+        for minutes in (8, 500):
+            timers = read_timers(session, [place.emergency], later(minutes))[place.emergency]
+            assert {one.state for one in timers} == {Ticking.STOPPED}
