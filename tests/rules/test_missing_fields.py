@@ -41,7 +41,10 @@ CASES = (
         Case("B10", ON, "unknown", deposit=GUARANTEE | {"on_demand": True, "beneficiary": "详见保函"}),
         "unclear.beneficiary",
     ),
-    (Case("B15", ON, "unknown", deposit={"notice_on": day(ON), "used_heads": 0}), "field.used_fen"),
+    *(
+        (Case("B15", ON, "unknown", deposit={"notice_on": day(ON), "used_heads": heads}), "field.used_fen")
+        for heads in (0, None)
+    ),
     (Case("C06", ON, "unknown", rows=(SUMLESS,), key="2026-09"), "allocations.sum"),
     (Case("C12", ON, "unknown", rows=(SUMLESS,)), "allocations.sum"),
     (Case("C16", ON, "unknown", rows=(SUMLESS,)), "allocations.sum"),

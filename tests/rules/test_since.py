@@ -2,16 +2,21 @@
 
 from monitor.check.findings import list_alerts
 from monitor.db import Database
-from tests.rules.county import Case, attended, building, day, different, judge, visit
+from tests.rules.county import Case, attended, building, day, different, due, judge, visit
+from tests.rules.thresholds.account_flow import paid_past
 from tests.rules.thresholds.wage import owed_three_months
 
 ON = "2026-10-20"
+PAST = {"paid_on": day("2026-09-08"), "voucher": "SF-HD1", "payee_mark": "示范", "elsewhere": True}
+SUMLESS = due(202608, "2026-09-08", **PAST)
 DATED = (
     # three days from the last of September are over on 4 October: a visit before that day waits for it
     (Case("D03", ON, "orange", rows=(visit("2026-10-08", "realname-unused"), *attended(1))), "2026-10-08"),
     (Case("D03", ON, "orange", rows=(visit("2026-09-28", "realname-unused"), *attended(1))), "2026-10-04"),
     # the wage of September falls due on 15 October
     (Case("E16", ON, "red", rows=owed_three_months(500_000)), "2026-10-16"),
+    # what went past the account is of the day whose sum is told, not of one that nobody wrote a sum for
+    (Case("C10", ON, "orange", rows=(SUMLESS, paid_past()), key="SF-HD1"), "2026-10-08"),
     # the earliest building speaks, whichever stands first
     *(
         (
@@ -39,7 +44,7 @@ def test_a_breach_is_told_since_its_first_day(database: Database) -> None:
     cases = [case for case, _since in DATED]
     assert different(cases, judge(database, cases)) == []
     with database.reading() as session:
-        told = {row["matter"]["code"]: row["since"] for row in list_alerts(session, ("D03", "E16", "H17"))}
+        told = {row["matter"]["code"]: row["since"] for row in list_alerts(session, ("C10", "D03", "E16", "H17"))}
     assert [told[f"SF-{number}"] for number in range(len(DATED))] == [since for _case, since in DATED]
 
 
