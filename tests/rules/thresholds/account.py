@@ -190,6 +190,19 @@ CASES = (
         )
         for as_of, expected in (("2026-11-10", None), ("2026-11-11", "C08 red"), ("2026-11-18", "C08 red"))
     ),
+    # the month before may be due later: both are overdue only after the later day
+    *(
+        Case(
+            "C06", as_of, expected, key="2026-10",
+            rows=(
+                due(202609, "2026-11-15"), due(202610, "2026-11-10"),
+                *attended(1, month=202609), *attended(1, month=202610),
+            ),
+        )
+        for as_of, expected in (
+            ("2026-11-10", None), ("2026-11-11", "yellow"), ("2026-11-15", "yellow"), ("2026-11-16", "C08 red"),
+        )
+    ),
     # nothing was due for the month before, or a fen
     *(
         Case(

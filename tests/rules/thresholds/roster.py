@@ -13,6 +13,7 @@ SIXTEEN, EVE = date(2026, 9, 2), date(2026, 9, 1)
 UNENTERED = (person(30, entered_on=None),)
 STRANGER: Row = {"rostered": False, "registered_on": None}
 UNSTARTED: Row = {"permit_on": None, "contract_on": None}
+LEFT: Row = {"left_on": date(2026, 9, 20)}
 CASES = (
     Case("D01", "2026-10-09", None, rows=tuple(person(n) for n in range(1, 21))),
     # one of twenty is five per cent, one of nineteen is more
@@ -60,6 +61,15 @@ CASES = (
     Case("D02", "2026-10-09", "yellow", rows=(person(1, paper="none"), *(person(n) for n in range(2, 21)))),
     Case("D02", "2026-10-09", "orange", rows=(person(1, paper=None), *(person(n) for n in range(2, 20)))),
     Case("D02", "2026-10-09", None, rows=(person(1, paper="agreement"),)),
+    # who left is one of the roster all the same, with a paper or without
+    *(
+        Case("D02", "2026-10-09", expected, rows=(
+            person(1, paper=None, **one), person(2, **other), *(person(n) for n in range(3, more)),
+        ))
+        for one, other, more, expected in (
+            ({}, LEFT, 21, "yellow"), ({}, LEFT, 20, "orange"), (LEFT, {}, 21, "yellow"), (LEFT, {}, 20, "orange"),
+        )
+    ),
     # of whom only a payroll knows nobody asked for a contract yet: he counts in D01
     Case("D02", "2026-10-09", None, rows=(person(1, paper=None, rostered=False), person(2))),
     Case("D02", "2026-10-09", "orange", rows=(person(1, paper=None), person(2))),
