@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session, aliased
 
 from monitor.models.alert import Alert, AlertLog
 from monitor.models.matter import Department, Matter, Town
-from monitor.models.scope import Viewer, viewer_of, visible
+from monitor.models.scope import Viewer, reaching_alike, viewer_of, visible
 from monitor.models.user import User
 from monitor.values.permissions import PERMISSIONS, Act
 from monitor.values.terms import AlertAct, MatterKind, Role
@@ -137,12 +137,13 @@ def _assignee(officer: Viewer, towns: Mapping[int, str]) -> Assignee:
 
 
 def allowed_acts(session: Session, viewer: Viewer, matter_id: int) -> frozenset[Act]:
-    """What the viewer may do to this very matter; one statement for all roles that differ in reach."""
+    """What the viewer may do to this very matter; one statement asks of all acts that differ in reach."""
     wanted = {act for reach in viewer.reaches for act in PERMISSIONS[reach.role]}
     if not wanted:
         return frozenset()
+    alike = reaching_alike(viewer, sorted(wanted))
     asked = [
-        select(literal(act.value)).where(exists(visible(viewer, act).where(Matter.id == matter_id)))
-        for act in sorted(wanted)
+        select(literal(number)).where(exists(visible(viewer, acts[0]).where(Matter.id == matter_id)))
+        for number, acts in enumerate(alike)
     ]
-    return frozenset(Act(code) for code in session.scalars(union_all(*asked)))
+    return frozenset(act for number in session.scalars(union_all(*asked)) for act in alike[number])

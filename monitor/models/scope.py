@@ -1,5 +1,6 @@
 """Which matters a person may see: written once, used by every list, page, export and write."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -108,6 +109,15 @@ def visible(viewer: Viewer, act: Act | None = None) -> Select[int]:
     declared = select(ListingDeclaration.listing_id).join(User, User.id == ListingDeclaration.user_id)
     related = declared.where(ListingDeclaration.related, same)
     return seen.where(or_(Matter.kind != MatterKind.LISTING.value, Matter.id.not_in(related)))
+
+
+def reaching_alike(viewer: Viewer, acts: Iterable[Act]) -> list[list[Act]]:
+    """``acts`` in groups of which each reaches the same matters for ``viewer``; acts that he has not reach none."""
+    alike: dict[tuple[tuple[Reach, ...], frozenset[MatterKind]], list[Act]] = {}
+    for act in acts:
+        reaches = tuple(reach for reach in viewer.reaches if act in PERMISSIONS[reach.role])
+        alike.setdefault((reaches, NOT_REACHED.get(act, frozenset())), []).append(act)
+    return list(alike.values())
 
 
 def seated(

@@ -7,10 +7,13 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from monitor.db import Database
+from monitor.ledgers.alert import allowed_acts
+from monitor.models.scope import viewer_of, visible
+from monitor.models.user import User
 from monitor.values.permissions import KINDS, PERMISSIONS, Act
 from monitor.values.terms import MatterKind, Role
 from tests.views.conftest import SignIn
-from tests.views.county import County
+from tests.views.county import TODAY, County
 from tests.views.routes import ANYONE, COVERED_ELSEWHERE, MOVES, ROUTES, STAFF, Route
 
 
@@ -64,6 +67,16 @@ def test_a_department_sees_its_own_rows_only(as_user: SignIn, county: County) ->
         if route.scoped:
             assert ask(client, route.at(county, "西"), route.method) == 200, route.path
             assert ask(client, route.at(county, "东"), route.method) == 404, route.path
+
+
+def test_what_one_may_do_to_a_matter_is_what_each_act_reaches(county: County, database: Database) -> None:
+    with database.reading() as session:
+        for name in ("inspector", "housing", "publisher", "legal", "东镇", "交通局", "nobody"):
+            viewer = viewer_of(session.get_one(User, county.users[name]), TODAY)
+            reached = {act: set(session.scalars(visible(viewer, act))) for act in Act}
+            for matter in county.matters.values():
+                told = allowed_acts(session, viewer, matter)
+                assert told == {act for act in Act if matter in reached[act]}, (name, matter)
 
 
 def test_lists_of_a_town_hold_only_its_own(as_user: SignIn) -> None:
