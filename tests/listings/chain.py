@@ -30,6 +30,9 @@ PAPERS = {NOTICE: ("listing-notice", "示人社监列告〔2026〕1号"), DECISI
           REPAIR: ("credit-repair", "示人社监修告〔2026〕1号")}  # fmt: skip
 DUE, SENT, WINDOW_ENDS, DECIDED = date(2026, 9, 30), date(2026, 10, 12), date(2026, 10, 19), date(2026, 10, 22)
 RELEASED = date(2026, 10, 27)
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+FROZEN = datetime(2026, 10, 9, 9, tzinfo=SHANGHAI)
+"""When it was proposed, and its notice issued."""
 FIELDS = {
     "heads": None, "order_no": "示人社监令〔2026〕1号", "owed_fen": None, "party_code": CODE,
     "party_name": "示范建设有限公司",
@@ -90,7 +93,13 @@ def _lay_listing(session: Session) -> None:
     session.flush()
     session.add(
         ListingText(
-            id=TEXT, listing_id=LISTING, snapshot=snapshot(), sha256=HASH, personal_hits=0, made_by=CLERK, made_at=NOW
+            id=TEXT,
+            listing_id=LISTING,
+            snapshot=snapshot(),
+            sha256=HASH,
+            personal_hits=0,
+            made_by=CLERK,
+            made_at=FROZEN,
         )
     )
     session.add(
@@ -112,10 +121,12 @@ def _lay_listing(session: Session) -> None:
 
 
 def _paper(number: int, type_: str, name: str) -> PaperIssue:
+    issued_at = FROZEN if number == NOTICE else NOW
+    issued_on = FROZEN.date() if number == NOTICE else DECIDED
     return PaperIssue(
         id=number, public_id=f"p{number}", type=type_, number=name, year=2026, serial=1, about="listing",
         about_id=LISTING, matter_id=LISTING, edition=1, engine="-", office="示范局", snapshot="{}", facts_mark="-",
-        docx_sha256="0" * 64, issued_on=DECIDED, issued_by=CLERK, issued_at=NOW,
+        docx_sha256="0" * 64, issued_on=issued_on, issued_by=CLERK, issued_at=issued_at,
     )  # fmt: skip
 
 
@@ -132,7 +143,7 @@ ANSWER = {"replied_on": date(2026, 10, 20), "replied_by": CLERK, "upheld": False
 
 def serve(paper: str, day: date, **changed: object) -> UpdateBase:
     """A confirmed service of a paper on a day, put on record that day."""
-    recorded = {"recorded_at": datetime.combine(day, time(9), ZoneInfo("Asia/Shanghai"))}
+    recorded = {"recorded_at": datetime.combine(day, time(9), SHANGHAI)}
     where = {"listing_id": LISTING, "paper": paper, "sent_on": day, "served_on": day, "evidence_id": PROOF} | recorded
     return insert(ListingService).values(**(SERVED | where | changed))
 

@@ -24,7 +24,10 @@ NOW = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
 DECIDED, FROM, TO = date(2026, 10, 22), date(2026, 10, 27), date(2029, 10, 22)
 PERSON = "示范某甲"
 CLERK, SECOND = 901, 902
-GATE = ("publication_release", "publication_pace", "publication_true", "publication_lawful", "publication_dated")
+GATE = (
+    "publication_release", "publication_pace", "publication_true", "publication_lawful", "publication_dated",
+    "publication_whole",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
