@@ -30,7 +30,21 @@ ONE_NOTICE = (
     " OR (l.window_sure AND l.decided_on > l.window_ends_on AND l.window_ends_on >= {served_and_five}"
     f" AND EXISTS ({COUNTED})))"
 )
-BORN: Conditions = (("one_notice", f"EXISTS ({ONE_NOTICE})"),)
+ALIEN_PAPER = (
+    "SELECT 1 FROM listing l JOIN paper_issue p ON p.id IN (l.notice_paper_id, l.decision_paper_id, l.repair_paper_id)"
+    " WHERE l.id = NEW.listing_id AND (p.about = 'listing' AND p.about_id = l.id AND p.voided_at IS NULL) IS NOT TRUE"
+)
+ADDRESSED = (
+    "SELECT 1 FROM listing l JOIN directive d ON d.id = l.directive_id WHERE l.id = NEW.listing_id"
+    " AND CASE WHEN length(d.subject_code) > 0 AND length(l.party_code) > 0 THEN d.subject_code = l.party_code"
+    " ELSE d.subject_name = l.party_name END"
+)
+"""By code where both tell one, else by name, letter by letter."""
+BORN: Conditions = (
+    ("one_notice", f"EXISTS ({ONE_NOTICE})"),
+    ("papers", f"NOT EXISTS ({ALIEN_PAPER})"),
+    ("addressee", f"EXISTS ({ADDRESSED})"),
+)
 GUARDS: tuple[tuple[str, str, Conditions], ...] = (("publication_whole", "INSERT ON publication", BORN),)
 """Each asks after its event."""
 ON_SQLITE = {

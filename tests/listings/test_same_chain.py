@@ -1,4 +1,4 @@
-"""One and the same chain stands behind an entry: rows that satisfy the guards one by one do not do so together (0100)."""
+"""One and the same chain stands behind an entry: rows that satisfy guards one by one do not do so together (0100)."""
 
 from datetime import date, datetime
 
@@ -6,8 +6,8 @@ from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from monitor.models.paper import PaperIssue
-from tests.listings.chain import NOTICE, SENT, SHANGHAI, entry, serve
-from tests.listings.test_gate import THE_LISTING, complete, refusal
+from tests.listings.chain import CLERK, DECISION, NOTICE, NOW, PROJECT, REPAIR, SENT, SHANGHAI, entry, serve
+from tests.listings.test_gate import THE_LISTING, THE_ORDER, complete, refusal
 
 
 def test_two_notices_do_not_make_one(session: Session) -> None:
@@ -29,3 +29,27 @@ def test_the_notice_told_of_this_text(session: Session) -> None:
         told = update(PaperIssue).where(PaperIssue.id == NOTICE).values(**values)
         assert "publication_whole: one_notice" in refusal(session, told, entry())
     assert refusal(session, entry()) == ""
+
+
+def test_the_papers_are_about_this_listing(session: Session) -> None:
+    complete(session)
+    for number in (NOTICE, DECISION, REPAIR):
+        paper = update(PaperIssue).where(PaperIssue.id == number)
+        for values in ({"about_id": PROJECT}, {"about": "directive"}):
+            assert "publication_whole: papers" in refusal(session, paper.values(**values), entry())
+        void = paper.values(voided_at=NOW, voided_by=CLERK, void_reason="示范")
+        assert "publication_" in refusal(session, void, entry())
+    assert refusal(session, entry()) == ""
+
+
+def test_the_order_is_to_who_is_listed(session: Session) -> None:
+    complete(session)
+    another = THE_ORDER.values(subject_code="91330000MA00000009")
+    assert "publication_whole: addressee" in refusal(session, another, entry())
+    for code in (None, ""):
+        by_name = THE_ORDER.values(subject_code=code)
+        assert refusal(session, by_name, entry()) == ""
+        named = THE_ORDER.values(subject_code=code, subject_name="另一示范公司")
+        assert "publication_whole: addressee" in refusal(session, named, entry())
+    renamed = THE_ORDER.values(subject_name="示范建设（集团）有限公司")
+    assert refusal(session, renamed, entry()) == "", "its code says who it is"
