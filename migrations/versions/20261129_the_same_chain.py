@@ -45,8 +45,61 @@ BORN: Conditions = (
     ("papers", f"NOT EXISTS ({ALIEN_PAPER})"),
     ("addressee", f"EXISTS ({ADDRESSED})"),
 )
+DAY = "typeof({x}) = 'null' OR (typeof({x}) = 'text' AND date({x}, '+0 days') IS {x})"
+MOMENT = "typeof({x}) = 'null' OR (typeof({x}) = 'text' AND date({x}, '+0 days') IS substr({x}, 1, 10))"
+TRUTH = "typeof({x}) = 'null' OR (typeof({x}) = 'integer' AND {x} IN (0, 1))"
+AMOUNT = "typeof({x}) IN ('null', 'integer')"
+WORDS = "typeof({x}) IN ('null', 'text')"
+OF_LISTING = "x.listing_id = NEW.listing_id"
+OF_ORDER = "x.{} = (SELECT l.directive_id FROM listing l WHERE l.id = NEW.listing_id)"
+TYPED = (
+    ("listing", "x.id = NEW.listing_id", (
+        (DAY, "order_due_on assessed_on proposed_on window_ends_on waived_on reviewed_on decided_on expires_on ended_on"),
+        (TRUTH, "window_sure"), (AMOUNT, "owed_fen worst_fen heads case_id waiver_id proposed_by reviewed_by decided_by"),
+        (WORDS, "status ground party_name party_code order_no decision_no assessment"))),
+    ("directive", OF_ORDER.format("id"), (
+        (DAY, "due_on issued_on annulled_on changed_on"), (AMOUNT, "amount_fen heads"),
+        (WORDS, "kind status number subject_name subject_code"))),
+    ("directive_service", OF_ORDER.format("directive_id"), ((DAY, "sent_on served_on"), (WORDS, "status mode"))),
+    ("listing_service", OF_LISTING, (
+        (DAY, "sent_on served_on"), (MOMENT, "recorded_at"), (AMOUNT, "recorded_by decided_by"),
+        (WORDS, "paper mode status"))),
+    ("listing_objection", OF_LISTING, ((DAY, "received_on replied_on"), (TRUTH, "upheld"))),
+    ("listing_declaration", OF_LISTING, ((TRUTH, "related"),)),
+    ("listing_text", "x.id = NEW.text_id", ((AMOUNT, "personal_hits"), (MOMENT, "made_at"), (WORDS, "snapshot sha256"))),
+    ("listing_signature", OF_LISTING, ((DAY, "signed_on"), (WORDS, "stage sha256 person"))),
+    ("release_approval", OF_LISTING, ((DAY, "day"), (AMOUNT, "released standing"), (WORDS, "sha256 person"))),
+    ("paper_issue", "x.id IN (SELECT p.id FROM listing l JOIN paper_issue p ON p.id IN (l.notice_paper_id,"
+     " l.decision_paper_id, l.repair_paper_id) WHERE l.id = NEW.listing_id)", (
+        (DAY, "issued_on"), (MOMENT, "issued_at voided_at"), (AMOUNT, "about_id"), (WORDS, "type number about"))),
+    ("user_account", "x.id IN (SELECT g.user_id FROM listing_signature g WHERE g.listing_id = NEW.listing_id)", (
+        (TRUTH, "active"), (WORDS, "name"))),
+    ("publication", "x.id = NEW.id", (
+        (DAY, "decided_on valid_from valid_to hidden_on ended_on"), (AMOUNT, "heads owed_fen"),
+        (MOMENT, "released_at changed_at"), (WORDS, "public_id sha256 party_name party_code decision_no authority town"))),
+)  # fmt: skip
+"""SQLite keeps whatever is written: as what the columns that guards read have to be there, at an entry's birth."""
+
+
+def _typed(table: str, which: str, columns: tuple[tuple[str, str], ...]) -> tuple[str, str]:
+    fits = " AND ".join(f"({form.format(x=f'x.{name}')})" for form, names in columns for name in names.split())
+    return f"types_of_{table}", f"NOT EXISTS (SELECT 1 FROM {table} x WHERE {which} AND NOT ({fits}))"
+
+
 GUARDS: tuple[tuple[str, str, Conditions], ...] = (("publication_whole", "INSERT ON publication", BORN),)
 """Each asks after its event."""
+HIDDEN = "hidden_on = COALESCE(hidden_on, NEW.annulled_on, valid_from), hidden_why = 'order_annulled', hidden_by = NULL"
+ENDED = "ended_on = COALESCE(NEW.ended_on, NEW.early_decided_on, NEW.decided_on), ended_why = CAST(NEW.status AS TEXT)"
+CASCADES = (
+    ("publication_of_annulled_bytes", "status ON directive",
+     "typeof(NEW.status) <> 'text' AND CAST(NEW.status AS TEXT) = 'annulled'",
+     f"UPDATE publication SET {HIDDEN} WHERE listing_id IN (SELECT l.id FROM listing l WHERE l.directive_id = NEW.id)"
+     " AND ended_on IS NULL AND (hidden_why IS NULL OR hidden_why IN ('suspended', 'order_changed'))"),
+    ("publication_of_ended_bytes", "status ON listing",
+     "typeof(NEW.status) <> 'text' AND CAST(NEW.status AS TEXT) IN ('expired', 'removed', 'revoked')",
+     f"UPDATE publication SET {ENDED} WHERE listing_id = NEW.id AND ended_on IS NULL"),
+)  # fmt: skip
+"""On SQLite a status may be kept as bytes, which equal no text: what is meant hides or ends all the same."""
 ON_SQLITE = {
     "later": "max", "recorded_on": "date(s.recorded_at)", "served_and_five": "date(s.served_on, '+5 days')",
 }  # fmt: skip
@@ -61,7 +114,11 @@ def upgrade() -> None:
     words = ON_SQLITE if sqlite else ON_POSTGRESQL
     for name, when, conditions in GUARDS:
         filled = [(f"{name}: {what}", condition.format(**words)) for what, condition in conditions]
+        if sqlite and conditions is BORN:
+            filled += [(f"{name}: {what}", condition) for what, condition in (_typed(*table) for table in TYPED)]
         (_refuse_sqlite if sqlite else _refuse_postgresql)(name, when, filled)
+    for name, when, condition, act in CASCADES if sqlite else ():
+        op.execute(f"CREATE TRIGGER {name} AFTER UPDATE OF {when} WHEN {condition} BEGIN {act}; END")
 
 
 def _refuse_sqlite(name: str, when: str, conditions: list[tuple[str, str]]) -> None:
@@ -84,6 +141,8 @@ def _run_postgresql(name: str, when: str, body: str) -> None:
 
 def downgrade() -> None:
     sqlite = op.get_bind().dialect.name == "sqlite"
+    for name, *_ in CASCADES if sqlite else ():
+        op.execute(f"DROP TRIGGER {name}")
     for name, when, *_ in GUARDS:
         op.execute(f"DROP TRIGGER {name}" + ("" if sqlite else f" ON {when.split(' ON ')[1]}"))
         if not sqlite:
