@@ -44,6 +44,7 @@ BORN: Conditions = (
     ("one_notice", f"EXISTS ({ONE_NOTICE})"),
     ("papers", f"NOT EXISTS ({ALIEN_PAPER})"),
     ("addressee", f"EXISTS ({ADDRESSED})"),
+    ("term", "EXISTS (SELECT 1 FROM listing l WHERE l.id = NEW.listing_id AND l.expires_on <= {three_years})"),
 )
 DAY = "typeof({x}) = 'null' OR (typeof({x}) = 'text' AND date({x}, '+0 days') IS {x})"
 MOMENT = "typeof({x}) = 'null' OR (typeof({x}) = 'text' AND date({x}, '+0 days') IS substr({x}, 1, 10))"
@@ -102,10 +103,12 @@ CASCADES = (
 """On SQLite a status may be kept as bytes, which equal no text: what is meant hides or ends all the same."""
 ON_SQLITE = {
     "later": "max", "recorded_on": "date(s.recorded_at)", "served_and_five": "date(s.served_on, '+5 days')",
+    # 29 February: of three years later the 28th is the last day, where SQLite says 1 March.
+    "three_years": "date(l.decided_on, '+3 years', CASE WHEN l.decided_on LIKE '%-02-29' THEN '-1 day' ELSE '+0 days' END)",
 }  # fmt: skip
 ON_POSTGRESQL = {
     "later": "greatest", "recorded_on": "(s.recorded_at AT TIME ZONE 'Asia/Shanghai')::date",
-    "served_and_five": "s.served_on + 5",
+    "served_and_five": "s.served_on + 5", "three_years": "(l.decided_on + INTERVAL '3 years')::date",
 }  # fmt: skip
 
 

@@ -2,11 +2,12 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import update
+from sqlalchemy import insert, literal, select, update
 from sqlalchemy.orm import Session
 
 from monitor.models.paper import PaperIssue
-from tests.listings.chain import CLERK, DECISION, NOTICE, NOW, PROJECT, REPAIR, SENT, SHANGHAI, entry, serve
+from monitor.models.publication import ReleaseApproval
+from tests.listings.chain import CLERK, DECISION, NOTICE, NOW, PROJECT, REPAIR, SENT, SHANGHAI, entry, serve, write
 from tests.listings.test_gate import THE_LISTING, THE_ORDER, complete, refusal
 
 
@@ -53,3 +54,18 @@ def test_the_order_is_to_who_is_listed(session: Session) -> None:
         assert "publication_whole: addressee" in refusal(session, named, entry())
     renamed = THE_ORDER.values(subject_name="示范建设（集团）有限公司")
     assert refusal(session, renamed, entry()) == "", "its code says who it is"
+
+
+def test_a_term_from_29_february_ends_by_the_28th(session: Session) -> None:
+    complete(session, "term", "decision_served")
+    decided, released = date(2028, 2, 29), date(2028, 3, 2)
+    approved = ("listing_id", "text_id", "sha256", "user_id", "person", "released", "standing", "at")
+    columns = [ReleaseApproval.__table__.c[name] for name in approved]
+    again = insert(ReleaseApproval).from_select(
+        [*approved, "day"], select(*columns, literal(released)).select_from(ReleaseApproval)
+    )
+    write(session, THE_LISTING.values(decided_on=decided), serve("decision", date(2028, 3, 1)), again)
+    of_day = {"decided_on": decided, "valid_from": released}
+    for expires_on, last in ((date(2031, 2, 28), True), (date(2031, 3, 1), False)):
+        said = refusal(session, THE_LISTING.values(expires_on=expires_on), entry(valid_to=expires_on, **of_day))
+        assert (": term" in said, said == "") == (not last, last)
