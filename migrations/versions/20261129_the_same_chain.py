@@ -40,10 +40,16 @@ ADDRESSED = (
     " ELSE d.subject_name = l.party_name END"
 )
 """By code where both tell one, else by name, letter by letter."""
+HIDDEN_WHY = (
+    "(NEW.hidden_on IS NULL AND NEW.hidden_why IS NULL) OR (NEW.hidden_on IS NOT NULL"
+    " AND NEW.hidden_why IN ('suspended', 'order_changed', 'order_annulled', 'repaired'))"
+)
+"""A reason without a day would keep the reason of the next hiding out, and with it the hiding."""
 BORN: Conditions = (
     ("one_notice", f"EXISTS ({ONE_NOTICE})"),
     ("papers", f"NOT EXISTS ({ALIEN_PAPER})"),
     ("addressee", f"EXISTS ({ADDRESSED})"),
+    ("hidden_why", HIDDEN_WHY),
     ("term", "EXISTS (SELECT 1 FROM listing l WHERE l.id = NEW.listing_id AND l.expires_on <= {three_years})"),
 )
 DAY = "typeof({x}) = 'null' OR (typeof({x}) = 'text' AND date({x}, '+0 days') IS {x})"
@@ -87,7 +93,10 @@ def _typed(table: str, which: str, columns: tuple[tuple[str, str], ...]) -> tupl
     return f"types_of_{table}", f"NOT EXISTS (SELECT 1 FROM {table} x WHERE {which} AND NOT ({fits}))"
 
 
-GUARDS: tuple[tuple[str, str, Conditions], ...] = (("publication_whole", "INSERT ON publication", BORN),)
+GUARDS: tuple[tuple[str, str, Conditions], ...] = (
+    ("publication_whole", "INSERT ON publication", BORN),
+    ("publication_hiding", "UPDATE ON publication", (("hidden_why", HIDDEN_WHY),)),
+)
 """Each asks after its event."""
 HIDDEN = "hidden_on = COALESCE(hidden_on, NEW.annulled_on, valid_from), hidden_why = 'order_annulled', hidden_by = NULL"
 ENDED = "ended_on = COALESCE(NEW.ended_on, NEW.early_decided_on, NEW.decided_on), ended_why = CAST(NEW.status AS TEXT)"
@@ -115,6 +124,7 @@ ON_POSTGRESQL = {
 def upgrade() -> None:
     sqlite = op.get_bind().dialect.name == "sqlite"
     words = ON_SQLITE if sqlite else ON_POSTGRESQL
+    op.execute("UPDATE publication SET hidden_why = NULL WHERE hidden_on IS NULL AND hidden_why IS NOT NULL")
     for name, when, conditions in GUARDS:
         filled = [(f"{name}: {what}", condition.format(**words)) for what, condition in conditions]
         if sqlite and conditions is BORN:

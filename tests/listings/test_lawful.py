@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from monitor.models.calendar import CalendarDay
 from monitor.models.publication import ListingText, ReleaseApproval
 from monitor.values.listings import Stage
-from tests.listings.chain import CLERK, LISTING, NOW, PROJECT, RELEASED, SENT, SIGNERS, entry, serve, sign
+from tests.listings.chain import CLERK, FROZEN, LISTING, NOW, PROJECT, RELEASED, SENT, SIGNERS, entry, serve, sign
 from tests.listings.chain import snapshot as text_of
 from tests.listings.test_gate import THE_LISTING, THE_ORDER, complete, refusal
 
@@ -62,7 +62,7 @@ def refusal_of_sums(session: Session, heads: int, owed_fen: int) -> str:
         THE_LISTING.values(worst_fen=None, **words),
         insert(ListingText).values(
             id=2, listing_id=LISTING, snapshot=text_of(**words), sha256=OTHER, personal_hits=0, made_by=CLERK,
-            made_at=datetime(2026, 10, 10, 9, 0, tzinfo=UTC),
+            made_at=FROZEN,
         ),
         insert(ReleaseApproval).values(
             listing_id=LISTING, day=A_DAY_ON, text_id=2, sha256=OTHER, user_id=SIGNERS[Stage.DECIDED],

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from monitor.models.paper import PaperIssue
 from monitor.models.publication import ListingText, ReleaseApproval
 from monitor.values.listings import Stage
-from tests.listings.chain import CLERK, LISTING, NOTICE, NOW, SIGNERS, entry, sign, snapshot
+from tests.listings.chain import CLERK, FROZEN, LISTING, NOTICE, NOW, SIGNERS, entry, sign, snapshot
 from tests.listings.test_gate import THE_LISTING, complete, refusal
 
 
@@ -26,7 +26,7 @@ def test_a_text_of_another_firm_or_of_greater_sums_is_refused(session: Session) 
             sha256="b" * 64,
             personal_hits=0,
             made_by=CLERK,
-            made_at=NOW,
+            made_at=FROZEN,
         )
         complete(session, "proposer", "reviewer", "decider", "releaser")
         signed = [sign(stage, text_id=2, sha256="b" * 64) for stage in Stage]
