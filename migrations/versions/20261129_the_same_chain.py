@@ -93,9 +93,19 @@ def _typed(table: str, which: str, columns: tuple[tuple[str, str], ...]) -> tupl
     return f"types_of_{table}", f"NOT EXISTS (SELECT 1 FROM {table} x WHERE {which} AND NOT ({fits}))"
 
 
+GRANTED = "EXISTS (SELECT 1 FROM user_grant g WHERE g.user_id = {who}.id AND g.role = '{role}')"
+NAMED = "replace(replace({who}.name, ' ', ''), '　', '')"
+BY_TWO = (
+    "OLD.hidden_on IS NULL OR NEW.hidden_on IS NOT NULL OR (OLD.shown_by IS NULL"
+    " AND NEW.showing_asked_by = OLD.showing_asked_by AND EXISTS (SELECT 1 FROM user_account a JOIN user_account b"
+    f" ON b.id <> a.id AND {NAMED.format(who='b')} <> {NAMED.format(who='a')}"
+    " WHERE a.id = OLD.showing_asked_by AND b.id = NEW.shown_by AND a.active AND b.active"
+    f" AND {GRANTED.format(who='a', role='inspector')} AND {GRANTED.format(who='b', role='approver')}))"
+)
+"""Whoever asks proposes listings, whoever shows decides them; the second is told by the statement that shows."""
 GUARDS: tuple[tuple[str, str, Conditions], ...] = (
     ("publication_whole", "INSERT ON publication", BORN),
-    ("publication_hiding", "UPDATE ON publication", (("hidden_why", HIDDEN_WHY),)),
+    ("publication_hiding", "UPDATE ON publication", (("hidden_why", HIDDEN_WHY), ("shown_by_two", BY_TWO))),
 )
 """Each asks after its event."""
 HIDDEN = "hidden_on = COALESCE(hidden_on, NEW.annulled_on, valid_from), hidden_why = 'order_annulled', hidden_by = NULL"
@@ -110,6 +120,16 @@ CASCADES = (
      f"UPDATE publication SET {ENDED} WHERE listing_id = NEW.id AND ended_on IS NULL"),
 )  # fmt: skip
 """On SQLite a status may be kept as bytes, which equal no text: what is meant hides or ends all the same."""
+ANEW, HIDDEN_ANEW = (
+    "publication_hidden_anew",
+    (
+        "NEW.hidden_on IS NOT NULL AND (OLD.hidden_on IS NULL OR COALESCE(OLD.hidden_why, '') <> COALESCE(NEW.hidden_why, ''))"
+        " AND (NEW.showing_asked_by IS NOT NULL OR NEW.shown_by IS NOT NULL)"
+    ),
+)
+ANEW_WHEN = "UPDATE OF hidden_on, hidden_why ON publication"
+FORGET = "UPDATE publication SET showing_asked_by = NULL, shown_by = NULL WHERE id = NEW.id"
+"""Who asked for an earlier hiding to end, or ended it, has said nothing of this one."""
 ON_SQLITE = {
     "later": "max", "recorded_on": "date(s.recorded_at)", "served_and_five": "date(s.served_on, '+5 days')",
     # 29 February: of three years later the 28th is the last day, where SQLite says 1 March.
@@ -125,12 +145,20 @@ def upgrade() -> None:
     sqlite = op.get_bind().dialect.name == "sqlite"
     words = ON_SQLITE if sqlite else ON_POSTGRESQL
     op.execute("UPDATE publication SET hidden_why = NULL WHERE hidden_on IS NULL AND hidden_why IS NOT NULL")
+    op.execute(
+        "UPDATE publication SET showing_asked_by = NULL, shown_by = NULL"
+        " WHERE hidden_on IS NOT NULL AND shown_by IS NOT NULL"
+    )
     for name, when, conditions in GUARDS:
         filled = [(f"{name}: {what}", condition.format(**words)) for what, condition in conditions]
         if sqlite and conditions is BORN:
             filled += [(f"{name}: {what}", condition) for what, condition in (_typed(*table) for table in TYPED)]
         (_refuse_sqlite if sqlite else _refuse_postgresql)(name, when, filled)
-    for name, when, condition, act in CASCADES if sqlite else ():
+    if not sqlite:
+        _run_postgresql(ANEW, ANEW_WHEN, f"IF {HIDDEN_ANEW} THEN {FORGET}; END IF; RETURN NULL;")
+        return
+    op.execute(f"CREATE TRIGGER {ANEW} AFTER {ANEW_WHEN} WHEN {HIDDEN_ANEW} BEGIN {FORGET}; END")
+    for name, when, condition, act in CASCADES:
         op.execute(f"CREATE TRIGGER {name} AFTER UPDATE OF {when} WHEN {condition} BEGIN {act}; END")
 
 
@@ -156,7 +184,7 @@ def downgrade() -> None:
     sqlite = op.get_bind().dialect.name == "sqlite"
     for name, *_ in CASCADES if sqlite else ():
         op.execute(f"DROP TRIGGER {name}")
-    for name, when, *_ in GUARDS:
+    for name, when in ((ANEW, ANEW_WHEN), *((name, when) for name, when, _ in GUARDS)):
         op.execute(f"DROP TRIGGER {name}" + ("" if sqlite else f" ON {when.split(' ON ')[1]}"))
         if not sqlite:
             op.execute(f"DROP FUNCTION {name}()")

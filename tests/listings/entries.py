@@ -17,7 +17,7 @@ from monitor.models.directive import Directive
 from monitor.models.listing import Listing
 from monitor.models.matter import Matter
 from monitor.models.publication import ListingText, Publication
-from monitor.models.user import User
+from monitor.models.user import Grant, User
 from tests.files.made import credit_code
 
 NOW = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
@@ -87,6 +87,8 @@ def publish(session: Session, *firms: Firm, first: int = 1, gate: bool = True) -
             User(id=number, work_number=f"E{number}", name=f"示范{number}", password_hash="-")
             for number in (CLERK, SECOND)
         )
+        session.flush()
+        session.add_all((Grant(user_id=CLERK, role="inspector"), Grant(user_id=SECOND, role="approver")))
         session.flush()
     for number, firm in enumerate(firms, first):
         _publish(session, number, firm)

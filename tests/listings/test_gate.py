@@ -243,6 +243,10 @@ def test_a_changed_order_hides_until_two_persons_show_it_again(session: Session)
     complete(session)
     write(session, entry(), THE_ORDER.values(due_on=date(2026, 12, 30), changed_on=date(2026, 11, 20)))
     assert shown(session)[:2] == (date(2026, 11, 20), HidingReason.ORDER_CHANGED)
+    write(
+        session,
+        insert(Grant).values([{"user_id": CLERK, "role": "inspector"}, {"user_id": SECOND, "role": "approver"}]),
+    )
     again = THE_ENTRY.values(hidden_on=None, hidden_why=None, shown_by=SECOND)
     assert "publication_shown" in refusal(session, again)
     assert "publication_shown" in refusal(session, again.values(showing_asked_by=CLERK))
