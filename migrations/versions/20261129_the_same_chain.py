@@ -103,7 +103,41 @@ BY_TWO = (
     f" AND {GRANTED.format(who='a', role='inspector')} AND {GRANTED.format(who='b', role='approver')}))"
 )
 """Whoever asks proposes listings, whoever shows decides them; the second is told by the statement that shows."""
+
+
+def _same(names: str) -> str:
+    return " AND ".join(f"NEW.{name} {{same}} OLD.{name}" for name in names.split())
+
+
+def _all(names: str, of: str) -> str:
+    return " AND ".join(f"{of.split()[0]}.{name} {of.partition(' ')[2]}" for name in names.split())
+
+
+REPLY = "replied_on replied_by upheld reply"
+OBJECTION: Conditions = (
+    ("kept", _same("id listing_id received_at received_on words file_id recorded_by")),
+    ("reply_once", f"({_same(REPLY)}) OR ({_all(REPLY, 'OLD IS NULL')} AND {_all(REPLY, 'NEW IS NOT NULL')})"),
+)
+BECAME = (
+    "SELECT 1 FROM publication p LEFT JOIN publication_change c ON c.publication_id = p.id AND c.revision = ("
+    "SELECT max(b.revision) FROM publication_change b WHERE b.publication_id = p.id AND b.revision < NEW.revision)"
+    " WHERE p.id = NEW.publication_id AND CASE NEW.act"
+    " WHEN 'published' THEN c.revision IS NULL AND NEW.day = p.valid_from AND NEW.why IS NULL"
+    " WHEN 'ended' THEN NEW.day = p.ended_on AND NEW.why = p.ended_why"
+    " WHEN 'hidden' THEN p.ended_on IS NULL AND NEW.day = p.hidden_on AND NEW.why = p.hidden_why"
+    " AND NOT (c.act = 'hidden' AND c.why = NEW.why)"
+    " WHEN 'shown' THEN p.ended_on IS NULL AND p.hidden_on IS NULL AND NEW.day = {changed_on} AND NEW.why IS NULL"
+    " AND c.act = 'hidden' END"
+)
+"""The row says what its entry is now, and what the row before it did not say."""
+WRITTEN: Conditions = (
+    ("next", "NEW.revision = (SELECT COALESCE(max(b.revision), 0) + 1 FROM publication_change b"
+     " WHERE b.revision <> NEW.revision)"),
+    ("true", f"EXISTS ({BECAME})"),
+)  # fmt: skip
 GUARDS: tuple[tuple[str, str, Conditions], ...] = (
+    ("publication_change_made", "INSERT ON publication_change", WRITTEN),
+    ("listing_objection_same", "UPDATE ON listing_objection", OBJECTION),
     ("publication_whole", "INSERT ON publication", BORN),
     ("publication_hiding", "UPDATE ON publication", (("hidden_why", HIDDEN_WHY), ("shown_by_two", BY_TWO))),
 )
@@ -131,11 +165,12 @@ ANEW_WHEN = "UPDATE OF hidden_on, hidden_why ON publication"
 FORGET = "UPDATE publication SET showing_asked_by = NULL, shown_by = NULL WHERE id = NEW.id"
 """Who asked for an earlier hiding to end, or ended it, has said nothing of this one."""
 ON_SQLITE = {
-    "later": "max", "recorded_on": "date(s.recorded_at)", "served_and_five": "date(s.served_on, '+5 days')",
+    "same": "IS", "changed_on": "substr(p.changed_at, 1, 10)", "later": "max", "recorded_on": "date(s.recorded_at)", "served_and_five": "date(s.served_on, '+5 days')",
     # 29 February: of three years later the 28th is the last day, where SQLite says 1 March.
     "three_years": "date(l.decided_on, '+3 years', CASE WHEN l.decided_on LIKE '%-02-29' THEN '-1 day' ELSE '+0 days' END)",
 }  # fmt: skip
 ON_POSTGRESQL = {
+    "same": "IS NOT DISTINCT FROM", "changed_on": "(p.changed_at AT TIME ZONE 'Asia/Shanghai')::date",
     "later": "greatest", "recorded_on": "(s.recorded_at AT TIME ZONE 'Asia/Shanghai')::date",
     "served_and_five": "s.served_on + 5", "three_years": "(l.decided_on + INTERVAL '3 years')::date",
 }  # fmt: skip
