@@ -33,6 +33,12 @@ SQLITE_PRAGMAS = (
     "temp_store=MEMORY",
     "cache_size=-65536",
 )
+# Who may become the owner, or owns what the table lies in, or may put functions beside it, is as good as its owner.
+_OWNS_GUARDS = text(
+    "SELECT pg_has_role(c.relowner, 'MEMBER') OR pg_has_role(n.nspowner, 'MEMBER') OR pg_has_role(d.datdba, 'MEMBER')"
+    " OR has_schema_privilege(n.oid, 'CREATE') FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
+    " JOIN pg_database d ON d.datname = current_database() WHERE c.oid = to_regclass('publication')"
+)
 ONE_PASS_KIB = 4096
 """Pages kept while a table is read once from end to end: none of them is asked for again."""
 
@@ -100,8 +106,7 @@ def owns_its_guards(connection: Connection) -> bool:
     """Whether the role of this connection could take the guards of the public list away (0100)."""
     if connection.dialect.name != "postgresql":
         return False
-    asked = "SELECT pg_has_role(relowner, 'USAGE') FROM pg_class WHERE oid = to_regclass('publication')"
-    return bool(connection.scalar(text(asked)))
+    return bool(connection.scalar(_OWNS_GUARDS))
 
 
 def day_of(number: int | None) -> date | None:

@@ -19,7 +19,10 @@ DO $$ DECLARE guard regprocedure; BEGIN
     AND prorettype = 'trigger'::regtype AND proowner = current_user::regrole AND proconfig IS NULL
   LOOP EXECUTE format('ALTER FUNCTION %s SET search_path = %I, pg_temp', guard, current_schema()); END LOOP;
 END $$"""
+# What the role was given by hand before goes first.
 _GRANTS = (
+    *(f"REVOKE ALL ON ALL {kind} IN SCHEMA {{schema}} FROM {{role}}" for kind in ("TABLES", "SEQUENCES", "ROUTINES")),
+    "REVOKE ALL ON SCHEMA {schema} FROM {role}",
     "REVOKE CREATE ON SCHEMA {schema} FROM PUBLIC",
     "GRANT USAGE ON SCHEMA {schema} TO {role}",
     "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA {schema} TO {role}",

@@ -5,13 +5,29 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
-from sqlalchemy import URL, create_engine, text
+from sqlalchemy import URL, create_engine, make_url, text
 from sqlalchemy.exc import ProgrammingError
 
 from monitor import create_app
+from monitor.db import owns_its_guards
+from tests.databases import owning
 from tests.postgres import as_application, as_owner, execute
 from tests.setup.test_migrations import tables
 from tests.views.conftest import make_settings
+
+NEEDED = (
+    "has_table_privilege('publication', 'INSERT')",
+    "has_sequence_privilege('publication_id_seq', 'USAGE')",
+    "has_schema_privilege('public', 'USAGE')",
+)
+RIGHTS = (
+    *NEEDED,
+    "has_table_privilege('publication', 'TRIGGER')",
+    "has_table_privilege('publication', 'TRUNCATE')",
+    "has_column_privilege('alembic_version', 'version_num', 'UPDATE')",
+    "has_sequence_privilege('publication_id_seq', 'UPDATE')",
+    "has_schema_privilege('public', 'CREATE')",
+)
 
 
 @pytest.fixture
@@ -49,6 +65,53 @@ def test_the_owner_upgrades_and_the_application_gets_the_rows(empty: str, tmp_pa
     engine.dispose()
     again = upgraded(empty, tmp_path)
     assert again.exit_code == 0, "nothing is left to change, so nobody's tables are touched"
+
+
+def test_what_the_application_was_given_by_hand_is_taken_back(empty: str, tmp_path: Path) -> None:
+    upgraded(empty, tmp_path, as_owner(empty))
+    role = make_url(empty).username
+    with owning(empty) as engine, engine.begin() as connection:
+        for given in (
+            "ALL ON publication",
+            "UPDATE (version_num) ON alembic_version",
+            "ALL ON ALL SEQUENCES IN SCHEMA public",
+            "CREATE ON SCHEMA public",
+        ):
+            connection.execute(text(f'GRANT {given} TO "{role}"'))
+    assert held(empty) == [True] * len(RIGHTS)
+    answer = upgraded(empty, tmp_path, as_owner(empty))
+    assert answer.exit_code == 0 and "注意" not in answer.output
+    assert held(empty) == [right in NEEDED for right in RIGHTS]
+
+
+def held(url: str) -> list[bool]:
+    """Which of the rights the role of ``url`` has."""
+    engine = create_engine(url)
+    with engine.connect() as connection:
+        told = connection.execute(text(f"SELECT {', '.join(RIGHTS)}")).one()
+    engine.dispose()
+    return list(told)
+
+
+@pytest.mark.parametrize("shelf", ["postgresql"], indirect=True)
+@pytest.mark.parametrize(
+    ("way", "owns"),
+    [
+        ("ALTER ROLE stranger NOINHERIT", False),
+        ("GRANT {owner} TO stranger", True),
+        ("ALTER SCHEMA public OWNER TO stranger", True),
+        ("ALTER DATABASE {database} OWNER TO stranger", True),
+        ("GRANT CREATE ON SCHEMA public TO stranger", True),
+    ],
+)
+def test_who_could_take_the_guards_away_by_a_detour_owns_them(database_url: str, way: str, owns: bool) -> None:
+    url = make_url(as_owner(database_url))
+    with owning(database_url) as engine, engine.begin() as connection:
+        connection.execute(text("CREATE ROLE stranger NOINHERIT"))
+        connection.execute(text(way.format(owner=f'"{url.username}"', database=f'"{url.database}"')))
+        connection.execute(text("SET LOCAL ROLE stranger"))
+        assert owns_its_guards(connection) == owns
+        connection.rollback()
 
 
 @pytest.mark.parametrize(
