@@ -22,6 +22,8 @@ _ASKED = frozenset({"foreign_key_check", "foreign_key_list", "index_info", "inde
                     "table_list", "table_xinfo"})  # fmt: skip
 """Pragmas whose value is what they are asked about."""
 _STATISTICS = "sqlite_stat"
+_POINTERS = frozenset({"fts3_tokenizer", "load_extension"})
+"""Functions that hand out or take an address within the process, or run a library in it."""
 
 
 def fix_tables(connection: sqlite3.Connection) -> None:
@@ -33,6 +35,8 @@ def _authorize(action: int, first: str | None, second: str | None, _schema: str 
     if action == sqlite3.SQLITE_PRAGMA:
         allowed = second is None or first in _SETTABLE or first in _ASKED
         return sqlite3.SQLITE_OK if allowed else sqlite3.SQLITE_DENY
+    if action == sqlite3.SQLITE_FUNCTION:
+        return sqlite3.SQLITE_DENY if (second or "").lower() in _POINTERS else sqlite3.SQLITE_OK
     if action not in _CHANGES:
         return sqlite3.SQLITE_OK
     # ANALYZE makes the tables of its figures where they are missing.

@@ -35,6 +35,9 @@ ON_SQLITE = (
     "DROP TABLE publication_search",
     "DELETE FROM sqlite_master WHERE type = 'trigger'",
     f"ATTACH '{FILE}' AS again",
+    "SELECT hex(fts3_tokenizer('simple'))",
+    "SELECT FTS3_Tokenizer('simple', X'4141414141414141')",
+    "SELECT load_extension('forged')",
 )  # fmt: skip
 ON_POSTGRESQL = (
     *(f"DROP TRIGGER {guard} ON publication" for guard in GATE),
