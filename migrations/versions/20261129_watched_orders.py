@@ -2,6 +2,11 @@
 
 Whatever changes of the order, a signer who turns out to have to do with the party, the voiding of the decision's paper
 and an objection put on record after the release hide the entry; the rest of the chain is not changed any more.
+
+On PostgreSQL guards read what was committed before they asked. A release therefore locks the rows it rests on, its listing
+even against rows that would name it (a foreign key asks for that lock), so that whoever writes at the same time comes
+wholly before or wholly after it; and as only READ COMMITTED asks anew after waiting, no other isolation writes these rows.
+SQLite has one writer at a time.
 """
 
 from collections.abc import Sequence
@@ -92,6 +97,22 @@ CASCADES = (
      HIDE.format(day="NEW.received_on", why="suspended", which="= NEW.listing_id")),
 )  # fmt: skip
 
+ITS_ORDER = "(SELECT l.directive_id FROM listing l WHERE l.id = NEW.listing_id)"
+LOCKED = (
+    "listing l WHERE l.id = NEW.listing_id FOR UPDATE",
+    f"directive d WHERE d.id = {ITS_ORDER} FOR SHARE",
+    f"directive_service s WHERE s.directive_id = {ITS_ORDER} FOR SHARE",
+    "listing_declaration c WHERE c.listing_id = NEW.listing_id FOR SHARE",
+    "listing_objection o WHERE o.listing_id = NEW.listing_id FOR SHARE",
+    "paper_issue p WHERE p.id IN (SELECT unnest(ARRAY[l.decision_paper_id, l.notice_paper_id, l.repair_paper_id])"
+    " FROM listing l WHERE l.id = NEW.listing_id) FOR SHARE",
+)
+ALONE = "publication_alone"
+"""Triggers of one table run in the order of their names: this one before those that ask."""
+ISOLATED = "publication_isolation"
+WATCHED = ("publication", "listing", "listing_declaration", "listing_objection", "directive", "directive_service",
+           "paper_issue", "kept_file")  # fmt: skip
+
 
 def upgrade() -> None:
     sqlite = op.get_bind().dialect.name == "sqlite"
@@ -110,6 +131,23 @@ def upgrade() -> None:
             op.execute(f"CREATE TRIGGER {name} AFTER {when} WHEN {asked} BEGIN {done}; END")
         else:
             _run_postgresql(name, f"AFTER {when}", f"IF {asked} THEN {done}; END IF; RETURN NULL;")
+    if not sqlite:
+        _keep_apart()
+
+
+def _keep_apart() -> None:
+    locks = " ".join(f"PERFORM 1 FROM {rows};" for rows in LOCKED)
+    _run_postgresql(ALONE, "BEFORE INSERT ON publication", f"{locks} RETURN NEW;")
+    op.execute(
+        f"CREATE FUNCTION {ISOLATED}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION"
+        f" '{ISOLATED}: read_committed' USING ERRCODE = 'check_violation'; END $$"
+    )
+    for table in WATCHED:
+        op.execute(
+            f"CREATE TRIGGER {ISOLATED} BEFORE INSERT OR UPDATE OR DELETE ON {table} FOR EACH STATEMENT"
+            " WHEN (current_setting('transaction_isolation') NOT IN ('read committed', 'read uncommitted'))"
+            f" EXECUTE FUNCTION {ISOLATED}()"
+        )
 
 
 def _refuse_sqlite(name: str, when: str, conditions: list[tuple[str, str]]) -> None:
@@ -136,3 +174,6 @@ def downgrade() -> None:
         op.execute(f"DROP TRIGGER {name}" + ("" if sqlite else f" ON {when.split(' ON ')[1]}"))
         if not sqlite:
             op.execute(f"DROP FUNCTION {name}()")
+    if not sqlite:
+        for name in (ALONE, ISOLATED):
+            op.execute(f"DROP FUNCTION {name}() CASCADE")
