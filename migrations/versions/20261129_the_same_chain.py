@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from alembic import op
 
 revision: str = "the_same_chain"
-down_revision: str | None = "pooled_accounts"
+down_revision: str | None = "sheet_of_an_event"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
@@ -143,17 +143,13 @@ GUARDS: tuple[tuple[str, str, Conditions], ...] = (
 )
 """Each asks after its event."""
 HIDDEN = "hidden_on = COALESCE(hidden_on, NEW.annulled_on, valid_from), hidden_why = 'order_annulled', hidden_by = NULL"
-ENDED = "ended_on = COALESCE(NEW.ended_on, NEW.early_decided_on, NEW.decided_on), ended_why = CAST(NEW.status AS TEXT)"
 CASCADES = (
     ("publication_of_annulled_bytes", "status ON directive",
      "typeof(NEW.status) <> 'text' AND CAST(NEW.status AS TEXT) = 'annulled'",
      f"UPDATE publication SET {HIDDEN} WHERE listing_id IN (SELECT l.id FROM listing l WHERE l.directive_id = NEW.id)"
      " AND ended_on IS NULL AND (hidden_why IS NULL OR hidden_why IN ('suspended', 'order_changed'))"),
-    ("publication_of_ended_bytes", "status ON listing",
-     "typeof(NEW.status) <> 'text' AND CAST(NEW.status AS TEXT) IN ('expired', 'removed', 'revoked')",
-     f"UPDATE publication SET {ENDED} WHERE listing_id = NEW.id AND ended_on IS NULL"),
 )  # fmt: skip
-"""On SQLite a status may be kept as bytes, which equal no text: what is meant hides or ends all the same."""
+"""On SQLite a status may be kept as bytes, which equal no text: what is meant hides all the same."""
 ANEW, HIDDEN_ANEW = (
     "publication_hidden_anew",
     (

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from alembic import op
 
 revision: str = "watched_orders"
-down_revision: str | None = "pooled_accounts"
+down_revision: str | None = "the_same_chain"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 

@@ -8,7 +8,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from tests.listings.chain import ENTRY, entry, write
-from tests.listings.test_gate import complete, shown
+from tests.listings.test_gate import complete, refusal, shown
 
 pytestmark = pytest.mark.parametrize("shelf", ["sqlite"], indirect=True)
 WRITTEN = {
@@ -75,16 +75,14 @@ def test_the_days_of_an_entry_are_days(session: Session) -> None:
     session.execute(text(born))
 
 
-def test_a_status_in_bytes_hides_and_ends_all_the_same(session: Session) -> None:
+def test_a_status_in_bytes_hides_all_the_same_or_is_refused(session: Session) -> None:
     complete(session)
     write(session, entry())
     point = session.begin_nested()
     session.execute(text("UPDATE directive SET status = CAST('annulled' AS BLOB), changed_on = '2026-11-20'"))
-    assert shown(session)[:2] == (date(2026, 10, 27), "order_annulled")
+    assert shown(session)[:2] == (date(2026, 11, 20), "order_annulled")
     point.rollback()
     for status in ("removed", "revoked", "expired"):
-        point = session.begin_nested()
         ended = "ended_on = '2026-12-01', end_reason = '示范'"
-        session.execute(text(f"UPDATE listing SET status = CAST('{status}' AS BLOB), {ended}"))
-        assert shown(session)[2:] == (date(2026, 12, 1), status)
-        point.rollback()
+        statement = text(f"UPDATE listing SET status = CAST('{status}' AS BLOB), {ended}")
+        assert "listing_status_kept: published" in refusal(session, statement)

@@ -47,8 +47,9 @@ ASKED = THE_ENTRY.values(showing_asked_by=CLERK)
 
 @pytest.fixture
 def published(session: Session) -> Session:
+    grants = [{"user_id": CLERK, "role": "inspector"}, {"user_id": SECOND, "role": "approver"}]
     complete(session)
-    write(session, entry())
+    write(session, insert(Grant).values(grants), entry())
     assert shown(session) == (None, None, None, None)
     return session
 

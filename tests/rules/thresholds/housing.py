@@ -1,6 +1,6 @@
 """H. Housing: both sides of every threshold."""
 
-from tests.rules.county import Case, building, day, refused_row
+from tests.rules.county import Case, building, day, refused_row, told
 
 RESTS = (building(last_work_on=day("2026-09-30")),)
 HALF_TOLD = (building(last_work_on=day("2026-09-07")), building(building_no="2号楼"))
@@ -54,6 +54,11 @@ CASES = (
     Case("H04", "2026-10-09", "unknown", rows=HALF_TOLD),
     Case("H04", "2026-10-09", None, REPORTED, rows=HALF_TOLD),
     Case("H04", "2026-10-09", "unknown", REPORTED, rows=(*HALF_TOLD, refused_row("buildings"))),
+    # H02: what is told of a later day has not caught up yet
+    *(
+        Case("H02", as_of, expected, rows=(building(), told("2026-09-01", 61, 50), told("2026-10-09", 61, 51)))
+        for as_of, expected in (("2026-10-08", "blue"), ("2026-10-09", None))
+    ),
     *(
         Case("H09", as_of, expected, rows=(building(due_on=day("2026-10-08"), sold=1),), key=ONE)
         for as_of, expected in (

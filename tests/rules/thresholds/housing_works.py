@@ -75,11 +75,6 @@ CASES = (
         ))
         for as_of, actual, expected in ((BEFORE, CAUGHT_UP, None), (ON, CAUGHT_UP, "blue"), (BEFORE, NOT_QUITE, "blue"))
     ),
-    # what is told of a later day has not caught up yet
-    *(
-        Case("H02", as_of, expected, rows=(building(), told("2026-09-01", 61, 50), told(ON, 61, 51)))
-        for as_of, expected in ((BEFORE, "blue"), (ON, None))
-    ),
     Case("H02", ON, None, rows=(building(accepted_on=day(ON)), told("2026-08-20", 61, 50))),
     Case("H02", ON, None, rows=(building(), told("2026-08-20", 60, 50))),
     Case("H02", ON, "unknown", rows=(building(),)),
