@@ -58,7 +58,7 @@ def wide(value: object, _n: int) -> object:
 
 
 def dash(value: object, _n: int) -> object:
-    return float(value) if isinstance(value, int | Decimal) and value else "-"
+    return float(value) if isinstance(value, int | float | Decimal) and value else "-"
 
 
 def ten_thousand(value: object, _n: int) -> object:
