@@ -186,10 +186,14 @@ _PERMISSIONS: Mapping[Role, frozenset[Act]] = {
 
 _TELLING: Mapping[Role, frozenset[Act]] = {
     Role.SUPERVISOR: frozenset({Act.SEE_OUTBOX, Act.RETRY_OUTBOX, Act.SEE_CHANNELS, Act.SEE_DUTY, Act.KEEP_DUTY}),
-    Role.SYSTEM: frozenset({Act.SEE_OUTBOX, Act.RETRY_OUTBOX, Act.SEE_CHANNELS, Act.KEEP_CHANNELS}),
-    Role.SECURITY: frozenset({Act.SEE_OUTBOX, Act.SEE_CHANNELS, Act.KEEP_CHANNELS, Act.SWITCH_CHANNELS}),
+    Role.SYSTEM: frozenset({Act.SEE_OUTBOX, Act.RETRY_OUTBOX, Act.SEE_CHANNELS, Act.SEE_DUTY, Act.KEEP_CHANNELS}),
+    Role.SECURITY: frozenset({Act.SEE_OUTBOX, Act.SEE_CHANNELS, Act.SEE_DUTY, Act.KEEP_CHANNELS, Act.SWITCH_CHANNELS}),
     Role.AUDITOR: frozenset({Act.SEE_OUTBOX, Act.SEE_CHANNELS, Act.SEE_DUTY}),
-} | {role: frozenset({Act.SEE_DUTY}) for role in (Role.INSPECTOR, Role.HOUSING, Role.PETITIONS, Role.APPROVER)}
+} | {
+    role: frozenset({Act.SEE_DUTY})
+    for role in (Role.INSPECTOR, Role.HOUSING, Role.PETITIONS, Role.TOWN, Role.LEGAL, Role.APPROVER, Role.PUBLISHER)
+}
+"""Everybody on the staff may be sent messages, and keeps the address at which he receives them."""
 _LADDER: Mapping[Role, frozenset[Act]] = {
     Role.INSPECTOR: frozenset({Act.PROPOSE_LADDER, Act.PROPOSE_SILENCES}),
     Role.HOUSING: frozenset({Act.PROPOSE_LADDER, Act.PROPOSE_SILENCES}),

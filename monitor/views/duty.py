@@ -30,9 +30,7 @@ DAYS_SHOWN = 14
 KEPT = _("已保存。")
 DROPPED = _("已去掉。")
 SAME_ROUTE = _("已有同样的安排。")
-CHANGED = _(
-    "{who}把您接收消息的{kind}地址改为：{address}。不是您要的，请立即告诉督查员；能打开“值班”页的，可以先自己改回。"
-)
+CHANGED = _("{who}把您接收消息的{kind}地址改为：{address}。不是您要的，请在“值班”页改回，并告诉督查员。")
 NONE = _("无")
 UNKNOWN_KIND = _("请逐项选择。")
 

@@ -74,6 +74,7 @@ def test_letters_of_the_system_lead_to_their_pages(as_user: SignIn, database: Da
     assert dict(zip(reversed(keys), links(entries(as_user("supervisor"))), strict=True)) == keys
     town = dict(zip(reversed(keys), links(entries(as_user("town"))), strict=True))
     assert town["handover:7"] == "/handover" and town["outbox.dead:3:2026-11-23"] is None
+    assert town["address:sms:20261123"] == "/duty" and as_user("town").get("/duty").status_code == 200
 
 
 def test_no_letter_is_written_under_a_key_that_leads_nowhere() -> None:
