@@ -25,6 +25,7 @@ LIFE = Lifecycle(
         Block(frozenset({"propose"}), bars.below_standard, "G01", (LISTING[5], NONPAYMENT_INTERPRETATION[3])),
         Block(frozenset({"propose"}), bars.beyond_order, "G01", (LISTING[5],)),
         Block(frozenset({"propose"}), bars.without_code, "G01", (LISTING[5],)),
+        Block(frozenset({"propose"}), bars.another_party, "G01", (LISTING[5],)),
         Block(frozenset({"propose"}), bars.without_words, "G08", (LISTING[8],)),
         Block(frozenset({"propose"}), bars.rival, articles=(LISTING[5],)),
         Block(SIGNING, bars.personal, "G13", (PERSONAL_INFORMATION[25], PERSONAL_INFORMATION[34])),

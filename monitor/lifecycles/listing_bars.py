@@ -65,6 +65,17 @@ def without_code(seen: Prospect, _today: date) -> Sentence | None:
     return None
 
 
+def another_party(seen: Prospect, _today: date) -> Sentence | None:
+    """Who is listed is who was ordered to pay, as the database asks again at the release (0100)."""
+    ordered, typed = seen.order.subject_code, seen.listing.party_code
+    if not ordered or not typed or ordered == typed:
+        return None
+    said = _(
+        "统一社会信用代码与责令支付文书上的（{code}）不一致：列入的应当是文书责令支付的单位；文书有误的，先更正文书。"
+    )
+    return Sentence(said, {"code": ordered})
+
+
 def without_words(seen: Prospect, _today: date) -> Sentence | None:
     row = seen.listing
     missing = [

@@ -18,6 +18,7 @@ from monitor.models.scope import visible
 from monitor.models.user import User
 from monitor.models.wage import Worker
 from monitor.values.permissions import Act
+from tests.files.made import credit_code
 from tests.listings.office import CALENDAR, Desk, add_order, at, viewer
 
 
@@ -42,6 +43,8 @@ def test_what_may_be_proposed_is_measured_to_the_fen_and_kept_with_its_values(de
     for more in ({"owed_fen": 6_230_001}, {"heads": 13}, {"worst_fen": 6_230_001}):
         desk.do("edit", **more)
         assert "不能多于责令支付文书" in refusal(desk, "propose")
+    desk.do("edit", party_code=credit_code(77))
+    assert "与责令支付文书上的" in refusal(desk, "propose")
     just: dict[str, Any] = {"worst_fen": 499_999, "owed_fen": 3_000_000, "heads": 10}
     desk.do("edit", **just)
     desk.do("add_person", person_name="示范13800138000")
