@@ -99,7 +99,7 @@ H02 = Rule(
         "持续满{p_slow_days}天认定建设缓慢（幅度和天数为本系统建议）。"
     ),
     must=_("10个工作日内（本系统建议）约谈开发企业，核实原因并调整计划。"),
-    clears=_("楼栋台账的形象进度不再比计划落后超过设定的幅度（本系统建议），或楼栋竣工验收。"),
+    clears=_("楼栋台账或者现场报告的形象进度不再比计划落后超过设定的幅度（本系统建议），或楼栋竣工验收。"),
     inputs=(H.slow_day, H.slow_buildings, param("slow.permille"), param("slow.days")),
     needs=(*NEEDS_BUILDINGS, Need("field.planned_percent", H.unplanned > 0)),
     feeds=FEEDS,

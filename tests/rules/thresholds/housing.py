@@ -54,7 +54,12 @@ CASES = (
     Case("H04", "2026-10-09", "unknown", rows=HALF_TOLD),
     Case("H04", "2026-10-09", None, REPORTED, rows=HALF_TOLD),
     Case("H04", "2026-10-09", "unknown", REPORTED, rows=(*HALF_TOLD, refused_row("buildings"))),
-    # H02: what is told of a later day has not caught up yet
+    # H02: one that keeps up does not stand for one that is behind
+    Case("H02", "2026-10-09", "blue", rows=(
+        building(), told("2026-09-09", 61, 50),
+        building(building_no="2号楼"), told("2026-09-20", 50, 50, building_no="2号楼"),
+    )),
+    # what is told of a later day has not caught up yet
     *(
         Case("H02", as_of, expected, rows=(building(), told("2026-09-01", 61, 50), told("2026-10-09", 61, 51)))
         for as_of, expected in (("2026-10-08", "blue"), ("2026-10-09", None))
