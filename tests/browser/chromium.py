@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
 
-from tests.browser.county import Served
+from tests.browser.county import Served, mend
 
 FLAGS = (
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"),
@@ -54,6 +54,7 @@ def open_page(
     browser: Browser, served: Served, size: tuple[int, int] = DESK, locale: str = "zh_Hans_CN"
 ) -> Iterator[Page]:
     """A page of a fresh visitor; what it complained of is raised at the end."""
+    mend(served.address)
     width, height = size
     context = browser.new_context(viewport={"width": width, "height": height}, base_url=served.address)
     context.add_cookies([{"name": "locale", "value": locale, "url": served.address}])

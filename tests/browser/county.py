@@ -2,11 +2,12 @@
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from flask import Flask
 from werkzeug.serving import make_server
@@ -18,6 +19,9 @@ from monitor.demo.accounts import ACCOUNTS
 from monitor.demo.filling import fill
 from monitor.demo.plan import Plan
 from monitor.values.secrecy import Vault
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIEnvironment
 
 NOW = datetime(2026, 11, 23, 10, tzinfo=TIMEZONE)
 PLAN = Plan(NOW.date(), 40, 4, 1)
@@ -43,6 +47,30 @@ class Served:
         use_vault(Vault(self.settings.data_key))
 
 
+class Line:
+    """The way to an application. While it is ``cut`` no request gets through: the browser's own switch is told late to
+    what runs beside a page, and some slipped through it."""
+
+    def __init__(self, app: Flask) -> None:
+        self.cut = False
+        self._app = app
+
+    def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        if self.cut:
+            raise ConnectionResetError("no signal")
+        return self._app(environ, start_response)
+
+
+LINES: dict[str, Line] = {}
+"""By the address that is served."""
+
+
+def mend(address: str) -> None:
+    """Let requests to ``address`` through again, whatever a test before left cut."""
+    if address in LINES:
+        LINES[address].cut = False
+
+
 @contextmanager
 def serve(url: str, folder: Path, plan: Plan = PLAN) -> Iterator[Served]:
     """Fill the empty database at ``url`` with the demonstration county and serve it on a free port of this machine."""
@@ -50,7 +78,9 @@ def serve(url: str, folder: Path, plan: Plan = PLAN) -> Iterator[Served]:
     app = create_app(settings)
     app.config.update(CLOCK=lambda: NOW, UP_SINCE=time.monotonic() + FOREVER)
     fill(app.extensions["database"], plan, settings.secret_key, lambda: NOW, lambda _sentence: None)
-    server = make_server("127.0.0.1", 0, app, threaded=True)
+    line = Line(app)
+    server = make_server("127.0.0.1", 0, line, threaded=True)
+    LINES[f"http://127.0.0.1:{server.port}"] = line
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:

@@ -1,13 +1,13 @@
 """A phone that loses its signal: what tests do on it, what it holds, and what reached the server."""
 
-import re
+from urllib.parse import urlsplit
 
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 from sqlalchemy import func, select
 
 from monitor.models.kept_file import KeptFile
 from monitor.models.notebook import CheckSheet
-from tests.browser.county import Served
+from tests.browser.county import LINES, Line, Served
 from tests.browser.test_check import begin
 from tests.views.sheets import photo
 
@@ -68,25 +68,20 @@ def comes_to(page: Page, look: str, wanted: object) -> None:
     assert page.evaluate(BECOMES % look, wanted) == wanted
 
 
-SENT = re.compile(r"/checks/sheets/\w+(/photos)?$")
-
-
 def lose_signal(page: Page) -> None:
-    """Neither page nor phone reaches the server; a page just loaded may send before the browser knows that."""
-    page.context.route(SENT, _lose)
+    """Neither page nor phone reaches the server: what a page just loaded may send before the browser knows that."""
+    _line(page).cut = True
     page.context.set_offline(True)
 
 
 def find_signal(page: Page) -> None:
-    page.context.unroute(SENT, _lose)
+    _line(page).cut = False
     page.context.set_offline(False)
 
 
-def _lose(route: Route) -> None:
-    if route.request.method == "POST":
-        route.abort("internetdisconnected")
-    else:
-        route.fallback()
+def _line(page: Page) -> Line:
+    there = urlsplit(page.url)
+    return LINES[f"{there.scheme}://{there.netloc}"]
 
 
 def take_along(page: Page) -> None:
