@@ -9,6 +9,7 @@ from monitor.ledgers import outbox as ledger
 from monitor.models.outbox import OutboxMessage
 from monitor.notify.bodies import Said, has_drills, is_drill, say_body
 from monitor.notify.sending import revive
+from monitor.notify.wording import scrub
 from monitor.values.permissions import Act
 from monitor.values.telling import OutboxState
 from monitor.values.words import Sentence, unpack
@@ -75,7 +76,7 @@ def retry() -> access.Answer:
 @access.staff
 def show_messages() -> access.Answer:
     page = inbox.list_messages(unit.session(), access.viewer().user_id, filters.page_number())
-    words = {row.id: unpack(row.msgid, row.facts) for row in page.rows}
+    words = {row.id: scrub(shown.translated(unpack(row.msgid, row.facts))) for row in page.rows}
     listed = inbox.list_listings(unit.session(), page.rows)
     onward = {row.id: letters.lead(row, listed) for row in page.rows}
     return render_template("outbox/messages.html", page=page, words=words, onward=onward)

@@ -56,6 +56,15 @@ def test_every_letter_has_the_next_step_and_a_link(as_user: SignIn, database: Da
     assert 'href="/alerts' not in others and "/emergencies/77" not in others and "下一步" not in others
 
 
+def test_a_number_in_the_name_of_a_matter_is_starred(as_user: SignIn, database: Database, county: County) -> None:
+    about = {"level": "红色", "about": "示范路工程 110101199003079972 联系13812345678", "rule": "B01"}
+    with database.writing() as session:
+        words = ALERT_WORDS[AlertAct.RAISED]
+        session.add(Message(user_id=county.users["inspector"], dedup="log:1", msgid=words, facts=about, at=NOW))
+    page = as_user("inspector").get("/messages").text
+    assert "示范路工程 *** 联系***" in page and "110101199003079972" not in page and "13812345678" not in page
+
+
 def test_letters_of_the_system_lead_to_their_pages(as_user: SignIn, database: Database, county: County) -> None:
     keys = {
         "outbox.dead:3:2026-11-23": "/outbox?state=dead&amp;channel=3", "poison:item:9": "/outbox",
