@@ -1,8 +1,10 @@
 """Every minute: clocks of emergencies that ran out are written down and called for, and calls that nobody answers."""
 
+from collections import defaultdict
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import case, func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from config import TIMEZONE
@@ -55,22 +57,24 @@ def watch(session: Session, now: datetime) -> tuple[int, int]:
 def _list_unanswered(session: Session, before: datetime) -> list[int]:
     """Events under way whose first call is that old, answered by nobody; each is called for once more and no more.
 
-    That a report is overdue is called for besides and gives nobody more time to answer.
+    That a report is overdue is called for besides and gives nobody more time to answer. Who opened it has told nobody
+    that somebody comes. What begins anew is called for anew.
     """
-    # Who opened it has told nobody that somebody comes.
-    answered = case((EmergencyPage.user_id != Emergency.opened_by, EmergencyPage.answered_at))
-    rows = session.execute(
-        select(EmergencyPage.emergency_id, func.min(EmergencyPage.paged_at), func.count(answered))
-        .join(Emergency, Emergency.id == EmergencyPage.emergency_id)
-        .where(Emergency.status == EmergencyStatus.OPEN.value)
-        .group_by(EmergencyPage.emergency_id)
-    ).all()
-    silent = [number for number, first, answered in rows if not answered and aware(first) <= before]
-    again = select(EmergencyPage.emergency_id).where(
-        EmergencyPage.emergency_id.in_(silent), EmergencyPage.occasion == Occasion.UNANSWERED.value
-    )
-    called = set(session.scalars(again))
-    return [number for number in silent if number not in called]
+    asked = select(EmergencyPage, Emergency.opened_by).join(Emergency, Emergency.id == EmergencyPage.emergency_id)
+    calls: dict[int, list[EmergencyPage]] = defaultdict(list)
+    openers: dict[int, int] = {}
+    for call, opener in session.execute(asked.where(Emergency.status == EmergencyStatus.OPEN.value)):
+        calls[call.emergency_id].append(call)
+        openers[call.emergency_id] = opener
+    return sorted(number for number, told in calls.items() if _is_unanswered(told, openers[number], before))
+
+
+def _is_unanswered(calls: Sequence[EmergencyPage], opener: int, before: datetime) -> bool:
+    anew = [aware(call.paged_at) for call in calls if call.occasion == Occasion.RESUMED.value]
+    now = [call for call in calls if not anew or aware(call.paged_at) >= max(anew)]
+    done = any(call.occasion == Occasion.UNANSWERED.value for call in now)
+    answered = any(call.answered_at is not None and call.user_id != opener for call in now)
+    return not done and not answered and min(aware(call.paged_at) for call in now) <= before
 
 
 JOB = Job(

@@ -77,7 +77,7 @@ def _find_people(session: Session, row: Emergency, occasion: Occasion, now: date
 
     A leader who is away is called all the same, and so is who stands in for him.
     """
-    seeing = [one for one in list_viewers(session, now.date()) if _may(session, one, Act.SEE_EMERGENCIES, row.id)]
+    seeing = list_seeing(session, row.id, now)
     if occasion is Occasion.OPENED:
         seeing = [one for one in seeing if one.user_id != row.opened_by]
     on_duty = set(list_on_duty(session, now.date()))
@@ -92,6 +92,12 @@ def _find_people(session: Session, row: Emergency, occasion: Occasion, now: date
     if row.grade <= LEADERS_FROM or occasion is Occasion.UNANSWERED or not wanted:
         wanted |= set(list_holders(session, LEADERS, now.date()))
     return [one for one in seeing if one.user_id in wanted]
+
+
+def list_seeing(session: Session, emergency_id: int, now: datetime) -> list[Viewer]:
+    """Whoever may see an event today; nobody else hears of it, whoever he was when he was called."""
+    people = list_viewers(session, now.date())
+    return [one for one in people if _may(session, one, Act.SEE_EMERGENCIES, emergency_id)]
 
 
 def list_called(session: Session, emergency_id: int) -> list[int]:

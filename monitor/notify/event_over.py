@@ -8,8 +8,7 @@ from sqlalchemy.orm import Session
 from monitor.models.emergency import Emergency
 from monitor.models.matter import Matter
 from monitor.models.outbox import OutboxItem
-from monitor.models.user import User
-from monitor.notify.emergency import RULE, list_called, page
+from monitor.notify.emergency import RULE, list_called, list_seeing, page
 from monitor.notify.event_words import DRILL_OVER, OVER
 from monitor.notify.hearing import add_items
 from monitor.notify.inbox import Letter, write
@@ -34,13 +33,15 @@ def tell_move(session: Session, emergency_id: int, move: str, now: datetime, *, 
 def tell_over(session: Session, emergency_id: int, ending: Ending, now: datetime) -> None:
     """Say it in the transaction of the move; ``now`` in county time.
 
-    That the scene is quiet goes out at once, by night too, for people are on their way; the rest keeps quiet hours.
+    Who may not see the event any more, and closed accounts, hear nothing. That the scene is quiet goes out at once, by
+    night too, for people are on their way; the rest keeps quiet hours.
     """
     row, matter = session.get_one(Emergency, emergency_id), session.get_one(Matter, emergency_id)
     words = (DRILL_OVER if row.drill else OVER)[ending]
     sentence = Sentence(words, {"code": matter.code, "event": Sentence(EmergencyKind(row.event).label)})
     key = f"emergency:{row.id}:{ending.value}:{now:%Y%m%d%H%M%S}"
-    write(session, [Letter(user, key, sentence) for user in list_called(session, row.id)], now)
+    seeing = {one.user_id for one in list_seeing(session, row.id, now)}
+    write(session, [Letter(user, key, sentence) for user in list_called(session, row.id) if user in seeing], now)
     at_once = ending is Ending.SETTLED
     common: dict[str, object] = {
         "alert_id": None, "matter_id": matter.id, "act": AlertAct.CURED.value, "rule": "" if row.drill else RULE,
@@ -51,17 +52,17 @@ def tell_over(session: Session, emergency_id: int, ending: Ending, now: datetime
     values = [
         common | {"dedup": f"{channel}:{user or 0}:{key}", "channel_id": channel, "user_id": user}
         for channel, user in _list_receivers(session, matter.id)
+        if user is None or user in seeing
     ]
     add_items(session, values)
 
 
 def _list_receivers(session: Session, matter_id: int) -> list[tuple[int, int | None]]:
-    """The channels on which people were called, and groups; accounts that are closed are left out."""
+    """The channels on which people were called, and groups (None)."""
     asked = (
         select(OutboxItem.channel_id, OutboxItem.user_id)
-        .outerjoin(User, User.id == OutboxItem.user_id)
         .where(OutboxItem.matter_id == matter_id, OutboxItem.alert_id.is_(None))
-        .where(OutboxItem.act == AlertAct.RAISED.value, OutboxItem.user_id.is_(None) | User.active)
+        .where(OutboxItem.act == AlertAct.RAISED.value)
         .distinct()
     )
     return [(channel, user) for channel, user in session.execute(asked)]

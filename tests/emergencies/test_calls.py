@@ -176,6 +176,18 @@ def test_the_answer_of_who_opened_it_is_nobodys(database: Database, place: Place
         assert place.people["approver"] in called(session, place.emergency, Occasion.UNANSWERED)
 
 
+def test_what_begins_anew_and_nobody_answers_is_called_for_anew(database: Database, place: Place) -> None:
+    with database.writing() as session:
+        page(session, place.emergency, Occasion.OPENED, NOW)
+        assert watch(session, NOW + timedelta(minutes=30)) == (0, 1)
+        assert answer(session, place.emergency, place.people["second"], "示范second", NOW) > 0
+        make(session, place, "report", now=NOW + timedelta(minutes=30), clock="oral", at=None)
+        page(session, place.emergency, Occasion.RESUMED, NOW + timedelta(minutes=31))
+        assert watch(session, NOW + timedelta(minutes=59)) == (0, 0)
+        assert watch(session, NOW + timedelta(minutes=61, seconds=30))[1] == 1
+        assert watch(session, NOW + timedelta(minutes=63))[1] == 0
+
+
 def test_an_overdue_report_gives_nobody_more_time_to_answer(database: Database, place: Place) -> None:
     with database.writing() as session:
         page(session, place.emergency, Occasion.OPENED, NOW)

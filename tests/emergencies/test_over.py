@@ -3,15 +3,15 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from monitor.db import Database
 from monitor.models.alert import Message
 from monitor.models.hearing import DutyShift, Manners, PersonAddress
 from monitor.models.outbox import OutboxItem, OutboxMessage
-from monitor.models.user import User
-from monitor.notify.bodies import Said, has_drills, is_drill, say_body
+from monitor.models.user import Grant, User
+from monitor.notify.bodies import Said, has_drills, is_drill, say_body, write_digest
 from monitor.notify.composing import compose
 from monitor.notify.emergency import page
 from monitor.notify.event_over import tell_over
@@ -109,6 +109,42 @@ def test_that_it_is_closed_keeps_quiet_hours_and_a_closed_account_hears_nothing(
             place.people["inspector"], False, True,
         )  # fmt: skip
         assert "误报" in item.msgid
+
+
+def test_who_may_not_see_it_any_more_hears_nothing_of_its_end(database: Database, place: Place) -> None:
+    with database.writing() as session:
+        session.execute(DutyShift.__table__.delete())
+        add_channel(session, place, "示范短信", "sms", "duty")
+        reach(session, place, "second", "third")
+        row = begin(session, place, "inspector", NIGHT)
+        page(session, row.id, Occasion.OPENED, NIGHT)
+        session.execute(update(Grant).where(Grant.user_id == place.people["third"]).values(role="auditor"))
+        tell_over(session, row.id, Ending.SETTLED, NIGHT)
+        assert [one.user_id for one in over(session, row.id)] == [place.people["second"]]
+        read = set(session.scalars(select(Message.user_id).where(Message.dedup.contains(":settled:"))))
+        assert place.people["second"] in read and place.people["third"] not in read
+
+
+def test_calls_beside_alerts_come_first_and_ends_alone_send_nobody(database: Database, place: Place) -> None:
+    with database.writing() as session:
+        group = add_channel(session, place, "示范群", "wecom", "group")
+        rows = [begin(session, place, "second") for _time in range(12)]
+        for row in rows:
+            page(session, row.id, Occasion.OPENED, NOW)
+            session.flush()
+        told = list(session.scalars(select(OutboxItem).order_by(OutboxItem.id)))
+        alert = OutboxItem(
+            dedup="x", channel_id=group, matter_id=place.project, act="raised", rule="B01", level=3, msgid="示范",
+            facts={}, urgent=False, daily=False, at=NOW, due_at=NOW,
+        )  # fmt: skip
+        mixed = say_body(write_digest([*told, alert], {}), SOURCE_LOCALE)
+        assert mixed.path == "/emergencies" and mixed.lines[-1].startswith("下一步：先到“突发事件”应答并到场")
+        for row in rows:
+            tell_over(session, row.id, Ending.SETTLED, NOW)
+        every = list(session.scalars(select(OutboxItem).order_by(OutboxItem.id)))
+        done = say_body(write_digest(every, {}), SOURCE_LOCALE)
+        assert done.path == "/emergencies" and "突发事件平息或者办结 12 起。" in done.lines
+        assert done.lines[-1].startswith("下一步：不必再到场") and not any("呼叫" in line for line in done.lines)
 
 
 def test_many_calls_at_once_are_counted_as_what_they_are(database: Database, place: Place) -> None:

@@ -56,6 +56,25 @@ def test_every_letter_has_the_next_step_and_a_link(as_user: SignIn, database: Da
     assert 'href="/alerts' not in others and "/emergencies/77" not in others and "下一步" not in others
 
 
+def test_what_went_on_says_what_comes_after_it(as_user: SignIn, database: Database, county: County) -> None:
+    steps = {
+        AlertAct.PROPOSED: "同意的确认", AlertAct.RETURNED: "按退回的理由补充", AlertAct.CURED: "符合条件的申请销号",
+        AlertAct.CLOSED: None,
+    }  # fmt: skip
+    about = {"level": "红色", "about": "示范路工程", "rule": "B01"}
+    with database.writing() as session:
+        session.add_all(
+            Message(
+                user_id=county.users["inspector"], dedup=act.value, alert_id=county.alerts["东B01"],
+                msgid=ALERT_WORDS[act], facts=about, at=NOW,
+            )
+            for act in steps
+        )  # fmt: skip
+    found = dict(zip(reversed(steps), entries(as_user("inspector")), strict=True))
+    assert {act: step is None or step in found[act] for act, step in steps.items()} == dict.fromkeys(steps, True)
+    assert "下一步" not in found[AlertAct.CLOSED]
+
+
 def test_a_number_in_the_name_of_a_matter_is_starred(as_user: SignIn, database: Database, county: County) -> None:
     about = {"level": "红色", "about": "示范路工程 110101199003079972 联系13812345678", "rule": "B01"}
     with database.writing() as session:
