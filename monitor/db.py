@@ -10,6 +10,7 @@ from sqlalchemy import BigInteger, Engine, Integer, LargeBinary, MetaData, creat
 from sqlalchemy.engine import Connection, make_url
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
+from sqlalchemy.pool import PoolResetState
 from sqlalchemy.sql.functions import GenericFunction
 from sqlalchemy.types import TypeDecorator
 
@@ -204,4 +205,23 @@ def _postgresql(url: str, *, writes: bool) -> Engine:
     options = "-c jit=off -c lock_timeout=10000 -c idle_in_transaction_session_timeout=60000 -c timezone=Asia/Shanghai"
     if not writes:
         options += " -c default_transaction_read_only=on -c statement_timeout=15000"
-    return create_engine(url, hide_parameters=True, pool_pre_ping=True, connect_args={"options": options})
+    engine = create_engine(
+        url, hide_parameters=True, pool_pre_ping=True, pool_reset_on_return=None, connect_args={"options": options}
+    )
+
+    @event.listens_for(engine, "reset")
+    def forget(connection: Any, record: Any, state: PoolResetState) -> None:
+        if not state.terminate_only:
+            _forget_session(connection)
+
+    return engine
+
+
+def _forget_session(connection: Any) -> None:
+    """Nothing that was set, prepared or made for one session is there for the next that is given the connection: a
+    temporary table would stand before the lasting one of its name (docs/decisions/0100).
+    """
+    connection.rollback()
+    connection.autocommit = True
+    connection.execute("DISCARD ALL")
+    connection.autocommit = False

@@ -103,8 +103,7 @@ H02 = Rule(
     inputs=(H.slow_day, H.slow_buildings, param("slow.permille"), param("slow.days")),
     needs=(*NEEDS_BUILDINGS, Need("field.planned_percent", H.unplanned > 0)),
     feeds=FEEDS,
-    columns=((BookKind.BUILDINGS, "planned_percent"),),
-    parts=FINISHES,
+    parts=(*FINISHES, (BookKind.BUILDINGS, "planned_percent")),
     parameters=("slow.permille", "slow.days"),
 )
 

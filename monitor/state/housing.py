@@ -27,9 +27,9 @@ from monitor.values.terms import BookKind
 
 def fill_housing() -> Insert:
     """The insert of the housing rows of the work set; the rows of projects come first, for the wages they owe."""
-    batches = title_batches()
-    works = _works(batches)
-    slow, wages, visited, told = slow_works(), linked_wages(works), visits(), problems()
+    batches, signs = title_batches(), building_signs()
+    works = _works(batches, signs)
+    slow, wages, visited, told = slow_works(signs), linked_wages(works), visits(), problems()
     money, refused = Money(), linked_refusals()
     bases = ("last_work_day", "sold_rest_day", "untold_rest_day")
     all_rest, sold_rest, untold_rest = (counted(works, base) for base in bases)
@@ -57,9 +57,8 @@ def fill_housing() -> Insert:
     return insert_of(HousingState, source, columns)
 
 
-def _works(batches: CTE) -> CTE:
+def _works(batches: CTE, signs: CTE) -> CTE:
     """What the buildings of a project say together, one row a project."""
-    signs = building_signs()
     worked, open_ = later_known(ordinal(Building.last_work_on), signs.c.day), unfinished(signs.c.percent)
     sums = standstill_sums(worked, open_) | works_sums(signs.c.day, batches)
     sums |= presale_sums(open_) | registration_sums(batches, open_)

@@ -223,8 +223,11 @@ def _told() -> SQLColumnExpression[bool]:
     )
 
 
-def slow_works() -> CTE:
-    """By project the first day from which an unfinished building has been behind its plan without a break."""
+def slow_works(signs: CTE) -> CTE:
+    """By project the first day from which an unfinished building has been behind its plan without a break.
+
+    ``signs`` is what reports saw of each building.
+    """
     told = BuildingProgress.__table__
     behind = (told.c.planned_percent - told.c.progress_percent) * 10 > param("slow.permille")
     day = ordinal(told.c.told_on)
@@ -249,7 +252,8 @@ def slow_works() -> CTE:
         .cte("slow_building")
     )
     here = and_(Building.matter_id == of_building.c.matter_id, Building.building_no == of_building.c.building_no)
-    slow_day = case((unfinished(), of_building.c.slow_day))
+    reported = and_(signs.c.matter_id == Building.matter_id, signs.c.building_no == Building.building_no)
+    slow_day = case((unfinished(signs.c.percent), of_building.c.slow_day))
     return (
         select(
             of_building.c.matter_id,
@@ -258,6 +262,7 @@ def slow_works() -> CTE:
             func.min(of_building.c.event_on).label("event_on"),
         )
         .join(Building, here)
+        .outerjoin(signs, reported)
         .group_by(of_building.c.matter_id)
         .cte("slow")
     )

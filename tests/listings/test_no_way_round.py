@@ -122,3 +122,40 @@ def test_every_guard_asks_the_lasting_tables(session: Session) -> None:
         " AND prorettype = 'trigger'::regtype AND NOT coalesce(proconfig, '{}') @> ARRAY[:path]"
     )
     assert session.scalars(text(asked), {"path": "search_path=public, pg_temp"}).all() == []
+
+
+LEFT_BEHIND = (
+    "CREATE TEMPORARY TABLE clock_mark AS SELECT 1 AS id, date '1999-01-01' AS day",
+    "SET search_path = pg_temp",
+    "SET default_transaction_read_only = off",
+    "PREPARE forged AS SELECT 1",
+    "DECLARE forged CURSOR WITH HOLD FOR SELECT 1",
+    "SELECT pg_advisory_lock(7)",
+)
+NOTICED = (
+    "SELECT to_regclass('pg_temp.clock_mark') IS NOT NULL",
+    "SELECT current_schema() IS DISTINCT FROM 'public'",
+    "SELECT current_setting('default_transaction_read_only') = 'off'",
+    "SELECT EXISTS (SELECT 1 FROM pg_prepared_statements WHERE name = 'forged')",
+    "SELECT EXISTS (SELECT 1 FROM pg_cursors WHERE name = 'forged')",
+    "SELECT EXISTS (SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid())",
+)
+"""What each of them would leave on the connection."""
+
+
+@pytest.mark.parametrize("shelf", ["postgresql"], indirect=True)
+def test_what_one_session_leaves_behind_deceives_no_later_one(database_url: str) -> None:
+    database = open_database(database_url)
+    who = text("SELECT pg_backend_pid()")
+    with database.read.connect() as connection:
+        first = connection.scalar(who)
+        connection.commit()
+        connection.exec_driver_sql("SET TRANSACTION READ WRITE")
+        for statement in LEFT_BEHIND:
+            connection.exec_driver_sql(statement)
+        assert [bool(connection.exec_driver_sql(asked).scalar()) for asked in NOTICED] == [True] * len(NOTICED)
+        connection.commit()
+    with database.read.connect() as connection:
+        assert connection.scalar(who) == first
+        assert [connection.exec_driver_sql(asked).scalar() for asked in NOTICED] == [False] * len(NOTICED)
+    database.dispose()

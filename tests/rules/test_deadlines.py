@@ -39,7 +39,7 @@ C04 10WD never R
 C05 24H never R
 C06 0CD never C2
 C07 7CD never R
-C08 2CM never R
+C08 0CD never R
 C09 -5WD never R
 C12 3WD never R
 C13 30CD never C2

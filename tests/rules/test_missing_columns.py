@@ -8,7 +8,20 @@ from sqlalchemy.orm import Session
 from monitor.check.findings import list_unknowns
 from monitor.db import Database
 from monitor.models.intake import FeedStart
-from tests.rules.county import Case, attended, building, day, different, due, judge, line, person, refused_row, visit
+from tests.rules.county import (
+    Case,
+    attended,
+    building,
+    day,
+    different,
+    due,
+    judge,
+    line,
+    person,
+    refused_row,
+    told,
+    visit,
+)
 from tests.rules.drawn import Drawn
 from tests.rules.orders import of
 from tests.rules.thresholds.account import BY, NAME
@@ -128,6 +141,11 @@ PARTS = (
         ("housing", "whitelist_pushed_on"),
         Case("H26", ON, "yellow", {"whitelist_fit": "unmet"}, rows=UNSOLD),
         Case("H26", ON, None, {"whitelist_fit": "met"}, rows=UNSOLD),
+    ),
+    (  # what site reports tell of plan and progress is judged without it
+        ("buildings", "planned_percent"),
+        Case("H02", ON, "blue", rows=(building(), told("2026-08-20", 61, 50))),
+        Case("H02", ON, None, rows=(building(), told("2026-08-20", 50, 50))),
     ),
     (
         ("buildings", "repair_due_on"),

@@ -19,6 +19,7 @@ from tests.rules.worked import report
 
 ON, ONE = "2026-10-09", "1号楼"
 RESTED, LONG = {"last_work_on": day("2026-09-24")}, {"last_work_on": day("2026-07-01")}
+REPORTED = report("2026-08-20", building_no=ONE, percent=50)
 A_YEAR, BEHIND = {"last_work_on": day("2025-10-03")}, told("2026-08-20", 61, 50)
 DRY = (due(202608, "2026-10-08"),)
 UNDER_WAY: dict[str, Any] = {"progress_percent": 99}
@@ -46,6 +47,15 @@ def test_works_of_less_than_the_whole_are_unfinished_without_a_column_for_accept
 
     cases = [of_building(case, row | UNDER_WAY, case.expected) for case, row in RULES]
     cases += [of_building(case, row | other, None) for case, row in RULES for other in NOT_KNOWN]
+    # what reports tell of a building's progress, of H02 beside its plan
+    cases += [
+        of_building(Case("H02", ON, None, rows=(BEHIND, *reports)), {"progress_percent": None}, expected)
+        for reports, expected in (
+            ((REPORTED,), "blue"),
+            ((REPORTED, report("2026-06-01", building_no=ONE, percent=100)), None),
+            ((REPORTED, report("2026-06-01", building_no=ONE, percent=99)), "blue"),
+        )
+    ]
 
     assert different(cases, judge(database, cases, otherwise=lacking([("buildings", "accepted_on")]))) == []
     with database.reading() as session:

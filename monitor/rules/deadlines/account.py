@@ -7,6 +7,7 @@ from monitor.values.words import mark as _
 
 ALLOCATION_DUE = _("人工费用应拨付之日")
 LAST_ALLOCATION = _("上一次人工费用拨付之日")
+SECOND_DUE = _("连续两个月分文未拨、其中后到期的一笔人工费用应拨付之日")
 
 LIMITS = (
     Limit(
@@ -29,7 +30,7 @@ LIMITS = (
         R,
         (Extra(_("拨付周期上限"), cm(1), C2, LAST_ALLOCATION),),
     ),
-    Limit("C08", cm(2), LAST_ALLOCATION, (REGULATION[29], REGULATION[57].item(2)), R, (response(h(24)),)),
+    Limit("C08", cd(0), SECOND_DUE, (REGULATION[29], REGULATION[57].item(2)), R, (response(h(24)),)),
     Limit("C09", wd(-5), _("工资发放日"), (REGULATION[38],), R),
     Limit("C12", wd(3), _("银行告知总包单位之日"), (REGULATION[27],), R),
     Limit("C13", cd(30), _("销户公示开始之日"), (REGULATION[27],), C2),
