@@ -1,9 +1,10 @@
 """Every night, after the check: leads for the joint-punishment list, terms that are over, and objection windows whose
-days off are known by now. It publishes nothing.
+days off are known by now, and what they show to have been decided too early. It publishes nothing.
 """
 
 from jobs.base import Firing, Job
 from jobs.timetable import at
+from monitor.lifecycles.listing_hasty import suspend_hasty
 from monitor.lifecycles.listing_leads import end_terms, open_leads
 from monitor.lifecycles.listing_windows import settle_windows
 from monitor.models.holiday_notice import calendar_in_force
@@ -15,9 +16,11 @@ def run(firing: Firing) -> Sentence:
     with firing.database.writing() as session:
         calendar = calendar_in_force(session)
         settle_windows(session, firing.now(), firing.today, calendar)
+        hasty = suspend_hasty(session, firing.now(), firing.today, calendar)
         ended = end_terms(session, firing.now(), firing.today, calendar)
         opened = open_leads(session, firing.now(), firing.today)
-    return Sentence(_("开立名单线索 {opened} 件，期满移出 {ended} 件"), {"opened": opened, "ended": ended})
+    said = _("开立名单线索 {opened} 件，期满移出 {ended} 件，异议期未满而暂停公示 {hasty} 条")
+    return Sentence(said, {"opened": opened, "ended": ended, "hasty": hasty})
 
 
 JOB = Job(

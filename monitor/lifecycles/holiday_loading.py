@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
+from monitor.lifecycles.listing_hasty import suspend_hasty
 from monitor.lifecycles.listing_windows import settle_windows
 from monitor.lifecycles.machine import Refused
 from monitor.models.holiday_notice import HolidayNotice, calendar_in_force, differing, list_loaded
@@ -65,7 +66,8 @@ def _contradiction(notice: Notice, loaded: HolidayNotice) -> Sentence:
 
 
 def load(session: Session, change: Change, text: str, officer: User, second: User, now: datetime) -> None:
-    """Keep the notice, rewrite the calendar, have every matter looked at anew and settle provisional windows.
+    """Keep the notice, rewrite the calendar, have every matter looked at anew, settle provisional windows and suspend
+    what was public too early by it.
 
     Raises Refused where both officers are one person.
     """
@@ -80,4 +82,6 @@ def load(session: Session, change: Change, text: str, officer: User, second: Use
     )  # fmt: skip
     session.flush()
     keep_calendar(session)
-    settle_windows(session, now, now.date(), calendar_in_force(session))
+    calendar = calendar_in_force(session)
+    settle_windows(session, now, now.date(), calendar)
+    suspend_hasty(session, now, now.date(), calendar)

@@ -4,16 +4,24 @@ from collections.abc import Iterable
 from datetime import date
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
+from sqlalchemy.orm import Session
 
+from jobs.base import Firing
+from jobs.timetable import timetable
+from monitor.db import Database
+from monitor.lifecycles.listing_hasty import suspend_hasty
 from monitor.lifecycles.listing_windows import settle_windows
 from monitor.lifecycles.machine import Refused
 from monitor.models.listing import ListingLog
+from monitor.models.publication import Publication
 from monitor.values.calendar import Calendar
 from monitor.values.notice import DayKind
-from tests.listings.office import CALENDAR, Desk, at
+from monitor.values.words import say
+from tests.listings.office import CALENDAR, Desk, Office, at
 
 DAYS = [(date(2027, 1, 1), date(2027, 1, 3))]
+EARLIER = CALENDAR.with_notice(2026, [], [date(2026, 10, 17)])
 EVERY_DAY = [(date(2027, 1, 1), date(2027, 1, 10))]
 
 
@@ -100,3 +108,62 @@ def test_what_was_decided_late_enough_is_released_once_its_window_is_counted_ane
     desk.do("approve_release")
     assert desk.do("release").status == "released"
     assert settle(desk, off(15, 16)) == 0
+
+
+def hasty(desk: Desk, calendar: Calendar) -> int:
+    return suspend_hasty(desk.session, at(desk.day), desk.day, calendar)
+
+
+def shown(desk: Desk) -> tuple[date | None, str | None]:
+    entry = desk.session.scalars(select(Publication).where(Publication.listing_id == desk.listing)).one()
+    return entry.hidden_on, entry.hidden_why
+
+
+@pytest.mark.parametrize(
+    ("calendar", "count"), [(CALENDAR, 0), (off(20), 0), (off(15), 1), (off(13, 14), 1), (EARLIER, 0)]
+)
+def test_what_went_public_within_its_window_by_the_days_off_of_today_is_suspended(
+    desk: Desk, calendar: Calendar, count: int
+) -> None:
+    desk.to_released().on(10, 26)
+    assert hasty(desk, calendar) == count
+    assert shown(desk) == ((date(2026, 10, 26), "suspended") if count else (None, None))
+    assert hasty(desk, calendar) == 0
+
+
+def test_what_two_people_show_again_after_they_looked_stays_public(desk: Desk) -> None:
+    desk.to_released().on(10, 26)
+    assert hasty(desk, off(15)) == 1
+    note = desk.session.scalars(select(ListingLog.note).where(ListingLog.act == "suspended")).one()
+    assert note is not None and "异议期到 2026-10-20 才届满，而列入决定在 2026-10-20 已经作出" in note
+    for move in ("ask_showing", "show_again"):
+        desk.do(move)
+    assert (hasty(desk, off(15)), shown(desk)) == (0, (None, None))
+
+
+WEEKEND = (date(2026, 10, 17), date(2026, 10, 18))
+
+
+def test_what_a_calendar_tampered_with_let_through_is_suspended_the_next_night(
+    database: Database, office: Office
+) -> None:
+    with Session(database.write) as session, session.begin():
+        for day in WEEKEND:
+            session.execute(text("UPDATE calendar_day SET is_workday = TRUE WHERE date = :day"), {"day": str(day)})
+            later = text("UPDATE calendar_day SET workday_no = workday_no + 1 WHERE date >= :day")
+            session.execute(later, {"day": str(day)})
+        desk = Desk(session, office, office.listing, calendar=CALENDAR.with_notice(2026, [], WEEKEND))
+        desk.to_noticed().on(10, 18).do("review")
+        desk.on(10, 19).do("decide", reason=None)
+        for paper in ("decision", "repair"):
+            desk.paper(paper)
+        desk.on(10, 21).do("serve_decision")
+        desk.do("confirm_service")
+        desk.on(10, 22).do("approve_release")
+        desk.do("release")
+        assert shown(desk) == (None, None)
+    night = at(date(2026, 10, 23))
+    said = next(job for job in timetable() if job.name == "listings").run(Firing(database, night, lambda: night))
+    with Session(database.read) as session:
+        assert shown(Desk(session, office, office.listing)) == (date(2026, 10, 23), "suspended")
+    assert "异议期未满而暂停公示 1 条" in say(said)
