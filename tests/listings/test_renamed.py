@@ -1,0 +1,104 @@
+"""Two accounts of one name are one person: at the release, and ever after (0100)."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import UpdateBase, insert, select, update
+from sqlalchemy.orm import Session
+
+from monitor.models.directive import DirectiveService
+from monitor.models.listing import ListingDeclaration
+from monitor.models.publication import ReleaseApproval
+from monitor.models.user import Grant, User
+from monitor.values.listings import HidingReason, Stage
+from tests.listings.chain import (
+    CLERK,
+    HASH,
+    LISTING,
+    NOW,
+    RELEASED,
+    SECOND,
+    SIGNERS,
+    TEXT,
+    entry,
+    write,
+)  # fmt: skip
+from tests.listings.test_gate import complete, refusal, shown
+
+THIRD, FOURTH = 901, 902
+SUSPENDED = HidingReason.SUSPENDED.value
+SPACED = (" {}", "{} ", "{}　", "{0[0]} {0[1]}{0[2]}")
+"""What is added to a name that stays the same person's."""
+
+
+def rename(user: int, name: str) -> UpdateBase:
+    return update(User).where(User.id == user).values(name=name)
+
+
+def name_of(session: Session, user: int) -> str:
+    return session.scalars(select(User.name).where(User.id == user)).one()
+
+
+def put(session: Session, user: int, like: int, form: str = "{}") -> UpdateBase:
+    return rename(user, form.format(name_of(session, like)))
+
+
+def refused(session: Session, *statements: UpdateBase) -> str:
+    return refusal(session, *statements).partition("\n")[0]
+
+
+@pytest.fixture
+def whole(session: Session) -> Session:
+    """All on record but the entry, with two more people: one served the order and one let it be released."""
+    session.add_all(
+        User(id=one, work_number=f"E{one}", name=f"示范{one}", password_hash="-") for one in (THIRD, FOURTH)
+    )
+    session.flush()
+    session.add(Grant(user_id=FOURTH, role="approver"))
+    session.add(ListingDeclaration(listing_id=LISTING, user_id=FOURTH, related=False, at=NOW))
+    session.flush()
+    complete(session)
+    approval = {"listing_id": LISTING, "day": RELEASED + timedelta(1), "text_id": TEXT, "sha256": HASH, "at": NOW}
+    by = {"user_id": FOURTH, "person": "示范902", "released": 0, "standing": 0}
+    write(session, update(DirectiveService).values(recorded_by=THIRD), insert(ReleaseApproval).values(**approval | by))
+    return session
+
+
+@pytest.mark.parametrize("form", SPACED)
+def test_two_signers_of_one_name_release_nothing(session: Session, form: str) -> None:
+    complete(session)
+    write(session, put(session, SIGNERS[Stage.REVIEWED], SIGNERS[Stage.PROPOSED], form))
+    assert refused(session, entry()) == "publication_persons: signers"
+
+
+def test_one_person_does_not_do_the_work_of_two_under_another_account(whole: Session) -> None:
+    twins = {
+        "service": put(whole, CLERK, SECOND, " {}"),
+        "order_service": put(whole, THIRD, SECOND, "{} "),
+        "approver": put(whole, FOURTH, SIGNERS[Stage.PROPOSED], "{}　"),
+    }
+    told = {name: refused(whole, twin, entry()) for name, twin in twins.items()}
+    assert told == {name: f"publication_persons: {name}" for name in twins}
+    assert refused(whole, put(whole, FOURTH, SIGNERS[Stage.DECIDED]), entry()) == ""
+
+
+def test_who_takes_the_name_of_another_behind_an_entry_hides_it(whole: Session) -> None:
+    write(whole, entry())
+    people = {"signers": SIGNERS[Stage.REVIEWED], "service": CLERK}
+    others = {"signers": SIGNERS[Stage.RELEASED], "service": SECOND}
+    for what, user in people.items():
+        for form in ("{}", *SPACED):
+            assert hidden(whole, put(whole, user, others[what], form)) == SUSPENDED, (what, form)
+    assert hidden(whole, put(whole, others["service"], CLERK)) == SUSPENDED
+    # a name that is nobody else's, or that of somebody who did another part
+    for name in ("示范改名", name_of(whole, CLERK), name_of(whole, FOURTH)):
+        assert hidden(whole, rename(SIGNERS[Stage.REVIEWED], name)) is None, name
+
+
+def hidden(session: Session, *statements: UpdateBase) -> str | None:
+    """Why the entry is hidden after the statements, which are undone."""
+    point = session.begin_nested()
+    write(session, *statements)
+    why = shown(session)[1]
+    point.rollback()
+    return why
