@@ -3,7 +3,7 @@
 ``--quick`` runs small sizes and one round and writes nothing: it shows that the benchmark still works. ``--large`` runs
 the check of a province of 100,000 projects on one database instead and writes docs/benchmarks-province-DATABASE.md;
 ``--register N`` measures the public list with N entries instead and writes docs/benchmarks-register.md; ``--guard``
-prints what it costs that the application's connections refuse to change tables.
+prints what it costs that the application's connections refuse to change tables and forget their sessions.
 """
 
 import argparse
@@ -17,6 +17,7 @@ from sqlalchemy import URL
 
 from bench import report, report_register
 from bench.check import CheckFigures, measure
+from bench.forgetting import measure_forgetting
 from bench.guard import measure_guard
 from bench.imports import ImportFigures, measure_csv, measure_xlsx
 from bench.peers_import import MANY_LINES_PEERS
@@ -45,6 +46,7 @@ def main() -> None:
             _register(folder, asked.register)
         elif asked.guard:
             measure_guard(folder, 1_000, 3)
+            _forgetting()
         elif asked.large:
             province = _check_sqlite if asked.large == "sqlite" else _check_postgresql
             _write(f"benchmarks-province-{asked.large}.md", list(province(folder, (100_000,), 1)), [])
@@ -77,6 +79,14 @@ def _write(name: str, checks: list[CheckFigures], imports: list[ImportFigures]) 
 
 def _check(folder: Path, sizes: tuple[int, ...], rounds: int) -> list[CheckFigures]:
     return [*_check_sqlite(folder, sizes, rounds), *_check_postgresql(folder, sizes, rounds)]
+
+
+def _forgetting() -> None:
+    with run_server("bench") as server:
+        execute(server, "CREATE DATABASE bench_forgetting")
+        url = _named(server, "bench_forgetting")
+        upgrade(url)
+        measure_forgetting(url)
 
 
 def _imports(folder: Path, lines: int, rounds: int) -> list[ImportFigures]:

@@ -212,12 +212,12 @@ def _postgresql(url: str, *, writes: bool) -> Engine:
     @event.listens_for(engine, "reset")
     def forget(connection: Any, record: Any, state: PoolResetState) -> None:
         if not state.terminate_only:
-            _forget_session(connection)
+            forget_session(connection)
 
     return engine
 
 
-def _forget_session(connection: Any) -> None:
+def forget_session(connection: Any) -> None:
     """Nothing that was set, prepared or made for one session is there for the next that is given the connection: a
     temporary table would stand before the lasting one of its name (docs/decisions/0100).
     """
