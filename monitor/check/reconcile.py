@@ -9,11 +9,12 @@ from sqlalchemy.orm import Session
 
 from monitor.check.moment import Moment
 from monitor.check.questions import questions
-from monitor.db import day_of
+from monitor.db import analyze_rows, day_of
 from monitor.models.alert import Alert, AlertLog
 from monitor.models.binds import Known, run_kept
 from monitor.models.state import Finding
 from monitor.rules.base import Rule
+from monitor.state.counting import count_anew, is_counted
 from monitor.values.terms import AlertAct, AlertStatus
 
 WITHOUT_SYNC = {"synchronize_session": False}
@@ -32,6 +33,8 @@ def judge(
     session.execute(CLEAR, execution_options=WITHOUT_SYNC)
     for find in asked.find:
         run_kept(session, find, binds)
+    if is_counted(session):
+        _count(session)
     session.execute(asked.unknowns.gone, execution_options=WITHOUT_SYNC)
     session.execute(asked.unknowns.found, {"as_of_date": moment.as_of})
     counts: dict[str, Counts] = {rule.code: Counter() for rule in rules}
@@ -49,6 +52,12 @@ def judge(
         counts[finding.rule]["opened"] += 1
     session.expunge_all()
     return counts
+
+
+def _count(session: Session) -> None:
+    """The findings are others for every group of rules, and in a first run the alerts grow from none."""
+    analyze_rows(session, Finding.__tablename__)
+    count_anew(session, Alert.__tablename__)
 
 
 def _open(session: Session, new: Sequence[Finding], moment: Moment) -> None:

@@ -118,19 +118,28 @@ def _measured(sums: Subquery) -> Subquery:
     the same days. ``most_parts``: by all the days the lines may mean, and by a standard of the project that is higher
     and does not say from when on it holds.
     """
+    told = _with_standard(sums)
+    row = told.c
+    counted = case((row.days > FULL_MONTH_DAYS, FULL_MONTH_DAYS), else_=row.days)
+    whole = or_(row.days_at_most > FULL_MONTH_DAYS, row.days > FULL_MONTH_DAYS)
+    most = case((row.days.is_(None), None), (whole, FULL_MONTH_DAYS), else_=row.days_at_most)
+    return select(
+        told,
+        counted.label("counted_days"),
+        (row.min_wage_fen * counted).label("least_parts"),
+        (func.coalesce(row.doubted_fen, row.min_wage_fen) * most).label("most_parts"),
+    ).subquery("worker_measured")
+
+
+def _with_standard(sums: Subquery) -> CTE:
+    """The sums with the minimum wages of their months, which PostgreSQL would work out again wherever they are named,
+    some thirty times a row.
+    """
     project = Project.__table__.alias()
     least, doubted = least_wage(project, sums.c.month), doubted_least(project, sums.c.month)
-    counted = case((sums.c.days > FULL_MONTH_DAYS, FULL_MONTH_DAYS), else_=sums.c.days)
-    whole = or_(sums.c.days_at_most > FULL_MONTH_DAYS, sums.c.days > FULL_MONTH_DAYS)
-    most = case((sums.c.days.is_(None), None), (whole, FULL_MONTH_DAYS), else_=sums.c.days_at_most)
-    columns: Select[Any] = select(
-        sums,
-        least.label("min_wage_fen"),
-        counted.label("counted_days"),
-        (least * counted).label("least_parts"),
-        (func.coalesce(doubted, least) * most).label("most_parts"),
-    )
-    return columns.select_from(sums.join(project, project.c.id == sums.c.matter_id)).subquery("worker_measured")
+    columns: Select[Any] = select(sums, least.label("min_wage_fen"), doubted.label("doubted_fen"))
+    told = columns.select_from(sums.join(project, project.c.id == sums.c.matter_id))
+    return told.cte("worker_standard").prefix_with("MATERIALIZED", dialect="postgresql")
 
 
 def _excess(row: Any, parts: Fact) -> Fact:

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 
-from sqlalchemy import Insert, delete, func, select, text
+from sqlalchemy import Insert, delete, text
 from sqlalchemy.orm import Session
 
-from monitor.db import analyze_rows
 from monitor.models.binds import run_kept
-from monitor.models.state import GRAINS, DirectiveState, Work, in_work
+from monitor.models.state import GRAINS, DirectiveState, in_work
 from monitor.state.case_file import fill_cases
+from monitor.state.counting import count_anew, is_counted
 from monitor.state.county import fill_calendar, fill_troubles
 from monitor.state.directive import fill_directives
 from monitor.state.emergency import fill_emergencies
@@ -19,9 +19,6 @@ from monitor.state.line import fill_elsewhere, fill_line_totals, fill_outflows
 from monitor.state.listing import fill_listings
 from monitor.state.month import fill_months
 from monitor.state.project import fill_projects
-
-MANY = 1_000
-"""A work set of so many matters is planned anew; a smaller one is done sooner than counted."""
 
 
 @cache
@@ -40,12 +37,12 @@ def refresh(session: Session, binds: Mapping[str, object]) -> None:
     """Rewrite the rows of the matters in ``work``, and no others."""
     for grain in GRAINS:
         session.execute(delete(grain).where(in_work(grain.matter_id)), execution_options={"synchronize_session": False})
-    many = session.get_bind().dialect.name == "postgresql" and _many(session)
+    many = is_counted(session)
     for fill in fills():
         with _hashing(session, fill.table.name):
             run_kept(session, fill, binds)
         if many:
-            _count_anew(session, fill.table.name)
+            count_anew(session, fill.table.name)
 
 
 @contextmanager
@@ -63,17 +60,3 @@ def _hashing(session: Session, table: str) -> Iterator[None]:
     session.execute(asked, {"name": name, "way": "on"})
     yield
     session.execute(asked, {"name": name, "way": before})
-
-
-def _many(session: Session) -> bool:
-    return (session.scalar(select(func.count()).select_from(Work)) or 0) >= MANY
-
-
-def _count_anew(session: Session, table: str) -> None:
-    """Tell PostgreSQL how much a table holds where it does not know: in a first run it takes 800,000 rows for none.
-
-    Its own daemon would look only after the run, which reads the rows at once and would be planned for next to nothing.
-    """
-    asked = "SELECT reltuples * 2 < (SELECT count(*) FROM work) FROM pg_class WHERE oid = to_regclass(:name)"
-    if session.scalar(text(asked), {"name": table}):
-        analyze_rows(session, table)
