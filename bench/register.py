@@ -41,7 +41,7 @@ FIELDS = (
 GATE = (
     "publication_release", "publication_pace", "publication_true", "publication_lawful", "publication_dated",
     "publication_whole", "publication_was_released", "publication_change_made", "publication_paper",
-    "publication_persons",
+    "publication_persons", "publication_founded",
 )  # fmt: skip
 NAMED = ", ".join(f"{field} AS {key}" for key, field in zip(KEYS, FIELDS, strict=True))
 PUBLIC = f"SELECT {NAMED} FROM publication ORDER BY publication.id"

@@ -62,6 +62,7 @@ LIFE = Lifecycle(
         Block(frozenset({"serve_removal"}), ends.end_paper_missing, articles=(LISTING[14], LISTING[16])),
         Block(frozenset({"ask_showing", "show_again"}), ends.not_hidden),
         Block(frozenset({"show_again"}), bars.order_fell, "G21", (LISTING[16],)),
+        Block(frozenset({"ask_showing", "show_again"}), ends.objected, "G04", (LISTING[6],)),
         Block(frozenset({"early_review", "early_remove"}), ends.gate_not_reached, "G15", (LISTING[12],)),
         Block(frozenset({"early_remove"}), ends.without_promise, "G15", (LISTING[12],)),
         Block(frozenset({"early_remove"}), ends.barred, "G17", (LISTING[13],)),

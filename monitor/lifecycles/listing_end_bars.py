@@ -106,6 +106,15 @@ def not_hidden(seen: Prospect, _today: date) -> Sentence | None:
     return Sentence(_("因“{why}”停止公示的，不得恢复。"), {"why": Sentence(why.label)}) if why.is_final else None
 
 
+def objected(seen: Prospect, _today: date) -> Sentence | None:
+    """An objection put on record after the release is answered before anybody sees the entry again (Art 6)."""
+    if any(one.replied_on is None for one in seen.objections):
+        return Sentence(_("还有异议没有核实答复，不得恢复公示：请先答复。"))
+    if any(one.upheld for one in seen.objections):
+        return Sentence(_("异议成立，不得恢复公示：请提请撤销列入。"))
+    return None
+
+
 def gate_not_reached(seen: Prospect, today: date) -> Sentence | None:
     row = seen.listing
     if row.early_gate is None:

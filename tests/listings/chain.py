@@ -24,6 +24,7 @@ NOW = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
 SIGNERS = {stage: number for number, stage in enumerate(Stage, 1)}
 CLERK, SECOND = 5, 6
 LISTING, PROJECT, ORDER, TEXT, PROOF = 20, 10, 1, 1, 1
+PROOFS = {"notice": PROOF, "decision": 2}
 NOTICE, DECISION, REPAIR = 1, 2, 3
 HASH, DECISION_NO, CODE = "a" * 64, "示人社监列〔2026〕1号", "91330000MA00000001"
 PAPERS = {NOTICE: ("listing-notice", "示人社监列告〔2026〕1号"), DECISION: ("listing", DECISION_NO),
@@ -68,11 +69,12 @@ def lay_ground(session: Session) -> None:
             issued_on=date(2026, 9, 1), drafted_by=CLERK, drafted_at=NOW, approved_by=SECOND,
         )
     )  # fmt: skip
-    session.add(
+    session.add_all(
         KeptFile(
-            id=PROOF, about="listing", about_id=LISTING, matter_id=LISTING, part="evidence", file_name="回证.pdf",
+            id=number, about="listing", about_id=LISTING, matter_id=LISTING, part="evidence", file_name="回证.pdf",
             media_type="application/pdf", sha256="0" * 64, size=1, data=b"-", scan="unscanned", at=NOW,
         )
+        for number in PROOFS.values()
     )  # fmt: skip
     for number, (type_, name) in PAPERS.items():
         session.add(_paper(number, type_, name))
@@ -144,7 +146,8 @@ ANSWER = {"replied_on": date(2026, 10, 20), "replied_by": CLERK, "upheld": False
 def serve(paper: str, day: date, **changed: object) -> UpdateBase:
     """A confirmed service of a paper on a day, put on record that day."""
     recorded = {"recorded_at": datetime.combine(day, time(9), SHANGHAI)}
-    where = {"listing_id": LISTING, "paper": paper, "sent_on": day, "served_on": day, "evidence_id": PROOF} | recorded
+    where = {"listing_id": LISTING, "paper": paper, "sent_on": day, "served_on": day} | recorded
+    where["evidence_id"] = PROOFS[paper]
     return insert(ListingService).values(**(SERVED | where | changed))
 
 

@@ -26,7 +26,7 @@ PERSON = "示范某甲"
 CLERK, SECOND = 901, 902
 GATE = (
     "publication_release", "publication_pace", "publication_true", "publication_lawful", "publication_dated",
-    "publication_whole", "publication_paper", "publication_persons",
+    "publication_whole", "publication_paper", "publication_persons", "publication_founded",
 )  # fmt: skip
 
 

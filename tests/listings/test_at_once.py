@@ -14,10 +14,11 @@ from monitor.models.kept_file import KeptFile
 from monitor.models.listing import ListingDeclaration, ListingObjection
 from monitor.models.paper import PaperIssue
 from monitor.models.publication import Publication
+from monitor.models.user import Grant, User
 from monitor.values.listings import HidingReason, Stage
 from monitor.values.secrecy import Vault
-from tests.listings.chain import CLERK, DECISION, LISTING, NOW, SIGNERS, entry, lay_ground
-from tests.listings.test_gate import THE_LISTING, THE_ORDER, complete
+from tests.listings.chain import CLERK, DECISION, LISTING, NOW, SECOND, SIGNERS, entry, lay_ground, write
+from tests.listings.test_gate import THE_ENTRY, THE_LISTING, THE_ORDER, complete
 
 pytestmark = pytest.mark.parametrize("shelf", ["postgresql"], indirect=True)
 FELL, LATER = date(2026, 10, 26), date(2026, 12, 30)
@@ -120,3 +121,41 @@ def test_who_reads_an_older_state_neither_releases_nor_changes_what_was_released
     with opened.write.connect() as connection:
         assert attempt(connection, entry()) == attempt(connection, ANNUL) == ""
     assert state(opened) == [HidingReason.ORDER_ANNULLED.value]
+
+
+HIDDEN = THE_ENTRY.values(hidden_on=FELL, hidden_why=SUSPENDED, hidden_by=CLERK)
+AGAIN = THE_ENTRY.values(hidden_on=None, hidden_why=None, shown_by=SECOND)
+OF_SHOWING = {
+    "annulled": "publication_shown: shown", "changed": "publication_shown_anew: order",
+    "objected": "publication_shown_anew: objections", "voided": "publication_paper: decision",
+    "ended": "publication_shown: shown", "related": "",
+}  # fmt: skip
+"""How a showing again is refused that comes second. Whoever shows knows by then who has to do with the party."""
+
+
+@pytest.fixture
+def suspended(opened: Database) -> Database:
+    with opened.writing() as session:
+        roles = [{"user_id": CLERK, "role": "inspector"}, {"user_id": SECOND, "role": "approver"}]
+        write(session, insert(Grant).values(roles), entry(), HIDDEN, THE_ENTRY.values(showing_asked_by=CLERK))
+    return opened
+
+
+@pytest.mark.parametrize("bar", OF_SHOWING)
+def test_a_showing_again_waits_for_what_bars_it(suspended: Database, bar: str) -> None:
+    told = after_each_other(suspended, BARS[bar][0], AGAIN)
+    assert told.partition("\n")[0] == OF_SHOWING[bar]
+
+
+@pytest.mark.parametrize("bar", OF_SHOWING)
+def test_what_bars_a_showing_again_waits_for_it_and_hides_the_entry(suspended: Database, bar: str) -> None:
+    assert after_each_other(suspended, AGAIN, BARS[bar][0]) == ""
+    assert BARS[bar][2] in state(suspended)
+
+
+def test_whoever_takes_the_name_of_another_while_it_is_shown_again_hides_it(suspended: Database) -> None:
+    with suspended.reading() as session:
+        name = session.scalars(select(User.name).where(User.id == SIGNERS[Stage.DECIDED])).one()
+    renamed = update(User).where(User.id == SIGNERS[Stage.REVIEWED]).values(name=name)
+    assert after_each_other(suspended, AGAIN, renamed) == ""
+    assert SUSPENDED in state(suspended)

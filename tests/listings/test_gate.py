@@ -254,7 +254,8 @@ def test_a_changed_order_hides_until_two_persons_show_it_again(session: Session)
     assert "publication_shown" in refusal(session, THE_ENTRY.values(hidden_on=None, hidden_why=None))
     same = update(User).where(User.id == SECOND).values(name="示范戊")
     assert "publication_shown" in refusal(session, same, again)
-    assert refusal(session, again) == ""
+    assert "publication_shown_anew: order" in refusal(session, again)
+    assert refusal(session, THE_ORDER.values(due_on=DUE), again) == ""
 
 
 def test_a_listing_that_ends_takes_its_entry_along_for_ever(session: Session) -> None:

@@ -6,6 +6,7 @@ from sqlalchemy import UpdateBase, insert, update
 from sqlalchemy.orm import Session
 
 from monitor.models.calendar import CalendarDay
+from monitor.models.matter import Matter
 from monitor.models.publication import ListingText, ReleaseApproval
 from monitor.values.listings import Stage
 from tests.listings.chain import CLERK, FROZEN, LISTING, NOW, PROJECT, RELEASED, SENT, SIGNERS, entry, serve, sign
@@ -14,6 +15,7 @@ from tests.listings.test_gate import THE_LISTING, THE_ORDER, complete, refusal
 
 A_DAY_LATER = datetime(2026, 10, 12, 16, 0, tzinfo=UTC)
 """Midnight in China, and with it the day after the notice was handed over."""
+A_CASE = 30
 OTHER, A_DAY_ON = "b" * 64, RELEASED + timedelta(days=1)
 
 
@@ -85,4 +87,7 @@ def test_an_event_with_its_case_asks_for_no_amount(session: Session) -> None:
     event = {"ground": "event"}
     assert "lawful: standard" in refusal(session, THE_LISTING.values(**event), entry())
     assert "lawful: standard" in refusal(session, THE_LISTING.values(case_id=PROJECT), entry())
-    assert refusal(session, THE_LISTING.values(case_id=PROJECT, **event), entry()) == ""
+    session.add(Matter(id=A_CASE, kind="case", code="AX2026-0001", name="示范案件"))
+    session.flush()
+    assert "founded: event" in refusal(session, THE_LISTING.values(case_id=PROJECT, **event), entry())
+    assert refusal(session, THE_LISTING.values(case_id=A_CASE, **event), entry()) == ""

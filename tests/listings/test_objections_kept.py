@@ -33,12 +33,16 @@ def test_what_was_received_stays_answered_or_not(session: Session) -> None:
     lay_another_listing(session)
     complete(session, "objections")
     unfit = [
-        name for name, value in NEVER.items() if "kept" not in refusal(session, THE_OBJECTION.values({name: value}))
+        name
+        for name, value in NEVER.items()
+        if "listing_objection_" not in refusal(session, THE_OBJECTION.values({name: value}))
     ]
     assert unfit == []
     write(session, THE_OBJECTION.values(**ANSWER))
     unfit = [
-        name for name, value in NEVER.items() if "kept" not in refusal(session, THE_OBJECTION.values({name: value}))
+        name
+        for name, value in NEVER.items()
+        if "listing_objection_" not in refusal(session, THE_OBJECTION.values({name: value}))
     ]
     assert unfit == []
     assert refusal(session, entry()) == ""
@@ -47,7 +51,7 @@ def test_what_was_received_stays_answered_or_not(session: Session) -> None:
 @pytest.mark.parametrize("shelf", ["sqlite"], indirect=True)
 def test_the_key_is_the_key_under_each_of_its_names(session: Session) -> None:
     for name in ("rowid", "_rowid_", "oid"):
-        assert "kept" in refusal(session, text(f"UPDATE listing_objection SET {name} = 9"))
+        assert "listing_objection_" in refusal(session, text(f"UPDATE listing_objection SET {name} = 9"))
 
 
 def test_an_objection_is_answered_whole_and_once(session: Session) -> None:

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import UpdateBase, insert, select, update
+from sqlalchemy import UpdateBase, delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from monitor.models.directive import DirectiveService
@@ -80,6 +80,12 @@ def test_one_person_does_not_do_the_work_of_two_under_another_account(whole: Ses
     told = {name: refused(whole, twin, entry()) for name, twin in twins.items()}
     assert told == {name: f"publication_persons: {name}" for name in twins}
     assert refused(whole, put(whole, FOURTH, SIGNERS[Stage.DECIDED]), entry()) == ""
+
+
+def test_who_let_it_be_released_has_nothing_to_do_with_the_party_at_the_release_either(whole: Session) -> None:
+    mine = ListingDeclaration.user_id == FOURTH
+    gone = (update(ListingDeclaration).where(mine).values(related=True), delete(ListingDeclaration).where(mine))
+    assert [refused(whole, one, entry()) for one in gone] == ["publication_founded: approver"] * 2
 
 
 def test_who_takes_the_name_of_another_behind_an_entry_hides_it(whole: Session) -> None:

@@ -64,8 +64,11 @@ def test_a_term_from_29_february_ends_by_the_28th(session: Session) -> None:
     again = insert(ReleaseApproval).from_select(
         [*approved, "day"], select(*columns, literal(released)).select_from(ReleaseApproval)
     )
-    write(session, THE_LISTING.values(decided_on=decided), serve("decision", date(2028, 3, 1)), again)
-    of_day = {"decided_on": decided, "valid_from": released}
+    at_last = datetime(2028, 3, 2, 17, tzinfo=SHANGHAI)
+    served = serve("decision", date(2028, 3, 1), decided_at=at_last)
+    issued = update(PaperIssue).where(PaperIssue.id == DECISION).values(issued_on=decided)
+    write(session, THE_LISTING.values(decided_on=decided), served, again, issued)
+    of_day = {"decided_on": decided, "valid_from": released, "released_at": at_last}
     for expires_on, last in ((date(2031, 2, 28), True), (date(2031, 3, 1), False)):
         said = refusal(session, THE_LISTING.values(expires_on=expires_on), entry(valid_to=expires_on, **of_day))
         assert (": term" in said, said == "") == (not last, last)
