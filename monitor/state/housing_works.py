@@ -251,6 +251,10 @@ def slow_works(signs: CTE) -> CTE:
         .group_by(told.c.matter_id, told.c.building_no)
         .cte("slow_building")
     )
+    return _slowest(of_building, signs)
+
+
+def _slowest(of_building: CTE, signs: CTE) -> CTE:
     here = and_(Building.matter_id == of_building.c.matter_id, Building.building_no == of_building.c.building_no)
     reported = and_(signs.c.matter_id == Building.matter_id, signs.c.building_no == Building.building_no)
     slow_day = case((unfinished(signs.c.percent), of_building.c.slow_day))

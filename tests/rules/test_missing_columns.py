@@ -9,19 +9,8 @@ from monitor.check.findings import list_unknowns
 from monitor.db import Database
 from monitor.models.intake import FeedStart
 from tests.rules.county import (
-    Case,
-    attended,
-    building,
-    day,
-    different,
-    due,
-    judge,
-    line,
-    person,
-    refused_row,
-    told,
-    visit,
-)
+    Case, attended, building, day, different, due, judge, line, person, refused_row, told, visit,
+)  # fmt: skip
 from tests.rules.drawn import Drawn
 from tests.rules.orders import of
 from tests.rules.thresholds.account import BY, NAME
