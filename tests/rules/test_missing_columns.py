@@ -8,15 +8,14 @@ from sqlalchemy.orm import Session
 from monitor.check.findings import list_unknowns
 from monitor.db import Database
 from monitor.models.intake import FeedStart
-from tests.rules.county import (
-    Case, attended, building, day, different, due, judge, line, person, refused_row, told, visit,
-)  # fmt: skip
+from tests.rules.county import Case, attended, building, day, different, due, judge, line, person, refused_row, visit
 from tests.rules.drawn import Drawn
 from tests.rules.orders import of
 from tests.rules.thresholds.account import BY, NAME
 from tests.rules.thresholds.account_flow import out
 from tests.rules.thresholds.deposit_life import confirmed
 from tests.rules.thresholds.housing_money import ABOVE
+from tests.rules.worked import BEHIND, KEPT_UP
 
 STOPPED = (building(last_work_on=day("2026-09-24")),)
 DRY = (due(202608, "2026-10-08"),)
@@ -133,8 +132,8 @@ PARTS = (
     ),
     (  # what site reports tell of plan and progress is judged without it
         ("buildings", "planned_percent"),
-        Case("H02", ON, "blue", rows=(building(), told("2026-08-20", 61, 50))),
-        Case("H02", ON, None, rows=(building(), told("2026-08-20", 50, 50))),
+        Case("H02", ON, "blue", rows=(building(), BEHIND)),
+        Case("H02", ON, None, rows=(building(), KEPT_UP)),
     ),
     (
         ("buildings", "repair_due_on"),
