@@ -15,7 +15,6 @@ from tests.rules.thresholds.account import BY, NAME
 from tests.rules.thresholds.account_flow import out
 from tests.rules.thresholds.deposit_life import confirmed
 from tests.rules.thresholds.housing_money import ABOVE
-from tests.rules.worked import BEHIND, KEPT_UP
 
 STOPPED = (building(last_work_on=day("2026-09-24")),)
 DRY = (due(202608, "2026-10-08"),)
@@ -129,11 +128,6 @@ PARTS = (
         ("housing", "whitelist_pushed_on"),
         Case("H26", ON, "yellow", {"whitelist_fit": "unmet"}, rows=UNSOLD),
         Case("H26", ON, None, {"whitelist_fit": "met"}, rows=UNSOLD),
-    ),
-    (  # what site reports tell of plan and progress is judged without it
-        ("buildings", "planned_percent"),
-        Case("H02", ON, "blue", rows=(building(), BEHIND)),
-        Case("H02", ON, None, rows=(building(), KEPT_UP)),
     ),
     (
         ("buildings", "repair_due_on"),

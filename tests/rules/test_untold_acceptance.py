@@ -138,3 +138,15 @@ def test_a_decision_of_our_own_does_not_wait_for_what_the_book_tells_of_others(d
     with database.reading() as session:
         rows = [(row["matter"]["kind"], row["missing"]) for row in list_unknowns(session, ["B12"])]
     assert rows == [("county", f"column.deposits.{field}")]
+
+
+def test_plan_and_progress_told_by_reports_are_judged_without_a_column_for_the_plan(database: Database) -> None:
+    cases = (
+        Case("H02", ON, "blue", rows=(building(), BEHIND)),
+        Case("H02", ON, None, rows=(building(), told("2026-08-20", 50, 50))),
+        Case("H02", ON, None, rows=(building(),)),
+    )
+    assert different(cases, judge(database, cases, otherwise=lacking([("buildings", "planned_percent")]))) == []
+    with database.reading() as session:
+        found = {(row["matter"]["kind"], row["missing"]) for row in list_unknowns(session, ["H02"])}
+    assert found == {("county", "column.buildings.planned_percent")}

@@ -6,11 +6,9 @@ from typing import Any
 from monitor.models.fund import AccountLine
 from monitor.models.housing_problem import HousingProblem
 from monitor.models.housing_report import HousingReport
-from tests.rules.county import NOON, day, told
+from tests.rules.county import NOON, day
 
 _NUMBERS = count(1)
-BEHIND, KEPT_UP = told("2026-08-20", 61, 50), told("2026-08-20", 50, 50)
-"""What was told of the plan and progress of a building: 11 points behind, and none."""
 
 
 def report(on: str, kind: str = "site", *, voided: bool = False, **more: Any) -> Any:
