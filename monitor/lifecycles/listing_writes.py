@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import delete, func, select, update
 
+from monitor.lifecycles.listing_gate import gate_heard
 from monitor.lifecycles.listing_moves import PAPERS_SERVED
 from monitor.lifecycles.listing_open import open_anew
 from monitor.lifecycles.listing_stamps import Making
@@ -188,16 +189,17 @@ def _release(making: Making) -> None:
     town = making.session.scalar(
         select(Town.name).join(Matter, Matter.town_id == Town.id).where(Matter.id == listing.id)
     )
-    making.session.add(
-        Publication(
-            public_id=secrets.token_hex(LINK_BYTES), listing_id=listing.id, text_id=text.id if text else None,
-            sha256=text.sha256 if text else "", party_name=listing.party_name, party_code=listing.party_code,
-            decision_no=listing.decision_no, authority=_authority(making), town=town, heads=listing.heads,
-            owed_fen=listing.owed_fen, decided_on=listing.decided_on,
-            valid_from=effective_day(making.session, making.today), valid_to=listing.expires_on,
-            released_by=_person(making), released_at=making.now, changed_at=making.now,
-        )
-    )  # fmt: skip
+    with gate_heard(making.session):
+        making.session.add(
+            Publication(
+                public_id=secrets.token_hex(LINK_BYTES), listing_id=listing.id, text_id=text.id if text else None,
+                sha256=text.sha256 if text else "", party_name=listing.party_name, party_code=listing.party_code,
+                decision_no=listing.decision_no, authority=_authority(making), town=town, heads=listing.heads,
+                owed_fen=listing.owed_fen, decided_on=listing.decided_on,
+                valid_from=effective_day(making.session, making.today), valid_to=listing.expires_on,
+                released_by=_person(making), released_at=making.now, changed_at=making.now,
+            )
+        )  # fmt: skip
 
 
 def _authority(making: Making) -> str:
@@ -244,7 +246,8 @@ def _show_again(making: Making) -> None:
     entry = making.seen.publication
     if entry is None or entry.showing_asked_by is None:
         raise Refused(Sentence(_("还没有人申请恢复公示。")))
-    _entry(making, hidden_on=None, hidden_why=None, hidden_by=None, hidden_note=None, shown_by=_person(making))
+    with gate_heard(making.session):
+        _entry(making, hidden_on=None, hidden_why=None, hidden_by=None, hidden_note=None, shown_by=_person(making))
 
 
 def _touch(making: Making) -> None:
