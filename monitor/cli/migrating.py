@@ -1,5 +1,7 @@
 """The command that brings the database to the present shape."""
 
+import os
+
 import click
 from psycopg.errors import InsufficientPrivilege
 from sqlalchemy.engine import make_url
@@ -18,9 +20,18 @@ WRONG_OWNER = _(
     "请改正，或删除该变量由 DATABASE_URL 的账号升级。"
 )
 NOT_OWNER = _("数据库没有升级：所用账号不是数据表的所有者。请把所有者的地址写在 {name} 里，再运行一次。数据没有改动。")
+TYPED = _(
+    "数据库没有升级：命令行上的口令，同一台机器上的其他人用 ps 看得见，这条命令不再接受 --owner-url。"
+    "请把所有者的地址写在环境变量 {name} 里，再运行一次；刚才写出的口令请改掉。"
+)
 OWNS = _(
     "注意：DATABASE_URL 的账号拥有数据表，能去掉守住公示名单的触发器。"
     "请另设所有者账号，升级时写在 DATABASE_OWNER_URL 里，应用只用没有建表权限的账号（见 README 部署）。"
+)
+
+UPGRADES = _(
+    "把数据库升级到最新结构；数据保留。数据表另有所有者的，其 PostgreSQL 地址写在环境变量 DATABASE_OWNER_URL 里；"
+    "应用的账号只得到行的读写。"
 )
 
 
@@ -31,10 +42,13 @@ def migrating(database: Database, url: str, locale: str) -> click.Group:
     def db() -> None:
         pass
 
-    @db.command("upgrade", help=_("把数据库升级到最新结构；数据保留。"))
-    @click.option("--owner-url", envvar=OWNER, help=_("数据表所有者的 PostgreSQL 地址；应用的账号只得到行的读写。"))
-    def db_upgrade(owner_url: str | None) -> None:
-        owner = _owner(owner_url.strip(), url) if owner_url and owner_url.strip() else None
+    @db.command("upgrade", help=UPGRADES)
+    @click.option("--owner-url", "typed", hidden=True, is_flag=False, flag_value="")
+    def db_upgrade(typed: str | None) -> None:
+        if typed is not None:
+            refuse(Sentence(TYPED, {"name": OWNER}), locale)
+        told = os.environ.get(OWNER, "").strip()
+        owner = _owner(told, url) if told else None
         if owner == "":
             refuse(Sentence(WRONG_OWNER, {"name": OWNER}), locale)
         try:

@@ -125,6 +125,18 @@ def test_an_owner_of_something_else_is_refused(empty: str, tmp_path: Path, owner
     assert tables(empty) == set()
 
 
+@pytest.mark.parametrize("shape", [["--owner-url", "{}"], ["--owner-url={}"], ["--owner-url"]])
+def test_a_password_is_not_taken_from_the_command_line(database_url: str, tmp_path: Path, shape: list[str]) -> None:
+    app = create_app(make_settings(database_url, tmp_path))
+    typed = [part.format("postgresql://owner:secret@127.0.0.1/anxin") for part in shape]
+    answer = app.test_cli_runner(catch_exceptions=False).invoke(args=["db", "upgrade", *typed])
+    told = app.test_cli_runner(catch_exceptions=False).invoke(args=["db", "upgrade", "--help"])
+    app.extensions["database"].dispose()
+    assert answer.exit_code == 2 and "DATABASE_OWNER_URL" in answer.output and "ps" in answer.output
+    assert "secret" not in answer.output and "已是最新结构" not in answer.output
+    assert "--owner-url" not in told.output and "DATABASE_OWNER_URL" in told.output
+
+
 def test_who_runs_with_one_role_is_told(empty: str, tmp_path: Path) -> None:
     answer = upgraded(as_owner(empty), tmp_path)
     assert answer.exit_code == 0 and "去掉守住公示名单的触发器" in answer.output
