@@ -9,12 +9,12 @@ from sqlalchemy import ColumnElement, case, func, select
 from sqlalchemy.orm import Session
 
 from monitor.ledgers.paging import Page
-from monitor.models.emergency import Emergency, EmergencyClock, EmergencyPayment
+from monitor.models.emergency import Emergency, EmergencyClock, EmergencyLine, EmergencyPayment
 from monitor.models.emergency_tie import Tie, is_under_way
 from monitor.models.matter import Matter, Town
 from monitor.models.scope import Viewer, visible
 from monitor.models.user import User
-from monitor.values.emergencies import EmergencyKind, EmergencyStatus, Grade, PayStep, ReportClock, Ticking
+from monitor.values.emergencies import EmergencyKind, EmergencyStatus, Grade, LineKind, PayStep, ReportClock, Ticking
 from monitor.values.permissions import Act
 from monitor.values.timekeeping import aware, in_county
 
@@ -25,7 +25,10 @@ CLOSED = EmergencyStatus.CLOSED.value
 
 @dataclass(frozen=True)
 class Timer:
-    """A clock as it stands now; ``minutes`` are those left, negative ones those gone by."""
+    """A clock as it stands now; ``minutes`` are those left, negative ones those gone by.
+
+    ``closed``: as it stood when its event was closed.
+    """
 
     id: int
     clock: ReportClock
@@ -34,6 +37,7 @@ class Timer:
     done_at: datetime | None
     explained: bool
     minutes: int
+    closed: bool = False
 
 
 @dataclass(frozen=True)
@@ -112,15 +116,23 @@ def _list(
 
 
 def read_timers(session: Session, ids: Iterable[int], now: datetime) -> dict[int, list[Timer]]:
-    """The clocks of events, those that run out first in front; none runs after its event is closed."""
+    """The clocks of events, those that run out first in front; those of a closed one stand as they did at the close."""
     asked = select(EmergencyClock, Emergency.status).join(Emergency, Emergency.id == EmergencyClock.emergency_id)
     rows = session.execute(asked.where(EmergencyClock.emergency_id.in_(ids))).all()
+    closed = _read_closes(session, {one.emergency_id for one, status in rows if status == CLOSED})
     found: dict[int, list[Timer]] = defaultdict(list)
     for one, status in sorted(rows, key=lambda row: (aware(row[0].due_at), row[0].id)):
-        timer = _timer(one, now)
-        stopped = status == CLOSED and one.done_at is None and one.late_on is None
+        timer = replace(_timer(one, closed.get(one.emergency_id, now)), closed=status == CLOSED)
+        stopped = timer.closed and timer.state in (Ticking.RUNNING, Ticking.DUE)
         found[one.emergency_id].append(replace(timer, state=Ticking.STOPPED) if stopped else timer)
     return found
+
+
+def _read_closes(session: Session, ids: Iterable[int]) -> dict[int, datetime]:
+    """When closed events were closed: no move of the handling comes after that one."""
+    moved = (EmergencyLine.kind == LineKind.MOVED.value, EmergencyLine.emergency_id.in_(ids))
+    asked = select(EmergencyLine.emergency_id, func.max(EmergencyLine.typed_at)).where(*moved)
+    return {number: in_county(at) for number, at in session.execute(asked.group_by(EmergencyLine.emergency_id))}
 
 
 def _timer(one: EmergencyClock, now: datetime) -> Timer:

@@ -166,3 +166,20 @@ def test_no_clock_runs_after_a_false_report_is_closed(database: Database, place:
         for minutes in (8, 500):
             timers = read_timers(session, [place.emergency], later(minutes))[place.emergency]
             assert {one.state for one in timers} == {Ticking.STOPPED}
+
+
+def test_a_report_that_was_overdue_at_the_close_is_late_by_as_much_for_ever(database: Database, place: Place) -> None:
+    with database.writing() as session:
+        make(session, place, "settle", now=later(5))
+        make(session, place, "propose_close", now=later(40), cause="mistaken", amount_fen=None)
+        open_ = read_timers(session, [place.emergency], later(41))[place.emergency]
+        due = {one.clock.value: one.due_at for one in open_}
+        make(session, place, "confirm_close", "supervisor", now=later(45))
+        for minutes in (45, 46, 5000):
+            timers = read_timers(session, [place.emergency], later(minutes))[place.emergency]
+            late = [one for one in timers if one.due_at < later(45)]
+            assert late and all(one.closed for one in timers)
+            for one in late:
+                gone = (later(45) - due[one.clock.value]) // timedelta(minutes=1)
+                assert (one.state, one.minutes) == (Ticking.OVERDUE, -gone)
+            assert {one.state for one in timers if one not in late} == {Ticking.STOPPED}
