@@ -155,13 +155,14 @@ def _within(columns: Columns, viewer: Viewer, chosen: AlertFilter) -> Columns:
     if chosen.clock is not None:
         within = within.where(~is_finding() if chosen.clock else is_finding())
     if chosen.rungs is not None:
-        within = within.where(Alert.id.in_(_climbed(viewer, chosen.rungs)))
+        within = within.where(Alert.id.in_(climbed(viewer, chosen.rungs)))
     if chosen.waiting:
         within = within.where(*waiting_for(viewer))
     return search(within, chosen.text, Matter.name, Matter.code, Alert.key)
 
 
-def _climbed(viewer: Viewer, rungs: Rungs) -> Select[int]:
+def climbed(viewer: Viewer, rungs: Rungs) -> Select[int]:
+    """The alerts that one letter to the viewer counted, by their ids."""
     asked = select(RungClimbed.alert_id).join(RungHeard, RungHeard.rung_id == RungClimbed.id)
     one = and_(RungHeard.user_id == viewer.user_id, RungClimbed.line == rungs.line, RungClimbed.level == rungs.level)
     return asked.where(one, RungClimbed.id.between(rungs.first, rungs.last))

@@ -31,7 +31,7 @@ def show_list() -> access.Answer:
         nobodys_on=clock.today() if filters.text("assigned") == NOBODY else None,
         waiting=filters.text("waiting") == MINE,
         clock=_kind(),
-        rungs=_rungs(),
+        rungs=named_rungs(),
     )
     facets = alerts.count_alerts(session, viewer, chosen)
     return render_template(
@@ -45,7 +45,7 @@ def show_list() -> access.Answer:
     )
 
 
-def _rungs() -> Rungs | None:
+def named_rungs() -> Rungs | None:
     """Those of a letter, as its link names them: the first, the last, the line and the level."""
     named = RUNGS.fullmatch(filters.text("rungs"))
     return Rungs(int(named[1]), int(named[2]), named[3], int(named[4])) if named else None

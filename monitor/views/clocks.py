@@ -2,10 +2,13 @@
 
 from flask import Blueprint, render_template
 
+from monitor.ledgers.alerts import Rungs
 from monitor.ledgers.paging import SIZE, Page, clamp
+from monitor.ledgers.reminded import list_reminded
 from monitor.rules.timers import Running
 from monitor.values.permissions import Act
-from monitor.views import access, filters, overdue, own_clocks
+from monitor.views import access, filters, overdue, own_clocks, unit
+from monitor.views.alerts import named_rungs
 
 bp = Blueprint("clocks", __name__)
 
@@ -14,6 +17,9 @@ bp = Blueprint("clocks", __name__)
 @access.staff
 def show() -> access.Answer:
     """Each officer sees the clocks of the cases, listings and publications that he may see, and no others."""
+    rungs = named_rungs()
+    if rungs is not None:
+        return _show_reminded(rungs)
     everybody = filters.choice("whose", {"all"}) is not None
     state = filters.choice("state", {one.value for one in Running})
     every = own_clocks.list_lines()
@@ -32,3 +38,11 @@ def show() -> access.Answer:
         state=state,
         late=len(overdue.list_waiting()) if access.may(Act.SEE_CASES) else 0,
     )
+
+
+def _show_reminded(rungs: Rungs) -> str:
+    """Exactly what one letter counted."""
+    found = list_reminded(unit.session(), access.viewer(), rungs)
+    number = clamp(filters.page_number(), len(found))
+    page = Page(found[(number - 1) * SIZE : number * SIZE], len(found), number)
+    return render_template("cases/reminded.html", page=page, turn=lambda one: filters.address(page=one))

@@ -27,7 +27,7 @@ ACTS: Mapping[str, AlertAct] = {
     **{act.label: act for act in AlertAct}, **{words: act for act, words in ALERT_WORDS.items()},
 }  # fmt: skip
 """The act by the words of a letter about one alert, or of the act itself."""
-RUNGS = re.compile(r"rungs:([0-9]+-[0-9]+):([a-z_]+):([0-9])")
+RUNGS = re.compile(r"(?:rungs|late-clocks):([0-9]+-[0-9]+):([a-z_]+):([0-9])")
 URGE = _("打开列表，从最久的办起：没有交办的交办，没有签收的签收，已交办的问清原因、定下办结日期。")
 
 
@@ -56,7 +56,7 @@ class Place:
 PLACES: Mapping[str, Place] = {
     "emergency": Place("emergency.show_page", Act.SEE_EMERGENCIES, number="emergency_id"),
     "late-clocks": Place(
-        "clocks.show", None, _("打开“时限”，先办超期的；有原因的在页面上说明。"), asked=(("whose", "all"),)
+        "clocks.show", None, _("打开列表，先办超期的；有原因的在各件的页面上说明。"), asked=(("whose", "all"),)
     ),
     "outbox.dead": Place("outbox.show_list", Act.SEE_OUTBOX, number="channel", asked=(("state", "dead"),)),
     "poison": Place("outbox.show_list", Act.SEE_OUTBOX),
@@ -82,11 +82,13 @@ def lead(letter: Message, listings: Mapping[int, int]) -> Onward:
         return _lead_to_alert(letter, letter.alert_id, listings)
     begins, number, *_more = (*letter.dedup.split(":"), "")
     place = PLACES.get(begins)
+    rungs = RUNGS.match(letter.dedup)
+    if rungs and begins == "late-clocks":
+        return Onward(url_for("clocks.show", rungs="-".join(rungs.groups())), PLACES[begins].must)
     if place is not None:
         return _lead_to(place, number)
     if not access.may(Act.SEE_ALERTS):
         return Onward()
-    rungs = RUNGS.match(letter.dedup)
     if rungs:
         return Onward(url_for("alerts.show_list", rungs="-".join(rungs.groups()), status="any"), URGE)
     rule = BOOK.get(str(letter.facts.get("rule", "")))
