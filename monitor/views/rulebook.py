@@ -5,16 +5,17 @@ from collections.abc import Mapping
 from flask import Flask
 
 from monitor.models.alert import Alert
+from monitor.models.paper import office_in_force
 from monitor.rules.base import Rule
 from monitor.rules.book import BOOK
 from monitor.rules.wording import missing_sentence
 from monitor.values.rule_orders import Ordered, offered
 from monitor.values.terms import BookKind
-from monitor.views import shown
+from monitor.views import shown, unit
 
 
 def attach(app: Flask) -> None:
-    app.jinja_env.globals.update(rule_title=title)
+    app.jinja_env.globals.update(rule_title=title, no_office=no_office)
     app.jinja_env.filters.update(missing=missing, extent=extent)
 
 
@@ -52,6 +53,11 @@ def facts_of(alert: Alert) -> Mapping[str, int | None]:
 def orders_of(alert: Alert) -> tuple[Ordered, ...]:
     """What the alert offers to order; nothing where the rule only asks, reminds, refuses or looks."""
     return offered(alert.rule, alert.level, facts_of(alert))
+
+
+def no_office() -> bool:
+    """Whether nobody has entered the office yet, without which no beneficiary with a place can be told (0191)."""
+    return office_in_force(unit.session()) is None
 
 
 def missing(code: str) -> str:
