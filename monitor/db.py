@@ -220,8 +220,10 @@ def _postgresql(url: str, *, writes: bool) -> Engine:
 def forget_session(connection: Any) -> None:
     """Nothing that was set, prepared or made for one session is there for the next that is given the connection: a
     temporary table would stand before the lasting one of its name (docs/decisions/0100).
+
+    Only of a statement that it prepares does the driver look at every answer, and so forgets what it had prepared too.
     """
     connection.rollback()
     connection.autocommit = True
-    connection.execute("DISCARD ALL")
+    connection.execute("DISCARD ALL", prepare=True)
     connection.autocommit = False

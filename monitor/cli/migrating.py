@@ -1,8 +1,7 @@
 """The command that brings the database to the present shape."""
 
-import os
-
 import click
+from click.core import ParameterSource
 from psycopg.errors import InsufficientPrivilege
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, ProgrammingError
@@ -43,12 +42,12 @@ def migrating(database: Database, url: str, locale: str) -> click.Group:
         pass
 
     @db.command("upgrade", help=UPGRADES)
-    @click.option("--owner-url", "typed", hidden=True, is_flag=False, flag_value="")
-    def db_upgrade(typed: str | None) -> None:
-        if typed is not None:
+    @click.option("--owner-url", "told", hidden=True, is_flag=False, flag_value="", envvar=OWNER)
+    @click.pass_context
+    def db_upgrade(context: click.Context, told: str | None) -> None:
+        if context.get_parameter_source("told") is ParameterSource.COMMANDLINE:
             refuse(Sentence(TYPED, {"name": OWNER}), locale)
-        told = os.environ.get(OWNER, "").strip()
-        owner = _owner(told, url) if told else None
+        owner = _owner(told.strip(), url) if told and told.strip() else None
         if owner == "":
             refuse(Sentence(WRONG_OWNER, {"name": OWNER}), locale)
         try:

@@ -159,3 +159,18 @@ def test_what_one_session_leaves_behind_deceives_no_later_one(database_url: str)
         assert connection.scalar(who) == first
         assert [connection.exec_driver_sql(asked).scalar() for asked in NOTICED] == [False] * len(NOTICED)
     database.dispose()
+
+
+@pytest.mark.parametrize("shelf", ["postgresql"], indirect=True)
+def test_what_the_driver_prepared_for_one_session_is_prepared_anew_for_the_next(database_url: str) -> None:
+    database = open_database(database_url)
+    asked, often = text("SELECT name FROM user_account WHERE id = :number"), 12
+    for _session in range(4):
+        with database.writing() as session:
+            assert session.execute(asked, {"number": 1}).all() == []
+        with database.writing() as session:
+            for number in range(often):
+                assert session.execute(asked, {"number": number}).all() == []
+    with database.write.connect() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM pg_prepared_statements").scalar() == 0
+    database.dispose()
