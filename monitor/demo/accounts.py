@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from monitor.demo import people
 from monitor.demo.deposits import OFFICE
+from monitor.models.beneficiary import weigh_beneficiaries
 from monitor.models.matter import Town
 from monitor.models.paper import PaperOffice, office_in_force
 from monitor.models.user import Grant, User
@@ -52,7 +53,7 @@ ACCOUNTS = (
 
 
 def open_office(session: Session, now: datetime) -> None:
-    """The office that issues papers, unless somebody recorded one."""
+    """The office that issues papers, unless somebody recorded one; by its name guarantees are weighed."""
     if office_in_force(session) is None:
         session.add(
             PaperOffice(
@@ -60,6 +61,7 @@ def open_office(session: Session, now: datetime) -> None:
                 court="示范县人民法院", set_at=now,
             )
         )  # fmt: skip
+        weigh_beneficiaries(session)
 
 
 def open_accounts(session: Session, secret: str) -> None:

@@ -13,7 +13,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from config import ROOT
-from monitor.check.findings import list_alerts
+from monitor.check.findings import list_alerts, list_unknowns
 from monitor.db import Database, open_database, use_vault
 from monitor.demo import filling
 from monitor.demo.accounts import ACCOUNTS
@@ -141,6 +141,7 @@ def test_the_county_shows_every_rule_and_healthy_projects_none(database: Databas
         ).all()
         users = {user.work_number: user.password_hash for user in session.scalars(select(User))}
         on_duty = read_roster(session, PLAN.as_of, 60)
+        assert list_unknowns(session, ["B10"]) == [], "its guarantees name its own office"
         assert_that_it_shows_who_hears_what_and_lets_nothing_out(session)
         assert_that_each_listed_firm_is_found(session)
         assert_that_its_papers_are_what_their_hashes_say(session)
