@@ -11,7 +11,7 @@ from monitor.lifecycles.prospect import notice_ends
 from monitor.lifecycles.steps import require, words_of
 from monitor.models.kept_file import KeptFile
 from monitor.models.listing import Listing, ListingService
-from monitor.values.directives import NOTICE_DAYS, ServiceMode
+from monitor.values.directives import NOTICE_DAYS, ServiceMode, ServiceStatus
 from monitor.values.faults import ReadingFault
 from monitor.values.identity import check_credit_code
 from monitor.values.kept import FileAbout
@@ -116,7 +116,8 @@ def _read_file(session: Session, fact: Fact, value: object, listing: Listing) ->
     found = session.scalar(select(KeptFile.id).where(KeptFile.id == value, *mine)) if isinstance(value, int) else None
     if found is None:
         raise Incomplete(Sentence(_("请附“{fact}”。"), {"fact": Sentence(fact.label)}))
-    if session.scalar(select(ListingService.id).where(ListingService.evidence_id == found)) is not None:
+    counts = (ListingService.evidence_id == found, ListingService.status != ServiceStatus.REFUSED.value)
+    if session.scalar(select(ListingService.id).where(*counts)) is not None:
         raise Incomplete(Sentence(_("这个文件已经是一次送达的证明，请另行上传。")))
     return found
 

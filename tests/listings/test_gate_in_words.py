@@ -1,11 +1,12 @@
 """What only the database notices is a refusal with a sentence, and no error of the page."""
 
 import pytest
-from sqlalchemy import UpdateBase, update
+from sqlalchemy import UpdateBase, select, update
 
-from monitor.lifecycles.machine import Refused
+from monitor.lifecycles.machine import Incomplete, Refused
 from monitor.models.directive import Directive
 from monitor.models.kept_file import KeptFile
+from monitor.models.listing import ListingService
 from monitor.models.paper import PaperIssue
 from tests.listings.office import Desk
 
@@ -34,3 +35,21 @@ def test_a_showing_again_that_only_the_database_refuses_is_refused_in_words(desk
     desk.session.execute(of_order.values(subject_code="91330000MA00000002"))
     with pytest.raises(Refused, match=r"数据库没有接受.*publication_shown_anew: order"):
         desk.do("show_again")
+
+
+def proof(desk: Desk) -> int:
+    return desk.session.scalars(select(ListingService.evidence_id).order_by(ListingService.id.desc()).limit(1)).one()
+
+
+def test_one_file_proves_one_service(desk: Desk) -> None:
+    desk.to_decided()
+    desk.paper("decision")
+    desk.paper("repair")
+    used = proof(desk)
+    with pytest.raises(Incomplete, match="已经是一次送达的证明"):
+        desk.on(10, 21).do("serve_decision", evidence=used)
+    desk.do("serve_decision")
+    again = proof(desk)
+    desk.do("refuse_service")
+    desk.do("serve_decision", evidence=again)
+    assert proof(desk) == again != used
