@@ -1,5 +1,7 @@
 """What it costs that a connection of PostgreSQL forgets its session when it is given back (0100), on one server."""
 
+from typing import Any
+
 from sqlalchemy import select
 
 from bench.timing import interleave
@@ -27,8 +29,8 @@ def measure_forgetting(url: str) -> None:
     database.dispose()
 
 
-def _only_roll_back(connection: object) -> None:
-    connection.rollback()  # type: ignore[attr-defined]
+def _only_roll_back(connection: Any) -> None:
+    connection.rollback()
 
 
 def _ask(database: Database) -> None:

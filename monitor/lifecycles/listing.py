@@ -49,6 +49,7 @@ LIFE = Lifecycle(
         Block(frozenset({"serve_decision"}), ends.paper_missing, "G08", (LISTING[8],)),
         Block(frozenset({"serve_decision"}), ends.repair_missing, "G09", (CREDIT_REPAIR_SYSTEM.whole,)),
         Block(frozenset({"serve_decision"}), ends.sent_before_decision, "G08", (LISTING[8],)),
+        Block(frozenset({"serve_decision"}), ends.sent_before_papers, "G08", (LISTING[8],)),
         Block(
             frozenset({"approve_release"}), bars.personal, "G13", (PERSONAL_INFORMATION[25], PERSONAL_INFORMATION[34])
         ),

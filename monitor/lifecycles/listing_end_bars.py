@@ -10,6 +10,8 @@ from monitor.values.papers import PaperType
 from monitor.values.words import Sentence
 from monitor.values.words import mark as _
 
+_SERVED_TOGETHER = (PaperType.LISTING, PaperType.CREDIT_REPAIR)
+
 
 def paper_missing(seen: Prospect, _today: date) -> Sentence | None:
     paper = seen.papers.get(PaperType.LISTING)
@@ -29,6 +31,14 @@ def sent_before_decision(seen: Prospect, _today: date) -> Sentence | None:
     if not isinstance(sent, date) or decided is None or sent >= decided:
         return None
     return Sentence(_("送交日期早于决定日期 {day}。"), {"day": decided})
+
+
+def sent_before_papers(seen: Prospect, _today: date) -> Sentence | None:
+    """The database asks for this order at the release; by then a confirmed service could not be put right any more."""
+    sent, issued = seen.given.get("sent_on"), [one.issued_on for one in map(seen.papers.get, _SERVED_TOGETHER) if one]
+    if not isinstance(sent, date) or not issued or sent >= max(issued):
+        return None
+    return Sentence(_("送交日期早于决定书、信用修复告知书出具日期 {day}。"), {"day": max(issued)})
 
 
 def decision_unserved(seen: Prospect, today: date) -> Sentence | None:

@@ -10,14 +10,18 @@ from sqlalchemy.orm import Session
 from jobs.base import Firing
 from jobs.timetable import timetable
 from monitor.db import Database
+from monitor.lifecycles.holiday_loading import load, weigh
 from monitor.lifecycles.listing_hasty import suspend_hasty
 from monitor.lifecycles.listing_windows import settle_windows
 from monitor.lifecycles.machine import Refused
 from monitor.models.listing import ListingLog
 from monitor.models.publication import Publication
+from monitor.models.user import User
 from monitor.values.calendar import Calendar
 from monitor.values.notice import DayKind
+from monitor.values.notice_file import read_lines
 from monitor.values.words import say
+from tests.holidays.notices import written
 from tests.listings.office import CALENDAR, Desk, Office, at
 
 DAYS = [(date(2027, 1, 1), date(2027, 1, 3))]
@@ -144,9 +148,8 @@ def test_what_two_people_show_again_after_they_looked_stays_public(desk: Desk) -
 WEEKEND = (date(2026, 10, 17), date(2026, 10, 18))
 
 
-def test_what_a_calendar_tampered_with_let_through_is_suspended_the_next_night(
-    database: Database, office: Office
-) -> None:
+def tampered(database: Database, office: Office) -> None:
+    """An entry that only a calendar with a weekend of work let through: released on 22 October."""
     with Session(database.write) as session, session.begin():
         for day in WEEKEND:
             session.execute(text("UPDATE calendar_day SET is_workday = TRUE WHERE date = :day"), {"day": str(day)})
@@ -162,8 +165,36 @@ def test_what_a_calendar_tampered_with_let_through_is_suspended_the_next_night(
         desk.on(10, 22).do("approve_release")
         desk.do("release")
         assert shown(desk) == (None, None)
+
+
+def test_what_a_calendar_tampered_with_let_through_is_suspended_the_next_night(
+    database: Database, office: Office
+) -> None:
+    tampered(database, office)
     night = at(date(2026, 10, 23))
     said = next(job for job in timetable() if job.name == "listings").run(Firing(database, night, lambda: night))
     with Session(database.read) as session:
         assert shown(Desk(session, office, office.listing)) == (date(2026, 10, 23), "suspended")
     assert "异议期未满而暂停公示 1 条" in say(said)
+
+
+def test_it_is_suspended_at_once_where_a_notice_is_loaded(database: Database, office: Office) -> None:
+    tampered(database, office)
+    notice, now = read_lines(written()).notice, at(date(2026, 11, 20))
+    with Session(database.write) as session, session.begin():
+        officer, second = (session.get_one(User, office.people[name]) for name in ("inspector", "approver"))
+        load(session, weigh(session, notice, now.date(), replace=False), written(), officer, second, now)
+        assert shown(Desk(session, office, office.listing)) == (now.date(), "suspended")
+
+
+def test_a_window_that_was_waived_is_none(desk: Desk) -> None:
+    desk.to_noticed().on(10, 13).do("waive")
+    desk.do("review")
+    desk.on(10, 14).do("decide", reason=None)
+    for paper in ("decision", "repair"):
+        desk.paper(paper)
+    desk.on(10, 15).do("serve_decision")
+    desk.do("confirm_service")
+    desk.on(10, 16).do("approve_release")
+    desk.do("release")
+    assert (hasty(desk, CALENDAR), shown(desk)) == (0, (None, None))
