@@ -16,10 +16,16 @@ from monitor.models.state import MonthState, in_work
 from monitor.models.wage import PayLine
 from monitor.state.days import at_least_zero, day_if_happened, happened, is_one, workday_after
 from monitor.state.fill import Columns
+from monitor.state.placed import take_first
 from monitor.state.refusals import refused_rows
 from monitor.state.statement import is_pooled
 from monitor.values.parties import MAY_BE_WAGES
 from monitor.values.terms import BookKind
+
+_OF_MONTH = (
+    "month", "pay_due_day", "own_rows", "payroll_refused", "units_without_payroll", "owed_fen", "attendance_rows",
+    "attendance_refused", "attended_heads",
+)  # fmt: skip
 
 
 def next_wages() -> CTE:
@@ -30,28 +36,27 @@ def next_wages() -> CTE:
     """
     month = MonthState.__table__
     place = func.row_number().over(partition_by=month.c.matter_id, order_by=(month.c.pay_due_day, month.c.month))
-    first = (
-        select(month, place.label("place")).where(in_work(month.c.matter_id), month.c.pay_due_day >= AS_OF).subquery()
+    coming = (
+        select(month.c.matter_id, *(month.c[name] for name in _OF_MONTH), place.label("place"))
+        .where(in_work(month.c.matter_id), month.c.pay_due_day >= AS_OF)
+        .subquery()
     )
+    first = take_first(coming, _OF_MONTH, "coming_month")
     row, told = first.c, first.c.own_rows > 0
     idle = and_(row.attendance_rows > 0, row.attended_heads == 0)
     open_days = and_(~told, row.attended_heads <= row.attendance_refused)
     refused = case((or_(told, idle), 0), else_=func.coalesce(_of_last(first, "payroll_refused"), 0))
-    return (
-        select(
-            row.matter_id,
-            row.pay_due_day,
-            (row.payroll_refused + refused).label("payroll_refused"),
-            case((open_days, row.attendance_refused), else_=0).label("days_refused"),
-            case((told, row.units_without_payroll), (idle, 0), else_=_of_last(first, "units_without_payroll")).label(
-                "units_lacking"
-            ),
-            case((told, row.owed_fen), (idle, 0), else_=_of_last(first, "paid_sum_fen", "owed_fen")).label("fen"),
-            (row.pay_due_day + 1).label("event_on"),
-        )
-        .where(row.place == 1)
-        .cte("next_wages")
-    )
+    return select(
+        row.matter_id,
+        row.pay_due_day,
+        (row.payroll_refused + refused).label("payroll_refused"),
+        case((open_days, row.attendance_refused), else_=0).label("days_refused"),
+        case((told, row.units_without_payroll), (idle, 0), else_=_of_last(first, "units_without_payroll")).label(
+            "units_lacking"
+        ),
+        case((told, row.owed_fen), (idle, 0), else_=_of_last(first, "paid_sum_fen", "owed_fen")).label("fen"),
+        (row.pay_due_day + 1).label("event_on"),
+    ).cte("next_wages")
 
 
 def _of_last(first: Subquery, *names: str) -> SQLColumnExpression[int]:

@@ -17,6 +17,7 @@ from monitor.models.state import in_work
 from monitor.models.wage import Engagement
 from monitor.state.days import FAR, ahead, dated_or_undated, happened, is_one, least, rolled
 from monitor.state.fill import Columns
+from monitor.state.placed import take_first
 from monitor.state.refusals import refused_rows
 from monitor.values.terms import BookKind
 from monitor.values.visits import SIGNALS, InspectionKind, InspectionResult, ObservationCode, RecheckResult
@@ -165,25 +166,22 @@ def heads_counted() -> CTE:
             visit.matter_id,
             visit.inspected_on,
             visit.heads,
-            func.row_number().over(partition_by=visit.matter_id, order_by=order).label("nth"),
+            func.row_number().over(partition_by=visit.matter_id, order_by=order).label("place"),
             func.min(case((visit.heads > 0, ordinal(visit.inspected_on))))
             .over(partition_by=visit.matter_id)
             .label("first_day"),
         )
         .where(in_work(visit.matter_id), visit.heads.is_not(None), happened(visit.inspected_on))
-        .subquery("counted")
+        .subquery()
     )
-    return (
-        select(
-            counted.c.matter_id,
-            ordinal(counted.c.inspected_on).label("day"),
-            counted.c.heads,
-            counted.c.first_day,
-            _registered(counted).label("registered"),
-        )
-        .where(counted.c.nth == 1)
-        .cte("heads_counted")
-    )
+    last = take_first(counted, ("inspected_on", "heads", "first_day"), "counted")
+    return select(
+        last.c.matter_id,
+        ordinal(last.c.inspected_on).label("day"),
+        last.c.heads,
+        last.c.first_day,
+        _registered(last).label("registered"),
+    ).cte("heads_counted")
 
 
 def _registered(counted: Subquery) -> SQLColumnExpression[Any]:

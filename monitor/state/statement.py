@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from sqlalchemy import CTE, SQLColumnExpression, and_, case, func, select
+from sqlalchemy import CTE, ColumnElement, SQLColumnExpression, and_, case, func, select
 from sqlalchemy.orm import aliased
 
 from monitor.db import ordinal
@@ -11,10 +11,11 @@ from monitor.models.binds import AS_OF, AS_OF_DATE
 from monitor.models.fund import AccountLine, AccountStatement, WageAccount
 from monitor.models.state import in_work
 from monitor.state.days import happened, is_one
+from monitor.state.placed import take_first
 from monitor.state.refusals import refused_rows
 from monitor.values.terms import BookKind
 
-_FIRST: Mapping[str, Callable[[Any], SQLColumnExpression[Any]]] = {
+_FIRST: Mapping[str, Callable[[Any], ColumnElement[Any]]] = {
     "first_day": lambda told: ordinal(told.from_on),
     "first_stated": lambda told: told.stated,
     "opened_with": lambda told: told.opening_fen,
@@ -31,24 +32,25 @@ def latest_statement(name: str) -> CTE:
     which the earlier one closed.
     """
     begun = _in_order()
-    first = select(
+    names = ("from_on", "to_on", "stated", "opening_fen", "closing_fen", *_FIRST)
+    placed = select(
         begun,
         func.row_number()
         .over(partition_by=begun.c.matter_id, order_by=(begun.c.to_on.desc(), begun.c.from_on))
         .label("place"),
         func.sum(begun.c.gap).over(partition_by=begun.c.matter_id).label("gaps"),
     ).subquery()
-    coming = _coming()
+    first, coming = take_first(placed, (*names, "gaps"), f"{name}_first"), _coming()
     to_day = case((first.c.to_on > AS_OF_DATE, AS_OF), else_=ordinal(first.c.to_on))
     return (
         select(
-            func.coalesce(first.c.matter_id, coming.c.matter_id).label("matter_id"),
+            coming.c.matter_id,
             to_day.label("statement_day"),
             _balance(first).label("balance_fen"),
             *(first.c[name] for name in ("stated", "gaps", *_FIRST)),
             case((first.c.to_on > AS_OF_DATE, AS_OF + 1), else_=coming.c.event_on).label("event_on"),
         )
-        .select_from(coming.outerjoin(first, and_(first.c.matter_id == coming.c.matter_id, first.c.place == 1)))
+        .select_from(coming.outerjoin(first, first.c.matter_id == coming.c.matter_id))
         .cte(name)
     )
 
@@ -57,13 +59,14 @@ def _in_order() -> Any:
     """The statements that have begun, each with whether days are missing before it."""
     table = AccountStatement.__table__
     order: dict[str, Any] = {"partition_by": table.c.matter_id, "order_by": (table.c.from_on, table.c.to_on)}
+    firsts = {name: read(table.c) for name, read in _FIRST.items()}
     before = (
         select(
             table,
             func.max(ordinal(table.c.to_on)).over(**order, rows=(None, -1)).label("reached"),
             func.lag(table.c.closing_fen).over(**order).label("closed_with"),
             func.lag(table.c.stated).over(**order).label("stated_before"),
-            *(func.first_value(_FIRST[name](table.c)).over(**order).label(name) for name in _FIRST),
+            *(func.first_value(first, type_=first.type).over(**order).label(name) for name, first in firsts.items()),
         )
         .where(in_work(table.c.matter_id), happened(table.c.from_on))
         .subquery()
