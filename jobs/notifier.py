@@ -20,6 +20,7 @@ from jobs.watch import look_and_tell
 from jobs.wish import StopWish
 from monitor.clock import TIMEZONE, Clock, believed, read_machine
 from monitor.db import Database, open_database, use_vault
+from monitor.notify.hasty import tell_suspended
 from monitor.notify.outbox import deliver
 from monitor.notify.sending import is_silenced
 from monitor.notify.wire import Door
@@ -63,10 +64,13 @@ def keep_telling(database: Database, now: Clock, wish: StopWish, sender: Sender,
 
 
 def watch(database: Database, now: datetime, pinger: Pinger | None = None) -> None:
-    """Say that this process lives, look at the clock and at the runs, and tell a watcher outside how it stands."""
+    """Say that this process lives, look at the clock, the runs and what the machine suspended, and tell a watcher outside
+    how it stands.
+    """
     _live(database, now)
     doubts = look_at_clock(database, read_machine())
     late = look_and_tell(database, now)
+    tell_suspended(database, now)
     with database.reading() as session:
         silenced = is_silenced(session)
     if silenced:

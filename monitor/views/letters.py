@@ -62,6 +62,12 @@ PLACES: Mapping[str, Place] = {
     "poison": Place("outbox.show_list", Act.SEE_OUTBOX),
     "silences": Place("silences.show", Act.SEE_SILENCES, _("逐项看理由还在不在；不该再停的，在“暂停催办”里提前结束。")),
     "address": Place("duty.show", Act.SEE_DUTY),
+    "listing": Place(
+        "listing.show_page",
+        Act.SEE_LISTINGS,
+        _("打开条目，核对送达和异议期；确属无误的申请恢复公示，由另一个人批准。"),
+        number="listing_id",
+    ),
     "handover": Place("handover.show", None, _("打开“移交”核对名下事项；有遗漏的告诉督查员。")),
     "orphans": Place("handover.show", None),
     "feed-gap": Place("feeds.show_page", Act.SEE_FEEDS, number="feed_id"),

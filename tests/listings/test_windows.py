@@ -1,7 +1,7 @@
 """A time for objections that reaches into an unknown year is provisional until its days off are known."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import select, text
@@ -14,9 +14,11 @@ from monitor.lifecycles.holiday_loading import load, weigh
 from monitor.lifecycles.listing_hasty import suspend_hasty
 from monitor.lifecycles.listing_windows import settle_windows
 from monitor.lifecycles.machine import Refused
+from monitor.models.alert import Message
 from monitor.models.listing import ListingLog
 from monitor.models.publication import Publication
 from monitor.models.user import User
+from monitor.notify.hasty import tell_suspended
 from monitor.values.calendar import Calendar
 from monitor.values.notice import DayKind
 from monitor.values.notice_file import read_lines
@@ -145,6 +147,7 @@ def test_what_two_people_show_again_after_they_looked_stays_public(desk: Desk) -
     assert (hasty(desk, off(15)), shown(desk)) == (0, (None, None))
 
 
+HEARING = ("legal", "approver", "head", "publisher", "supervisor")
 WEEKEND = (date(2026, 10, 17), date(2026, 10, 18))
 
 
@@ -176,6 +179,11 @@ def test_what_a_calendar_tampered_with_let_through_is_suspended_the_next_night(
     with Session(database.read) as session:
         assert shown(Desk(session, office, office.listing)) == (date(2026, 10, 23), "suspended")
     assert "异议期未满而暂停公示 1 条" in say(said)
+    assert [tell_suspended(database, night + timedelta(hours=hours)) for hours in (0, 1, 7 * 24)] == [1, 1, 0]
+    with Session(database.read) as session:
+        letters = session.scalars(select(Message).where(Message.dedup.startswith("listing:"))).all()
+    assert sorted(letter.user_id for letter in letters) == sorted(office.people[name] for name in HEARING)
+    assert {"才届满，而列入决定在" in str(letter.facts["why"]) for letter in letters} == {True}
 
 
 def test_it_is_suspended_at_once_where_a_notice_is_loaded(database: Database, office: Office) -> None:

@@ -92,6 +92,7 @@ def test_letters_of_the_system_lead_to_their_pages(as_user: SignIn, database: Da
         "K01:2026:red": "/holidays", "holidays:00ff": "/holidays", "job.missed:audit:x": "/jobs",
         "clock:jump:x": "/jobs", "audit:2026-11-23": "/jobs", "old-pages:2026-W48": "/housing",
         "emergency:77:settled:1": "/emergencies/77", "late-clocks:1-9:squad:4": "/clocks?rungs=1-9-squad-4",
+        "listing:8:31": "/listings/8",
     }  # fmt: skip
     assert {key.partition(":")[0] for key in keys} == set(PLACES)
     for who in ("supervisor", "town"):
