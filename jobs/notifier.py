@@ -64,8 +64,8 @@ def keep_telling(database: Database, now: Clock, wish: StopWish, sender: Sender,
 
 
 def watch(database: Database, now: datetime, pinger: Pinger | None = None) -> None:
-    """Say that this process lives, look at the clock, the runs and what the machine suspended, and tell a watcher outside
-    how it stands.
+    """Say that this process lives, look at the clock, the runs and what the machine suspended, and tell a watcher
+    outside how it stands.
     """
     _live(database, now)
     doubts = look_at_clock(database, read_machine())

@@ -235,14 +235,18 @@ C06 = Rule(
     ),
     wording=_(
         "{month}人工费应于{labour_due_day}前拨付{labour_owed_fen}元，实际拨付{labour_in_fen}元"
-        "（逾期满7日转橙色、连续两月分文未拨转红色为本系统建议）。"
+        "（逾期满7日转橙色、连续两月都有人出勤而分文未拨转红色为本系统建议）。"
     ),
     must=_(
-        "由总承包单位立即报告人社部门和行业主管部门，督促建设单位拨付；满7日（本系统建议）未足额拨付的，责令限期拨付，逾期不改正的，责令停工并处5万元以上10万元以下罚款。"
-        "连续两月分文未拨的，24小时内（本系统建议）联合到场核查；因此拖欠工资的，建设单位以未结清的工程款为限先行垫付。"
+        "由总承包单位立即报告人社部门和行业主管部门，督促建设单位拨付；满7日（本系统建议）未足额拨付的，责令限期拨付，逾期不改正的，责令停工并处5万元以上10万元以下罚款；"
+        "因此拖欠工资的，建设单位以未结清的工程款为限先行垫付。"
+        "连续两月都有人出勤而分文未拨的，24小时内联合到场核查（本系统建议）。"
     ),
-    clears=_("该月人工费足额拨付，并登记实拨日期和金额；拨付到其他账户的，由“人工费未拨付到专用账户”另行预警。"),
-    inputs=(M.month, M.labour_due_day, M.labour_owed_fen, M.labour_in_fen),
+    clears=_(
+        "该月人工费足额拨付，并登记实拨日期和金额；到期后7日内拨付了一部分的，黄色预警解除，"
+        "满7日（本系统建议）仍不足额的转橙色；拨付到其他账户的，由“人工费未拨付到专用账户”另行预警。"
+    ),
+    inputs=(M.month, M.labour_due_day, M.labour_owed_fen, M.labour_in_fen, M.second_dry_day),
     needs=(
         refused(M.allocation_refused, BookKind.ALLOCATIONS),
         Need(BookKind.ALLOCATIONS.value, M.allocation_rows == 0, M.second_next_day),

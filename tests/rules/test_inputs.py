@@ -14,11 +14,21 @@ _REST = "The sum stored and the sum owed are inputs; this only says why the diff
 _PLACE = "The day that each alternative begins on is an input, and only one of them has one."
 _SUMS = "The sums and months that the day is reckoned from are inputs."
 _OPEN = "It only keeps the rule silent; what is wrong is told by the inputs whichever of the two holds."
+_DAY = "It is counted from a day that is an input."
+_HEADS = "How many people and complaints there are is an input; this is only since when."
 SILENT: Mapping[tuple[str, str], str] = {
     **{("B02", columns): _REST for columns in ("out_fen", "bond out_fen")},
     **{("H07", columns): _PLACE for columns in ("started", "idle_small started")},
     **{("H29", columns): _PLACE for columns in ("sold_rest_day", "last_work_day")},
     **{("J01", columns): _SUMS for columns in ("unit_crime_day", "worker_crime_day")},
+    **{
+        place: _DAY
+        for place in (
+            *(("B01", "deposit_fortieth_day"), ("C01", "account_sixtieth_day"), ("G11", "publish_target_day")),
+            ("H07", "land_second_year_day"),
+        )
+    },
+    ("E12", "complained_day unsettled_from_day"): _HEADS,
     **{
         place: _OPEN
         for place in (
@@ -31,8 +41,9 @@ SILENT: Mapping[tuple[str, str], str] = {
 
 
 def limbs(rule: Rule) -> Iterator[Any]:
-    """The alternatives of a breach, wherever they stand in it, and the conditions of its steps."""
-    yield from (step.when for step in rule.steps if step.when is not None)
+    """The alternatives of a breach, wherever they stand in it, and the conditions and first days of its steps."""
+    for step in rule.steps:
+        yield from (told for told in (step.when, step.begins) if told is not None)
     for part in visitors.iterate(rule.wrong):
         if isinstance(part, BooleanClauseList) and part.operator is operators.or_:
             yield from part.clauses
@@ -53,5 +64,5 @@ def test_every_alternative_of_a_breach_is_among_the_inputs_of_its_alert() -> Non
 
 
 def test_a_rule_of_one_breach_has_no_alternatives() -> None:
-    assert list(limbs(BOOK["B14"])) == []
+    assert [columns(limb) for limb in limbs(BOOK["B14"])] == [{"refill_due_day"}]
     assert {"presale_permitted"} in [columns(limb) for limb in limbs(BOOK["H20"])]

@@ -84,7 +84,7 @@ SAYS = (
     (
         "C06",
         "must",
-        "连续两月分文未拨的，24小时内（本系统建议）联合到场核查",
+        "连续两月都有人出勤而分文未拨的，24小时内联合到场核查（本系统建议）",
         "jointly within 24 hours (suggested by this system)",
     ),
     ("C06", "must", "建设单位以未结清的工程款为限先行垫付", "up to the project payments not yet settled"),

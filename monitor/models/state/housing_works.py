@@ -56,7 +56,7 @@ class StartFacts:
 
 
 class DeliveryFacts:
-    slow_day: Whole = day(_("进度开始落后之日"))
+    slow_day: Whole = day(_("登记的进度首次落后超过幅度之日"))
     slow_buildings: Whole = count(_("进度落后的楼栋"))
     unplanned: Whole = count()
     risk_due_day: Whole = day(_("最早合同交付日期"))

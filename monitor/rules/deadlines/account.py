@@ -7,7 +7,7 @@ from monitor.values.words import mark as _
 
 ALLOCATION_DUE = _("人工费用应拨付之日")
 LAST_ALLOCATION = _("上一次人工费用拨付之日")
-SECOND_DUE = _("连续两个月分文未拨、其中后到期的一笔人工费用应拨付之日")
+SECOND_DUE = _("连续两个月都有人出勤而分文未拨、其中后到期的一笔人工费用应拨付之日")
 
 LIMITS = (
     Limit(
