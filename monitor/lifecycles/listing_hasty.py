@@ -9,10 +9,10 @@ from datetime import date, datetime
 from itertools import groupby
 from operator import attrgetter
 
-from sqlalchemy import select, update
+from sqlalchemy import CursorResult, select, update
 from sqlalchemy.orm import Session
 
-from monitor.lifecycles.listing_moving import write_log
+from monitor.lifecycles.listing_moving import lock_listing, write_log
 from monitor.lifecycles.listing_prospect import served, window_from
 from monitor.models.listing import Listing, ListingService
 from monitor.models.publication import Publication
@@ -23,34 +23,44 @@ from monitor.values.listings import HidingReason, ListingAct, ServedPaper
 from monitor.values.words import Sentence, say
 from monitor.values.words import mark as _
 
+_PUBLIC = (Publication.hidden_on.is_(None), Publication.ended_on.is_(None), Publication.shown_by.is_(None))
+
 
 def suspend_hasty(session: Session, now: datetime, today: date, calendar: Calendar) -> int:
     """Hide what is public and was decided within its window, each noted in its log; how many."""
-    hasty = list(_hasty(session, calendar))
-    for listing, ends in hasty:
-        note = say(Sentence(_TOO_EARLY, {"ends": ends, "decided": listing.decided_on}))
-        session.execute(
-            update(Publication)
-            .where(Publication.listing_id == listing.id)
-            .values(
-                hidden_on=today, hidden_why=HidingReason.SUSPENDED.value, hidden_by=None, hidden_note=note,
-                showing_asked_by=None, shown_by=None, changed_at=now,
-            )
-            .execution_options(synchronize_session=False)
-        )  # fmt: skip
-        write_log(session, listing, ListingAct.SUSPENDED, now, today, None, note)
-    mark(session, [listing.id for listing, _ends in hasty])
+    hasty = [
+        listing for listing, ends in list(_hasty(session, calendar)) if _suspend(session, listing, ends, now, today)
+    ]
+    mark(session, [listing.id for listing in hasty])
     return len(hasty)
+
+
+def _suspend(session: Session, listing: Listing, ends: date, now: datetime, today: date) -> bool:
+    """Hide it unless somebody did so meanwhile; whether it was hidden now."""
+    lock_listing(session, listing.id)
+    note = say(Sentence(_TOO_EARLY, {"ends": ends, "decided": listing.decided_on}))
+    done = session.execute(
+        update(Publication)
+        .where(Publication.listing_id == listing.id, *_PUBLIC)
+        .values(
+            hidden_on=today, hidden_why=HidingReason.SUSPENDED.value, hidden_by=None, hidden_note=note,
+            showing_asked_by=None, shown_by=None, changed_at=now,
+        )
+        .execution_options(synchronize_session=False)
+    )  # fmt: skip
+    if not isinstance(done, CursorResult) or done.rowcount != 1:
+        return False
+    write_log(session, listing, ListingAct.SUSPENDED, now, today, None, note)
+    return True
 
 
 def _hasty(session: Session, calendar: Calendar) -> Iterator[tuple[Listing, date]]:
     """What is public too early, with the last day of its window. A window that was waived is none."""
-    public = (Publication.hidden_on.is_(None), Publication.ended_on.is_(None), Publication.shown_by.is_(None))
     asked = (
         select(Listing, ListingService)
         .join(Publication, Publication.listing_id == Listing.id)
         .join(ListingService, ListingService.listing_id == Listing.id)
-        .where(*public, Listing.waiver_id.is_(None), Listing.decided_on.is_not(None))
+        .where(*_PUBLIC, Listing.waiver_id.is_(None), Listing.decided_on.is_not(None))
         .order_by(Listing.id, ListingService.id)
     )
     rows = session.execute(asked).all()

@@ -41,6 +41,8 @@ APART: Mapping[str, tuple[str, ...]] = {
 """Columns with the persons who may not also make that move; persons, not accounts."""
 ON_APPLICATION = frozenset({"early_review", "early_remove", "early_refuse"})
 """Moves that answer an application for early removal: whoever entered it makes none of them (reliability D.4)."""
+NUMBERED = frozenset({"decide", "release"})
+"""Moves that lock the office's row: no number is given twice, and two at once are not both the last of the day."""
 UNDECLARED = frozenset({"declare", "suspend"})
 """Moves that ask for no declaration: it is one itself, or hiding cannot wait."""
 
@@ -65,6 +67,15 @@ def find_listing(session: Session, viewer: Viewer, listing_id: int) -> Listing:
     return found
 
 
+def lock_listing(session: Session, listing_id: int) -> None:
+    """Let whoever writes the listing, or what stands beside it, write one after another.
+
+    Some moves write the public entry or a declaration first and others the row, which locks the entry: the row is
+    locked before any of them, so that two never wait for each other (0100).
+    """
+    session.execute(select(Listing.id).where(Listing.id == listing_id).with_for_update(key_share=True))
+
+
 def offers(
     session: Session, listing: Listing, viewer: Viewer, acts: frozenset[Act], today: date, calendar: Calendar
 ) -> list[tuple[Offer, list[Sentence]]]:
@@ -87,14 +98,14 @@ def make_move(
 
     Raises a :class:`Refused` (404, 403, 409, 422) and then has written nothing that the caller does not roll back.
     """
+    if move.name in NUMBERED:
+        office_in_force(session, lock=True)
+    lock_listing(session, listing_id)
     listing = find_listing(session, viewer, listing_id)
     reached = visible(viewer, move.act).where(Matter.id == listing.id) if move.act is not None else None
     if reached is None or session.scalar(reached) is None:
         raise Forbidden(Sentence(_("您对该名单没有“{move}”的权限。"), {"move": Sentence(move.label)}))
     given = read_facts(session, move, facts, listing, today)
-    if move.name == "release":
-        # One release at a time: two at once must not both be the last below the limit of the day.
-        office_in_force(session, lock=True)
     seen = read_prospect(session, listing, {}, today, calendar, given)
     refusal = find_obstacle(move, listing, seen) or _find_hindrance(session, move, listing, seen, viewer)
     if refusal is not None:
@@ -142,9 +153,12 @@ def make_many(
     session: Session, ids: Iterable[int], move: Move, viewer: Viewer, facts: Facts, now: datetime, today: date,
     calendar: Calendar,
 ) -> list[Done]:  # fmt: skip
-    """The same move on many listings, one by one: every one is judged by itself, and a refusal stops no other."""
+    """The same move on many listings, one by one: every one is judged by itself, and a refusal stops no other.
+
+    By number, as every other who locks several does.
+    """
     done = []
-    for listing_id in dict.fromkeys(ids):
+    for listing_id in sorted(set(ids)):
         try:
             with session.begin_nested():
                 version = session.scalar(select(Listing.version).where(Listing.id == listing_id))
