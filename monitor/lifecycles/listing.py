@@ -17,6 +17,7 @@ from monitor.values.words import mark as _
 
 MOVES = {move.name: move for move in (*BEGINNING, *HEARING, *DECIDING, *PUBLIC, *EARLY, *END)}
 SIGNING = frozenset({"propose", "review", "decide", "release"})
+RELEASING = frozenset({"approve_release", "release"})
 LIFE = Lifecycle(
     _("失信名单"),
     MOVES,
@@ -55,8 +56,11 @@ LIFE = Lifecycle(
         ),
         Block(frozenset({"approve_release"}), bars.altered, articles=(LISTING[6],)),
         Block(frozenset({"approve_release"}), bars.order_fell, "G21", (LISTING[16],)),
-        Block(frozenset({"approve_release", "release"}), ends.decision_unserved, "G11", (LISTING[8], LISTING[9])),
-        Block(frozenset({"approve_release", "release"}), ends.decided_within_window, "G03", (LISTING[6],)),
+        Block(RELEASING, ends.decision_unserved, "G11", (LISTING[8], LISTING[9])),
+        Block(RELEASING | {"review", "decide"}, ends.notice_fell, "G02", (LISTING[6], LISTING[7])),
+        Block(RELEASING, ends.papers_fell, "G08", (LISTING[8],)),
+        Block(RELEASING, ends.served_before_papers, "G11", (LISTING[8], LISTING[9])),
+        Block(RELEASING, ends.decided_within_window, "G03", (LISTING[6],)),
         Block(frozenset({"release"}), ends.term_over, "G14", (LISTING[11],)),
         Block(frozenset({"release"}), ends.too_many_today),
         Block(frozenset({"share"}), ends.not_public, articles=(LISTING[10], CREDIT_REPAIR_SYSTEM.whole)),

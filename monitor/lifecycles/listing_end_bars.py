@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from monitor.lifecycles.listing_prospect import Prospect, window_from
+from monitor.values.directives import ServiceStatus
 from monitor.values.listing_path import OBJECTION, early_gates
 from monitor.values.listings import EarlyGate, HidingReason, ListingStatus, ServedPaper
 from monitor.values.papers import PaperType
@@ -39,6 +40,41 @@ def sent_before_papers(seen: Prospect, _today: date) -> Sentence | None:
     if not isinstance(sent, date) or not issued or sent >= max(issued):
         return None
     return Sentence(_("送交日期早于决定书、信用修复告知书出具日期 {day}。"), {"day": max(issued)})
+
+
+def notice_fell(seen: Prospect, _today: date) -> Sentence | None:
+    """Without the notice the party was not told; it cannot be told anew after the decision (Art 6)."""
+    notice = seen.named.get(PaperType.LISTING_NOTICE)
+    if notice is None or notice.voided_at is None:
+        return None
+    if seen.listing.decided_on is None:
+        return Sentence(_("事先告知书送达以后已经作废：请“退回修改”，再重新提请、告知。"))
+    return Sentence(_("事先告知书在决定以后已经作废，不得公布：请提请撤销列入，再重新提请、告知。"))
+
+
+def papers_fell(seen: Prospect, _today: date) -> Sentence | None:
+    void = [kind for kind in _SERVED_TOGETHER if kind in seen.named and seen.named[kind].voided_at is not None]
+    if not void:
+        return None
+    said = _("{papers}送达以后已经作废，不得公布：请在“文书”重新出具，再登记送达，由另一名监察员确认。")
+    return Sentence(said, {"papers": [Sentence(kind.label) for kind in void]})
+
+
+def served_before_papers(seen: Prospect, _today: date) -> Sentence | None:
+    """A service entered again names the papers issued anew, also where the second officer refuses it."""
+    day = max((seen.named[kind].issued_on for kind in _SERVED_TOGETHER if kind in seen.named), default=None)
+    sent = [
+        one.sent_on
+        for one in seen.services
+        if one.status == ServiceStatus.CONFIRMED and one.paper == ServedPaper.DECISION
+    ]
+    if day is None or not sent or max(sent) >= day:
+        return None
+    said = _(
+        "现在的决定书和信用修复告知书 {day} 才出具，此后还没有经另一名监察员确认的送达："
+        "请登记两书的送达并由另一名监察员确认。"
+    )
+    return Sentence(said, {"day": day})
 
 
 def decision_unserved(seen: Prospect, today: date) -> Sentence | None:
