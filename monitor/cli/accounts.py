@@ -12,6 +12,7 @@ from monitor.cli.refusing import refuse
 from monitor.db import Database
 from monitor.lifecycles.handover import close_account, demand_able
 from monitor.lifecycles.machine import Refused
+from monitor.lifecycles.renaming import namesakes, rename
 from monitor.models.matter import Department, Town
 from monitor.models.user import Grant, User
 from monitor.values.passwords import make_hash
@@ -25,35 +26,69 @@ def add_user(database: Database, locale: str) -> click.Command:
 
     @click.command("user", help=_("为工作人员开通账号或重设密码；密码只显示一次。"))
     @click.argument("work_number")
-    @click.option("--name", required=True)
-    @click.option("--role", type=click.Choice([role.value for role in Role]), required=True)
+    @click.option("--name", help=_("开通账号时必须写；已有账号的，写了就改名。"))
+    @click.option(
+        "--role", type=click.Choice([role.value for role in Role]), help=_("开通账号时必须写；不写的，权限不变。")
+    )
     @click.option("--town", help=_("只限这个乡镇。"))
     @click.option("--department", help=_("只限这个部门。"))
     @click.option("--certificate", help=_("执法证件号；没有的不能在检查上签字。"))
+    @click.option("--same-name", is_flag=True, help=_("已经核实，与同名账号确是两个账号。"))
     def run(
-        work_number: str, name: str, role: str, town: str | None, department: str | None, certificate: str | None
-    ) -> None:
-        password, today = secrets.token_urlsafe(12), moment.now(database).date()
+        work_number: str, name: str | None, role: str | None, town: str | None, department: str | None,
+        certificate: str | None, *, same_name: bool,
+    ) -> None:  # fmt: skip
+        password, now = secrets.token_urlsafe(12), moment.now(database)
         with database.writing() as session:
-            places = (
-                session.scalar(select(Town.id).where(Town.name == town)),
-                session.scalar(select(Department.id).where(Department.name == department)),
-            )
-            for asked, place in zip((town, department), places, strict=True):
-                if asked and place is None:
-                    refuse(Sentence(_("没有“{name}”，请先导入项目台账。"), {"name": asked}), locale)
+            places = _places(session, town, department, locale)
             user = session.scalar(select(User).where(User.work_number == work_number))
+            if (user is None and not (name and role)) or (role is None and any(places)):
+                refuse(Sentence(_("开通账号须写明 --name 和 --role；写乡镇、部门的须写明 --role。")), locale)
+            if name and (user is None or user.name != name):
+                _demand_own_name(session, work_number, name, locale, same_name=same_name)
             if user is None:
                 user = User(work_number=work_number, name=name, password_hash="", grants=[])
                 session.add(user)
-            user.name, user.password_hash, user.active = name, make_hash(password), True
+            hidden = rename(session, user, name, now, now.date()) if name and user.name != name else 0
+            user.password_hash, user.active = make_hash(password), True
             user.certificate_no = certificate or user.certificate_no
             user.epoch = (user.epoch or 0) + 1
-            _give_role(session, user, Grant(role=role, town_id=places[0], department_id=places[1]), today, locale)
-        words = _("账号 {number} 已开通，密码：{password}（只显示这一次）")
-        click.echo(say(Sentence(words, {"number": work_number, "password": password}), locale))
+            if role:
+                grant = Grant(role=role, town_id=places[0], department_id=places[1])
+                _give_role(session, user, grant, now.date(), locale)
+        _tell(work_number, password, hidden, locale)
 
     return run
+
+
+def _tell(work_number: str, password: str, hidden: int, locale: str) -> None:
+    if hidden:
+        click.echo(say(Sentence(_("因此暂停公示 {count} 条名单，各写入其经过。"), {"count": hidden}), locale))
+    words = _("账号 {number} 已开通，密码：{password}（只显示这一次）")
+    click.echo(say(Sentence(words, {"number": work_number, "password": password}), locale))
+
+
+def _places(session: Session, town: str | None, department: str | None, locale: str) -> tuple[int | None, int | None]:
+    """The town and the department by name; ends the command where there is none of that name."""
+    places = (
+        session.scalar(select(Town.id).where(Town.name == town)),
+        session.scalar(select(Department.id).where(Department.name == department)),
+    )
+    for asked, place in zip((town, department), places, strict=True):
+        if asked and place is None:
+            refuse(Sentence(_("没有“{name}”，请先导入项目台账。"), {"name": asked}), locale)
+    return places
+
+
+def _demand_own_name(session: Session, work_number: str, name: str, locale: str, *, same_name: bool) -> None:
+    """Ends the command where another account has the name, unless somebody has looked."""
+    others = namesakes(session, work_number, name)
+    if others and not same_name:
+        said = _(
+            "账号 {others} 已用“{name}”这个姓名。同名的账号按一人算：两个账号都经办过的名单会暂停公示，"
+            "也不能再由两人分别办理。姓名有误的请改正；核实无误的，加 --same-name 再办。"
+        )
+        refuse(Sentence(said, {"others": others, "name": name}), locale, 1)
 
 
 def _give_role(session: Session, user: User, grant: Grant, today: date, locale: str) -> None:

@@ -1,0 +1,65 @@
+"""The command that opens accounts renames nobody into another person without a word (0100)."""
+
+import pytest
+from click.testing import CliRunner, Result
+from sqlalchemy import select
+
+from monitor.cli.accounts import add_user
+from monitor.db import Database
+from monitor.models.listing import ListingLog
+from monitor.models.publication import Publication
+from monitor.models.user import Grant, User
+from tests.listings.office import Desk, Office
+
+
+def run(database: Database, *args: str) -> Result:
+    return CliRunner().invoke(add_user(database, "zh"), list(args))
+
+
+@pytest.fixture
+def released(database: Database, office: Office) -> Database:
+    with database.writing() as session:
+        Desk(session, office, office.listing).to_released()
+    return database
+
+
+def named(database: Database, work_number: str) -> tuple[str, list[str], str]:
+    with database.reading() as session:
+        user = session.scalars(select(User).where(User.work_number == work_number)).one()
+        return user.name, [grant.role for grant in user.grants], user.password_hash
+
+
+def test_a_password_is_set_anew_without_name_and_role(released: Database) -> None:
+    with released.writing() as session:
+        head = session.scalars(select(User).where(User.work_number == "head")).one()
+        session.add(Grant(user_id=head.id, role="legal"))
+    before = named(released, "head")
+    assert run(released, "head").exit_code == 0
+    name, roles, password = named(released, "head")
+    assert (name, sorted(roles), password == before[2]) == ("示范head", ["approver", "legal"], False)
+    assert run(released, "new").exit_code == run(released, "new", "--name", "示范新").exit_code == 2
+
+
+def test_nobody_takes_another_ones_name_unasked(released: Database) -> None:
+    for work_number in ("legal", "new"):
+        refused = run(released, work_number, "--name", "示范 inspector", "--role", "legal")
+        assert refused.exit_code == 1
+        assert "账号 inspector 已用“示范 inspector”这个姓名" in refused.output and "--same-name" in refused.output
+    assert named(released, "legal")[0] == "示范legal"
+    assert run(released, "legal", "--name", "示范新", "--role", "legal").exit_code == 0
+    assert run(released, "new", "--name", "示范 inspector", "--role", "legal", "--same-name").exit_code == 0
+    with released.reading() as session:
+        assert session.scalars(select(Publication.hidden_on)).all() == [None]
+
+
+def test_a_renaming_that_hides_an_entry_is_noted_and_told(released: Database, office: Office) -> None:
+    done = run(released, "legal", "--name", "示范 inspector", "--same-name")
+    assert done.exit_code == 0 and "因此暂停公示 1 条名单" in done.output
+    with released.reading() as session:
+        entry = session.scalars(select(Publication)).one()
+        row = session.scalars(select(ListingLog).order_by(ListingLog.id.desc()).limit(1)).one()
+        assert (entry.hidden_why, row.act, row.user_id) == ("suspended", "suspended", None)
+        assert row.note == entry.hidden_note and "账号 legal 改名为“示范 inspector”" in row.note
+    with released.writing() as session:
+        desk = Desk(session, office, office.listing).on(11, 28)
+        assert desk.do("ask_showing").status == "released"
