@@ -8,6 +8,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from monitor.db import Base
+from monitor.models.case_file import CaseFile
 from monitor.models.kept_file import KeptFile
 from monitor.models.listing import ListingObjection
 from monitor.models.matter import Matter
@@ -43,7 +44,7 @@ from tests.listings.test_gate import THE_ENTRY, THE_LISTING, THE_ORDER, complete
 DAY = timedelta(1)
 SENT_LATE = datetime(2026, 11, 2, 17, 1, tzinfo=SHANGHAI)
 """A minute after the entry was released."""
-A_CASE, TWO = 30, 21
+A_CASE, BARE, TWO = 30, 31, 21
 ORDERS = {ORDER: "示人社监令〔2026〕1号", 2: "示人社监令〔2026〕2号"}
 
 
@@ -68,7 +69,7 @@ def of_file(**values: object) -> UpdateBase:
 
 FLAWS: tuple[tuple[str, str, tuple[UpdateBase, ...], tuple[UpdateBase, ...]], ...] = (
     # name, the step it is about, what is refused, what passes
-    ("event", "standard", (THE_LISTING.values(ground="event", case_id=PROJECT),),
+    ("event", "standard", (THE_LISTING.values(ground="event", case_id=BARE),),
      (THE_LISTING.values(ground="event", case_id=A_CASE),)),
     ("assessed", "assessment", (THE_LISTING.values(assessment="示范", assessed_by=CLERK, assessed_on=DECIDED + DAY),),
      (THE_LISTING.values(assessment="示范", assessed_by=CLERK, assessed_on=DECIDED),)),
@@ -91,7 +92,10 @@ FLAWS: tuple[tuple[str, str, tuple[UpdateBase, ...], tuple[UpdateBase, ...]], ..
 
 @pytest.fixture
 def grounds(session: Session) -> Session:
-    session.add(Matter(id=A_CASE, kind="case", code="AX2026-0001", name="示范案件"))
+    names = {A_CASE: "AX2026-0001", BARE: "AX2026-0002"}
+    session.add_all(Matter(id=one, kind="case", code=code, name="示范案件") for one, code in names.items())
+    session.flush()
+    session.add(CaseFile(id=A_CASE, channel="letter", received_on=DUE, status="open"))
     session.flush()
     return session
 

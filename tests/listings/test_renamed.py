@@ -26,6 +26,8 @@ from tests.listings.chain import (
 from tests.listings.test_gate import complete, refusal, shown
 
 THIRD, FOURTH = 901, 902
+LET = RELEASED + timedelta(1)
+"""The day for which the fourth let it be released."""
 SUSPENDED = HidingReason.SUSPENDED.value
 SPACED = (" {}", "{} ", "{}　", "{0[0]} {0[1]}{0[2]}")
 """What is added to a name that stays the same person's."""
@@ -58,7 +60,7 @@ def whole(session: Session) -> Session:
     session.add(ListingDeclaration(listing_id=LISTING, user_id=FOURTH, related=False, at=NOW))
     session.flush()
     complete(session)
-    approval = {"listing_id": LISTING, "day": RELEASED + timedelta(1), "text_id": TEXT, "sha256": HASH, "at": NOW}
+    approval = {"listing_id": LISTING, "day": LET, "text_id": TEXT, "sha256": HASH, "at": NOW}
     by = {"user_id": FOURTH, "person": "示范902", "released": 0, "standing": 0}
     write(session, update(DirectiveService).values(recorded_by=THIRD), insert(ReleaseApproval).values(**approval | by))
     return session
@@ -77,28 +79,38 @@ def test_one_person_does_not_do_the_work_of_two_under_another_account(whole: Ses
         "order_service": put(whole, THIRD, SECOND, "{} "),
         "approver": put(whole, FOURTH, SIGNERS[Stage.PROPOSED], "{}　"),
     }
-    told = {name: refused(whole, twin, entry()) for name, twin in twins.items()}
+    told = {name: refused(whole, twin, entry(valid_from=LET)) for name, twin in twins.items()}
     assert told == {name: f"publication_persons: {name}" for name in twins}
-    assert refused(whole, put(whole, FOURTH, SIGNERS[Stage.DECIDED]), entry()) == ""
+    assert refused(whole, put(whole, FOURTH, SIGNERS[Stage.DECIDED]), entry(valid_from=LET)) == ""
+    # his consent was of another day
+    assert refused(whole, twins["approver"], entry()) == ""
 
 
 def test_who_let_it_be_released_has_nothing_to_do_with_the_party_at_the_release_either(whole: Session) -> None:
     mine = ListingDeclaration.user_id == FOURTH
     gone = (update(ListingDeclaration).where(mine).values(related=True), delete(ListingDeclaration).where(mine))
-    assert [refused(whole, one, entry()) for one in gone] == ["publication_founded: approver"] * 2
+    let = entry(valid_from=LET)
+    assert [refused(whole, one, let) for one in gone] == ["publication_founded: approver"] * 2
+    assert [refused(whole, one, entry()) for one in gone] == ["", ""]
 
 
 def test_who_takes_the_name_of_another_behind_an_entry_hides_it(whole: Session) -> None:
-    write(whole, entry())
-    people = {"signers": SIGNERS[Stage.REVIEWED], "service": CLERK}
-    others = {"signers": SIGNERS[Stage.RELEASED], "service": SECOND}
-    for what, user in people.items():
+    write(whole, entry(valid_from=LET))
+    first, third = SIGNERS[Stage.REVIEWED], SIGNERS[Stage.RELEASED]
+    twins = ((first, third), (CLERK, SECOND), (FOURTH, first), (THIRD, SECOND))
+    for user, other in twins:
         for form in ("{}", *SPACED):
-            assert hidden(whole, put(whole, user, others[what], form)) == SUSPENDED, (what, form)
-    assert hidden(whole, put(whole, others["service"], CLERK)) == SUSPENDED
+            assert hidden(whole, put(whole, user, other, form)) == SUSPENDED, (user, form)
+        assert hidden(whole, put(whole, other, user)) == SUSPENDED, other
     # a name that is nobody else's, or that of somebody who did another part
-    for name in ("示范改名", name_of(whole, CLERK), name_of(whole, FOURTH)):
-        assert hidden(whole, rename(SIGNERS[Stage.REVIEWED], name)) is None, name
+    for user, name in ((first, "示范改名"), (first, name_of(whole, CLERK)), (FOURTH, name_of(whole, THIRD)),
+                       (FOURTH, name_of(whole, SIGNERS[Stage.DECIDED])), (THIRD, name_of(whole, CLERK))):  # fmt: skip
+        assert hidden(whole, rename(user, name)) is None, name
+
+
+def test_a_consent_of_another_day_hides_nothing(whole: Session) -> None:
+    write(whole, entry())
+    assert hidden(whole, put(whole, FOURTH, SIGNERS[Stage.REVIEWED])) is None
 
 
 def hidden(session: Session, *statements: UpdateBase) -> str | None:
