@@ -28,6 +28,12 @@ TWO = "SELECT 1 FROM {table} s JOIN user_account a ON a.id = s.recorded_by JOIN 
 CONFIRMED = f"{TWO} WHERE {{which}} AND s.status = 'confirmed' AND {SAME}"
 OF_ORDER = "s.directive_id = (SELECT l.directive_id FROM listing l WHERE l.id = {}.listing_id)"
 ORDER_SERVED = CONFIRMED.format(table="directive_service", which=OF_ORDER)
+SERVED = CONFIRMED.format(table="listing_service", which="s.listing_id = NEW.listing_id")
+SIGNED = (
+    f"SELECT count(DISTINCT {NAMED.format('a')}) FROM listing_signature g JOIN user_account a ON a.id = g.user_id"
+    " WHERE g.text_id = NEW.text_id AND g.sha256 = NEW.sha256"
+)
+SHOWN = "NEW.hidden_on IS NOT NULL OR OLD.hidden_on IS NULL"
 
 PUBLISHED = "EXISTS (SELECT 1 FROM publication p WHERE p.listing_id = {}.{})"
 NOTICED = "({0}.paper = 'notice' AND {0}.status = 'confirmed')"
@@ -38,6 +44,12 @@ GUARDS: tuple[tuple[str, str, Conditions], ...] = (
         ("shown_by", "NEW.shown_by IS NULL OR NEW.shown_by {same} OLD.shown_by"
          " OR (OLD.hidden_on IS NOT NULL AND NEW.hidden_on IS NULL)"),
     )),
+    ("publication_persons_anew", "BEFORE UPDATE ON publication", (
+        ("signers", f"{SHOWN} OR ({SIGNED}) = 4"),
+        ("approver", f"{SHOWN} OR NOT EXISTS ({APPROVED.format(entry='NEW')})"),
+        ("service", f"{SHOWN} OR NOT EXISTS ({SERVED})"),
+        ("order_service", f"{SHOWN} OR NOT EXISTS ({ORDER_SERVED.format('NEW')})"),
+    )),
     ("listing_service_first", "AFTER INSERT ON listing_service", (("published", UNTOLD),)),
     ("listing_service_then", "AFTER UPDATE ON listing_service", (
         ("published", f"{UNTOLD} OR ({NOTICED.format('OLD')} AND OLD.listing_id = NEW.listing_id)"),
@@ -47,7 +59,7 @@ GUARDS: tuple[tuple[str, str, Conditions], ...] = (
          f" AND NEW.released_by {{same}} OLD.released_by)) OR NOT {PUBLISHED.format('OLD', 'id')}"),
     )),
 )  # fmt: skip
-"""What the application never does."""
+"""What the application never does, and the persons asked again when an entry is shown again."""
 
 HIDE = (
     "UPDATE publication SET hidden_on = valid_from, hidden_why = 'suspended', hidden_by = NULL, showing_asked_by = NULL,"

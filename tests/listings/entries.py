@@ -26,7 +26,7 @@ PERSON = "示范某甲"
 CLERK, SECOND = 901, 902
 GATE = (
     "publication_release", "publication_pace", "publication_true", "publication_lawful", "publication_dated",
-    "publication_whole", "publication_paper", "publication_persons", "publication_founded",
+    "publication_whole", "publication_paper", "publication_persons", "publication_founded", "publication_persons_anew",
 )  # fmt: skip
 
 
@@ -116,9 +116,8 @@ def _publish(session: Session, number: int, firm: Firm) -> None:
     session.add(
         Directive(
             id=order, matter_id=project, kind="instruction", status="served", number=f"示人社监令〔2026〕{number}号",
-            subject_role="contractor", subject_name=firm.name, amount_fen=36_000_000, heads=12, due_on=date(2026, 9, 30),
-            issued_on=date(2026, 9, 1),
-            drafted_by=CLERK, drafted_at=NOW, approved_by=SECOND,
+            subject_role="contractor", subject_name=firm.name, amount_fen=36_000_000, heads=12,
+            due_on=date(2026, 9, 30), issued_on=date(2026, 9, 1), drafted_by=CLERK, drafted_at=NOW, approved_by=SECOND,
         )
     )  # fmt: skip
     session.flush()

@@ -253,7 +253,7 @@ def test_a_changed_order_hides_until_two_persons_show_it_again(session: Session)
     write(session, THE_ENTRY.values(showing_asked_by=CLERK))
     assert "publication_shown" in refusal(session, THE_ENTRY.values(hidden_on=None, hidden_why=None))
     same = update(User).where(User.id == SECOND).values(name="示范戊")
-    assert "publication_shown" in refusal(session, same, again)
+    assert "publication_persons_anew: service" in refusal(session, same, again)
     assert "publication_shown_anew: order" in refusal(session, again)
     assert refusal(session, THE_ORDER.values(due_on=DUE), again) == ""
 

@@ -6,6 +6,7 @@ from sqlalchemy import UpdateBase, insert, update
 from sqlalchemy.orm import Session
 
 from monitor.models.calendar import CalendarDay
+from monitor.models.case_file import CaseFile
 from monitor.models.matter import Matter
 from monitor.models.publication import ListingText, ReleaseApproval
 from monitor.values.listings import Stage
@@ -89,5 +90,9 @@ def test_an_event_with_its_case_asks_for_no_amount(session: Session) -> None:
     assert "lawful: standard" in refusal(session, THE_LISTING.values(case_id=PROJECT), entry())
     session.add(Matter(id=A_CASE, kind="case", code="AX2026-0001", name="示范案件"))
     session.flush()
+    of_case = THE_LISTING.values(case_id=A_CASE, **event)
+    assert "founded: event" in refusal(session, of_case, entry())
+    session.add(CaseFile(id=A_CASE, channel="visit", received_on=RELEASED, status="accepted"))
+    session.flush()
     assert "founded: event" in refusal(session, THE_LISTING.values(case_id=PROJECT, **event), entry())
-    assert refusal(session, THE_LISTING.values(case_id=A_CASE, **event), entry()) == ""
+    assert refusal(session, of_case, entry()) == ""

@@ -23,7 +23,7 @@ from tests.listings.chain import (
     entry,
     write,
 )  # fmt: skip
-from tests.listings.test_gate import complete, refusal, shown
+from tests.listings.test_gate import THE_ENTRY, complete, refusal, shown
 
 THIRD, FOURTH = 901, 902
 LET = RELEASED + timedelta(1)
@@ -111,6 +111,23 @@ def test_who_takes_the_name_of_another_behind_an_entry_hides_it(whole: Session) 
 def test_a_consent_of_another_day_hides_nothing(whole: Session) -> None:
     write(whole, entry())
     assert hidden(whole, put(whole, FOURTH, SIGNERS[Stage.REVIEWED])) is None
+
+
+def test_nobody_shows_again_what_one_person_did_under_two_accounts(whole: Session) -> None:
+    grants = [{"user_id": CLERK, "role": "inspector"}, {"user_id": FOURTH, "role": "approver"}]
+    suspended = THE_ENTRY.values(hidden_on=LET, hidden_why=SUSPENDED, hidden_by=CLERK)
+    write(whole, insert(Grant).values(grants[:1]), entry(valid_from=LET), suspended)
+    write(whole, THE_ENTRY.values(showing_asked_by=CLERK))
+    again = THE_ENTRY.values(hidden_on=None, hidden_why=None, shown_by=FOURTH)
+    twins = {
+        "signers": put(whole, SIGNERS[Stage.REVIEWED], SIGNERS[Stage.DECIDED], "{} "),
+        "approver": put(whole, FOURTH, SIGNERS[Stage.PROPOSED], " {}"),
+        "service": put(whole, SECOND, CLERK, "{}　"),
+        "order_service": put(whole, THIRD, SECOND),
+    }
+    told = {name: refused(whole, twin, again) for name, twin in twins.items()}
+    assert told == {name: f"publication_persons_anew: {name}" for name in twins}
+    assert refused(whole, again) == ""
 
 
 def hidden(session: Session, *statements: UpdateBase) -> str | None:
