@@ -121,12 +121,17 @@ def _pay(month: int) -> Conditions:
 
 def _unregistered(_month: int) -> Conditions:
     late = or_(Engagement.registered_on.is_(None), Engagement.entered_on < Engagement.registered_on)
-    return (late, or_(Engagement.rostered, ~Engagement.waits_for_roster))
+    return (late, or_(Engagement.rostered, ~Engagement.waits_for_roster), _entered())
 
 
 def _unpapered(_month: int) -> Conditions:
     none = or_(Engagement.paper.is_(None), Engagement.paper == EngagementPaper.NONE.value)
-    return (Engagement.rostered, none)
+    return (Engagement.rostered, none, _entered())
+
+
+def _entered() -> ColumnElement[bool]:
+    """Who comes later is not counted yet; who has no day of entry is."""
+    return or_(Engagement.entered_on.is_(None), Engagement.entered_on <= last_checked())
 
 
 def _minors(_month: int) -> Conditions:
