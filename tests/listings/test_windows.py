@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import select, text
+from sqlalchemy import select, text, update
 from sqlalchemy.orm import Session
 
 from jobs.base import Firing
@@ -16,8 +16,9 @@ from monitor.lifecycles.listing_windows import settle_windows
 from monitor.lifecycles.machine import Refused
 from monitor.models.alert import Message
 from monitor.models.listing import ListingLog
+from monitor.models.matter import Town
 from monitor.models.publication import Publication
-from monitor.models.user import User
+from monitor.models.user import Grant, User
 from monitor.notify.hasty import tell_suspended
 from monitor.values.calendar import Calendar
 from monitor.values.notice import DayKind
@@ -147,7 +148,8 @@ def test_what_two_people_show_again_after_they_looked_stays_public(desk: Desk) -
     assert (hasty(desk, off(15)), shown(desk)) == (0, (None, None))
 
 
-HEARING = ("legal", "approver", "head", "publisher", "supervisor")
+HEARING = ("legal", "approver", "publisher", "supervisor")
+"""Not the head, whose grant is of a town that the firm is not of."""
 WEEKEND = (date(2026, 10, 17), date(2026, 10, 18))
 
 
@@ -179,7 +181,16 @@ def test_what_a_calendar_tampered_with_let_through_is_suspended_the_next_night(
     with Session(database.read) as session:
         assert shown(Desk(session, office, office.listing)) == (date(2026, 10, 23), "suspended")
     assert "异议期未满而暂停公示 1 条" in say(said)
-    assert [tell_suspended(database, night + timedelta(hours=hours)) for hours in (0, 1, 7 * 24)] == [1, 1, 0]
+    with database.writing() as session:
+        town = Town(name="示范西镇")
+        session.add(town)
+        session.flush()
+        session.execute(update(Grant).where(Grant.user_id == office.people["head"]).values(town_id=town.id))
+    assert [tell_suspended(database, night + timedelta(hours=hours)) for hours in (0, 1, 7 * 24)] == [
+        len(HEARING),
+        0,
+        0,
+    ]
     with Session(database.read) as session:
         letters = session.scalars(select(Message).where(Message.dedup.startswith("listing:"))).all()
     assert sorted(letter.user_id for letter in letters) == sorted(office.people[name] for name in HEARING)
