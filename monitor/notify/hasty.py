@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import Row, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from monitor.db import Database
 from monitor.models.alert import Message
@@ -42,11 +42,16 @@ def tell_suspended(database: Database, now: datetime) -> int:
 
 
 def _list_suspended(session: Session, now: datetime) -> Sequence[Row[int, int, str, str | None]]:
+    later = aliased(ListingLog)
+    shown = select(later.id).where(
+        later.listing_id == ListingLog.listing_id, later.act == ListingAct.SHOWN.value, later.id > ListingLog.id
+    )
     asked = (
         select(ListingLog.id, ListingLog.listing_id, Matter.code, ListingLog.note)
         .join(Matter, Matter.id == ListingLog.listing_id)
         .join(Publication, Publication.listing_id == ListingLog.listing_id)
         .where(ListingLog.act == ListingAct.SUSPENDED.value, ListingLog.user_id.is_(None))
+        .where(~shown.exists())
         .where(ListingLog.at > now - HEARD_FOR, Publication.hidden_on.is_not(None), Publication.ended_on.is_(None))
         .order_by(ListingLog.id)
     )

@@ -197,6 +197,21 @@ def test_what_a_calendar_tampered_with_let_through_is_suspended_the_next_night(
     assert {"才届满，而列入决定在" in str(letter.facts["why"]) for letter in letters} == {True}
 
 
+@pytest.mark.parametrize(("moves", "told"), [((), True), (("ask_showing", "show_again", "suspend"), False)])
+def test_what_a_person_hid_after_it_was_shown_again_is_not_told_as_hidden_by_the_machine(
+    database: Database, office: Office, moves: Iterable[str], told: bool
+) -> None:
+    tampered(database, office)
+    night = at(date(2026, 10, 23))
+    with Session(database.write) as session, session.begin():
+        desk = Desk(session, office, office.listing).on(10, 23)
+        assert hasty(desk, CALENDAR) == 1
+        for move in moves:
+            desk.do(move)
+        assert shown(desk) == (date(2026, 10, 23), "suspended")
+    assert (tell_suspended(database, night) > 0) == told
+
+
 def test_it_is_suspended_at_once_where_a_notice_is_loaded(database: Database, office: Office) -> None:
     tampered(database, office)
     notice, now = read_lines(written()).notice, at(date(2026, 11, 20))
