@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import BigInteger, Engine, Integer, LargeBinary, MetaData, create_engine, event, text
+from sqlalchemy import BigInteger, Engine, Integer, LargeBinary, MetaData, String, create_engine, event, text
 from sqlalchemy.engine import Connection, make_url
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
@@ -96,6 +96,26 @@ def _ordinal_sqlite(element: ordinal, compiler: Any, **kw: Any) -> str:
 @compiles(ordinal, "postgresql")
 def _ordinal_postgresql(element: ordinal, compiler: Any, **kw: Any) -> str:
     return f"(({compiler.process(element.clauses, **kw)}) - DATE '0001-01-01' + 1)"
+
+
+class by_place(GenericFunction[str]):
+    """A column of text that no index is to be chosen for: rows are found by their place, and this looked at then.
+
+    PostgreSQL needs no such word: it counts how often each value stands, which it could not behind one.
+    """
+
+    type = String()
+    inherit_cache = True
+
+
+@compiles(by_place, "sqlite")
+def _by_place_sqlite(element: by_place, compiler: Any, **kw: Any) -> str:
+    return f"(+{compiler.process(element.clauses, **kw)})"
+
+
+@compiles(by_place, "postgresql")
+def _by_place_postgresql(element: by_place, compiler: Any, **kw: Any) -> str:
+    return str(compiler.process(element.clauses, **kw))
 
 
 def analyze_rows(session: Session, table: str) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy import Insert, Select, SQLColumnExpression, and_, func, insert, 
 
 from monitor.check.judge import judgement
 from monitor.check.unknown import UnknownQuestions, unknown_questions
-from monitor.db import Base, ordinal
+from monitor.db import Base, by_place, ordinal
 from monitor.models.alert import Alert
 from monitor.models.state import Finding, in_work
 from monitor.rules.base import Rule, Unheard
@@ -76,10 +76,10 @@ def _grain_of(asked: Asked) -> str:
 
 _OF_FINDING = and_(Alert.rule == Finding.rule, Alert.matter_id == Finding.matter_id, Alert.key == Finding.key)
 _SAME_FACTS: SQLColumnExpression[bool] = Alert.facts == Finding.facts
-_status: SQLColumnExpression[str] = func.coalesce(Alert.status, "")
-"""The status where alerts are looked up by place: by the index on it SQLite would walk every alert that stands."""
-_RAISED = _status == AlertStatus.RAISED.value
-_STANDS = and_(_RAISED, Alert.unknown.is_(False))
+_status: SQLColumnExpression[str] = by_place(Alert.status)
+"""By the index on it SQLite would walk every alert that stands, not those of the findings."""
+STANDING = _status == AlertStatus.RAISED.value
+_STANDS = and_(STANDING, Alert.unknown.is_(False))
 
 
 def _same() -> SQLColumnExpression[bool]:
@@ -101,7 +101,7 @@ def _kept(dialect: str) -> Counted:
     PostgreSQL must be told that only the work set has findings: it knows not how many there are of them.
     """
     hit = and_(Finding.step.is_not(None), _same(), _STANDS)
-    doubtful = and_(Finding.step.is_(None), _RAISED)
+    doubtful = and_(Finding.step.is_(None), STANDING)
     counted = select(Finding.rule, func.count()).join(Alert, _OF_FINDING).where(or_(hit, doubtful))
     if dialect == "postgresql":
         counted = counted.where(in_work(Alert.matter_id))
@@ -122,6 +122,6 @@ def _absent(codes: Sequence[str], unheard: Sequence[str]) -> Select[Alert, bool]
     return (
         select(Alert, unknown)
         .outerjoin(Finding, _OF_FINDING)
-        .where(Alert.rule.in_(codes), in_work(Alert.matter_id), _RAISED)
+        .where(Alert.rule.in_(codes), in_work(Alert.matter_id), STANDING)
         .where(Finding.step.is_(None), ~and_(unknown, Alert.unknown))
     )
