@@ -17,7 +17,7 @@ from monitor.state import payroll
 from monitor.state.days import ahead, at_least_zero, is_one, least
 from monitor.state.fill import insert_of
 from monitor.state.pay import FULL_MONTH_DAYS, pay_due, worker_months
-from monitor.state.refusals import refused_in_month, refused_months, refused_rows
+from monitor.state.refusals import LAST_MONTH, refused_in_month, refused_months, refused_rows
 from monitor.state.year import year_passed
 from monitor.values.terms import BookKind
 
@@ -135,7 +135,7 @@ def _months(days: CTE, ledger: CTE, seen: CTE) -> CTE:
     """Every month that a ledger, a refused row or a visit names, and those of works that the books could cover."""
     booked = [select(table.c.matter_id, table.c.month).where(table.c.month <= AS_OF_MONTH) for table in (days, ledger)]
     allocated = select(Allocation.matter_id, Allocation.month).where(
-        in_work(Allocation.matter_id), Allocation.month <= 999_912
+        in_work(Allocation.matter_id), Allocation.month <= LAST_MONTH
     )
     started = func.extract("year", Project.started_on) * 100 + func.extract("month", Project.started_on)
     completed = func.extract("year", Project.completed_on) * 100 + func.extract("month", Project.completed_on)

@@ -3,13 +3,16 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Select, SQLColumnExpression, func, or_, select
+from sqlalchemy import Select, SQLColumnExpression, and_, func, or_, select
 
 from monitor.models.binds import AS_OF_MONTH
 from monitor.models.intake import Refusal
 from monitor.models.matter import Matter
 from monitor.models.state import in_work
 from monitor.values.terms import BookKind, MatterKind
+
+LAST_MONTH = 999_912
+"""A ledger may name any month; a calendar ends here."""
 
 
 def refused_rows(matter_id: SQLColumnExpression[int], book: BookKind) -> SQLColumnExpression[Any]:
@@ -29,11 +32,14 @@ def refused_rows_or_county(matter_id: SQLColumnExpression[int], book: BookKind) 
 
 
 def refused_months(books: Iterable[BookKind]) -> Select[int, int]:
-    """The months by the as-of day of which rows of the books stand refused, with the matter: a month of its own."""
+    """The months of which rows of the books stand refused, with the matter: a month of its own.
+
+    What is allocated may be due before its month begins; of the other books nothing is read ahead.
+    """
     row = Refusal.__table__.c
+    begun = or_(row.month <= AS_OF_MONTH, and_(row.kind == BookKind.ALLOCATIONS.value, row.month <= LAST_MONTH))
     return select(row.matter_id, row.month).where(
-        row.kind.in_([book.value for book in books]),
-        *(row.open, row.month > 0, row.month <= AS_OF_MONTH, in_work(row.matter_id)),
+        row.kind.in_([book.value for book in books]), row.open, row.month > 0, begun, in_work(row.matter_id)
     )
 
 

@@ -32,7 +32,11 @@ def months_of(county: County, matter: int) -> list[int]:
     now, project = month_of(county.day), county.projects[matter]
     named = {row.month for row in (*county.attendance[matter], *county.pay[matter]) if row.month <= now}
     named |= {row.month for row in county.allocations[matter]}
-    named |= {row.month for row in county.refusals if refused_in_a_month(row, matter) and 0 < row.month <= now}
+    named |= {
+        row.month
+        for row in county.refusals
+        if refused_in_a_month(row, matter) and 0 < row.month and (row.month <= now or row.kind == "allocations")
+    }
     named |= {month for code in SEEN if (month := month_seen(county, matter, code)) is not None}
     if project.started_on and county.first_month:
         last = min(now, month_of(project.completed_on)) if project.completed_on else now

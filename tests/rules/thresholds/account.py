@@ -156,6 +156,10 @@ CASES = (
         Case("C13", "2026-10-09", expected, account=CLOSED | {"closing_on": day("2026-09-30"), "closed_on": day(on)})
         for on, expected in (("2026-10-09", None), ("2026-10-10", "orange"))
     ),
+    # what is due before its month begins is looked at on its day; a refused row of such a month is not silent
+    Case("C06", "2026-11-20", None, rows=(due(202612, "2026-11-20"),), key="2026-12"),
+    Case("C06", "2026-11-21", "yellow", rows=(due(202612, "2026-11-20"),), key="2026-12"),
+    Case("C06", "2026-11-25", "unknown", rows=(refused_row("allocations", 202612),), key="2026-12"),
     Case("C06", "2026-10-10", None, rows=(due(202609, "2026-10-10"),), key="2026-09"),
     Case("C06", "2026-10-11", "yellow", rows=(due(202609, "2026-10-10"),), key="2026-09"),
     Case("C06", "2026-10-17", "yellow", rows=(due(202609, "2026-10-10"),), key="2026-09"),
