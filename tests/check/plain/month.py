@@ -35,7 +35,7 @@ def months_of(county: County, matter: int) -> list[int]:
     named |= {
         row.month
         for row in county.refusals
-        if refused_in_a_month(row, matter) and 0 < row.month and (row.month <= now or row.kind == "allocations")
+        if refused_in_a_month(row, matter) and row.month > 0 and (row.month <= now or row.kind == "allocations")
     }
     named |= {month for code in SEEN if (month := month_seen(county, matter, code)) is not None}
     if project.started_on and county.first_month:
