@@ -125,7 +125,8 @@ def _unregistered(_month: int) -> Conditions:
 
 
 def _unpapered(_month: int) -> Conditions:
-    none = or_(Engagement.paper.is_(None), Engagement.paper == EngagementPaper.NONE.value)
+    nothing = and_(Engagement.paper.is_(None), Engagement.paper_on.is_(None))
+    none = or_(nothing, Engagement.paper == EngagementPaper.NONE.value)
     return (Engagement.rostered, none, _entered())
 
 

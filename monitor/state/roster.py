@@ -16,7 +16,7 @@ HEADS = (
     *("roster_heads", "unregistered_heads", "unpapered_heads", "minor_heads", "unsettled_heads", "on_site_heads"),
     *("carded_heads", "untrained_heads", "papered_heads", "standard_heads", "time_heads", "method_heads"),
     *("unaged_heads", "unentered_heads", "untimed_heads", "unenrolled_heads", "unlisted_heads", "unrecorded_heads"),
-    "undated_heads",
+    *("undated_heads", "unpapered_here_heads", "untyped_heads"),
 )
 """What :func:`roster_counts` counts; nought where a project has no roster."""
 GRACE_WORKDAYS = 3
@@ -29,14 +29,14 @@ def roster_counts() -> CTE:
     Someone known only from a payroll or attendance is not a roster row: he is unlisted, and counts as unregistered once
     a second roster has come without him. Of the unregistered those are unrecorded who are not registered by now either;
     of who is registered and has no day of entry nobody knows whether it was in time (``undated_heads``).
+    Whoever has a day of signing and no kind of paper has signed something or nothing: he is ``untyped``, not without.
     """
-    there = or_(Engagement.entered_on.is_(None), happened(Engagement.entered_on))
+    there = _there()
     enrolled = and_(Engagement.registered_on.is_not(None), happened(Engagement.registered_on))
     registered = and_(enrolled, or_(Engagement.entered_on.is_(None), Engagement.entered_on >= Engagement.registered_on))
     counts = or_(Engagement.rostered, Engagement.waits_for_roster.is_(False))
-    no_paper = or_(Engagement.paper.is_(None), Engagement.paper == EngagementPaper.NONE.value)
     settled = and_(Engagement.settled_on.is_not(None), happened(Engagement.settled_on))
-    unsettled = and_(Engagement.rostered, Engagement.left_on.is_not(None), happened(Engagement.left_on), ~settled)
+    unsettled = and_(Engagement.rostered, _left(), ~settled)
     last_grace_day = workday_after(ordinal(Engagement.left_on), GRACE_WORKDAYS)
     sixteen = case((Engagement.entered_on.is_(None), ahead(Worker.sixteen_on)))
     events = least([*(ahead(column) for column in _DATED), sixteen])
@@ -50,7 +50,7 @@ def roster_counts() -> CTE:
             func.sum(is_one(and_(counts, enrolled, Engagement.entered_on.is_(None)))).label("undated_heads"),
             func.sum(is_one(and_(Engagement.rostered, there, ~enrolled))).label("unenrolled_heads"),
             func.sum(is_one(~counts)).label("unlisted_heads"),
-            func.sum(is_one(and_(Engagement.rostered, there, no_paper))).label("unpapered_heads"),
+            *_unpapered(),
             *_young(),
             func.sum(is_one(unsettled)).label("unsettled_heads"),
             func.min(case((unsettled, last_grace_day + 1))).label("unsettled_from_day"),
@@ -64,6 +64,27 @@ def roster_counts() -> CTE:
     )
 
 
+def _there() -> SQLColumnExpression[bool]:
+    """Whoever has no day of entry is taken for one who has entered."""
+    return or_(Engagement.entered_on.is_(None), happened(Engagement.entered_on))
+
+
+def _left() -> SQLColumnExpression[bool]:
+    return and_(Engagement.left_on.is_not(None), happened(Engagement.left_on))
+
+
+def _unpapered() -> list[Label[Any]]:
+    """Heads of the roster who have entered and have no paper, those of them who have not left, and the untyped."""
+    blank = Engagement.paper.is_(None)
+    none = or_(Engagement.paper == EngagementPaper.NONE.value, and_(blank, Engagement.paper_on.is_(None)))
+    told = {
+        "unpapered_heads": none,
+        "unpapered_here_heads": and_(none, ~_left()),
+        "untyped_heads": and_(blank, Engagement.paper_on.is_not(None)),
+    }
+    return [func.sum(is_one(and_(Engagement.rostered, _there(), heads))).label(name) for name, heads in told.items()]
+
+
 def _young() -> list[Label[Any]]:
     """Heads of the roster under 16 when they entered, and those of whom nobody can tell.
 
@@ -71,8 +92,7 @@ def _young() -> list[Label[Any]]:
     a day of entry those are in doubt who turned 16 after the first day that the project tells of.
     """
     unentered, sixteen = Engagement.entered_on.is_(None), Worker.sixteen_on
-    left = and_(Engagement.left_on.is_not(None), happened(Engagement.left_on))
-    last_seen = case((left, Engagement.left_on), else_=AS_OF_DATE)
+    last_seen = case((_left(), Engagement.left_on), else_=AS_OF_DATE)
     at_entry = and_(happened(Engagement.entered_on), Engagement.entered_on < sixteen)
     still = and_(unentered, last_seen < sixteen)
     began = (Project.started_on, Project.permit_on, Project.contract_on)
@@ -87,8 +107,6 @@ def _young() -> list[Label[Any]]:
 
 def _on_site() -> list[Label[Any]]:
     """Heads of the roster who are on the site, and of those: with a card, trained before entry, terms written down."""
-    entered = or_(Engagement.entered_on.is_(None), happened(Engagement.entered_on))
-    left = and_(Engagement.left_on.is_not(None), happened(Engagement.left_on))
     trained, unentered = Engagement.trained_on, Engagement.entered_on.is_(None)
     papered = Engagement.paper.in_((EngagementPaper.CONTRACT.value, EngagementPaper.AGREEMENT.value))
     standard = or_(Engagement.pay_standard.is_not(None), Engagement.day_rate_fen.is_not(None))
@@ -102,7 +120,7 @@ def _on_site() -> list[Label[Any]]:
         "time_heads": and_(papered, Engagement.pay_time.is_not(None)),
         "method_heads": and_(papered, Engagement.pay_method.is_not(None)),
     }
-    here = and_(Engagement.rostered, entered, ~left)
+    here = and_(Engagement.rostered, _there(), ~_left())
     return [func.sum(is_one(and_(here, condition))).label(name) for name, condition in told.items()]
 
 

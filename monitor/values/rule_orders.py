@@ -70,6 +70,11 @@ def _some_unrecorded(known: Known) -> bool:
     return bool(known.get("unrecorded_heads"))
 
 
+def _some_unpapered_here(known: Known) -> bool:
+    """Who has left cannot sign any more."""
+    return bool(known.get("unpapered_here_heads"))
+
+
 ORANGE, RED = Level.ORANGE, Level.RED
 _ALL = (
     Ordered(
@@ -110,7 +115,12 @@ _ALL = (
         "花名册、考勤和工资表所列人员中，{unrecorded_heads}人尚未实名登记（含考勤、工资表有而花名册没有的）。",
         when=_some_unrecorded,
     ),
-    Ordered("D02", "labour-contract", order="与仍在用工而没有合同、协议的工人签订劳动合同或者用工书面协议。"),
+    Ordered(
+        "D02",
+        "labour-contract",
+        order="与仍在用工而没有合同、协议的工人签订劳动合同或者用工书面协议。",
+        when=_some_unpapered_here,
+    ),
     Ordered("D03", "real-name", "{work_seen_day}前已有人施工，{realname_unused_day}检查查见未实行实名制管理。"),
     Ordered("D09", "other", order="立即停止使用未满16周岁的人员，并将其送回父母或者其他监护人。"),
     Ordered("E01", "payroll", "{month}有考勤的用工单位{units}个，其中{units_without_payroll}个没有工资表。"),

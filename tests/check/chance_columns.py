@@ -71,7 +71,16 @@ LINES: tuple[tuple[type[Any], tuple[str, ...], tuple[str, ...]], ...] = (
         Engagement,
         ("worker_id",),
         (
-            *("rostered", "waits_for_roster", "paper", "registered_on", "entered_on", "left_on", "settled_on"),
+            *(
+                "rostered",
+                "waits_for_roster",
+                "paper",
+                "paper_on",
+                "registered_on",
+                "entered_on",
+                "left_on",
+                "settled_on",
+            ),
             *draws_pay.ROSTER,
         ),
     ),

@@ -48,9 +48,10 @@ def form_of(desk: Desk, alert: int) -> list[dict[str, str]]:
 
 ACCOUNTS, DEPOSITS = "《工程建设领域农民工工资专用账户管理暂行办法》", "《工程建设领域农民工工资保证金规定》"
 OPENED, SIGNED = {"opened_day": DAY, "file_due_day": DAY + 30}, {"contract_day": DAY, "account_due_day": DAY + 30}
+UNPAPERED = {"roster_heads": 20, "unpapered_heads": 3, "unpapered_here_heads": 3}
 CASES: tuple[tuple[str, int, dict[str, int], str, str, str, str], ...] = (
     ("C02", 2, OPENED, "account-filing", "contractor", ACCOUNTS, "报备案"),
-    ("D02", 3, {"roster_heads": 20, "unpapered_heads": 3}, "labour-contract", "sub", f"{LAW}第二十八条", "书面协议"),
+    ("D02", 3, UNPAPERED, "labour-contract", "sub", f"{LAW}第二十八条", "书面协议"),
     ("A09", 2, {"board_present": 0, "board_whole": 0}, "board", "contractor", f"{LAW}第三十四条", "告示牌"),
     ("A05", 3, {"cycle_months": 2}, "contract-terms", "builder", f"{LAW}第二十四条", "不超过一个月"),
     ("B02", 3, {"required_fen": 200, "stored_fen": 100}, "deposit-shortfall", "contractor", DEPOSITS, "差额"),
@@ -83,6 +84,7 @@ def test_the_paper_orders_what_the_rule_orders_by_its_own_law(
         ("B10", 2, {"on_demand": 0, "labour_office": 1}),
         ("A09", 2, {"board_present": 1, "board_whole": 1, "board_photo_day": DAY}),
         ("C06", 2, {"labour_owed_fen": 500}),
+        ("D02", 3, {"roster_heads": 20, "unpapered_heads": 3, "unpapered_here_heads": 0}),
     ],
 )
 def test_an_alert_that_orders_nothing_offers_no_order(desk: Desk, rule: str, level: int, facts: dict[str, int]) -> None:

@@ -5,7 +5,7 @@ import pytest
 from monitor.check.findings import list_unknowns
 from monitor.db import Database
 from monitor.rules.wording import missing_sentence
-from tests.rules.county import Case, attended, building, day, due, judge, line, refused_row
+from tests.rules.county import Case, attended, building, day, due, judge, line, person, refused_row
 from tests.rules.thresholds.account_flow import closing, paid_past
 from tests.rules.thresholds.housing_works import rests
 from tests.rules.thresholds.wage import TEN
@@ -50,6 +50,7 @@ CASES = (
     (Case("C16", ON, "unknown", rows=(SUMLESS,)), "allocations.sum"),
     (Case("C10", ON, "unknown", rows=(paid_past(paid_fen=None),), key="SF-HD1"), "allocations.sum"),
     (Case("H28", ON, "unknown", rows=rests("2026-09-01"), linked=(SUMLESS, *attended(1), line(1))), "allocations.sum"),
+    (Case("D02", ON, "unknown", rows=(person(1, paper=None, paper_on=day("2026-09-01")),)), "field.paper"),
     (closing("SF-1", "unknown", notice_on=None), "field.notice_on"),
     (closing("SF-2", "unknown", refused_row("accounts"), notice_on=None), "accounts.refused"),
     (Case("E07", ON, "unknown", rows=(*NINE, refused_row("attendance", 202609)), key="2026-09"), "attendance.refused"),

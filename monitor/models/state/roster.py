@@ -15,6 +15,11 @@ class RosterFacts:
     unenrolled_heads: Whole = count(_("花名册上未实名登记人数"))
     unlisted_heads: Whole = count()
     unpapered_heads: Whole = count(_("无合同且无协议人数"))
+    unpapered_here_heads: Whole = count(_("无合同且无协议、没有退场人数"))
+    untyped_heads: Whole = count(
+        _("有合同签订日期而未填合同类型人数"),
+        _("另有{value}人填了合同签订日期而没有填合同类型，签没签不明，没有计入。"),
+    )
     minor_heads: Whole = count(_("进场时未满16周岁人数"))
     unaged_heads: Whole = count(_("未填进场日期、进场年龄不明人数"))
     unentered_heads: Whole = count()

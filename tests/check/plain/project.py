@@ -216,7 +216,8 @@ def roster(county: County, matter: int) -> dict[str, Outcome]:
     there = [row for row in people if row.entered_on is None or row.entered_on <= day]
     counted = [row for row in people if row.rostered or not row.waits_for_roster]
     late = [row for row in there if row in counted and not in_time(day, row)]
-    bare = [row for row in there if row.rostered and row.paper in (None, "none")]
+    signed = [row for row in there if row.rostered and row.paper is None and row.paper_on]
+    bare = [row for row in there if row.rostered and row.paper in (None, "none") and row not in signed]
     young = [row for row in there if row.rostered and (row.entered_on or last_seen(day, row)) < row.sixteen_on]
     unaged = any(row.rostered and not row.entered_on and turned_sixteen(county.projects[matter], row) for row in people)
     undated = any(row.rostered and not row.entered_on for row in people)
@@ -227,7 +228,7 @@ def roster(county: County, matter: int) -> dict[str, Outcome]:
         "D01": UNKNOWN
         if not late and (untold or unlisted(county, matter))
         else share(county, "D01", len(late), heads, doubt),
-        "D02": share(county, "D02", len(bare), heads, doubt),
+        "D02": UNKNOWN if signed and not bare else share(county, "D02", len(bare), heads, doubt),
         "D09": at_least_one(day, "D09", "red", ALWAYS if len(young) > doubt else None, doubt or unaged),
         "E12": left_unpaid(county, matter, gone, doubt),
     }

@@ -31,6 +31,9 @@ _PAPERS = (
     "Where visits have no day of their own for papers, the day on which all is to be put right is that of the papers."
 )
 _DAMAGE = "What is deducted for damage beyond the limit is the breach of E09, which waits for the column."
+_SIGNED = (
+    "What was signed is told by 合同类型, whose column came; a day of signing only leaves an empty cell of it in doubt."
+)
 _SETTLED = "Each worker's settling is told by the roster, whose column came."
 _NO_ROSTER = "That wages are settled is told by the payrolls; a roster need not have come."
 _EITHER = "The wage agreed stands in 工资标准 or 日工资: a roster that has one of them tells it there."
@@ -95,6 +98,7 @@ _ROWS: tuple[tuple[str, str, str, str], ...] = (
     (_DAMAGE, "clear", "payroll.damage_fen", "E04"),
     (_SETTLED, "red", "payroll.paid_fen", "B21"),
     (_NO_ROSTER, "red", "roster.left_on", "C15"),
+    (_SIGNED, "red", "roster.paper_on", "D02"),
     (_EITHER, "red", "roster.day_rate_fen", "D08"),
     (_EITHER, "red", "roster.pay_standard", "D08"),
     (_EARLIEST, "clear", "projects.contract_on", "D09"),
