@@ -218,6 +218,9 @@ C15 = Rule(
 )
 
 _NOTHING = M.labour_in_fen == 0
+_LATE_DAY = M.labour_due_day + 8
+_NOTHING_IN_TIME = or_(_NOTHING, M.labour_in_day >= _LATE_DAY)
+"""Nothing came in before the orange step began: what came since leaves the breach one, from its first day on."""
 
 C06 = Rule(
     "C06",
@@ -229,8 +232,8 @@ C06 = Rule(
     applies=M.matter_id.is_not(None),
     wrong=M.labour_in_fen < M.labour_owed_fen,
     steps=(
-        Step("C06", Level.YELLOW, M.labour_due_day + 1, when=_NOTHING),
-        Step("C07", Level.ORANGE, M.labour_due_day + 8),
+        Step("C06", Level.YELLOW, M.labour_due_day + 1, when=_NOTHING_IN_TIME),
+        Step("C07", Level.ORANGE, _LATE_DAY),
         Step("C08", Level.RED, M.second_dry_day, when=_NOTHING),
     ),
     wording=_(

@@ -94,6 +94,7 @@ def _labour_cost(now: Any, before: Any, attended: SQLColumnExpression[bool]) -> 
         "labour_due_day": ordinal(now.c.due_on),
         "labour_owed_fen": now.c.due_fen,
         "labour_in_fen": case((now.c.matter_id.is_not(None), came_in(now.c))),
+        "labour_in_day": case((came_in(now.c) > 0, ordinal(now.c.paid_on))),
         "second_dry_day": case((dry, later_due + 1)),
     }
 

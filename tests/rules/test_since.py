@@ -34,6 +34,14 @@ DATED = (
         for days in (("2026-10-09", "2026-10-12"), ("2026-10-12", "2026-10-09"))
     ),
 )
+BEGUN = (
+    # labour cost due on the 10th: nothing came in within the seven days, so that it was one breach from its first day,
+    # be it that a part came after them; what came within them ended the breach for the days until they were over
+    *((None, None, "2026-10-11"), (1, "2026-10-18", "2026-10-11"), (1, "2026-10-19", "2026-10-11")),
+    *((1, "2026-10-21", "2026-10-11"), (0, "2026-10-12", "2026-10-11")),
+    *((1, "2026-10-17", "2026-10-18"), (1, "2026-10-12", "2026-10-18"), (1, None, "2026-10-18")),
+)
+"""Sum paid in, day of its payment, and since when the breach is told on the 20th."""
 BEFORE = (
     Case("E16", "2026-10-15", None, rows=owed_three_months(500_000)),
     Case("D03", "2026-10-07", None, rows=(visit("2026-10-08", "realname-unused"), *attended(1))),
@@ -46,6 +54,17 @@ def test_a_breach_is_told_since_its_first_day(database: Database) -> None:
     with database.reading() as session:
         told = {row["matter"]["code"]: row["since"] for row in list_alerts(session, ("C10", "D03", "E16", "H17"))}
     assert [told[f"SF-{number}"] for number in range(len(DATED))] == [since for _case, since in DATED]
+
+
+def test_labour_cost_that_did_not_come_is_told_since_its_first_day(database: Database) -> None:
+    cases = [
+        Case("C06", ON, "C07 orange", rows=(due(202609, "2026-10-10", sum_, paid_on=day(on)),), key="2026-09")
+        for sum_, on, _since in BEGUN
+    ]
+    assert different(cases, judge(database, cases)) == []
+    with database.reading() as session:
+        told = {row["matter"]["code"]: (row["since"], row["step_since"]) for row in list_alerts(session, ("C06",))}
+    assert [told[f"SF-{number}"] for number in range(len(BEGUN))] == [(since, "2026-10-18") for *_, since in BEGUN]
 
 
 def test_there_is_none_on_the_day_before(database: Database) -> None:

@@ -10,6 +10,7 @@ class LabourCostFacts:
     labour_due_day: Whole = day(_("应拨日期"))
     labour_owed_fen: Whole = fen(_("应拨金额"))
     labour_in_fen: Whole = fen(_("实拨金额"))
+    labour_in_day: Whole = day()  # of what came in, where it is told
     second_dry_day: Whole = day(_("连续两月分文未拨之日"))
 
 

@@ -156,7 +156,7 @@ def allocation(county: County, matter: int, month: int) -> Outcome:
         dry = after(max(row.due_on, before.due_on), 1)
     return grade(
         county.day,
-        ("C06", "yellow", None if paid else after(row.due_on, 1)),
+        ("C06", "yellow", None if paid_in(min(county.day, after(row.due_on, 7)), row) else after(row.due_on, 1)),
         ("C07", "orange", after(row.due_on, 8)),
         ("C08", "red", dry),
     )

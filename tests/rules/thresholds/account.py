@@ -160,6 +160,9 @@ CASES = (
     Case("C06", "2026-11-20", None, rows=(due(202612, "2026-11-20"),), key="2026-12"),
     Case("C06", "2026-11-21", "yellow", rows=(due(202612, "2026-11-20"),), key="2026-12"),
     Case("C06", "2026-11-25", "unknown", rows=(refused_row("allocations", 202612),), key="2026-12"),
+    # a month of which no allocation was told is missed from the first day of the second month after it
+    Case("C06", "2026-10-31", None, rows=attended(1), key="2026-09"),
+    Case("C06", "2026-11-01", "unknown", rows=attended(1), key="2026-09"),
     Case("C06", "2026-10-10", None, rows=(due(202609, "2026-10-10"),), key="2026-09"),
     Case("C06", "2026-10-11", "yellow", rows=(due(202609, "2026-10-10"),), key="2026-09"),
     Case("C06", "2026-10-17", "yellow", rows=(due(202609, "2026-10-10"),), key="2026-09"),
