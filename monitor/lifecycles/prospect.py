@@ -13,7 +13,8 @@ from monitor.lifecycles.workdays import is_day_off, rolled_day, workday_after, w
 from monitor.models.directive import Directive, DirectiveItem
 from monitor.models.protected import protected_words
 from monitor.values.directives import DirectiveKind, DirectiveStatus, OutcomeResult, ServiceMode, ServiceStatus
-from monitor.values.duties import DUTIES, Duty
+from monitor.values.duties import DUTIES
+from monitor.values.duty import Duty
 
 WINDOW_WORKDAYS, HEARING_WORKDAYS, DEMAND_WORKDAYS = 5, 7, 10
 _ORDERS = (DirectiveKind.INSTRUCTION.value, DirectiveKind.DECISION.value)

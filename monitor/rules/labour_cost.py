@@ -56,7 +56,8 @@ C12 = Rule(
     ),
     must=_("人社部门向总包单位和开户银行核实，督促报告。"),
     clears=_(
-        "拨付台账登记了总包报告日期，或该月人工费足额拨付；拨付到其他账户的，由“人工费未拨付到专用账户”另行预警。"
+        "拨付台账登记了总包报告日期，或该月人工费足额拨付；"
+        "应拨付到专用账户而拨付到其他账户的，由“人工费未拨付到专用账户”另行预警。"
     ),
     inputs=(P.bank_told_day, P.unreported_months, P.report_due_day, param("account.report_workdays")),
     needs=(
@@ -82,7 +83,7 @@ C16 = Rule(
         "政府投资项目有{late_months}个月的人工费没有足额拨付，逾期已满本系统预警的7日，共{late_fen}元，最早一笔自{late_since_day}起预警。"
     ),
     must=_("人社部门提请本级人民政府限期足额拨付；逾期仍未拨付的，由上级人社部门约谈负责人。"),
-    clears=_("逾期的人工费全部足额拨付；拨付到其他账户的，由“人工费未拨付到专用账户”另行预警。"),
+    clears=_("逾期的人工费全部足额拨付；应拨付到专用账户而拨付到其他账户的，由“人工费未拨付到专用账户”另行预警。"),
     inputs=(P.government, P.late_months, P.late_fen, P.late_since_day),
     needs=(
         refused(P.allocations_refused, BookKind.ALLOCATIONS, always=False),

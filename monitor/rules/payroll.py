@@ -54,6 +54,7 @@ E03 = Rule(
 
 _PAST = case((or_(ACCOUNTS_TOLD == 0, M.account_doubt > 0), M.collected_heads), else_=M.off_account_heads)
 """Heads paid past the account; while nobody knows whether there must be one, those whose wage another collected."""
+_BY_HAND = (M.collected_heads, M.account_spared)
 _ASTRAY = or_(M.foreign_card_heads > 0, M.shared_card_heads > 0, _PAST > 0, M.cards_seen > 0)
 _MAYBE_ASTRAY = and_(M.shared_card_heads == 0, _PAST == 0, M.cards_seen == 0)
 _NOT_ASTRAY = and_(_MAYBE_ASTRAY, M.foreign_card_heads == 0)
@@ -86,14 +87,17 @@ E11 = Rule(
         "{month}已发工资中，收款卡号与花名册登记的本人工资卡不一致的{foreign_card_heads}人，与他人共用一张工资卡的{shared_card_heads}人，以现金、个人转账或代领发放的{off_account_heads}人；当月检查查见扣押工资卡：{cards_seen}。"
     ),
     must=_(
-        "会同银行核对收款账户户名；不经专户发放的，责令改正，通过专户代发；由他人代领的，责令直接支付给工人本人；确有扣押、变相扣押工资卡的，责令限期改正，逾期处单位2万元以上5万元以下、责任人员1万元以上3万元以下罚款（支付条例第五十四条第三项）。"
+        "会同银行核对收款账户户名；不经专户发放的，责令改正，通过专户代发（依规免开专用账户的除外）；由他人代领的，责令直接支付给工人本人；确有扣押、变相扣押工资卡的，责令限期改正，逾期处单位2万元以上5万元以下、责任人员1万元以上3万元以下罚款（支付条例第五十四条第三项）。"
     ),
     clears=_(
         "卡号不一致的，更正花名册或工资表的卡号后重新导入，或此后月份的工资发到本人登记的工资卡；"
         "共用一张卡，或者以现金、个人转账、代领发放的，登记有误的更正后重新导入，确有其事的，当月事实不因以后改正而消失，预警保留；"
         "检查查见扣押的，检查台账登记已改正。"
     ),
-    inputs=(M.month, M.paid_heads, M.foreign_card_heads, M.shared_card_heads, M.off_account_heads, M.cards_seen),
+    inputs=(
+        *(M.month, M.paid_heads, M.foreign_card_heads, M.shared_card_heads, M.off_account_heads, M.cards_seen),
+        *_BY_HAND,
+    ),
     needs=(
         Need(_PAYROLL, and_(_NO_PAYROLL, _NOT_ASTRAY), _GRACE_DAY),
         Need("payroll.refused", and_(_DOUBT, _MAY_BE_CORRECTED)),

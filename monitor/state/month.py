@@ -8,7 +8,7 @@ from monitor.db import ordinal
 from monitor.models.allocated import came_in
 from monitor.models.binds import AS_OF_MONTH, FIRST_MONTH, param
 from monitor.models.calendar import CalendarMonth
-from monitor.models.fund import Allocation
+from monitor.models.fund import Allocation, WageAccount
 from monitor.models.least_wage import doubted_least, least_wage
 from monitor.models.project import Project
 from monitor.models.state import MonthState, in_work
@@ -33,6 +33,7 @@ def fill_months() -> Insert:
     here, when = months.c.matter_id, months.c.month
     source = (
         months.join(Project, Project.id == here)
+        .outerjoin(WageAccount, WageAccount.matter_id == here)
         .join(month, month.c.month == when)
         .join(after, after.c.month == month.c.next_month)
         .outerjoin(days_before, and_(days_before.c.matter_id == here, days_before.c.month == month.c.prev_month))
@@ -46,14 +47,13 @@ def fill_months() -> Insert:
         "key": month.c.key,
         "event_on": least([pay.c.event_on, ledger.c.event_on, ahead(now.c.paid_on), ahead(before.c.paid_on)]),
         "month": when,
-        "first_day": month.c.first_day,
-        "last_day": month.c.last_day,
+        **{name: month.c[name] for name in ("first_day", "last_day")},
         "second_next_day": after.c.last_day + 1,
         "last_paid_day": pay.c.last_paid_day,
         "unpaid_attended_heads": _unpaid(days, pay),
         "ghost_year_heads": func.coalesce(year.c.heads, 0),
         "pay_due_day": pay_due(here, when, pay_day),
-        **_standards(when),
+        **_of_site(when),
         **{name: refused_in_month(here, when, book) for name, book in _REFUSED.items()},
         "project_doubt": refused_rows(here, BookKind.PROJECTS),
         **payroll.ledger_facts(ledger, here),
@@ -64,9 +64,13 @@ def fill_months() -> Insert:
     return insert_of(MonthState, source, columns)
 
 
-def _standards(when: SQLColumnExpression[int]) -> dict[str, SQLColumnExpression[Any]]:
+def _of_site(when: SQLColumnExpression[int]) -> dict[str, SQLColumnExpression[Any]]:
     project = Project.__table__
-    return {"min_wage_fen": least_wage(project, when), "doubted_wage_fen": doubted_least(project, when)}
+    return {
+        "min_wage_fen": least_wage(project, when),
+        "doubted_wage_fen": doubted_least(project, when),
+        "account_spared": is_one(WageAccount.exempt.is_not(None)),
+    }
 
 
 def _unpaid(days: CTE, pay: CTE) -> SQLColumnExpression[int]:

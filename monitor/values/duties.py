@@ -4,13 +4,12 @@ A fine is never the first step: order, day, verification, then the sanction (国
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from monitor.values.directives import SubjectRole
-from monitor.values.norms import Article
+from monitor.values.duties_account import ACCOUNT_DUTIES
+from monitor.values.duty import Duty
 from monitor.values.sanctions import YUAN, Sanction, of_papers, of_works
 from monitor.values.statutes import (
-    ACCOUNT_RULES,
     DEPOSIT_RULES,
     LABOUR_CONTRACT_LAW,
     LABOUR_INSPECTION,
@@ -26,22 +25,6 @@ EXTRA_BASIS = (LABOUR_INSPECTION[26], LABOUR_CONTRACT_LAW[85])
 REFUSAL_BASIS = LABOUR_INSPECTION[30]
 REFUSAL_FINE = (2_000 * YUAN, 20_000 * YUAN)
 """The fine for not obeying an order or decision, in fen (国务院令第423号 第三十条)."""
-
-
-@dataclass(frozen=True)
-class Duty:
-    """``label`` and ``order`` are msgids; which alerts offer it is told by ``values.rule_orders``.
-
-    ``pays`` where wages of workers are ordered to be paid: only then an amount and heads are due.
-    """
-
-    code: str
-    label: str
-    order: str
-    role: SubjectRole
-    broken: tuple[Article, ...]
-    sanction: Sanction | None
-    pays: bool = False
 
 
 _ALL = (
@@ -72,22 +55,7 @@ _ALL = (
         Sanction(LABOUR_INSPECTION[26], first_order=False),
         pays=True,
     ),
-    Duty(
-        "labour-cost",
-        _("按约定拨付人工费用"),
-        _("将应拨未拨的人工费用足额拨付至农民工工资专用账户。"),
-        SubjectRole.BUILDER,
-        (REGULATION[24], REGULATION[29]),
-        of_works(57, 2, stops=True),
-    ),
-    Duty(
-        "labour-cost-account",
-        _("把人工费用拨付到专用账户"),
-        _("把拨付到其他账户的人工费用转入农民工工资专用账户，今后直接拨付到专用账户。"),
-        SubjectRole.BUILDER,
-        (REGULATION[29],),
-        None,
-    ),
+    *ACCOUNT_DUTIES,
     Duty(
         "payment-guarantee",
         _("提供工程款支付担保"),
@@ -110,46 +78,6 @@ _ALL = (
         _("在合同中约定计量周期、工程进度款结算办法和不超过一个月的人工费用拨付周期。"),
         SubjectRole.BUILDER,
         (REGULATION[24], REGULATION[25]),
-        None,
-    ),
-    Duty(
-        "account",
-        _("开设农民工工资专用账户"),
-        _("开设农民工工资专用账户。"),
-        SubjectRole.CONTRACTOR,
-        (REGULATION[26],),
-        of_works(55, 1, stops=True),
-    ),
-    Duty(
-        "account-use",
-        _("专用账户专款专用"),
-        _("退回从农民工工资专用账户转出、支取的资金，专款专用。"),
-        SubjectRole.CONTRACTOR,
-        (REGULATION[26],),
-        of_works(55, 1, stops=True),
-    ),
-    Duty(
-        "account-filing",
-        _("备案农民工工资专用账户"),
-        _("将农民工工资专用账户报备案。"),
-        SubjectRole.CONTRACTOR,
-        (ACCOUNT_RULES.whole,),
-        None,
-    ),
-    Duty(
-        "account-agreement",
-        _("签订专用账户资金管理三方协议"),
-        _("与建设单位、开户银行签订农民工工资专用账户资金管理三方协议。"),
-        SubjectRole.CONTRACTOR,
-        (ACCOUNT_RULES.whole,),
-        None,
-    ),
-    Duty(
-        "own-account",
-        _("通过专用账户把工资支付到工人本人"),
-        _("停止以现金、个人转账或者代领方式发放工资，由施工总承包单位通过专用账户直接支付到农民工本人的银行账户。"),
-        SubjectRole.SUB,
-        (REGULATION[31],),
         None,
     ),
     Duty(

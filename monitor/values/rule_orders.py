@@ -8,7 +8,8 @@ not printed: ``found`` says what was found without them.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from monitor.values.duties import DUTIES, Duty
+from monitor.values.duties import DUTIES
+from monitor.values.duty import Duty
 from monitor.values.norms import Article
 from monitor.values.statutes import REGULATION
 from monitor.values.terms import Level
@@ -62,7 +63,21 @@ def _cards_held(known: Known) -> bool:
 
 
 def _past_the_account(known: Known) -> bool:
-    return bool(known.get("off_account_heads"))
+    return bool(known.get("off_account_heads")) and not _spared(known)
+
+
+def _spared(known: Known) -> bool:
+    """Where the project needs no dedicated account, no order supposes one."""
+    return bool(known.get("account_spared"))
+
+
+def _needs_account(known: Known) -> bool:
+    return not _spared(known)
+
+
+def _collected(known: Known) -> bool:
+    """Cash and transfers are in order there; what another collected never is."""
+    return _spared(known) and bool(known.get("collected_heads"))
 
 
 def _some_unrecorded(known: Known) -> bool:
@@ -76,6 +91,7 @@ def _some_unpapered_here(known: Known) -> bool:
 
 
 ORANGE, RED = Level.ORANGE, Level.RED
+_LABOUR_COST = "{month}人工费应于{labour_due_day}前拨付{labour_owed_fen}元，实际拨付{labour_in_fen}元。"
 _ALL = (
     Ordered(
         "A03",
@@ -104,9 +120,11 @@ _ALL = (
     Ordered(
         "C06",
         "labour-cost",
-        "{month}人工费应于{labour_due_day}前拨付{labour_owed_fen}元，实际拨付{labour_in_fen}元。",
+        _LABOUR_COST,
         least=ORANGE,
+        when=_needs_account,
     ),
+    Ordered("C06", "labour-cost-spared", _LABOUR_COST, least=ORANGE, when=_spared),
     Ordered("C10", "labour-cost-account"),
     Ordered("C11", "dispute"),
     Ordered(
@@ -141,6 +159,7 @@ _ALL = (
         "{month}已发工资中，以现金、个人转账或代领方式发放的{off_account_heads}人。",
         when=_past_the_account,
     ),
+    Ordered("E11", "own-hand", "{month}已发工资中，由他人代领的{collected_heads}人。", when=_collected),
     Ordered("E13", "wage-ledger"),
     Ordered("E14", "money-wages"),
     Ordered("E16", "wages", "至少一名工人被拖欠{worker_months}个月、共{worker_owed_fen}元工资。"),

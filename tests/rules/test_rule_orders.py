@@ -9,7 +9,8 @@ from monitor.lifecycles.directive import UNVERIFIED
 from monitor.rules.base import Rule
 from monitor.rules.book import BOOK
 from monitor.values.citations import NoSuchArticle, read_citations
-from monitor.values.duties import DUTIES, Duty
+from monitor.values.duties import DUTIES
+from monitor.values.duty import Duty
 from monitor.values.norms import Article
 from monitor.values.parameters import PARAMETERS
 from monitor.values.rule_orders import ORDERED, Ordered, offered
@@ -159,6 +160,8 @@ def known(**facts: int | None) -> Mapping[str, int | None]:
         ("C02", Level.YELLOW, {}, ["account-filing"]),
         ("C06", Level.YELLOW, {}, []),
         ("C06", Level.ORANGE, {}, ["labour-cost"]),
+        ("C06", Level.ORANGE, known(account_spared=1), ["labour-cost-spared"]),
+        ("C06", Level.YELLOW, known(account_spared=1), []),
         ("C09", Level.YELLOW, {}, []),
         ("D01", Level.ORANGE, known(unregistered_heads=1, unrecorded_heads=0), []),
         ("D01", Level.ORANGE, known(unregistered_heads=2, unrecorded_heads=1), ["real-name"]),
@@ -169,6 +172,9 @@ def known(**facts: int | None) -> Mapping[str, int | None]:
         ("E11", Level.ORANGE, known(foreign_card_heads=1, off_account_heads=0, cards_seen=0), []),
         ("E11", Level.ORANGE, known(off_account_heads=1, cards_seen=0), ["own-account"]),
         ("E11", Level.ORANGE, known(off_account_heads=1, cards_seen=1), ["cards", "own-account"]),
+        ("E11", Level.ORANGE, known(off_account_heads=3, collected_heads=1, account_spared=1), ["own-hand"]),
+        ("E11", Level.ORANGE, known(off_account_heads=3, collected_heads=0, account_spared=1), []),
+        ("E11", Level.ORANGE, known(off_account_heads=3, collected_heads=1, account_spared=0), ["own-account"]),
         ("Z99", Level.RED, {}, []),
     ],
 )

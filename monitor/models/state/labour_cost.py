@@ -1,6 +1,6 @@
 """Labour-cost allocations: of a month, and of a project in all its months."""
 
-from monitor.models.state.facts import Whole, count, day, fen
+from monitor.models.state.facts import Whole, count, day, fen, true
 from monitor.values.words import mark as _
 
 
@@ -10,6 +10,7 @@ class LabourCostFacts:
     labour_due_day: Whole = day(_("应拨日期"))
     labour_owed_fen: Whole = fen(_("应拨金额"))
     labour_in_fen: Whole = fen(_("实拨金额"))
+    account_spared: Whole = true(_("依规免开专用账户"))
     labour_in_day: Whole = day()  # of what came in, where it is told
     second_dry_day: Whole = day(_("连续两月分文未拨之日"))
 

@@ -21,7 +21,7 @@ class PayrollFacts:
     foreign_card_heads: Whole = count(_("工资卡与登记卡号不一致人数"))
     shared_card_heads: Whole = count(_("多人共用一张工资卡人数"))
     off_account_heads: Whole = count(_("未经专户或未发给本人的人数"))
-    collected_heads: Whole = count()  # of these, those whose wage another collected
+    collected_heads: Whole = count(_("由他人代领人数"))
     untraced_heads: Whole = count()
     unread_channel_heads: Whole = count()
     roster_doubt: Whole = count()

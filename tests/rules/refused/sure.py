@@ -33,6 +33,9 @@ _ONLY_LATER = "The ledger of the project can only tell that works were resumed, 
 _RED_ONLY = "The row could only turn the step that stands into a higher one, and that step holds on every reading."
 _LOOKED = "What a board lacks is told by checks signed here; a row of the book of inspections can only clear it."
 _BY_OFFICERS = "An accepted clue opens a case about nobody; officers say which project it is about."
+_ORDER_ONLY = (
+    "Whether the project needs an account of its own changes what is ordered, not whether labour cost came in."
+)
 
 _UNNAMED = (
     "It is read only where the register names no building of the project: works that it may show to have begun are "
@@ -58,6 +61,7 @@ _ALIKE: tuple[tuple[str, BookKind, str], ...] = (
         )
     ),
     (_OFFICERS, BookKind.CLUES, "F18"),
+    (_ORDER_ONLY, BookKind.ACCOUNTS, "C06"),
     (_OWN_VISITS, BookKind.INSPECTIONS, _WORKS),
     (_PAYEE, BookKind.ROSTER, _WORKS),
     (_PAYEE, BookKind.PAYROLL, "H01 H03 H04 H07 H29"),
