@@ -9,12 +9,13 @@ from sqlalchemy.orm import Session
 
 from monitor.importers.books.building import Buildings
 from monitor.importers.books.clue import Clues
-from monitor.importers.books.estate import keep_links, keep_progress, name_links_anew
+from monitor.importers.books.estate import keep_links, name_links_anew
 from monitor.importers.books.estate_terms import keep_terms
 from monitor.importers.books.estate_words import keep_words
 from monitor.importers.books.inspection import Inspections
 from monitor.importers.books.parameter import Parameters
 from monitor.importers.books.permit import Permits
+from monitor.importers.books.progress import keep_progress
 from monitor.importers.books.proposal import Proposals
 from monitor.importers.books.registers import Companies, Estates, Projects, Register
 from monitor.importers.books.shelf import Key

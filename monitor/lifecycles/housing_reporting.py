@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from monitor.lifecycles.housing_facts import building_of
 from monitor.lifecycles.housing_moving import NO_ROW, allow, note
 from monitor.lifecycles.machine import Fact, FactKind, Incomplete, Move, Refused, Unseen
 from monitor.lifecycles.steps import require, words_of
-from monitor.models.housing import BuildingProgress
+from monitor.models.housing_progress import keep_reported
 from monitor.models.housing_report import HousingReport
 from monitor.models.matter import Matter
 from monitor.models.scope import Viewer, viewer_of, visible
@@ -70,8 +70,7 @@ def report(
         next_step=told.next_step or None, first_id=viewer.user_id, second_id=told.second_id, at=now,
     )  # fmt: skip
     session.add(row)
-    session.flush()
-    _keep_progress(session, row)
+    _keep(session, row)
     figures = {name: getattr(row, name) for name in ("building_no", "seen_on", "percent", "planned", "heads", "cranes")}
     changes = {name: [None, str(value)] for name, value in figures.items() if value is not None}
     note(session, matter_id, (HousingAbout.REPORT, row.id, HousingAct.REPORTED), viewer, now, today, changes)
@@ -92,23 +91,7 @@ def void(session: Session, viewer: Viewer, report_id: int, reason: object, now: 
     fact = VOID.facts[0]
     row.voided_why = words_of(fact, require(fact, {"reason": reason})).strip()
     row.voided_by = viewer.user_id
-    session.execute(
-        delete(BuildingProgress).where(
-            BuildingProgress.matter_id == row.matter_id,
-            BuildingProgress.building_no == row.building_no,
-            BuildingProgress.told_on == row.seen_on,
-            BuildingProgress.intake_id.is_(None),
-        )
-    )
-    session.flush()
-    told = select(HousingReport).where(
-        HousingReport.matter_id == row.matter_id,
-        HousingReport.building_no == row.building_no,
-        HousingReport.seen_on == row.seen_on,
-        HousingReport.voided_by.is_(None),
-    )
-    for other in session.scalars(told.order_by(HousingReport.id)):
-        _keep_progress(session, other)
+    _keep(session, row)
     what = (HousingAbout.REPORT, row.id, HousingAct.STRUCK)
     note(session, row.matter_id, what, viewer, now, today, {}, row.voided_why)
     return row
@@ -143,13 +126,8 @@ def _check_site(session: Session, viewer: Viewer, matter_id: int, told: Reported
         raise Incomplete(Sentence(_("现场核查须两人，请选择另一名有权上报的人员。")))
 
 
-def _keep_progress(session: Session, row: HousingReport) -> None:
-    """A figure with what was planned is one of the building's progress, unless a book told of that day."""
-    if row.building_no is None or row.percent is None or row.planned is None:
-        return
-    told = session.get(BuildingProgress, (row.matter_id, row.building_no, row.seen_on))
-    if told is None:
-        told = BuildingProgress(matter_id=row.matter_id, building_no=row.building_no, told_on=row.seen_on)
-        session.add(told)
-    if told.intake_id is None:
-        told.progress_percent, told.planned_percent = row.percent, row.planned
+def _keep(session: Session, row: HousingReport) -> None:
+    """What the reports of its day tell of the building's progress is kept, and no more once this one is voided."""
+    session.flush()
+    if row.building_no is not None and row.seen_on is not None:
+        keep_reported(session, (row.matter_id, row.building_no, row.seen_on))

@@ -152,14 +152,19 @@ class Building(Sourced, Base):
 
 
 class BuildingProgress(Sourced, Base):
-    """How far a building was on a day and how far it should have been: one row a day that a book spoke of, kept."""
+    """How far a building was on a day and, where somebody says so, how far it should have been: one row a day, kept.
+
+    ``intake_id`` None: only reports told of that day. ``reported_plan`` is what they say of the plan of a day of whose
+    progress a book told.
+    """
 
     __tablename__ = "building_progress"
     matter_id: Mapped[int] = mapped_column(ForeignKey("housing_project.id"), primary_key=True, autoincrement=False)
     building_no: Mapped[str] = mapped_column(String(40), primary_key=True)
     told_on: Mapped[date] = mapped_column(Date, primary_key=True)
     progress_percent: Mapped[int] = mapped_column(Integer)
-    planned_percent: Mapped[int] = mapped_column(Integer)
+    planned_percent: Mapped[int | None] = mapped_column(Integer)
+    reported_plan: Mapped[int | None] = mapped_column(Integer)
 
 
 class StopWindow(Sourced, Base):

@@ -18,6 +18,7 @@ from monitor.rules import (
     housing_delivery,
     housing_duty,
     housing_money,
+    housing_resumed,
     housing_title,
     housing_works,
     inspection,
@@ -36,7 +37,7 @@ from monitor.rules.base import Rule, Waiting, in_order
 
 _DEPOSIT = (deposit, deposit_relief, deposit_use, deposit_return)
 _WAGES = (project, set_up, *_DEPOSIT, account, account_flow, labour_cost, roster, wage, minimum_wage, payroll, arrears)
-_HOUSING = (housing_works, housing_delivery, housing_title, housing_money, housing_duty)
+_HOUSING = (housing_works, housing_resumed, housing_delivery, housing_title, housing_money, housing_duty)
 _ORDERS = (directive, enforcement, unpaid_order)
 _CASES = (case_clocks, case_crime)
 _FILES = (*_WAGES, *_HOUSING, inspection, *_ORDERS, *_CASES, listing, emergency, system)

@@ -1,4 +1,4 @@
-"""H. Housing: permit, start, progress and standstill of the works (rulebook 17 H01–H07, 10.3)."""
+"""H. Housing: permit, start, progress and standstill of the works (rulebook 17 H01–H05, H07, 10.3)."""
 
 from sqlalchemy import and_, case, or_
 
@@ -44,6 +44,13 @@ NEEDS_WORK = (
     Need("field.last_work_on", and_(UNFINISHED, H.last_work_day.is_(None))),
     Need("field.last_work_on", H.undated > 0, H.stop_day),
     *NEEDS_BUILDINGS,
+)
+NEEDS_PACE = tuple(
+    Need(f"pace.{lacks}", since.is_not(None), since + param("slow.days"))
+    for lacks, since in (
+        *(("progress", H.progress_untold_day), ("plan", H.plan_untold_day)),
+        ("apart", H.plan_apart_day),
+    )
 )
 BOUGHT = or_(B.sold.is_(None), B.sold > 0)
 """A building of which nobody bought anything is late to nobody; where nobody says so, it is taken as sold."""
@@ -95,13 +102,16 @@ H02 = Rule(
     wrong=H.slow_day.is_not(None),
     steps=(Step("H02", Level.BLUE, H.slow_day + param("slow.days")),),
     wording=_(
-        "未完工楼栋中{slow_buildings}幢的形象进度落后于计划超过{p_slow_permille}‰，其中最早的自{slow_day}起；"
+        "未完工楼栋中{slow_buildings}幢的形象进度落后于计划超过{p_slow_permille}个百分点，其中最早的自{slow_day}起；"
         "持续满{p_slow_days}天认定建设缓慢（幅度和天数为本系统建议）。"
     ),
     must=_("10个工作日内（本系统建议）约谈开发企业，核实原因并调整计划。"),
-    clears=_("楼栋台账或者现场报告的形象进度不再比计划落后超过设定的幅度（本系统建议），或楼栋竣工验收。"),
+    clears=_(
+        "楼栋台账或者进展报告写明同一天的形象进度和计划进度，落后不超过设定的幅度（本系统建议）；或者形象进度与100%相差不超过"
+        "这个幅度（不用写计划进度）；或者楼栋竣工验收。只写形象进度、没有当天计划进度的，不算解除。"
+    ),
     inputs=(H.slow_day, H.slow_buildings, param("slow.permille"), param("slow.days")),
-    needs=(*NEEDS_BUILDINGS, Need("field.planned_percent", H.unplanned > 0)),
+    needs=(*NEEDS_BUILDINGS, *NEEDS_PACE),
     feeds=FEEDS,
     parts=(*FINISHES, (BookKind.BUILDINGS, "planned_percent")),
     parameters=("slow.permille", "slow.days"),
@@ -180,68 +190,6 @@ H04 = Rule(
     parts=FINISHES,
 )
 
-_STOPPED_AGAIN = H.resumed_day < H.stopped_day
-"""The resumption told ended the stop before the last one, which another cell tells."""
-_UNVERIFIED = and_(H.ended_resumed_day >= H.ended_stop_year_day, H.ended_stop_verified_day.is_(None))
-_MAY_HAVE_RESUMED = and_(
-    or_(H.resumed_day.is_(None), _STOPPED_AGAIN), H.permit_verified_day.is_(None), _UNVERIFIED.is_not(True)
-)
-"""A stop that the ledger leaves open (a resumption before it was of another), and no permit that was looked at once a
-year was full: work from then on would be H06's.
-"""
-
-H06 = Rule(
-    "H06",
-    _("中止施工满一年，复工前未核验施工许可证"),
-    H,
-    MatterKind.HOUSING,
-    (CONSTRUCTION_LAW[10],),
-    Confidence.C2,
-    applies=H.ended_resumed_day.is_not(None),
-    wrong=_UNVERIFIED,
-    steps=(Step("H06", Level.RED, H.ended_resumed_day),),
-    wording=_(
-        "{ended_stop_day}停工，{ended_resumed_day}复工，中止施工满一年；台账没有停工满一年之日及以后的施工许可核验日期"
-        "（停工不满一年时的核验不是复工前的核验）。"
-    ),
-    must=_("责令停止施工，报发证机关核验施工许可证后再行复工。"),
-    clears=_("台账登记了停工满一年之日及以后的施工许可核验日期。"),
-    inputs=(H.ended_stop_day, H.ended_resumed_day),
-    needs=(
-        HOUSING_DOUBT,
-        empty(H.stopped_day, "stopped_on"),
-        Need(
-            "field.earlier_stopped_on",
-            and_(_STOPPED_AGAIN, H.ended_stop_day.is_(None), H.ended_stop_verified_day.is_(None)),
-        ),
-        *(
-            Need(f"field.{name}", and_(day.is_not(None), _UNVERIFIED.is_not(True)), day, always=True)
-            for name, day in (
-                ("earlier_resumed_on", H.earlier_open_day),
-                ("earlier_stopped_on", H.earlier_untold_day),
-            )
-        ),
-        Need(
-            "field.resumed_on",
-            and_(_MAY_HAVE_RESUMED, H.seen_work_day >= H.stopped_year_day),
-            H.stopped_year_day,
-            always=True,
-        ),
-        *(
-            Need(f"{book.value}.refused", and_(_MAY_HAVE_RESUMED, rows > 0), H.stopped_year_day, always=True)
-            for book, rows in (
-                (BookKind.BUILDINGS, H.buildings_refused),
-                (BookKind.ATTENDANCE, H.attendance_refused),
-                (BookKind.PROJECTS, H.projects_refused),
-            )
-        ),
-    ),
-    feeds=(BookKind.HOUSING,),
-    also=(BookKind.BUILDINGS,),
-    columns=tuple((BookKind.HOUSING, name) for name in ("resumed_on", "permit_verified_on", "stopped_on")),
-    parts=tuple((BookKind.HOUSING, name) for name in ("earlier_stopped_on", "earlier_resumed_on")),
-)
-
 _IDLE = and_(_STARTED, H.idle_small == 1)
 _MAY_BE_SMALL = or_(H.idle_small.is_(None), H.idle_small == 1)
 _MAYBE_IDLE_DAY = case((H.idle_stop_day.is_(None), H.idle_untold_day), else_=H.idle_stop_day + 1)
@@ -289,5 +237,5 @@ H07 = Rule(
     parts=FINISHES,
 )
 
-RULES = (H01, H02, H03, H04, H06, H07)
+RULES = (H01, H02, H03, H04, H07)
 WAITING: tuple[Waiting, ...] = ()

@@ -25,6 +25,8 @@ PARAMETER_MARKS = {
 """By name of the input, the word that stands beside a county value which no text was read for."""
 PARAMETER_UNSET = {parameter.bind_unset: parameter for parameter in PARAMETERS.values() if parameter.unset}
 """By name of the input that tells it, the county value that was left to a default of our own."""
+PARAMETER_FACTS[PARAMETERS["slow.permille"].bind] = Fact(_("进度落后认定幅度（百分点）"), Shown.POINTS)
+"""How far one percentage is behind another is told in points."""
 PARAMETER_FACTS |= {name: Fact(parameter.unset, Shown.TRUE) for name, parameter in PARAMETER_UNSET.items()}
 
 _FIELD_LABELS = {
@@ -96,6 +98,18 @@ _FIXED = {
     "buildings.none": _(
         "楼栋台账没有该楼盘的任何一幢楼，完工、停歇、销售和交付都无法判断；请把该楼盘的各幢楼列入楼栋台账后导入。"
     ),
+    "pace.progress": _(
+        "有未完工的楼栋没有登记形象进度（进度日期在以后的不算），是不是落后于计划看不出来；请在楼栋台账填写形象进度、计划进度和进度日期后导入，"
+        "或者用该楼盘的“上报现场进展”填写该楼同一天的进度和计划进度。"
+    ),
+    "pace.plan": _(
+        "有未完工的楼栋登记了形象进度而没有计划进度，是不是落后看不出来；请在楼栋台账填写同一进度日期的计划进度后导入，"
+        "或者用该楼盘的“上报现场进展”填写该楼同一天的进度和计划进度。"
+    ),
+    "pace.apart": _(
+        "有未完工的楼栋，最近一次形象进度没有同一天的计划进度：计划已经推移，按以前的计划看不出现在是不是落后；"
+        "请在楼栋台账填写同一进度日期的形象进度和计划进度后导入，或者用该楼盘的“上报现场进展”填写该楼同一天的进度和计划进度。"
+    ),
     "works_payroll": _(
         "关联工程项目截至楼盘最近施工的月份，有发薪日已过而没有工资表的，或者各月都没有记录，不能当作没有欠薪；请催交这些月份的工资表（没有人出工的月份，导入出勤天数为0的考勤）。"
     ),
@@ -133,6 +147,8 @@ def show_fact(fact: Fact, value: int | None) -> Sentence:
             return Sentence("{items}", {"items": lacking})
         case Shown.HUNDREDTHS:
             return Sentence("{number}", {"number": f"{value / 100:g}"})
+        case Shown.POINTS:
+            return Sentence("{number}", {"number": f"{value / 10:g}"})
         case _:
             return Sentence("{number}", {"number": f"{value:,}"})
 

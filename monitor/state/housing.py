@@ -10,17 +10,18 @@ from monitor.models.emergency import Emergency
 from monitor.models.housing import Building, HousingProject
 from monitor.models.state import BuildingState, HousingState, in_work, taken
 from monitor.state import housing_money, housing_title, housing_works, standstill
-from monitor.state.days import FAR, ahead, day_if_happened, least, rolled
+from monitor.state.days import FAR, ahead, day_if_happened, is_one, least, rolled
 from monitor.state.emergency import accidents_ahead, late_day, unreported_accidents
 from monitor.state.fill import Columns, insert_of
 from monitor.state.housing_evidence import SIGNS, building_signs, fused, later_known, linked_refusals
 from monitor.state.housing_fund import Money
 from monitor.state.housing_money import linked_wages, presale_facts, presale_sums, wage_facts
+from monitor.state.housing_pace import slow_works
 from monitor.state.housing_problem import duty_facts, problems
 from monitor.state.housing_title import registration_facts, registration_sums
-from monitor.state.housing_works import delivery_facts, slow_works, start_facts, works_sums
+from monitor.state.housing_works import delivery_facts, start_facts, works_sums
 from monitor.state.refusals import refused_rows, refused_rows_or_county
-from monitor.state.standstill import counted, standstill_facts, standstill_sums, unfinished, visits
+from monitor.state.standstill import counted, standstill_facts, standstill_sums, undone, unfinished, visits
 from monitor.state.title_batch import earlier, handed_over, of_building, title_batches, title_facts
 from monitor.values.terms import BookKind
 
@@ -61,6 +62,7 @@ def _works(batches: CTE, signs: CTE) -> CTE:
     """What the buildings of a project say together, one row a project."""
     worked, open_ = later_known(ordinal(Building.last_work_on), signs.c.day), unfinished(signs.c.percent)
     sums = standstill_sums(worked, open_) | works_sums(signs.c.day, batches)
+    sums |= {"undone": func.sum(is_one(undone(signs.c.percent)))}
     sums |= presale_sums(open_) | registration_sums(batches, open_)
     dates = (*housing_works.BUILDING_DATES, *housing_title.BUILDING_DATES)
     recounted = case((housing_works.recounted_day() > AS_OF, housing_works.recounted_day()))

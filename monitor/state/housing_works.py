@@ -2,15 +2,13 @@
 
 from typing import Any
 
-from sqlalchemy import CTE, SQLColumnExpression, and_, case, exists, func, or_, select
+from sqlalchemy import CTE, SQLColumnExpression, and_, case, func, or_
 
 from monitor.db import ordinal
 from monitor.models.binds import AS_OF, AS_OF_DATE, STARTS_TOLD, param
-from monitor.models.housing import Building, BuildingProgress, HousingProject
-from monitor.models.state import in_work
+from monitor.models.housing import Building, HousingProject
 from monitor.state.days import (
     Day,
-    ahead,
     day_if_happened,
     happened,
     is_one,
@@ -22,7 +20,8 @@ from monitor.state.days import (
     year_later,
 )
 from monitor.state.fill import Columns
-from monitor.state.standstill import UNACCEPTED, unfinished
+from monitor.state.housing_pace import UNTOLD
+from monitor.state.standstill import UNACCEPTED
 from monitor.state.title_batch import earlier, handed_over, may_be_handed_over
 from monitor.values.terms import StructureResult
 
@@ -31,6 +30,7 @@ BUILDING_DATES = (
     Building.accepted_on,
     Building.filed_on,
     Building.last_work_on,
+    Building.progress_on,
     Building.delivered_on,
     Building.demanded_on,
     Building.structure_tested_on,
@@ -67,7 +67,6 @@ def works_sums(seen: SQLColumnExpression[Any], batches: CTE) -> Columns:
         "defect_sum": func.sum(case((or_(unrepaired, _counted_since()), Building.defect_units))),
         "defect_doubt_day": func.min(_old_repair(unrepaired)),
         "repair_due_day": func.min(case((unrepaired, ordinal(Building.repair_due_on)))),
-        "unplanned": func.sum(is_one(and_(UNACCEPTED, ~_told()))),
     }
 
 
@@ -193,7 +192,7 @@ def delivery_facts(works: CTE, slow: CTE) -> Columns:
     return {
         "slow_day": slow.c.slow_day,
         "slow_buildings": func.coalesce(slow.c.slow_buildings, 0),
-        "unplanned": func.coalesce(unless_begun(slow.c.slow_day + param("slow.days"), works.c.unplanned), 0),
+        **{name: unless_begun(slow.c.slow_day + param("slow.days"), slow.c[name]) for name in UNTOLD},
         "risk_due_day": risk,
         "risk_buildings": func.coalesce(works.c.risk_buildings, 0),
         "unforecast_day": unless_begun(risk - param("late.risk_days"), works.c.unforecast_day),
@@ -212,61 +211,3 @@ def delivery_facts(works: CTE, slow: CTE) -> Columns:
         "defect_doubt_day": works.c.defect_doubt_day,
         "repair_due_day": works.c.repair_due_day,
     }
-
-
-def _told() -> SQLColumnExpression[bool]:
-    """Whether any book spoke of plan and progress of a building by the as-of day."""
-    return exists().where(
-        BuildingProgress.matter_id == Building.matter_id,
-        BuildingProgress.building_no == Building.building_no,
-        happened(BuildingProgress.told_on),
-    )
-
-
-def slow_works(signs: CTE) -> CTE:
-    """By project the first day from which an unfinished building has been behind its plan without a break.
-
-    ``signs`` is what reports saw of each building.
-    """
-    told = BuildingProgress.__table__
-    behind = (told.c.planned_percent - told.c.progress_percent) * 10 > param("slow.permille")
-    day = ordinal(told.c.told_on)
-    kept_up = (
-        select(told.c.matter_id, told.c.building_no, func.max(case((~behind, day))).label("day"))
-        .where(in_work(told.c.matter_id), happened(told.c.told_on))
-        .group_by(told.c.matter_id, told.c.building_no)
-        .cte("kept_up")
-    )
-    same = and_(kept_up.c.matter_id == told.c.matter_id, kept_up.c.building_no == told.c.building_no)
-    stretch = and_(happened(told.c.told_on), behind, day > func.coalesce(kept_up.c.day, 0))
-    of_building = (
-        select(
-            told.c.matter_id,
-            told.c.building_no,
-            func.min(case((stretch, day))).label("slow_day"),
-            func.min(ahead(told.c.told_on)).label("event_on"),
-        )
-        .select_from(told.outerjoin(kept_up, same))
-        .where(in_work(told.c.matter_id))
-        .group_by(told.c.matter_id, told.c.building_no)
-        .cte("slow_building")
-    )
-    return _slowest(of_building, signs)
-
-
-def _slowest(of_building: CTE, signs: CTE) -> CTE:
-    here = and_(Building.matter_id == of_building.c.matter_id, Building.building_no == of_building.c.building_no)
-    reported = and_(signs.c.matter_id == Building.matter_id, signs.c.building_no == Building.building_no)
-    slow_day = case((unfinished(signs.c.percent), of_building.c.slow_day))
-    return (
-        select(
-            of_building.c.matter_id,
-            func.min(slow_day).label("slow_day"),
-            func.count(slow_day).label("slow_buildings"),
-            func.min(of_building.c.event_on).label("event_on"),
-        )
-        .join(Building, here)
-        .outerjoin(signs, reported)
-        .group_by(of_building.c.matter_id)
-        .cte("slow")
-    )

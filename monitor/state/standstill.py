@@ -14,6 +14,7 @@ from monitor.models.matter import Matter
 from monitor.models.state import in_work
 from monitor.state.days import (
     ahead,
+    at_least_zero,
     day_if_happened,
     happened,
     is_one,
@@ -50,6 +51,16 @@ def unfinished(seen: SQLColumnExpression[Any] | None = None) -> SQLColumnExpress
     told = [one for one in (Building.progress_percent, seen) if one is not None]
     under_way = and_(or_(*(one.is_not(None) for one in told)), *(func.coalesce(one, 0) < WHOLE for one in told))
     return and_(UNACCEPTED, or_(ACCEPTANCES_TOLD == 1, under_way))
+
+
+def undone(seen: SQLColumnExpression[Any]) -> SQLColumnExpression[bool]:
+    """Whether nobody tells that a building is finished: accepted by the day, or all of it done by then.
+
+    ``seen`` is how much of it reports saw done at most.
+    """
+    told = or_(Building.progress_on.is_(None), happened(Building.progress_on))
+    whole = or_(and_(Building.progress_percent >= WHOLE, told), seen >= WHOLE)
+    return and_(UNACCEPTED, whole.is_not(True))
 
 
 def standstill_sums(worked: SQLColumnExpression[Any], open_: SQLColumnExpression[bool]) -> Columns:
@@ -132,7 +143,7 @@ def standstill_facts(works: CTE, all_rest: CTE, sold_rest: CTE, untold_rest: CTE
     stopped, verified = HousingProject.stopped_on, HousingProject.permit_verified_on
     told, reported = day_if_happened(HousingProject.visited_on), day_if_happened(HousingProject.stop_reported_on)
     return {
-        "buildings_told": func.coalesce(works.c.buildings_told, 0),
+        **_named(works),
         "unfinished": func.coalesce(works.c.unfinished, 0),
         "undated": func.coalesce(works.c.undated, 0),
         "last_work_day": works.c.last_work_day,
@@ -160,6 +171,13 @@ def standstill_facts(works: CTE, all_rest: CTE, sold_rest: CTE, untold_rest: CTE
         **_ended_stop(),
         "visited_day": case((told > visited.c.day, told), (visited.c.day.is_not(None), visited.c.day), else_=told),
     }
+
+
+def _named(works: CTE) -> Columns:
+    """How many buildings the register names, and how many nobody tells to be finished: those that it leaves out too."""
+    named = func.coalesce(works.c.buildings_told, 0)
+    more = at_least_zero(HousingProject.building_count - named)
+    return {"buildings_told": named, "undone": func.coalesce(works.c.undone, 0) + more}
 
 
 def _ended_stop() -> Columns:

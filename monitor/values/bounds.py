@@ -16,6 +16,7 @@ UNITS = {
     Measure.FEN: _("元"),
     Measure.DAYS: _("天"),
     Measure.PERMILLE: "‰",
+    Measure.POINTS: "‰",
     Measure.DAY_OF_MONTH: _("日"),
     Measure.HOMES: _("户"),
     Measure.THINGS: _("个"),
@@ -27,6 +28,7 @@ _SAID = {
     Measure.FEN: _("{number} 元"),
     Measure.DAYS: _("{number} 天"),
     Measure.PERMILLE: "{number}‰",
+    Measure.POINTS: _("{number}‰（{points}个百分点）"),
     Measure.DAY_OF_MONTH: _("{number} 日"),
     Measure.HOMES: _("{number} 户"),
     Measure.THINGS: _("{number} 个"),
@@ -59,7 +61,7 @@ def _figure(parameter: Parameter, text: str) -> int | None:
         if found is None and text.isdecimal():
             return read_count(text)
         return NO_CHOICE if found is None else found
-    if parameter.measure is Measure.PERMILLE and text.endswith(("%", "％", "‰")):
+    if parameter.measure in (Measure.PERMILLE, Measure.POINTS) and text.endswith(("%", "％", "‰")):
         share = read_percent(text)
         if share is not None and share % 10:
             raise ReadingFault("percent_decimals", Sentence(_("比例最多到千分之一")))
@@ -120,7 +122,8 @@ def say_value(parameter: Parameter, value: int) -> Sentence:
     if value == 1 and parameter.measure in _SAID_OF_ONE:
         return Sentence(_SAID_OF_ONE[parameter.measure])
     number = f"{value / FEN_PER_YUAN:,.2f}" if parameter.measure is Measure.FEN else f"{value:,}"
-    return Sentence(_SAID[parameter.measure], {"number": number})
+    points = {"points": f"{value / 10:g}"} if parameter.measure is Measure.POINTS else {}
+    return Sentence(_SAID[parameter.measure], {"number": number} | points)
 
 
 def marked_value(parameter: Parameter, value: int, unset: bool = False) -> Sentence:

@@ -19,9 +19,12 @@ class Stricter(Enum):
 
 
 class Measure(Enum):
+    """In what a county value is kept; a difference of percentages in points, kept as the thousandths that it is."""
+
     FEN = "fen"
     DAYS = "days"
     PERMILLE = "permille"
+    POINTS = "points"
     DAY_OF_MONTH = "day_of_month"
     CHOICE = "choice"
     HOMES = "homes"

@@ -13,7 +13,7 @@ PARAMETERS = (
     Parameter(
         "slow.permille",
         _("进度落后认定幅度（‰）"),
-        Measure.PERMILLE,
+        Measure.POINTS,
         100,
         Confidence.R,
         "",

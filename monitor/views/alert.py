@@ -1,23 +1,26 @@
 """One alert: why it stands, what clears it, what was done, and what this person may do now."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 
 from flask import Blueprint, abort, flash, redirect, render_template, request
 
 from forms.alert import read_fields, read_whole
 from monitor.ledgers import alert as pages
-from monitor.ledgers import behind, directives, emergencies, kept, sources
+from monitor.ledgers import behind, behind_plan, directives, emergencies, kept, sources
 from monitor.ledgers.paging import SIZE
 from monitor.lifecycles.alert import LONGEST_ACKNOWLEDGEMENT, PEOPLE
 from monitor.lifecycles.machine import FactKind, Incomplete, Move
 from monitor.lifecycles.moving import make_move, offers
 from monitor.models.alert import Alert
 from monitor.models.emergency_tie import Tie
+from monitor.models.source import Sourced
 from monitor.values.emergencies import EmergencyKind
 from monitor.values.kept import FileAbout, FilePart
 from monitor.values.permissions import Act
 from monitor.values.terms import AlertAct, AlertStatus, BookKind
 from monitor.values.words import Sentence
+from monitor.values.words import mark as _
 from monitor.views import access, cells, clock, evidence, filters, guidance, rulebook, shown, unit
 from monitor.views.climbing import read_climbing
 from monitor.views.silences import may_ask
@@ -122,6 +125,8 @@ def show_rows(alert_id: int) -> access.Answer:
     session, viewer = unit.session(), access.viewer()
     alert = access.alert_or_404(alert_id)
     choices = behind.list_choices(alert, rulebook.books_of(alert.rule), rulebook.facts_of(alert))
+    lags = behind_plan.list_lags(session, alert.matter_id) if alert.rule == behind_plan.RULE else {}
+    choices = behind_plan.counted_first(choices, lags)
     wanted = filters.choice("book", {choice.book.value for choice in choices})
     tables, hidden = [], []
     for choice in choices:
@@ -133,7 +138,10 @@ def show_rows(alert_id: int) -> access.Answer:
             continue
         size, number = (SIZE, filters.page_number()) if wanted else (FEW, 1)
         page = sources.list_lines(session, viewer, choice, totals.rows, number, size)
-        tables.append((choice, cells.lay_out(choice.book, page, totals)))
+        table = cells.lay_out(choice.book, page, totals)
+        if choice.about == behind_plan.COUNTED:
+            table = cells.explain(table, _("落后于计划"), lambda row: _say_lag(lags, row))
+        tables.append((choice, table))
     subject = pages.read_subject(session, viewer, alert.matter_id)
     return render_template(
         "alert/rows.html",
@@ -144,3 +152,8 @@ def show_rows(alert_id: int) -> access.Answer:
         wanted=BookKind(wanted) if wanted else None,
         stands=alert.status == AlertStatus.RAISED.value,
     )
+
+
+def _say_lag(lags: Mapping[str, behind_plan.Lag], row: Sourced) -> str:
+    lag = lags.get(getattr(row, "building_no", ""))
+    return shown.said(lag.say()) if lag else shown.NOTHING

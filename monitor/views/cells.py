@@ -1,11 +1,12 @@
 """Ledger rows as tables: the columns of their book, people masked."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from monitor.ledgers.paging import Page
 from monitor.ledgers.sources import Line, Totals
+from monitor.models.source import Sourced
 from monitor.values.fields import BOOKS, Field, FieldKind
 from monitor.values.identity import mask_card, mask_id, mask_name, mask_phone
 from monitor.values.parties import is_firm
@@ -70,6 +71,12 @@ def lay_out(book: BookKind, page: Page[Line], totals: Totals) -> Table:
     rows = tuple(Row(tuple(row[place] for place in kept), line) for row, line in zip(cells, page.rows, strict=True))
     sums = tuple(_show_sum(fields[place], totals.sums) for place in kept) if page.total > 1 else ()
     return Table(book, heads, rows, page, sums if any(sums) else (), totals.owed_fen)
+
+
+def explain(table: Table, head: str, why: Callable[[Sourced], str]) -> Table:
+    """The table with a first column more that says of each row why it stands there."""
+    rows = tuple(Row((why(row.line.row), *row.cells), row.line) for row in table.rows)
+    return replace(table, heads=((head, ""), *table.heads), rows=rows, sums=("", *table.sums) if table.sums else ())
 
 
 def add_up(book: BookKind, totals: Totals) -> list[tuple[str, str]]:

@@ -33,8 +33,9 @@ CHOICES: dict[str, tuple[Any, ...]] = {
     "presale_hold": (None, "frozen", "free", "other"),
     "whitelist_fit": (None, "met", "unmet", "other"),
     "told_on": tuple(date(2026, 8, 10) + timedelta(days=n * 5) for n in range(30)),
-    "planned_percent": (50, 60, 61, 70),
-    "progress_percent": (0, 50, 50, 60),
+    "planned_percent": (None, None, 50, 60, 61, 70),
+    "reported_plan": (None, None, 60),
+    "progress_percent": (0, 50, 50, 60, 89, 90, 100),
     "contracts_filed": (None, 0, 39, 40),
     "structure_result": (None, None, "passed", "passed", "failed", "other"),
     "defect_units": (None, 0, 4, 5),
@@ -76,12 +77,21 @@ LINES: tuple[tuple[type[Any], tuple[str, ...], tuple[str, ...]], ...] = (
         ("building_no",),
         (
             *("sold", "last_work_on", "due_on", "delivered_on", "accepted_on", "filed_on", "title_filed_on"),
-            *("titled", "title_cause", "progress_percent", "forecast_on", "demanded_on", "title_accepted_on"),
+            *(
+                "titled",
+                "title_cause",
+                "progress_percent",
+                "progress_on",
+                "planned_percent",
+                "forecast_on",
+                "demanded_on",
+                "title_accepted_on",
+            ),
             *("registered_on", "contracts_filed", "oldest_unfiled_on", "structure_result", "structure_tested_on"),
             *("defect_units", "repair_due_on", "repaired_on"),
         ),
     ),
-    (BuildingProgress, ("building_no", "told_on"), ("planned_percent", "progress_percent")),
+    (BuildingProgress, ("building_no", "told_on"), ("planned_percent", "progress_percent", "reported_plan")),
 )
 
 

@@ -287,7 +287,7 @@ def building(**more: Any) -> Any:
     return Building, {"building_no": "1号楼", "sold": 0, "due_on": date(2028, 1, 1), "titled": 0} | more
 
 
-def told(on: str, planned: int, actual: int, building_no: str = "1号楼") -> Any:
+def told(on: str, planned: int | None, actual: int, building_no: str = "1号楼") -> Any:
     """What a book said on a day of the plan and the progress of a building."""
     row = {"told_on": day(on), "planned_percent": planned, "progress_percent": actual}
     return BuildingProgress, {"building_no": building_no} | row

@@ -5,7 +5,7 @@ import pytest
 from monitor.check.findings import list_unknowns
 from monitor.db import Database
 from monitor.rules.wording import missing_sentence
-from tests.rules.county import Case, attended, building, day, due, judge, line, person, refused_row
+from tests.rules.county import Case, attended, building, day, due, judge, line, person, refused_row, told
 from tests.rules.thresholds.account_flow import closing, paid_past
 from tests.rules.thresholds.housing_works import rests
 from tests.rules.thresholds.wage import TEN
@@ -57,6 +57,19 @@ CASES = (
     (
         Case("E07", ON, "unknown", rows=(*attended(1), line(1, paid=0), refused_row("payroll", 202609)), key="2026-09"),
         "payroll.refused",
+    ),
+    *(
+        (Case("H02", ON, "unknown", rows=rows), f"pace.{missing}")
+        for missing, rows in (
+            ("progress", (building(),)),
+            ("progress", (building(planned_percent=50),)),
+            ("progress", (building(), told("2027-10-17", 60, 60))),
+            ("plan", (building(progress_percent=40),)),
+            ("plan", (building(), told("2026-09-01", None, 60))),
+            ("apart", (building(progress_percent=40, planned_percent=50),)),
+            ("apart", (building(planned_percent=50), told("2026-09-01", None, 40))),
+            ("apart", (building(), told("2026-08-20", 60, 50), told("2026-09-01", None, 55))),
+        )
     ),
     *((Case(rule, ON, "unknown"), "buildings.none") for rule in ("H03", "H20", "H28")),
     (Case("H28", ON, "unknown", rows=(refused_row("buildings"),)), "buildings.refused"),

@@ -13,6 +13,7 @@ from monitor.db import Database
 from monitor.models.housing import BuildingProgress, HousingLink, HousingProject
 from monitor.models.housing_report import HousingReport
 from monitor.models.inspection import Inspection
+from monitor.models.intake import Intake
 from monitor.models.kept_file import KeptFile
 from monitor.models.state import HousingState
 from tests.views.conftest import SignIn
@@ -148,3 +149,34 @@ def test_a_voided_report_takes_no_progress_from_another_of_its_day(
         assert client.post(f"/housing/{estate}/reports/{row.id}/void", data={"reason": "示范看错"}).status_code == 302
         left.append(planned())
     assert left == [70, None]
+
+
+def test_progress_alone_is_kept_and_a_report_of_that_day_tells_the_plan(
+    as_user: SignIn, county: County, database: Database, estate: int
+) -> None:
+    place, client = (estate, "1#", date(2026, 11, 20)), as_user("housing")
+
+    def kept() -> tuple[int, int | None, int | None] | None:
+        with database.reading() as session:
+            found = session.get(BuildingProgress, place)
+        return found and (found.progress_percent, found.planned_percent, found.reported_plan)
+
+    hand_in(client, county, "示范1", building_no="1#", percent="90")
+    assert kept() == (90, None, None)
+    hand_in(client, county, "示范2", building_no="1#", planned="95")
+    assert kept() == (90, 95, None)
+    first, second = rows(database)
+    assert client.post(f"/housing/{estate}/reports/{first.id}/void", data={"reason": "示范看错"}).status_code == 302
+    assert kept() is None
+    with database.writing() as session:
+        names = ("matter_id", "building_no", "told_on")
+        session.add(
+            Intake(id=901, kind="buildings", file_name="示", sha256="0", size=0, status="applied", created_at=NOW)
+        )
+        session.flush()
+        session.add(BuildingProgress(**dict(zip(names, place, strict=True)), progress_percent=60, intake_id=901))
+    hand_in(client, county, "示范3", building_no="1#", percent="70", planned="80")
+    assert kept() == (60, None, 80)
+    for row in (rows(database)[-1], second):
+        assert client.post(f"/housing/{estate}/reports/{row.id}/void", data={"reason": "示范看错"}).status_code == 302
+    assert kept() == (60, None, None)

@@ -37,7 +37,7 @@ def is_unlawful(code: str, value: int | None) -> bool:
 def as_typed(parameter: Parameter, value: int, form: int) -> str:
     """A value in one of the ways in which people write it."""
     figure = written(parameter, value)
-    if parameter.measure is Measure.PERMILLE:
+    if parameter.measure in (Measure.PERMILLE, Measure.POINTS):
         return (figure, f"{figure}‰", f"{value / 10:g}%")[form]
     return (figure, f"{figure}元" if parameter.measure is Measure.FEN else f"{figure}天", f" {figure} ")[form]
 

@@ -1,9 +1,7 @@
-"""What else is kept when the books of housing projects are written: links to construction projects, and progress."""
+"""What else is kept when the books of housing projects are written: codes, names, links to construction projects."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
-from typing import Any
+from collections.abc import Iterable
 
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
@@ -12,7 +10,7 @@ from monitor.importers.batch import Batch
 from monitor.importers.books.naming import ambiguous
 from monitor.importers.compare import Outcome
 from monitor.importers.desk import Desk, Matters, chunks
-from monitor.models.housing import BuildingProgress, HousingLink, HousingUnlink
+from monitor.models.housing import HousingLink, HousingUnlink
 from monitor.models.matter import Matter, Town
 from monitor.values.faults import ReadingFault
 from monitor.values.nothing import told
@@ -142,30 +140,3 @@ def name_links_anew(session: Session, codes: Iterable[str]) -> None:
         if known is not None and known != code:
             row = update(HousingLink).where(HousingLink.matter_id == matter, HousingLink.code == code)
             session.execute(row.values(code=known), execution_options={"synchronize_session": False})
-
-
-def keep_progress(session: Session, outcome: Outcome, columns: Mapping[str, Sequence[Any]], today: date) -> None:
-    """Keep what the written lines say of plan and progress, each under the day it speaks of, else of ``today``.
-
-    A line that lacks either figure says nothing; one about a day already told of corrects it.
-    """
-    batch = outcome.batch
-    places = {change.line: str(change.place[1]) for change in outcome.changed}
-    told, planned = batch.columns["progress_percent"], batch.columns["planned_percent"]
-    for line in [*outcome.new, *places]:
-        key = outcome.keys.keys[line]
-        if key is None or told[line] is None or planned[line] is None:
-            continue
-        session.merge(
-            BuildingProgress(
-                matter_id=key[0],
-                building_no=places.get(line) or batch.columns["building_no"][line],
-                told_on=batch.columns["progress_on"][line] or today,
-                progress_percent=told[line],
-                planned_percent=planned[line],
-                intake_id=columns["intake_id"][line],
-                sheet_no=batch.sheet[line],
-                row_no=batch.row[line],
-            )
-        )
-    session.flush()

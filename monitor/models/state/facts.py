@@ -22,6 +22,7 @@ class Shown(Enum):
     COUNT = "count"
     HUNDREDTHS = "hundredths"
     PERMILLE = "permille"
+    POINTS = "points"
     THERE = "there"
     TRUE = "true"
     BOARD_ITEMS = "board-items"

@@ -8,6 +8,7 @@ class StandstillFacts:
     buildings_told: Whole = count()  # how many the register names
     unfinished: Whole = count(_("未完工楼栋"))
     undated: Whole = count()
+    undone: Whole = count()  # neither accepted nor told to be at 100 %, or not named
     last_work_day: Whole = day(_("最近施工日期"))
     seen_work_day: Whole = day(_("最近有人施工日期"))  # money apart
     told_rest_day: Whole = day()  # of the building that rests longest, by its own row and reports; nought if untold
@@ -58,7 +59,11 @@ class StartFacts:
 class DeliveryFacts:
     slow_day: Whole = day(_("登记的进度首次落后超过幅度之日"))
     slow_buildings: Whole = count(_("进度落后的楼栋"))
-    unplanned: Whole = count()
+    # From when on a building may be behind that nobody can tell of: its progress is not told, no plan is told, or not
+    # both of one day. Nought: always. Each plus the days that make it slow, until works surely are.
+    progress_untold_day: Whole = day()
+    plan_untold_day: Whole = day()
+    plan_apart_day: Whole = day()
     risk_due_day: Whole = day(_("最早合同交付日期"))
     risk_buildings: Whole = count(_("预计逾期的楼栋"))
     unforecast_day: Whole = day()

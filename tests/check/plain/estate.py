@@ -4,20 +4,21 @@ from datetime import date
 from types import SimpleNamespace as Row
 
 from tests.check.plain.county import County
-from tests.check.plain.finish import may_have_begun, not_accepted, tells_acceptance, under_way, unfinished, unnamed
+from tests.check.plain.finish import finished, may_have_begun, not_accepted, undone, unfinished, unnamed
 from tests.check.plain.grade import (
     ALWAYS,
     UNKNOWN,
+    Hit,
     Outcome,
     after,
     by,
     grade,
-    known,
     month_later,
     rolled,
     year_later,
 )
 from tests.check.plain.homes import read_buildings
+from tests.check.plain.pace import slow
 from tests.check.plain.signs import signs_refused, told_rest
 
 
@@ -30,14 +31,8 @@ def read_estate(county: County, matter: int) -> dict[str, Outcome]:
         read["H01"] = not_started(day, row)
     if row.idle_excuse is None:
         read["H07"] = idle(county, row, rows, started)
-    again = by(day, row.resumed_on)
-    if again:
-        read["H06"] = resumed(day, row)
-    left_open = again is None or (row.stopped_on and again < row.stopped_on)
-    if left_open and may_have_resumed(day, row) and read.get("H06") is None:
-        read["H06"] = UNKNOWN if worked_again(day, row, rows) or county.refused(matter, "buildings") else None
-    if row.stopped_on and not (again and again < row.stopped_on):
-        read["H06"] = worse(read.get("H06"), resumed_before(day, row))
+    if not finished(county, matter):
+        read["H06"] = resumed_unseen(county, matter, row, rows)
     if unfinished(county, rows):
         read["H02"] = slow(county, matter, rows)
     read |= read_buildings(county, rows)
@@ -125,6 +120,23 @@ def rests_from(county: County, row: Row, rows: list[Row]) -> date | None:
     return None if row.stopped_on and any(one and one >= row.stopped_on for one in since) else row.stopped_on
 
 
+def resumed_unseen(county: County, matter: int, row: Row, rows: list[Row]) -> Outcome:
+    """Works taken up again after a year without a look at the permit, where some may still go on."""
+    day, read = county.day, None
+    refused = county.refused(matter, "buildings")
+    again = by(day, row.resumed_on)
+    if again:
+        read = resumed(day, row)
+    left_open = again is None or (row.stopped_on and again < row.stopped_on)
+    if left_open and may_have_resumed(day, row) and read is None:
+        read = UNKNOWN if worked_again(day, row, rows) or refused else None
+    if row.stopped_on and not (again and again < row.stopped_on):
+        read = worse(read, resumed_before(day, row))
+    if isinstance(read, Hit) and refused and refused >= undone(county, matter):
+        return UNKNOWN
+    return read
+
+
 def may_have_resumed(day: date, row: Row) -> bool:
     """Whether a stop of a year is left open and nobody looked at the permit since the year was full."""
     return bool(row.stopped_on and year_later(row.stopped_on) <= day and not looked_at(day, row))
@@ -173,21 +185,3 @@ def worse(one: Outcome, other: Outcome) -> Outcome:
         if outcome not in (None, UNKNOWN):
             return outcome
     return UNKNOWN if UNKNOWN in (one, other) else None
-
-
-def slow(county: County, matter: int, rows: list[Row]) -> Outcome:
-    begins, gaps = [], False
-    for building in rows:
-        if by(county.day, building.accepted_on):
-            continue
-        certain = tells_acceptance(county) or under_way(building.progress_percent)
-        told = [row for row in county.progress[matter] if row.building_no == building.building_no]
-        told = sorted((row for row in told if row.told_on <= county.day), key=lambda row: row.told_on)
-        gaps = gaps or not told
-        since = None
-        for row in told:
-            behind = (row.planned_percent - row.progress_percent) * 10 > county.value("slow.permille")
-            since = (since or row.told_on) if behind else None
-        if since and certain:
-            begins.append(after(since, county.value("slow.days")))
-    return known(grade(county.day, ("H02", "blue", min(begins, default=None))), gaps)

@@ -39,3 +39,20 @@ def may_have_begun(county: County, matter: int) -> bool:
     begun = any(by(county.day, told) for told in (row.started_on, row.stopped_on, row.resumed_on))
     told = row.permit_on and "housing.started_on" in county.columns
     return begun or bool(row.signs) or not told or county.refused(matter, "housing") or signs_refused(county, matter)
+
+
+def undone(county: County, matter: int) -> int:
+    """How many buildings nobody tells to be finished, accepted or at 100 %; those that 幢数 counts beyond the named."""
+    rows = county.buildings[matter]
+    open_ = [row for row in not_accepted(county, rows) if (row.done or 0) < 100 and not _all_done(county, row)]
+    return len(open_) + max(0, (county.housing[matter].building_count or 0) - len(rows))
+
+
+def _all_done(county: County, row: Row) -> bool:
+    return (row.progress_percent or 0) >= 100 and by(county.day, row.progress_on or county.day) is not None
+
+
+def finished(county: County, matter: int) -> bool:
+    """Whether nothing is built any more, and no refused row may say otherwise."""
+    refused = county.refused(matter, "buildings")
+    return bool(county.buildings[matter]) and not refused and not undone(county, matter)

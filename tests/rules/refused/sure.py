@@ -79,7 +79,7 @@ _RED = (
     *(
         (_RESUMED_TOLD, book, "H06")
         for book in (
-            *(BookKind.BUILDINGS, BookKind.ATTENDANCE, BookKind.PROJECTS, BookKind.ACCOUNT_LINES),
+            *(BookKind.ATTENDANCE, BookKind.PROJECTS, BookKind.ACCOUNT_LINES),
             *(BookKind.ROSTER, BookKind.PAYROLL, BookKind.INSPECTIONS),
         )
     ),

@@ -24,6 +24,8 @@ _COUNTED = (
     "Contracts not filed are told by what is sold and what is filed; the number of homes only shows both to be wrong."
 )
 _RESUMED = "Whether works were taken up again is told by 复工日期, whose column came and is empty."
+_GOING_ON = "A resumption without a look at the permit is told by the ledger's days; that no works go on must be told."
+_NAMED = "Where no 幢数 says that there are more, the buildings of an estate are those that the register names."
 _BUYERS = "A day of delivery that contracts name, or the delivery itself, tells of buyers (0051)."
 _ONE_UNIT = "Wages of nobody's unit are the contractor's, who answers for all of them (Art 30), as the reason says."
 _ITEMS = "A payroll must name what it deducts (工资支付暂行规定 6): what is paid short without a deduction is owed."
@@ -91,6 +93,9 @@ _ROWS: tuple[tuple[str, str, str, str], ...] = (
     (_ACCEPTED, "red", "buildings.title_accepted_on", "H11 H25"),
     (_COUNTED, "red", "buildings.units", "H25"),
     (_RESUMED, "clear", "buildings.last_work_on", "H06"),
+    (_GOING_ON, "red", "buildings.accepted_on", "H06"),
+    (_GOING_ON, "red", "buildings.progress_percent", "H06"),
+    (_NAMED, "clear", "housing.building_count", "H06"),
     (_BUYERS, "red", "buildings.sold", "H09 H13"),
     (_ONE_UNIT, "red", "payroll.employer", "E15"),
     (_ITEMS, "red", "payroll.deducted_fen", "E04 E08"),

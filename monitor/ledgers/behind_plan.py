@@ -1,0 +1,63 @@
+"""The buildings that an alert of slow works counts, and why: how far each is behind its plan, and since when (H02)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from monitor.ledgers.sources import Choice
+from monitor.models.binds import binds_for
+from monitor.models.housing import Building
+from monitor.models.job import CheckRun
+from monitor.models.state.pace import judged_progress
+from monitor.values.terms import BookKind
+from monitor.values.words import Sentence
+from monitor.values.words import mark as _
+
+RULE = "H02"
+COUNTED = _("进度落后的楼栋（理由所数）")
+
+
+@dataclass(frozen=True)
+class Lag:
+    """How many points a building is behind by what was told last, and since when it has been without a break."""
+
+    points: int
+    since: date
+
+    def say(self) -> Sentence:
+        return Sentence(_("落后{points}个百分点，自{since}起"), {"points": self.points, "since": self.since})
+
+
+def list_lags(session: Session, matter_id: int) -> dict[str, Lag]:
+    """By number the buildings of a project that are behind by more than the margin, as the last check counts."""
+    as_of = session.scalar(select(func.max(CheckRun.as_of)))
+    if as_of is None:
+        return {}
+    told = judged_progress(lambda owner: owner == matter_id)
+    behind = select(told.c.building_no, told.c.day, told.c.due - told.c.progress).where(
+        told.c.behind_day > told.c.last_kept, told.c.behind_day > told.c.last_open
+    )
+    found: dict[str, Lag] = {}
+    for number, day, points in session.execute(behind.order_by(told.c.day), binds_for(session, as_of)):
+        first = found.get(number)
+        found[number] = Lag(int(points), first.since if first else date.fromordinal(day))
+    open_ = select(Building.building_no).where(
+        Building.matter_id == matter_id, Building.accepted_on.is_(None) | (Building.accepted_on > as_of)
+    )
+    return {number: found[number] for number in session.scalars(open_) if number in found}
+
+
+def counted_first(choices: Sequence[Choice], lags: Mapping[str, Lag]) -> list[Choice]:
+    """The rows behind an alert of slow works: the buildings that its reason counts before those that it does not."""
+    found: list[Choice] = []
+    for choice in choices:
+        if choice.book is BookKind.BUILDINGS and lags:
+            found.append(replace(choice, narrowed=(Building.building_no.in_(lags),), about=COUNTED))
+            others = (*choice.narrowed, Building.building_no.not_in(lags))
+            found.append(replace(choice, narrowed=others, about=_("其他未完工的楼栋")))
+        else:
+            found.append(choice)
+    return found

@@ -1,0 +1,37 @@
+"""H02 by values of the county's own: how many points behind, and for how many days."""
+
+from typing import Any
+
+from monitor.db import Database
+from tests.rules.county import Case, building, different, judge, told
+
+BEFORE, ON = "2026-10-08", "2026-10-09"
+SINCE = "2026-09-28"
+VALUES = {"slow.permille": 155, "slow.days": 11}
+
+
+def _h02(expected: str | None, *rows: Any, as_of: str = ON) -> Case:
+    return Case("H02", as_of, expected, rows=(building(), *rows))
+
+
+CASES = (
+    *(
+        _h02(expected, told(SINCE, 60, actual), as_of=as_of)
+        for as_of, actual, expected in ((ON, 45, None), (BEFORE, 44, None), (ON, 44, "blue"))
+    ),
+    # the same with the plan of an older day, and with none
+    *(
+        _h02(expected, told("2026-09-01", 60, 50), told(SINCE, None, actual), as_of=as_of)
+        for as_of, actual, expected in ((BEFORE, 44, None), (ON, 44, "blue"), (BEFORE, 45, None), (ON, 45, "unknown"))
+    ),
+    *(_h02(expected, told(SINCE, None, actual)) for actual, expected in ((84, "unknown"), (85, None))),
+    # until the first is surely slow the other leaves it open
+    *(
+        _h02(expected, told(SINCE, 60, 44), building(building_no="2号楼"), as_of=as_of)
+        for as_of, expected in ((BEFORE, "unknown"), (ON, "blue"))
+    ),
+)
+
+
+def test_how_far_and_how_long_is_the_countys_to_say(database: Database) -> None:
+    assert different(CASES, judge(database, CASES, VALUES)) == []

@@ -1,0 +1,42 @@
+"""H06: a resumption without a look at the permit, where nothing is built any more."""
+
+from typing import Any
+
+from tests.rules.county import Case, building, day, refused_row
+from tests.rules.thresholds.housing_works import AFTER_A_YEAR, AGAIN, ON
+
+DONE, ALL_DONE = {"accepted_on": day(ON)}, {"progress_percent": 100}
+SECOND = {"building_no": "2号楼"}
+EARLIER = AGAIN | {"earlier_stopped_on": day("2024-12-02")}
+
+
+def _h06(expected: str | None, *buildings: dict[str, Any], rows: tuple[Any, ...] = (), **more: Any) -> Case:
+    return Case("H06", ON, expected, AFTER_A_YEAR | more, rows=(*(building(**row) for row in buildings), *rows))
+
+
+CASES = (
+    _h06("red", {}),
+    _h06(None, DONE),
+    _h06("red", {"accepted_on": day("2026-10-10")}),
+    _h06(None, ALL_DONE),
+    _h06("red", {"progress_percent": 99}),
+    _h06(None, ALL_DONE | {"progress_on": day(ON)}),
+    _h06("red", ALL_DONE | {"progress_on": day("2026-10-10")}),
+    _h06(None, DONE, ALL_DONE | SECOND),
+    _h06("red", DONE, SECOND),
+    # the ledger counts more buildings than the register names
+    _h06("red", DONE, building_count=2),
+    _h06(None, DONE, building_count=1),
+    # a refused row may tell of the one that is not finished, or of one more
+    _h06("unknown", {}, rows=(refused_row("buildings"),)),
+    _h06("red", {}, SECOND, rows=(refused_row("buildings"),)),
+    _h06("unknown", DONE, rows=(refused_row("buildings"),)),
+    _h06("unknown", rows=(refused_row("buildings"),)),
+    # a stop before, and one that may have ended, of works that are finished
+    Case("H06", ON, "red", EARLIER, rows=(building(),)),
+    Case("H06", ON, None, EARLIER, rows=(building(**DONE),)),
+    Case("H06", ON, "unknown", AGAIN, rows=(building(),)),
+    Case("H06", ON, None, AGAIN, rows=(building(**DONE),)),
+    Case("H06", ON, "unknown", {"stopped_on": day("2025-10-01")}, rows=(building(last_work_on=day(ON)),)),
+    Case("H06", ON, None, {"stopped_on": day("2025-10-01")}, rows=(building(last_work_on=day(ON), **DONE),)),
+)
