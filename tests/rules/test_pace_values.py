@@ -1,9 +1,11 @@
 """H02 by values of the county's own: how many points behind, and for how many days."""
 
+from datetime import date
 from typing import Any
 
+from monitor.check.findings import list_alerts
 from monitor.db import Database
-from tests.rules.county import Case, building, different, judge, told
+from tests.rules.county import Case, building, day, different, judge, told
 
 BEFORE, ON = "2026-10-08", "2026-10-09"
 SINCE = "2026-09-28"
@@ -35,3 +37,18 @@ CASES = (
 
 def test_how_far_and_how_long_is_the_countys_to_say(database: Database) -> None:
     assert different(CASES, judge(database, CASES, VALUES)) == []
+
+
+def test_the_reason_counts_those_that_are_behind_from_the_first_on(database: Database) -> None:
+    others = ("2号楼", "3号楼", "4号楼")
+    rows = [building(building_no=number) for number in others]
+    rows += [told("2026-09-20", 60, 40, building_no="2号楼"), told("2026-09-01", 60, 60, building_no="3号楼")]
+    accepted = building(building_no="5号楼", accepted_on=day(ON))
+    case = _h02("blue", told(SINCE, 60, 44), *rows, accepted, told("2026-08-01", 60, 40, building_no="5号楼"))
+    assert different([case], judge(database, [case], VALUES)) == []
+    with database.reading() as session:
+        (alert,) = list_alerts(session, rules=["H02"])
+    assert {name: alert["inputs"][name] for name in ("slow_day", "slow_buildings")} == {
+        "slow_day": date(2026, 9, 20).toordinal(), "slow_buildings": 2,
+    }  # fmt: skip
+    assert "2幢的形象进度落后于计划超过15.5个百分点，其中最早的自2026-09-20起；持续满11天" in alert["message"]

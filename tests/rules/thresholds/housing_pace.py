@@ -63,6 +63,7 @@ CASES = (
     _h02("unknown", building(), *_beside((SINCE, 60, 60))),
     _h02(None, building(), told(SINCE, 60, 60), *_beside(accepted_on=day(ON))),
     _h02("unknown", building(), told(SINCE, 60, 60), *_beside(accepted_on=day("2026-10-10"))),
+    _h02("unknown", building(), told(SINCE, None, 40), *_beside(("2026-08-20", 60, 60))),
     # the first of several that are behind begins
     *(
         _h02(expected, building(), told(SINCE, 61, 50), *_beside((LATER, 61, 50)), as_of=as_of)
