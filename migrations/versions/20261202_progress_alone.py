@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision: str = "progress_alone"
-down_revision: str | None = "accounts_stay"
+down_revision: str | None = "account_spared"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 

@@ -97,9 +97,16 @@ def _everything(_month: int) -> Conditions:
     return ()
 
 
+def _two(month: int) -> tuple[int, int]:
+    return month - 1 if month % 100 > 1 else month - 89, month
+
+
 def _allocations(month: int) -> Conditions:
-    before = month - 1 if month % 100 > 1 else month - 89
-    return (Allocation.month.in_((before, month)),) if month else ()
+    return (Allocation.month.in_(_two(month)),) if month else ()
+
+
+def _attendance_of_two(month: int) -> Conditions:
+    return (Attendance.month.in_(_two(month)),)
 
 
 def _not_untold() -> ColumnElement[bool]:
@@ -225,6 +232,7 @@ _WHOLE: Mapping[BookKind, tuple[str, Narrow]] = {
 _BEHIND: Mapping[tuple[str, BookKind], tuple[str, Narrow]] = {
     ("C12", BookKind.ALLOCATIONS): _SHORT,
     ("C16", BookKind.ALLOCATIONS): _SHORT,
+    ("C06", BookKind.ATTENDANCE): (_("本月和上月的考勤"), _attendance_of_two),
     ("C14", BookKind.PAYROLL): _OWED,
     ("D01", BookKind.ROSTER): (_("未登记或先进场后登记的人员"), _unregistered),
     ("D02", BookKind.ROSTER): (_("无合同也无协议的人员"), _unpapered),

@@ -26,7 +26,7 @@ ITEMS = (
     Item("payment", _("工资支付"), frozenset({"A01", "A02", "A03", "A04", "F10", "J01"}), "E"),
     Item("realname", _("实名制"), frozenset({"A08", "A11", "D01", "D09"}), "D"),
     Item("account", _("工资专户"), frozenset({"C01", "C02", "C03", "C13"}), "C"),
-    Item("paidbygc", _("总包代发"), frozenset({"C06", "C11", "E01", "E02", "E03", "E10", "E11", "E13", "E23"})),
+    Item("paidbygc", _("总包代发"), frozenset({"C11", "E01", "E02", "E03", "E10", "E11", "E13", "E23"})),
     Item("deposit", _("工资保证金"), frozenset(), "B"),
     Item("board", _("维权公示"), frozenset({"A09"})),
 )

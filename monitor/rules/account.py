@@ -44,6 +44,7 @@ C01 = Rule(
         Need("field.opened_on", P.opening_untold == 1, P.account_due_day + 1),
     ),
     feeds=_FEEDS,
+    also=(BookKind.ATTENDANCE,),
 )
 
 C02 = Rule(
@@ -238,17 +239,19 @@ C06 = Rule(
     ),
     wording=_(
         "{month}人工费应于{labour_due_day}前拨付{labour_owed_fen}元，实际拨付{labour_in_fen}元"
-        "（逾期满7日转橙色、连续两月都有人出勤而分文未拨转红色为本系统建议）。"
+        "（逾期超过7日转橙色、连续两月都有人出勤而分文未拨转红色为本系统建议）。"
     ),
     must=_(
-        "有专用账户的，由总承包单位立即报告人社部门和行业主管部门；督促建设单位拨付，满7日（本系统建议）未足额拨付的，责令限期拨付，逾期不改正的，责令停工并处5万元以上10万元以下罚款"
+        "有专用账户的，由总承包单位立即报告人社部门和行业主管部门；督促建设单位拨付，逾期超过7日（本系统建议）未足额拨付的，责令限期拨付，逾期不改正的，责令停工并处5万元以上10万元以下罚款"
         "（停工和罚款针对的是未拨付到专用账户，依规免开的只责令限期拨付）；"
         "因此拖欠工资的，建设单位以未结清的工程款为限先行垫付。"
         "连续两月都有人出勤而分文未拨的，24小时内联合到场核查（本系统建议）。"
     ),
     clears=_(
-        "该月人工费足额拨付，并登记实拨日期和金额；到期后7日内拨付了一部分的，黄色预警解除，"
-        "满7日（本系统建议）仍不足额的转橙色；应拨付到专用账户而拨付到其他账户的，由“人工费未拨付到专用账户”另行预警。"
+        "该月人工费足额拨付，并登记实拨日期和金额，或者更正了应拨日期、金额。"
+        "到期后7日内拨付了一部分的，黄色预警解除，逾期超过7日（本系统建议）仍不足额的转橙色；"
+        "本月或者上月拨付了一部分的，红色预警解除，本月仍不足额的按逾期日数转为黄色、橙色；"
+        "应拨付到专用账户而拨付到其他账户的，由“人工费未拨付到专用账户”另行预警。"
     ),
     inputs=(M.month, M.labour_due_day, M.labour_owed_fen, M.labour_in_fen, M.second_dry_day, M.account_spared),
     needs=(
@@ -261,6 +264,7 @@ C06 = Rule(
         ),
     ),
     feeds=(BookKind.PROJECTS, BookKind.ALLOCATIONS),
+    also=(BookKind.ATTENDANCE,),
     columns=((BookKind.ALLOCATIONS, "paid_fen"),),
     expected=M.labour_owed_fen,
     actual=M.labour_in_fen,

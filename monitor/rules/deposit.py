@@ -54,6 +54,7 @@ B01 = Rule(
         Need("column.deposits.used_fen", and_(_NOTHING_STORED, DRAWN_UNTOLD)),
     ),
     feeds=_FEEDS,
+    also=(BookKind.ATTENDANCE,),
     columns=(PERMITS,),
     expected=P.required_fen,
     actual=P.stored_fen,

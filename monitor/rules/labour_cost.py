@@ -80,7 +80,7 @@ C16 = Rule(
     wrong=and_(P.government == 1, P.late_months > 0),
     steps=(Step("C16", Level.ORANGE, P.late_since_day),),
     wording=_(
-        "政府投资项目有{late_months}个月的人工费没有足额拨付，逾期已满本系统预警的7日，共{late_fen}元，最早一笔自{late_since_day}起预警。"
+        "政府投资项目有{late_months}个月的人工费没有足额拨付，逾期已超过本系统预警的7日，共{late_fen}元，最早一笔自{late_since_day}起预警。"
     ),
     must=_("人社部门提请本级人民政府限期足额拨付；逾期仍未拨付的，由上级人社部门约谈负责人。"),
     clears=_("逾期的人工费全部足额拨付；应拨付到专用账户而拨付到其他账户的，由“人工费未拨付到专用账户”另行预警。"),

@@ -52,8 +52,8 @@ SAID = {
     },
     # the law has no seven days and no two months
     "C06": {
-        "zh_Hans_CN": ("（逾期满7日转橙色、连续两月都有人出勤而分文未拨转红色为本系统建议）",),
-        "en": ("orange after seven days overdue, red after two months", "suggested by this system"),
+        "zh_Hans_CN": ("（逾期超过7日转橙色、连续两月都有人出勤而分文未拨转红色为本系统建议）",),
+        "en": ("orange when more than seven days overdue, red after two months", "suggested by this system"),
     },
     "H04": {"zh_Hans_CN": ("更早的报告不是这次停工的报告",), "en": ("an earlier one did not report this stoppage",)},
 }

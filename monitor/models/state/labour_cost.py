@@ -12,7 +12,7 @@ class LabourCostFacts:
     labour_in_fen: Whole = fen(_("实拨金额"))
     account_spared: Whole = true(_("依规免开专用账户"))
     labour_in_day: Whole = day()  # of what came in, where it is told
-    second_dry_day: Whole = day(_("连续两月分文未拨之日"))
+    second_dry_day: Whole = day(_("连续两月分文未拨转红色之日（届时仍未拨的）"))
 
 
 class AllocationFacts:

@@ -1,12 +1,11 @@
 """Limits of the dedicated account and the labour cost (C)."""
 
 from monitor.rules.deadlines.limit import C1, C2, C3, FOUND, Extra, Limit, R, response
-from monitor.values.spans import cd, cm, h, wd
+from monitor.values.spans import cd, h, wd
 from monitor.values.statutes import ACCOUNT_RULES, REGULATION
 from monitor.values.words import mark as _
 
 ALLOCATION_DUE = _("人工费用应拨付之日")
-LAST_ALLOCATION = _("上一次人工费用拨付之日")
 SECOND_DUE = _("连续两个月都有人出勤而分文未拨、其中后到期的一笔人工费用应拨付之日")
 
 LIMITS = (
@@ -28,7 +27,6 @@ LIMITS = (
         ALLOCATION_DUE,
         (REGULATION[24], REGULATION[29], REGULATION[57].item(2)),
         R,
-        (Extra(_("拨付周期上限"), cm(1), C2, LAST_ALLOCATION),),
     ),
     Limit("C08", cd(0), SECOND_DUE, (REGULATION[29], REGULATION[57].item(2)), R, (response(h(24)),)),
     Limit("C09", wd(-5), _("工资发放日"), (REGULATION[38],), R),
