@@ -87,7 +87,9 @@ PEOPLE = {
         months=(DEC,),
         roster={3: {"实名登记日期": date(2025, 10, 10)}, 4: {"合同类型": "无"}},
     ),
-    32: Story(("D01 orange", "D02 orange"), roster={0: {"实名登记日期": None}, 1: {"合同类型": None}}),
+    32: Story(
+        ("D01 orange", "D02 orange"), roster={0: {"实名登记日期": None}, 1: {"合同类型": None, "合同签订日期": None}}
+    ),
     33: Story(("D09 red",), roster={0: {"身份证号": person_id(1601, date(2009, 10, 10))}}),
     34: Story(roster={0: {"身份证号": person_id(1602, date(2009, 10, 9))}}),
     35: Story(("E12 yellow",), roster={1: {"退场日期": date(2026, 2, 25)}}),
