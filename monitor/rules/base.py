@@ -138,8 +138,13 @@ class Rule:
     @property
     def books(self) -> tuple[BookKind, ...]:
         """The books whose rows may show the breach, those that the rule cannot do without first."""
+        return tuple(dict.fromkeys((*self.rests_on, *self.also)))
+
+    @property
+    def rests_on(self) -> tuple[BookKind, ...]:
+        """The books without which nothing, or not the whole breach, is seen: not those that only tell more of it."""
         parts = (part if isinstance(part, BookKind) else part[0] for part in self.parts)
-        return tuple(dict.fromkeys((*self.feeds, *parts, *self.also)))
+        return tuple(dict.fromkeys((*self.feeds, *parts)))
 
     @property
     def cells(self) -> tuple[tuple[BookKind, str], ...]:

@@ -27,7 +27,7 @@ DONE = {
     "withdraw": _("已撤回，催办照常。"),
     "end": _("已提前结束，催办接着走。"),
 }
-BOOKS = tuple(book for book in BookKind if any(book in rule.books for rule in BOOK.values()))
+BOOKS = tuple(book for book in BookKind if any(book in rule.rests_on for rule in BOOK.values()))
 ON_ALERT = (SilenceScope.ALERT, SilenceScope.RULE)
 
 
@@ -52,7 +52,7 @@ def hand_in() -> access.Answer:
         return _ask(Sentence(typed)), 422
     named = request.form.get("book", "")
     book = BookKind(named) if named in {one.value for one in BOOKS} else None
-    rules = sorted(code for code, rule in BOOK.items() if book in rule.books)
+    rules = sorted(code for code, rule in BOOK.items() if book in rule.rests_on)
     wish = Wish(
         typed.kind, typed.scope, typed.first_day, typed.last_day, typed.reason, alert.id if alert else None, book, rules
     )

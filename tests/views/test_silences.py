@@ -188,6 +188,25 @@ def test_what_the_offices_themselves_owe_is_never_kept_from_them(
     assert as_user("inspector").post("/silences/new", data=ASK | {"alert": str(alert)}).status_code == 302
 
 
+def test_what_rests_on_another_book_is_told_while_one_rests_that_only_tells_more(
+    as_user: SignIn, county: County, database: Database, alert: int
+) -> None:
+    """Attendance only turns C06, B01 and C01 red: that a deposit or labour cost did not come is told without it."""
+    book = {key: ASK[key] for key in ("first_day", "last_day", "reason")} | {"scope": "feed", "book": "attendance"}
+    assert as_user("inspector").post("/silences/new", data=book | {"kind": "outage"}).status_code == 302
+    assert as_user("approver").post("/silences/1/approve", data=OK).status_code == 302
+    with database.writing() as session:
+        quiet = session.scalars(select(Silence.rules)).one()
+        owed = add_alert(session, county.matters["XM2026-0001"], "C06", 3)
+        for number, rule in ((owed, "C06"), (alert, "B01")):
+            session.add(AlertLog(alert_id=number, act="raised", at=NOW, as_of=TODAY, step=rule, level=3))
+    assert "E06" in quiet and not {"B01", "C01", "C06"} & set(quiet)
+    assert deliver(database, NOW, TODAY) == 2
+    with database.reading() as session:
+        told = session.scalars(select(Message.alert_id).where(Message.dedup.like("log:%")).distinct()).all()
+        assert set(told) == {owed, alert}
+
+
 def test_what_may_not_be_quiet_is_refused_with_the_reason(
     as_user: SignIn, county: County, database: Database, alert: int
 ) -> None:
