@@ -132,7 +132,8 @@ def _unregistered(_month: int) -> Conditions:
 
 
 def _unpapered(_month: int) -> Conditions:
-    nothing = and_(Engagement.paper.is_(None), Engagement.paper_on.is_(None))
+    later = or_(Engagement.paper_on.is_(None), Engagement.paper_on > last_checked())
+    nothing = and_(Engagement.paper.is_(None), later)
     none = or_(nothing, Engagement.paper == EngagementPaper.NONE.value)
     return (Engagement.rostered, none, _entered())
 

@@ -29,7 +29,8 @@ def roster_counts() -> CTE:
     Someone known only from a payroll or attendance is not a roster row: he is unlisted, and counts as unregistered once
     a second roster has come without him. Of the unregistered those are unrecorded who are not registered by now either;
     of who is registered and has no day of entry nobody knows whether it was in time (``undated_heads``).
-    Whoever has a day of signing and no kind of paper has signed something or nothing: he is ``untyped``, not without.
+    Whoever has a day of signing that has come and no kind of paper has signed something or nothing: he is ``untyped``,
+    not without. Before that day he has signed nothing.
     """
     there = _there()
     enrolled = and_(Engagement.registered_on.is_not(None), happened(Engagement.registered_on))
@@ -75,12 +76,12 @@ def _left() -> SQLColumnExpression[bool]:
 
 def _unpapered() -> list[Label[Any]]:
     """Heads of the roster who have entered and have no paper, those of them who have not left, and the untyped."""
-    blank = Engagement.paper.is_(None)
-    none = or_(Engagement.paper == EngagementPaper.NONE.value, and_(blank, Engagement.paper_on.is_(None)))
+    blank, signs_later = Engagement.paper.is_(None), or_(Engagement.paper_on.is_(None), ~happened(Engagement.paper_on))
+    none = or_(Engagement.paper == EngagementPaper.NONE.value, and_(blank, signs_later))
     told = {
         "unpapered_heads": none,
         "unpapered_here_heads": and_(none, ~_left()),
-        "untyped_heads": and_(blank, Engagement.paper_on.is_not(None)),
+        "untyped_heads": and_(blank, ~signs_later),
     }
     return [func.sum(is_one(and_(Engagement.rostered, _there(), heads))).label(name) for name, heads in told.items()]
 
@@ -124,4 +125,7 @@ def _on_site() -> list[Label[Any]]:
     return [func.sum(is_one(and_(here, condition))).label(name) for name, condition in told.items()]
 
 
-_DATED = (Engagement.registered_on, Engagement.entered_on, Engagement.left_on, Engagement.settled_on)
+_DATED = (
+    *(Engagement.registered_on, Engagement.entered_on, Engagement.left_on, Engagement.settled_on),
+    case((Engagement.paper.is_(None), Engagement.paper_on)),
+)

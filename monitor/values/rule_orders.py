@@ -136,6 +136,8 @@ _ALL = (
     Ordered(
         "D02",
         "labour-contract",
+        "花名册{roster_heads}人中，已进场的（含没有填进场日期的）有{unpapered_heads}人既无劳动合同也无用工书面协议，"
+        "其中{unpapered_here_heads}人没有退场。",
         order="与仍在用工而没有合同、协议的工人签订劳动合同或者用工书面协议。",
         when=_some_unpapered_here,
     ),

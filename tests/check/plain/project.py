@@ -216,7 +216,7 @@ def roster(county: County, matter: int) -> dict[str, Outcome]:
     there = [row for row in people if row.entered_on is None or row.entered_on <= day]
     counted = [row for row in people if row.rostered or not row.waits_for_roster]
     late = [row for row in there if row in counted and not in_time(day, row)]
-    signed = [row for row in there if row.rostered and row.paper is None and row.paper_on]
+    signed = [row for row in there if row.rostered and row.paper is None and by(day, row.paper_on)]
     bare = [row for row in there if row.rostered and row.paper in (None, "none") and row not in signed]
     young = [row for row in there if row.rostered and (row.entered_on or last_seen(day, row)) < row.sixteen_on]
     unaged = any(row.rostered and not row.entered_on and turned_sixteen(county.projects[matter], row) for row in people)

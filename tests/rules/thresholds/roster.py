@@ -91,6 +91,10 @@ CASES = (
             ((UNTYPED | LEFT,), "unknown"),
             ((UNTYPED | {"entered_on": date(2026, 10, 10)},), None),
             ((UNTYPED | {"rostered": False},), None),
+            # who is to sign tomorrow has signed nothing yet, whatever it will be
+            (({"paper": None, "paper_on": date(2026, 10, 9)},), "unknown"),
+            (({"paper": None, "paper_on": date(2026, 10, 10)},), "D02 yellow 1"),
+            ((UNTYPED, {"paper": None, "paper_on": date(2026, 10, 10)}), "D02 yellow 1"),
         )
     ),
     # trained on the day of entry is in time, the day after is not; who has left is no longer asked about
