@@ -197,6 +197,24 @@ CASES = (
         )
         for as_of, expected in (("2026-11-10", None), ("2026-11-11", "C08 red"), ("2026-11-18", "C08 red"))
     ),
+    # a part of this month within the seven days ends the red until they are over, after them leaves it orange; a part
+    # of the month before leaves it yellow or orange by the days
+    *(
+        Case(
+            "C06", as_of, expected, key="2026-10",
+            rows=(
+                due(202609, "2026-10-10", before, paid_on=day(on if before else None)),
+                due(202610, "2026-11-10", now, paid_on=day(on if now else None)),
+                *attended(1, month=202609), *attended(1, month=202610),
+            ),
+        )
+        for on, before, now, as_of, expected in (
+            ("2026-11-13", None, 1, "2026-11-12", "C08 red"), ("2026-11-13", None, 1, "2026-11-13", None),
+            ("2026-11-13", None, 1, "2026-11-18", "C07 orange"), ("2026-11-19", None, 1, "2026-11-18", "C08 red"),
+            ("2026-11-19", None, 1, "2026-11-19", "C07 orange"), ("2026-11-13", 1, None, "2026-11-12", "C08 red"),
+            ("2026-11-13", 1, None, "2026-11-13", "yellow"), ("2026-11-13", 1, None, "2026-11-18", "C07 orange"),
+        )
+    ),
     # the month before may be due later: both are overdue only after the later day
     *(
         Case(
