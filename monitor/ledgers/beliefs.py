@@ -81,6 +81,11 @@ def _realname(site: _Site) -> Figure:
 
 
 def _account(site: _Site) -> Figure:
+    """The account, and the labour cost that it is there for (C06 speaks against this item)."""
+    return Sentence(_("{account}；{labour}"), {"account": _opening(site), "labour": _labour_cost(site)})
+
+
+def _opening(site: _Site) -> Sentence:
     account = site.found.account
     if account is None:
         return Sentence(_("专户台账中没有这个项目"))
@@ -90,6 +95,13 @@ def _account(site: _Site) -> Figure:
 
 
 def _paid_by_gc(site: _Site) -> Figure:
+    month = site.paid
+    if month is None or month.paid_fen is None:
+        return Sentence(_("没有工资表"))
+    return Sentence(_("{month}工资表已发{paid}元"), {"month": month.key, "paid": yuan(month.paid_fen)})
+
+
+def _labour_cost(site: _Site) -> Sentence:
     month = site.labour
     if month is None:
         return Sentence(_("没有人工费拨付记录"))

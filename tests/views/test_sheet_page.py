@@ -69,7 +69,12 @@ def test_a_payment_without_a_sum_is_not_told_as_nothing(
 ) -> None:
     with database.writing() as session:
         session.query(MonthState).filter_by(matter_id=project, key="2026-09").update({"labour_in_fen": come})
-    assert f"2026-09人工费应拨50,000.00元{said}" in as_user("inspector").get(f"/projects/{project}/check").text
+    items = re.split(r'id="item\.', as_user("inspector").get(f"/projects/{project}/check").text)
+    told = {item.partition('"')[0]: item for item in items[1:]}
+    # labour cost is judged with the account that it is paid into, and its figure stands there
+    assert f"；2026-09人工费应拨50,000.00元{said}" in told["account"]
+    assert "2026-09工资表已发6,500.00元" in told["paidbygc"]
+    assert "人工费应拨" not in told["paidbygc"]
 
 
 def test_what_was_believed_stays_as_it_was_when_the_check_began(
