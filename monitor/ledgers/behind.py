@@ -46,7 +46,8 @@ def list_choices(
     month = month_of(alert.key)
     chosen: list[Choice] = []
     for book in sorted(set(books), key=lambda book: (book in _REGISTERS, list(BookKind).index(book))):
-        about, narrow = _BEHIND.get((alert.rule, book), _WHOLE.get(book, ("", _everything)))
+        whole = _WHOLE.get(book, _ALL) if month else _ALL
+        about, narrow = _BEHIND.get((alert.rule, book), whole)
         narrowed = narrow(month)
         if (alert.rule, book) in behind_payroll.BY_FACTS:
             about, judged = behind_payroll.BY_FACTS[alert.rule, book]
@@ -107,6 +108,10 @@ def _allocations(month: int) -> Conditions:
 
 def _attendance_of_two(month: int) -> Conditions:
     return (Attendance.month.in_(_two(month)),)
+
+
+def _at_work(_month: int) -> Conditions:
+    return (Attendance.days > 0,)
 
 
 def _not_untold() -> ColumnElement[bool]:
@@ -225,6 +230,7 @@ _SHORT = (_("没有足额拨付的月份"), _short)
 
 
 _OWED = (_("欠发的工资表行"), _owed)
+_ALL: tuple[str, Narrow] = ("", _everything)
 _WHOLE: Mapping[BookKind, tuple[str, Narrow]] = {
     BookKind.ALLOCATIONS: (_("本月和上月的拨付"), _allocations),
     BookKind.ATTENDANCE: (_("当月考勤"), _attendance),
@@ -234,6 +240,7 @@ _BEHIND: Mapping[tuple[str, BookKind], tuple[str, Narrow]] = {
     ("C12", BookKind.ALLOCATIONS): _SHORT,
     ("C16", BookKind.ALLOCATIONS): _SHORT,
     ("C06", BookKind.ATTENDANCE): (_("本月和上月的考勤"), _attendance_of_two),
+    **{(rule, BookKind.ATTENDANCE): (_("有人出勤的考勤"), _at_work) for rule in ("B01", "C01")},
     ("C14", BookKind.PAYROLL): _OWED,
     ("D01", BookKind.ROSTER): (_("未登记或先进场后登记的人员"), _unregistered),
     ("D02", BookKind.ROSTER): (_("无合同也无协议的人员"), _unpapered),

@@ -49,3 +49,17 @@ def test_the_attendance_of_both_months_can_be_opened(database: Database) -> None
 @pytest.mark.parametrize("code", ["B01", "C01", "C06"])
 def test_what_is_red_by_attendance_is_stale_where_attendance_is(code: str) -> None:
     assert BookKind.ATTENDANCE in BOOK[code].books
+
+
+@pytest.mark.parametrize(
+    ("rule", "book", "about", "narrowed"),
+    [
+        ("B01", BookKind.ATTENDANCE, "有人出勤的考勤", True),
+        ("C01", BookKind.ATTENDANCE, "有人出勤的考勤", True),
+        ("A08", BookKind.ATTENDANCE, "", False),
+        ("C09", BookKind.PAYROLL, "", False),
+    ],
+)
+def test_what_is_of_all_months_is_not_said_to_be_of_one(rule: str, book: BookKind, about: str, narrowed: bool) -> None:
+    choices = list_choices(Alert(rule=rule, matter_id=1, key=""), (book,))
+    assert [(choice.about, bool(choice.narrowed)) for choice in choices] == [(about, narrowed)]
