@@ -17,6 +17,8 @@ _MAY_BE_FINISHED = and_(H.buildings_refused > 0, H.buildings_refused >= H.undone
 _STOPPED_AGAIN = H.resumed_day < H.stopped_day
 """The resumption told ended the stop before the last one, which another cell tells."""
 _UNVERIFIED = and_(H.ended_resumed_day >= H.ended_stop_year_day, H.ended_stop_verified_day.is_(None))
+_PERMIT_ANEW = and_(_UNVERIFIED, H.permit_day >= H.ended_stop_year_day)
+"""A permit of a day on which the year was full: taken out anew for these works, or that of another part of them."""
 _MAY_HAVE_RESUMED = and_(
     ~_FINISHED, or_(H.resumed_day.is_(None), _STOPPED_AGAIN), H.permit_verified_day.is_(None), _UNVERIFIED.is_not(True)
 )
@@ -38,12 +40,13 @@ H06 = Rule(
         "{ended_stop_day}停工，{ended_resumed_day}复工，中止施工满一年；台账没有停工满一年之日及以后的施工许可核验日期"
         "（停工不满一年时的核验不是复工前的核验）。"
     ),
-    must=_("责令停止施工，报发证机关核验施工许可证后再行复工。"),
+    must=_("正在施工的，责令停止施工；报发证机关核验施工许可证后再行复工。"),
     clears=_("台账登记了停工满一年之日及以后的施工许可核验日期，或者该楼盘各幢楼均已竣工验收或者形象进度达到100%。"),
     inputs=(H.ended_stop_day, H.ended_resumed_day),
     needs=(
         HOUSING_DOUBT,
         Need("buildings.refused", and_(_UNVERIFIED, _MAY_BE_FINISHED), H.ended_resumed_day, always=True),
+        Need("permit.anew", _PERMIT_ANEW, H.permit_day),
         empty(H.stopped_day, "stopped_on"),
         Need(
             "field.earlier_stopped_on",

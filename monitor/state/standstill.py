@@ -36,6 +36,7 @@ DATES = (
     HousingProject.stop_reported_on,
     HousingProject.resumed_on,
     HousingProject.earlier_resumed_on,
+    HousingProject.permit_on,
     HousingProject.permit_verified_on,
     HousingProject.visited_on,
 )
@@ -184,7 +185,8 @@ def _ended_stop() -> Columns:
     """The stop that the resumption told ended: the last one, or the one before where the works have stopped again.
 
     Where nobody tells when that one began, only a look at the permit on the resumption's day or later came in time.
-    The stop before stands for both where it lasted a full year and nobody looked at the permit since.
+    The stop before stands for both where it lasted a full year and nobody looked at the permit since, unless a permit
+    taken out since may have been for its works (``permit_day``) and the last stop is a breach for sure.
     """
     stopped, earlier = ordinal(HousingProject.stopped_on), ordinal(HousingProject.earlier_stopped_on)
     resumed, verified = ordinal(HousingProject.resumed_on), day_if_happened(HousingProject.permit_verified_on)
@@ -192,7 +194,10 @@ def _ended_stop() -> Columns:
     before = or_(HousingProject.resumed_on.is_(None), ~happened(HousingProject.resumed_on), resumed >= stopped)
     told = func.coalesce(and_(first >= earlier, first <= stopped), False)
     unseen = func.coalesce(verified < year, True)
-    breach = and_(before, told, first >= year, unseen)
+    permit, last_year = day_if_happened(HousingProject.permit_on), year_later(stopped)
+    again = and_(resumed >= last_year, *(func.coalesce(day < last_year, True) for day in (verified, permit)))
+    sure = or_(func.coalesce(permit < year, True), again.is_not(True))
+    breach = and_(before, told, first >= year, unseen, sure)
     ended = case((breach, earlier), (resumed >= stopped, stopped), (earlier <= resumed, earlier))
     return {
         "ended_stop_day": ended,

@@ -7,7 +7,7 @@ from monitor.db import Database
 from monitor.rules.wording import missing_sentence
 from tests.rules.county import Case, attended, building, day, due, judge, line, person, refused_row, told
 from tests.rules.thresholds.account_flow import closing, paid_past
-from tests.rules.thresholds.housing_works import rests
+from tests.rules.thresholds.housing_works import AFTER_A_YEAR, rests
 from tests.rules.thresholds.wage import TEN
 
 ON = "2026-10-16"
@@ -69,8 +69,10 @@ CASES = (
             ("apart", (building(progress_percent=40, planned_percent=50),)),
             ("apart", (building(planned_percent=50), told("2026-09-01", None, 40))),
             ("apart", (building(), told("2026-08-20", 60, 50), told("2026-09-01", None, 55))),
+            ("apart", (building(), told("2026-08-01", None, 40), told("2026-09-30", 61, 50))),
         )
     ),
+    (Case("H06", ON, "unknown", AFTER_A_YEAR | {"permit_on": day(ON)}, rows=(building(),)), "permit.anew"),
     *((Case(rule, ON, "unknown"), "buildings.none") for rule in ("H03", "H20", "H28")),
     (Case("H28", ON, "unknown", rows=(refused_row("buildings"),)), "buildings.refused"),
     (Case("H07", ON, "unknown", BEGUN | {"invested_share": None}, rows=RESTS), "field.invested_share"),

@@ -57,7 +57,7 @@ class StartFacts:
 
 
 class DeliveryFacts:
-    slow_day: Whole = day(_("登记的进度首次落后超过幅度之日"))
+    slow_day: Whole = day(_("登记的进度连续落后超过幅度的首日"))
     slow_buildings: Whole = count(_("进度落后的楼栋"))
     # From when on a building may be behind that nobody can tell of: its progress is not told, no plan is told, or not
     # both of one day. Nought: always. Each plus the days that make it slow, until works surely are.

@@ -32,7 +32,7 @@ LIMITS = (
         C1,
         (Extra(_("两次延期后的最长期限（没有延期的，三个月届满许可证即自行废止）"), cm(9), C1),),
     ),
-    Limit("H02", cd(30), _("登记的进度首次落后超过幅度之日"), (), R, (response(wd(10)),)),
+    Limit("H02", cd(30), _("登记的进度连续落后超过幅度的首日"), (), R, (response(wd(10)),)),
     Limit("H03", cd(15), LAST_WORK, (), R, (response(wd(3)),)),
     Limit("H04", cm(1), _("中止施工之日"), (CONSTRUCTION_LAW[10],), C2),
     Limit("H05", cd(90), LAST_WORK, (), R, (response(wd(10)),)),

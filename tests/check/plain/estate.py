@@ -164,7 +164,15 @@ def resumed(day: date, row: Row) -> Outcome:
         if ended is None or ended > row.resumed_on:
             return None if verified and verified >= row.resumed_on else UNKNOWN
     fine = row.resumed_on < year_later(ended) or bool(verified and verified >= year_later(ended))
+    if not fine and permit_anew(day, row, ended):
+        return UNKNOWN
     return grade(day, ("H06", "red", None if fine else row.resumed_on))
+
+
+def permit_anew(day: date, row: Row, began: date) -> bool:
+    """Whether a permit was taken out once a stop had lasted a year: perhaps for the works that had stopped."""
+    permit = by(day, row.permit_on)
+    return bool(permit and permit >= year_later(began))
 
 
 def resumed_before(day: date, row: Row) -> Outcome:
@@ -175,6 +183,8 @@ def resumed_before(day: date, row: Row) -> Outcome:
     if verified and verified >= year_later(began):
         return None
     if ended and began <= ended <= row.stopped_on:
+        if ended >= year_later(began) and permit_anew(day, row, began):
+            return UNKNOWN
         return grade(day, ("H06", "red", ended if ended >= year_later(began) else None))
     return UNKNOWN if year_later(began) <= row.stopped_on <= day else None
 

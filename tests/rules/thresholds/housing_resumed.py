@@ -7,6 +7,12 @@ from tests.rules.thresholds.housing_works import AFTER_A_YEAR, AGAIN, ON
 
 DONE, ALL_DONE = {"accepted_on": day(ON)}, {"progress_percent": 100}
 SECOND = {"building_no": "2号楼"}
+TWICE = {
+    "earlier_stopped_on": day("2024-01-08"),
+    "earlier_resumed_on": day("2025-02-03"),
+    "stopped_on": day("2025-06-02"),
+    "resumed_on": day("2026-07-01"),
+}
 EARLIER = AGAIN | {"earlier_stopped_on": day("2024-12-02")}
 
 
@@ -32,6 +38,35 @@ CASES = (
     _h06("red", {}, SECOND, rows=(refused_row("buildings"),)),
     _h06("unknown", DONE, rows=(refused_row("buildings"),)),
     _h06("unknown", rows=(refused_row("buildings"),)),
+    # a permit taken out once the year was full may be one for the works that had stopped
+    *(
+        _h06(expected, {}, permit_on=day(permit), **more)
+        for permit, more, expected in (
+            ("2026-10-09", {}, "unknown"),
+            ("2026-10-08", {}, "red"),
+            ("2026-10-10", {}, "red"),
+            ("2026-10-09", {"permit_verified_on": day(ON)}, None),
+            ("2026-10-09", {"resumed_on": day("2026-10-08")}, None),
+        )
+    ),
+    # also of the stop before the last one; of two that lasted a year what is sure stands
+    *(
+        _h06(expected, {}, **TWICE | {"permit_on": day(permit)} | more)
+        for permit, more, expected in (
+            ("2025-01-07", {}, "red"),
+            ("2025-01-08", {}, "red"),
+            ("2026-06-01", {}, "red"),
+            ("2026-06-02", {}, "unknown"),
+            ("2025-01-08", {"resumed_on": None}, "unknown"),
+            ("2025-01-07", {"resumed_on": None}, "red"),
+            ("2025-01-08", {"permit_verified_on": day("2026-06-01")}, "red"),
+            ("2025-01-08", {"permit_verified_on": day("2026-06-02")}, None),
+        )
+    ),
+    *(
+        Case("H06", ON, expected, EARLIER | {"permit_on": day(permit)}, rows=(building(),))
+        for permit, expected in (("2025-12-01", "red"), ("2025-12-02", "unknown"))
+    ),
     # a stop before, and one that may have ended, of works that are finished
     Case("H06", ON, "red", EARLIER, rows=(building(),)),
     Case("H06", ON, None, EARLIER, rows=(building(**DONE),)),

@@ -24,7 +24,7 @@ _COUNTED = (
     "Contracts not filed are told by what is sold and what is filed; the number of homes only shows both to be wrong."
 )
 _RESUMED = "Whether works were taken up again is told by 复工日期, whose column came and is empty."
-_GOING_ON = "A resumption without a look at the permit is told by the ledger's days; that no works go on must be told."
+_GOING_ON = "A resumption without a look at the permit is told by the ledger's days; what undoes it must be told."
 _NAMED = "Where no 幢数 says that there are more, the buildings of an estate are those that the register names."
 _BUYERS = "A day of delivery that contracts name, or the delivery itself, tells of buyers (0051)."
 _ONE_UNIT = "Wages of nobody's unit are the contractor's, who answers for all of them (Art 30), as the reason says."
@@ -96,6 +96,7 @@ _ROWS: tuple[tuple[str, str, str, str], ...] = (
     (_RESUMED, "clear", "buildings.last_work_on", "H06"),
     (_GOING_ON, "red", "buildings.accepted_on", "H06"),
     (_GOING_ON, "red", "buildings.progress_percent", "H06"),
+    (_GOING_ON, "red", "housing.permit_on", "H06"),
     (_NAMED, "clear", "housing.building_count", "H06"),
     (_BUYERS, "red", "buildings.sold", "H09 H13"),
     (_ONE_UNIT, "red", "payroll.employer", "E15"),
