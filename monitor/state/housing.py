@@ -10,7 +10,7 @@ from monitor.models.emergency import Emergency
 from monitor.models.housing import Building, HousingProject
 from monitor.models.state import BuildingState, HousingState, in_work, taken
 from monitor.state import housing_money, housing_title, housing_works, standstill
-from monitor.state.days import FAR, ahead, day_if_happened, is_one, least, rolled
+from monitor.state.days import FAR, ahead, day_if_happened, least, rolled
 from monitor.state.emergency import accidents_ahead, late_day, unreported_accidents
 from monitor.state.fill import Columns, insert_of
 from monitor.state.housing_evidence import SIGNS, building_signs, fused, later_known, linked_refusals
@@ -21,7 +21,7 @@ from monitor.state.housing_problem import duty_facts, problems
 from monitor.state.housing_title import registration_facts, registration_sums
 from monitor.state.housing_works import delivery_facts, start_facts, works_sums
 from monitor.state.refusals import refused_rows, refused_rows_or_county
-from monitor.state.standstill import counted, standstill_facts, standstill_sums, undone, unfinished, visits
+from monitor.state.standstill import counted, standstill_facts, standstill_sums, unfinished, visits
 from monitor.state.title_batch import earlier, handed_over, of_building, title_batches, title_facts
 from monitor.values.terms import BookKind
 
@@ -37,7 +37,7 @@ def fill_housing() -> Insert:
     source = taken(HousingProject.__table__, HousingProject.id)
     for table in (works, slow, wages, visited, told, refused, all_rest, sold_rest, untold_rest, *money.tables):
         source = source.outerjoin(table, table.c.matter_id == HousingProject.id)
-    rest = standstill_facts(works, all_rest, sold_rest, untold_rest, visited)
+    rest = standstill_facts(works, slow, all_rest, sold_rest, untold_rest, visited)
     columns: Columns = {
         "matter_id": HousingProject.id,
         "event_on": least([*_events(works, slow, wages), visited.c.event_on, told.c.event_on, money.ahead.c.event_on]),
@@ -62,7 +62,6 @@ def _works(batches: CTE, signs: CTE) -> CTE:
     """What the buildings of a project say together, one row a project."""
     worked, open_ = later_known(ordinal(Building.last_work_on), signs.c.day), unfinished(signs.c.percent)
     sums = standstill_sums(worked, open_) | works_sums(signs.c.day, batches)
-    sums |= {"undone": func.sum(is_one(undone(signs.c.percent)))}
     sums |= presale_sums(open_) | registration_sums(batches, open_)
     dates = (*housing_works.BUILDING_DATES, *housing_title.BUILDING_DATES)
     recounted = case((housing_works.recounted_day() > AS_OF, housing_works.recounted_day()))

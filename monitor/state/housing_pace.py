@@ -10,16 +10,16 @@ from sqlalchemy import CTE, and_, case, func, or_, select
 
 from monitor.models.housing import Building
 from monitor.models.state import in_work
-from monitor.models.state.pace import judged_progress, nearly_done
-from monitor.state.days import happened
+from monitor.models.state.pace import PLACES, judged_progress, nearly_done
+from monitor.state.days import happened, is_one
 from monitor.state.fill import Columns
-from monitor.state.standstill import UNACCEPTED, unfinished
+from monitor.state.standstill import UNACCEPTED, undone, unfinished
 
 UNTOLD = ("progress_untold_day", "plan_untold_day", "plan_apart_day")
 
 
 def slow_works(signs: CTE) -> CTE:
-    """By project since when its first building has been behind without a break, how many are, and what is not told.
+    """By project since when its first building is behind without a break, how many are, what is not told or not done.
 
     ``signs`` is what reports saw of each building.
     """
@@ -33,6 +33,7 @@ def slow_works(signs: CTE) -> CTE:
             func.min(slow_day).label("slow_day"),
             func.count(slow_day).label("slow_buildings"),
             func.min(pace.c.event_on).label("event_on"),
+            func.sum(is_one(undone(pace.c.newest))).label("undone"),
             *(func.min(day).label(name) for name, day in _untold(pace).items()),
         )
         .outerjoin(pace, here)
@@ -71,6 +72,7 @@ def _by_building() -> CTE:
             func.min(case((sure, told.c.behind_day))).label("slow_day"),
             case((and_(doubtful, unknown), 0), (doubtful, since)).label("maybe_day"),
             func.max(told.c.plan).label("plan"),
+            (func.max(told.c.day * PLACES + told.c.progress) % PLACES).label("newest"),
             func.min(told.c.event_on).label("event_on"),
         )
         .group_by(told.c.matter_id, told.c.building_no)

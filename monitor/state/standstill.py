@@ -54,14 +54,14 @@ def unfinished(seen: SQLColumnExpression[Any] | None = None) -> SQLColumnExpress
     return and_(UNACCEPTED, or_(ACCEPTANCES_TOLD == 1, under_way))
 
 
-def undone(seen: SQLColumnExpression[Any]) -> SQLColumnExpression[bool]:
+def undone(newest: SQLColumnExpression[Any]) -> SQLColumnExpression[bool]:
     """Whether nobody tells that a building is finished: accepted by the day, or all of it done by then.
 
-    ``seen`` is how much of it reports saw done at most.
+    ``newest`` is how much was done by what books and reports told last, NULL where nothing of it is kept.
     """
     told = or_(Building.progress_on.is_(None), happened(Building.progress_on))
-    whole = or_(and_(Building.progress_percent >= WHOLE, told), seen >= WHOLE)
-    return and_(UNACCEPTED, whole.is_not(True))
+    whole = and_(Building.progress_percent >= WHOLE, told)
+    return and_(UNACCEPTED, func.coalesce(newest >= WHOLE, whole).is_not(True))
 
 
 def standstill_sums(worked: SQLColumnExpression[Any], open_: SQLColumnExpression[bool]) -> Columns:
@@ -132,7 +132,7 @@ def visits() -> CTE:
     )
 
 
-def standstill_facts(works: CTE, all_rest: CTE, sold_rest: CTE, untold_rest: CTE, visited: CTE) -> Columns:
+def standstill_facts(works: CTE, slow: CTE, all_rest: CTE, sold_rest: CTE, untold_rest: CTE, visited: CTE) -> Columns:
     stop, part, untold = (
         works.c[base] + param("stop.days") + func.coalesce(counted.c.short, 0)
         for base, counted in (
@@ -144,7 +144,7 @@ def standstill_facts(works: CTE, all_rest: CTE, sold_rest: CTE, untold_rest: CTE
     stopped, verified = HousingProject.stopped_on, HousingProject.permit_verified_on
     told, reported = day_if_happened(HousingProject.visited_on), day_if_happened(HousingProject.stop_reported_on)
     return {
-        **_named(works),
+        **_named(works, slow),
         "unfinished": func.coalesce(works.c.unfinished, 0),
         "undated": func.coalesce(works.c.undated, 0),
         "last_work_day": works.c.last_work_day,
@@ -174,11 +174,11 @@ def standstill_facts(works: CTE, all_rest: CTE, sold_rest: CTE, untold_rest: CTE
     }
 
 
-def _named(works: CTE) -> Columns:
+def _named(works: CTE, slow: CTE) -> Columns:
     """How many buildings the register names, and how many nobody tells to be finished: those that it leaves out too."""
     named = func.coalesce(works.c.buildings_told, 0)
     more = at_least_zero(HousingProject.building_count - named)
-    return {"buildings_told": named, "undone": func.coalesce(works.c.undone, 0) + more}
+    return {"buildings_told": named, "undone": func.coalesce(slow.c.undone, 0) + more}
 
 
 def _ended_stop() -> Columns:
@@ -186,7 +186,7 @@ def _ended_stop() -> Columns:
 
     Where nobody tells when that one began, only a look at the permit on the resumption's day or later came in time.
     The stop before stands for both where it lasted a full year and nobody looked at the permit since, unless a permit
-    taken out since may have been for its works (``permit_day``) and the last stop is a breach for sure.
+    taken out since may have been for its works (``permit_day``) and the last stop lasted a year as well.
     """
     stopped, earlier = ordinal(HousingProject.stopped_on), ordinal(HousingProject.earlier_stopped_on)
     resumed, verified = ordinal(HousingProject.resumed_on), day_if_happened(HousingProject.permit_verified_on)
@@ -194,8 +194,7 @@ def _ended_stop() -> Columns:
     before = or_(HousingProject.resumed_on.is_(None), ~happened(HousingProject.resumed_on), resumed >= stopped)
     told = func.coalesce(and_(first >= earlier, first <= stopped), False)
     unseen = func.coalesce(verified < year, True)
-    permit, last_year = day_if_happened(HousingProject.permit_on), year_later(stopped)
-    again = and_(resumed >= last_year, *(func.coalesce(day < last_year, True) for day in (verified, permit)))
+    permit, again = day_if_happened(HousingProject.permit_on), resumed >= year_later(stopped)
     sure = or_(func.coalesce(permit < year, True), again.is_not(True))
     breach = and_(before, told, first >= year, unseen, sure)
     ended = case((breach, earlier), (resumed >= stopped, stopped), (earlier <= resumed, earlier))

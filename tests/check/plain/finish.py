@@ -44,11 +44,15 @@ def may_have_begun(county: County, matter: int) -> bool:
 def undone(county: County, matter: int) -> int:
     """How many buildings nobody tells to be finished, accepted or at 100 %; those that 幢数 counts beyond the named."""
     rows = county.buildings[matter]
-    open_ = [row for row in not_accepted(county, rows) if (row.done or 0) < 100 and not _all_done(county, row)]
+    open_ = [row for row in not_accepted(county, rows) if not _all_done(county, matter, row)]
     return len(open_) + max(0, (county.housing[matter].building_count or 0) - len(rows))
 
 
-def _all_done(county: County, row: Row) -> bool:
+def _all_done(county: County, matter: int, row: Row) -> bool:
+    """By what was told last; where nothing of it is kept, by the row of the register."""
+    kept = [one for one in county.progress[matter] if one.building_no == row.building_no and one.told_on <= county.day]
+    if kept:
+        return bool(max(kept, key=lambda one: one.told_on).progress_percent >= 100)
     return (row.progress_percent or 0) >= 100 and by(county.day, row.progress_on or county.day) is not None
 
 

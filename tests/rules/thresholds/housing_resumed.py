@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from tests.rules.county import Case, building, day, refused_row
-from tests.rules.thresholds.housing_works import AFTER_A_YEAR, AGAIN, ON
+from tests.rules.county import Case, building, day, refused_row, told
+from tests.rules.thresholds.housing_works import AFTER_A_YEAR, AGAIN, BEFORE, ON
+from tests.rules.worked import report
 
 DONE, ALL_DONE = {"accepted_on": day(ON)}, {"progress_percent": 100}
 SECOND = {"building_no": "2号楼"}
@@ -30,6 +31,19 @@ CASES = (
     _h06("red", ALL_DONE | {"progress_on": day("2026-10-10")}),
     _h06(None, DONE, ALL_DONE | SECOND),
     _h06("red", DONE, SECOND),
+    # what was told last: done and measured anew, or not done and then done
+    *(
+        _h06(expected, {"progress_percent": percent}, rows=tellings)
+        for percent, tellings, expected in (
+            (
+                45,
+                (report(BEFORE, building_no="1号楼", percent=100), told(BEFORE, None, 100), told(ON, None, 45)),
+                "red",
+            ),
+            (100, (told(BEFORE, None, 45), told(ON, None, 100)), None),
+            (100, (told(BEFORE, None, 45), told("2026-10-10", None, 100)), "red"),
+        )
+    ),
     # the ledger counts more buildings than the register names
     _h06("red", DONE, building_count=2),
     _h06(None, DONE, building_count=1),
@@ -59,6 +73,10 @@ CASES = (
             ("2026-06-02", {}, "unknown"),
             ("2025-01-08", {"resumed_on": None}, "unknown"),
             ("2025-01-07", {"resumed_on": None}, "red"),
+            *(
+                ("2025-01-08", {"resumed_on": day(on)}, told_)
+                for on, told_ in (("2026-06-01", "unknown"), ("2026-06-02", "red"))
+            ),
             ("2025-01-08", {"permit_verified_on": day("2026-06-01")}, "red"),
             ("2025-01-08", {"permit_verified_on": day("2026-06-02")}, None),
         )
@@ -74,4 +92,25 @@ CASES = (
     Case("H06", ON, None, AGAIN, rows=(building(**DONE),)),
     Case("H06", ON, "unknown", {"stopped_on": day("2025-10-01")}, rows=(building(last_work_on=day(ON)),)),
     Case("H06", ON, None, {"stopped_on": day("2025-10-01")}, rows=(building(last_work_on=day(ON), **DONE),)),
+    *(
+        Case(
+            "H06",
+            ON,
+            expected,
+            {"stopped_on": day("2025-06-02"), "resumed_on": day("2026-01-08")} | before,
+            rows=(building(**row),),
+        )
+        for before in ({"earlier_stopped_on": day("2024-06-02")}, {"earlier_resumed_on": day("2025-01-08")})
+        for row, expected in (({}, "unknown"), (DONE, None))
+    ),
+    *(
+        Case(
+            "H06",
+            ON,
+            expected,
+            {"stopped_on": day("2025-10-01")},
+            rows=(building(last_work_on=day(ON), progress_percent=done),),
+        )
+        for done, expected in ((99, "unknown"), (100, None))
+    ),
 )
