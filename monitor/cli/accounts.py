@@ -17,6 +17,7 @@ from monitor.models.matter import Department, Town
 from monitor.models.user import Grant, User
 from monitor.values.passwords import make_hash
 from monitor.values.terms import Role
+from monitor.values.unseen import plain_name
 from monitor.values.words import Sentence, say
 from monitor.values.words import mark as _
 
@@ -38,7 +39,7 @@ def add_user(database: Database, locale: str) -> click.Command:
         work_number: str, name: str | None, role: str | None, town: str | None, department: str | None,
         certificate: str | None, *, same_name: bool,
     ) -> None:  # fmt: skip
-        password, now = secrets.token_urlsafe(12), moment.now(database)
+        password, now, name = secrets.token_urlsafe(12), moment.now(database), name and plain_name(name)
         with database.writing() as session:
             places = _places(session, town, department, locale)
             user = session.scalar(select(User).where(User.work_number == work_number))
@@ -86,7 +87,8 @@ def _demand_own_name(session: Session, work_number: str, name: str, locale: str,
     if others and not same_name:
         said = _(
             "账号 {others} 已用“{name}”这个姓名。同名的账号按一人算：两个账号都经办过的名单会暂停公示，"
-            "也不能再由两人分别办理。姓名有误的请改正；核实无误的，加 --same-name 再办。"
+            "也不能再由两人分别办理。姓名有误的请改正；确是两个人的，在姓名后加注区别（如“张三（二队）”）；"
+            "仍要同名的，加 --same-name 再办。"
         )
         refuse(Sentence(said, {"others": others, "name": name}), locale, 1)
 

@@ -17,6 +17,8 @@ from monitor.values.permissions import KINDS, NOT_REACHED, PERMISSIONS, Act
 from monitor.values.reading import comparable
 from monitor.values.terms import MatterKind, Role
 
+WIDE_BLANK = "\u3000"
+
 
 @dataclass(frozen=True)
 class Reach:
@@ -105,7 +107,8 @@ def visible(viewer: Viewer, act: Act | None = None) -> Select[int]:
     if not any(MatterKind.LISTING in _kinds(reach, act) for reach in reaches):
         return seen
     # Under whichever account he said so, and also of whom he stands in for.
-    same = or_(User.id.in_(viewer.own_ids), func.replace(User.name, " ", "") == viewer.name.replace(" ", ""))
+    bare = func.replace(func.replace(User.name, " ", ""), WIDE_BLANK, "")
+    same = or_(User.id.in_(viewer.own_ids), bare == viewer.name.replace(" ", "").replace(WIDE_BLANK, ""))
     declared = select(ListingDeclaration.listing_id).join(User, User.id == ListingDeclaration.user_id)
     related = declared.where(ListingDeclaration.related, same)
     return seen.where(or_(Matter.kind != MatterKind.LISTING.value, Matter.id.not_in(related)))

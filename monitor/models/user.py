@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 from monitor.db import Base
 from monitor.models.handover import Handover
 from monitor.values.reading import comparable
+from monitor.values.unseen import plain_name
 
 
 class Grant(Base):
@@ -61,4 +62,4 @@ def is_same_person(session: Session, one: int | None, other: int) -> bool:
     if one is None or one == other:
         return one is not None
     names = session.scalars(select(User.name).where(User.id.in_((one, other))))
-    return len({comparable(name) for name in names}) == 1
+    return len({comparable(plain_name(name)) for name in names}) == 1
