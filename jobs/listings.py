@@ -13,11 +13,16 @@ from monitor.values.words import mark as _
 
 
 def run(firing: Firing) -> Sentence:
-    with firing.database.writing() as session:
+    """Each by itself, what is hidden first: none waits for what another has locked, nor is undone by its failing."""
+    with firing.database.reading() as session:
         calendar = calendar_in_force(session)
-        settle_windows(session, firing.now(), firing.today, calendar)
+    with firing.database.writing() as session:
         hasty = suspend_hasty(session, firing.now(), firing.today, calendar)
+    with firing.database.writing() as session:
         ended = end_terms(session, firing.now(), firing.today, calendar)
+    with firing.database.writing() as session:
+        settle_windows(session, firing.now(), firing.today, calendar)
+    with firing.database.writing() as session:
         opened = open_leads(session, firing.now(), firing.today)
     said = _("开立名单线索 {opened} 件，期满移出 {ended} 件，异议期未满而暂停公示 {hasty} 条")
     return Sentence(said, {"opened": opened, "ended": ended, "hasty": hasty})

@@ -12,7 +12,7 @@ from operator import attrgetter
 from sqlalchemy import CursorResult, select, update
 from sqlalchemy.orm import Session
 
-from monitor.lifecycles.listing_moving import lock_listing, write_log
+from monitor.lifecycles.listing_moving import lock_listings, write_log
 from monitor.lifecycles.listing_prospect import served, window_from
 from monitor.models.listing import Listing, ListingService
 from monitor.models.publication import Publication
@@ -28,16 +28,15 @@ _PUBLIC = (Publication.hidden_on.is_(None), Publication.ended_on.is_(None), Publ
 
 def suspend_hasty(session: Session, now: datetime, today: date, calendar: Calendar) -> int:
     """Hide what is public and was decided within its window, each noted in its log; how many."""
-    hasty = [
-        listing for listing, ends in list(_hasty(session, calendar)) if _suspend(session, listing, ends, now, today)
-    ]
+    found = list(_hasty(session, calendar))
+    lock_listings(session, [listing.id for listing, _ends in found])
+    hasty = [listing for listing, ends in found if _suspend(session, listing, ends, now, today)]
     mark(session, [listing.id for listing in hasty])
     return len(hasty)
 
 
 def _suspend(session: Session, listing: Listing, ends: date, now: datetime, today: date) -> bool:
     """Hide it unless somebody did so meanwhile; whether it was hidden now."""
-    lock_listing(session, listing.id)
     note = say(Sentence(_TOO_EARLY, {"ends": ends, "decided": listing.decided_on}))
     done = session.execute(
         update(Publication)

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
-from monitor.lifecycles.listing_moving import expire
+from monitor.lifecycles.listing_moving import expire, lock_listings
 from monitor.lifecycles.listing_open import may_be_listed, open_lead
 from monitor.models.alert import Alert
 from monitor.models.case_file import CaseFile
@@ -67,11 +67,10 @@ def _of_groups(session: Session, today: date) -> Sequence[Directive]:
 
 def end_terms(session: Session, now: datetime, today: date, calendar: Calendar) -> int:
     """End every listing whose three years are over; what the public sees ended on that day by itself."""
-    over = session.scalars(
-        select(Listing)
-        .where(Listing.status == ListingStatus.RELEASED.value, Listing.expires_on <= today)
-        .order_by(Listing.id)
-    ).all()
+    ended = (Listing.status == ListingStatus.RELEASED.value, Listing.expires_on <= today)
+    lock_listings(session, session.scalars(select(Listing.id).where(*ended)).all())
+    asked = select(Listing).where(*ended).order_by(Listing.id).execution_options(populate_existing=True)
+    over = session.scalars(asked).all()
     for listing in over:
         expire(session, listing, now, today, calendar)
     return len(over)

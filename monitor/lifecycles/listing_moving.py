@@ -1,6 +1,6 @@
 """Making a move on a listing: seen, allowed, possible, complete, lawful, by the right person. One log row a move."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -17,6 +17,7 @@ from monitor.lifecycles.steps import compare_and_set
 from monitor.models.listing import Listing, ListingDeclaration, ListingLog
 from monitor.models.matter import Matter
 from monitor.models.paper import office_in_force
+from monitor.models.publication import Publication
 from monitor.models.scope import Viewer, is_own, visible
 from monitor.models.state import mark
 from monitor.values.calendar import Calendar
@@ -67,13 +68,18 @@ def find_listing(session: Session, viewer: Viewer, listing_id: int) -> Listing:
     return found
 
 
-def lock_listing(session: Session, listing_id: int) -> None:
-    """Let whoever writes the listing, or what stands beside it, write one after another.
+def lock_listings(session: Session, listing_ids: Collection[int]) -> None:
+    """Let whoever writes the listings, or what stands beside them, write one after another.
 
     Some moves write the public entry or a declaration first and others the row, which locks the entry: the row is
-    locked before any of them, so that two never wait for each other (0100).
+    locked before any of them, so that two never wait for each other (0100). Whoever changes an entry waits for all
+    others who do until they have committed, so that of many all are locked, their entries too, before the first.
     """
-    session.execute(select(Listing.id).where(Listing.id == listing_id).with_for_update(key_share=True))
+    rows = select(Listing.id).where(Listing.id.in_(listing_ids)).order_by(Listing.id)
+    session.execute(rows.with_for_update(key_share=True))
+    if len(listing_ids) > 1:
+        entries = select(Publication.id).where(Publication.listing_id.in_(listing_ids)).order_by(Publication.id)
+        session.execute(entries.with_for_update(key_share=True))
 
 
 def offers(
@@ -100,7 +106,7 @@ def make_move(
     """
     if move.name in NUMBERED:
         office_in_force(session, lock=True)
-    lock_listing(session, listing_id)
+    lock_listings(session, [listing_id])
     listing = find_listing(session, viewer, listing_id)
     reached = visible(viewer, move.act).where(Matter.id == listing.id) if move.act is not None else None
     if reached is None or session.scalar(reached) is None:
@@ -157,8 +163,11 @@ def make_many(
 
     By number, as every other who locks several does.
     """
-    done = []
-    for listing_id in sorted(set(ids)):
+    done, numbers = list[Done](), sorted(set(ids))
+    if move.name in NUMBERED:
+        office_in_force(session, lock=True)
+    lock_listings(session, numbers)
+    for listing_id in numbers:
         try:
             with session.begin_nested():
                 version = session.scalar(select(Listing.version).where(Listing.id == listing_id))

@@ -5,10 +5,11 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from monitor.lifecycles.listing_moving import OVERTAKEN, write_log
+from monitor.lifecycles.listing_moving import OVERTAKEN, lock_listings, write_log
 from monitor.lifecycles.listing_prospect import served, window_from
 from monitor.lifecycles.steps import compare_and_set
 from monitor.models.listing import Listing, ListingService
+from monitor.models.publication import Publication
 from monitor.models.state import mark
 from monitor.values.calendar import Calendar
 from monitor.values.listing_path import OBJECTION
@@ -21,9 +22,12 @@ def settle_windows(session: Session, now: datetime, today: date, calendar: Calen
     """Count the windows of listings that are not public yet by the calendar in force, each change noted in its log.
 
     The party was told the day that stands, so a window never ends before it. The number of windows that were changed.
+    The window behind an entry is not changed any more, whatever its listing says of a release (0100).
     """
-    open_ = (Listing.window_ends_on.is_not(None), Listing.released_on.is_(None), Listing.ended_on.is_(None))
-    asked = select(Listing).where(*open_).order_by(Listing.id)
+    entered = select(Publication.id).where(Publication.listing_id == Listing.id).exists()
+    open_ = (Listing.window_ends_on.is_not(None), Listing.released_on.is_(None), Listing.ended_on.is_(None), ~entered)
+    lock_listings(session, session.scalars(select(Listing.id).where(*open_)).all())
+    asked = select(Listing).where(*open_).order_by(Listing.id).execution_options(populate_existing=True)
     return sum([_settle(session, listing, now, today, calendar) for listing in session.scalars(asked).all()])
 
 

@@ -70,6 +70,15 @@ def find_directive(session: Session, viewer: Viewer, directive_id: int) -> Direc
     return found
 
 
+def lock_directive(session: Session, directive_id: int) -> None:
+    """Let whoever writes the directive, or its services, write one after another.
+
+    A release of the public list locks both in this order: a service that is written first and the row after it would
+    wait for the release, which waits for the service (0100).
+    """
+    session.execute(select(Directive.id).where(Directive.id == directive_id).with_for_update(key_share=True))
+
+
 def make_move(
     session: Session,
     directive_id: int,
@@ -87,6 +96,7 @@ def make_move(
     ``pattern`` is the county's form of a number, ``media`` the kinds of the files handed in with the move. Raises a
     :class:`Refused` (404, 403, 409, 422) and then has written nothing that the caller does not roll back.
     """
+    lock_directive(session, directive_id)
     directive = find_directive(session, viewer, directive_id)
     if move.act is None or not reaches(session, viewer, move.act, directive.matter_id):
         raise Forbidden(Sentence(_("您对该事项没有“{move}”的权限。"), {"move": Sentence(move.label)}))
