@@ -128,6 +128,20 @@ def notice_not_issued(seen: Prospect, _today: date) -> Sentence | None:
     return Sentence(_("提请之后还没有出具列入事先告知书（须写明第七条的出路）。"))
 
 
+def notice_taken_back(seen: Prospect, _today: date) -> Sentence | None:
+    """Sending a listing back takes its notice back, which then told the party of another text."""
+    waiting, row = seen.waiting, seen.listing
+    if waiting is None or waiting.paper != ServedPaper.NOTICE:
+        return None
+    if row.notice_paper_id is not None and row.ended_on is None:
+        return None
+    said = _(
+        "登记的是退回修改或者不予列入以前那份事先告知书的送达，不能再确认：请“退回送达登记”；"
+        "重新提请的，重新出具告知书，再登记送达。"
+    )
+    return Sentence(said)
+
+
 def sent_before_paper(seen: Prospect, _today: date) -> Sentence | None:
     sent, paper = seen.given.get("sent_on"), seen.papers.get(PaperType.LISTING_NOTICE)
     if not isinstance(sent, date) or paper is None or sent >= paper.issued_on:

@@ -77,6 +77,27 @@ def served_before_papers(seen: Prospect, _today: date) -> Sentence | None:
     return Sentence(said, {"day": day})
 
 
+def proof_shared(seen: Prospect, _today: date) -> Sentence | None:
+    """Of before each service had to have a proof of its own."""
+    confirmed = [one for one in seen.services if one.status == ServiceStatus.CONFIRMED]
+    others = {one.evidence_id for one in confirmed if one.paper != ServedPaper.DECISION}
+    proofs = [one.evidence_id for one in confirmed if one.paper == ServedPaper.DECISION]
+    if not proofs or any(proof not in others for proof in proofs):
+        return None
+    said = _(
+        "决定书的送达证明与告知书的是同一个文件：请用决定书自己的送达证明再登记一次两书的送达，由另一名监察员确认。"
+    )
+    return Sentence(said)
+
+
+def namesakes(seen: Prospect, _today: date) -> Sentence | None:
+    return seen.people.namesakes
+
+
+def approver_related(seen: Prospect, _today: date) -> Sentence | None:
+    return seen.people.related
+
+
 def decision_unserved(seen: Prospect, today: date) -> Sentence | None:
     found = seen.served(ServedPaper.DECISION)
     if found is None:
@@ -113,7 +134,7 @@ def term_over(seen: Prospect, _today: date) -> Sentence | None:
 
 def too_many_today(seen: Prospect, _today: date) -> Sentence | None:
     """Mass release by one hand: counted by the database on the effective day (reliability T14)."""
-    if seen.pace is None or not seen.pace.takes_second or seen.approval is not None:
+    if seen.pace is None or not seen.pace.takes_second or seen.people.approval is not None:
         return None
     said = _(
         "{day} 已发布 {released} 件，当天开始时公示中 {standing} 件；一天超过5件，或者超过公示中名单的10%的，"

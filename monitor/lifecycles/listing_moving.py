@@ -220,8 +220,8 @@ def _find_hindrance(session: Session, move: Move, listing: Listing, seen: Prospe
         applied = select(ListingLog.user_id).where(ListingLog.act == ListingAct.EARLY_APPLIED.value)
         last = applied.where(ListingLog.listing_id == listing.id).order_by(ListingLog.id.desc()).limit(1)
         before.append(session.scalar(last))
-    if move.name == "release" and seen.approval is not None:
-        before.append(seen.approval.user_id)
+    if move.name == "release" and seen.people.approval is not None:
+        before.append(seen.people.approval.user_id)
     if any(is_own(session, one, viewer) for one in before):
         return Sentence(_("前面的步骤由您办理，须由另一人“{move}”。"), {"move": Sentence(move.label)})
     return None
@@ -267,7 +267,7 @@ _WANTED: Mapping[str, tuple[Wish, str]] = {
     "ask_extension": (lambda row, _seen: row.extension_asked_on is None, _("已经申请或者批准延长。")),
     "extend": (_waits, _("还没有人申请延长。")),
     "refuse_extension": (_waits, _("还没有人申请延长。")),
-    "approve_release": (lambda _row, seen: seen.approval is None, _("今天已经批准发布这一件。")),
+    "approve_release": (lambda _row, seen: seen.people.approval is None, _("今天已经批准发布这一件。")),
     "suspend": (lambda row, seen: not _hidden(row, seen), _("现在没有公示。")),
     "repair": (lambda _row, seen: not _hidden_for_good(seen), _("已经停止公示，不得恢复。")),
     "ask_showing": (_hidden, _("现在正在公示。")),

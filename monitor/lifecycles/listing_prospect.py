@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
+from monitor.lifecycles.listing_persons import People, read_people
 from monitor.lifecycles.listing_text import frozen_text, hits_in, is_as_frozen, list_persons, make_snapshot
 from monitor.lifecycles.prospect import has_run_out, served_day
 from monitor.models.case_file import CaseFile
@@ -17,7 +18,7 @@ from monitor.models.directive import Directive, DirectiveWorker
 from monitor.models.listing import Listing, ListingLog, ListingObjection, ListingRemark, ListingService
 from monitor.models.paper import PaperIssue, office_in_force
 from monitor.models.parameter import values_in_force
-from monitor.models.publication import ListingText, Pace, Publication, ReleaseApproval, effective_day, pace_on
+from monitor.models.publication import ListingText, Pace, Publication, effective_day, pace_on
 from monitor.values.calendar import Calendar
 from monitor.values.directives import DirectiveStatus, ServiceMode, ServiceStatus
 from monitor.values.listing_path import Known, Milestone, critical_path
@@ -38,7 +39,7 @@ class Prospect:
 
     ``order_ran_out``: the order was served in time, its day is over and nobody found it met; ``order_stands``: it is
     as it was and was not annulled. ``since`` are new orders and crimes of the party while it is listed (Art 13).
-    ``pace`` counts the releases of the day where this is one to release, ``approval`` is the second approver's for it;
+    ``pace`` counts the releases of the day where this is one to release, ``people`` has the second approver's consent;
     ``named`` are the papers that were served, void or not, as long as nothing is public.
     ``worst_ordered`` is the most that the order names for one worker, or all of it where it names nobody.
     """
@@ -65,8 +66,8 @@ class Prospect:
     rival: bool = False
     since: Sequence[str] = ()
     pace: Pace | None = None
-    approval: ReleaseApproval | None = None
     worst_ordered: int = 0
+    people: People = field(default_factory=People)
     given: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
@@ -154,6 +155,7 @@ def read_prospect(
     objections = _of(session, ListingObjection, listing)
     values = county_values(session, today)
     text, pace = frozen_text(session, listing), _pace(session, listing, today)
+    publication = session.scalar(select(Publication).where(Publication.listing_id == listing.id))
     roles = {one.role for one in list_persons(session, listing.id)}
     return Prospect(
         listing=left,
@@ -169,7 +171,7 @@ def read_prospect(
         papers=read_papers(session, listing.id),
         named=_named(session, listing),
         text=text,
-        publication=session.scalar(select(Publication).where(Publication.listing_id == listing.id)),
+        publication=publication,
         hits=text.personal_hits if text is not None else hits_in(session, listing, make_snapshot(session, listing)),
         as_signed=text is None or is_as_frozen(session, listing, text),
         headed=bool(roles & HEADS),
@@ -178,8 +180,8 @@ def read_prospect(
         rival=_has_rival(session, listing),
         since=_since(session, listing),
         pace=pace,
-        approval=_approval(session, text, pace),
         worst_ordered=_worst_ordered(session, order),
+        people=read_people(session, listing, text, pace, publication),
         given=given,
     )
 
@@ -228,14 +230,6 @@ def _worst_ordered(session: Session, order: Directive) -> int:
 def _pace(session: Session, listing: Listing, today: date) -> Pace | None:
     """What the database counts of the day's releases, where this one is to be released."""
     return pace_on(session, effective_day(session, today)) if listing.status == ListingStatus.DECIDED else None
-
-
-def _approval(session: Session, text: ListingText | None, pace: Pace | None) -> ReleaseApproval | None:
-    """The second approver's consent to release this very text on this day."""
-    if text is None or pace is None:
-        return None
-    found = session.get(ReleaseApproval, (text.listing_id, pace.day))
-    return found if found is not None and found.text_id == text.id else None
 
 
 def _of(session: Session, table: Any, listing: Listing) -> Sequence[Any]:

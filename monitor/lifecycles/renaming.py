@@ -10,7 +10,7 @@ from monitor.models.listing import Listing
 from monitor.models.publication import Publication
 from monitor.models.state import mark
 from monitor.models.user import User
-from monitor.values.listings import ListingAct
+from monitor.values.listings import HidingReason, ListingAct
 from monitor.values.reading import comparable
 from monitor.values.words import Sentence, say
 from monitor.values.words import mark as _
@@ -27,7 +27,7 @@ def rename(session: Session, user: User, name: str, now: datetime, today: date) 
     shown = _entries(session, hidden=False)
     user.name = name
     session.flush()
-    hidden = sorted(shown & _entries(session, hidden=True))
+    hidden = sorted(shown & _entries(session, hidden=True, by_machine=True))
     note = say(Sentence(_HIDDEN, {"number": user.work_number, "name": name}))
     for listing_id in hidden:
         # Through the table, so that what the session holds of the entry is not written back over the trigger's words.
@@ -42,13 +42,15 @@ def rename(session: Session, user: User, name: str, now: datetime, today: date) 
     return len(hidden)
 
 
-def _entries(session: Session, *, hidden: bool) -> set[int]:
+def _entries(session: Session, *, hidden: bool, by_machine: bool = False) -> set[int]:
     found = select(Publication.listing_id).where(Publication.ended_on.is_(None))
+    if by_machine:
+        found = found.where(Publication.hidden_by.is_(None), Publication.hidden_why == HidingReason.SUSPENDED.value)
     is_hidden = Publication.hidden_on.is_not(None) if hidden else Publication.hidden_on.is_(None)
     return set(session.scalars(found.where(is_hidden)))
 
 
 _HIDDEN = _(
     "账号 {number} 改名为“{name}”后，有两个经办账号同名，按一人算：公示已暂停。"
-    "改名有误的，先改回；核实确由两人办理的，申请恢复公示。"
+    "改名有误的，先改回；确是两个人的，在其中一个账号的姓名后加注区别（如“张三（二队）”），再申请恢复公示。"
 )
