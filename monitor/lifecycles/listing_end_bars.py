@@ -98,6 +98,10 @@ def approver_related(seen: Prospect, _today: date) -> Sentence | None:
     return seen.people.related
 
 
+def asker_gone(seen: Prospect, _today: date) -> Sentence | None:
+    return seen.people.gone
+
+
 def decision_unserved(seen: Prospect, today: date) -> Sentence | None:
     found = seen.served(ServedPaper.DECISION)
     if found is None:
@@ -171,6 +175,13 @@ def not_hidden(seen: Prospect, _today: date) -> Sentence | None:
         return Sentence(_("现在正在公示。"))
     why = HidingReason(entry.hidden_why)
     return Sentence(_("因“{why}”停止公示的，不得恢复。"), {"why": Sentence(why.label)}) if why.is_final else None
+
+
+def decision_fell(seen: Prospect, _today: date) -> Sentence | None:
+    decision = seen.named.get(PaperType.LISTING)
+    if decision is None or decision.voided_at is None:
+        return None
+    return Sentence(_("列入决定书已经作废，不得恢复公示：请提请撤销列入。"))
 
 
 def objected(seen: Prospect, _today: date) -> Sentence | None:

@@ -14,6 +14,7 @@ from monitor.models.user import User
 from monitor.values.directives import ServiceStatus
 from monitor.values.listings import Stage
 from monitor.values.reading import comparable
+from monitor.values.terms import Role
 from monitor.values.words import Sentence
 from monitor.values.words import mark as _
 
@@ -24,12 +25,13 @@ Pair = tuple[int, int]
 @dataclass(frozen=True)
 class People:
     """``approval`` is the second approver's for a release today; ``namesakes`` says who of one name did what takes two,
-    ``related`` that the approver turned out to have to do with the party.
+    ``related`` that the approver turned out to have to do with the party, ``gone`` that who asked for a showing left.
     """
 
     approval: ReleaseApproval | None = None
     namesakes: Sentence | None = None
     related: Sentence | None = None
+    gone: Sentence | None = None
 
 
 def read_people(
@@ -43,7 +45,9 @@ def read_people(
     if approval is not None and approval.text_id != text.id:
         approval = None
     namesakes = _find_namesakes(session, listing, text, approval)
-    return People(approval, namesakes, _find_related(session, approval)) if pace else People(namesakes=namesakes)
+    if publication is not None:
+        return People(namesakes=namesakes, gone=_find_gone(session, publication.showing_asked_by))
+    return People(approval, namesakes, _find_related(session, approval))
 
 
 def _find_namesakes(
@@ -62,6 +66,14 @@ def _find_related(session: Session, approval: ReleaseApproval | None) -> Sentenc
         return None
     declared = session.get(ListingDeclaration, (approval.listing_id, approval.user_id), populate_existing=True)
     return Sentence(_RELATED) if declared is None or declared.related else None
+
+
+def _find_gone(session: Session, asker: int | None) -> Sentence | None:
+    """An entry is shown again on the word of somebody who may propose listings then, too."""
+    person = None if asker is None else session.get_one(User, asker)
+    if person is None or (person.active and any(grant.role == Role.INSPECTOR for grant in person.grants)):
+        return None
+    return Sentence(_GONE, {"account": person.work_number})
 
 
 def _pairs(session: Session, listing: Listing, text: ListingText, approval: ReleaseApproval | None) -> Iterator[Pair]:
@@ -87,4 +99,5 @@ _ALIKE = _(
     "账号 {accounts} 现在同名，按一人算，而他们经办的须是不同的人：不得公示。姓名有误的，先改正；"
     "确是不同的人的，请系统管理员在其中一个账号的姓名后加注区别（如“张三（二队）”），再办理。"
 )
+_GONE = _("申请恢复公示的账号 {account} 已经停用，或者不再是监察员：请另一名监察员重新申请恢复公示。")
 _RELATED = _("今天批准超量发布的人已声明与当事人有利害关系：今天不得发布。明天起由其他审批人另行批准，再发布。")

@@ -40,7 +40,7 @@ class Prospect:
     ``order_ran_out``: the order was served in time, its day is over and nobody found it met; ``order_stands``: it is
     as it was and was not annulled. ``since`` are new orders and crimes of the party while it is listed (Art 13).
     ``pace`` counts the releases of the day where this is one to release, ``people`` has the second approver's consent;
-    ``named`` are the papers that were served, void or not, as long as nothing is public.
+    ``named`` are the papers that were served, void or not, as long as nothing is shown.
     ``worst_ordered`` is the most that the order names for one worker, or all of it where it names nobody.
     """
 
@@ -169,7 +169,7 @@ def read_prospect(
         objections=objections,
         remarks=_of(session, ListingRemark, listing),
         papers=read_papers(session, listing.id),
-        named=_named(session, listing),
+        named=_named(session, listing, publication),
         text=text,
         publication=publication,
         hits=text.personal_hits if text is not None else hits_in(session, listing, make_snapshot(session, listing)),
@@ -215,9 +215,9 @@ def read_papers(session: Session, listing_id: int) -> dict[PaperType, PaperIssue
     return {PaperType(row.type): row for row in rows}
 
 
-def _named(session: Session, listing: Listing) -> dict[PaperType, PaperIssue]:
+def _named(session: Session, listing: Listing, publication: Publication | None) -> dict[PaperType, PaperIssue]:
     ids = (listing.notice_paper_id, listing.decision_paper_id, listing.repair_paper_id)
-    if listing.released_on is not None or not any(ids):
+    if (publication is not None and publication.hidden_on is None) or not any(ids):
         return {}
     return {PaperType(row.type): row for row in session.scalars(select(PaperIssue).where(PaperIssue.id.in_(ids)))}
 

@@ -174,12 +174,12 @@ def _approve_release(making: Making) -> None:
     text, pace = making.seen.text, making.seen.pace
     if text is None or pace is None:
         raise Refused(Sentence(_("还没有可以发布的文本。")))
-    making.session.add(
-        ReleaseApproval(
-            listing_id=making.listing.id, day=pace.day, text_id=text.id, sha256=text.sha256, user_id=_person(making),
-            person=comparable(making.user_name), released=pace.released, standing=pace.standing, at=making.now,
-        )
+    approval = ReleaseApproval(
+        listing_id=making.listing.id, day=pace.day, text_id=text.id, sha256=text.sha256, user_id=_person(making),
+        person=comparable(making.user_name), released=pace.released, standing=pace.standing, at=making.now,
     )  # fmt: skip
+    with gate_heard(making.session):
+        making.session.add(approval)
 
 
 def _release(making: Making) -> None:

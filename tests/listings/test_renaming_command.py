@@ -52,6 +52,14 @@ def test_nobody_takes_another_ones_name_unasked(released: Database) -> None:
         assert session.scalars(select(Publication.hidden_on)).all() == [None]
 
 
+def test_a_name_is_kept_without_what_nobody_sees(released: Database) -> None:
+    assert run(released, "new", "--name", "示范\u200b新\t甲\u00a0", "--role", "legal").exit_code == 0
+    assert named(released, "new")[0] == "示范新 甲"
+    refused = run(released, "legal", "--name", "示范\ufeffinspector")
+    assert (refused.exit_code, "账号 inspector 已用" in refused.output) == (1, True)
+    assert run(released, "newer", "--name", "\u200b", "--role", "legal").exit_code == 2
+
+
 def test_a_renaming_that_hides_an_entry_is_noted_and_told(released: Database, office: Office) -> None:
     done = run(released, "legal", "--name", "示范 inspector", "--same-name")
     assert done.exit_code == 0 and "因此暂停公示 1 条名单" in done.output
@@ -60,6 +68,8 @@ def test_a_renaming_that_hides_an_entry_is_noted_and_told(released: Database, of
         row = session.scalars(select(ListingLog).order_by(ListingLog.id.desc()).limit(1)).one()
         assert (entry.hidden_why, row.act, row.user_id) == ("suspended", "suspended", None)
         assert row.note == entry.hidden_note and "账号 legal 改名为“示范 inspector”" in row.note
+    told_apart = run(released, "legal", "--name", "示范inspector（二队）")
+    assert told_apart.exit_code == 0 and "因此暂停公示" not in told_apart.output
     with released.writing() as session:
         desk = Desk(session, office, office.listing).on(11, 28)
         assert desk.do("ask_showing").status == "released"

@@ -8,13 +8,14 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import UpdateBase, delete, insert, select, text, update
 from sqlalchemy.orm import Session
 
-from monitor.db import open_database
+from monitor.db import open_database, use_vault
 from monitor.migrate import alembic_config, upgrade
 from monitor.models.case_file import CaseFile
 from monitor.models.directive import DirectiveService
 from monitor.models.matter import Matter
 from monitor.models.user import User, is_same_person
 from monitor.values.listings import HidingReason, ListingStatus
+from monitor.values.secrecy import Vault
 from monitor.values.unseen import RANGES, plain_name
 from tests.listings.chain import CLERK, DECIDED, DUE, PROOF, RELEASED, SECOND, entry, lay_ground, serve, write
 from tests.listings.test_accounts_stay import AGAIN, ASKED, SUSPENDED, published, refused, told
@@ -160,6 +161,7 @@ def test_names_that_were_there_lose_what_nobody_sees(database_url: str) -> None:
     before = ScriptDirectory.from_config(config).get_revision("third_look").down_revision
     assert isinstance(before, str)
     command.downgrade(config, before)
+    use_vault(Vault(b"0" * 32))
     database = open_database(database_url)
     with database.writing() as session:
         lay_ground(session)

@@ -5,11 +5,13 @@ from unittest.mock import patch
 import pytest
 from sqlalchemy import select, update
 
-from monitor.lifecycles import listing_moving
+from monitor.lifecycles import listing_moving, listing_prospect
 from monitor.lifecycles.listing_hasty import suspend_hasty
 from monitor.lifecycles.listing_windows import settle_windows
 from monitor.lifecycles.machine import Refused
 from monitor.models.listing import ListingService
+from monitor.models.paper import PaperIssue
+from monitor.models.publication import Pace
 from monitor.models.scope import visible
 from monitor.models.user import User
 from monitor.values.permissions import Act
@@ -84,6 +86,47 @@ def test_two_of_one_name_are_shown_again_once_they_are_told_apart(desk: Desk, on
     for move in ("ask_showing", "show_again"):
         desk.do(move)
     assert shown(desk) == (None, None)
+
+
+def test_nothing_is_shown_again_whose_decision_is_void(desk: Desk) -> None:
+    desk.to_released().on(10, 26)
+    void = {"voided_at": at(desk.day), "voided_by": desk.office.people["inspector"], "void_reason": "示范"}
+    desk.session.execute(update(PaperIssue).where(PaperIssue.type == "listing").values(**void))
+    desk.session.expire_all()
+    assert shown(desk)[1] == "suspended"
+    with pytest.raises(Refused, match="列入决定书已经作废，不得恢复公示：请提请撤销列入"):
+        desk.do("ask_showing")
+    for move in ("propose_revoke", "revoke"):
+        desk.do(move)
+
+
+@pytest.mark.parametrize("gone", ["closed", "another role"])
+def test_a_showing_is_asked_for_anew_where_who_asked_is_gone(desk: Desk, gone: str) -> None:
+    desk.to_released().on(10, 26)
+    for move in ("suspend", "ask_showing"):
+        desk.do(move)
+    asker = desk.session.get_one(User, desk.office.people["inspector"])
+    if gone == "closed":
+        asker.active = False
+    else:
+        asker.grants[0].role = "supervisor"
+    desk.session.flush()
+    with pytest.raises(Refused, match="账号 inspector 已经停用，或者不再是监察员：请另一名监察员重新申请"):
+        desk.do("show_again")
+    desk.do("ask_showing", "second")
+    desk.do("show_again")
+    assert shown(desk) == (None, None)
+
+
+def test_a_consent_counted_before_another_release_is_given_anew(desk: Desk) -> None:
+    desk.to_served().on(10, 22)
+    with (
+        patch.object(listing_prospect, "pace_on", lambda _session, day: Pace(day, 9, 9)),
+        pytest.raises(Refused, match="当天的件数变了：请再办一次"),
+    ):
+        desk.do("approve_release")
+    desk.do("approve_release")
+    assert desk.do("release").status == "released"
 
 
 def test_one_file_for_both_services_is_named_with_the_way_out(desk: Desk) -> None:
