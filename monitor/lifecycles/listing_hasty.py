@@ -12,7 +12,8 @@ from operator import attrgetter
 from sqlalchemy import CursorResult, select, update
 from sqlalchemy.orm import Session
 
-from monitor.lifecycles.listing_moving import lock_listings, write_log
+from monitor.lifecycles.listing_locks import lock_listings
+from monitor.lifecycles.listing_moving import write_log
 from monitor.lifecycles.listing_prospect import served, window_from
 from monitor.models.listing import Listing, ListingService
 from monitor.models.publication import Publication

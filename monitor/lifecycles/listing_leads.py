@@ -6,7 +6,8 @@ from datetime import date, datetime
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
-from monitor.lifecycles.listing_moving import expire, lock_listings
+from monitor.lifecycles.listing_locks import lock_listings
+from monitor.lifecycles.listing_moving import expire
 from monitor.lifecycles.listing_open import may_be_listed, open_lead
 from monitor.models.alert import Alert
 from monitor.models.case_file import CaseFile

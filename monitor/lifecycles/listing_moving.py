@@ -1,6 +1,6 @@
 """Making a move on a listing: seen, allowed, possible, complete, lawful, by the right person. One log row a move."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from monitor.lifecycles.listing import LIFE
 from monitor.lifecycles.listing_facts import note_of, read_facts
+from monitor.lifecycles.listing_locks import lock_accounts, lock_listings
 from monitor.lifecycles.listing_prospect import Prospect, read_prospect
 from monitor.lifecycles.listing_stamps import Making, stamps
 from monitor.lifecycles.listing_writes import AFTER, write_beside
@@ -17,7 +18,6 @@ from monitor.lifecycles.steps import compare_and_set
 from monitor.models.listing import Listing, ListingDeclaration, ListingLog
 from monitor.models.matter import Matter
 from monitor.models.paper import office_in_force
-from monitor.models.publication import Publication
 from monitor.models.scope import Viewer, is_own, visible
 from monitor.models.state import mark
 from monitor.values.calendar import Calendar
@@ -66,20 +66,6 @@ def find_listing(session: Session, viewer: Viewer, listing_id: int) -> Listing:
     if found is None:
         raise Unseen(Sentence(_("没有这件名单。")))
     return found
-
-
-def lock_listings(session: Session, listing_ids: Collection[int]) -> None:
-    """Let whoever writes the listings, or what stands beside them, write one after another.
-
-    Some moves write the public entry or a declaration first and others the row, which locks the entry: the row is
-    locked before any of them, so that two never wait for each other (0100). Whoever changes an entry waits for all
-    others who do until they have committed, so that of many all are locked, their entries too, before the first.
-    """
-    rows = select(Listing.id).where(Listing.id.in_(listing_ids)).order_by(Listing.id)
-    session.execute(rows.with_for_update(key_share=True))
-    if len(listing_ids) > 1:
-        entries = select(Publication.id).where(Publication.listing_id.in_(listing_ids)).order_by(Publication.id)
-        session.execute(entries.with_for_update(key_share=True))
 
 
 def offers(
@@ -167,6 +153,8 @@ def make_many(
     if move.name in NUMBERED:
         office_in_force(session, lock=True)
     lock_listings(session, numbers)
+    if move.name == "release":
+        lock_accounts(session)
     for listing_id in numbers:
         try:
             with session.begin_nested():

@@ -153,10 +153,9 @@ def read_prospect(
     order = session.get_one(Directive, listing.directive_id)
     services = _of(session, ListingService, listing)
     objections = _of(session, ListingObjection, listing)
-    values = county_values(session, today)
+    values, roles = county_values(session, today), {one.role for one in list_persons(session, listing.id)}
     text, pace = frozen_text(session, listing), _pace(session, listing, today)
     publication = session.scalar(select(Publication).where(Publication.listing_id == listing.id))
-    roles = {one.role for one in list_persons(session, listing.id)}
     return Prospect(
         listing=left,
         order=order,

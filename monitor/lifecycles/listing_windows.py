@@ -5,7 +5,8 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from monitor.lifecycles.listing_moving import OVERTAKEN, lock_listings, write_log
+from monitor.lifecycles.listing_locks import lock_listings
+from monitor.lifecycles.listing_moving import OVERTAKEN, write_log
 from monitor.lifecycles.listing_prospect import served, window_from
 from monitor.lifecycles.steps import compare_and_set
 from monitor.models.listing import Listing, ListingService

@@ -58,8 +58,15 @@ def list_bars(session: Session, directive: Directive, move: Move, today: date) -
     return LIFE.bars(move, read_prospect(session, directive, {}, today), today)
 
 
-def find_directive(session: Session, viewer: Viewer, directive_id: int) -> Directive:
-    """A directive that the viewer may see, as it stands now. Raises Unseen."""
+def find_directive(session: Session, viewer: Viewer, directive_id: int, *, lock: bool = False) -> Directive:
+    """A directive that the viewer may see, as it stands now. Raises Unseen.
+
+    ``lock`` lets whoever writes it, or its services, write one after another. A release of the public list locks both
+    in this order: a service that is written first and the row after it would wait for the release, which waits for the
+    service (0100).
+    """
+    if lock:
+        session.execute(select(Directive.id).where(Directive.id == directive_id).with_for_update(key_share=True))
     found = session.scalar(
         select(Directive)
         .where(Directive.id == directive_id, Directive.matter_id.in_(visible(viewer, Act.SEE_DIRECTIVES)))
@@ -68,15 +75,6 @@ def find_directive(session: Session, viewer: Viewer, directive_id: int) -> Direc
     if found is None:
         raise Unseen(Sentence(_("没有这份文书。")))
     return found
-
-
-def lock_directive(session: Session, directive_id: int) -> None:
-    """Let whoever writes the directive, or its services, write one after another.
-
-    A release of the public list locks both in this order: a service that is written first and the row after it would
-    wait for the release, which waits for the service (0100).
-    """
-    session.execute(select(Directive.id).where(Directive.id == directive_id).with_for_update(key_share=True))
 
 
 def make_move(
@@ -96,8 +94,7 @@ def make_move(
     ``pattern`` is the county's form of a number, ``media`` the kinds of the files handed in with the move. Raises a
     :class:`Refused` (404, 403, 409, 422) and then has written nothing that the caller does not roll back.
     """
-    lock_directive(session, directive_id)
-    directive = find_directive(session, viewer, directive_id)
+    directive = find_directive(session, viewer, directive_id, lock=True)
     if move.act is None or not reaches(session, viewer, move.act, directive.matter_id):
         raise Forbidden(Sentence(_("您对该事项没有“{move}”的权限。"), {"move": Sentence(move.label)}))
     refusal = find_obstacle(move, directive, today) or _find_hindrance(session, move, directive, viewer)

@@ -24,10 +24,10 @@ def namesakes(session: Session, work_number: str, name: str) -> list[str]:
 
 def rename(session: Session, user: User, name: str, now: datetime, today: date) -> int:
     """Give the account another name; how many entries the database hid for that, each noted in its log."""
-    shown = _entries(session, hidden=False)
+    before = _list_suspended(session)
     user.name = name
     session.flush()
-    hidden = sorted(shown & _entries(session, hidden=True, by_machine=True))
+    hidden = sorted(_list_suspended(session) - before)
     note = say(Sentence(_HIDDEN, {"number": user.work_number, "name": name}))
     for listing_id in hidden:
         # Through the table, so that what the session holds of the entry is not written back over the trigger's words.
@@ -42,12 +42,10 @@ def rename(session: Session, user: User, name: str, now: datetime, today: date) 
     return len(hidden)
 
 
-def _entries(session: Session, *, hidden: bool, by_machine: bool = False) -> set[int]:
-    found = select(Publication.listing_id).where(Publication.ended_on.is_(None))
-    if by_machine:
-        found = found.where(Publication.hidden_by.is_(None), Publication.hidden_why == HidingReason.SUSPENDED.value)
-    is_hidden = Publication.hidden_on.is_not(None) if hidden else Publication.hidden_on.is_(None)
-    return set(session.scalars(found.where(is_hidden)))
+def _list_suspended(session: Session) -> set[int]:
+    """The listings whose entries nobody, but the machine, has suspended: one released meanwhile may be among them."""
+    by_machine = (Publication.hidden_by.is_(None), Publication.hidden_why == HidingReason.SUSPENDED.value)
+    return set(session.scalars(select(Publication.listing_id).where(Publication.ended_on.is_(None), *by_machine)))
 
 
 _HIDDEN = _(

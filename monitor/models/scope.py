@@ -17,7 +17,7 @@ from monitor.values.permissions import KINDS, NOT_REACHED, PERMISSIONS, Act
 from monitor.values.reading import comparable
 from monitor.values.terms import MatterKind, Role
 
-WIDE_BLANK = "\u3000"
+WIDE_BLANK = chr(0x3000)
 
 
 @dataclass(frozen=True)

@@ -10,9 +10,11 @@ from monitor.db import Database
 from monitor.lifecycles import ordering
 from monitor.lifecycles.directive_moves import PEOPLE
 from monitor.lifecycles.listing_hasty import suspend_hasty
+from monitor.lifecycles.renaming import rename
 from monitor.models.directive import Directive, DirectiveService
 from monitor.models.listing import Listing
-from tests.listings.office import Desk, Office, at, viewer
+from monitor.models.user import Grant, User
+from tests.listings.office import Desk, Office, add_order, at, open_lead, viewer
 from tests.listings.test_moves_at_once import (
     ENTRY,
     Act,
@@ -97,3 +99,41 @@ def test_a_release_waits_for_whoever_confirms_a_service_of_its_order(decided: Da
 
     told = side_by_side(decided, lambda _one, other: (confirm, one_move(office, other, "release")), LOCKED)
     assert told == ("", "")
+
+
+def serve_by(desk: Desk, who: str) -> Desk:
+    """To both papers served, all services put on record by ``who``."""
+    desk.on(10, 9)
+    for name in ("edit", "add_person", "assess", "propose"):
+        desk.do(name)
+    desk.paper("notice")
+    desk.on(10, 12).do("serve_notice", who)
+    desk.do("confirm_service")
+    desk.on(10, 19).do("review")
+    desk.on(10, 20).do("decide", reason=None)
+    for paper in ("decision", "repair"):
+        desk.paper(paper)
+    desk.on(10, 21).do("serve_decision", who)
+    desk.do("confirm_service")
+    return desk
+
+
+def test_many_releases_and_a_renaming_that_hides_an_entry_are_made_in_turn(
+    decided: Database, office: Office, second: int
+) -> None:
+    with decided.writing() as session:
+        person = User(work_number="third", name="示范third", password_hash="", grants=[Grant(role="inspector")])
+        session.add(person)
+        session.flush()
+        third = office.people["third"] = person.id
+        order, day = add_order(session, office, "示人社监令〔2026〕3号"), Desk(session, office, 0).day
+        public = open_lead(session, order, viewer(session, office, "inspector"), at(day), day).id
+        for listing in (second, public):
+            serve_by(Desk(session, office, listing), "third").on(10, 22).do("approve_release")
+        Desk(session, office, public).on(10, 22).do("release")
+
+    def renamed(session: Session) -> None:
+        assert rename(session, session.get_one(User, third), "示范second", at(DAY), DAY) == 2
+
+    pair = many(office, [office.listing, second], "release", "publisher"), renamed
+    assert side_by_side(decided, lambda _one, _other: pair, r"^INSERT INTO publication\b") == ("", "")
