@@ -130,6 +130,7 @@ def test_many_releases_and_a_renaming_that_hides_an_entry_are_made_in_turn(
         public = open_lead(session, order, viewer(session, office, "inspector"), at(day), day).id
         for listing in (second, public):
             serve_by(Desk(session, office, listing), "third").on(10, 22).do("approve_release")
+            Desk(session, office, listing).do("declare", "publisher", interest="none")
         Desk(session, office, public).on(10, 22).do("release")
 
     def renamed(session: Session) -> None:
