@@ -12,7 +12,9 @@ from monitor.values.permissions import PERMISSIONS, Act
 from monitor.values.terms import Role
 
 SOMETHING = Row(replied_on=None, answered_on=None, hidden_on=1, hidden_why=None, showing_asked_by=1)
-ANYTHING: Any = Row(waiting=None, objections=(SOMETHING,), remarks=(SOMETHING,), publication=SOMETHING, approval=None)
+ANYTHING: Any = Row(
+    waiting=None, objections=(SOMETHING,), remarks=(SOMETHING,), publication=SOMETHING, people=Row(approval=None)
+)
 ROLES = {
     Act.SEE_LISTINGS: {Role.INSPECTOR, Role.SUPERVISOR, Role.LEGAL, Role.APPROVER, Role.PUBLISHER},
     Act.PROPOSE_LISTINGS: {Role.INSPECTOR},
