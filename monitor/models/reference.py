@@ -1,9 +1,11 @@
 """Rows that every database begins with: the calendar, the county itself, and the weeks around Spring Festival."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from itertools import groupby
+from typing import Any
 
-from sqlalchemy import Table, delete, func, insert, select
+from sqlalchemy import Table, bindparam, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from monitor.models.calendar import CalendarDay, CalendarMonth, read_calendar
@@ -16,6 +18,7 @@ from monitor.values.festivals import AUTHOR, BY_LAW, BY_NOTICE, spring_festivals
 from monitor.values.terms import MatterKind, StopKind
 
 FIRST_YEAR, LAST_YEAR = 1999, 2102
+Row = Mapping[Any, Any]
 
 
 def fill_reference(session: Session) -> None:
@@ -69,15 +72,38 @@ _OF_CALENDAR = StopWindow.stop_kind == StopKind.SPRING.value
 
 
 def write_calendar(session: Session, calendar: Calendar) -> None:
-    """Replace the calendar tables by ``calendar``. Whoever calls this marks every matter dirty afterwards and writes
-    the festivals anew.
+    """Bring the calendar tables to ``calendar``, and write of it what is new. Whoever calls this marks every matter
+    dirty afterwards and writes the festivals anew.
     """
     rows = list(calendar.rows(FIRST_YEAR, LAST_YEAR))
-    for table, values in ((CalendarDay, list(_day_values(rows))), (CalendarMonth, list(_month_values(rows)))):
-        target = table.__table__
-        assert isinstance(target, Table)
-        session.execute(target.delete())
-        session.execute(insert(target), values)
+    days, values = CalendarDay.__table__, list(_day_values(rows))
+    stored = session.execute(select(days).order_by(days.c.day)).mappings().all()
+    if [row["day"] for row in stored] == [row["day"] for row in values]:
+        _amend(session, stored, values)
+        return
+    for table, told in ((days, values), (CalendarMonth.__table__, list(_month_values(rows)))):
+        assert isinstance(table, Table)
+        session.execute(table.delete())
+        session.execute(insert(table), told)
+
+
+def _amend(session: Session, stored: Sequence[Row], values: Sequence[Row]) -> None:
+    """A notice moves the days of its year, and the number of every working day after it by as many."""
+    days, pairs = CalendarDay.__table__, list(zip(stored, values, strict=True))
+    assert isinstance(days, Table)
+    for shift, moved in groupby(pairs, lambda pair: pair[1]["workday_no"] - pair[0]["workday_no"]):
+        told = [new["day"] for _old, new in moved]
+        if shift:
+            these = days.c.day.between(told[0], told[-1])
+            session.execute(update(days).where(these).values(workday_no=days.c.workday_no + shift))
+    changed = [{"at": new["day"], **_others(new)} for old, new in pairs if _others(old) != _others(new)]
+    if changed:
+        session.connection().execute(update(days).where(days.c.day == bindparam("at")), changed)
+
+
+def _others(row: Row) -> dict[str, Any]:
+    """What is not the day itself, nor the number of its working day."""
+    return {name: value for name, value in row.items() if name not in ("day", "workday_no")}
 
 
 def _day_values(rows: list[DayRow]) -> Iterator[dict[str, object]]:

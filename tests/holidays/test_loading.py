@@ -4,7 +4,7 @@ import json
 from datetime import date, datetime
 
 import pytest
-from sqlalchemy import func, select, update
+from sqlalchemy import event, func, select, update
 from sqlalchemy.exc import IntegrityError
 
 from config import TIMEZONE
@@ -12,9 +12,10 @@ from monitor.check.run import run_check
 from monitor.check.turn import sole_run
 from monitor.models.alert import Alert
 from monitor.models.calendar import CalendarDay
-from monitor.models.holiday_notice import HolidayNotice
+from monitor.models.holiday_notice import HolidayNotice, calendar_in_force
 from monitor.models.housing import StopWindow
 from monitor.models.matter import Matter
+from monitor.models.reference import FIRST_YEAR, LAST_YEAR
 from monitor.models.state import Dirty
 from monitor.values.holidays import FOLDER
 from tests.holidays.notices import OTHER_WEEKEND, written
@@ -81,6 +82,29 @@ def test_rows_are_rewritten_and_every_matter_is_looked_at_anew(database, hand_in
     assert (date(2027, 1, 29), date(2027, 2, 18)) in {one[:2] for one in new_festivals}
     assert len(new_days) == len(days) and len(new_festivals) == len(festivals)
     assert (notices, new_notices) == ([], [(2027, written())])
+
+
+def test_what_moves_is_written_and_the_table_is_as_if_it_were_written_anew(database, hand_in):
+    touched = []
+
+    def count(_connection, _cursor, statement, values, _context, many):
+        if statement.startswith(("INSERT INTO calendar_day", "UPDATE calendar_day", "DELETE FROM calendar_day")):
+            touched.extend(values if many else [values])
+
+    event.listen(database.write, "after_cursor_execute", count)
+    try:
+        assert hand_in(written())[0] == 0
+    finally:
+        event.remove(database.write, "after_cursor_execute", count)
+    assert 30 < len(touched) < 500
+    with database.reading() as session:
+        rows = session.execute(select(CalendarDay.__table__).order_by(CalendarDay.day)).all()
+        calendar = calendar_in_force(session)
+    wanted = [
+        (day.toordinal(), day, works, known, number, *(one.toordinal() for one in others))
+        for day, works, known, number, *others in calendar.rows(FIRST_YEAR, LAST_YEAR)
+    ]
+    assert list(map(tuple, rows)) == wanted
 
 
 def test_a_dry_run_tells_what_changes_and_writes_nothing(database, hand_in):
