@@ -9,8 +9,9 @@ from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Column, Connection, MetaData, Table, UniqueConstraint, text
+from sqlalchemy import Column, Connection, Dialect, MetaData, Table, UniqueConstraint, text
 from sqlalchemy.orm import Session
+from sqlalchemy.schema import CreateTable
 from sqlalchemy.sql.selectable import NamedFromClause
 
 from monitor.db import Base, Database
@@ -66,14 +67,23 @@ def _prepare(connection: Connection) -> None:
 
 def _create_copies(connection: Connection, permission: str) -> None:
     connection.execute(text(permission))
-    for model in SHADOWED:
-        columns = [
-            Column(column.name, column.type, primary_key=column.primary_key, autoincrement=column.autoincrement)
-            for column in model.__table__.columns
-        ]
-        table = Table(model.__tablename__, MetaData(), *columns, *_unique(model), prefixes=["TEMPORARY"])
-        table.create(connection, checkfirst=False)
+    for statement in _copies(connection.dialect):
+        connection.exec_driver_sql(statement)
     connection.commit()
+
+
+@cache
+def _copies(dialect: Dialect) -> tuple[str, ...]:
+    """What creates them: putting it together takes as long as judging a few matters."""
+    return tuple(str(CreateTable(_copy(model)).compile(dialect=dialect)) for model in SHADOWED)
+
+
+def _copy(model: type[Any]) -> Table:
+    columns = [
+        Column(column.name, column.type, primary_key=column.primary_key, autoincrement=column.autoincrement)
+        for column in model.__table__.columns
+    ]
+    return Table(model.__tablename__, MetaData(), *columns, *_unique(model), prefixes=["TEMPORARY"])
 
 
 def _unique(model: type[Any]) -> Iterator[UniqueConstraint]:
