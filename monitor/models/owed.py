@@ -132,14 +132,14 @@ def _measured(sums: Subquery) -> Subquery:
 
 
 def _with_standard(sums: Subquery) -> CTE:
-    """The sums with the minimum wages of their months, which PostgreSQL would work out again wherever they are named,
-    some thirty times a row.
+    """The sums with the minimum wages of their months, which both databases would work out again wherever they are
+    named, some thirty times a row.
     """
     project = Project.__table__.alias()
     least, doubted = least_wage(project, sums.c.month), doubted_least(project, sums.c.month)
     columns: Select[Any] = select(sums, least.label("min_wage_fen"), doubted.label("doubted_fen"))
     told = columns.select_from(sums.join(project, project.c.id == sums.c.matter_id))
-    return told.cte("worker_standard").prefix_with("MATERIALIZED", dialect="postgresql")
+    return told.cte("worker_standard").prefix_with("MATERIALIZED")
 
 
 def _excess(row: Any, parts: Fact) -> Fact:

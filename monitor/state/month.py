@@ -27,7 +27,7 @@ def fill_months() -> Insert:
     pay_day = param("pay_day")
     seen, year = payroll.seen_months(), year_passed(param("ghost_pay.year"))
     days, ledger = _attendance(), payroll.payroll_ledger()
-    pay, months, days_before = _payroll(worker_months(pay_day), days), _months(days, ledger, seen), days.alias("before")
+    pay, months, days_before = _payroll(worker_months(pay_day)), _months(days, ledger, seen), days.alias("before")
     now, before = Allocation.__table__.alias("now"), Allocation.__table__.alias("paid_before")
     month, after = CalendarMonth.__table__.alias("month_of_work"), CalendarMonth.__table__.alias("month_after")
     here, when = months.c.matter_id, months.c.month
@@ -50,7 +50,7 @@ def fill_months() -> Insert:
         **{name: month.c[name] for name in ("first_day", "last_day")},
         "second_next_day": after.c.last_day + 1,
         "last_paid_day": pay.c.last_paid_day,
-        "unpaid_attended_heads": _unpaid(days, pay),
+        **_beside(days, pay),
         "ghost_year_heads": func.coalesce(year.c.heads, 0),
         "pay_due_day": pay_due(here, when, pay_day),
         **_of_site(when),
@@ -73,9 +73,13 @@ def _of_site(when: SQLColumnExpression[int]) -> dict[str, SQLColumnExpression[An
     }
 
 
-def _unpaid(days: CTE, pay: CTE) -> SQLColumnExpression[int]:
-    """Heads that attended and were paid nothing."""
-    return func.coalesce(days.c.attended_heads - func.coalesce(pay.c.paid_attended, 0), 0)
+def _beside(days: CTE, pay: CTE) -> dict[str, SQLColumnExpression[Any]]:
+    """Heads that attended and were paid nothing, and heads that were paid and absent from a month's attendance."""
+    heads, absent = days.c.attended_heads, func.coalesce(pay.c.ghost_absent_heads, 0)
+    return {
+        "unpaid_attended_heads": func.coalesce(heads - func.coalesce(pay.c.paid_attended, 0), 0),
+        "ghost_absent_heads": case((heads > 0, absent), else_=0),
+    }
 
 
 def _attended(
@@ -124,7 +128,6 @@ _PAY_SUMS = (
     "least_sum_fen",
     "doubted_sum_fen",
     "ghost_high_heads",
-    "ghost_absent_heads",
     "damage_over_heads",
     "damage_short_heads",
     "damage_untold_heads",
@@ -218,9 +221,8 @@ def _withheld(worker_month: CTE) -> SQLColumnExpression[Any]:
     return at_least_zero(worker_month.c.deducted_fen - func.coalesce(worker_month.c.damage_fen, 0))
 
 
-def _payroll(worker_month: CTE, days: CTE) -> CTE:
+def _payroll(worker_month: CTE) -> CTE:
     owed, paid = worker_month.c.net_fen - worker_month.c.paid_fen, worker_month.c.paid_fen > 0
-    here = and_(days.c.matter_id == worker_month.c.matter_id, days.c.month == worker_month.c.month)
     present = and_(
         Attendance.matter_id == worker_month.c.matter_id,
         Attendance.month == worker_month.c.month,
@@ -228,7 +230,6 @@ def _payroll(worker_month: CTE, days: CTE) -> CTE:
         Attendance.days > 0,
     )
     attended = Attendance.worker_id.is_not(None)
-    ghost = and_(paid, days.c.attended_heads > 0, ~attended)
     kept = or_(worker_month.c.damage_over == 1, worker_month.c.damage_short == 1)
     return (
         select(
@@ -247,14 +248,14 @@ def _payroll(worker_month: CTE, days: CTE) -> CTE:
             func.sum(is_one(and_(paid, worker_month.c.days.is_(None)))).label("paid_without_days"),
             *(_sum_of_days(worker_month, paid, *names) for names in (("least", "least"), ("doubted", "most"))),
             func.sum(is_one(worker_month.c.paid_fen > param("ghost_pay.month"))).label("ghost_high_heads"),
-            func.sum(is_one(ghost)).label("ghost_absent_heads"),
+            func.sum(is_one(and_(paid, ~attended))).label("ghost_absent_heads"),
             *(func.sum(worker_month.c[name]).label(f"{name}_heads") for name in _DAMAGE),
             func.sum(case((kept, worker_month.c.excess_fen), else_=0)).label("damage_excess_fen"),
             ordinal(func.min(worker_month.c.pays_next_on)).label("event_on"),
             ordinal(func.max(worker_month.c.last_paid_on)).label("last_paid_day"),
             func.sum(is_one(and_(worker_month.c.paid_rows > 0, attended))).label("paid_attended"),
         )
-        .select_from(worker_month.outerjoin(Attendance, present).outerjoin(days, here))
+        .select_from(worker_month.outerjoin(Attendance, present))
         .group_by(worker_month.c.matter_id, worker_month.c.month)
         .cte("pay")
     )
