@@ -10,11 +10,13 @@ from sqlalchemy import (
     SmallInteger,
     SQLColumnExpression,
     String,
+    Subquery,
     and_,
     case,
     cast,
     func,
     literal,
+    literal_column,
     null,
     or_,
     select,
@@ -25,6 +27,7 @@ from monitor.models.binds import AS_OF
 from monitor.models.matter import Matter
 from monitor.models.state import in_work
 from monitor.rules.base import Need, Rule, Step, Unheard
+from monitor.state.days import FAR, least
 from monitor.values.terms import MatterKind
 
 Rows = Select[*tuple[Any, ...]]
@@ -51,30 +54,50 @@ def judgement(rule: Rule, unheard: Unheard | None) -> tuple[Rows, ...]:
 
 
 def _judged(rule: Rule, missing: ColumnElement[Any]) -> Rows:
+    rows = _seen(rule, missing).c
+    breach, known = rows.breach == 1, rows.missing.is_(None)
+    days = [rows[_day(number)] for number, _step in _numbered(rule)]
+    last_first = list(zip(days, rule.steps, strict=True))[::-1]
+    held = [(and_(known, breach, day.is_not(None)), step) for day, step in last_first]
+    step = case(*((holds, literal(step.code, String)) for holds, step in held))
+    level = case(*((holds, literal(int(step.level), SmallInteger)) for holds, step in held))
+    since = case((breach, func.nullif(least(days), FAR)))
+    step_since = case(*((and_(breach, day.is_not(None)), day) for day, _step in last_first))
+    return select(
+        literal(rule.code, String), rows.matter_id, rows.key, step, level, since, step_since,
+        rows.missing, rows.expected, rows.actual, rows.facts,
+    )  # fmt: skip
+
+
+def _seen(rule: Rule, missing: ColumnElement[Any]) -> Subquery:
+    """The rows in which a step holds or something is missing: the day on which each step that holds began.
+
+    Both databases would write a plain subquery's columns out wherever they are named, and what a step asks for is long:
+    from one with an offset, be it nought, they take them as they are.
+    """
     state = rule.grain
-    rows = (
+    steps = [(number, _of_step(step), step) for number, step in _numbered(rule)]
+    breach = and_(rule.applies, rule.wrong)
+    return (
         select(
             state.matter_id,
             state.key,
-            case((missing.is_(None), _step_no(rule)), else_=0).label("step_no"),
-            _first_begin(rule).label("since"),
-            _step_begin(rule).label("step_since"),
+            case((breach, 1)).label("breach"),
+            *(case((holds, step.begins)).label(_day(number)) for number, holds, step in steps),
             missing.label("missing"),
             _whole(rule.expected).label("expected"),
             _whole(rule.actual).label("actual"),
             facts_text(rule).label("facts"),
         )
         .where(in_work(state.matter_id))
+        .where(or_(missing.is_not(None), and_(breach, or_(*(holds for _number, holds, _step in steps)))))
+        .offset(literal_column("0"))
         .subquery("judged")
     )
-    numbered = [(rows.c.step_no == number, step) for number, step in _numbered(rule)]
-    step = case(*((is_it, literal(step.code, String)) for is_it, step in numbered))
-    level = case(*((is_it, literal(int(step.level), SmallInteger)) for is_it, step in numbered))
-    found = select(
-        literal(rule.code, String), rows.c.matter_id, rows.c.key, step, level, rows.c.since, rows.c.step_since,
-        rows.c.missing, rows.c.expected, rows.c.actual, rows.c.facts,
-    )  # fmt: skip
-    return found.where(or_(rows.c.step_no > 0, rows.c.missing.is_not(None)))
+
+
+def _day(number: int) -> str:
+    return f"day_{number}"
 
 
 def _county_unknown(rule: Rule, missing: str) -> Rows:
@@ -99,10 +122,13 @@ def facts_text(rule: Rule) -> ColumnElement[str]:
 
 def begun(rule: Rule, step: Step) -> ColumnElement[bool]:
     """Whether a step holds on the as-of day."""
-    conditions = [rule.applies, rule.wrong, step.begins <= AS_OF]
-    if step.when is not None:
-        conditions.append(step.when)
-    return and_(*conditions)
+    return and_(rule.applies, rule.wrong, _of_step(step))
+
+
+def _of_step(step: Step) -> ColumnElement[bool]:
+    """What a step asks for besides what the rule does."""
+    asked = step.begins <= AS_OF
+    return asked if step.when is None else and_(asked, step.when)
 
 
 def wakes(rule: Rule) -> list[ColumnElement[Any]]:
@@ -119,25 +145,8 @@ def _given(step: Step) -> SQLColumnExpression[bool]:
     return literal(1) == 1 if step.when is None else step.when
 
 
-def _step_no(rule: Rule) -> ColumnElement[int]:
-    return case(*((begun(rule, step), number) for number, step in reversed(_numbered(rule))), else_=0)
-
-
 def _numbered(rule: Rule) -> list[tuple[int, Step]]:
     return list(enumerate(rule.steps, start=1))
-
-
-def _step_begin(rule: Rule) -> ColumnElement[Any]:
-    return case(*((begun(rule, step), step.begins) for step in reversed(rule.steps)))
-
-
-def _first_begin(rule: Rule) -> ColumnElement[Any]:
-    """The earliest day of a step that holds; steps may begin out of order."""
-    first: ColumnElement[Any] = cast(null(), Integer)
-    for step in rule.steps:
-        day = case((begun(rule, step), step.begins))
-        first = case((first.is_(None), day), (day < first, day), else_=first)
-    return first
 
 
 def _missing(needs: Sequence[Need], rule: Rule) -> ColumnElement[Any]:

@@ -8,17 +8,16 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 
-from sqlalchemy import Insert, Select, SQLColumnExpression, and_, func, insert, or_, select, union_all
+from sqlalchemy import Select, SQLColumnExpression, and_, func, or_, select
 
-from monitor.check.judge import judgement
+from monitor.check.judge import Rows, judgement
 from monitor.check.unknown import UnknownQuestions, unknown_questions
-from monitor.db import Base, by_place, ordinal
+from monitor.db import by_place, ordinal
 from monitor.models.alert import Alert
 from monitor.models.state import Finding, in_work
 from monitor.rules.base import Rule, Unheard
 from monitor.values.terms import AlertStatus
 
-FINDING = Base.metadata.tables[Finding.__tablename__]
 ARMS = 16
 """Rules of one grain that are found by one statement; a longer text takes a database longer to read than to answer."""
 Asked = tuple[Rule, Unheard | None]
@@ -28,9 +27,10 @@ Counted = Select[str, int]
 
 @dataclass(frozen=True)
 class Questions:
-    """``find`` fills the findings of the work set; the others are asked of findings and alerts together."""
+    """``find`` are the findings of the work set, a statement's share each; the others are asked of findings and alerts
+    together."""
 
-    find: tuple[Insert, ...]
+    find: tuple[tuple[Rows, ...], ...]
     unknowns: UnknownQuestions
     unknown: Counted
     kept: Counted
@@ -55,19 +55,17 @@ def questions(asked: tuple[Asked, ...], dialect: str) -> Questions:
     )
 
 
-def _find(asked: Sequence[Asked]) -> Iterator[Insert]:
-    """Statements of rules that stay together whatever came: where a column is new, the others are not built anew."""
+def _find(asked: Sequence[Asked]) -> Iterator[tuple[Rows, ...]]:
+    """What stays together whatever came: where a column is new, one rule is put together anew."""
     for _grain, group in groupby(sorted(asked, key=_grain_of), _grain_of):
         together = list(group)
         for start in range(0, len(together), ARMS):
-            yield _insert(tuple(together[start : start + ARMS]))
+            yield tuple(row for one in together[start : start + ARMS] for row in _rows(*one))
 
 
 @cache
-def _insert(asked: tuple[Asked, ...]) -> Insert:
-    arms = [arm for rule, unheard in asked for arm in judgement(rule, unheard)]
-    found = union_all(*arms) if len(arms) > 1 else arms[0]
-    return insert(FINDING).from_select([column.name for column in FINDING.columns], found, include_defaults=False)
+def _rows(rule: Rule, unheard: Unheard | None) -> tuple[Rows, ...]:
+    return judgement(rule, unheard)
 
 
 def _grain_of(asked: Asked) -> str:

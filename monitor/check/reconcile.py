@@ -9,9 +9,10 @@ from sqlalchemy.orm import Session
 
 from monitor.check.moment import Moment
 from monitor.check.questions import questions
-from monitor.db import analyze_rows, day_of
+from monitor.db import Base, analyze_rows, day_of
 from monitor.models.alert import Alert, AlertLog
-from monitor.models.binds import Known, run_kept
+from monitor.models.binds import Known
+from monitor.models.kept import insert_kept
 from monitor.models.state import Finding
 from monitor.rules.base import Rule
 from monitor.state.counting import count_anew, is_counted
@@ -19,6 +20,7 @@ from monitor.values.terms import AlertAct, AlertStatus
 
 WITHOUT_SYNC = {"synchronize_session": False}
 CLEAR = delete(Finding)
+FINDING = Base.metadata.tables[Finding.__tablename__]
 Counts = Counter[str]
 
 
@@ -31,8 +33,8 @@ def judge(
     """
     asked = questions(tuple((rule, rule.unheard(known)) for rule in rules), session.get_bind().dialect.name)
     session.execute(CLEAR, execution_options=WITHOUT_SYNC)
-    for find in asked.find:
-        run_kept(session, find, binds)
+    for rows in asked.find:
+        insert_kept(session, FINDING, rows, binds)
     if is_counted(session):
         _count(session)
     session.execute(asked.unknowns.gone, execution_options=WITHOUT_SYNC)

@@ -24,8 +24,8 @@ from sqlalchemy.orm import Session
 
 from monitor.check.judge import wakes
 from monitor.db import analyze_rows
-from monitor.models.binds import run_kept
 from monitor.models.job import CheckRun
+from monitor.models.kept import run_kept
 from monitor.models.matter import Matter
 from monitor.models.parameter import ParameterValue
 from monitor.models.state import GRAINS, Dirty, Work, in_work, mark, mark_all

@@ -9,10 +9,8 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     Date,
-    Insert,
     Integer,
     SQLColumnExpression,
-    Update,
     bindparam,
     case,
     exists,
@@ -172,15 +170,6 @@ _TYPED: Mapping[type[FundFigure | FundLine | FundNode | FinancingRound], tuple[s
     FinancingRound: ("whitelist_fit", "whitelist_pushed_on", "financed_on"),
 }
 """Columns of the ledger of housing projects that rows registered here answer too."""
-
-
-def run_kept(session: Session, statement: Insert | Update, binds: Mapping[str, object]) -> None:
-    """Execute a wide statement that is kept as long as the process lives.
-
-    Of one that names mapped classes the session would look up a copy, by a key of up to a thousand values that is made
-    anew at every run; its connection takes it as it is, and makes the key once (``tests/check/test_kept_statements``).
-    """
-    session.connection().execute(statement, dict(binds))
 
 
 def known(session: Session) -> Known:

@@ -7,7 +7,7 @@ from functools import cache
 from sqlalchemy import Insert, delete, text
 from sqlalchemy.orm import Session
 
-from monitor.models.binds import run_kept
+from monitor.models.kept import run_kept
 from monitor.models.state import GRAINS, DirectiveState, in_work
 from monitor.state.case_file import fill_cases
 from monitor.state.counting import count_anew, is_counted
