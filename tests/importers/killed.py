@@ -2,6 +2,9 @@
 
 import os
 import signal
+from collections.abc import Callable
+from contextlib import suppress
+from multiprocessing.connection import Connection
 from typing import Any
 
 from sqlalchemy import event
@@ -15,21 +18,50 @@ BEFORE_COMMIT, AFTER_COMMIT = "before commit", "after commit"
 Point = int | str
 
 
-def import_and_die(url: str, kind: str, name: str, data: bytes, point: Point, instructions: int = 0) -> None:
-    """Import a file in a process that kills itself at ``point``: a number of statements, or around the commit.
+def stand_by(asked: Connection, url: str, kind: str, name: str, data: bytes) -> None:
+    """Import a file in a child process for every point that is ``asked`` for, and answer how it ended.
 
-    ``instructions``: on SQLite, die after as many thousand instructions of its machine instead, in mid-statement.
+    The file is imported once before, and that undone: what the statements take to be compiled is spent once for all.
     """
     use_vault(Vault(b"0" * 32))
     database = open_database(url)
+    event.listen(database.write, "commit", _undo)
+    with suppress(_Undone):
+        take(database, kind, name, data)
+    event.remove(database.write, "commit", _undo)
+    database.dispose()
+    for point, instructions in iter(asked.recv, None):
+        child = os.fork()
+        if child == 0:
+            try:
+                _import_and_die(database, point, instructions, lambda: take(database, kind, name, data))
+            finally:
+                os._exit(1)
+        asked.send(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
+
+
+class _Undone(Exception):
+    pass
+
+
+def _undo(*_anything: Any) -> None:
+    raise _Undone
+
+
+def _import_and_die(database: Database, point: Point, instructions: int, import_: Callable[[], object]) -> None:
+    """Import in a process that kills itself at ``point``: a number of statements, or around the commit.
+
+    ``instructions``: on SQLite, die after as many thousand instructions of its machine instead, in mid-statement.
+    """
     if instructions:
         _die_inside(database, instructions)
     elif isinstance(point, int):
         _die_before(database, point)
     else:
         _die_around_commit(database, point)
-    take(database, kind, name, data)
+    import_()
     database.dispose()
+    os._exit(0)
 
 
 def apply_and_die(url: str, intake_id: int) -> None:

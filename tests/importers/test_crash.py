@@ -2,7 +2,8 @@
 
 import multiprocessing
 import signal
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import count
 
 import pytest
@@ -12,12 +13,13 @@ from monitor.importers.intake import apply_staged, stage_file
 from monitor.values.terms import BookKind
 from tests.files.books import HEADER, pay_rows, text
 from tests.files.made import MADE, Line, code_of, lay_out, written
-from tests.importers.killed import AFTER_COMMIT, BEFORE_COMMIT, Point, apply_and_die, import_and_die
+from tests.importers.killed import AFTER_COMMIT, BEFORE_COMMIT, Point, apply_and_die, stand_by
 from tests.importers.ledger import NOW, contents, history, take
 
 # A server that has loaded the program once; each child of it costs a few milliseconds.
 PROCESSES = multiprocessing.get_context("forkserver")
 PROCESSES.set_forkserver_preload(["tests.importers.killed"])
+Killed = Callable[..., bool]
 MOST_STATEMENTS = 200
 EVERY = {"sqlite": 1, "postgresql": 3}
 """Before which statements the import dies: what a transaction leaves is the database's own, so one of three does."""
@@ -28,13 +30,25 @@ def book(kind: str, lines: Sequence[Line]) -> tuple[str, bytes]:
     return written(rows, "utf-8-sig")
 
 
-def killed(url: str, kind: str, file: tuple[str, bytes], point: Point, instructions: int = 0) -> bool:
-    """Whether the import came to the point and died there."""
-    child = PROCESSES.Process(target=import_and_die, args=(url, kind, *file, point, instructions))
-    child.start()
-    child.join()
-    assert child.exitcode in (0, -signal.SIGKILL)
-    return child.exitcode != 0
+@contextmanager
+def dying(url: str, kind: str, file: tuple[str, bytes]) -> Iterator[Killed]:
+    """Imports of the file that die: whether one came to the point that is named, and died there."""
+    here, there = PROCESSES.Pipe()
+    standing_by = PROCESSES.Process(target=stand_by, args=(there, url, kind, *file))
+    standing_by.start()
+    there.close()
+
+    def killed(point: Point, instructions: int = 0) -> bool:
+        here.send((point, instructions))
+        code = here.recv()
+        assert code in (0, -signal.SIGKILL)
+        return bool(code)
+
+    try:
+        yield killed
+    finally:
+        here.send(None)
+        standing_by.join()
 
 
 @pytest.fixture
@@ -59,11 +73,13 @@ def test_nothing_of_a_file_stays_whichever_statement_its_import_dies_before(
 ):
     file = book(kind, LINES[kind])
     before, told = contents(county), history(county)
-    for number in count(1, EVERY[county.dialect]):
-        if not killed(database_url, kind, file, number):
-            break
+    with dying(database_url, kind, file) as killed:
         assert (contents(county), history(county)) == (before, told)
-        assert number < MOST_STATEMENTS
+        for number in count(1, EVERY[county.dialect]):
+            if not killed(number):
+                break
+            assert (contents(county), history(county)) == (before, told)
+            assert number < MOST_STATEMENTS
     assert number > 10
     assert contents(county) != before
     assert take(county, kind, *file)["status"] == "unchanged"
@@ -71,9 +87,10 @@ def test_nothing_of_a_file_stays_whichever_statement_its_import_dies_before(
 
 def test_a_file_killed_before_its_commit_is_absent_and_after_it_whole(county: Database, database_url: str):
     file, before = book("roster", LINES["roster"]), contents(county)
-    assert killed(database_url, "roster", file, BEFORE_COMMIT)
-    assert contents(county) == before
-    assert killed(database_url, "roster", file, AFTER_COMMIT)
+    with dying(database_url, "roster", file) as killed:
+        assert killed(BEFORE_COMMIT)
+        assert contents(county) == before
+        assert killed(AFTER_COMMIT)
     assert contents(county) != before
     receipt = take(county, "roster", *file)
     assert [receipt[name] for name in ("status", "rows_in", "unchanged", "refused")] == ["unchanged", 7, 6, 1]
@@ -81,7 +98,8 @@ def test_a_file_killed_before_its_commit_is_absent_and_after_it_whole(county: Da
 
 def test_after_a_kill_the_file_is_imported_with_the_counts_it_would_have_had(county: Database, database_url: str):
     file = book("roster", LINES["roster"])
-    assert killed(database_url, "roster", file, BEFORE_COMMIT)
+    with dying(database_url, "roster", file) as killed:
+        assert killed(BEFORE_COMMIT)
     receipt = take(county, "roster", *file)
     counts = [receipt[name] for name in ("status", "rows_in", "new", "changed", "unchanged", "duplicate", "refused")]
     assert counts == ["applied", 7, 3, 2, 1, 0, 1]
@@ -96,11 +114,12 @@ def large_payroll() -> tuple[str, bytes]:
 def test_a_large_file_killed_inside_its_statements_is_absent(county: Database, database_url: str):
     file, before = large_payroll(), contents(county)
     deaths = 0
-    for thousands in range(5, 2000, 23):
-        if not killed(database_url, "payroll", file, 0, thousands):
-            break
-        deaths += 1
-        assert contents(county) == before
+    with dying(database_url, "payroll", file) as killed:
+        for thousands in range(5, 2000, 23):
+            if not killed(0, thousands):
+                break
+            deaths += 1
+            assert contents(county) == before
     assert deaths > 8
     assert take(county, "payroll", *file)["status"] == "unchanged"
 
