@@ -6,7 +6,7 @@ from sqlalchemy import CTE, Insert, SQLColumnExpression, Subquery, and_, case, e
 
 from monitor.db import ordinal
 from monitor.models.allocated import came_in
-from monitor.models.binds import AS_OF_MONTH, FIRST_MONTH, param
+from monitor.models.binds import ACCOUNTS_TOLD, AS_OF_MONTH, FIRST_MONTH, param
 from monitor.models.calendar import CalendarMonth
 from monitor.models.fund import Allocation, WageAccount
 from monitor.models.least_wage import doubted_least, least_wage
@@ -53,7 +53,7 @@ def fill_months() -> Insert:
         **_beside(days, pay),
         "ghost_year_heads": func.coalesce(year.c.heads, 0),
         "pay_due_day": pay_due(here, when, pay_day),
-        **_of_site(when),
+        **_of_site(here, when),
         **{name: refused_in_month(here, when, book) for name, book in _REFUSED.items()},
         "project_doubt": refused_rows(here, BookKind.PROJECTS),
         **payroll.ledger_facts(ledger, here),
@@ -64,12 +64,14 @@ def fill_months() -> Insert:
     return insert_of(MonthState, source, columns)
 
 
-def _of_site(when: SQLColumnExpression[int]) -> dict[str, SQLColumnExpression[Any]]:
+def _of_site(here: SQLColumnExpression[int], when: SQLColumnExpression[int]) -> dict[str, SQLColumnExpression[Any]]:
+    """What holds of the site; that it needs an account is told by the register alone, wholly read."""
     project = Project.__table__
+    read = and_(ACCOUNTS_TOLD == 1, refused_rows(here, BookKind.ACCOUNTS) == 0)
     return {
         "min_wage_fen": least_wage(project, when),
         "doubted_wage_fen": doubted_least(project, when),
-        "account_spared": is_one(WageAccount.exempt.is_not(None)),
+        "account_spared": case((WageAccount.exempt.is_not(None), 1), (read, 0)),
     }
 
 

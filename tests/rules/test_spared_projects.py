@@ -1,10 +1,15 @@
 """Of a project that needs no dedicated account nothing is ordered that supposes one."""
 
+from dataclasses import replace
+
+from sqlalchemy.orm import Session
+
 from monitor.check.findings import list_alerts
 from monitor.db import Database
+from monitor.models.intake import FeedStart
 from monitor.values.rule_orders import offered
 from monitor.values.terms import Level
-from tests.rules.county import Case, Row, different, due, judge, line
+from tests.rules.county import Case, Row, different, due, judge, line, refused_row
 
 ON, KEY = "2026-10-20", "2026-09"
 SPARED: Row = {"exempt": "示范免开", "opened_on": None, "agreement_on": None, "filed_on": None}
@@ -30,3 +35,31 @@ def test_what_is_ordered_supposes_an_account_only_where_one_is_due(database: Dat
     rows = [told[f"SF-{number}"] for number in range(len(CASES))]
     found = [[one.code for one in offered(row["rule"], Level.ORANGE, row["inputs"])] for row in rows]
     assert found == [orders for _case, orders in CASES]
+
+
+def spared(database: Database, count: int) -> list[int | None]:
+    """What the alerts of labour cost say of the exemption, and that each of them offers what the order is by it."""
+    with database.reading() as session:
+        told = {row["matter"]["code"]: row["inputs"] for row in list_alerts(session, ("C06",))}
+    inputs = [told[f"SF-{number}"] for number in range(count)]
+    orders = [[one.code for one in offered("C06", Level.ORANGE, known)] for known in inputs]
+    found = [known["account_spared"] for known in inputs]
+    assert orders == [["labour-cost-spared"] if one else ["labour-cost"] for one in found]
+    return found
+
+
+def test_that_a_project_needs_an_account_is_said_only_by_a_register_wholly_read(database: Database) -> None:
+    plain, exempt = (Case("C06", ON, "C07 orange", rows=DRY, key=KEY, account=told) for told in (None, SPARED))
+    refused = [replace(one, rows=(*one.rows, refused_row("accounts"))) for one in (plain, exempt)]
+    cases = [plain, replace(plain, without=("account",)), exempt, *refused]
+    assert different(cases, judge(database, cases)) == []
+    assert spared(database, len(cases)) == [0, 0, 1, None, 1]
+
+
+def test_without_any_register_nobody_says_that_a_project_needs_an_account(database: Database) -> None:
+    def leave_out(session: Session) -> None:
+        session.delete(session.get_one(FeedStart, "accounts"))
+
+    cases = [Case("C06", ON, "C07 orange", rows=DRY, key=KEY, without=("account",))]
+    assert different(cases, judge(database, cases, otherwise=leave_out)) == []
+    assert spared(database, len(cases)) == [None]
