@@ -31,7 +31,9 @@ A10 = Rule(
     wording=_(
         "要求提供施工合同或专户资料的日期：{papers_asked_day}；应于{papers_due_day}前提供，{papers_seen_day}的检查记录载明尚未提供。"
     ),
-    must=_("责令建设单位、施工总承包单位限期提供；逾期不改正的，责令停工并处5万元以上10万元以下罚款。"),
+    must=_(
+        "责令建设单位、施工总承包单位限期提供（依规免开专用账户的，只责令提供施工合同）；逾期不改正的，责令停工并处5万元以上10万元以下罚款。"
+    ),
     clears=_("检查台账登记资料已提供（整改完成、复查合格，或以后的检查登记为已改正）。"),
     inputs=(P.papers_seen_day, P.papers_asked_day, P.papers_due_day),
     needs=(

@@ -67,7 +67,7 @@ _ALL = (
     Duty(
         "contract-papers",
         _("提供施工合同和专用账户资料"),
-        _("提供工程施工合同、农民工工资专用账户有关资料。"),
+        _("提供工程施工合同、农民工工资专用账户有关资料（依规免开专用账户的，只提供工程施工合同）。"),
         SubjectRole.CONTRACTOR,
         (REGULATION[57].item(3),),
         of_works(57, 3, stops=True),

@@ -49,11 +49,13 @@ def form_of(desk: Desk, alert: int) -> list[dict[str, str]]:
 ACCOUNTS, DEPOSITS = "《工程建设领域农民工工资专用账户管理暂行办法》", "《工程建设领域农民工工资保证金规定》"
 OPENED, SIGNED = {"opened_day": DAY, "file_due_day": DAY + 30}, {"contract_day": DAY, "account_due_day": DAY + 30}
 UNPAPERED = {"roster_heads": 20, "unpapered_heads": 3, "unpapered_here_heads": 3, "untyped_heads": 2}
+WITHHELD = {"papers_seen_day": DAY + 9, "papers_asked_day": DAY, "papers_due_day": DAY + 7}
 CASES: tuple[tuple[str, int, dict[str, int], str, str, str, str], ...] = (
     ("C02", 2, OPENED, "account-filing", "contractor", ACCOUNTS, "报备案"),
     ("D02", 3, UNPAPERED, "labour-contract", "sub", f"{LAW}第二十八条", "书面协议"),
     ("A09", 2, {"board_present": 0, "board_whole": 0}, "board", "contractor", f"{LAW}第三十四条", "告示牌"),
     ("A05", 3, {"cycle_months": 2}, "contract-terms", "builder", f"{LAW}第二十四条", "不超过一个月"),
+    ("A10", 3, WITHHELD, "contract-papers", "contractor", f"{LAW}第五十七条第三项", "依规免开专用账户的，只提供"),
     ("B02", 3, {"required_fen": 200, "stored_fen": 100}, "deposit-shortfall", "contractor", DEPOSITS, "差额"),
     ("C01", 3, SIGNED, "account", "contractor", f"{LAW}第二十六条", "开设"),
 )
