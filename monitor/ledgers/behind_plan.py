@@ -4,14 +4,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session
 
 from monitor.ledgers.sources import Choice
 from monitor.models.binds import binds_for
 from monitor.models.housing import Building
+from monitor.models.housing_report import HousingReport
 from monitor.models.job import CheckRun
 from monitor.models.state.pace import judged_progress
+from monitor.models.state.unfinished import STANDS, furthest_seen, unfinished
 from monitor.values.terms import BookKind
 from monitor.values.words import Sentence
 from monitor.values.words import mark as _
@@ -31,33 +33,36 @@ class Lag:
         return Sentence(_("落后{points}个百分点，自{since}起"), {"points": self.points, "since": self.since})
 
 
-def list_lags(session: Session, matter_id: int) -> dict[str, Lag]:
-    """By number the buildings of a project that are behind by more than the margin, as the last check counts."""
+def list_lags(session: Session, matter_id: int) -> dict[str, Lag | None]:
+    """By number the unfinished buildings of a project as the last check counts them; None: not behind by the margin."""
     as_of = session.scalar(select(func.max(CheckRun.as_of)))
     if as_of is None:
         return {}
+    binds = binds_for(session, as_of)
     told = judged_progress(lambda owner: owner == matter_id)
     behind = select(told.c.building_no, told.c.day, told.c.due - told.c.progress).where(
         told.c.behind_day > told.c.last_kept, told.c.behind_day > told.c.last_open
     )
     found: dict[str, Lag] = {}
-    for number, day, points in session.execute(behind.order_by(told.c.day), binds_for(session, as_of)):
+    for number, day, points in session.execute(behind.order_by(told.c.day), binds):
         first = found.get(number)
         found[number] = Lag(int(points), first.since if first else date.fromordinal(day))
-    open_ = select(Building.building_no).where(
-        Building.matter_id == matter_id, Building.accepted_on.is_(None) | (Building.accepted_on > as_of)
-    )
-    return {number: found[number] for number in session.scalars(open_) if number in found}
+    reported = and_(HousingReport.matter_id == Building.matter_id, HousingReport.building_no == Building.building_no)
+    seen = select(furthest_seen()).where(reported, STANDS).scalar_subquery()
+    open_ = select(Building.building_no).where(Building.matter_id == matter_id, unfinished(seen))
+    return {number: found.get(number) for number in session.scalars(open_, binds)}
 
 
-def counted_first(choices: Sequence[Choice], lags: Mapping[str, Lag]) -> list[Choice]:
+def counted_first(choices: Sequence[Choice], lags: Mapping[str, Lag | None]) -> list[Choice]:
     """The rows behind an alert of slow works: the buildings that its reason counts before those that it does not."""
     found: list[Choice] = []
+    counted = [number for number, lag in lags.items() if lag]
     for choice in choices:
-        if choice.book is BookKind.BUILDINGS and lags:
-            found.append(replace(choice, narrowed=(Building.building_no.in_(lags),), about=COUNTED))
-            others = (*choice.narrowed, Building.building_no.not_in(lags))
-            found.append(replace(choice, narrowed=others, about=_("其他未完工的楼栋")))
-        else:
+        if choice.book is not BookKind.BUILDINGS or not lags:
             found.append(choice)
+            continue
+        if counted:
+            found.append(replace(choice, narrowed=(Building.building_no.in_(counted),), about=COUNTED))
+        others = (Building.building_no.in_(lags.keys() - set(counted)),)
+        found.append(replace(choice, narrowed=others, about=_("其他未完工的楼栋") if counted else choice.about))
     return found

@@ -9,6 +9,7 @@ from monitor.models.binds import AS_OF
 from monitor.models.emergency import Emergency
 from monitor.models.housing import Building, HousingProject
 from monitor.models.state import BuildingState, HousingState, in_work, taken
+from monitor.models.state.unfinished import unfinished
 from monitor.state import housing_money, housing_title, housing_works, standstill
 from monitor.state.days import FAR, ahead, day_if_happened, least, rolled
 from monitor.state.emergency import accidents_ahead, late_day, unreported_accidents
@@ -21,7 +22,7 @@ from monitor.state.housing_problem import duty_facts, problems
 from monitor.state.housing_title import registration_facts, registration_sums
 from monitor.state.housing_works import delivery_facts, start_facts, works_sums
 from monitor.state.refusals import refused_rows, refused_rows_or_county
-from monitor.state.standstill import counted, standstill_facts, standstill_sums, unfinished, visits
+from monitor.state.standstill import counted, standstill_facts, standstill_sums, visits
 from monitor.state.title_batch import earlier, handed_over, of_building, title_batches, title_facts
 from monitor.values.terms import BookKind
 

@@ -19,13 +19,13 @@ from monitor.models.inspection import Inspection
 from monitor.models.intake import Refusal
 from monitor.models.matter import Matter
 from monitor.models.state import in_work
+from monitor.models.state.unfinished import STANDS, furthest_seen
 from monitor.models.wage import Attendance
-from monitor.state.days import Day, ahead, day_if_happened, happened, is_one
+from monitor.state.days import Day, ahead, day_if_happened, is_one
 from monitor.values.parties import NO_SIGN_OF_WORK
 from monitor.values.terms import BookKind, MatterKind
 
-_STANDS = HousingReport.voided_by.is_(None)
-_SEEN = and_(HousingReport.heads > 0, _STANDS)
+_SEEN = and_(HousingReport.heads > 0, STANDS)
 
 
 def later_known(one: Day, other: Day) -> Day:
@@ -39,16 +39,15 @@ def building_signs() -> CTE:
     ``event_on`` is the next such report ahead.
     """
     people = case((HousingReport.heads > 0, day_if_happened(HousingReport.seen_on)))
-    done = case((happened(HousingReport.seen_on), HousingReport.percent))
     return (
         select(
             HousingReport.matter_id,
             HousingReport.building_no,
             func.max(people).label("day"),
-            func.max(done).label("percent"),
+            furthest_seen().label("percent"),
             func.min(ahead(HousingReport.seen_on)).label("event_on"),
         )
-        .where(in_work(HousingReport.matter_id), HousingReport.building_no.is_not(None), _STANDS)
+        .where(in_work(HousingReport.matter_id), HousingReport.building_no.is_not(None), STANDS)
         .group_by(HousingReport.matter_id, HousingReport.building_no)
         .cte("building_signs")
     )

@@ -11,9 +11,10 @@ from sqlalchemy import CTE, and_, case, func, or_, select
 from monitor.models.housing import Building
 from monitor.models.state import in_work
 from monitor.models.state.pace import PLACES, judged_progress, nearly_done
+from monitor.models.state.unfinished import UNACCEPTED, unfinished
 from monitor.state.days import happened, is_one
 from monitor.state.fill import Columns
-from monitor.state.standstill import UNACCEPTED, undone, unfinished
+from monitor.state.standstill import undone
 
 UNTOLD = ("progress_untold_day", "plan_untold_day", "plan_apart_day")
 

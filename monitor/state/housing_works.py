@@ -7,6 +7,7 @@ from sqlalchemy import CTE, SQLColumnExpression, and_, case, func, or_
 from monitor.db import ordinal
 from monitor.models.binds import AS_OF, AS_OF_DATE, STARTS_TOLD, param
 from monitor.models.housing import Building, HousingProject
+from monitor.models.state.unfinished import UNACCEPTED
 from monitor.state.days import (
     Day,
     day_if_happened,
@@ -21,7 +22,6 @@ from monitor.state.days import (
 )
 from monitor.state.fill import Columns
 from monitor.state.housing_pace import UNTOLD
-from monitor.state.standstill import UNACCEPTED
 from monitor.state.title_batch import earlier, handed_over, may_be_handed_over
 from monitor.values.terms import StructureResult
 

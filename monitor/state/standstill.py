@@ -5,13 +5,14 @@ from typing import Any
 from sqlalchemy import CTE, SQLColumnExpression, and_, case, func, or_, select, union_all
 
 from monitor.db import ordinal
-from monitor.models.binds import ACCEPTANCES_TOLD, AS_OF, param
+from monitor.models.binds import AS_OF, param
 from monitor.models.calendar import CalendarDay
 from monitor.models.housing import Building, HousingProject, StopWindow
 from monitor.models.housing_report import HousingReport
 from monitor.models.inspection import Inspection
 from monitor.models.matter import Matter
 from monitor.models.state import in_work
+from monitor.models.state.unfinished import UNACCEPTED, WHOLE
 from monitor.state.days import (
     ahead,
     at_least_zero,
@@ -28,10 +29,6 @@ from monitor.state.fill import Columns
 from monitor.values.housing import ReportKind
 from monitor.values.terms import MatterKind
 
-UNACCEPTED = or_(Building.accepted_on.is_(None), ~happened(Building.accepted_on))
-"""Nobody tells of its acceptance by the day: where no book ever had the column it may be accepted all the same."""
-WHOLE = 100
-"""A building of which so many percent are done may be accepted."""
 DATES = (
     HousingProject.stop_reported_on,
     HousingProject.resumed_on,
@@ -41,17 +38,6 @@ DATES = (
     HousingProject.visited_on,
 )
 """What may lie ahead and then changes a fact."""
-
-
-def unfinished(seen: SQLColumnExpression[Any] | None = None) -> SQLColumnExpression[bool]:
-    """Whether a building is certainly not finished on the day: it is not accepted.
-
-    Where no book ever had a column for acceptance, what is told of the progress says so, in the book and in reports,
-    of which ``seen`` is the furthest: works of less than 100 % are not accepted.
-    """
-    told = [one for one in (Building.progress_percent, seen) if one is not None]
-    under_way = and_(or_(*(one.is_not(None) for one in told)), *(func.coalesce(one, 0) < WHOLE for one in told))
-    return and_(UNACCEPTED, or_(ACCEPTANCES_TOLD == 1, under_way))
 
 
 def undone(newest: SQLColumnExpression[Any]) -> SQLColumnExpression[bool]:

@@ -154,6 +154,6 @@ def show_rows(alert_id: int) -> access.Answer:
     )
 
 
-def _say_lag(lags: Mapping[str, behind_plan.Lag], row: Sourced) -> str:
+def _say_lag(lags: Mapping[str, behind_plan.Lag | None], row: Sourced) -> str:
     lag = lags.get(getattr(row, "building_no", ""))
     return shown.said(lag.say()) if lag else shown.NOTHING
