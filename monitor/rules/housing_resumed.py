@@ -45,7 +45,7 @@ H06 = Rule(
     inputs=(H.ended_stop_day, H.ended_resumed_day),
     needs=(
         HOUSING_DOUBT,
-        Need("buildings.refused", and_(_UNVERIFIED, _MAY_BE_FINISHED), H.ended_resumed_day, always=True),
+        Need("buildings.refused", and_(_UNVERIFIED, _MAY_BE_FINISHED), H.ended_resumed_day),
         Need("permit.anew", _PERMIT_ANEW, H.permit_day),
         empty(H.stopped_day, "stopped_on"),
         Need(
