@@ -14,7 +14,7 @@ from monitor.models.state.pace import PLACES, judged_progress, nearly_done
 from monitor.models.state.unfinished import UNACCEPTED, unfinished
 from monitor.state.days import happened, is_one
 from monitor.state.fill import Columns
-from monitor.state.standstill import undone
+from monitor.state.standstill import finished_day, undone
 
 UNTOLD = ("progress_untold_day", "plan_untold_day", "plan_apart_day")
 
@@ -22,7 +22,8 @@ UNTOLD = ("progress_untold_day", "plan_untold_day", "plan_apart_day")
 def slow_works(signs: CTE) -> CTE:
     """By project since when its first building is behind without a break, how many are, what is not told or not done.
 
-    ``signs`` is what reports saw of each building.
+    And ``finished_day``, the last day of which anything tells that one of them is finished. ``signs`` is what reports
+    saw of each building.
     """
     pace = _by_building()
     here = and_(pace.c.matter_id == Building.matter_id, pace.c.building_no == Building.building_no)
@@ -35,6 +36,7 @@ def slow_works(signs: CTE) -> CTE:
             func.count(slow_day).label("slow_buildings"),
             func.min(pace.c.event_on).label("event_on"),
             func.sum(is_one(undone(pace.c.newest))).label("undone"),
+            func.max(finished_day(pace.c.newest, pace.c.newest_day)).label("finished_day"),
             *(func.min(day).label(name) for name, day in _untold(pace).items()),
         )
         .outerjoin(pace, here)
@@ -74,6 +76,7 @@ def _by_building() -> CTE:
             case((and_(doubtful, unknown), 0), (doubtful, since)).label("maybe_day"),
             func.max(told.c.plan).label("plan"),
             (func.max(told.c.day * PLACES + told.c.progress) % PLACES).label("newest"),
+            func.max(told.c.day).label("newest_day"),
             func.min(told.c.event_on).label("event_on"),
         )
         .group_by(told.c.matter_id, told.c.building_no)

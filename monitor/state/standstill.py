@@ -14,6 +14,7 @@ from monitor.models.matter import Matter
 from monitor.models.state import in_work
 from monitor.models.state.unfinished import UNACCEPTED, WHOLE
 from monitor.state.days import (
+    Day,
     ahead,
     at_least_zero,
     day_if_happened,
@@ -26,6 +27,7 @@ from monitor.state.days import (
     year_later,
 )
 from monitor.state.fill import Columns
+from monitor.state.housing_evidence import later_known
 from monitor.values.housing import ReportKind
 from monitor.values.terms import MatterKind
 
@@ -48,6 +50,16 @@ def undone(newest: SQLColumnExpression[Any]) -> SQLColumnExpression[bool]:
     told = or_(Building.progress_on.is_(None), happened(Building.progress_on))
     whole = and_(Building.progress_percent >= WHOLE, told)
     return and_(UNACCEPTED, func.coalesce(newest >= WHOLE, whole).is_not(True))
+
+
+def finished_day(newest: SQLColumnExpression[Any], told: Day) -> Day:
+    """The last day of which anything tells that a building is finished; NULL where nothing does, or of no day.
+
+    ``newest`` and ``told`` are how much was done by what books and reports told last, and its day.
+    """
+    by_register = and_(newest.is_(None), Building.progress_percent >= WHOLE)
+    whole = case((newest >= WHOLE, told), (by_register, day_if_happened(Building.progress_on)))
+    return later_known(day_if_happened(Building.accepted_on), whole)
 
 
 def standstill_sums(worked: SQLColumnExpression[Any], open_: SQLColumnExpression[bool]) -> Columns:
@@ -161,10 +173,18 @@ def standstill_facts(works: CTE, slow: CTE, all_rest: CTE, sold_rest: CTE, untol
 
 
 def _named(works: CTE, slow: CTE) -> Columns:
-    """How many buildings the register names, and how many nobody tells to be finished: those that it leaves out too."""
+    """How many buildings the register names, and how many nobody tells to be finished: those that it leaves out too.
+
+    And whether nothing tells of a day since the last stop or resumption by which any is.
+    """
     named = func.coalesce(works.c.buildings_told, 0)
     more = at_least_zero(HousingProject.building_count - named)
-    return {"buildings_told": named, "undone": func.coalesce(slow.c.undone, 0) + more}
+    went_on = later_known(day_if_happened(HousingProject.stopped_on), day_if_happened(HousingProject.resumed_on))
+    return {
+        "buildings_told": named,
+        "undone": func.coalesce(slow.c.undone, 0) + more,
+        "finished_before": is_one(func.coalesce(slow.c.finished_day, 0) < went_on),
+    }
 
 
 def _ended_stop() -> Columns:

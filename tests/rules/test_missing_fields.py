@@ -73,6 +73,14 @@ CASES = (
         )
     ),
     (Case("H06", ON, "unknown", AFTER_A_YEAR | {"permit_on": day(ON)}, rows=(building(),)), "permit.anew"),
+    *(
+        (Case("H06", ON, "unknown", AFTER_A_YEAR | more, rows=(building(accepted_on=day("2026-10-08")),)), missing)
+        for more, missing in (
+            ({}, "works.finished"),
+            ({"permit_on": day(ON)}, "works.finished"),
+            ({"stopped_on": None}, "field.stopped_on"),
+        )
+    ),
     *((Case(rule, ON, "unknown"), "buildings.none") for rule in ("H03", "H20", "H28")),
     (Case("H28", ON, "unknown", rows=(refused_row("buildings"),)), "buildings.refused"),
     (Case("H07", ON, "unknown", BEGUN | {"invested_share": None}, rows=RESTS), "field.invested_share"),

@@ -4,7 +4,7 @@ from datetime import date
 from types import SimpleNamespace as Row
 
 from tests.check.plain.county import County
-from tests.check.plain.finish import finished, may_have_begun, not_accepted, undone, unfinished, unnamed
+from tests.check.plain.finish import finished, may_have_begun, not_accepted, over, undone, unfinished, unnamed
 from tests.check.plain.grade import (
     ALWAYS,
     UNKNOWN,
@@ -31,7 +31,7 @@ def read_estate(county: County, matter: int) -> dict[str, Outcome]:
         read["H01"] = not_started(day, row)
     if row.idle_excuse is None:
         read["H07"] = idle(county, row, rows, started)
-    if not finished(county, matter):
+    if not over(county, matter):
         read["H06"] = resumed_unseen(county, matter, row, rows)
     if unfinished(county, rows):
         read["H02"] = slow(county, matter, rows)
@@ -132,7 +132,7 @@ def resumed_unseen(county: County, matter: int, row: Row, rows: list[Row]) -> Ou
         read = UNKNOWN if worked_again(day, row, rows) or refused else None
     if row.stopped_on and not (again and again < row.stopped_on):
         read = worse(read, resumed_before(day, row))
-    if isinstance(read, Hit) and refused and refused >= undone(county, matter):
+    if isinstance(read, Hit) and (finished(county, matter) or (refused and refused >= undone(county, matter))):
         return UNKNOWN
     return read
 

@@ -1,5 +1,6 @@
 """Which buildings are finished (竣工验收), as far as anybody tells (rulebook 10.3)."""
 
+from datetime import date
 from types import SimpleNamespace as Row
 
 from tests.check.plain.county import County
@@ -50,13 +51,29 @@ def undone(county: County, matter: int) -> int:
 
 def _all_done(county: County, matter: int, row: Row) -> bool:
     """By what was told last; where nothing of it is kept, by the row of the register."""
-    kept = [one for one in county.progress[matter] if one.building_no == row.building_no and one.told_on <= county.day]
-    if kept:
-        return bool(max(kept, key=lambda one: one.told_on).progress_percent >= 100)
+    last = _told_last(county, matter, row)
+    if last:
+        return bool(last.progress_percent >= 100)
     return (row.progress_percent or 0) >= 100 and by(county.day, row.progress_on or county.day) is not None
+
+
+def _told_last(county: County, matter: int, row: Row) -> Row | None:
+    kept = [one for one in county.progress[matter] if one.building_no == row.building_no and one.told_on <= county.day]
+    return max(kept, key=lambda one: one.told_on, default=None)
 
 
 def finished(county: County, matter: int) -> bool:
     """Whether nothing is built any more, and no refused row may say otherwise."""
     refused = county.refused(matter, "buildings")
     return bool(county.buildings[matter]) and not refused and not undone(county, matter)
+
+
+def over(county: County, matter: int) -> bool:
+    """Whether works are finished, and told to be so of a day since the ledger last told of a stop or a resumption."""
+    project, days = county.housing[matter], [date.min]
+    went_on = [told for told in (by(county.day, project.stopped_on), by(county.day, project.resumed_on)) if told]
+    for row in county.buildings[matter]:
+        last = _told_last(county, matter, row)
+        whole = (last.told_on if last else row.progress_on) if _all_done(county, matter, row) else None
+        days += [told for told in (by(county.day, row.accepted_on), whole) if told]
+    return finished(county, matter) and max(days) >= max(went_on, default=date.min)

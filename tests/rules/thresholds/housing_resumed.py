@@ -3,7 +3,7 @@
 from typing import Any
 
 from tests.rules.county import Case, building, day, refused_row, told
-from tests.rules.thresholds.housing_works import AFTER_A_YEAR, AGAIN, BEFORE, ON
+from tests.rules.thresholds.housing_works import AFTER_A_YEAR, AGAIN, BEFORE, ON, STOPPED
 from tests.rules.worked import report
 
 DONE, ALL_DONE = {"accepted_on": day(ON)}, {"progress_percent": 100}
@@ -25,7 +25,6 @@ CASES = (
     _h06("red", {}),
     _h06(None, DONE),
     _h06("red", {"accepted_on": day("2026-10-10")}),
-    _h06(None, ALL_DONE),
     _h06("red", {"progress_percent": 99}),
     _h06(None, ALL_DONE | {"progress_on": day(ON)}),
     _h06("red", ALL_DONE | {"progress_on": day("2026-10-10")}),
@@ -101,7 +100,7 @@ CASES = (
             rows=(building(**row),),
         )
         for before in ({"earlier_stopped_on": day("2024-06-02")}, {"earlier_resumed_on": day("2025-01-08")})
-        for row, expected in (({}, "unknown"), (DONE, None))
+        for row, expected in (({}, "unknown"), (DONE, None), ({"accepted_on": day("2026-01-07")}, "unknown"))
     ),
     *(
         Case(
@@ -111,6 +110,61 @@ CASES = (
             {"stopped_on": day("2025-10-01")},
             rows=(building(last_work_on=day(ON), progress_percent=done),),
         )
-        for done, expected in ((99, "unknown"), (100, None))
+        for done, expected in ((99, "unknown"), (100, "unknown"))
+    ),
+    # told to be finished before the works were resumed, or of no day: one of the two is wrong
+    _h06("unknown", ALL_DONE),
+    _h06("unknown", ALL_DONE | {"progress_on": day(BEFORE)}),
+    *(
+        _h06(expected, {"accepted_on": day(on)})
+        for on, expected in (("2025-10-08", "unknown"), ("2025-10-09", "unknown"), (BEFORE, "unknown"), (ON, None))
+    ),
+    *(
+        _h06(expected, {"progress_percent": 100}, rows=tellings)
+        for tellings, expected in (
+            ((told("2025-06-02", None, 100),), "unknown"),
+            ((told("2025-06-02", None, 100), told(BEFORE, None, 100)), "unknown"),
+            ((told("2025-06-02", None, 100), told(ON, None, 100)), None),
+            ((told("2025-06-02", None, 100), told("2026-10-10", None, 100)), "unknown"),
+            ((told("2025-06-02", None, 100), told(ON, None, 99)), "red"),
+        )
+    ),
+    # what is told last of either kind, and of any building
+    _h06(None, ALL_DONE | {"accepted_on": day("2025-06-02"), "progress_on": day(ON)}),
+    _h06(None, ALL_DONE | {"accepted_on": day(ON), "progress_on": day("2025-06-02")}),
+    _h06("unknown", ALL_DONE | {"accepted_on": day(BEFORE), "progress_on": day(ON)}, rows=(told(ON, None, 45),)),
+    _h06(None, {"accepted_on": day("2025-06-02")}, DONE | SECOND),
+    _h06("unknown", {"accepted_on": day("2025-06-02")}, {"accepted_on": day(BEFORE)} | SECOND),
+    _h06("red", {"accepted_on": day("2025-06-02")}, SECOND),
+    _h06("red", {"accepted_on": day("2025-06-02")}, building_count=2),
+    # nothing is asked where the permit was looked at, or the stop was short
+    _h06(None, {"accepted_on": day(BEFORE)}, permit_verified_on=day(ON)),
+    _h06(None, {"accepted_on": day(BEFORE)}, stopped_on=day("2025-10-10")),
+    # stopped again, or resumed again, after the works were told to be finished
+    *(
+        Case("H06", ON, expected, EARLIER | more, rows=(building(accepted_on=day(on)),))
+        for more, on, expected in (
+            ({}, "2026-02-01", "unknown"),
+            ({}, "2026-02-02", None),
+            ({"stopped_on": day("2026-10-10")}, "2026-02-01", None),
+        )
+    ),
+    *(
+        _h06(expected, {"accepted_on": day(on)}, **TWICE)
+        for on, expected in (("2025-02-03", "unknown"), ("2026-06-30", "unknown"), ("2026-07-01", None))
+    ),
+    # what may be a breach is asked as of works that go on
+    *(
+        Case("H06", ON, expected, project, rows=(building(accepted_on=day(on)),))
+        for project, on, expected in (
+            (AGAIN, "2026-02-01", "unknown"),
+            (AGAIN, "2026-02-02", None),
+            ({"resumed_on": day("2026-01-08")}, "2026-01-07", "unknown"),
+            ({"resumed_on": day("2026-01-08")}, "2026-01-08", None),
+        )
+    ),
+    *(
+        Case("H06", ON, expected, STOPPED, rows=(building(last_work_on=day(ON)), told(on, None, 100)))
+        for on, expected in (("2025-09-30", "unknown"), ("2025-10-01", None))
     ),
 )

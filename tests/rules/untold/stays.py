@@ -76,7 +76,7 @@ _ROWS: tuple[tuple[str, str, str, str], ...] = (
     (_UNUSED, "clear", "deposits.bank_paid_on", "B15"),
     (_AHEAD, "red", "deposits.notice_on", "B15"),
     (_AHEAD, "red", "buildings.structure_tested_on", "H17"),
-    (_AHEAD, "clear", "buildings.progress_on", "H02 H06"),
+    (_AHEAD, "clear", "buildings.progress_on", "H02"),
     (_AHEAD, "clear", "payroll.paid_on", "C05"),
     (_AHEAD, "clear", "housing.presale_permit_on", "H20"),
     (_BEGUN, "red", "buildings.last_work_on", "H01 H07"),
