@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import ColumnExpressionArgument, ScalarSelect, and_, exists, false, func, or_, select
 from sqlalchemy.orm import aliased
 
+from monitor.ledgers.behind_buildings import last_checked
 from monitor.models.wage import Attendance, Engagement, PayLine
 from monitor.values.terms import BookKind, EngagementPaper, PayChannel
 from monitor.values.words import mark as _
@@ -41,7 +42,8 @@ def _terms_untold(_month: int) -> Conditions:
         Engagement.pay_method.is_not(None),
     )
     papers = (EngagementPaper.CONTRACT.value, EngagementPaper.AGREEMENT.value)
-    return (*_on_site(), Engagement.paper.in_(papers), ~told)
+    signed = or_(Engagement.paper_on.is_(None), Engagement.paper_on <= last_checked())
+    return (*_on_site(), Engagement.paper.in_(papers), signed, ~told)
 
 
 def _without_card(_month: int) -> Conditions:

@@ -115,22 +115,24 @@ D02 = Rule(
     ),
     wording=_(
         "花名册{roster_heads}人中，已进场的（含没有填进场日期的）有{unpapered_heads}人既无劳动合同也无用工书面协议，"
-        "其中{unpapered_here_heads}人没有退场。{untyped_heads}"
+        "其中{unpapered_here_heads}人没有退场。{untyped_heads}{misdated_heads}"
     ),
     must=_(
         "责令用工单位限期与仍在用工的工人签订劳动合同或用工书面协议，没有签订的不得进入项目现场施工；"
         "已经退场的不能补签，查明没有签订的原因，留存证据。"
     ),
     clears=_(
-        "花名册所列人员（含已退场的）均登记了合同或协议，有签订日期的都填了合同类型；只登记实际签订过的，确实没有签过的不得补登。"
+        "花名册所列人员（含已退场的）均登记了合同或协议，有签订日期的都填了合同类型，签订日期没有在以后的；"
+        "只登记实际签订过的，确实没有签过的不得补登。"
     ),
-    inputs=(P.roster_heads, P.unpapered_heads, _LIMIT, P.unpapered_here_heads, P.untyped_heads),
+    inputs=(P.roster_heads, P.unpapered_heads, _LIMIT, P.unpapered_here_heads, P.untyped_heads, P.misdated_heads),
     needs=(
         Need(
             "roster.refused",
             and_(P.roster_refused > 0, _any_reading_agrees(P.unpapered_heads, P.roster_refused).is_not(True)),
         ),
         Need("field.paper", and_(P.untyped_heads > 0, P.unpapered_heads == 0)),
+        Need("signing.ahead", and_(P.misdated_heads > 0, P.unpapered_heads == 0)),
     ),
     feeds=_FEEDS,
     columns=((BookKind.ROSTER, "paper"),),

@@ -16,11 +16,14 @@ HEADS = (
     *("roster_heads", "unregistered_heads", "unpapered_heads", "minor_heads", "unsettled_heads", "on_site_heads"),
     *("carded_heads", "untrained_heads", "papered_heads", "standard_heads", "time_heads", "method_heads"),
     *("unaged_heads", "unentered_heads", "untimed_heads", "unenrolled_heads", "unlisted_heads", "unrecorded_heads"),
-    *("undated_heads", "unpapered_here_heads", "untyped_heads"),
+    *("undated_heads", "unpapered_here_heads", "untyped_heads", "misdated_heads"),
 )
 """What :func:`roster_counts` counts; nought where a project has no roster."""
 GRACE_WORKDAYS = 3
 """Between leaving the site and the final settlement; our own grace (rulebook 14.1)."""
+
+
+_SOME_PAPER = Engagement.paper.in_((EngagementPaper.CONTRACT.value, EngagementPaper.AGREEMENT.value))
 
 
 def roster_counts() -> CTE:
@@ -30,7 +33,8 @@ def roster_counts() -> CTE:
     a second roster has come without him. Of the unregistered those are unrecorded who are not registered by now either;
     of who is registered and has no day of entry nobody knows whether it was in time (``undated_heads``).
     Whoever has a day of signing that has come and no kind of paper has signed something or nothing: he is ``untyped``,
-    not without. Before that day he has signed nothing.
+    not without; before that day he has signed nothing. Of whom a paper is told whose day of signing lies ahead the
+    roster contradicts itself until that day: he is ``misdated``.
     """
     there = _there()
     enrolled = and_(Engagement.registered_on.is_not(None), happened(Engagement.registered_on))
@@ -75,13 +79,15 @@ def _left() -> SQLColumnExpression[bool]:
 
 
 def _unpapered() -> list[Label[Any]]:
-    """Heads of the roster who have entered and have no paper, those of them who have not left, and the untyped."""
-    blank, signs_later = Engagement.paper.is_(None), or_(Engagement.paper_on.is_(None), ~happened(Engagement.paper_on))
-    none = or_(Engagement.paper == EngagementPaper.NONE.value, and_(blank, signs_later))
+    """Heads of the roster who have entered and have no paper, those of them who have not left, and the doubtful."""
+    blank, dated = Engagement.paper.is_(None), Engagement.paper_on.is_not(None)
+    signed = and_(dated, happened(Engagement.paper_on))
+    none = or_(Engagement.paper == EngagementPaper.NONE.value, and_(blank, ~signed))
     told = {
         "unpapered_heads": none,
         "unpapered_here_heads": and_(none, ~_left()),
-        "untyped_heads": and_(blank, ~signs_later),
+        "untyped_heads": and_(blank, signed),
+        "misdated_heads": and_(_SOME_PAPER, dated, ~happened(Engagement.paper_on)),
     }
     return [func.sum(is_one(and_(Engagement.rostered, _there(), heads))).label(name) for name, heads in told.items()]
 
@@ -109,7 +115,7 @@ def _young() -> list[Label[Any]]:
 def _on_site() -> list[Label[Any]]:
     """Heads of the roster who are on the site, and of those: with a card, trained before entry, terms written down."""
     trained, unentered = Engagement.trained_on, Engagement.entered_on.is_(None)
-    papered = Engagement.paper.in_((EngagementPaper.CONTRACT.value, EngagementPaper.AGREEMENT.value))
+    papered = and_(_SOME_PAPER, or_(Engagement.paper_on.is_(None), happened(Engagement.paper_on)))
     standard = or_(Engagement.pay_standard.is_not(None), Engagement.day_rate_fen.is_not(None))
     told: dict[str, SQLColumnExpression[bool]] = {
         "on_site_heads": Engagement.rostered,
@@ -127,5 +133,5 @@ def _on_site() -> list[Label[Any]]:
 
 _DATED = (
     *(Engagement.registered_on, Engagement.entered_on, Engagement.left_on, Engagement.settled_on),
-    case((Engagement.paper.is_(None), Engagement.paper_on)),
+    case((or_(Engagement.paper.is_(None), _SOME_PAPER), Engagement.paper_on)),
 )

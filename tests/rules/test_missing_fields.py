@@ -51,6 +51,7 @@ CASES = (
     (Case("C10", ON, "unknown", rows=(paid_past(paid_fen=None),), key="SF-HD1"), "allocations.sum"),
     (Case("H28", ON, "unknown", rows=rests("2026-09-01"), linked=(SUMLESS, *attended(1), line(1))), "allocations.sum"),
     (Case("D02", ON, "unknown", rows=(person(1, paper=None, paper_on=day("2026-09-01")),)), "field.paper"),
+    (Case("D02", ON, "unknown", rows=(person(1, paper_on=day("2027-10-17")),)), "signing.ahead"),
     (closing("SF-1", "unknown", notice_on=None), "field.notice_on"),
     (closing("SF-2", "unknown", refused_row("accounts"), notice_on=None), "accounts.refused"),
     (Case("E07", ON, "unknown", rows=(*NINE, refused_row("attendance", 202609)), key="2026-09"), "attendance.refused"),

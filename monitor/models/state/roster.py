@@ -20,6 +20,10 @@ class RosterFacts:
         _("有合同签订日期而未填合同类型人数"),
         _("另有{value}人填了合同签订日期而没有填合同类型，签没签不明，没有计入。"),
     )
+    misdated_heads: Whole = count(
+        _("有合同或协议而签订日期在以后人数"),
+        _("另有{value}人填了合同类型，合同签订日期却在以后，签没签不明，没有计入。"),
+    )
     minor_heads: Whole = count(_("进场时未满16周岁人数"))
     unaged_heads: Whole = count(_("未填进场日期、进场年龄不明人数"))
     unentered_heads: Whole = count()

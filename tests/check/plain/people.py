@@ -31,7 +31,7 @@ def taught_by(county: County, project: Row, found: Outcome) -> Outcome:
 
 
 def terms(county: County, here: list[Row], doubt: int) -> Outcome:
-    papered = [row for row in here if row.paper in ("contract", "agreement")]
+    papered = [row for row in here if row.paper in ("contract", "agreement") and signed_yet(county.day, row)]
     told = [
         sum(row.pay_standard is not None or row.day_rate_fen is not None for row in papered),
         sum(row.pay_time is not None for row in papered),
@@ -45,6 +45,11 @@ def terms(county: County, here: list[Row], doubt: int) -> Outcome:
     if doubt and not any(0 < number < len(papered) - doubt for number in told):
         return UNKNOWN
     return grade(county.day, ("D08", "blue", ALWAYS if wrong else None))
+
+
+def signed_yet(day: date, row: Row) -> bool:
+    """Whether what is told of a paper may be so: a day of signing ahead is none yet."""
+    return row.paper_on is None or row.paper_on <= day
 
 
 def cards(county: County, here: list[Row], doubt: int) -> Outcome:

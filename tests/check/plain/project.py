@@ -24,7 +24,7 @@ from tests.check.plain.grade import (
     workday,
     year_later,
 )
-from tests.check.plain.people import in_time, unlisted
+from tests.check.plain.people import in_time, signed_yet, unlisted
 from tests.check.plain.standing import board_found
 
 NOTHING = Row()
@@ -217,6 +217,9 @@ def roster(county: County, matter: int) -> dict[str, Outcome]:
     counted = [row for row in people if row.rostered or not row.waits_for_roster]
     late = [row for row in there if row in counted and not in_time(day, row)]
     signed = [row for row in there if row.rostered and row.paper is None and by(day, row.paper_on)]
+    ahead = [
+        row for row in there if row.rostered and row.paper in ("contract", "agreement") and not signed_yet(day, row)
+    ]
     bare = [row for row in there if row.rostered and row.paper in (None, "none") and row not in signed]
     young = [row for row in there if row.rostered and (row.entered_on or last_seen(day, row)) < row.sixteen_on]
     unaged = any(row.rostered and not row.entered_on and turned_sixteen(county.projects[matter], row) for row in people)
@@ -228,7 +231,7 @@ def roster(county: County, matter: int) -> dict[str, Outcome]:
         "D01": UNKNOWN
         if not late and (untold or unlisted(county, matter))
         else share(county, "D01", len(late), heads, doubt),
-        "D02": UNKNOWN if signed and not bare else share(county, "D02", len(bare), heads, doubt),
+        "D02": UNKNOWN if (signed or ahead) and not bare else share(county, "D02", len(bare), heads, doubt),
         "D09": at_least_one(day, "D09", "red", ALWAYS if len(young) > doubt else None, doubt or unaged),
         "E12": left_unpaid(county, matter, gone, doubt),
     }

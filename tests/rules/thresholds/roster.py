@@ -15,6 +15,8 @@ STRANGER: Row = {"rostered": False, "registered_on": None}
 UNSTARTED: Row = {"permit_on": None, "contract_on": None}
 LEFT: Row = {"left_on": date(2026, 9, 20)}
 UNTYPED: Row = {"paper": None, "paper_on": date(2026, 9, 1)}
+SIGNS: Row = {"paper": "contract", "paper_on": date(2026, 10, 10)}
+"""Of whom a contract is told that is to be signed tomorrow."""
 CASES = (
     Case("D01", "2026-10-09", None, rows=tuple(person(n) for n in range(1, 21))),
     # one of twenty is five per cent, one of nineteen is more
@@ -95,6 +97,20 @@ CASES = (
             (({"paper": None, "paper_on": date(2026, 10, 9)},), "unknown"),
             (({"paper": None, "paper_on": date(2026, 10, 10)},), "D02 yellow 1"),
             ((UNTYPED, {"paper": None, "paper_on": date(2026, 10, 10)}), "D02 yellow 1"),
+            # a contract that is told beside a day of signing ahead: not known until that day, unless others have none
+            *(
+                pair
+                for paper in ("contract", "agreement")
+                for pair in (
+                    ((SIGNS | {"paper": paper},), "unknown"),
+                    (({"paper": paper, "paper_on": date(2026, 10, 9)},), None),
+                    ((SIGNS | {"paper": paper}, {"paper": None}), "D02 yellow 1"),
+                )
+            ),
+            ((SIGNS | LEFT,), "unknown"),
+            ((SIGNS | {"paper": "none"},), "D02 yellow 1"),
+            ((SIGNS | {"entered_on": date(2026, 10, 10)},), None),
+            ((SIGNS | {"rostered": False},), None),
         )
     ),
     # trained on the day of entry is in time, the day after is not; who has left is no longer asked about
@@ -156,6 +172,11 @@ CASES = (
     Case("D08", "2026-10-09", None, rows=(person(1, **TERMS),)),
     Case("D08", "2026-10-09", "blue", rows=(person(1, **TERMS), person(2, **TERMS | {"pay_time": None}))),
     Case("D08", "2026-10-09", "blue", rows=(person(1, **TERMS), person(2, **TERMS | {"pay_standard": None}))),
+    # what is to be signed tomorrow has left out nothing yet
+    *(
+        Case("D08", day, expected, rows=(person(1, **TERMS), person(2, **TERMS | SIGNS | {"pay_time": None})))
+        for day, expected in (("2026-10-09", None), ("2026-10-10", "blue"))
+    ),
     *(  # a refused row may put one right, and not two
         Case("D08", "2026-10-09", expected, rows=(
             person(1, **TERMS), *(person(n, **TERMS | {"pay_time": None}) for n in lacking), *DOUBT,
