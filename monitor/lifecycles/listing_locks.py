@@ -24,6 +24,15 @@ def lock_listings(session: Session, listing_ids: Collection[int]) -> None:
         session.execute(entries.with_for_update(key_share=True))
 
 
+def lock_entries(session: Session) -> None:
+    """Let whoever is renamed wait for all who change an entry before he holds any.
+
+    The database locks those he stands behind, one role after the other and in no order: two who are renamed at once, or
+    he and whoever hides many, would each hold what the other waits for.
+    """
+    session.execute(select(Publication.id).order_by(Publication.id).with_for_update())
+
+
 def lock_accounts(session: Session) -> None:
     """Let whoever is renamed wait for many releases, or these for him.
 

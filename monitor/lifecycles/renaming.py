@@ -5,6 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from monitor.lifecycles.listing_locks import lock_entries
 from monitor.lifecycles.listing_moving import write_log
 from monitor.models.listing import Listing
 from monitor.models.publication import Publication
@@ -24,6 +25,7 @@ def namesakes(session: Session, work_number: str, name: str) -> list[str]:
 
 def rename(session: Session, user: User, name: str, now: datetime, today: date) -> int:
     """Give the account another name; how many entries the database hid for that, each noted in its log."""
+    lock_entries(session)
     before = _list_suspended(session)
     user.name = name
     session.flush()
