@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from monitor.cli import moment
-from monitor.cli.refusing import refuse
+from monitor.cli.refusing import refuse, unless_busy
 from monitor.db import Database
 from monitor.lifecycles.handover import close_account, demand_able
 from monitor.lifecycles.machine import Refused
@@ -40,7 +40,7 @@ def add_user(database: Database, locale: str) -> click.Command:
         certificate: str | None, *, same_name: bool,
     ) -> None:  # fmt: skip
         password, now, name = secrets.token_urlsafe(12), moment.now(database), name and plain_name(name)
-        with database.writing() as session:
+        with unless_busy(locale), database.writing() as session:
             places = _places(session, town, department, locale)
             user = session.scalar(select(User).where(User.work_number == work_number))
             if (user is None and not (name and role)) or (role is None and any(places)):
@@ -112,7 +112,7 @@ def close_user(database: Database, locale: str) -> click.Command:
     @click.argument("work_number")
     def run(work_number: str) -> None:
         today = moment.now(database).date()
-        with database.writing() as session:
+        with unless_busy(locale), database.writing() as session:
             user = session.scalar(select(User).where(User.work_number == work_number, User.active))
             if user is None:
                 refuse(Sentence(_("没有这个账号，或者已经停用。")), locale)

@@ -1,11 +1,13 @@
 """The command that opens accounts renames nobody into another person without a word (0100)."""
 
+from typing import Any
+
 import pytest
 from click.testing import CliRunner, Result
-from sqlalchemy import select
+from sqlalchemy import event, select, update
 
-from monitor.cli.accounts import add_user
-from monitor.db import Database
+from monitor.cli.accounts import add_user, close_user
+from monitor.db import Database, open_database
 from monitor.models.listing import ListingLog
 from monitor.models.publication import Publication
 from monitor.models.user import Grant, User
@@ -73,3 +75,25 @@ def test_a_renaming_that_hides_an_entry_is_noted_and_told(released: Database, of
     with released.writing() as session:
         desk = Desk(session, office, office.listing).on(11, 28)
         assert desk.do("ask_showing").status == "released"
+
+
+def test_whoever_is_not_let_in_time_is_told_so(released: Database) -> None:
+    waits = {"postgresql": "SET lock_timeout = 50", "sqlite": "PRAGMA busy_timeout = 50"}
+    before, hasty = named(released, "legal"), open_database(released.write.url.render_as_string(hide_password=False))
+
+    @event.listens_for(hasty.write, "checkout")
+    def be_hasty(connection: Any, *_rest: object) -> None:
+        connection.cursor().execute(waits[hasty.dialect])
+        connection.commit()
+
+    with released.writing() as session:
+        session.execute(update(User).where(User.work_number == "legal").values(locale="en"))
+        for command in (("legal", "--name", "示范新"), ("legal",)):
+            refused = run(hasty, *command)
+            assert refused.exit_code == 1 and "没有写入任何内容：请过一会儿再运行一次。" in refused.output
+        closed = CliRunner().invoke(close_user(hasty, "zh"), ["legal"])
+        assert closed.exit_code == 1 and "没有写入任何内容" in closed.output
+        session.rollback()
+    event.remove(hasty.write, "checkout", be_hasty)
+    hasty.dispose()
+    assert named(released, "legal") == before
