@@ -9,9 +9,7 @@ class StandstillFacts:
     unfinished: Whole = count(_("未完工楼栋"))
     undated: Whole = count()
     undone: Whole = count()  # neither accepted nor told to be at 100 %, or not named
-    finished_before: Whole = (
-        count()
-    )  # nothing of a day since the last stop or resumption tells that a building is finished
+    finished_before: Whole = count()  # nothing of a day since the last stop or resumption tells of the end of works
     last_work_day: Whole = day(_("最近施工日期"))
     seen_work_day: Whole = day(_("最近有人施工日期"))  # money apart
     told_rest_day: Whole = day()  # of the building that rests longest, by its own row and reports; nought if untold
