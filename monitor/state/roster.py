@@ -21,8 +21,6 @@ HEADS = (
 """What :func:`roster_counts` counts; nought where a project has no roster."""
 GRACE_WORKDAYS = 3
 """Between leaving the site and the final settlement; our own grace (rulebook 14.1)."""
-
-
 _SOME_PAPER = Engagement.paper.in_((EngagementPaper.CONTRACT.value, EngagementPaper.AGREEMENT.value))
 
 
@@ -33,8 +31,7 @@ def roster_counts() -> CTE:
     a second roster has come without him. Of the unregistered those are unrecorded who are not registered by now either;
     of who is registered and has no day of entry nobody knows whether it was in time (``undated_heads``).
     Whoever has a day of signing that has come and no kind of paper has signed something or nothing: he is ``untyped``,
-    not without; before that day he has signed nothing. Of whom a paper is told whose day of signing lies ahead the
-    roster contradicts itself until that day: he is ``misdated``.
+    not without; before it he has signed nothing. Where a paper is told of a day ahead he is ``misdated`` until then.
     """
     there = _there()
     enrolled = and_(Engagement.registered_on.is_not(None), happened(Engagement.registered_on))
