@@ -2,11 +2,12 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, or_, select, union_all
 from sqlalchemy.orm import Session
 
-from monitor.models.listing import Listing
-from monitor.models.publication import Publication
+from monitor.models.directive import DirectiveService
+from monitor.models.listing import Listing, ListingService
+from monitor.models.publication import ListingSignature, Publication, ReleaseApproval
 from monitor.models.user import User
 
 
@@ -24,13 +25,27 @@ def lock_listings(session: Session, listing_ids: Collection[int]) -> None:
         session.execute(entries.with_for_update(key_share=True))
 
 
-def lock_entries(session: Session) -> None:
-    """Let whoever is renamed wait for all who change an entry before he holds any.
+def lock_entries(session: Session, user_id: int) -> None:
+    """Let whoever is renamed wait for all who change an entry he stands behind before he holds any.
 
-    The database locks those he stands behind, one role after the other and in no order: two who are renamed at once, or
-    he and whoever hides many, would each hold what the other waits for.
+    The database locks them one role after the other and in no order: two who are renamed at once, or he and whoever
+    hides many, would each hold what the other waits for.
     """
-    session.execute(select(Publication.id).order_by(Publication.id).with_for_update())
+    texts = union_all(
+        *(select(role.text_id).where(role.user_id == user_id) for role in (ListingSignature, ReleaseApproval))
+    )
+    listings = union_all(
+        select(ListingService.listing_id).where(_served_by(ListingService, user_id)),
+        select(Listing.id)
+        .join(DirectiveService, DirectiveService.directive_id == Listing.directive_id)
+        .where(_served_by(DirectiveService, user_id)),
+    )
+    behind = or_(Publication.text_id.in_(texts), Publication.listing_id.in_(listings))
+    session.execute(select(Publication.id).where(behind).order_by(Publication.id).with_for_update())
+
+
+def _served_by(service: type[ListingService | DirectiveService], user_id: int) -> ColumnElement[bool]:
+    return or_(service.recorded_by == user_id, service.decided_by == user_id)
 
 
 def lock_accounts(session: Session) -> None:

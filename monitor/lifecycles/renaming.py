@@ -25,7 +25,7 @@ def namesakes(session: Session, work_number: str, name: str) -> list[str]:
 
 def rename(session: Session, user: User, name: str, now: datetime, today: date) -> int:
     """Give the account another name; how many entries the database hid for that, each noted in its log."""
-    lock_entries(session)
+    lock_entries(session, user.id)
     before = _list_suspended(session)
     user.name = name
     session.flush()
