@@ -43,6 +43,24 @@ def test_no_name_of_an_account_has_a_sign_that_nobody_sees(session: Session) -> 
         assert plain_name(name) == name.replace("　", " ")
 
 
+SIGNS = {
+    "sqlite": "SELECT n, char(n) AS name FROM (WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c"
+    " WHERE n < 1114111) SELECT n FROM c)",
+    "postgresql": "SELECT n, chr(n) AS name FROM generate_series(1, 1114111) n WHERE n NOT BETWEEN 55296 AND 57343",
+}
+"""Every sign there is; what stands for half of one is none."""
+
+
+def test_the_database_and_the_pages_know_the_same_signs_that_nobody_sees(session: Session) -> None:
+    made = ScriptDirectory.from_config(alembic_config("sqlite://")).get_revision("third_look").module
+    assert made.UNSEEN == RANGES
+    dialect = session.get_bind().dialect.name
+    seen = made.SEEN[dialect].replace("NEW.name", "s.name")
+    kept_out = session.scalars(text(f"SELECT s.n FROM ({SIGNS[dialect]}) s WHERE NOT ({seen}) ORDER BY s.n")).all()
+    assert kept_out == [sign for first, last in RANGES for sign in range(first, last + 1)]
+    assert all(plain_name(f"甲{chr(sign)}乙") in ("甲乙", "甲 乙") for sign in kept_out)
+
+
 @on_sqlite
 def test_a_name_is_text_without_an_end_within(session: Session) -> None:
     for name in ("'示范甲' || char(0)", "char(0)", "CAST('示范甲' AS BLOB)"):
