@@ -16,6 +16,7 @@ from monitor.lifecycles.renaming import namesakes, rename
 from monitor.models.matter import Department, Town
 from monitor.models.user import Grant, User
 from monitor.values.passwords import make_hash
+from monitor.values.reading import NAME_LIMIT
 from monitor.values.terms import Role
 from monitor.values.unseen import plain_name
 from monitor.values.words import Sentence, say
@@ -39,7 +40,7 @@ def add_user(database: Database, locale: str) -> click.Command:
         work_number: str, name: str | None, role: str | None, town: str | None, department: str | None,
         certificate: str | None, *, same_name: bool,
     ) -> None:  # fmt: skip
-        password, now, name = secrets.token_urlsafe(12), moment.now(database), name and plain_name(name)
+        password, now, name = secrets.token_urlsafe(12), moment.now(database), name and _read_name(name, locale)
         with unless_busy(locale), database.writing() as session:
             places = _places(session, town, department, locale)
             user = session.scalar(select(User).where(User.work_number == work_number))
@@ -79,6 +80,15 @@ def _places(session: Session, town: str | None, department: str | None, locale: 
         if asked and place is None:
             refuse(Sentence(_("没有“{name}”，请先导入项目台账。"), {"name": asked}), locale)
     return places
+
+
+def _read_name(name: str, locale: str) -> str:
+    """The name as it is kept; ends the command where it was typed in another coding than the machine's, or is none."""
+    read = plain_name(name)
+    if len(read) > NAME_LIMIT or any("\ud800" <= sign <= "\udfff" for sign in read):
+        said = _("姓名须是不超过{limit}个字的文字。有乱码的，把终端的编码改为 UTF-8 再写。")
+        refuse(Sentence(said, {"limit": NAME_LIMIT}), locale)
+    return read
 
 
 def _demand_own_name(session: Session, work_number: str, name: str, locale: str, *, same_name: bool) -> None:

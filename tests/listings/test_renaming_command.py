@@ -1,5 +1,6 @@
 """The command that opens accounts renames nobody into another person without a word (0100)."""
 
+import os
 from typing import Any
 
 import pytest
@@ -60,6 +61,14 @@ def test_a_name_is_kept_without_what_nobody_sees(released: Database) -> None:
     refused = run(released, "legal", "--name", "示范\ufeffinspector")
     assert (refused.exit_code, "账号 inspector 已用" in refused.output) == (1, True)
     assert run(released, "newer", "--name", "\u200b", "--role", "legal").exit_code == 2
+
+
+@pytest.mark.parametrize("name", ["示范" * 51, os.fsdecode("示范".encode("gb18030"))], ids=ascii)
+def test_a_name_that_cannot_be_kept_is_refused_in_a_sentence(released: Database, name: str) -> None:
+    for who in (("legal",), ("new", "--role", "legal")):
+        refused = run(released, *who, "--name", name)
+        assert refused.exit_code == 2 and "姓名须是不超过100个字的文字" in refused.output
+    assert named(released, "legal")[0] == "示范legal"
 
 
 def test_a_renaming_that_hides_an_entry_is_noted_and_told(released: Database, office: Office) -> None:
