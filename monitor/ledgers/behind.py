@@ -20,6 +20,7 @@ from monitor.ledgers import behind_buildings, behind_payroll
 from monitor.ledgers.behind_buildings import last_checked
 from monitor.ledgers.sources import Choice
 from monitor.models.alert import Alert
+from monitor.models.allocated import overlong
 from monitor.models.fund import AccountLine, Allocation
 from monitor.models.housing import Building, HousingLink
 from monitor.models.inspection import Inspection, Observation
@@ -225,6 +226,14 @@ def _short(_month: int) -> Conditions:
     return (func.coalesce(Allocation.paid_fen, 0) < Allocation.due_fen, _not_untold())
 
 
+def _overlong(_month: int) -> Conditions:
+    """Months that have begun, fall due after the next one, and are not paid in full."""
+    today = last_checked()
+    begun = Allocation.month <= func.extract("year", today) * 100 + func.extract("month", today)
+    unpaid = or_(func.coalesce(Allocation.paid_fen, 0) < Allocation.due_fen, Allocation.paid_on > today)
+    return (overlong(Allocation), begun, Allocation.due_fen > 0, unpaid, _not_untold())
+
+
 _NOTED = _("记有这类情形的检查")
 _SHORT = (_("没有足额拨付的月份"), _short)
 
@@ -237,6 +246,7 @@ _WHOLE: Mapping[BookKind, tuple[str, Narrow]] = {
     BookKind.PAYROLL: (_("当月工资表"), _pay),
 }
 _BEHIND: Mapping[tuple[str, BookKind], tuple[str, Narrow]] = {
+    ("A05", BookKind.ALLOCATIONS): (_("应拨付日晚于次月末、没有足额拨付的月份"), _overlong),
     ("C12", BookKind.ALLOCATIONS): _SHORT,
     ("C16", BookKind.ALLOCATIONS): _SHORT,
     ("C06", BookKind.ATTENDANCE): (_("本月和上月的考勤"), _attendance_of_two),

@@ -2,12 +2,24 @@
 
 from typing import Any
 
-from sqlalchemy import SQLColumnExpression, and_, case, func
+from sqlalchemy import Integer, SQLColumnExpression, and_, case, cast, func
 
 from monitor.models.asof import dated_or_undated, happened
 
 Row = Any
 """The allocation's columns: the model, an alias of it, or those of its table."""
+
+
+def months_later(row: Row) -> SQLColumnExpression[int]:
+    """In which month after the month of work the labour cost falls due: 1 where it is the next one."""
+    due = cast(func.extract("year", row.due_on) * 12 + func.extract("month", row.due_on), Integer)
+    told: SQLColumnExpression[int] = due - (row.month // 100 * 12 + row.month % 100)
+    return told
+
+
+def overlong(row: Row) -> SQLColumnExpression[bool]:
+    """Whether the due day is later than the end of the next month, which no cycle of a month reaches (724 Art 24)."""
+    return months_later(row) > 1
 
 
 def sum_untold(row: Row) -> SQLColumnExpression[bool]:

@@ -1,9 +1,10 @@
 """A. Project set-up and guarantees (rulebook 17 A)."""
 
-from sqlalchemy import and_, case, or_
+from sqlalchemy import and_, case, func, or_
 
+from monitor.models.binds import LABOUR_PAID_TOLD
 from monitor.models.state import ProjectState as P
-from monitor.rules.base import UNDATED, Need, Rule, Step, Waiting, empty, param, param_unset, refused
+from monitor.rules.base import UNDATED, Need, Rule, Step, Waiting, param, param_unset, refused
 from monitor.rules.set_up import COMPLETIONS
 from monitor.values.confidence import Confidence
 from monitor.values.statutes import ACCOUNT_RULES, REGULATION
@@ -57,6 +58,11 @@ A03 = Rule(
     parameters=("payguar.min_permille",),
 )
 
+_CYCLE_TOO_LONG = P.cycle_months > 1
+_BY_LEDGER_ALONE = and_(_CYCLE_TOO_LONG.is_not(True), P.overlong_months <= P.allocations_refused)
+"""A refused row may put the due day of a month right, or tell that it was paid."""
+_NONE_OVERLONG = and_(_CYCLE_TOO_LONG.is_not(True), P.overlong_months == 0)
+
 A05 = Rule(
     "A05",
     _("人工费拨付周期超过一个月"),
@@ -65,17 +71,32 @@ A05 = Rule(
     (REGULATION[24], ACCOUNT_RULES.whole),
     Confidence.C3,
     applies=_OPEN,
-    wrong=P.cycle_months > 1,
+    wrong=or_(_CYCLE_TOO_LONG, P.overlong_months > 0),
     steps=(Step("A05", Level.ORANGE, UNDATED),),
-    wording=_("施工合同约定的人工费拨付周期为{cycle_months}个月，法定不得超过1个月。"),
-    must=_("责令建设单位与施工总承包单位限期改正合同约定，人工费用拨付周期不得超过1个月。"),
-    clears=_("补充协议把人工费拨付周期改为不超过1个月，并更新项目台账。"),
-    inputs=(P.cycle_months,),
-    needs=(refused(P.project_refused, BookKind.PROJECTS), empty(P.cycle_months, "cycle_months")),
+    wording=_(
+        "施工合同约定的人工费拨付周期（月）：{cycle_months}，法定不得超过1个月。{overlong_month}{overlong_due_day}{overlong_months}"
+    ),
+    must=_("责令建设单位与施工总承包单位限期改正合同约定和应拨付日，人工费用拨付周期不得超过1个月。"),
+    clears=_(
+        "补充协议把人工费拨付周期改为不超过1个月，并更新项目台账；"
+        "拨付台账的应拨付日晚于次月末的，更正登记有误的应拨付日，或者依补充协议改为不晚于次月末，或者该月人工费足额拨付并登记。"
+    ),
+    inputs=(P.cycle_months, P.overlong_month, P.overlong_due_day, P.overlong_months),
+    needs=(
+        refused(P.project_refused, BookKind.PROJECTS),
+        refused(P.allocations_refused, BookKind.ALLOCATIONS, _BY_LEDGER_ALONE, always=False),
+        Need(
+            "column.allocations.paid_fen",
+            and_(_CYCLE_TOO_LONG.is_not(True), P.overlong_months > 0, LABOUR_PAID_TOLD == 0),
+        ),
+        Need("allocations.sum", and_(_NONE_OVERLONG, P.overlong_untold > 0)),
+        Need("field.cycle_months", and_(_NONE_OVERLONG, P.cycle_months.is_(None))),
+    ),
     feeds=_BOOK,
     columns=(COMPLETIONS,),
+    also=(BookKind.ALLOCATIONS,),
     expected=UNDATED + 1,
-    actual=P.cycle_months,
+    actual=case((_CYCLE_TOO_LONG, P.cycle_months), else_=func.coalesce(P.overlong_span, P.cycle_months)),
     unit=Unit.MONTHS,
 )
 

@@ -1,10 +1,11 @@
 """A project's labour-cost allocations, all months together, as of a day."""
 
-from sqlalchemy import CTE, and_, case, func, or_, select
+from sqlalchemy import CTE, SQLColumnExpression, and_, case, func, or_, select
+from sqlalchemy.orm import aliased
 
 from monitor.db import ordinal
-from monitor.models.allocated import came_in, sum_untold
-from monitor.models.binds import AS_OF, param
+from monitor.models.allocated import came_in, months_later, overlong, sum_untold
+from monitor.models.binds import AS_OF, AS_OF_MONTH, param
 from monitor.models.fund import Allocation
 from monitor.models.project import Project
 from monitor.models.state import in_work
@@ -13,6 +14,7 @@ from monitor.state.fill import Columns
 from monitor.state.refusals import refused_rows
 from monitor.values.terms import BookKind
 
+_FAR = aliased(Allocation)
 LATE_DAYS = 7
 """Days after which an allocation is late and not only due (rulebook 17 C07)."""
 
@@ -20,6 +22,7 @@ LATE_DAYS = 7
 def late_allocations() -> CTE:
     """Per project: months that are short for more than seven days, and those of which the bank told and nobody else.
 
+    Those that fall due after the next month are told of once the month of work has begun: it may be planned anew.
     ``late_untold`` and ``told_untold_day`` are of those that may be so: nobody wrote how much was paid.
     """
     paid = came_in(Allocation)
@@ -28,6 +31,7 @@ def late_allocations() -> CTE:
     late = and_(short, late_day <= AS_OF)
     reported = and_(Allocation.reported_on.is_not(None), happened(Allocation.reported_on))
     told = and_(happened(Allocation.bank_told_on), ~reported)
+    far = and_(overlong(Allocation), Allocation.month <= AS_OF_MONTH)
     return (
         select(
             Allocation.matter_id,
@@ -42,6 +46,9 @@ def late_allocations() -> CTE:
                 least([ahead(Allocation.paid_on), ahead(Allocation.bank_told_on), ahead(Allocation.reported_on)])
             ).label("event_on"),
             func.min(case((and_(or_(short, untold), late_day > AS_OF), late_day))).label("late_on"),
+            func.sum(is_one(and_(short, far))).label("overlong_months"),
+            func.min(case((and_(short, far), Allocation.month))).label("overlong_month"),
+            func.sum(is_one(and_(untold, far))).label("overlong_untold"),
         )
         .where(in_work(Allocation.matter_id))
         .group_by(Allocation.matter_id)
@@ -61,4 +68,19 @@ def allocation_facts(late: CTE) -> Columns:
         "bank_told_day": late.c.bank_told_day,
         "report_due_day": workday_after(late.c.bank_told_day, workdays),
         "report_untold_day": workday_after(late.c.told_untold_day, workdays),
+        "overlong_months": func.coalesce(late.c.overlong_months, 0),
+        "overlong_month": late.c.overlong_month,
+        "overlong_due_day": _of_overlong(late, ordinal(_FAR.due_on)),
+        "overlong_span": _of_overlong(late, months_later(_FAR)),
+        "overlong_untold": func.coalesce(late.c.overlong_untold, 0),
     }
+
+
+def _of_overlong(late: CTE, told: SQLColumnExpression[int]) -> SQLColumnExpression[int | None]:
+    """What the row of the earliest month says that falls due after the next one."""
+    return (
+        select(told)
+        .where(_FAR.matter_id == Project.id, _FAR.month == late.c.overlong_month)
+        .correlate_except(_FAR)
+        .scalar_subquery()
+    )

@@ -21,7 +21,7 @@ from sqlalchemy import (
 
 from monitor.models.binds import AS_OF, AS_OF_DATE, AS_OF_MONTH, FIRST_MONTH, REGISTRATIONS_TOLD, param
 from monitor.models.calendar import CalendarMonth
-from monitor.models.fund import Deposit, WageAccount
+from monitor.models.fund import Allocation, Deposit, WageAccount
 from monitor.models.project import Project
 from monitor.models.state import MonthState, ProjectState, in_work, taken
 from monitor.models.wage import Attendance, PayLine
@@ -184,7 +184,8 @@ def _events(roster: CTE, coming: CTE) -> list[SQLColumnExpression[Any]]:
     next_month = select(month.c.last_day + 1).where(month.c.month == AS_OF_MONTH).scalar_subquery()
     works_on = and_(FIRST_MONTH.is_not(None), or_(Project.completed_on.is_(None), Project.completed_on > AS_OF_DATE))
     booked_ahead = [
-        exists().where(table.matter_id == Project.id, table.month > AS_OF_MONTH) for table in (Attendance, PayLine)
+        exists().where(table.matter_id == Project.id, table.month > AS_OF_MONTH)
+        for table in (Allocation, Attendance, PayLine)
     ]
     return [
         *(ahead(column) for column in (*set_up.DATES, *deposit.DATES, *account.DATES)),

@@ -58,6 +58,14 @@ def _board_checked(known: Known) -> bool:
     return bool(known.get("board_checked_day"))
 
 
+def _agreed_too_long(known: Known) -> bool:
+    return (known.get("cycle_months") or 0) > 1
+
+
+def _due_too_late(known: Known) -> bool:
+    return bool(known.get("overlong_months"))
+
+
 def _cards_held(known: Known) -> bool:
     return bool(known.get("cards_seen"))
 
@@ -101,8 +109,18 @@ _ALL = (
     Ordered(
         "A05",
         "contract-terms",
+        "施工合同约定的人工费拨付周期为{cycle_months}个月，法定不得超过1个月。",
         order="将施工合同约定的人工费用拨付周期改为不超过一个月。",
         broken=(REGULATION[24],),
+        when=_agreed_too_long,
+    ),
+    Ordered(
+        "A05",
+        "contract-terms",
+        "{overlong_month}{overlong_due_day}{overlong_months}人工费用拨付周期法定不得超过1个月。",
+        order="将人工费用的应拨付日改为不晚于次月末，拨付周期不超过一个月。",
+        broken=(REGULATION[24],),
+        when=_due_too_late,
     ),
     Ordered("A06", "contract-terms", order="在施工合同中补全计量周期、工程进度款结算办法和人工费用拨付的约定。"),
     Ordered("A08", "supervision", order="在项目部配备劳资专管员，对分包单位劳动用工和工资发放实施监督管理。"),

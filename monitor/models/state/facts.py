@@ -92,6 +92,11 @@ def board_items(label: str, phrase: str) -> Whole:
     return _declare(label, Shown.BOARD_ITEMS, Integer, phrase)
 
 
+def some_month(label: str, phrase: str = "") -> Whole:
+    """A month of work, yyyymm, or None where there is none."""
+    return _declare(label, Shown.MONTH, Integer, phrase)
+
+
 def month(label: str) -> Mapped[int]:
     """A month of work, yyyymm."""
     column: Mapped[int] = mapped_column(Integer, info={"fact": Fact(label, Shown.MONTH)})

@@ -1,6 +1,6 @@
 """Labour-cost allocations: of a month, and of a project in all its months."""
 
-from monitor.models.state.facts import Whole, count, day, fen, true
+from monitor.models.state.facts import Whole, count, day, fen, some_month, true
 from monitor.values.words import mark as _
 
 
@@ -27,3 +27,12 @@ class AllocationFacts:
     report_due_day: Whole = day(_("报告期限"))
     late_untold: Whole = count()  # months that may be late: a day of payment is told, and no sum
     report_untold_day: Whole = day()  # report_due_day of the months of which the sum is not told
+    overlong_months: Whole = count(
+        _("应拨付日晚于次月末而没有足额拨付的月数"), _("这样而没有足额拨付的共{value}个月。")
+    )
+    overlong_month: Whole = some_month(
+        _("其中最早的月份"), _("拨付台账登记的{value}人工费")
+    )  # of months that have begun
+    overlong_due_day: Whole = day(_("该月的应拨付日"), _("应拨付日为{value}，晚于次月末；"))
+    overlong_span: Whole = count()  # in which month after it that is
+    overlong_untold: Whole = count()  # months that may be so: a day of payment is told, and no sum

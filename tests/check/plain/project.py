@@ -19,11 +19,14 @@ from tests.check.plain.grade import (
     counts,
     grade,
     known,
+    last_of,
     month_of,
+    next_month,
     rolled,
     workday,
     year_later,
 )
+from tests.check.plain.month import paid_in
 from tests.check.plain.people import in_time, signed_yet, unlisted
 from tests.check.plain.standing import board_found
 
@@ -46,12 +49,26 @@ def set_up(county: County, matter: int) -> dict[str, Outcome]:
         return dict.fromkeys(("A03", "A05", "A09"), UNKNOWN)
     if by(day, project.completed_on):
         return {}
-    cycle = project.cycle_months
     return {
         "A03": payment_guarantee(county, project),
-        "A05": UNKNOWN if cycle is None else grade(day, ("A05", "orange", ALWAYS if cycle > 1 else None)),
+        "A05": cycle(county, matter, project),
         "A09": notice_board(county, matter, project),
     }
+
+
+def cycle(county: County, matter: int, project: Row) -> Outcome:
+    """The cycle agreed, and months due later than any cycle of a month: each refused row may put one right."""
+    agreed_, now, doubt = project.cycle_months, month_of(county.day), county.refused(matter, "allocations")
+    if agreed_ is not None and agreed_ > 1:
+        return grade(county.day, ("A05", "orange", ALWAYS))
+    begun = [row for row in county.allocations[matter] if row.month <= now]
+    rows = [(row, paid_in(county.day, row)) for row in begun if row.due_on > last_of(next_month(row.month))]
+    late = sum(paid is not None and paid < row.due_fen for row, paid in rows)
+    untold = any(paid is None and row.due_fen > 0 for row, paid in rows)
+    if late:
+        sure = late > doubt and "allocations.paid_fen" in county.columns
+        return grade(county.day, ("A05", "orange", ALWAYS)) if sure else UNKNOWN
+    return UNKNOWN if doubt or untold or agreed_ is None else None
 
 
 def payment_guarantee(county: County, project: Row) -> Outcome:

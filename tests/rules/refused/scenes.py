@@ -48,6 +48,7 @@ LAND = {"land_start_due_on": day("2024-01-02"), "developed_share": 5_000, "inves
 PASTS: Mapping[str, Past] = {"B06": Past(ORDER), "B07": Past(listing=LISTED)}
 """Papers to the contractor about another project, beside the scenes of two rules that measure by them."""
 RED: Mapping[tuple[str, BookKind | None], Case] = {
+    ("A05", BookKind.ALLOCATIONS): Case("A05", ON, "orange", rows=(due(202608, "2026-10-01"),)),
     ("A09", BookKind.INSPECTIONS): Case("A09", ON, "yellow", rows=looked("2026-10-08")),
     ("A11", BookKind.ATTENDANCE): Case("A11", ON, "yellow", {"on_platform": False}, rows=attended(1, month=202608)),
     ("B01", BookKind.ATTENDANCE): Case("B01", ON, "red", rows=attended(1), without=NO_DEPOSIT),

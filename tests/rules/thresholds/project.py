@@ -2,15 +2,21 @@
 
 from typing import Any
 
-from tests.rules.county import Case, day, refused_row, visit
+from tests.rules.county import Case, day, due, refused_row, visit
 from tests.rules.looked import looked
 
 FOUND = looked("2026-10-08", "unsound", "legalaid", "payday")
 DOUBT = refused_row("inspections")
+LATE = due(202608, "2026-10-01")
+REFUSED = refused_row("allocations", 202608)
 
 
 def board(as_of: str, expected: str | None, *rows: Any, **project: Any) -> Case:
     return Case("A09", as_of, expected, project, rows=rows)
+
+
+def cycle(expected: str | None, *rows: Any, as_of: str = "2026-10-09", months: int | None = 1, **more: Any) -> Case:
+    return Case("A05", as_of, expected, {"cycle_months": months} | more, rows=rows)
 
 
 ENDS = {"guarantee_to": day("2026-10-09")}
@@ -40,6 +46,39 @@ CASES = (
     Case("A05", "2026-10-09", None, {"cycle_months": 1}),
     Case("A05", "2026-10-09", "orange", {"cycle_months": 2}),
     Case("A05", "2026-10-09", "unknown", {"cycle_months": None}),
+    # no cycle of a month reaches past the end of the month after the month of work
+    cycle(None, due(202608, "2026-09-30")),
+    cycle("A05 orange 2", LATE),
+    cycle("A05 orange 14", due(202608, "2027-10-09")),
+    cycle("A05 orange 3", LATE, months=3),
+    cycle("A05 orange 2", LATE, months=None),
+    cycle("unknown", due(202608, "2026-09-30"), months=None),
+    cycle(None, LATE, completed_on=day("2026-10-09")),
+    # what was paid in full by the day clears its month, a part does not, and a sum that nobody told may have
+    cycle(None, due(202608, "2026-10-01", 100_000)),
+    cycle("orange", due(202608, "2026-10-01", 99_999)),
+    cycle("orange", due(202608, "2026-10-01", 100_000, paid_on=day("2026-10-10"))),
+    cycle(None, due(202608, "2026-10-01", 100_000, paid_on=day("2026-10-10")), as_of="2026-10-10"),
+    cycle(None, due(202608, "2026-10-01", due_fen=0)),
+    cycle("unknown", due(202608, "2026-10-01", paid_on=day("2026-10-09"))),
+    cycle("orange", due(202608, "2026-10-01", paid_on=day("2026-10-10"))),
+    cycle("orange", due(202607, "2026-10-01", paid_on=day("2026-10-09")), LATE),
+    # a month that has not begun may be planned anew
+    *(
+        cycle(expected, due(202611, on), as_of=as_of)
+        for as_of, on, expected in (
+            ("2026-10-31", "2027-01-01", None),
+            ("2026-11-01", "2027-01-01", "orange"),
+            ("2026-11-01", "2026-12-31", None),
+        )
+    ),
+    # a refused row may put a month right or tell of one, and changes nothing of what stands without it
+    cycle("unknown", LATE, REFUSED),
+    cycle("unknown", LATE, refused_row("allocations")),
+    cycle("orange", LATE, due(202607, "2026-10-01"), REFUSED),
+    cycle("unknown", LATE, due(202607, "2026-10-01"), REFUSED, REFUSED),
+    cycle("unknown", REFUSED),
+    cycle("orange", REFUSED, months=2),
     # 90 days after 11 July
     Case("A09", "2026-10-09", None, {"board_photo_on": day("2026-07-11")}),
     Case("A09", "2026-10-10", "yellow", {"board_photo_on": day("2026-07-11")}),
