@@ -77,7 +77,8 @@ def test_two_names_that_look_alike_are_one_persons(session: Session) -> None:
     assert is_same_person(session, one.id, other.id)
 
 
-OFFICERS = ({"first_officer": "示范乙"}, {"first_officer": "示范 乙　"}, {"first_officer": ""}, {"second_officer": " "})
+OFFICERS = ({"first_officer": "示范乙"}, {"first_officer": "示范 乙　"}, {"first_officer": ""}, {"second_officer": " "},
+            {"first_officer": "Zhang San", "second_officer": "zhangsan"})  # fmt: skip
 
 
 @pytest.mark.parametrize("wrong", [*OFFICERS, {"receiver": ""}, {"receiver": " 　"}], ids=str)
