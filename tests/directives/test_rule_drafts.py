@@ -49,12 +49,14 @@ def form_of(desk: Desk, alert: int) -> list[dict[str, str]]:
 ACCOUNTS, DEPOSITS = "《工程建设领域农民工工资专用账户管理暂行办法》", "《工程建设领域农民工工资保证金规定》"
 OPENED, SIGNED = {"opened_day": DAY, "file_due_day": DAY + 30}, {"contract_day": DAY, "account_due_day": DAY + 30}
 UNPAPERED = {"roster_heads": 20, "unpapered_heads": 3, "unpapered_here_heads": 3, "untyped_heads": 2}
+OVERLONG = {"cycle_months": 1, "overlong_month": 202608, "overlong_due_day": DAY + 90, "overlong_months": 1}
 WITHHELD = {"papers_seen_day": DAY + 9, "papers_asked_day": DAY, "papers_due_day": DAY + 7}
 CASES: tuple[tuple[str, int, dict[str, int], str, str, str, str], ...] = (
     ("C02", 2, OPENED, "account-filing", "contractor", ACCOUNTS, "报备案"),
     ("D02", 3, UNPAPERED, "labour-contract", "sub", f"{LAW}第二十八条", "书面协议"),
     ("A09", 2, {"board_present": 0, "board_whole": 0}, "board", "contractor", f"{LAW}第三十四条", "告示牌"),
     ("A05", 3, {"cycle_months": 2}, "contract-terms", "builder", f"{LAW}第二十四条", "不超过一个月"),
+    ("A05", 3, OVERLONG, "contract-terms", "builder", f"{LAW}第二十四条", "应拨付日改为不晚于次月末"),
     ("A10", 3, WITHHELD, "contract-papers", "contractor", f"{LAW}第五十七条第三项", "依规免开专用账户的，只提供"),
     ("B02", 3, {"required_fen": 200, "stored_fen": 100}, "deposit-shortfall", "contractor", DEPOSITS, "差额"),
     ("C01", 3, SIGNED, "account", "contractor", f"{LAW}第二十六条", "开设"),
@@ -76,6 +78,16 @@ def test_the_paper_orders_what_the_rule_orders_by_its_own_law(
     assert f"上述行为违反了{law}的规定。" in paper
     assert ordered in paper
     assert not [words for words in ("停工", "退回", "尚未核对", "本系统", "建议", "不明") if words in paper]
+
+
+def test_a_cycle_and_a_due_day_that_are_both_too_long_are_two_items_of_one_paper(desk: Desk) -> None:
+    rows = form_of(desk, raise_alert(desk, "A05", 3, **OVERLONG | {"cycle_months": 2}))
+    typed = {f"{name}-{number}": value for number, row in enumerate(rows) for name, value in row.items()}
+    number = desk.draft(**FIRM | {"role": "builder"}, **typed, due_on="2026-12-04")
+    desk.issue(number)
+    paper = said(issue(desk, number, "instruction"))
+    assert "周期改为不超过一个月" in paper and "应拨付日改为不晚于次月末" in paper
+    assert "拨付台账登记的2026-08人工费应拨付日为" in paper
 
 
 @pytest.mark.parametrize(
