@@ -1,6 +1,6 @@
 """F. Clues and cases 线索与案件: the clocks that labour inspection itself must keep (rulebook 17 F01–F07, F18)."""
 
-from sqlalchemy import and_
+from sqlalchemy import and_, or_
 
 from monitor.models.state import CaseState as C
 from monitor.rules.base import Rule, Step, Waiting, param
@@ -88,6 +88,9 @@ F04 = Rule(
     inputs=(C.act_ended_day, C.act_limit_day, C.received_day),
 )
 
+_NOT_IN_TIME = or_(C.extended == 0, C.extended_day > C.inquiry_long_due_day)
+"""No extension came before even the longer limit ran out: one that came since leaves the breach one, from its start."""
+
 F05 = Rule(
     "F05",
     _("案件未在期限内查结"),
@@ -98,9 +101,9 @@ F05 = Rule(
     applies=C.filed_day.is_not(None),
     wrong=C.inquiry == 1,
     steps=(
-        Step("F05", Level.BLUE, C.inquiry_forty_fifth_day, when=C.extended == 0),
-        Step("F05", Level.YELLOW, C.inquiry_fifty_fifth_day, when=C.extended == 0),
-        Step("F05", Level.ORANGE, C.inquiry_due_day + 1, when=C.extended == 0),
+        Step("F05", Level.BLUE, C.inquiry_forty_fifth_day, when=_NOT_IN_TIME),
+        Step("F05", Level.YELLOW, C.inquiry_fifty_fifth_day, when=_NOT_IN_TIME),
+        Step("F05", Level.ORANGE, C.inquiry_due_day + 1, when=_NOT_IN_TIME),
         Step("F06", Level.RED, C.inquiry_long_due_day + 1, when=C.extended == 1),
     ),
     wording=_(

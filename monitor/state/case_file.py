@@ -69,6 +69,7 @@ def _inquiry_facts() -> Columns:
         "inquiry_fifty_fifth_day": workday_after(filed, 55),
         "inquiry_due_day": workday_after(filed, 60),
         "extended": is_one(_has(CaseFile.extended_on)),
+        "extended_day": day_if_happened(CaseFile.extended_on),
         "inquiry_long_due_day": workday_after(filed, 90),
         "finished": is_one(over),
         "ended_day": ended,

@@ -4,6 +4,7 @@ from monitor.check.findings import list_alerts
 from monitor.db import Database
 from tests.rules.county import Case, attended, building, day, different, due, judge, visit
 from tests.rules.thresholds.account_flow import paid_past
+from tests.rules.thresholds.case_file import FILED
 from tests.rules.thresholds.wage import owed_three_months
 
 ON = "2026-10-20"
@@ -42,6 +43,12 @@ BEGUN = (
     *((1, "2026-10-17", "2026-10-18"), (1, "2026-10-12", "2026-10-18"), (1, None, "2026-10-18")),
 )
 """Sum paid in, day of its payment, and since when the breach is told on the 20th."""
+LATE = (
+    # sixty working days end on 28 May, ninety on 10 July: an extension that comes after both leaves the breach one
+    *((None, "F05 orange", "2026-05-08", "2026-05-29"), ("2026-07-11", "F06 red", "2026-05-08", "2026-07-11")),
+    *(("2026-07-10", "F06 red", "2026-07-11", "2026-07-11"), ("2026-05-28", "F06 red", "2026-07-11", "2026-07-11")),
+)
+"""Day of the extension of a case, the step on 20 October, and since when it is told, in all and at the step."""
 BEFORE = (
     Case("E16", "2026-10-15", None, rows=owed_three_months(500_000)),
     Case("D03", "2026-10-07", None, rows=(visit("2026-10-08", "realname-unused"), *attended(1))),
@@ -65,6 +72,17 @@ def test_labour_cost_that_did_not_come_is_told_since_its_first_day(database: Dat
     with database.reading() as session:
         told = {row["matter"]["code"]: (row["since"], row["step_since"]) for row in list_alerts(session, ("C06",))}
     assert [told[f"SF-{number}"] for number in range(len(BEGUN))] == [(since, "2026-10-18") for *_, since in BEGUN]
+
+
+def test_an_extension_after_the_longer_limit_leaves_the_first_day_of_the_shorter(database: Database) -> None:
+    cases = [
+        Case("F05", ON, step, FILED | {"extended_on": None if extended is None else day(extended)})
+        for extended, step, *_days in LATE
+    ]
+    assert different(cases, judge(database, cases)) == []
+    with database.reading() as session:
+        told = {row["matter"]["code"]: (row["since"], row["step_since"]) for row in list_alerts(session, ("F05",))}
+    assert [told[f"SF-{number}"] for number in range(len(LATE))] == [(since, at) for _on, _step, since, at in LATE]
 
 
 def test_there_is_none_on_the_day_before(database: Database) -> None:

@@ -35,6 +35,7 @@ class InquiryFacts:
     inquiry_fifty_fifth_day: Whole = day()
     inquiry_due_day: Whole = day(_("调查期限"))
     extended: Whole = true(_("已批准延长调查"))
+    extended_day: Whole = day()
     inquiry_long_due_day: Whole = day(_("延长后的调查期限"))
     finished: Whole = count()
     ended_day: Whole = day(_("调查终结日期"))

@@ -52,11 +52,12 @@ def _inquiry(county: County, case: Row, day: date, complaints: int) -> dict[str,
     filed, ended = case.filed_on, case.ended_on
     if filed and not (ended or case.decided_on or case.finished):
         longer = case.extended_on is not None
+        short = not longer or case.extended_on > workday(filed, 90)
         read["F05"] = grade(
             day,
-            ("F05", "blue", None if longer else workday(filed, 45)),
-            ("F05", "yellow", None if longer else workday(filed, 55)),
-            ("F05", "orange", None if longer else after(workday(filed, 60), 1)),
+            ("F05", "blue", workday(filed, 45) if short else None),
+            ("F05", "yellow", workday(filed, 55) if short else None),
+            ("F05", "orange", after(workday(filed, 60), 1) if short else None),
             ("F06", "red", after(workday(filed, 90), 1) if longer else None),
         )
     if ended and not (case.decided_on or case.finished):
