@@ -102,8 +102,8 @@ H02 = Rule(
     wrong=H.slow_day.is_not(None),
     steps=(Step("H02", Level.BLUE, H.slow_day + param("slow.days")),),
     wording=_(
-        "未完工楼栋中{slow_buildings}幢的形象进度落后于计划超过{p_slow_permille}个百分点，其中最早的自{slow_day}起；"
-        "持续满{p_slow_days}天认定建设缓慢（幅度和天数为本系统建议）。"
+        "未完工楼栋中{slow_buildings}幢的形象进度落后于计划超过{p_slow_permille}个百分点，其中最早的自{slow_day}起（没有填写进度日期的，"
+        "以导入之日计）；持续满{p_slow_days}天认定建设缓慢（幅度和天数为本系统建议）。"
     ),
     must=_("10个工作日内（本系统建议）约谈开发企业，核实原因并调整计划。"),
     clears=_(

@@ -7,6 +7,8 @@ import pytest
 
 from monitor.check.findings import list_unknowns
 from monitor.db import Database
+from monitor.rules.book import BOOK
+from monitor.rules.wording import missing_sentence
 from tests.rules.county import Case, building, day, different, due, judge, refused_row, told
 from tests.rules.drawn import Drawn
 from tests.rules.orders import of
@@ -150,3 +152,21 @@ def test_plan_and_progress_told_by_reports_are_judged_without_a_column_for_the_p
     with database.reading() as session:
         found = {(row["matter"]["kind"], row["missing"]) for row in list_unknowns(session, ["H02"])}
     assert found == {("county", "column.buildings.planned_percent")}
+
+
+def test_where_no_book_tells_the_day_of_progress_its_words_name_the_import(database: Database) -> None:
+    cases = [
+        Case("H02", ON, expected, rows=(building(), *rows))
+        for expected, rows in (
+            ("blue", (BEHIND,)),
+            ("unknown", ()),
+            ("unknown", (told("2026-09-01", None, 40),)),
+            ("unknown", (told("2026-08-01", 40, 40), told("2026-08-10", None, 40))),
+        )
+    ]
+    assert different(cases, judge(database, cases, otherwise=lacking([("buildings", "progress_on")]))) == []
+    with database.reading() as session:
+        rows = [row["missing"] for row in list_unknowns(session, ["H02"])]
+    assert sorted(rows) == ["pace.apart", "pace.plan", "pace.progress"]
+    assert [missing for missing in rows if "没有进度日期的同时填写" not in str(missing_sentence(missing))] == []
+    assert "没有填写进度日期的，以导入之日计" in BOOK["H02"].wording
