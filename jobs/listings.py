@@ -52,7 +52,7 @@ def _parts(firing: Firing) -> Mapping[str, Callable[[Session], int]]:
 
 
 _LABELS = {
-    "hasty": _("复核异议期"), "ended": _("期满移出"), "settled": _("确定异议期"), "opened": _("开立名单线索"),
+    "hasty": _("复核异议期"), "ended": _("期满移出"), "settled": _("确定异议期"), "opened": _("开立新线索"),
 }  # fmt: skip
 JOB = Job(
     name="listings",
