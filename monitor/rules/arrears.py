@@ -50,12 +50,12 @@ E12 = Rule(
         Step("E12", Level.RED, _LEFT_AND_COMPLAINED, when=P.open_complaints > 0),
     ),
     wording=_(
-        "{unsettled_heads}名退场工人没有工资结清日期；退场应一次结清，本系统给予3个工作日宽限。"
+        "{unsettled_heads}名退场工人没有工资结清日期；退场应一次结清，本系统给予3个工作日宽限。{unsettled_from_day}"
         "本系统登记的未办结投诉：{open_complaints}件；有投诉的升为红色（本系统建议）。"
     ),
     must=_("督促施工总承包单位与退场工人结清工资。"),
     clears=_("花名册登记了退场工人的工资结清日期。"),
-    inputs=(P.unsettled_heads, P.open_complaints),
+    inputs=(P.unsettled_heads, P.open_complaints, P.unsettled_from_day),
     needs=(Need("roster.refused", and_(P.roster_refused > 0, P.unsettled_heads <= P.roster_refused)),),
     feeds=(BookKind.PROJECTS, BookKind.ROSTER),
     columns=((BookKind.ROSTER, "left_on"), (BookKind.ROSTER, "settled_on")),
@@ -75,12 +75,12 @@ E15 = Rule(
     wrong=P.unit_ten_day.is_not(None),
     steps=(Step("E15", Level.RED, P.unit_ten_day),),
     wording=_(
-        "同一用工单位拖欠{unit_heads}人工资，达到十人以上（工资表未写明用工单位的，合并计为施工总承包单位）。"
+        "同一用工单位拖欠{unit_heads}人工资，达到十人以上（工资表未写明用工单位的，合并计为施工总承包单位）。{unit_ten_day}"
         "本系统登记的未办结群体案件：{group_cases}件。"
     ),
     must=_("按群体性欠薪建档（登记案件，人数如实填写），4小时内（本系统建议）报告领导。"),
     clears=_("被欠人数降到不足十人。"),
-    inputs=(P.unit_heads, P.group_cases),
+    inputs=(P.unit_heads, P.group_cases, P.unit_ten_day),
     needs=(
         *_payroll(P.unit_ten_day.is_(None)),
         _undone(P.unit_ten_lines),
@@ -106,13 +106,13 @@ E16 = Rule(
     wrong=P.worker_crime_day.is_not(None),
     steps=(Step("E16", Level.RED, P.worker_crime_day),),
     wording=_(
-        "至少一名工人被拖欠{worker_months}个月、共{worker_owed_fen}元，达到三个月以上且{p_crime_x1}元以上{p_crime_x1_unset}。"
+        "至少一名工人被拖欠{worker_months}个月、共{worker_owed_fen}元，达到三个月以上且{p_crime_x1}元以上{p_crime_x1_unset}。{worker_crime_day}"
     ),
     must=_(
         "1个工作日内（本系统建议）作出责令支付文书；逾期不支付，且以转移财产、逃匿等方法逃避支付，或者有能力支付而不支付的，依法移送公安机关。"
     ),
     clears=_("清偿以后，欠薪不再达到标准。"),
-    inputs=(P.worker_months, P.worker_owed_fen, param("crime.x1"), param_unset("crime.x1")),
+    inputs=(P.worker_months, P.worker_owed_fen, param("crime.x1"), param_unset("crime.x1"), P.worker_crime_day),
     needs=(*_payroll(P.worker_crime_day.is_(None)), _undone(P.worker_crime_lines), _PROJECT),
     feeds=_FEEDS,
     columns=((BookKind.PAYROLL, "paid_fen"),),
@@ -134,13 +134,13 @@ E17 = Rule(
     steps=(Step("E17", Level.RED, P.unit_crime_day),),
     wording=_(
         "同一用工单位拖欠十人以上工资（工资表未写明用工单位的，合并计为施工总承包单位），"
-        "累计{unit_crime_fen}元，达到{p_crime_x2}元以上{p_crime_x2_unset}。"
+        "累计{unit_crime_fen}元，达到{p_crime_x2}元以上{p_crime_x2_unset}。{unit_crime_day}"
     ),
     must=_(
         "1个工作日内（本系统建议）作出责令支付文书；逾期不支付，且以转移财产、逃匿等方法逃避支付，或者有能力支付而不支付的，依法移送公安机关。"
     ),
     clears=_("清偿以后，欠薪不再达到标准。"),
-    inputs=(P.unit_crime_fen, param("crime.x2"), param_unset("crime.x2")),
+    inputs=(P.unit_crime_fen, param("crime.x2"), param_unset("crime.x2"), P.unit_crime_day),
     needs=(
         *_payroll(P.unit_crime_day.is_(None)),
         _undone(P.unit_crime_lines),

@@ -15,7 +15,6 @@ _PLACE = "The day that each alternative begins on is an input, and only one of t
 _SUMS = "The sums and months that the day is reckoned from are inputs."
 _OPEN = "It only keeps the rule silent; what is wrong is told by the inputs whichever of the two holds."
 _DAY = "It is counted from a day that is an input."
-_HEADS = "How many people and complaints there are is an input; this is only since when."
 SILENT: Mapping[tuple[str, str], str] = {
     **{("B02", columns): _REST for columns in ("out_fen", "bond out_fen")},
     **{("H07", columns): _PLACE for columns in ("started", "idle_small started")},
@@ -28,7 +27,6 @@ SILENT: Mapping[tuple[str, str], str] = {
             ("H07", "land_second_year_day"),
         )
     },
-    ("E12", "complained_day unsettled_from_day"): _HEADS,
     **{
         place: _OPEN
         for place in (

@@ -28,7 +28,7 @@ class RosterFacts:
     unaged_heads: Whole = count(_("未填进场日期、进场年龄不明人数"))
     unentered_heads: Whole = count()
     unsettled_heads: Whole = count(_("退场未结清人数"))
-    unsettled_from_day: Whole = day()
+    unsettled_from_day: Whole = day(_("未结清的最早超过宽限之日"), _("现在没有结清的，最早自{value}起超过宽限。"))
     on_site_heads: Whole = count(_("在场人数"))
     carded_heads: Whole = count(_("已登记工资卡人数"))
     untrained_heads: Whole = count(_("进场时未经安全培训人数"))
