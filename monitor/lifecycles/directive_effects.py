@@ -32,6 +32,7 @@ from monitor.values.directives import (
     ServiceStatus,
     write_number,
 )
+from monitor.values.unseen import plain_name
 from monitor.values.words import Sentence
 from monitor.values.words import mark as _
 
@@ -69,7 +70,8 @@ def read_service(
             raise Incomplete(Sentence(_("“{mode}”须填写签收日期。"), {"mode": Sentence(mode.label)}))
         if received < sent:
             raise Incomplete(Sentence(_("签收日期早于交寄日期。")))
-    if comparable(values["first_officer"]) == comparable(values["second_officer"]):
+    first, second = plain_name(values["first_officer"]), plain_name(values["second_officer"])
+    if comparable(first) == comparable(second):
         raise Incomplete(Sentence(_("送达应由两名监察员进行，两人不能相同。")))
     served = received if mode in _RECEIVED else sent
     if mode is ServiceMode.NOTICE:
@@ -77,8 +79,7 @@ def read_service(
     service = DirectiveService(
         directive_id=directive.id, mode=mode.value, status=ServiceStatus.RECORDED.value, sent_on=sent,
         served_on=served, receiver=values["receiver"], place=values.get("place"),
-        first_officer=values["first_officer"], second_officer=values["second_officer"], recorded_by=user_id,
-        recorded_at=now,
+        first_officer=first, second_officer=second, recorded_by=user_id, recorded_at=now,
     )  # fmt: skip
     return service, Serving(mode, media)
 
