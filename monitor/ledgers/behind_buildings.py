@@ -21,6 +21,10 @@ def last_checked() -> ScalarSelect[date]:
     return select(func.max(CheckRun.as_of)).scalar_subquery()
 
 
+UNFINISHED = _("未完工的楼栋")
+"""Those that the last check counts so (``behind_plan.only_unfinished``); before any check, those without acceptance."""
+
+
 def _unfinished(_month: int) -> Conditions:
     return (Building.accepted_on.is_(None),)
 
@@ -72,7 +76,7 @@ def _unfiled(_month: int) -> Conditions:
 
 BEHIND: Mapping[tuple[str, BookKind], tuple[str, Narrow]] = {
     **{
-        (rule, BookKind.BUILDINGS): (_("未完工的楼栋"), _unfinished)
+        (rule, BookKind.BUILDINGS): (UNFINISHED, _unfinished)
         for rule in ("H02", "H03", "H04", "H20", "H23", "H26", "H28", "H29")
     },
     ("H08", BookKind.BUILDINGS): (_("预计逾期的楼栋"), _forecast_late),

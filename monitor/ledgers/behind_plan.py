@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session
 
+from monitor.ledgers.behind_buildings import UNFINISHED
 from monitor.ledgers.sources import Choice
 from monitor.models.binds import binds_for
 from monitor.models.housing import Building
@@ -33,24 +34,40 @@ class Lag:
         return Sentence(_("落后{points}个百分点，自{since}起"), {"points": self.points, "since": self.since})
 
 
+def list_unfinished(session: Session, matter_id: int) -> list[str]:
+    """The numbers of a project's buildings that the last check counts as not finished."""
+    as_of = session.scalar(select(func.max(CheckRun.as_of)))
+    if as_of is None:
+        return []
+    reported = and_(HousingReport.matter_id == Building.matter_id, HousingReport.building_no == Building.building_no)
+    seen = select(furthest_seen()).where(reported, STANDS).scalar_subquery()
+    open_ = select(Building.building_no).where(Building.matter_id == matter_id, unfinished(seen))
+    return list(session.scalars(open_, binds_for(session, as_of)))
+
+
+def only_unfinished(session: Session, matter_id: int, choices: Sequence[Choice]) -> Sequence[Choice]:
+    """The rows behind an alert: of the unfinished buildings those alone that the last check counts, if any."""
+    if not any(choice.about == UNFINISHED for choice in choices):
+        return choices
+    numbers = list_unfinished(session, matter_id)
+    counted = (Building.building_no.in_(numbers),)
+    return [replace(one, narrowed=counted) if numbers and one.about == UNFINISHED else one for one in choices]
+
+
 def list_lags(session: Session, matter_id: int) -> dict[str, Lag | None]:
     """By number the unfinished buildings of a project as the last check counts them; None: not behind by the margin."""
     as_of = session.scalar(select(func.max(CheckRun.as_of)))
     if as_of is None:
         return {}
-    binds = binds_for(session, as_of)
     told = judged_progress(lambda owner: owner == matter_id)
     behind = select(told.c.building_no, told.c.day, told.c.due - told.c.progress).where(
         told.c.behind_day > told.c.last_kept, told.c.behind_day > told.c.last_open
     )
     found: dict[str, Lag] = {}
-    for number, day, points in session.execute(behind.order_by(told.c.day), binds):
+    for number, day, points in session.execute(behind.order_by(told.c.day), binds_for(session, as_of)):
         first = found.get(number)
         found[number] = Lag(int(points), first.since if first else date.fromordinal(day))
-    reported = and_(HousingReport.matter_id == Building.matter_id, HousingReport.building_no == Building.building_no)
-    seen = select(furthest_seen()).where(reported, STANDS).scalar_subquery()
-    open_ = select(Building.building_no).where(Building.matter_id == matter_id, unfinished(seen))
-    return {number: found.get(number) for number in session.scalars(open_, binds)}
+    return {number: found.get(number) for number in list_unfinished(session, matter_id)}
 
 
 def counted_first(choices: Sequence[Choice], lags: Mapping[str, Lag | None]) -> list[Choice]:

@@ -88,3 +88,21 @@ def test_where_nothing_is_counted_any_more_all_unfinished_ones_are_shown(
     page = as_user("inspector").get(f"/alerts/{slow}/rows").text
     assert COUNTED not in page
     assert "未完工的楼栋" in page
+
+
+def test_behind_other_alerts_too_those_are_unfinished_that_the_check_counts(
+    as_user: SignIn, county: County, database: Database, slow: int
+) -> None:
+    set_alert(database, slow, rule="H03", step="H03", key="")
+
+    def shown() -> list[str]:
+        page = as_user("inspector").get(f"/alerts/{slow}/rows").text
+        page = page[page.index("未完工的楼栋") :]
+        return [f"{n}#" for n in range(1, 6) if f">{n}#<" in page]
+
+    assert shown() == ["1#", "2#", "4#", "5#"]
+    with database.writing() as session:
+        session.query(FeedStart).filter_by(kind="buildings").update({"columns": []})
+        for number, percent in {"1#": 46, "2#": 100, "4#": None, "5#": 99}.items():
+            session.get_one(Building, (county.matters["LP-01"], number)).progress_percent = percent
+    assert shown() == ["1#", "5#"]
