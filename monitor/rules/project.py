@@ -59,9 +59,9 @@ A03 = Rule(
 )
 
 _CYCLE_TOO_LONG = P.cycle_months > 1
-_BY_LEDGER_ALONE = and_(_CYCLE_TOO_LONG.is_not(True), P.overlong_months <= P.allocations_refused)
-"""A refused row may put the due day of a month right, or tell that it was paid."""
 _NONE_OVERLONG = and_(_CYCLE_TOO_LONG.is_not(True), P.overlong_months == 0)
+"""None is so for sure: a refused row may put the due day of a month right, or tell that it was paid."""
+_MAY_BE_OVERLONG = and_(_NONE_OVERLONG, P.overlong_untold > 0)
 
 A05 = Rule(
     "A05",
@@ -84,12 +84,9 @@ A05 = Rule(
     inputs=(P.cycle_months, P.overlong_month, P.overlong_due_day, P.overlong_months),
     needs=(
         refused(P.project_refused, BookKind.PROJECTS),
-        refused(P.allocations_refused, BookKind.ALLOCATIONS, _BY_LEDGER_ALONE, always=False),
-        Need(
-            "column.allocations.paid_fen",
-            and_(_CYCLE_TOO_LONG.is_not(True), P.overlong_months > 0, LABOUR_PAID_TOLD == 0),
-        ),
-        Need("allocations.sum", and_(_NONE_OVERLONG, P.overlong_untold > 0)),
+        refused(P.allocations_refused, BookKind.ALLOCATIONS, _NONE_OVERLONG, always=False),
+        Need("column.allocations.paid_fen", and_(_MAY_BE_OVERLONG, LABOUR_PAID_TOLD == 0)),
+        Need("allocations.sum", _MAY_BE_OVERLONG),
         Need("field.cycle_months", and_(_NONE_OVERLONG, P.cycle_months.is_(None))),
     ),
     feeds=_BOOK,

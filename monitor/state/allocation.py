@@ -5,7 +5,7 @@ from sqlalchemy.orm import aliased
 
 from monitor.db import ordinal
 from monitor.models.allocated import came_in, months_later, overlong, sum_untold
-from monitor.models.binds import AS_OF, AS_OF_MONTH, param
+from monitor.models.binds import AS_OF, AS_OF_MONTH, LABOUR_PAID_TOLD, param
 from monitor.models.fund import Allocation
 from monitor.models.project import Project
 from monitor.models.state import in_work
@@ -57,9 +57,14 @@ def late_allocations() -> CTE:
 
 
 def allocation_facts(late: CTE) -> Columns:
-    workdays = param("account.report_workdays")
+    """The months that fall due too late are told where at least one is so whatever a refused row may put right, and
+    where some ledger ever told what was paid; else they are of those that may be so.
+    """
+    workdays, refused = param("account.report_workdays"), refused_rows(Project.id, BookKind.ALLOCATIONS)
+    months, untold = func.coalesce(late.c.overlong_months, 0), func.coalesce(late.c.overlong_untold, 0)
+    sure = and_(LABOUR_PAID_TOLD == 1, months > refused)
     return {
-        "allocations_refused": refused_rows(Project.id, BookKind.ALLOCATIONS),
+        "allocations_refused": refused,
         "late_months": func.coalesce(late.c.late_months, 0),
         "late_fen": func.coalesce(late.c.late_fen, 0),
         "late_since_day": late.c.late_since_day,
@@ -68,11 +73,11 @@ def allocation_facts(late: CTE) -> Columns:
         "bank_told_day": late.c.bank_told_day,
         "report_due_day": workday_after(late.c.bank_told_day, workdays),
         "report_untold_day": workday_after(late.c.told_untold_day, workdays),
-        "overlong_months": func.coalesce(late.c.overlong_months, 0),
-        "overlong_month": late.c.overlong_month,
-        "overlong_due_day": _of_overlong(late, ordinal(_FAR.due_on)),
-        "overlong_span": _of_overlong(late, months_later(_FAR)),
-        "overlong_untold": func.coalesce(late.c.overlong_untold, 0),
+        "overlong_months": case((sure, months), else_=0),
+        "overlong_month": case((sure, late.c.overlong_month)),
+        "overlong_due_day": case((sure, _of_overlong(late, ordinal(_FAR.due_on)))),
+        "overlong_span": case((sure, _of_overlong(late, months_later(_FAR)))),
+        "overlong_untold": untold + case((sure, 0), else_=months),
     }
 
 

@@ -1,7 +1,9 @@
 """Labour cost that falls due later than a month's cycle can (A05): what the reason says and what is ordered."""
 
 from collections.abc import Sequence
+from typing import Any
 
+import pytest
 from sqlalchemy import select
 
 from monitor.check.findings import list_alerts, list_unknowns
@@ -13,7 +15,7 @@ from monitor.rules.book import BOOK
 from monitor.values.rule_orders import offered
 from monitor.values.terms import BookKind, Level
 from monitor.values.words import LOCALES, SOURCE_LOCALE, say
-from tests.rules.county import Case, different, due, judge
+from tests.rules.county import Case, different, due, judge, refused_row
 from tests.rules.test_missing_columns import lacking
 
 ON = "2026-10-09"
@@ -34,6 +36,7 @@ CASES = (
     (Case("A05", ON, "orange", {"cycle_months": 2}, rows=(AUGUST,)), [TERM, DUE]),
     (Case("A05", ON, "orange", {"cycle_months": None}, rows=(AUGUST,)), [DUE]),
 )
+DOUBTED = ((1, "unknown"), (2, "orange"))
 SAID = (
     "施工合同约定的人工费拨付周期（月）：2，法定不得超过1个月。",
     "施工合同约定的人工费拨付周期（月）：1，法定不得超过1个月。"
@@ -79,6 +82,21 @@ def test_a_county_whose_ledger_never_told_what_was_paid_accuses_nobody_by_it(dat
     assert different(cases, judge(database, cases, otherwise=lacking([("allocations", "paid_fen")]))) == []
     with database.reading() as session:
         assert [row["missing"] for row in list_unknowns(session, ["A05"])] == ["column.allocations.paid_fen"]
+
+
+@pytest.mark.parametrize(
+    ("doubts", "untold"), [((refused_row("allocations", 202608),), []), ((), [("allocations", "paid_fen")])]
+)
+def test_beside_an_agreed_cycle_only_what_is_sure_is_said_and_ordered(
+    database: Database, doubts: tuple[Any, ...], untold: list[tuple[str, str]]
+) -> None:
+    """What a refused row may put right, or nobody told to be paid or not, is neither in the reason nor in the paper."""
+    cases = [Case("A05", ON, expected, {"cycle_months": told}, rows=(AUGUST, *doubts)) for told, expected in DOUBTED]
+    assert different(cases, judge(database, cases, otherwise=lacking(untold))) == []
+    with database.reading() as session:
+        (row,) = list_alerts(session, ("A05",))
+    assert (row["message"], row["actual"], row["inputs"]["overlong_months"]) == (SAID[0], 2, 0)
+    assert [one.order for one in offered("A05", Level.ORANGE, row["inputs"])] == [TERM]
 
 
 def test_a_silence_over_the_allocations_leaves_the_rule_to_speak() -> None:

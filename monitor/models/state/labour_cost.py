@@ -35,4 +35,4 @@ class AllocationFacts:
     )  # of months that have begun
     overlong_due_day: Whole = day(_("该月的应拨付日"), _("应拨付日为{value}，晚于次月末；"))
     overlong_span: Whole = count()  # in which month after it that is
-    overlong_untold: Whole = count()  # months that may be so: a day of payment is told, and no sum
+    overlong_untold: Whole = count()  # months that may be so: nobody told what was paid, or a refused row may say else
