@@ -95,7 +95,9 @@ class Contradiction(Term):
 
 NEXT_STEPS = {
     Contradiction.RESUMED: _("两人到现场核查并上报；没有施工的，改正台账的复工日期。"),
-    Contradiction.STOPPED: _("核实是否已经复工；已复工的，登记复工日期并核验施工许可。"),
+    Contradiction.STOPPED: _(
+        "核实是否已经复工；已复工的，登记复工日期；中止施工满一年的，另核实施工许可证有没有报发证机关核验（规则 H06）。"
+    ),
     Contradiction.NOBODY: _("两人到现场核查进度和人数；报告有误的，作废后重报。"),
     Contradiction.DELIVERED: _("核实交付和验收日期；确实未经验收的，责令停止交付（规则 H11）。"),
 }

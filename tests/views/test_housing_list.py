@@ -6,9 +6,10 @@ from sqlalchemy import delete
 
 from monitor.db import Database
 from monitor.models.housing import Building, HousingProject
+from monitor.models.housing_report import HousingReport
 from monitor.models.state import HousingState
 from tests.views.conftest import SignIn
-from tests.views.county import TODAY, County
+from tests.views.county import NOW, TODAY, County
 
 
 def stand(database: Database, county: County) -> None:
@@ -67,3 +68,17 @@ def test_a_contradiction_stands_in_the_list_with_what_to_do(
     assert "矛盾：未经验收即交付" in page
     work = as_user("housing").get(f"/housing/{county.matters['LP-01']}/work").text
     assert "下一步：两人到现场核查并上报" in work
+
+
+def test_work_on_a_site_that_is_told_to_stand_still_asks_for_the_permit_only_where_the_law_does(
+    as_user: SignIn, county: County, database: Database
+) -> None:
+    stand(database, county)
+    place = county.matters["LP-02"]
+    with database.writing() as session:
+        session.get_one(HousingProject, place).stopped_on = TODAY - timedelta(days=20)
+        told = {"kind": "weekly", "seen_on": TODAY - timedelta(days=5), "heads": 12, "at": NOW}
+        session.add(HousingReport(uid="示范", matter_id=place, first_id=county.users["inspector"], **told))
+    page = as_user("housing").get("/housing").text
+    step = page[page.index("矛盾：称已停工而仍有施工") :]
+    assert "已复工的，登记复工日期；中止施工满一年的，另核实施工许可证有没有报发证机关核验" in step
