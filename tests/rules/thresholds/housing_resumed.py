@@ -8,6 +8,7 @@ from tests.rules.worked import report
 
 DONE, ALL_DONE = {"accepted_on": day(ON)}, {"progress_percent": 100}
 SECOND = {"building_no": "2号楼"}
+AHEAD = "2026-10-10"
 TWICE = {
     "earlier_stopped_on": day("2024-01-08"),
     "earlier_resumed_on": day("2025-02-03"),
@@ -137,6 +138,13 @@ CASES = (
     _h06("unknown", {"accepted_on": day("2025-06-02")}, {"accepted_on": day(BEFORE)} | SECOND),
     _h06("red", {"accepted_on": day("2025-06-02")}, SECOND),
     _h06("red", {"accepted_on": day("2025-06-02")}, building_count=2),
+    # a day ahead tells neither of an end nor of a resumption
+    _h06("unknown", ALL_DONE | {"accepted_on": day("2025-06-02"), "progress_on": day(AHEAD)}),
+    _h06("unknown", ALL_DONE | {"accepted_on": day(AHEAD), "progress_on": day(BEFORE)}),
+    *(
+        _h06(expected, {"accepted_on": day(on)}, **TWICE | {"resumed_on": day(AHEAD)})
+        for on, expected in (("2025-06-01", "unknown"), ("2025-06-02", None))
+    ),
     # nothing is asked where the permit was looked at, or the stop was short
     _h06(None, {"accepted_on": day(BEFORE)}, permit_verified_on=day(ON)),
     _h06(None, {"accepted_on": day(BEFORE)}, stopped_on=day("2025-10-10")),
