@@ -10,6 +10,7 @@ from sqlalchemy import (
     and_,
     case,
     exists,
+    false,
     func,
     or_,
     select,
@@ -50,8 +51,8 @@ def list_choices(
         whole = _WHOLE.get(book, _ALL) if month else _ALL
         about, narrow = _BEHIND.get((alert.rule, book), whole)
         narrowed = narrow(month)
-        if (alert.rule, book) in behind_payroll.BY_FACTS:
-            about, judged = behind_payroll.BY_FACTS[alert.rule, book]
+        if (alert.rule, book) in _BY_FACTS:
+            about, judged = _BY_FACTS[alert.rule, book]
             narrowed = judged(month, facts)
         if alert.key and (book, alert.rule) in _NAMED:
             narrowed = (_NAMED[book, alert.rule](alert.key),)
@@ -226,8 +227,10 @@ def _short(_month: int) -> Conditions:
     return (func.coalesce(Allocation.paid_fen, 0) < Allocation.due_fen, _not_untold())
 
 
-def _overlong(_month: int) -> Conditions:
-    """Months that have begun, fall due after the next one, and are not paid in full."""
+def _overlong(_month: int, facts: Mapping[str, int | None]) -> Conditions:
+    """Months that have begun, fall due after the next one, and are not paid in full, where the alert counts any."""
+    if not facts.get("overlong_months"):
+        return (false(),)
     today = last_checked()
     begun = Allocation.month <= func.extract("year", today) * 100 + func.extract("month", today)
     unpaid = or_(func.coalesce(Allocation.paid_fen, 0) < Allocation.due_fen, Allocation.paid_on > today)
@@ -245,8 +248,11 @@ _WHOLE: Mapping[BookKind, tuple[str, Narrow]] = {
     BookKind.ATTENDANCE: (_("当月考勤"), _attendance),
     BookKind.PAYROLL: (_("当月工资表"), _pay),
 }
-_BEHIND: Mapping[tuple[str, BookKind], tuple[str, Narrow]] = {
+_BY_FACTS = {
     ("A05", BookKind.ALLOCATIONS): (_("应拨付日晚于次月末、没有足额拨付的月份"), _overlong),
+    **behind_payroll.BY_FACTS,
+}
+_BEHIND: Mapping[tuple[str, BookKind], tuple[str, Narrow]] = {
     ("C12", BookKind.ALLOCATIONS): _SHORT,
     ("C16", BookKind.ALLOCATIONS): _SHORT,
     ("C06", BookKind.ATTENDANCE): (_("本月和上月的考勤"), _attendance_of_two),
