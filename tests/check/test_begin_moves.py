@@ -53,4 +53,4 @@ def test_a_part_of_the_oldest_month_moves_no_first_day_and_all_of_it_does(databa
         owe(database, "2026-06", paid)
         found, reason = check(database, "E16")
         assert found == since
-        assert f"按现在仍欠的工资（已付清的月份不计），自{since}起达到标准。" in reason
+        assert f"按现在仍欠的工资（已付清的月份不计），其中最早的一名工人自{since}起达到标准。" in reason

@@ -9,16 +9,16 @@ class ArrearsFacts:
 
     unit_heads: Whole = count(_("同一单位被欠人数"))
     unit_ten_day: Whole = day(
-        _("按现欠工资达到十人之日"), _("按现在仍欠的工资（已付清的月份不计），自{value}起达到十人以上。")
+        _("按现欠工资达到十人之日"), _("按现在仍欠的工资（已付清的月份不计），其中最早的单位自{value}起达到十人以上。")
     )
     unit_crime_fen: Whole = fen(_("同一单位欠薪金额"))
     unit_crime_day: Whole = day(
-        _("按现欠工资单位达到标准之日"), _("按现在仍欠的工资（已付清的月份不计），自{value}起达到标准。")
+        _("按现欠工资单位达到标准之日"), _("按现在仍欠的工资（已付清的月份不计），其中最早的单位自{value}起达到标准。")
     )
     worker_months: Whole = count(_("同一工人欠薪月数"))
     worker_owed_fen: Whole = fen(_("同一工人欠薪金额"))
     worker_crime_day: Whole = day(
-        _("按现欠工资一名工人达到标准之日"), _("按现在仍欠的工资（已付清的月份不计），自{value}起达到标准。")
+        _("按现欠工资一名工人达到标准之日"), _("按现在仍欠的工资（已付清的月份不计），其中最早的一名工人自{value}起达到标准。")
     )
     payroll_gaps: Whole = count()  # months whose payroll is due and missing
     payroll_refused: Whole = count()
