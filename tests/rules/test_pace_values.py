@@ -51,4 +51,7 @@ def test_the_reason_counts_those_that_are_behind_from_the_first_on(database: Dat
     assert {name: alert["inputs"][name] for name in ("slow_day", "slow_buildings")} == {
         "slow_day": date(2026, 9, 20).toordinal(), "slow_buildings": 2,
     }  # fmt: skip
-    assert "2幢的形象进度落后于计划超过15.5个百分点，其中最早的自2026-09-20起（没有填写进度日期的，以导入之日计）；持续满11天" in alert["message"]
+    assert (
+        "2幢的形象进度落后于计划超过15.5个百分点，其中最早的自2026-09-20起（没有填写进度日期的，以导入之日计）；持续满11天"
+        in alert["message"]
+    )

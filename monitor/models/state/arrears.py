@@ -18,7 +18,8 @@ class ArrearsFacts:
     worker_months: Whole = count(_("同一工人欠薪月数"))
     worker_owed_fen: Whole = fen(_("同一工人欠薪金额"))
     worker_crime_day: Whole = day(
-        _("按现欠工资一名工人达到标准之日"), _("按现在仍欠的工资（已付清的月份不计），其中最早的一名工人自{value}起达到标准。")
+        _("按现欠工资一名工人达到标准之日"),
+        _("按现在仍欠的工资（已付清的月份不计），其中最早的一名工人自{value}起达到标准。"),
     )
     payroll_gaps: Whole = count()  # months whose payroll is due and missing
     payroll_refused: Whole = count()
