@@ -45,15 +45,6 @@ def list_unfinished(session: Session, matter_id: int) -> list[str]:
     return list(session.scalars(open_, binds_for(session, as_of)))
 
 
-def only_unfinished(session: Session, matter_id: int, choices: Sequence[Choice]) -> Sequence[Choice]:
-    """The rows behind an alert: of the unfinished buildings those alone that the last check counts, if any."""
-    if not any(choice.about == UNFINISHED for choice in choices):
-        return choices
-    numbers = list_unfinished(session, matter_id)
-    counted = (Building.building_no.in_(numbers),)
-    return [replace(one, narrowed=counted) if numbers and one.about == UNFINISHED else one for one in choices]
-
-
 def list_lags(session: Session, matter_id: int) -> dict[str, Lag | None]:
     """By number the unfinished buildings of a project as the last check counts them; None: not behind by the margin."""
     as_of = session.scalar(select(func.max(CheckRun.as_of)))
@@ -70,12 +61,12 @@ def list_lags(session: Session, matter_id: int) -> dict[str, Lag | None]:
     return {number: found.get(number) for number in list_unfinished(session, matter_id)}
 
 
-def counted_first(choices: Sequence[Choice], lags: Mapping[str, Lag | None]) -> list[Choice]:
+def _counted_first(choices: Sequence[Choice], lags: Mapping[str, Lag | None]) -> list[Choice]:
     """The rows behind an alert of slow works: the buildings that its reason counts before those that it does not."""
     found: list[Choice] = []
     counted = [number for number, lag in lags.items() if lag]
     for choice in choices:
-        if choice.book is not BookKind.BUILDINGS or not lags:
+        if choice.book is not BookKind.BUILDINGS:
             found.append(choice)
             continue
         if counted:
@@ -83,3 +74,16 @@ def counted_first(choices: Sequence[Choice], lags: Mapping[str, Lag | None]) -> 
         others = (Building.building_no.in_(lags.keys() - set(counted)),)
         found.append(replace(choice, narrowed=others, about=_("其他未完工的楼栋") if counted else choice.about))
     return found
+
+
+def as_counted(
+    session: Session, matter_id: int, choices: Sequence[Choice], lags: Mapping[str, Lag | None]
+) -> Sequence[Choice]:
+    """The rows behind an alert: of the unfinished buildings those alone that the last check counts, if any."""
+    if lags:
+        return _counted_first(choices, lags)
+    if not any(choice.about == UNFINISHED for choice in choices):
+        return choices
+    numbers = list_unfinished(session, matter_id)
+    counted = (Building.building_no.in_(numbers),)
+    return [replace(one, narrowed=counted) if numbers and one.about == UNFINISHED else one for one in choices]

@@ -118,7 +118,7 @@ _ALL = (
         "A05",
         "contract-terms",
         "{overlong_month}{overlong_due_day}{overlong_months}人工费用拨付周期法定不得超过1个月。",
-        order="将人工费用的应拨付日改为不晚于次月末，拨付周期不超过一个月。",
+        order="调整人工费用的应拨付日，使拨付周期不超过一个月。",
         broken=(REGULATION[24],),
         when=_due_too_late,
     ),

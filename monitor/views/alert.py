@@ -124,9 +124,9 @@ def show_rows(alert_id: int) -> access.Answer:
     """The ledger rows that made the rule speak; ``book`` opens one of them page by page."""
     session, viewer = unit.session(), access.viewer()
     alert = access.alert_or_404(alert_id)
-    choices = behind.list_choices(alert, rulebook.books_of(alert.rule), rulebook.facts_of(alert))
+    found = behind.list_choices(alert, rulebook.books_of(alert.rule), rulebook.facts_of(alert))
     lags = behind_plan.list_lags(session, alert.matter_id) if alert.rule == behind_plan.RULE else {}
-    choices = behind_plan.counted_first(behind_plan.only_unfinished(session, alert.matter_id, choices), lags)
+    choices = behind_plan.as_counted(session, alert.matter_id, found, lags)
     wanted = filters.choice("book", {choice.book.value for choice in choices})
     tables, hidden = [], []
     for choice in choices:

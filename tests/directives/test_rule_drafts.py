@@ -56,7 +56,7 @@ CASES: tuple[tuple[str, int, dict[str, int], str, str, str, str], ...] = (
     ("D02", 3, UNPAPERED, "labour-contract", "sub", f"{LAW}第二十八条", "书面协议"),
     ("A09", 2, {"board_present": 0, "board_whole": 0}, "board", "contractor", f"{LAW}第三十四条", "告示牌"),
     ("A05", 3, {"cycle_months": 2}, "contract-terms", "builder", f"{LAW}第二十四条", "不超过一个月"),
-    ("A05", 3, OVERLONG, "contract-terms", "builder", f"{LAW}第二十四条", "应拨付日改为不晚于次月末"),
+    ("A05", 3, OVERLONG, "contract-terms", "builder", f"{LAW}第二十四条", "调整人工费用的应拨付日"),
     ("A10", 3, WITHHELD, "contract-papers", "contractor", f"{LAW}第五十七条第三项", "依规免开专用账户的，只提供"),
     ("B02", 3, {"required_fen": 200, "stored_fen": 100}, "deposit-shortfall", "contractor", DEPOSITS, "差额"),
     ("C01", 3, SIGNED, "account", "contractor", f"{LAW}第二十六条", "开设"),
@@ -86,7 +86,7 @@ def test_a_cycle_and_a_due_day_that_are_both_too_long_are_two_items_of_one_paper
     number = desk.draft(**FIRM | {"role": "builder"}, **typed, due_on="2026-12-04")
     desk.issue(number)
     paper = said(issue(desk, number, "instruction"))
-    assert "周期改为不超过一个月" in paper and "应拨付日改为不晚于次月末" in paper
+    assert "周期改为不超过一个月" in paper and "调整人工费用的应拨付日" in paper
     assert "拨付台账登记的2026-08人工费应拨付日为" in paper
 
 

@@ -28,7 +28,7 @@ OTHERS = (
 """Paid in full, due by the end of the next month, and of a month that has not begun."""
 TERM, DUE = (
     "将施工合同约定的人工费用拨付周期改为不超过一个月。",
-    "将人工费用的应拨付日改为不晚于次月末，拨付周期不超过一个月。",
+    "调整人工费用的应拨付日，使拨付周期不超过一个月。",
 )
 CASES = (
     (Case("A05", ON, "orange", {"cycle_months": 2}), [TERM]),
