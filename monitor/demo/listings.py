@@ -170,7 +170,7 @@ class _Clerk:
         return dict.fromkeys(days, day) | {
             "ground": "amount", "party_code": row.party_code, "heads": row.heads, "owed_fen": row.owed_fen,
             "worst_fen": 900_000, "found": f"拖欠{row.heads}名农民工工资，责令支付期满仍未支付。",
-            "party_address": "示范县示范路8号", "person_name": "示范法人", "person_role": "legal",
+            "party_address": "示范县示范路8号", "person_name": "示范主管", "person_role": "manager",
             "assessment": "示范：依法公布，影响与目的相称，只公布法定栏目。", "reason": "示范：按办理规程处理。",
             "mode": "direct", "receiver": "示范收件人", "evidence": self._file(day), "words": "示范：请核对人数。",
             "due_on": day + timedelta(days=5), "objection": self.session.scalar(objection),

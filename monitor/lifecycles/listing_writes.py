@@ -5,13 +5,13 @@ import secrets
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, select, update
 
 from monitor.lifecycles.listing_gate import gate_heard
 from monitor.lifecycles.listing_moves import PAPERS_SERVED
 from monitor.lifecycles.listing_open import open_anew
 from monitor.lifecycles.listing_stamps import Making
-from monitor.lifecycles.listing_text import freeze, sign
+from monitor.lifecycles.listing_text import freeze, list_persons, sign
 from monitor.lifecycles.machine import Incomplete, Refused
 from monitor.models.listing import (
     ListedPerson,
@@ -24,9 +24,10 @@ from monitor.models.matter import Matter, Town
 from monitor.models.paper import PaperLog
 from monitor.models.publication import Publication, ReleaseApproval, effective_day
 from monitor.values.directives import ServiceStatus
-from monitor.values.listings import HidingReason, Interest, ListingStatus, ServedPaper, Stage, Verdict
+from monitor.values.listings import HidingReason, Interest, ListedRole, ListingStatus, ServedPaper, Stage, Verdict
 from monitor.values.papers import PaperAct, PaperType
 from monitor.values.reading import comparable
+from monitor.values.unseen import plain_name
 from monitor.values.words import Sentence, say
 from monitor.values.words import mark as _
 
@@ -60,10 +61,20 @@ def _declare(making: Making) -> None:
 
 
 def _add_person(making: Making) -> None:
-    mine = ListedPerson.listing_id == making.listing.id
-    last = making.session.scalar(select(func.max(ListedPerson.place)).where(mine)) or 0
-    role, name = making.given["person_role"].value, making.given["person_name"]
-    making.session.add(ListedPerson(listing_id=making.listing.id, place=last + 1, role=role, name=name))
+    """A firm has one legal representative, whom its licence names, and nobody stands in its entry twice."""
+    registered = list_persons(making.session, making.listing.id)
+    role, name = making.given["person_role"], making.given["person_name"]
+    if role is ListedRole.LEGAL and any(one.role == role.value for one in registered):
+        text = _("已经登记法定代表人，一个单位只有一名：登记有误的，先“清空责任人员”，核对营业执照后重新登记。")
+        raise Refused(Sentence(text))
+    if any(one.role == role.value and _alike(one.name) == _alike(name) for one in registered):
+        raise Refused(Sentence(_("这个人已经以同一身份登记，不用再登记。")))
+    place = max((one.place for one in registered), default=0) + 1
+    making.session.add(ListedPerson(listing_id=making.listing.id, place=place, role=role.value, name=name))
+
+
+def _alike(name: str) -> str:
+    return comparable(plain_name(name))
 
 
 def _drop_persons(making: Making) -> None:

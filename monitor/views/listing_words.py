@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from forms.directive import write_yuan
 from monitor.ledgers.listings import ListingRow
 from monitor.lifecycles.listing_prospect import path_of
 from monitor.models.listing import ListingService
@@ -16,6 +15,7 @@ from monitor.values.listing_path import Milestone, PathStep
 from monitor.values.listings import HidingReason, ListingStatus, ServedPaper
 from monitor.values.parameters import PARAMETERS
 from monitor.values.words import mark as _
+from monitor.views.shown import yuan
 
 S = ListingStatus
 SOON_DAYS = 3
@@ -119,6 +119,4 @@ def measured(criteria: str | None) -> list[tuple[str, str]]:
     kept = json.loads(criteria) if criteria else {}
     rule = [(_("规则"), str(kept["rule"]))] if kept.get("rule") else []
     told = [(label, kept.get(code), in_fen) for code, label, in_fen in _MEASURED]
-    return rule + [
-        (label, write_yuan(value) if in_fen else str(value)) for label, value, in_fen in told if value is not None
-    ]
+    return rule + [(label, yuan(value) if in_fen else str(value)) for label, value, in_fen in told if value is not None]

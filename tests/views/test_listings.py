@@ -159,7 +159,9 @@ def _holds_the_order(inspector: FlaskClient, database: Database, listing: int) -
         digests = [*(row.docx_sha256 for row in issued), *session.scalars(select(KeptFile.sha256)), text]
     assert len(issued) == 3
     assert [digest for digest in digests if digest not in dossier] == []
-    assert "<dt>拖欠总额（元）</dt><dd>62300.00</dd>" in dossier and "5000.00" in dossier and "owed_fen" not in dossier
+    assert (
+        "<dt>拖欠总额（元）</dt><dd>62,300.00</dd>" in dossier and "5,000.00" in dossier and "owed_fen" not in dossier
+    )
     assert re.search(r"示范法人 <span class=\"soft\">法定代表人", dossier)
     with zipfile.ZipFile(io.BytesIO(inspector.post(f"/matters/{listing}/papers/bundle").data)) as package:
         folders = {name.partition("/")[0] for name in package.namelist() if "/" in name}

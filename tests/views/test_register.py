@@ -79,6 +79,9 @@ def test_an_entry_shows_the_signed_text_and_keeps_robots_from_persons(filled: Fl
         f"localhost{ENTRY}",
     ):
         assert words in named.text, words
+    # Where the signed text says how to object nobody reads it twice; who reads English is told in English too.
+    own, english = "写得不对的，请告诉列入机关。", "may apply for administrative reconsideration or sue"
+    assert own not in named.text and english in client.get(f"{ENTRY}?lang=en").text
     assert "noindex" in named.headers["X-Robots-Tag"] and "noindex" in named.text
     assert unnamed.headers["X-Robots-Tag"] == "noarchive" and 'content="index' in unnamed.text
     assert client.get("/blacklist/nobody").status_code == 404
