@@ -18,7 +18,7 @@ class Grade(Term):
     NAME = "name", _("名称相同")
     FORMER = "former", _("曾用名相同")
     BRAND = "brand", _("同地、同字号")
-    LIKE = "like", _("字号相同，其他不同")
+    LIKE = "like", _("字号相同，其他不同或者没有写")
 
 
 class Reason(Term):
