@@ -71,7 +71,12 @@ def _cards_held(known: Known) -> bool:
 
 
 def _past_the_account(known: Known) -> bool:
-    return bool(known.get("off_account_heads")) and not _spared(known)
+    """A wage is ordered through an account only where the project surely needs one."""
+    return _account_due(known) and bool(known.get("off_account_heads"))
+
+
+def _account_due(known: Known) -> bool:
+    return known.get("account_spared") == 0
 
 
 def _spared(known: Known) -> bool:
@@ -84,8 +89,8 @@ def _needs_account(known: Known) -> bool:
 
 
 def _collected(known: Known) -> bool:
-    """Cash and transfers are in order there; what another collected never is."""
-    return _spared(known) and bool(known.get("collected_heads"))
+    """Unless an account is surely due, cash may be in order; what another collected never is."""
+    return not _account_due(known) and bool(known.get("collected_heads"))
 
 
 def _some_unrecorded(known: Known) -> bool:

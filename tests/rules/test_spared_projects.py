@@ -13,13 +13,17 @@ from tests.rules.county import Case, Row, different, due, judge, line, refused_r
 
 ON, KEY = "2026-10-20", "2026-09"
 SPARED: Row = {"exempt": "示范免开", "opened_on": None, "agreement_on": None, "filed_on": None}
+BY_HAND = (line(1, channel="collected"), line(2, channel="cash"))
 DRY = (due(202609, "2026-10-10"),)
 CASES = (
     (Case("C06", ON, "C07 orange", rows=DRY, key=KEY), ["labour-cost"]),
     (Case("C06", ON, "C07 orange", rows=DRY, key=KEY, without=("account",)), ["labour-cost"]),
     (Case("C06", ON, "C07 orange", rows=DRY, key=KEY, account=SPARED), ["labour-cost-spared"]),
-    (Case("E11", ON, "orange", rows=(line(1, channel="collected"),), key=KEY), ["own-account"]),
-    (Case("E11", ON, "orange", rows=(line(1, channel="collected"),), key=KEY, account=SPARED), ["own-hand"]),
+    (Case("E11", ON, "orange", rows=BY_HAND, key=KEY), ["own-account"]),
+    (Case("E11", ON, "orange", rows=BY_HAND, key=KEY, account=SPARED), ["own-hand"]),
+    # a refused row of the register may spare the project: the worker's own hand is what the law asks of every wage
+    (Case("E11", ON, "orange", rows=(*BY_HAND, refused_row("accounts")), key=KEY), ["own-hand"]),
+    (Case("E11", ON, "orange", rows=(*BY_HAND, refused_row("accounts")), key=KEY, account=SPARED), ["own-hand"]),
     (
         Case("E11", ON, "orange", rows=tuple(line(n, card_mark="1") for n in (1, 2)), key=KEY, account=SPARED),
         [],
@@ -56,10 +60,19 @@ def test_that_a_project_needs_an_account_is_said_only_by_a_register_wholly_read(
     assert spared(database, len(cases)) == [0, 0, 1, None, 1]
 
 
-def test_without_any_register_nobody_says_that_a_project_needs_an_account(database: Database) -> None:
-    def leave_out(session: Session) -> None:
-        session.delete(session.get_one(FeedStart, "accounts"))
+def leave_out(session: Session) -> None:
+    session.delete(session.get_one(FeedStart, "accounts"))
 
+
+def test_without_any_register_no_wage_is_ordered_through_an_account(database: Database) -> None:
+    case = Case("E11", ON, "orange", rows=BY_HAND, key=KEY, without=("account",))
+    assert different([case], judge(database, [case], otherwise=leave_out)) == []
+    with database.reading() as session:
+        (row,) = list_alerts(session, ("E11",))
+    assert [one.code for one in offered("E11", Level.ORANGE, row["inputs"])] == ["own-hand"]
+
+
+def test_without_any_register_nobody_says_that_a_project_needs_an_account(database: Database) -> None:
     cases = [Case("C06", ON, "C07 orange", rows=DRY, key=KEY, without=("account",))]
     assert different(cases, judge(database, cases, otherwise=leave_out)) == []
     assert spared(database, len(cases)) == [None]
