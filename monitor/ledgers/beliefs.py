@@ -61,7 +61,13 @@ def _contract(site: _Site) -> Figure:
     if state is None or not state.roster_heads:
         return Sentence(_("没有花名册"))
     facts = {"heads": state.roster_heads, "without": state.unpapered_heads or 0}
-    return Sentence(_("花名册{heads}人，无合同也无协议{without}人"), facts)
+    unknown = (state.untyped_heads or 0) + (state.misdated_heads or 0)
+    if not unknown:
+        return Sentence(_("花名册{heads}人，无合同也无协议{without}人"), facts)
+    facts["unknown"] = unknown
+    if not facts["without"]:
+        return Sentence(_("花名册{heads}人，有没有合同或者协议不明的{unknown}人"), facts)
+    return Sentence(_("花名册{heads}人，无合同也无协议{without}人，有没有合同或者协议不明的{unknown}人"), facts)
 
 
 def _payment(site: _Site) -> Figure:
