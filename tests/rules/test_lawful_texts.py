@@ -8,7 +8,8 @@ from monitor.rules.book import BOOK
 from monitor.rules.deadlines import LIMITS
 from monitor.values.confidence import Confidence
 from monitor.values.norms import Article
-from monitor.values.words import LOCALES, translate
+from monitor.values.words import LOCALES, SOURCE_LOCALE, translate
+from tests.house.rulepage import Writer
 
 
 def clause_with(code: str, locale: str, *words: str) -> str:
@@ -88,6 +89,10 @@ SAYS = (
         "jointly within 24 hours (suggested by this system)",
     ),
     ("C06", "must", "建设单位以未结清的工程款为限先行垫付", "up to the project payments not yet settled"),
+    *(
+        ("A05", part, "更晚的按周期过长处理，为本系统建议", "for too long a cycle is suggested by this system")
+        for part in ("must", "clears")
+    ),
     ("C05", "clears", "一次退回", "in one payment"),
     (
         "C05",
@@ -108,6 +113,13 @@ def test_both_languages_say_what_the_law_says_and_what_is_the_countys(
     said = getattr(BOOK[code], part)
     assert chinese in said
     assert english in translate(said, "en")
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_line_of_a_due_day_too_late_says_that_it_is_our_own_reading(locale: str) -> None:
+    line = "|".join(Writer(locale).row("A05"))
+    ours, months = ("本系统建议", "次月末") if locale == SOURCE_LOCALE else ("suggested by this system", "next month")
+    assert (ours in line, months in line) == (True, True)
 
 
 def test_the_only_shares_in_what_must_be_done_are_those_of_the_laws_fines() -> None:
