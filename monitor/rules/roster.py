@@ -203,7 +203,10 @@ D08 = Rule(
         "在场且有合同或协议的{papered_heads}人中，花名册写明工资标准的{standard_heads}人、支付时间的{time_heads}人、支付方式的{method_heads}人。"
     ),
     must=_("10个工作日内与工人书面补充约定工资支付标准、支付时间和支付方式（天数为本系统建议）。"),
-    clears=_("花名册中在场人员的三项约定填写齐全。"),
+    clears=_(
+        "花名册中在场并已签订合同或者协议的人员，工资标准（填写了“日工资”的也算）、支付时间和支付方式都已填写，"
+        "或者没有写全的人员已登记退场；合同类型登记有误的，更正。"
+    ),
     inputs=(P.papered_heads, P.standard_heads, P.time_heads, P.method_heads),
     needs=(
         refused(P.roster_refused, BookKind.ROSTER, ~_SURELY_LACK),
