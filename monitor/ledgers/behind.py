@@ -21,7 +21,7 @@ from monitor.ledgers import behind_buildings, behind_payroll
 from monitor.ledgers.behind_buildings import last_checked
 from monitor.ledgers.sources import Choice
 from monitor.models.alert import Alert
-from monitor.models.allocated import overlong
+from monitor.models.allocated import doubted, overlong
 from monitor.models.fund import AccountLine, Allocation
 from monitor.models.housing import Building, HousingLink
 from monitor.models.inspection import Inspection, Observation
@@ -228,13 +228,13 @@ def _short(_month: int) -> Conditions:
 
 
 def _overlong(_month: int, facts: Mapping[str, int | None]) -> Conditions:
-    """Months that have begun, fall due after the next one, and are not paid in full, where the alert counts any."""
+    """Months that surely fall due too late: begun, not paid in full, no refused row of them; where any is counted."""
     if not facts.get("overlong_months"):
         return (false(),)
     today = last_checked()
     begun = Allocation.month <= func.extract("year", today) * 100 + func.extract("month", today)
     unpaid = or_(func.coalesce(Allocation.paid_fen, 0) < Allocation.due_fen, Allocation.paid_on > today)
-    return (overlong(Allocation), begun, Allocation.due_fen > 0, unpaid, _not_untold())
+    return (overlong(Allocation), begun, Allocation.due_fen > 0, unpaid, _not_untold(), ~doubted(Allocation))
 
 
 _NOTED = _("记有这类情形的检查")

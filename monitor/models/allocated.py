@@ -2,9 +2,11 @@
 
 from typing import Any
 
-from sqlalchemy import Integer, SQLColumnExpression, and_, case, cast, func
+from sqlalchemy import Integer, SQLColumnExpression, and_, case, cast, exists, func, or_
 
 from monitor.models.asof import dated_or_undated, happened
+from monitor.models.intake import Refusal
+from monitor.values.terms import BookKind
 
 Row = Any
 """The allocation's columns: the model, an alias of it, or those of its table."""
@@ -20,6 +22,13 @@ def months_later(row: Row) -> SQLColumnExpression[int]:
 def overlong(row: Row) -> SQLColumnExpression[bool]:
     """Whether the due day is later than the end of the next month, which no cycle of a month reaches (724 Art 24)."""
     return months_later(row) > 1
+
+
+def doubted(row: Row) -> SQLColumnExpression[bool]:
+    """Whether a refused row that stands may put this one right: of its month, or of one that nobody could read."""
+    month = or_(Refusal.month == row.month, Refusal.month == 0)
+    of_project = and_(Refusal.matter_id == row.matter_id, Refusal.kind == BookKind.ALLOCATIONS.value, Refusal.open)
+    return exists().where(of_project, month)
 
 
 def sum_untold(row: Row) -> SQLColumnExpression[bool]:

@@ -4,7 +4,7 @@ from sqlalchemy import CTE, SQLColumnExpression, and_, case, func, or_, select
 from sqlalchemy.orm import aliased
 
 from monitor.db import ordinal
-from monitor.models.allocated import came_in, months_later, overlong, sum_untold
+from monitor.models.allocated import came_in, doubted, months_later, overlong, sum_untold
 from monitor.models.binds import AS_OF, AS_OF_MONTH, LABOUR_PAID_TOLD, param
 from monitor.models.fund import Allocation
 from monitor.models.project import Project
@@ -22,7 +22,8 @@ LATE_DAYS = 7
 def late_allocations() -> CTE:
     """Per project: months that are short for more than seven days, and those of which the bank told and nobody else.
 
-    Those that fall due after the next month are told of once the month of work has begun: it may be planned anew.
+    Those that fall due after the next month are told of once the month of work has begun: it may be planned anew; and
+    only those that no refused row may put right.
     ``late_untold`` and ``told_untold_day`` are of those that may be so: nobody wrote how much was paid.
     """
     paid = came_in(Allocation)
@@ -32,6 +33,7 @@ def late_allocations() -> CTE:
     reported = and_(Allocation.reported_on.is_not(None), happened(Allocation.reported_on))
     told = and_(happened(Allocation.bank_told_on), ~reported)
     far = and_(overlong(Allocation), Allocation.month <= AS_OF_MONTH)
+    surely_far = and_(short, far, ~doubted(Allocation))
     return (
         select(
             Allocation.matter_id,
@@ -46,8 +48,8 @@ def late_allocations() -> CTE:
                 least([ahead(Allocation.paid_on), ahead(Allocation.bank_told_on), ahead(Allocation.reported_on)])
             ).label("event_on"),
             func.min(case((and_(or_(short, untold), late_day > AS_OF), late_day))).label("late_on"),
-            func.sum(is_one(and_(short, far))).label("overlong_months"),
-            func.min(case((and_(short, far), Allocation.month))).label("overlong_month"),
+            func.sum(is_one(surely_far)).label("overlong_months"),
+            func.min(case((surely_far, Allocation.month))).label("overlong_month"),
             func.sum(is_one(and_(untold, far))).label("overlong_untold"),
         )
         .where(in_work(Allocation.matter_id))
@@ -57,12 +59,10 @@ def late_allocations() -> CTE:
 
 
 def allocation_facts(late: CTE) -> Columns:
-    """The months that fall due too late are told where at least one is so whatever a refused row may put right, and
-    where some ledger ever told what was paid; else they are of those that may be so.
-    """
+    """The months that fall due too late are told where some ledger ever told what was paid; else they may be so."""
     workdays, refused = param("account.report_workdays"), refused_rows(Project.id, BookKind.ALLOCATIONS)
     months, untold = func.coalesce(late.c.overlong_months, 0), func.coalesce(late.c.overlong_untold, 0)
-    sure = and_(LABOUR_PAID_TOLD == 1, months > refused)
+    sure = LABOUR_PAID_TOLD == 1
     return {
         "allocations_refused": refused,
         "late_months": func.coalesce(late.c.late_months, 0),

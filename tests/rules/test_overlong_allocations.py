@@ -79,6 +79,19 @@ def test_behind_it_stand_the_months_that_it_counts(database: Database) -> None:
     assert behind(database) == ("应拨付日晚于次月末、没有足额拨付的月份", [202607, 202608])
 
 
+@pytest.mark.parametrize(
+    ("doubted", "left", "due_on"), [(202607, "2026-08", "2026-12-31"), (202608, "2026-07", "2026-10-01")]
+)
+def test_a_month_that_a_refused_row_may_put_right_is_neither_named_nor_counted(
+    database: Database, doubted: int, left: str, due_on: str
+) -> None:
+    rows = (JULY, AUGUST, *OTHERS, refused_row("allocations", doubted), refused_row("allocations", doubted))
+    (row,) = judged(database, [Case("A05", ON, "orange", rows=rows)])
+    said = f"拨付台账登记的{left}人工费应拨付日为{due_on}，晚于次月末；这样而没有足额拨付的共1个月。"
+    assert said in str(row["message"])
+    assert behind(database)[1] == [int(left.replace("-", ""))]
+
+
 def test_a_county_whose_ledger_never_told_what_was_paid_accuses_nobody_by_it(database: Database) -> None:
     cases = [
         Case("A05", ON, expected, {"cycle_months": told}, rows=(AUGUST,))

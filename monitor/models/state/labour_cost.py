@@ -32,7 +32,7 @@ class AllocationFacts:
     )
     overlong_month: Whole = some_month(
         _("其中最早的月份"), _("拨付台账登记的{value}人工费")
-    )  # of months that have begun
+    )  # of months that have begun, and that no refused row may put right
     overlong_due_day: Whole = day(_("该月的应拨付日"), _("应拨付日为{value}，晚于次月末；"))
     overlong_span: Whole = count()  # in which month after it that is
-    overlong_untold: Whole = count()  # months that may be so: nobody told what was paid, or a refused row may say else
+    overlong_untold: Whole = count()  # months that may be so: nobody told what was paid

@@ -57,16 +57,17 @@ def set_up(county: County, matter: int) -> dict[str, Outcome]:
 
 
 def cycle(county: County, matter: int, project: Row) -> Outcome:
-    """The cycle agreed, and months due later than any cycle of a month: each refused row may put one right."""
+    """The cycle agreed, and months due later than any cycle of a month: a refused row may put its own month right."""
     agreed_, now, doubt = project.cycle_months, month_of(county.day), county.refused(matter, "allocations")
     if agreed_ is not None and agreed_ > 1:
         return grade(county.day, ("A05", "orange", ALWAYS))
     begun = [row for row in county.allocations[matter] if row.month <= now]
     rows = [(row, paid_in(county.day, row)) for row in begun if row.due_on > last_of(next_month(row.month))]
-    late = sum(paid is not None and paid < row.due_fen for row, paid in rows)
+    late = [row.month for row, paid in rows if paid is not None and paid < row.due_fen]
     untold = any(paid is None and row.due_fen > 0 for row, paid in rows)
     if late:
-        sure = late > doubt and "allocations.paid_fen" in county.columns
+        left = [month for month in late if not county.refused(matter, "allocations", month)]
+        sure = left and "allocations.paid_fen" in county.columns
         return grade(county.day, ("A05", "orange", ALWAYS)) if sure else UNKNOWN
     return UNKNOWN if doubt or untold or agreed_ is None else None
 

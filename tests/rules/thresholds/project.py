@@ -76,7 +76,9 @@ CASES = (
     cycle("unknown", LATE, REFUSED),
     cycle("unknown", LATE, refused_row("allocations")),
     cycle("orange", LATE, due(202607, "2026-10-01"), REFUSED),
-    cycle("unknown", LATE, due(202607, "2026-10-01"), REFUSED, REFUSED),
+    cycle("orange", LATE, due(202607, "2026-10-01"), REFUSED, REFUSED),
+    cycle("unknown", LATE, due(202607, "2026-10-01"), REFUSED, refused_row("allocations", 202607)),
+    cycle("unknown", LATE, due(202607, "2026-10-01"), refused_row("allocations")),
     cycle("unknown", REFUSED),
     cycle("orange", REFUSED, months=2),
     # 90 days after 11 July
