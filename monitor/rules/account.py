@@ -162,12 +162,12 @@ C14 = Rule(
     steps=(Step("C14", Level.RED, case((P.closing_day < _UNSETTLED_DAY, _UNSETTLED_DAY), else_=P.closing_day)),),
     wording=_(
         "{closing_day}申请注销专用账户，而到期未清欠薪（元，未填的为工资表没有反映）：{arrears_due_fen}；"
-        "本系统登记的该项目未办结线索和案件：{open_cases}件（最早收到：{open_case_day}）。"
+        "本系统登记的该项目未办结线索和案件：{open_cases}件（最早收到：{open_case_day}）。{arrears_since_day}"
         "有欠薪或欠薪案件未了的，不得销户（此项凭记忆，尚未核对原文）；仲裁和诉讼情况本系统不掌握。"
     ),
     must=_("不予办理销户，立即告知开户银行；欠薪清偿、案件办结后再行申请。"),
     clears=_("到期欠薪全部清偿且线索和案件全部办结，或撤回销户申请。"),
-    inputs=(P.closing_day, P.arrears_due_fen, P.open_cases, P.open_case_day),
+    inputs=(P.closing_day, P.arrears_due_fen, P.open_cases, P.open_case_day, P.arrears_since_day),
     needs=(
         refused(P.account_refused, BookKind.ACCOUNTS, or_(P.closing_day.is_not(None), P.arrears_due_fen > 0, _IN_HAND)),
         refused(P.project_refused, BookKind.PROJECTS, ~_IN_HAND, always=False),

@@ -167,13 +167,13 @@ E21 = Rule(
     wrong=P.ended_units > 0,
     steps=(Step("E21", Level.ORANGE, P.ended_day),),
     wording=_(
-        "拖欠工资的单位中，{ended_units}个已合并、分立、清算或注销，欠薪{ended_fen}元；应在合并、分立、注销前清偿。"
+        "拖欠工资的单位中，{ended_units}个已合并、分立、清算或注销，欠薪{ended_fen}元；应在合并、分立、注销前清偿。{ended_day}"
     ),
     must=_(
         "2个工作日内（本系统建议）告知市场监管部门，督促有关单位清偿；注销的，主要出资人应当在注册新用人单位前清偿。"
     ),
     clears=_("欠薪清偿，或更正单位名录中的登记状态。"),
-    inputs=(P.ended_units, P.ended_fen),
+    inputs=(P.ended_units, P.ended_fen, P.ended_day),
     needs=(
         *_payroll(P.ended_units == 0),
         _undone(P.ended_lines),

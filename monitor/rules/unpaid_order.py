@@ -58,13 +58,14 @@ J01 = Rule(
     wording=_(
         "责令支付{order_unpaid_day}期满未支付，{conduct_day}登记逃避支付：{evading}，有能力支付而不支付：{able}；"
         "欠薪达到数额标准（一名工人{worker_owed_fen}元，标准{p_crime_x1}元{p_crime_x1_unset}；"
-        "同一单位{unit_crime_fen}元，标准{p_crime_x2}元{p_crime_x2_unset}）。"
+        "同一单位{unit_crime_fen}元，标准{p_crime_x2}元{p_crime_x2_unset}）。{worker_crime_day}{unit_crime_day}"
     ),
     must=_("1个工作日内（本系统建议）由两名以上监察员核实，提出移送涉嫌犯罪案件的书面报告。"),
     clears=_("核实已足额支付，欠薪不再达到标准，或者更正登记的情形。"),
     inputs=(
         *(P.order_unpaid_day, P.conduct_day, P.evading, P.able, P.worker_owed_fen, P.unit_crime_fen),
         *(param("crime.x1"), param_unset("crime.x1"), param("crime.x2"), param_unset("crime.x2")),
+        *(P.worker_crime_day, P.unit_crime_day),
     ),
     needs=(
         Need("payroll.refused", and_(_CRIME, P.payroll_doubt > 0, *(P.payroll_doubt >= lines for lines in _LINES))),

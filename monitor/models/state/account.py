@@ -25,7 +25,9 @@ class AccountFacts:
     account_ended: Whole = true(_("专用账户已销户"))
     account_closed_day: Whole = day(_("销户日期"))
     arrears_due_fen: Whole = fen(_("到期未清欠薪"))
-    arrears_since_day: Whole = day()
+    arrears_since_day: Whole = day(
+        _("按现欠工资最早逾期之日"), _("按现在仍欠的工资（已付清的月份不计），最早的自{value}起逾期。")
+    )
     arrears_lines: Whole = count()
     settled_day: Whole = day(_("完工并结清之日"))
     idle_due_day: Whole = day(_("应销户之日"))

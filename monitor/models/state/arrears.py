@@ -32,7 +32,13 @@ class ArrearsFacts:
     ended_may: Whole = count()
     ended_units: Whole = count(_("已合并、分立、注销的欠薪单位"))
     ended_fen: Whole = fen(_("上述单位欠薪金额"))
-    ended_day: Whole = day()
+    ended_day: Whole = day(
+        _("按现欠工资单位终止而欠薪之日"),
+        _(
+            "按现在仍欠的工资（已付清的月份不计），其中最早的单位自{value}起算：工资逾期和合并、分立、清算或注销两日中较晚的一日，"
+            "单位名录没有登记后一日期的，为工资逾期之日。"
+        ),
+    )
     ended_lines: Whole = count()
     unstated_units: Whole = count()
     firms_refused: Whole = count()  # rows of the register about units that owe, 0 while none is about one that ended
