@@ -242,9 +242,9 @@ D09 = Rule(
 )
 
 _LEAST = param("card.min_permille")
-_MOST_HEADS = P.on_site_heads + P.roster_refused
-_SURELY_TOO_FEW = (P.carded_heads + P.roster_refused) * 1000 < _MOST_HEADS * _LEAST
-_NEVER_TOO_FEW = (P.carded_heads * 1000 < _MOST_HEADS * _LEAST).is_not(True)
+_SURELY_TOO_FEW = (P.carded_heads + P.roster_refused) * 1000 < P.on_site_heads * _LEAST
+_NEVER_TOO_FEW = (P.carded_heads - P.roster_refused) * 1000 >= P.on_site_heads * _LEAST
+"""A refused row may give a card to one who is listed, or take it away: either changes more than one more head does."""
 
 D10 = Rule(
     "D10",

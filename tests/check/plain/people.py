@@ -56,11 +56,11 @@ def cards(county: County, here: list[Row], doubt: int) -> Outcome:
     if not here:
         return UNKNOWN if doubt else None
     with_card, least = sum(row.card_mark is not None for row in here), county.value("card.min_permille")
-    readings = set()
-    for more in range(doubt + 1):
-        few = (with_card + more) * 1000 < (len(here) + doubt) * least
-        readings.add(grade(county.day, ("D10", "yellow", ALWAYS if few else None)))
-    return agreed(readings)
+    least_cards, most_cards = max(0, with_card - doubt), min(len(here), with_card + doubt)
+    corrected = [(cards, len(here)) for cards in range(least_cards, most_cards + 1)]
+    joined = [(with_card + cards, len(here) + doubt) for cards in range(doubt + 1)]
+    few = [cards * 1000 < heads * least for cards, heads in (*corrected, *joined)]
+    return agreed({grade(county.day, ("D10", "yellow", ALWAYS if one else None)) for one in few})
 
 
 def unlisted(county: County, matter: int) -> bool:

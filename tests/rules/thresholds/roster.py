@@ -194,6 +194,16 @@ CASES = (
     # nine of ten is nine tenths, eight of nine is less
     Case("D10", "2026-10-09", None, rows=(person(1), *(person(n, card_mark=f"{n}") for n in range(2, 11)))),
     Case("D10", "2026-10-09", "yellow", rows=(person(1), *(person(n, card_mark=f"{n}") for n in range(2, 10)))),
+    # a refused row may give a card to one who is listed, or take it away
+    *(
+        Case("D10", "2026-10-09", expected, rows=(
+            *(person(n) for n in range(1, without + 1)),
+            *(person(n, card_mark=f"{n}") for n in range(without + 1, heads + 1)), *DOUBT,
+        ))
+        for without, heads, expected in (
+            (2, 10, "unknown"), (3, 10, "yellow"), (3, 39, "unknown"), (3, 40, None),
+        )
+    ),
     Case("D10", "2026-10-09", None, rows=(person(1, **GONE), person(2, card_mark="2"))),
     Case("D10", "2026-10-08", "yellow", rows=(person(1, **GONE), person(2, card_mark="2"))),
     Case("D10", "2026-10-09", None, rows=(person(1, **GONE),)),
