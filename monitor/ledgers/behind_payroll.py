@@ -56,9 +56,11 @@ def _unreviewed(month: int) -> Conditions:
 
 def _incomplete(month: int) -> Conditions:
     undated = and_(PayLine.paid_fen > 0, PayLine.paid_on.is_(None))
+    by_now = or_(PayLine.paid_on.is_(None), PayLine.paid_on <= last_checked())
+    slipless = and_(PayLine.slip_given.is_(False), PayLine.paid_fen > 0, by_now)
     return (
         *_pay(month),
-        or_(and_(PayLine.days.is_(None), PayLine.back_pay.is_(False)), undated, PayLine.slip_given.is_(False)),
+        or_(and_(PayLine.days.is_(None), PayLine.back_pay.is_(False)), undated, slipless),
     )
 
 

@@ -144,7 +144,7 @@ E13 = Rule(
     wrong=_INCOMPLETE,
     steps=(Step("E13", Level.YELLOW, UNDATED),),
     wording=_(
-        "{month}工资表{payroll_rows}行，没有出勤天数的{undayed_rows}行；已发{paid_rows}行，没有发放日期的{undated_rows}行；注明工资清单未交付的{slipless_rows}行；当月检查查见未提供工资清单：{slips_seen}。"
+        "{month}工资表{payroll_rows}行，没有出勤天数的{undayed_rows}行；已发{paid_rows}行，其中没有发放日期的{undated_rows}行、注明工资清单未交付的{slipless_rows}行；当月检查查见未提供工资清单：{slips_seen}。"
     ),
     must=_(
         "责令用工单位限期补全工资支付台账、向工人交付工资清单；逾期不改正的，处单位2万元以上5万元以下、责任人员1万元以上3万元以下罚款。"

@@ -77,7 +77,7 @@ def _payroll_rows() -> CTE:
         "undayed_rows": and_(PayLine.days.is_(None), PayLine.back_pay.is_(False)),
         "paid_rows": paid,
         "undated_rows": and_(paid, PayLine.paid_on.is_(None)),
-        "slipless_rows": PayLine.slip_given.is_(False),
+        "slipless_rows": and_(paid, PayLine.slip_given.is_(False)),
     }
     return (
         select(

@@ -11,7 +11,7 @@ class PayrollFacts:
     undayed_rows: Whole = count(_("没有出勤天数的行数"))
     paid_rows: Whole = count(_("已发行数"))
     undated_rows: Whole = count(_("已发而没有发放日期的行数"))
-    slipless_rows: Whole = count(_("工资清单未交付行数"))
+    slipless_rows: Whole = count(_("已发而工资清单未交付行数"))
     damage_over_heads: Whole = count(_("赔偿扣款超过两成人数"))
     damage_short_heads: Whole = count(_("赔偿扣款后低于最低工资人数"))
     damage_untold_heads: Whole = count()

@@ -106,7 +106,7 @@ def incomplete(books: Month) -> Outcome:
     paid = paid_lines(books, books.lines)
     undayed = sum(line.days is None for line in books.own)
     undated = sum(line.paid_on is None for line in paid)
-    slipless, rows = sum(line.slip_given is False for line in books.lines), books.payroll_doubt
+    slipless, rows = sum(line.slip_given is False for line in paid), books.payroll_doubt
     seen = month_seen(books.county, books.matter, "slips-missing") == books.month
     some = [slipless, undayed if undayed < len(books.own) else 0, undated if undated < len(paid) else 0]
     wrong = seen or any(some)

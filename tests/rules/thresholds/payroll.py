@@ -145,6 +145,14 @@ CASES = (
     Case("E13", "2026-10-16", None, rows=(line(1), line(2, paid=0, paid_on=None)), key=SEPTEMBER),
     Case("E13", "2026-10-16", "yellow", rows=(line(1, slip_given=False),), key=SEPTEMBER),
     Case("E13", "2026-10-16", None, rows=(line(1, slip_given=True),), key=SEPTEMBER),
+    # the slip is given when the wage is paid (Art 15)
+    *(
+        Case("E13", as_of, expected, rows=(line(1, slip_given=False, **paid),), key=SEPTEMBER)
+        for as_of, expected, paid in (
+            ("2026-10-16", None, {"paid": 0, "paid_on": None}), ("2026-10-16", None, {"paid_on": date(2026, 10, 17)}),
+            ("2026-10-17", "yellow", {"paid_on": date(2026, 10, 17)}),
+        )
+    ),
     # one refused row does not undo two wrong ones, and may undo one
     *(
         Case(rule, "2026-10-20", expected, LEAST, rows=(*rows, refused_row("payroll", 202609)), key=SEPTEMBER)
