@@ -60,7 +60,7 @@ H09 = Rule(
         Step("H09", Level.ORANGE, B.due_day + 31),
         Step("H09", Level.RED, B.due_day + 91),
     ),
-    wording=_("合同约定{due_day}交付，至今没有交付记录。"),
+    wording=_("合同约定{due_day}交付，至今没有全部交付的记录。"),
     must=_("登记台账，督促开发企业确定整改期限，告知购房人进展。"),
     clears=_("楼栋台账登记了实际交付日期，或办证批次全部交付并且涵盖全部已售套数。"),
     inputs=(B.due_day,),

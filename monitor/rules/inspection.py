@@ -79,7 +79,7 @@ D03 = Rule(
     wrong=P.realname_unused_day.is_not(None),
     steps=(Step("D03", Level.ORANGE, _UNUSED_DAY),),
     wording=_(
-        "{work_seen_day}前已有人施工，{realname_unused_day}检查查见未实行实名制管理"
+        "不晚于{work_seen_day}已有人施工，{realname_unused_day}检查查见未实行实名制管理"
         "（开始施工后{p_realname_grace_days}天的宽限为本系统建议）。"
     ),
     must=_("责令施工总承包单位限期实行实名制管理；逾期不改正的，责令停工并处5万元以上10万元以下罚款。"),
@@ -170,7 +170,7 @@ E18 = Rule(
     applies=_EVERY,
     wrong=P.gone_day.is_not(None),
     steps=(Step("E18", Level.EMERGENCY, P.gone_day),),
-    wording=_("检查查见用工单位失联（{contact_lost_day}）或项目部无人（{office_empty_day}）。"),
+    wording=_("检查查见：{contact_lost_day}{office_empty_day}"),
     must=_("2小时内（本系统建议）报告并请公安机关协助查找；张贴责令文书并录像留证；必要时动用应急周转金先行垫付。"),
     clears=_("检查台账登记已取得联系、项目部恢复有人（整改完成、复查合格，或以后的检查登记为已改正）。"),
     inputs=(P.contact_lost_day, P.office_empty_day),

@@ -164,7 +164,7 @@ _ALL = (
         order="与仍在用工而没有合同、协议的工人签订劳动合同或者用工书面协议。",
         when=_some_unpapered_here,
     ),
-    Ordered("D03", "real-name", "{work_seen_day}前已有人施工，{realname_unused_day}检查查见未实行实名制管理。"),
+    Ordered("D03", "real-name", "不晚于{work_seen_day}已有人施工，{realname_unused_day}检查查见未实行实名制管理。"),
     Ordered("D09", "other", order="立即停止使用未满16周岁的人员，并将其送回父母或者其他监护人。"),
     Ordered("E01", "payroll", "{month}有考勤的用工单位{units}个，其中{units_without_payroll}个没有工资表。"),
     Ordered("E02", "payroll", order="工资支付表由农民工本人签字确认。"),

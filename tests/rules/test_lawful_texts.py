@@ -103,6 +103,11 @@ SAYS = (
     ("C04", "clears", "共用该账户的许可文号", "permit to share the account"),
     ("E12", "wording", "一次结清", "in full, in one payment"),
     ("H07", "wording", "可以无偿收回", "taken back without compensation"),
+    # who was seen on a day was there on it, and by the end of a month that tells of no day
+    ("D03", "wording", "不晚于{work_seen_day}已有人施工", "by {work_seen_day}"),
+    # a batch may have handed over a part
+    ("H09", "wording", "没有全部交付的记录", "that all of it was handed over is not recorded"),
+    ("H22", "clears", "先前的超拨仍应查明责任", "is still to be established"),
 )
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from monitor.check.findings import list_alerts
 from monitor.db import Database
-from tests.rules.county import Case, building, day, judge
+from tests.rules.county import Case, building, day, judge, visit
 
 AT_FAULT = {"titled": 10, "sold": 40, "title_filed_on": day("2025-07-20"), "title_cause": "developer"}
 
@@ -37,3 +37,19 @@ def test_a_guarantee_that_the_ledger_says_is_none_is_told_as_none(
     with database.reading() as session:
         (alert,) = list_alerts(session, ["A03"])
     assert ("台账写明没有提供工程款支付担保" in alert["message"]) is none
+
+
+@pytest.mark.parametrize(
+    ("seen", "told"),
+    [
+        (("contact-lost",), "检查查见：用工单位失联（2026-10-08）。"),
+        (("office-empty",), "检查查见：项目部无人（2026-10-08）。"),
+        (("contact-lost", "office-empty"), "检查查见：用工单位失联（2026-10-08）。项目部无人（2026-10-08）。"),
+    ],
+)
+def test_only_what_was_seen_of_a_lost_employer_is_told(database: Database, seen: tuple[str, ...], told: str) -> None:
+    case = Case("E18", "2026-10-09", "E18 emergency", rows=(visit("2026-10-08", *seen),))
+    assert judge(database, [case]) == {0: "E18 emergency"}
+    with database.reading() as session:
+        (alert,) = list_alerts(session, ["E18"])
+    assert alert["message"] == told
