@@ -226,10 +226,16 @@ D09 = Rule(
     applies=P.matter_id.is_not(None),
     wrong=P.minor_heads > 0,
     steps=(Step("D09", Level.RED, UNDATED),),
-    wording=_("花名册中{minor_heads}人进场时未满16周岁（未填进场日期的，按退场之日或者当日仍未满16周岁认定）。"),
-    must=_("立即到场核实，责令停止使用并送回；依法处罚，属于应当公布的重大违法行为。"),
+    wording=_(
+        "花名册中{minor_heads}人进场时未满16周岁（未填进场日期的，按退场之日或者当日仍未满16周岁认定），"
+        "其中{minor_here_heads}人没有退场、现在仍未满16周岁。"
+    ),
+    must=_(
+        "立即到场核实；仍在使用的，责令停止使用并送回，已经退场或者年满16周岁的，查明使用的起止时间；"
+        "依法处罚，属于应当公布的重大违法行为。"
+    ),
     clears=_("核实有误的，更正花名册；确曾使用的，事实不因退场或者办结案件而消失，预警保留。"),
-    inputs=(P.minor_heads,),
+    inputs=(P.minor_heads, P.minor_here_heads),
     needs=(
         Need("roster.refused", and_(P.roster_refused > 0, P.minor_heads <= P.roster_refused)),
         Need("projects.refused", and_(P.project_refused > 0, P.unentered_heads > 0, P.minor_heads == 0)),

@@ -16,7 +16,7 @@ HEADS = (
     *("roster_heads", "unregistered_heads", "unpapered_heads", "minor_heads", "unsettled_heads", "on_site_heads"),
     *("carded_heads", "untrained_heads", "papered_heads", "standard_heads", "time_heads", "method_heads"),
     *("unaged_heads", "unentered_heads", "untimed_heads", "unenrolled_heads", "unlisted_heads", "unrecorded_heads"),
-    *("undated_heads", "unpapered_here_heads", "untyped_heads", "misdated_heads"),
+    *("undated_heads", "unpapered_here_heads", "untyped_heads", "misdated_heads", "minor_here_heads"),
 )
 """What :func:`roster_counts` counts; nought where a project has no roster."""
 GRACE_WORKDAYS = 3
@@ -40,8 +40,7 @@ def roster_counts() -> CTE:
     settled = and_(Engagement.settled_on.is_not(None), happened(Engagement.settled_on))
     unsettled = and_(Engagement.rostered, _left(), ~settled)
     last_grace_day = workday_after(ordinal(Engagement.left_on), GRACE_WORKDAYS)
-    sixteen = case((Engagement.entered_on.is_(None), ahead(Worker.sixteen_on)))
-    events = least([*(ahead(column) for column in _DATED), sixteen])
+    events = least([*(ahead(column) for column in _DATED), ahead(Worker.sixteen_on)])
     return (
         select(
             Engagement.matter_id,
@@ -90,7 +89,7 @@ def _unpapered() -> list[Label[Any]]:
 
 
 def _young() -> list[Label[Any]]:
-    """Heads of the roster under 16 when they entered, and those of whom nobody can tell.
+    """Heads of the roster under 16 when they entered, those of them who still are and have not left, and the doubtful.
 
     Who was not yet 16 when last seen, on the day of leaving or today, cannot have entered at 16. Of the others without
     a day of entry those are in doubt who turned 16 after the first day that the project tells of.
@@ -103,6 +102,7 @@ def _young() -> list[Label[Any]]:
     since = or_(and_(*(day.is_(None) for day in began)), *(sixteen > day for day in began))
     told = {
         "minor_heads": or_(at_entry, still),
+        "minor_here_heads": and_(or_(at_entry, still), ~_left(), sixteen > AS_OF_DATE),
         "unaged_heads": and_(unentered, last_seen >= sixteen, since),
         "unentered_heads": unentered,
     }

@@ -98,6 +98,11 @@ def _some_unrecorded(known: Known) -> bool:
     return bool(known.get("unrecorded_heads"))
 
 
+def _some_minor_here(known: Known) -> bool:
+    """Nobody can be made to stop employing who has left, or to send home who is 16 by now."""
+    return bool(known.get("minor_here_heads"))
+
+
 def _some_unpapered_here(known: Known) -> bool:
     """Who has left cannot sign any more."""
     return bool(known.get("unpapered_here_heads"))
@@ -165,7 +170,12 @@ _ALL = (
         when=_some_unpapered_here,
     ),
     Ordered("D03", "real-name", "不晚于{work_seen_day}已有人施工，{realname_unused_day}检查查见未实行实名制管理。"),
-    Ordered("D09", "other", order="立即停止使用未满16周岁的人员，并将其送回父母或者其他监护人。"),
+    Ordered(
+        "D09",
+        "other",
+        order="立即停止使用未满16周岁的人员，并将其送回父母或者其他监护人。",
+        when=_some_minor_here,
+    ),
     Ordered("E01", "payroll", "{month}有考勤的用工单位{units}个，其中{units_without_payroll}个没有工资表。"),
     Ordered("E02", "payroll", order="工资支付表由农民工本人签字确认。"),
     Ordered("E04", "wages", least=ORANGE),

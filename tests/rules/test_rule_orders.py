@@ -167,6 +167,8 @@ def known(**facts: int | None) -> Mapping[str, int | None]:
         ("D01", Level.ORANGE, known(unregistered_heads=2, unrecorded_heads=1), ["real-name"]),
         ("D02", Level.ORANGE, known(unpapered_heads=2, unpapered_here_heads=0), []),
         ("D02", Level.ORANGE, known(unpapered_heads=2, unpapered_here_heads=1), ["labour-contract"]),
+        ("D09", Level.RED, known(minor_heads=1, minor_here_heads=0), []),
+        ("D09", Level.RED, known(minor_heads=2, minor_here_heads=1), ["other"]),
         ("E04", Level.YELLOW, {}, []),
         ("E04", Level.ORANGE, {}, ["wages"]),
         ("E11", Level.ORANGE, known(foreign_card_heads=1, off_account_heads=0, cards_seen=0), []),

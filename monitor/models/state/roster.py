@@ -25,6 +25,7 @@ class RosterFacts:
         _("另有{value}人填了合同类型，合同签订日期却在以后，签没签不明，没有计入。"),
     )
     minor_heads: Whole = count(_("进场时未满16周岁人数"))
+    minor_here_heads: Whole = count(_("现在仍未满16周岁、没有退场人数"))
     unaged_heads: Whole = count(_("未填进场日期、进场年龄不明人数"))
     unentered_heads: Whole = count()
     unsettled_heads: Whole = count(_("退场未结清人数"))
