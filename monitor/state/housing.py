@@ -9,7 +9,7 @@ from monitor.models.binds import AS_OF
 from monitor.models.emergency import Emergency
 from monitor.models.housing import Building, HousingProject
 from monitor.models.state import BuildingState, HousingState, in_work, taken
-from monitor.models.state.unfinished import unfinished
+from monitor.models.state.unfinished import surely_unaccepted, unfinished
 from monitor.state import housing_money, housing_title, housing_works, standstill
 from monitor.state.days import FAR, ahead, day_if_happened, least, rolled
 from monitor.state.emergency import accidents_ahead, late_day, unreported_accidents
@@ -63,7 +63,7 @@ def _works(batches: CTE, signs: CTE) -> CTE:
     """What the buildings of a project say together, one row a project."""
     worked, open_ = later_known(ordinal(Building.last_work_on), signs.c.day), unfinished(signs.c.percent)
     sums = standstill_sums(worked, open_) | works_sums(signs.c.day, batches)
-    sums |= presale_sums(open_) | registration_sums(batches, open_)
+    sums |= presale_sums(open_) | registration_sums(batches, surely_unaccepted(signs.c.percent))
     dates = (*housing_works.BUILDING_DATES, *housing_title.BUILDING_DATES)
     recounted = case((housing_works.recounted_day() > AS_OF, housing_works.recounted_day()))
     events = [*(ahead(column) for column in dates), recounted, signs.c.event_on, batches.c.event_on]

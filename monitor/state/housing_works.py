@@ -7,7 +7,7 @@ from sqlalchemy import CTE, SQLColumnExpression, and_, case, func, or_
 from monitor.db import ordinal
 from monitor.models.binds import AS_OF, AS_OF_DATE, STARTS_TOLD, param
 from monitor.models.housing import Building, HousingProject
-from monitor.models.state.unfinished import UNACCEPTED
+from monitor.models.state.unfinished import UNACCEPTED, acceptance_followed
 from monitor.state.days import (
     Day,
     day_if_happened,
@@ -119,22 +119,18 @@ def _awaited(batches: CTE) -> Columns:
 def _unaccepted(batches: CTE) -> Columns:
     """Buildings handed over, by the book or a title batch, without a day of acceptance, and the first such day.
 
-    A filing of acceptance or a registration tells that there was one: such a building counts only where no other does,
-    and has no day.
+    A filing of acceptance or a registration tells that there was one, of a building that was not handed over too: such
+    a one counts only where no other does, and has no day.
     """
     handed = earlier(batches.c.delivered_day, day_if_happened(Building.delivered_on))
-    after = (Building.filed_on, Building.title_accepted_on, Building.registered_on)
-    told = or_(
-        *(happened(day) for day in after),
-        *(day.is_not(None) for day in (batches.c.filed_day, batches.c.taken_day)),
-        Building.titled > 0,
-    )
     open_ = and_(handed.is_not(None), UNACCEPTED)
-    never = and_(open_, told.is_not(True))
+    never = and_(open_, ~acceptance_followed())
     number = func.sum(is_one(never))
     return {
         "unaccepted_day": func.min(case((never, handed))),
-        "unaccepted_buildings": case((number > 0, number), else_=func.sum(is_one(open_))),
+        "unaccepted_buildings": case(
+            (number > 0, number), else_=func.sum(is_one(and_(UNACCEPTED, acceptance_followed())))
+        ),
     }
 
 

@@ -2,12 +2,14 @@
 
 from typing import Any
 
-from sqlalchemy import SQLColumnExpression, and_, case, func, or_
+from sqlalchemy import SQLColumnExpression, and_, case, exists, func, or_, select
 
 from monitor.models.asof import happened
 from monitor.models.binds import ACCEPTANCES_TOLD
 from monitor.models.housing import Building
 from monitor.models.housing_report import HousingReport
+from monitor.models.housing_title import TitleBatch
+from monitor.values.housing_title import BatchStatus
 
 UNACCEPTED = or_(Building.accepted_on.is_(None), ~happened(Building.accepted_on))
 """Nobody tells of its acceptance by the day: where no book ever had the column it may be accepted all the same."""
@@ -21,11 +23,30 @@ def furthest_seen() -> SQLColumnExpression[Any]:
     return func.max(case((happened(HousingReport.seen_on), HousingReport.percent)))
 
 
-def unfinished(seen: SQLColumnExpression[Any] | None = None) -> SQLColumnExpression[bool]:
-    """Whether a building is certainly not finished on the day: it is not accepted.
+def acceptance_followed() -> SQLColumnExpression[bool]:
+    """Whether something tells of a building what only an accepted one has: its filing, a registration, certificates.
 
-    Where no book ever had a column for acceptance, what is told of the progress says so, in the book and in reports,
-    of which ``seen`` is the furthest: works of less than 100 % are not accepted.
+    Acceptance is filed within 15 days of it (建设工程质量管理条例 49). Without a day of acceptance the register
+    contradicts itself, and accuses nobody (0051). Batches that were registered here and not struck tell it too.
+    """
+    here = and_(TitleBatch.matter_id == Building.matter_id, TitleBatch.building_no == Building.building_no)
+    told = or_(happened(TitleBatch.filed_on), happened(TitleBatch.accepted_on))
+    stands = and_(happened(TitleBatch.opened_on), TitleBatch.status != BatchStatus.STRUCK.value)
+    days = (Building.filed_on, Building.title_accepted_on, Building.registered_on)
+    by_register = or_(*(happened(day) for day in days), Building.titled > 0)
+    return or_(func.coalesce(by_register, False), exists(select(TitleBatch.id).where(here, stands, told)))
+
+
+def unfinished(seen: SQLColumnExpression[Any] | None = None) -> SQLColumnExpression[bool]:
+    """Whether a building is certainly not finished on the day: not accepted, and nothing tells what follows that."""
+    return and_(surely_unaccepted(seen), ~acceptance_followed())
+
+
+def surely_unaccepted(seen: SQLColumnExpression[Any] | None = None) -> SQLColumnExpression[bool]:
+    """Whether a building is not accepted on the day, by what tells of acceptance itself.
+
+    Where no book ever had a column for it, what is told of the progress says so, in the book and in reports, of which
+    ``seen`` is the furthest: works of less than 100 % are not accepted.
     """
     told = [one for one in (Building.progress_percent, seen) if one is not None]
     under_way = and_(or_(*(one.is_not(None) for one in told)), *(func.coalesce(one, 0) < WHOLE for one in told))

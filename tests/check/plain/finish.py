@@ -13,7 +13,19 @@ def not_accepted(county: County, rows: list[Row]) -> list[Row]:
     return [row for row in rows if not by(county.day, row.accepted_on)]
 
 
+def followed(day: date, row: Row) -> bool:
+    """Whether something tells of a building what only an accepted one has: a filing, a registration, certificates."""
+    later = [row.filed_on, row.title_accepted_on, row.registered_on]
+    later += [one for batch in row.batches for one in (batch.filed_on, batch.accepted_on)]
+    return any(by(day, one) for one in later) or (row.titled or 0) > 0
+
+
 def unfinished(county: County, rows: list[Row]) -> list[Row]:
+    """Those that certainly are not accepted, and of which nothing tells what follows acceptance."""
+    return [row for row in surely_unaccepted(county, rows) if not followed(county.day, row)]
+
+
+def surely_unaccepted(county: County, rows: list[Row]) -> list[Row]:
     """Those of them that certainly were not: where no book ever had the column, because less than all of it is done."""
     rows = not_accepted(county, rows)
     return [row for row in rows if tells_acceptance(county) or under_way(row.progress_percent, row.done)]
@@ -46,6 +58,7 @@ def undone(county: County, matter: int) -> int:
     """How many buildings nobody tells to be finished, accepted or at 100 %; those that 幢数 counts beyond the named."""
     rows = county.buildings[matter]
     open_ = [row for row in not_accepted(county, rows) if not _all_done(county, matter, row)]
+    open_ = [row for row in open_ if not followed(county.day, row)]
     return len(open_) + max(0, (county.housing[matter].building_count or 0) - len(rows))
 
 

@@ -4,7 +4,7 @@ from datetime import date
 from types import SimpleNamespace as Row
 
 from tests.check.plain.county import County
-from tests.check.plain.finish import tells_acceptance, unfinished
+from tests.check.plain.finish import followed, surely_unaccepted, tells_acceptance
 from tests.check.plain.grade import (
     ALWAYS,
     UNKNOWN,
@@ -47,16 +47,14 @@ def read_buildings(county: County, rows: list[Row]) -> dict[str, Outcome]:
 
 
 def unaccepted(day: date, rows: list[Row]) -> Outcome:
-    """Handed over without a day of acceptance; where a filing or a registration tells of one nobody knows."""
+    """Handed over without a day of acceptance; where a filing or a registration tells of one nobody knows its day."""
     certain: list[date] = []
     gaps = []
     for row in rows:
         handed = [one for part in (row, *row.batches) if (one := by(day, part.delivered_on))]
-        later = [row.filed_on, row.title_accepted_on, row.registered_on]
-        later += [one for batch in row.batches for one in (batch.filed_on, batch.accepted_on)]
-        told = any(by(day, one) for one in later) or (row.titled or 0) > 0
+        told = followed(day, row)
         certain += [] if told else handed
-        gaps.append(bool(handed and told))
+        gaps.append(told)
     return known(grade(day, ("H11", "red", min(certain, default=None))), *gaps)
 
 
@@ -108,7 +106,7 @@ def defects(county: County, rows: list[Row]) -> Outcome:
 
 def unfiled(county: County, rows: list[Row]) -> Outcome:
     """Where no book tells of acceptance, only contracts about buildings under way are certainly ones of presale."""
-    day, rows = county.day, rows if tells_acceptance(county) else unfinished(county, rows)
+    day, rows = county.day, rows if tells_acceptance(county) else surely_unaccepted(county, rows)
     odd = [row for row in rows if contradicts(day, row)]
     told = [row for row in rows if None not in (row.sold, row.contracts_filed) and row not in odd]
     short = [row for row in told if row.contracts_filed < row.sold]

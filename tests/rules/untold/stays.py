@@ -20,6 +20,7 @@ _UNUSED = (
 _BEGUN = "Whether works began is told by 开工日期, whose column came; what else shows works only adds to it."
 _AT_WORK = "When a building was last worked on is told by 最近施工日期, whose column came; other signs only add to it."
 _ACCEPTED = "Acceptance is told by 竣工验收日期, whose column came and is empty."
+_FOLLOWED = "Where nothing tells of an acceptance its day is asked for only once a building was handed over."
 _COUNTED = (
     "Contracts not filed are told by what is sold and what is filed; the number of homes only shows both to be wrong."
 )
@@ -90,9 +91,12 @@ _ROWS: tuple[tuple[str, str, str, str], ...] = (
     (_BEGUN, "clear", "housing.project_codes", "H02 H04 H08 H10 H11 H16 H17 H18 H25 H29"),
     (_AT_WORK, "red", "housing.resumed_on", "H03 H04 H28 H29"),
     (_AT_WORK, "red", "housing.project_codes", "H03"),
-    (_ACCEPTED, "red", "buildings.filed_on", "H11 H25"),
-    (_ACCEPTED, "red", "buildings.registered_on", "H11 H25"),
-    (_ACCEPTED, "red", "buildings.title_accepted_on", "H11 H25"),
+    (_ACCEPTED, "red", "buildings.filed_on", "H02 H03 H04 H06 H11 H20 H25 H29"),
+    (_FOLLOWED, "clear", "buildings.filed_on", "H11"),
+    (_ACCEPTED, "red", "buildings.registered_on", "H02 H03 H04 H06 H11 H20 H25 H29"),
+    (_FOLLOWED, "clear", "buildings.registered_on", "H11"),
+    (_ACCEPTED, "red", "buildings.title_accepted_on", "H02 H03 H04 H06 H11 H20 H25 H29"),
+    (_FOLLOWED, "clear", "buildings.title_accepted_on", "H11"),
     (_COUNTED, "red", "buildings.units", "H25"),
     (_RESUMED, "clear", "buildings.last_work_on", "H06"),
     (_GOING_ON, "red", "buildings.accepted_on", "H06"),
