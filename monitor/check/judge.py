@@ -48,7 +48,7 @@ def judgement(rule: Rule, unheard: Unheard | None) -> tuple[Rows, ...]:
     unseen = or_(*(begun(rule, step) for step in rule.steps)).is_not(True)
     if not unheard.is_column:
         return (_judged(rule, case((unseen, literal(unheard.missing, String)), else_=_missing(rule.needs, rule))),)
-    doubts = [need for need in rule.needs if need.missing.endswith(".refused")]
+    doubts = [need for need in rule.needs if need.apart or need.missing.endswith(".refused")]
     missing = case((unseen, _missing(doubts, rule)), else_=_missing(rule.needs, rule))
     return _judged(rule, missing), _county_unknown(rule, unheard.missing)
 

@@ -60,7 +60,8 @@ class Need:
     """What must be known: while ``lacking`` holds, from ``since`` on, the rule is unknown and names ``missing``.
 
     ``until``: the first day on which it changes nothing any more; NULL or None for never. ``always``: asked of rows
-    that the rule does not apply to as well, where what keeps them out of it is read in the same book.
+    that the rule does not apply to as well, where what keeps them out of it is read in the same book. ``apart``: no
+    part of the breach that never came (``Rule.parts``) changes that it is lacking, so it is asked for beside that.
     """
 
     missing: str
@@ -68,6 +69,7 @@ class Need:
     since: SQLColumnExpression[Any] = UNDATED
     until: SQLColumnExpression[Any] | None = None
     always: bool = False
+    apart: bool = False
 
 
 @dataclass(frozen=True)

@@ -53,6 +53,7 @@ H20 = Rule(
     must=_("立即责令停止预售，没收违法所得，可以并处已收取预付款1%以下的罚款。"),
     clears=_(
         "台账登记了预售许可，且按提供预售的商品房计算投资占比达到25%。楼栋竣工验收以后不再判断，以前的预售仍应依法处理。"
+        "登记了竣工备案、首次登记受理或者办结、已办证套数的楼栋，没有竣工验收日期的，也不再计入未完工楼栋。"
     ),
     inputs=(H.presold_units, H.presale_permitted, _SHARE),
     needs=(
@@ -172,7 +173,10 @@ H23 = Rule(
         "在监管额度内应留存{presale_needed_fen}元（比例{p_presale_cover_permille}‰和算法为本系统建议）。"
     ),
     must=_("3个工作日内（本系统建议）停止拨付额度内资金，制定资金筹措方案。"),
-    clears=_("监管账户余额不低于应留存金额，或楼栋全部竣工验收。"),
+    clears=_(
+        "监管账户余额不低于应留存金额，或楼栋全部竣工验收。"
+        "登记了竣工备案、首次登记受理或者办结、已办证套数的楼栋，没有竣工验收日期的，也不再计入未完工楼栋。"
+    ),
     inputs=(H.presale_balance_fen, H.finish_cost_fen, H.presale_quota_fen, H.presale_needed_fen, _COVER),
     needs=(
         refused(H.housing_refused, BookKind.HOUSING, or_(UNFINISHED, NO_BUILDINGS)),
@@ -234,7 +238,10 @@ H26 = Rule(
         "白名单推送日期：{whitelist_pushed_day}，推送后满{p_whitelist_days}天（天数为本系统建议）仍无融资落地日期的，也预警。"
     ),
     must=_("10个工作日内（本系统建议）逐条整改不符合的条件，重新推送。"),
-    clears=_("台账登记了融资落地日期或银行同意授信，或条件改为符合且未超过天数。"),
+    clears=_(
+        "台账登记了融资落地日期或银行同意授信，或条件改为符合且未超过天数，或楼栋全部竣工验收。"
+        "登记了竣工备案、首次登记受理或者办结、已办证套数的楼栋，没有竣工验收日期的，也不再计入未完工楼栋。"
+    ),
     inputs=(H.whitelist_unfit, _PUSHED, _DAYS),
     needs=(
         refused(H.housing_refused, BookKind.HOUSING, or_(UNFINISHED, NO_BUILDINGS)),

@@ -12,10 +12,11 @@ from monitor.values.words import mark as _
 
 _FINISHED = and_(H.buildings_told > 0, H.undone == 0, H.buildings_refused == 0)
 """Nothing is built any more: there is no work to stop, and none that a look at the permit could come before."""
-_OVER = and_(_FINISHED, H.finished_before == 0)
+_OVER = and_(_FINISHED, H.finished_before == 0, H.undone_followed == 0)
 """So it was told of the day of the last stop or resumption, or of a later one: what went on then has come to an end."""
-_FINISHED_BEFORE = and_(_FINISHED, H.finished_before == 1)
-"""So it was told, and then that works stopped or were resumed: one of the two is wrong."""
+_FINISHED_BEFORE = and_(_FINISHED, ~_OVER)
+"""So it was told, and then that works stopped or were resumed: one of the two is wrong. Or a building is told to be
+finished only by what follows its acceptance, of which nobody tells the day."""
 _MAY_BE_FINISHED = and_(H.buildings_refused > 0, H.buildings_refused >= H.undone)
 """As many rows of buildings were refused as are not finished: each may tell that one is."""
 _STOPPED_AGAIN = H.resumed_day < H.stopped_day

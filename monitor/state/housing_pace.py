@@ -11,7 +11,7 @@ from sqlalchemy import CTE, and_, case, func, or_, select
 from monitor.models.housing import Building
 from monitor.models.state import in_work
 from monitor.models.state.pace import PLACES, judged_progress, nearly_done
-from monitor.models.state.unfinished import UNACCEPTED, unfinished
+from monitor.models.state.unfinished import acceptance_followed, may_go_on, unfinished
 from monitor.state.days import happened, is_one
 from monitor.state.fill import Columns
 from monitor.state.standstill import finished_day, undone
@@ -35,7 +35,8 @@ def slow_works(signs: CTE) -> CTE:
             func.min(slow_day).label("slow_day"),
             func.count(slow_day).label("slow_buildings"),
             func.min(pace.c.event_on).label("event_on"),
-            func.sum(is_one(undone(pace.c.newest))).label("undone"),
+            func.sum(is_one(and_(undone(pace.c.newest), ~acceptance_followed()))).label("undone"),
+            func.sum(is_one(and_(undone(pace.c.newest), acceptance_followed()))).label("undone_followed"),
             func.max(finished_day(pace.c.newest, pace.c.newest_day)).label("finished_day"),
             *(func.min(day).label(name) for name, day in _untold(pace).items()),
         )
@@ -48,7 +49,7 @@ def slow_works(signs: CTE) -> CTE:
 
 
 def _untold(pace: CTE) -> Columns:
-    """From when on a building that is not accepted may be behind, by what nobody tells of it."""
+    """From when on a building on which works may go on may be behind, by what nobody tells of it."""
     told = and_(
         Building.progress_percent.is_not(None), or_(Building.progress_on.is_(None), happened(Building.progress_on))
     )
@@ -56,7 +57,7 @@ def _untold(pace: CTE) -> Columns:
     maybe = case((and_(never, told, nearly_done(Building.progress_percent)), None), (never, 0), else_=pace.c.maybe_day)
     planned = or_(pace.c.plan.is_not(None), Building.planned_percent.is_not(None))
     lacks = case((and_(never, ~told), UNTOLD[0]), (~planned, UNTOLD[1]), else_=UNTOLD[2])
-    return {name: case((and_(UNACCEPTED, lacks == name), maybe)) for name in UNTOLD}
+    return {name: case((and_(may_go_on(), lacks == name), maybe)) for name in UNTOLD}
 
 
 def _by_building() -> CTE:

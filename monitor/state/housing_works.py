@@ -7,7 +7,7 @@ from sqlalchemy import CTE, SQLColumnExpression, and_, case, func, or_
 from monitor.db import ordinal
 from monitor.models.binds import AS_OF, AS_OF_DATE, STARTS_TOLD, param
 from monitor.models.housing import Building, HousingProject
-from monitor.models.state.unfinished import UNACCEPTED, acceptance_followed
+from monitor.models.state.unfinished import UNACCEPTED, acceptance_followed, may_go_on
 from monitor.state.days import (
     Day,
     day_if_happened,
@@ -48,13 +48,15 @@ QUARTER = 2_500
 def works_sums(seen: SQLColumnExpression[Any], batches: CTE) -> Columns:
     """What the buildings of a project say together of start, delivery and quality.
 
-    ``seen`` is the day on which a report saw people at a building, ``batches`` are its title batches.
+    ``seen`` is the day on which a report saw people at a building, ``batches`` are its title batches. What follows an
+    acceptance tells of works as the acceptance itself does.
     """
     tested = or_(Building.structure_tested_on.is_(None), happened(Building.structure_tested_on))
     failed = and_(Building.structure_result == StructureResult.FAILED.value, tested)
     unrepaired = or_(Building.repaired_on.is_(None), ~happened(Building.repaired_on))
     dates = (Building.last_work_on, Building.accepted_on, Building.delivered_on)
-    worked = or_(seen.is_not(None), Building.progress_percent > 0, *(happened(day) for day in dates))
+    told = (Building.progress_percent > 0, *(happened(day) for day in dates), acceptance_followed())
+    worked = or_(seen.is_not(None), *told)
     return {
         "worked": func.max(is_one(worked)),
         "handed_over_day": func.max(case((UNACCEPTED, day_if_happened(Building.delivered_on)))),
@@ -119,18 +121,15 @@ def _awaited(batches: CTE) -> Columns:
 def _unaccepted(batches: CTE) -> Columns:
     """Buildings handed over, by the book or a title batch, without a day of acceptance, and the first such day.
 
-    A filing of acceptance or a registration tells that there was one, of a building that was not handed over too: such
-    a one counts only where no other does, and has no day.
+    A filing of acceptance or a registration tells that there was one: such buildings, handed over or not, are counted
+    for themselves, and their day is asked for.
     """
     handed = earlier(batches.c.delivered_day, day_if_happened(Building.delivered_on))
-    open_ = and_(handed.is_not(None), UNACCEPTED)
-    never = and_(open_, ~acceptance_followed())
-    number = func.sum(is_one(never))
+    never = and_(handed.is_not(None), may_go_on())
     return {
         "unaccepted_day": func.min(case((never, handed))),
-        "unaccepted_buildings": case(
-            (number > 0, number), else_=func.sum(is_one(and_(UNACCEPTED, acceptance_followed())))
-        ),
+        "unaccepted_buildings": func.sum(is_one(never)),
+        "followed_buildings": func.sum(is_one(and_(UNACCEPTED, acceptance_followed()))),
     }
 
 
@@ -199,6 +198,7 @@ def delivery_facts(works: CTE, slow: CTE) -> Columns:
         "demand_unplaced": func.coalesce(unless_begun(demand_due + 1, works.c.demand_unplaced), 0),
         "unaccepted_day": works.c.unaccepted_day,
         "unaccepted_buildings": func.coalesce(works.c.unaccepted_buildings, 0),
+        "followed_buildings": func.coalesce(works.c.followed_buildings, 0),
         "failed_day": works.c.failed_day,
         "failed_buildings": func.coalesce(works.c.failed_buildings, 0),
         "unread_results": func.coalesce(works.c.unread_results, 0),

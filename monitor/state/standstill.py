@@ -12,7 +12,7 @@ from monitor.models.housing_report import HousingReport
 from monitor.models.inspection import Inspection
 from monitor.models.matter import Matter
 from monitor.models.state import in_work
-from monitor.models.state.unfinished import UNACCEPTED, WHOLE, acceptance_followed
+from monitor.models.state.unfinished import UNACCEPTED, WHOLE
 from monitor.state.days import (
     Day,
     ahead,
@@ -43,13 +43,13 @@ DATES = (
 
 
 def undone(newest: SQLColumnExpression[Any]) -> SQLColumnExpression[bool]:
-    """Whether nobody tells that a building is finished: accepted by the day, what follows that, or all of it done.
+    """Whether nobody tells that a building is finished: accepted by the day, or all of it done by then.
 
     ``newest`` is how much was done by what books and reports told last, NULL where nothing of it is kept.
     """
     told = or_(Building.progress_on.is_(None), happened(Building.progress_on))
     whole = and_(Building.progress_percent >= WHOLE, told)
-    return and_(UNACCEPTED, ~acceptance_followed(), func.coalesce(newest >= WHOLE, whole).is_not(True))
+    return and_(UNACCEPTED, func.coalesce(newest >= WHOLE, whole).is_not(True))
 
 
 def finished_day(newest: SQLColumnExpression[Any], told: Day) -> Day:
@@ -183,6 +183,7 @@ def _named(works: CTE, slow: CTE) -> Columns:
     return {
         "buildings_told": named,
         "undone": func.coalesce(slow.c.undone, 0) + more,
+        "undone_followed": func.coalesce(slow.c.undone_followed, 0),
         "finished_before": is_one(func.coalesce(slow.c.finished_day, 0) < went_on),
     }
 

@@ -8,7 +8,8 @@ class StandstillFacts:
     buildings_told: Whole = count()  # how many the register names
     unfinished: Whole = count(_("未完工楼栋"))
     undated: Whole = count()
-    undone: Whole = count()  # neither accepted nor told to be at 100 %, or not named
+    undone: Whole = count()  # neither accepted nor told to be at 100 %, nor what follows acceptance; or not named
+    undone_followed: Whole = count()  # of the like those of which what follows acceptance is told
     finished_before: Whole = count()  # nothing of a day since the last stop or resumption tells of the end of works
     last_work_day: Whole = day(_("最近施工日期"))
     seen_work_day: Whole = day(_("最近有人施工日期"))  # money apart
@@ -75,6 +76,10 @@ class DeliveryFacts:
     demand_unsold_day: Whole = day()
     unaccepted_day: Whole = day(_("最早交付日期"))
     unaccepted_buildings: Whole = count(_("未经验收即交付的楼栋"))
+    followed_buildings: Whole = count(
+        _("有备案、首次登记或者办证而没有竣工验收日期的楼栋"),
+        _("另有{value}幢登记了竣工备案、首次登记受理或者办结、已办证套数，而没有竣工验收日期，请一并补填。"),
+    )  # handed over or not
 
 
 class QualityFacts:

@@ -23,6 +23,12 @@ def furthest_seen() -> SQLColumnExpression[Any]:
     return func.max(case((happened(HousingReport.seen_on), HousingReport.percent)))
 
 
+def seen_of_building() -> SQLColumnExpression[Any]:
+    """``furthest_seen`` of the building of the row."""
+    reported = and_(HousingReport.matter_id == Building.matter_id, HousingReport.building_no == Building.building_no)
+    return select(furthest_seen()).where(reported, STANDS).scalar_subquery()
+
+
 def acceptance_followed() -> SQLColumnExpression[bool]:
     """Whether something tells of a building what only an accepted one has: its filing, a registration, certificates.
 
@@ -40,6 +46,11 @@ def acceptance_followed() -> SQLColumnExpression[bool]:
 def unfinished(seen: SQLColumnExpression[Any] | None = None) -> SQLColumnExpression[bool]:
     """Whether a building is certainly not finished on the day: not accepted, and nothing tells what follows that."""
     return and_(surely_unaccepted(seen), ~acceptance_followed())
+
+
+def may_go_on() -> SQLColumnExpression[bool]:
+    """Whether works on a building may go on, or nobody tells: not accepted by the day, nor anything told after that."""
+    return and_(UNACCEPTED, ~acceptance_followed())
 
 
 def surely_unaccepted(seen: SQLColumnExpression[Any] | None = None) -> SQLColumnExpression[bool]:

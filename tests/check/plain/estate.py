@@ -4,7 +4,16 @@ from datetime import date
 from types import SimpleNamespace as Row
 
 from tests.check.plain.county import County
-from tests.check.plain.finish import finished, may_have_begun, not_accepted, over, undone, unfinished, unnamed
+from tests.check.plain.finish import (
+    finished,
+    followed,
+    may_have_begun,
+    not_accepted,
+    over,
+    undone,
+    unfinished,
+    unnamed,
+)
 from tests.check.plain.grade import (
     ALWAYS,
     UNKNOWN,
@@ -71,7 +80,7 @@ def start_due(row: Row) -> date:
 
 def has_works(day: date, building: Row) -> bool:
     told = (building.last_work_on, building.accepted_on, building.delivered_on)
-    return any(by(day, one) for one in told) or (building.progress_percent or 0) > 0
+    return any(by(day, one) for one in told) or (building.progress_percent or 0) > 0 or followed(day, building)
 
 
 def not_started(day: date, row: Row) -> Outcome:
@@ -92,7 +101,7 @@ def idle(county: County, row: Row, rows: list[Row], started: bool) -> Outcome:
     begin = rests and after(rolled(year_later(rests)), 1)
     area, money = row.developed_share, row.invested_share
     small = (area is not None and area * 3 < 10_000) or (money is not None and money < 2_500)
-    if not begin and not all_finished(day, rows):
+    if not begin and (not rows or unfinished(county, rows)):
         told = [by(day, one) for one in (row.started_on, row.resumed_on)]
         open_ = [building for building in rows if not by(day, building.accepted_on)]
         told += [one for building in open_ for one in (building.last_work_on, by(day, building.delivered_on))]
@@ -103,10 +112,6 @@ def idle(county: County, row: Row, rows: list[Row], started: bool) -> Outcome:
     if small:
         return grade(day, ("H07", "orange", begin))
     return UNKNOWN if None in (area, money) and begin and begin <= day else None
-
-
-def all_finished(day: date, rows: list[Row]) -> bool:
-    return bool(rows) and all(by(day, building.accepted_on) for building in rows)
 
 
 def rests_from(county: County, row: Row, rows: list[Row]) -> date | None:

@@ -55,11 +55,16 @@ def may_have_begun(county: County, matter: int) -> bool:
 
 
 def undone(county: County, matter: int) -> int:
-    """How many buildings nobody tells to be finished, accepted or at 100 %; those that 幢数 counts beyond the named."""
+    """How many buildings nothing tells to be finished; those that 幢数 counts beyond the named."""
     rows = county.buildings[matter]
-    open_ = [row for row in not_accepted(county, rows) if not _all_done(county, matter, row)]
-    open_ = [row for row in open_ if not followed(county.day, row)]
+    open_ = [row for row in _not_done(county, matter) if not followed(county.day, row)]
     return len(open_) + max(0, (county.housing[matter].building_count or 0) - len(rows))
+
+
+def _not_done(county: County, matter: int) -> list[Row]:
+    """The buildings that nobody tells to be accepted by a day, or at 100 %."""
+    rows = not_accepted(county, county.buildings[matter])
+    return [row for row in rows if not _all_done(county, matter, row)]
 
 
 def _all_done(county: County, matter: int, row: Row) -> bool:
@@ -89,4 +94,5 @@ def over(county: County, matter: int) -> bool:
         last = _told_last(county, matter, row)
         whole = (last.told_on if last else row.progress_on) if _all_done(county, matter, row) else None
         days += [told for told in (by(county.day, row.accepted_on), whole) if told]
-    return finished(county, matter) and max(days) >= max(went_on, default=date.min)
+    told = not _not_done(county, matter) and max(days) >= max(went_on, default=date.min)
+    return finished(county, matter) and told

@@ -49,12 +49,10 @@ def read_buildings(county: County, rows: list[Row]) -> dict[str, Outcome]:
 def unaccepted(day: date, rows: list[Row]) -> Outcome:
     """Handed over without a day of acceptance; where a filing or a registration tells of one nobody knows its day."""
     certain: list[date] = []
-    gaps = []
     for row in rows:
         handed = [one for part in (row, *row.batches) if (one := by(day, part.delivered_on))]
-        told = followed(day, row)
-        certain += [] if told else handed
-        gaps.append(told)
+        certain += [] if followed(day, row) else handed
+    gaps = (followed(day, row) for row in rows)
     return known(grade(day, ("H11", "red", min(certain, default=None))), *gaps)
 
 

@@ -4,7 +4,7 @@ from datetime import date
 from types import SimpleNamespace as Row
 
 from tests.check.plain.county import County
-from tests.check.plain.finish import not_accepted, tells_acceptance, under_way
+from tests.check.plain.finish import followed, not_accepted, tells_acceptance, under_way
 from tests.check.plain.grade import ALWAYS, Outcome, after, by, grade, known
 
 
@@ -12,7 +12,7 @@ def slow(county: County, matter: int, rows: list[Row]) -> Outcome:
     """Behind for so many days without a break; not known where it may have been, and no building surely was."""
     day, days = county.day, county.value("slow.days")
     begins, gaps = [], []
-    for building in not_accepted(county, rows):
+    for building in (one for one in not_accepted(county, rows) if not followed(day, one)):
         told = [row for row in county.progress[matter] if row.building_no == building.building_no]
         told = sorted((row for row in told if row.told_on <= day), key=lambda row: row.told_on)
         sure, maybe = behind_since(told, county.value("slow.permille") / 10)

@@ -5,9 +5,14 @@ from typing import Any
 from tests.rules.county import Case, building, day, told
 from tests.rules.thresholds.housing_money import PERMITTED
 from tests.rules.thresholds.housing_titles import batch
-from tests.rules.thresholds.housing_works import AFTER_A_YEAR, ON
+from tests.rules.thresholds.housing_works import AFTER_A_YEAR, ON, PERMIT
+from tests.rules.thresholds.housing_works import IDLE as SMALL
+from tests.rules.worked import report
 
 OTHER, AHEAD = "2号楼", "2026-10-10"
+DONE = {"accepted_on": day(ON), "building_no": OTHER}
+ALL_DONE = {"progress_percent": 100}
+LAND = {"land_start_due_on": day("2025-06-02")}
 FOLLOWED = (
     {"filed_on": day(ON)}, {"title_accepted_on": day(ON)}, {"registered_on": day(ON)}, {"titled": 1},
 )  # fmt: skip
@@ -19,6 +24,9 @@ SCENES: tuple[tuple[str, str, dict[str, Any], dict[str, Any], tuple[Any, ...]], 
     ("H02", "blue", {}, {}, (BEHIND,)),
     ("H03", "H05 red", STOPPED, IDLE, ()),
     ("H04", "orange", {}, IDLE, ()),
+    ("H01", "yellow", PERMIT, {}, ()),
+    ("H07", "orange", LAND, {}, ()),
+    ("H07", "orange", SMALL, {"last_work_on": day("2025-10-03")}, ()),
     ("H20", "red", PERMITTED | {"presale_permitted": False}, PRESOLD, ()),
     ("H29", "red", {}, IDLE, ()),
 )
@@ -53,6 +61,19 @@ CASES = (
     *(scene("H06", "unknown", AFTER_A_YEAR, days) for days in FOLLOWED),
     *(scene("H06", "red", AFTER_A_YEAR, days) for days in NOT_YET),
     scene("H06", "red", AFTER_A_YEAR, FOLLOWED[0], building(building_no=OTHER)),
+    # beside one that is finished as well; told to be at 100 % since, it is finished
+    *(scene("H06", "unknown", AFTER_A_YEAR, days, building(**DONE)) for days in FOLLOWED),
+    scene("H06", None, AFTER_A_YEAR, FOLLOWED[0] | ALL_DONE | {"progress_on": day(ON)}),
+    scene("H06", "unknown", AFTER_A_YEAR, FOLLOWED[0] | ALL_DONE | {"progress_on": day("2026-10-08")}),
+    scene("H06", None, AFTER_A_YEAR, FOLLOWED[0] | ALL_DONE, building(**DONE)),
+    scene("H06", "unknown", AFTER_A_YEAR, FOLLOWED[0] | {"progress_percent": 99}, building(**DONE)),
+    # nobody asks how far it is, and beside it one building alone is not finished
+    scene("H02", None, {}, FOLLOWED[0], building(building_no=OTHER), told("2026-10-01", 50, 50, OTHER)),
+    scene("H02", "unknown", {}, NOT_YET[0], building(building_no=OTHER), told("2026-10-01", 50, 50, OTHER)),
+    *(
+        scene("H03", expected, {}, IDLE | days, building(building_no=OTHER, sold=40, **IDLE), report(ON, heads=3))
+        for expected, days in ((None, FOLLOWED[0]), ("yellow", NOT_YET[0]))
+    ),
     # the day is asked for, handed over or not
     *(Case("H11", ON, "unknown", rows=(building(**days),)) for days in FOLLOWED),
     *(Case("H11", ON, None, rows=(building(**days),)) for days in NOT_YET),
