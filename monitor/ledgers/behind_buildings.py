@@ -22,7 +22,9 @@ def last_checked() -> ScalarSelect[date]:
 
 
 UNFINISHED = _("未完工的楼栋")
-"""Those that the last check counts so (``behind_plan.only_unfinished``); before any check, those without acceptance."""
+"""Those that the last check counts so (``behind_plan.as_counted``); before any check, those without acceptance."""
+UNACCEPTED = _("未经验收即交付的楼栋")
+"""The like of those handed over."""
 
 
 def _unfinished(_month: int) -> Conditions:
@@ -81,7 +83,7 @@ BEHIND: Mapping[tuple[str, BookKind], tuple[str, Narrow]] = {
     },
     ("H08", BookKind.BUILDINGS): (_("预计逾期的楼栋"), _forecast_late),
     ("H10", BookKind.BUILDINGS): (_("催告而未交付的楼栋"), _demanded),
-    ("H11", BookKind.BUILDINGS): (_("未经验收即交付的楼栋"), _unaccepted),
+    ("H11", BookKind.BUILDINGS): (UNACCEPTED, _unaccepted),
     ("H16", BookKind.BUILDINGS): (_("受理未办结的楼栋"), _unregistered_title),
     ("H17", BookKind.BUILDINGS): (_("主体结构检测不合格的楼栋"), _failed),
     ("H18", BookKind.BUILDINGS): (_("质量问题尚未维修的楼栋"), _defective),

@@ -1,26 +1,30 @@
-"""The buildings that an alert of slow works counts, and why: how far each is behind its plan, and since when (H02)."""
+"""The buildings that an alert of a housing project counts; of slow works (H02) how far each is behind, since when."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import SQLColumnExpression, and_, exists, func, or_, select
 from sqlalchemy.orm import Session
 
+from monitor.ledgers.behind_buildings import UNACCEPTED as HANDED_OVER
 from monitor.ledgers.behind_buildings import UNFINISHED
 from monitor.ledgers.sources import Choice
+from monitor.models.asof import happened
 from monitor.models.binds import binds_for
 from monitor.models.housing import Building
-from monitor.models.housing_report import HousingReport
+from monitor.models.housing_title import TitleBatch
 from monitor.models.job import CheckRun
 from monitor.models.state.pace import judged_progress
-from monitor.models.state.unfinished import STANDS, furthest_seen, unfinished
+from monitor.models.state.unfinished import UNACCEPTED, acceptance_followed, may_go_on, seen_of_building, unfinished
+from monitor.values.housing_title import BatchStatus
 from monitor.values.terms import BookKind
 from monitor.values.words import Sentence
 from monitor.values.words import mark as _
 
 RULE = "H02"
 COUNTED = _("进度落后的楼栋（理由所数）")
+FOLLOWED = _("有备案、首次登记或者办证而没有竣工验收日期的楼栋")
 
 
 @dataclass(frozen=True)
@@ -34,15 +38,21 @@ class Lag:
         return Sentence(_("落后{points}个百分点，自{since}起"), {"points": self.points, "since": self.since})
 
 
-def list_unfinished(session: Session, matter_id: int) -> list[str]:
-    """The numbers of a project's buildings that the last check counts as not finished."""
+def _list_numbers(session: Session, matter_id: int, such: SQLColumnExpression[bool]) -> list[str] | None:
+    """The numbers of a project's buildings of which it holds on the day of the last check; None before any check."""
     as_of = session.scalar(select(func.max(CheckRun.as_of)))
     if as_of is None:
-        return []
-    reported = and_(HousingReport.matter_id == Building.matter_id, HousingReport.building_no == Building.building_no)
-    seen = select(furthest_seen()).where(reported, STANDS).scalar_subquery()
-    open_ = select(Building.building_no).where(Building.matter_id == matter_id, unfinished(seen))
-    return list(session.scalars(open_, binds_for(session, as_of)))
+        return None
+    found = select(Building.building_no).where(Building.matter_id == matter_id, such)
+    return list(session.scalars(found, binds_for(session, as_of)))
+
+
+def _is_unaccepted() -> SQLColumnExpression[bool]:
+    """Whether a building was handed over, by the book or a batch, and nothing tells of its acceptance (H11)."""
+    here = and_(TitleBatch.matter_id == Building.matter_id, TitleBatch.building_no == Building.building_no)
+    told = and_(happened(TitleBatch.opened_on), happened(TitleBatch.delivered_on))
+    handed = exists(select(TitleBatch.id).where(here, told, TitleBatch.status != BatchStatus.STRUCK.value))
+    return and_(or_(happened(Building.delivered_on), handed), may_go_on())
 
 
 def list_lags(session: Session, matter_id: int) -> dict[str, Lag | None]:
@@ -58,7 +68,8 @@ def list_lags(session: Session, matter_id: int) -> dict[str, Lag | None]:
     for number, day, points in session.execute(behind.order_by(told.c.day), binds_for(session, as_of)):
         first = found.get(number)
         found[number] = Lag(int(points), first.since if first else date.fromordinal(day))
-    return {number: found.get(number) for number in list_unfinished(session, matter_id)}
+    numbers = _list_numbers(session, matter_id, unfinished(seen_of_building()))
+    return {number: found.get(number) for number in numbers or ()}
 
 
 def _counted_first(choices: Sequence[Choice], lags: Mapping[str, Lag | None]) -> list[Choice]:
@@ -79,11 +90,23 @@ def _counted_first(choices: Sequence[Choice], lags: Mapping[str, Lag | None]) ->
 def as_counted(
     session: Session, matter_id: int, choices: Sequence[Choice], lags: Mapping[str, Lag | None]
 ) -> Sequence[Choice]:
-    """The rows behind an alert: of the unfinished buildings those alone that the last check counts, if any."""
+    """The rows behind an alert: of the buildings those alone that the last check counts, which may be none any more.
+
+    Beside those handed over without acceptance stand those of which only its day is asked for.
+    """
     if lags:
         return _counted_first(choices, lags)
-    if not any(choice.about == UNFINISHED for choice in choices):
-        return choices
-    numbers = list_unfinished(session, matter_id)
-    counted = (Building.building_no.in_(numbers),)
-    return [replace(one, narrowed=counted) if numbers and one.about == UNFINISHED else one for one in choices]
+    counted = {UNFINISHED: unfinished(seen_of_building()), HANDED_OVER: _is_unaccepted()}
+    found: list[Choice] = []
+    for one in choices:
+        such = counted.get(one.about)
+        found.append(one if such is None else _only(one, _list_numbers(session, matter_id, such)))
+        if one.about == HANDED_OVER:
+            asked = _list_numbers(session, matter_id, and_(UNACCEPTED, acceptance_followed()))
+            found += [replace(_only(one, asked), about=FOLLOWED)] if asked else []
+    return found
+
+
+def _only(choice: Choice, numbers: list[str] | None) -> Choice:
+    """The rows of these buildings alone; as they were where there was no check yet."""
+    return choice if numbers is None else replace(choice, narrowed=(Building.building_no.in_(numbers),))

@@ -133,14 +133,14 @@ def list_housing(
             rank(worst, HousingState),
             func.coalesce(worst.c.number, 0),
             stopped_days(today),
-            is_untold(),
+            is_untold(today),
         ),
         viewer,
         chosen,
         worst,
         today,
     ).outerjoin(Town, Town.id == Matter.town_id)
-    figures = building_sums(today)
+    figures = building_sums(session, today)
     if chosen.order in (Order.WAITING, Order.FAMILIES):
         listed = listed.outerjoin(figures, figures.c.matter_id == Matter.id)
     listed = listed.where(*narrow(chosen, worst))
@@ -155,14 +155,14 @@ def list_housing(
 def _sums_of(session: Session, matters: list[int], today: date) -> dict[int, Sums]:
     found: dict[int, Sums] = {}
     for start in range(0, len(matters), AT_ONCE):
-        figures = building_sums(today, matters[start : start + AT_ONCE])
+        figures = building_sums(session, today, matters[start : start + AT_ONCE])
         found |= {row[0]: Sums(*map(int, row[1:])) for row in session.execute(select(figures))}
     return found
 
 
 def sum_housing(session: Session, viewer: Viewer, chosen: HousingFilter, today: date) -> Sums:
     """The figures of all projects of the filter together."""
-    worst, sums = worst_levels(), building_sums(today)
+    worst, sums = worst_levels(), building_sums(session, today)
     columns = select(*(func.coalesce(func.sum(sums.c[name]), 0) for name in NAMES))
     asked = within(columns, viewer, chosen, worst, today).outerjoin(sums, sums.c.matter_id == Matter.id)
     return Sums(*map(int, session.execute(asked.where(*narrow(chosen, worst))).one()))
@@ -256,9 +256,9 @@ def within(columns: Columns, viewer: Viewer, chosen: HousingFilter, worst: Subqu
     if chosen.works is Works.STOPPED:
         joined = joined.where(days.is_not(None))
     elif chosen.works is Works.UNTOLD:
-        joined = joined.where(is_untold())
+        joined = joined.where(is_untold(today))
     elif chosen.works is Works.OTHER:
-        joined = joined.where(days.is_(None), ~is_untold())
+        joined = joined.where(days.is_(None), ~is_untold(today))
     if chosen.burden is not None:
         joined = joined.where(_burdened(chosen.burden))
     return search(joined, chosen.text, Matter.name, Matter.code, Employer.name, HousingProject.promo_name)

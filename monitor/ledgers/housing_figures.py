@@ -10,15 +10,20 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Subquery, and_, case, func, or_, select
+from sqlalchemy.orm import Session
 
+from monitor.models.asof import is_one
+from monitor.models.binds import binds_for
 from monitor.models.housing import Building, HousingProject
 from monitor.models.state import HousingState
+from monitor.models.state.unfinished import seen_of_building, unfinished
 
 
 @dataclass(frozen=True)
 class Sums:
     """Figures of one project, or of many together.
 
+    ``unfinished`` are the buildings that the rules count so (10.3): certainly not finished.
     ``waiting`` are units not handed over, ``families`` sold ones of these; ``units_untold`` and ``sold_untold`` are
     buildings not handed over of which nobody says how many units there are, or how many were sold.
     """
@@ -38,14 +43,14 @@ class Sums:
 NAMES = tuple(one.name for one in fields(Sums))
 
 
-def building_sums(today: date, among: Sequence[int] | None = None) -> Subquery:
+def building_sums(session: Session, today: date, among: Sequence[int] | None = None) -> Subquery:
     """By project (``matter_id``) the figures of :class:`Sums` on ``today``; of all projects or of some."""
     over = and_(Building.delivered_on.is_not(None), Building.delivered_on <= today)
     whole = and_(over, Building.delivered_units.is_(None))
     given = func.coalesce(Building.delivered_units, 0)
     told: dict[str, ColumnElement[Any]] = {
         "buildings": func.count(),
-        "unfinished": func.sum(case((or_(Building.accepted_on.is_(None), Building.accepted_on > today), 1), else_=0)),
+        "unfinished": func.sum(is_one(unfinished(seen_of_building()))),
         "units": func.sum(func.coalesce(Building.units, 0)),
         "sold": func.sum(func.coalesce(Building.sold, 0)),
         "delivered": func.sum(case((whole, func.coalesce(Building.units, 0)), else_=given)),
@@ -59,7 +64,7 @@ def building_sums(today: date, among: Sequence[int] | None = None) -> Subquery:
     summed = select(Building.matter_id, *columns).group_by(Building.matter_id)
     if among is not None:
         summed = summed.where(Building.matter_id.in_(among))
-    return summed.subquery("building_sums")
+    return summed.params(binds_for(session, today)).subquery("building_sums")
 
 
 def _left(number: Any, given: ColumnElement[int], whole: ColumnElement[bool]) -> ColumnElement[int]:
@@ -76,12 +81,23 @@ def stopped_days(today: date) -> ColumnElement[int | None]:
 
     Days on which a standstill does not count (10.3) are in it: they put off the finding, not the calendar.
     """
-    stands = and_(HousingState.stop_day <= today.toordinal(), HousingState.unfinished > 0, is_solved() == 0)
-    return case((stands, today.toordinal() - HousingState.last_work_day))
+    stands = and_(HousingState.stop_day <= today.toordinal(), HousingState.unfinished > 0, ~_is_partly_dated())
+    return case((and_(stands, is_solved() == 0), today.toordinal() - HousingState.last_work_day))
 
 
-def is_untold() -> ColumnElement[bool]:
-    """Whether nobody can tell if the works stand still: no state yet, no building, or none with a last day of work."""
-    unknown = and_(HousingState.unfinished > 0, HousingState.last_work_day.is_(None))
+def is_untold(today: date) -> ColumnElement[bool]:
+    """Whether nobody can tell if the works stand still: no state yet, no building, or none with a last day of work.
+
+    Or they would stand, but of one that may go on nobody tells that day, or of none whether it is finished.
+    """
+    open_ = or_(HousingState.unfinished > 0, _is_partly_dated())
+    unknown = and_(open_, HousingState.last_work_day.is_(None))
+    rests = func.coalesce(HousingState.stop_day <= today.toordinal(), False)
+    maybe = and_(rests, or_(HousingState.unfinished == 0, _is_partly_dated()))
     none = and_(HousingState.buildings_told == 0, HousingState.may_have_begun == 1)
-    return and_(is_solved() == 0, or_(HousingState.matter_id.is_(None), none, unknown))
+    return and_(is_solved() == 0, or_(HousingState.matter_id.is_(None), none, unknown, maybe))
+
+
+def _is_partly_dated() -> ColumnElement[bool]:
+    """Whether of a building that may not be finished nobody tells when it was last worked on."""
+    return func.coalesce(HousingState.undated, 0) > 0

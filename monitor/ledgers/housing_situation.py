@@ -34,14 +34,14 @@ class Recorded:
 
 def list_figures(session: Session, viewer: Viewer, today: date) -> list[Figures]:
     """The figures of every town with unsolved projects that the viewer may see, by name; last those of no town."""
-    worst, sums = worst_levels(), building_sums(today)
+    worst, sums = worst_levels(), building_sums(session, today)
     each = (
         within(
             select(
                 Matter.town_id,
                 rank(worst, HousingState).label("rank"),
                 stopped_days(today).label("stopped"),
-                is_untold().label("untold"),
+                is_untold(today).label("untold"),
                 *(func.coalesce(sums.c[name], 0).label(name) for name in FIGURES),
             ),
             viewer,

@@ -12,12 +12,14 @@ from sqlalchemy.orm import Session
 from monitor.ledgers.housing_work import Duty, list_duties
 from monitor.ledgers.paging import SIZE as SIZE_OF_PAGE
 from monitor.ledgers.paging import Page, clamp
+from monitor.models.binds import binds_for
 from monitor.models.estate_line import EstateWords
 from monitor.models.housing import Building, HousingProject
 from monitor.models.housing_problem import HousingProblem
 from monitor.models.housing_report import HousingReport
 from monitor.models.matter import Matter
 from monitor.models.scope import Viewer, visible
+from monitor.models.state.unfinished import may_go_on
 from monitor.values.housing import ProblemStatus
 from monitor.values.housing_forecast import Told
 from monitor.values.permissions import Act
@@ -89,11 +91,15 @@ def _said(session: Session) -> dict[int, date]:
     return {matter: day for matter, day in session.execute(asked)}
 
 
-def list_buildings(session: Session, matters: Collection[int]) -> dict[int, list[tuple[str, Told | None]]]:
-    """The unfinished buildings of these projects, each with its last figure, of a report or of the book."""
+def list_buildings(session: Session, matters: Collection[int], today: date) -> dict[int, list[tuple[str, Told | None]]]:
+    """The unfinished buildings of these projects, each with its last figure, of a report or of the book.
+
+    Where no book ever told of acceptance, those too of which nobody tells whether they are.
+    """
     order = (Building.matter_id, func.length(Building.building_no), Building.building_no)
     rows = session.scalars(
-        select(Building).where(Building.matter_id.in_(matters), Building.accepted_on.is_(None)).order_by(*order)
+        select(Building).where(Building.matter_id.in_(matters), may_go_on()).order_by(*order),
+        binds_for(session, today),
     )
     told: dict[tuple[int, str | None], Told] = {}
     reports = select(HousingReport).where(

@@ -155,7 +155,8 @@ def _works(session: Session, record: _Record, today: date) -> tuple[Works, str |
         return Works.UNKNOWN, None
     last = date.fromordinal(state.last_work_day).isoformat()
     if state.stop_day is not None and state.stop_day <= now:
-        return Works.STOPPED, last
+        surely = state.unfinished != 0 and not state.undated
+        return Works.STOPPED if surely else Works.UNKNOWN, last
     part = state.part_stop_day is not None and state.part_stop_day <= now
     return Works.PART if part else Works.WORKING, last
 

@@ -42,7 +42,7 @@ def _render(faults: Mapping[int, Sentence], wrong: Sentence | None = None) -> st
     return render_template(
         "housing/week.html",
         page=Page(shown_now, len(estates), number, housing_week.SIZE),
-        buildings=housing_week.list_buildings(session, [one.matter.id for one in shown_now]),
+        buildings=housing_week.list_buildings(session, [one.matter.id for one in shown_now], today),
         owing=housing_week.owing_by_unit(estates, today),
         uid=request.form.get("uid") or uuid.uuid4().hex[:24],
         faults=faults,
