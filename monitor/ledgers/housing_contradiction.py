@@ -122,11 +122,13 @@ def _is_between(one: HousingReport, number: str, earlier: HousingReport, later: 
 
 
 def _delivered(buildings: Sequence[Building], today: date) -> Iterable[Conflict]:
-    """Handed over without, or before, acceptance (质量管理条例第十六条; H11 asks the same)."""
+    """Handed over before acceptance, or without its day, by the records (质量管理条例第十六条; H11 judges it)."""
     for one in buildings:
         if one.delivered_on is None or one.delivered_on > today:
             continue
         if one.accepted_on is None or one.accepted_on > one.delivered_on:
-            facts = {"building": one.building_no, "day": one.delivered_on}
-            said = _("{building}{day}已交付，当时没有竣工验收。")
+            facts = {"building": one.building_no, "day": one.delivered_on, "accepted": one.accepted_on}
+            said = _("{building}{day}已交付，竣工验收日期为{accepted}。")
+            if one.accepted_on is None:
+                said = _("{building}{day}已交付，台账没有竣工验收日期。")
             yield Conflict(Contradiction.DELIVERED, Sentence(said, facts))

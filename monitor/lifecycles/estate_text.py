@@ -67,7 +67,7 @@ def make_text(session: Session, matter_id: int, today: date) -> Told:
         "problems": [kind.value for kind in ProblemKind if kind in kinds],
         "duty_unit": first.duty_unit if first else housing.duty_unit, "duty_post": first.duty_post if first else None,
         "due_on": _day(first.due_on if first else None if here else housing.rectify_by),
-        "money": cover_of(housing, record.buildings, today).value,
+        "money": _money(session, record, today).value,
         "buildings": _buildings(session, record, units, today),
         "milestones": _milestones(session, matter_id), "wages": _wages(session, matter_id), "photos": [],
         "titles": list_titles(session, matter_id, today),
@@ -96,6 +96,13 @@ def find_hits(session: Session, matter_id: int, told: Told) -> list[Hit]:
 def count_hits(session: Session, matter_id: int, told: Told) -> int:
     """How much stands in a text that may not be public: something personal, or a field that is not the page's."""
     return count_strangers(told) + len(find_hits(session, matter_id, told))
+
+
+def _money(session: Session, record: _Record, today: date) -> Cover:
+    """As ``cover_of`` says; short of money is not told of works of which nobody knows whether they are finished."""
+    cover, state = cover_of(record.housing, record.buildings, today), session.get(HousingState, (record.matter.id, ""))
+    unclear = bool(record.buildings) and state is not None and state.unfinished == 0
+    return Cover.UNKNOWN if cover is Cover.SHORT and unclear else cover
 
 
 def cover_of(housing: HousingProject, buildings: Sequence[Building], today: date) -> Cover:

@@ -118,7 +118,10 @@ class HousingUnlink(Base):
 
 
 class Building(Sourced, Base):
-    """楼栋; all units are presold. ``accepted_on`` empty means unfinished."""
+    """楼栋; all units are presold.
+
+    ``accepted_on`` empty means unfinished, unless something tells what follows acceptance (0051).
+    """
 
     __tablename__ = "building"
     matter_id: Mapped[int] = mapped_column(ForeignKey("housing_project.id"), primary_key=True, autoincrement=False)

@@ -6,8 +6,9 @@ import pytest
 from sqlalchemy import delete
 
 from monitor.db import Database
+from monitor.ledgers.housing_contradiction import find_conflicts
 from monitor.lifecycles.estate_text import make_text
-from monitor.models.housing import Building
+from monitor.models.housing import Building, HousingProject
 from monitor.models.housing_title import TitleBatch
 from monitor.models.intake import FeedStart
 from monitor.models.job import CheckRun
@@ -93,11 +94,16 @@ def test_whether_works_stand_of_which_nobody_knows_if_they_are_finished_is_not_k
     with database.writing() as session:
         session.execute(delete(HousingState).where(HousingState.matter_id == estate))
         session.add(HousingState(matter_id=estate, key="", **told))
+        project = session.get_one(HousingProject, estate)
+        project.presale_balance_fen, project.finish_cost_fen = 4, 5
+        project.outside_fen = project.diverted_fen = project.presale_released_fen = 0
     client = as_user("housing")
     shown = [one for one in ("stopped", "untold", "other") if "LP-01" in client.get(f"/housing?works={one}").text]
     assert shown == [works]
     with database.reading() as session:
-        assert (make_text(session, estate, TODAY)["works"] == "stopped") is (works == "stopped")
+        text = make_text(session, estate, TODAY)
+    assert (text["works"] == "stopped") is (works == "stopped")
+    assert text["money"] == ("short" if facts["unfinished"] else "unknown")
 
 
 def test_behind_a_handing_over_without_acceptance_stand_those_it_counts_and_then_those_it_asks_of(
@@ -127,3 +133,11 @@ def test_behind_an_ended_alert_stands_no_building_once_none_is_unfinished(
     page = as_user("inspector").get(f"/alerts/{number}/rows").text
     assert named(page) == []
     assert "台账中现在没有这样的行" in page
+
+
+def test_a_handing_over_says_of_acceptance_only_what_the_ledger_does() -> None:
+    rows = [Building(building_no=number, **row) for number, row in BUILDINGS.items()]
+    conflicts = find_conflicts(HousingProject(), rows, [], [], TODAY)
+    said = {str(one.words.facts["building"]): one.words.msgid for one in conflicts}
+    never, later = "{building}{day}已交付，台账没有竣工验收日期。", "{building}{day}已交付，竣工验收日期为{accepted}。"
+    assert said == {"1#": never, "2#": never, "3#": later, "4#": later}
