@@ -3,13 +3,17 @@
 import re
 from collections.abc import Callable
 from html import unescape
+from typing import cast
 from urllib.parse import urlsplit
 from zlib import crc32
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
+from sqlalchemy import func, select
 
+from monitor.db import Database
+from monitor.models.alert import Alert
 from tests.browser.chromium import DESK, PHONE, open_page, sign_in
 from tests.browser.county import Served
 
@@ -30,6 +34,9 @@ SPILL = "document.documentElement.scrollWidth - window.innerWidth"
 SQUEEZED = """() => [...document.querySelectorAll("main td, main dd")]
   .filter(one => one.offsetWidth && one.offsetWidth < 30 && one.textContent.trim().length > 4)
   .map(one => one.textContent.trim())"""
+
+NARROW = """() => [...document.querySelectorAll(".inputs tbody th")]
+  .filter(one => one.offsetWidth < 90).map(one => one.textContent.trim())"""
 
 
 def shape(path: str) -> str:
@@ -140,6 +147,22 @@ def test_text_of_twice_the_size_stays_on_the_page_and_in_words(
             page.evaluate("document.documentElement.style.fontSize = '200%'")
             assert page.evaluate(SPILL) <= 0, path
             assert page.evaluate(SQUEEZED) == [], path
+
+
+def test_the_facts_of_an_alert_of_every_rule_are_read_on_a_phone(browser: Browser, served_sqlite: Served) -> None:
+    """A long value leaves the name of the fact its room, in the longer of the languages."""
+    served_sqlite.unlock()
+    with cast(Database, served_sqlite.app.extensions["database"]).reading() as session:
+        alerts = {
+            row[0]: row[1] for row in session.execute(select(Alert.rule, func.min(Alert.id)).group_by(Alert.rule))
+        }
+    assert len(alerts) > 60
+    with open_page(browser, served_sqlite, PHONE, "en") as page:
+        sign_in(page, served_sqlite, "5001")
+        for rule, number in alerts.items():
+            page.goto(f"/alerts/{number}")
+            assert page.evaluate(SPILL) <= 0, rule
+            assert page.evaluate(NARROW) == [], rule
 
 
 def test_the_keyboard_reaches_everything_and_shows_where_it_is(browser: Browser, served_sqlite: Served) -> None:
