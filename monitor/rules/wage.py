@@ -44,7 +44,10 @@ E01 = Rule(
     wording=_(
         "{month}有考勤的用工单位{units}个，其中{units_without_payroll}个没有工资表；应在月末后{p_payroll_grace_days}天内编制（天数为本系统建议）。"
     ),
-    must=_("责令分包单位限期按月考核工作量、编制工资支付表并由工人签字确认；逾期不改正的，处5万元以上10万元以下罚款。"),
+    must=_(
+        "责令分包单位限期按月考核工作量、编制工资支付表并由工人签字确认；逾期不改正的，处5万元以上10万元以下罚款。"
+        "施工总承包单位直接用工而没有编制的，责令其编制工资支付台账（支付条例第十五条、第五十四条第二项）。"
+    ),
     clears=_("导入该月各用工单位的工资表。"),
     inputs=(M.month, M.units, M.units_without_payroll, M.last_day, param("payroll.grace_days")),
     needs=(
@@ -72,7 +75,10 @@ E02 = Rule(
     wrong=M.unsigned_rows > 0,
     steps=(Step("E02", Level.YELLOW, UNDATED),),
     wording=_("{month}工资表{payroll_rows}行，其中{unsigned_rows}行没有工人签字。"),
-    must=_("责令分包单位限期改正：工资支付表经工人本人签字确认后，交施工总承包单位代发。"),
+    must=_(
+        "责令分包单位限期改正：工资支付表经工人本人签字确认后，交施工总承包单位代发。"
+        "施工总承包单位直接用工的，核实有没有银行代发凭证，有凭证或者本人签字即可（支付条例第十五条）。"
+    ),
     clears=_("补签后重新导入该月工资表。"),
     inputs=(M.month, M.payroll_rows, M.unsigned_rows),
     needs=(

@@ -103,6 +103,10 @@ SAYS = (
     ("C04", "clears", "共用该账户的许可文号", "permit to share the account"),
     ("E12", "wording", "一次结清", "in full, in one payment"),
     ("H07", "wording", "可以无偿收回", "taken back without compensation"),
+    # Art 31 and Art 56(1) are of subcontractors; who employs workers himself keeps a ledger (Art 15)
+    ("E01", "must", "施工总承包单位直接用工而没有编制的", "Where the general contractor itself employs the workers"),
+    ("E02", "must", "有凭证或者本人签字即可", "either the voucher or the worker's signature is enough"),
+    ("H13", "must", "已经全部办证的，核实后补填提交日期", "enter the day of submission"),
     # who was seen on a day was there on it, and by the end of a month that tells of no day
     ("D03", "wording", "不晚于{work_seen_day}已有人施工", "by {work_seen_day}"),
     # a batch may have handed over a part
