@@ -73,6 +73,11 @@ CASES = (
     Case("E09", "2026-10-16", "orange", LEAST, rows=(cut(40_001, 240_000),), key=SEPTEMBER),
     Case("E09", "2026-10-16", "unknown", {"min_wage_fen": None}, rows=(cut(40_001, 240_000),), key=SEPTEMBER),
     Case("E09", "2026-10-16", "unknown", LEAST, rows=(cut(40_001, 240_000, days=None),), key=SEPTEMBER),
+    # just as much, where a fen of the wage itself is still owed: that is E04's
+    *(
+        Case("E09", "2026-10-16", None, LEAST, rows=(cut(damage, gross, paid_fen=gross - damage - 1),), key=SEPTEMBER)
+        for damage, gross in ((200_000, WAGE), (40_000, 240_000))
+    ),
     # a deduction of a kind nobody told: harmless up to a fifth, else it might be for damage
     Case("E09", "2026-10-16", None, LEAST, rows=(cut(None, deducted_fen=200_000),), key=SEPTEMBER),
     Case("E09", "2026-10-16", "unknown", LEAST, rows=(cut(None, deducted_fen=200_001),), key=SEPTEMBER),
