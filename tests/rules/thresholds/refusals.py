@@ -13,6 +13,7 @@ from tests.rules.thresholds.deposit_life import confirmed
 from tests.rules.thresholds.deposit_use import DECISION, SECOND
 from tests.rules.thresholds.housing_works import rests
 from tests.rules.thresholds.payroll import LEAST, cut
+from tests.rules.thresholds.wage import MANY
 
 ON, SEPTEMBER = "2026-10-09", "2026-09"
 PROJECT, ATTENDANCE, ROSTER = refused_row("projects"), refused_row("attendance"), refused_row("roster")
@@ -89,6 +90,12 @@ CASES = (
         Case("E06", "2026-11-01", expected, rows=(*attended(1, 2), *(line(n) for n in paid), refused_row("payroll")),
              key=SEPTEMBER)
         for paid, expected in (((1,), "unknown"), ((1, 2), None))
+    ),
+    # nor the only one who is not paid, where one is few enough for yellow
+    *(
+        Case("E07", "2026-10-16", expected, rows=(*attended(*MANY), *(line(n) for n in paid), row), key=SEPTEMBER)
+        for row in (refused_row("payroll", 202609), refused_row("attendance", 202609))
+        for paid, expected in ((MANY[1:], "unknown"), (MANY[2:], "yellow"))
     ),
     # a month of which only a refused row tells is asked about
     *(Case("E04", as_of, expected, rows=(refused_row("payroll", 202609),), key=SEPTEMBER)
