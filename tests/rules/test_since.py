@@ -3,12 +3,14 @@
 from monitor.check.findings import list_alerts
 from monitor.db import Database
 from tests.rules.county import Case, attended, building, day, different, due, judge, visit
+from tests.rules.looked import looked
 from tests.rules.thresholds.account_flow import paid_past
 from tests.rules.thresholds.case_file import FILED
 from tests.rules.thresholds.wage import owed_three_months
 
 ON = "2026-10-20"
 PAST = {"paid_on": day("2026-09-08"), "voucher": "SF-HD1", "payee_mark": "示范", "elsewhere": True}
+BOND = {"form": "bank", "valid_from": day("2026-03-01")}
 SUMLESS = due(202608, "2026-09-08", **PAST)
 DATED = (
     # three days from the last of September are over on 4 October: a visit before that day waits for it
@@ -18,6 +20,20 @@ DATED = (
     (Case("E16", ON, "red", rows=owed_three_months(500_000)), "2026-10-16"),
     # what went past the account is of the day whose sum is told, not of one that nobody wrote a sum for
     (Case("C10", ON, "orange", rows=(SUMLESS, paid_past()), key="SF-HD1"), "2026-10-08"),
+    # a guarantee that ended, and a board from the earlier of what a check found and of a photo grown too old
+    (Case("A03", ON, "orange", {"guarantee_to": day("2026-10-09")}), "2026-10-10"),
+    *(
+        (Case("A09", ON, "yellow", {"board_photo_on": day(photo)}, rows=looked("2026-10-08", "unsound")), since)
+        for photo, since in (("2026-07-01", "2026-09-30"), ("2026-07-20", "2026-10-08"))
+    ),
+    # a guarantee that is too short is so from its first day, a request made too early from its own
+    (Case("B08", ON, "yellow", deposit=BOND | {"valid_to": day("2027-02-28")}), "2026-03-01"),
+    (Case("B17", ON, "blue", deposit={"return_applied_on": day("2026-10-08")}), "2026-10-08"),
+    (
+        Case("C13", ON, "orange", account={"notice_on": day("2026-09-20"), "closing_on": day("2026-10-08")}),
+        "2026-10-08",
+    ),
+    (Case("C11", ON, "orange", rows=(visit("2026-10-08", "dispute-hold"),)), "2026-10-08"),
     # the earliest building speaks, whichever stands first
     *(
         (
@@ -59,8 +75,9 @@ def test_a_breach_is_told_since_its_first_day(database: Database) -> None:
     cases = [case for case, _since in DATED]
     assert different(cases, judge(database, cases)) == []
     with database.reading() as session:
-        told = {row["matter"]["code"]: row["since"] for row in list_alerts(session, ("C10", "D03", "E16", "H17"))}
-    assert [told[f"SF-{number}"] for number in range(len(DATED))] == [since for _case, since in DATED]
+        rows = list_alerts(session, sorted({case.rule for case in cases}))
+    told = {(row["rule"], row["matter"]["code"]): row["since"] for row in rows}
+    assert [told[case.rule, f"SF-{number}"] for number, case in enumerate(cases)] == [since for _case, since in DATED]
 
 
 def test_labour_cost_that_did_not_come_is_told_since_its_first_day(database: Database) -> None:
