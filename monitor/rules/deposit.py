@@ -110,7 +110,7 @@ B08 = Rule(
         "保函{bond_from_day}开立，{bond_to_day}到期；有效期至少一年且不得短于合同工期，应至少到{bond_least_day}。"
     ),
     must=_("要求施工总承包单位重新开立或延长保函。"),
-    clears=_("台账登记了有效期足够的保函。"),
+    clears=_("台账登记了有效期足够的保函或者改存现金，或依法免存，或者保函已经退还。"),
     inputs=(P.bond_from_day, P.bond_to_day, P.bond_least_day),
     needs=(
         _REFUSED,
@@ -141,11 +141,12 @@ B09 = Rule(
     ),
     wording=_("工程未完工，保函于{bond_to_day}到期。到期未续按未存储处理（此项凭记忆，尚未核对原文）。"),
     must=_("提醒施工总承包单位到期前续开保函或改存现金；已到期的，按未存储保证金责令改正。"),
-    clears=_("台账登记了新的保函到期日期或改存现金。"),
+    clears=_("台账登记了新的保函到期日期或改存现金，或依法免存，或者登记了实际竣工日期。"),
     inputs=(P.bond_to_day,),
     needs=(
         _REFUSED,
         refused(P.project_refused, BookKind.PROJECTS, _OWES_DEPOSIT, P.bond == 1),
+        Need("given-back", P.returned_day.is_not(None)),
         empty(P.bond_to_day, "valid_to"),
     ),
     feeds=_FEEDS,
@@ -196,7 +197,7 @@ B11 = Rule(
         "保证金{stored_day}存储，协议或保函副本应于{deposit_file_due_day}前（{p_deposit_file_workdays}个工作日，各地不一，尚未核对原文）报备，台账无报备记录。"
     ),
     must=_("提醒施工总承包单位报备存储协议或保函副本。"),
-    clears=_("台账登记了报备日期。"),
+    clears=_("台账登记了报备日期，或依法免存，或者保证金（保函）已经返还。"),
     inputs=(P.stored_day, P.deposit_file_due_day, param("deposit.file_workdays")),
     needs=(
         _REFUSED,
@@ -226,7 +227,7 @@ B22 = Rule(
         "截至{statement_quarter_day}的季度对账单，银行应于{statement_due_day}前（季度末后{p_deposit_statement_days}天，此项凭记忆，尚未核对原文）提供，台账没有收到记录。"
     ),
     must=_("向经办银行催要保证金对账单。"),
-    clears=_("台账登记了该季度末以后的对账单日期。"),
+    clears=_("台账登记了该季度末以后的对账单日期，或者保证金已经返还。"),
     inputs=(P.statement_quarter_day, P.statement_due_day, param("deposit.statement_days")),
     needs=(
         _REFUSED,

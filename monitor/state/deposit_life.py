@@ -8,6 +8,7 @@ from monitor.models.calendar import CalendarDay, CalendarMonth
 from monitor.models.fund import Deposit, WageAccount
 from monitor.models.project import Project
 from monitor.models.wage import Engagement
+from monitor.state.account import ended
 from monitor.state.days import Day, day_if_happened, happened, is_one, later, least_of, rolled, whole, workday_after
 from monitor.state.fill import Columns
 from monitor.values.deposit_regions import REGIONS
@@ -62,7 +63,7 @@ def paper_facts() -> Columns:
         "beneficiary_unread": is_one(and_(Deposit.beneficiary.is_not(None), Deposit.labour_office.is_(None))),
         "beneficiary_elsewhere": is_one(and_(Deposit.labour_office.is_(True), Deposit.elsewhere.is_(True))),
         "deposit_frozen": case((held, cast(Deposit.frozen, Integer)), else_=0),
-        "account_frozen": cast(WageAccount.frozen, Integer),
+        "account_frozen": case((ended(), 0), else_=cast(WageAccount.frozen, Integer)),
         "freeze_unclear": is_one(and_(Deposit.freeze.is_not(None), Deposit.frozen.is_(None), held)),
         "cash": case(
             (Deposit.form == GuaranteeForm.CASH.value, 1),

@@ -11,7 +11,8 @@ from tests.check.plain.grade import ALWAYS, UNKNOWN, Outcome, after, by, grade, 
 def frozen(county: County, matter: int) -> dict[str, Outcome]:
     row, account = county.deposits.get(matter), county.accounts.get(matter)
     row = None if row and gone(county.day, row) else row
-    told = [row.frozen if row else None, account.frozen if account else None]
+    closed = account is not None and ended(county, account)
+    told = [row.frozen if row else None, account.frozen if account and not closed else None]
     if any(
         county.refused(matter, book) and other is not True
         for book, other in (("deposits", told[1]), ("accounts", told[0]))

@@ -163,7 +163,7 @@ def guarantee(county: County, row: Row, project: Row) -> dict[str, Outcome]:
         read["B08"] = UNKNOWN if not short and None in (row.valid_from, project.plan_end_on) else outcome
     if not by(county.day, project.completed_on):
         steps = row.valid_to and (("B09", "yellow", after(row.valid_to, -30)), ("B09", "red", after(row.valid_to, 1)))
-        read["B09"] = grade(county.day, *steps) if steps else UNKNOWN
+        read["B09"] = grade(county.day, *steps) if steps and not gone(county.day, row) else UNKNOWN
     return read
 
 

@@ -154,6 +154,16 @@ CASES = (
     Case("B09", "2026-10-21", "yellow", deposit=BOND | {"valid_to": day("2026-11-20")}),
     Case("B09", "2026-11-20", "yellow", deposit=BOND | {"valid_to": day("2026-11-20")}),
     Case("B09", "2026-11-21", "red", deposit=BOND | {"valid_to": day("2026-11-20")}),
+    # what was given back while no ledger says that the works are complete is not known; nobody renews it
+    *(
+        Case("B09", as_of, expected, told, BOND | {"valid_to": day("2026-11-20"), field: day("2026-11-21")})
+        for field in ("returned_on", "return_confirmed_on")
+        for as_of, told, expected in (
+            ("2026-11-20", {}, "yellow"),
+            ("2026-11-21", {}, "unknown"),
+            ("2026-11-21", {"completed_on": day("2026-11-21")}, None),
+        )
+    ),
     # five working days after 28 September: 29, 30, 8, 9 and 10 October
     Case("B13", "2026-10-10", None, deposit={"notice_on": day("2026-09-28"), "used_fen": 100}),
     Case("B13", "2026-10-11", "red", deposit={"notice_on": day("2026-09-28"), "used_fen": 100}),

@@ -34,6 +34,10 @@ CASES = (
             (NAMED | {"opened_on": day("2026-10-10")}, {}, None),
             (NAMED | {"closed_on": day("2026-10-09")}, {}, None),
             (NAMED | {"closed_on": day("2026-10-10")}, {}, "unknown"),
+            (NAMED | {"closed_on": day("2026-10-09"), "frozen": True}, {}, None),
+            (NAMED | {"closed_on": day("2026-10-09"), "frozen": True}, {"frozen": True}, "orange"),
+            (NAMED | {"closed_on": day("2026-10-10"), "frozen": True}, {}, "orange"),
+            ({"ended": True, "frozen": True}, {}, None),
             ({"closed_on": day("2026-10-09")}, {}, None),
             ({"closed_on": day("2026-10-10")}, {}, "unknown"),
         )

@@ -53,7 +53,7 @@ _NO_BOND = "Without the column no guarantee is told of, and B01 asks for the dep
 _ROWS: tuple[tuple[str, str, str, str], ...] = (
     (_HELD, "red", "deposits.returned_on", "B02 B03 B08 B10 B11 B12 B14 B16 B22"),
     (_HELD, "red", "deposits.return_confirmed_on", "B16"),
-    (_THERE, "red", "accounts.closed_on", "C02 C03 C13 C14 C15"),
+    (_THERE, "red", "accounts.closed_on", "B16 C02 C03 C13 C14 C15"),
     (_THERE, "red", "accounts.status_text", "C02 C03 C04 C09 C14 C15"),
     (_THERE, "clear", "accounts.closed_on", "B05"),
     (_THERE, "clear", "accounts.status_text", "B05"),
