@@ -58,6 +58,14 @@ def _board_checked(known: Known) -> bool:
     return bool(known.get("board_checked_day"))
 
 
+def _short_by_law(known: Known) -> bool:
+    """Nothing is ordered of a guarantee that is there and too low only by a share that no county set (724 Art 24)."""
+    unset, share = known.get("p_payguar_min_permille_unset"), known.get("p_payguar_min_permille") or 0
+    amount, contract = known.get("guarantee_fen"), known.get("contract_fen")
+    low = amount is not None and contract is not None and amount * 1000 < contract * share
+    return not (unset and low and known.get("guarantee_none") != 1)
+
+
 def _agreed_too_long(known: Known) -> bool:
     return (known.get("cycle_months") or 0) > 1
 
@@ -115,6 +123,7 @@ _ALL = (
         "A03",
         "payment-guarantee",
         "施工合同额{contract_fen}元，{guarantee_none}工程款支付担保金额{guarantee_fen}元，有效期至{guarantee_to_day}。",
+        when=_short_by_law,
     ),
     Ordered(
         "A05",
@@ -132,7 +141,12 @@ _ALL = (
         broken=(REGULATION[24],),
         when=_due_too_late,
     ),
-    Ordered("A06", "contract-terms", order="在施工合同中补全计量周期、工程进度款结算办法和人工费用拨付的约定。"),
+    Ordered(
+        "A06",
+        "contract-terms",
+        order="在施工合同中补全计量周期、工程进度款结算办法和人工费用拨付的约定。",
+        broken=(REGULATION[24],),
+    ),
     Ordered("A08", "supervision", order="在项目部配备劳资专管员，对分包单位劳动用工和工资发放实施监督管理。"),
     Ordered("A09", "board", "维权信息告示牌：{board_present}；内容齐全：{board_whole}。", when=_board_itself),
     Ordered("A09", "board", "{board_checked_day}{board_lacks}", when=_board_checked),

@@ -145,6 +145,21 @@ def known(**facts: int | None) -> Mapping[str, int | None]:
 @pytest.mark.parametrize(
     ("rule", "level", "facts", "codes"),
     [
+        *(
+            (
+                *("A03", Level.ORANGE),
+                known(contract_fen=1_000, p_payguar_min_permille=50, **facts),
+                ["payment-guarantee"] if ordered else [],
+            )
+            for facts, ordered in (
+                ({"guarantee_fen": 49, "p_payguar_min_permille_unset": 1}, False),
+                ({"guarantee_fen": 49, "p_payguar_min_permille_unset": 0}, True),
+                ({"guarantee_fen": 50, "p_payguar_min_permille_unset": 1}, True),
+                ({"guarantee_fen": None, "p_payguar_min_permille_unset": 1}, True),
+                ({"guarantee_fen": 0, "guarantee_none": 1, "p_payguar_min_permille_unset": 1}, True),
+                ({"guarantee_fen": 49}, True),
+            )
+        ),
         ("A09", Level.YELLOW, known(board_present=1, board_whole=1, board_photo_day=1), []),
         ("A09", Level.YELLOW, known(board_present=1, board_whole=None), []),
         ("A09", Level.YELLOW, known(board_present=0, board_whole=1), ["board"]),
@@ -186,6 +201,11 @@ def test_an_order_is_offered_where_the_rulebook_orders(
     rule: str, level: Level, facts: Mapping[str, int | None], codes: list[str]
 ) -> None:
     assert [one.code for one in offered(rule, level, facts)] == codes
+
+
+def test_a_builder_is_not_told_to_have_broken_the_article_on_subcontracts() -> None:
+    [terms] = offered("A06", Level.YELLOW, {})
+    assert terms.articles == (REGULATION[24],)
 
 
 @pytest.mark.parametrize("several", ORDERED.values(), ids=ORDERED.keys())
