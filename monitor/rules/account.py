@@ -59,7 +59,7 @@ C02 = Rule(
     steps=(Step("C02", Level.YELLOW, P.file_due_day + 1),),
     wording=_("专用账户{opened_day}开设，应于{file_due_day}前（30日内）备案，台账无备案记录。"),
     must=_("责令施工总承包单位限期备案。"),
-    clears=_("专户台账登记了备案日期。"),
+    clears=_("专户台账登记了备案日期，或者账户已经销户。"),
     inputs=(P.opened_day, P.file_due_day),
     needs=(_REFUSED, Need("field.opened_on", and_(P.opened_day.is_(None), P.filed_day.is_(None)))),
     feeds=_FEEDS,
@@ -81,7 +81,7 @@ C03 = Rule(
         "专用账户资金管理协议日期{agreement_day}，签约方数{agreement_parties}；应由建设单位、施工总承包单位和银行三方签订。"
     ),
     must=_("责令限期补签资金管理三方协议。"),
-    clears=_("专户台账登记了三方协议日期和三方签约。"),
+    clears=_("专户台账登记了三方协议日期和三方签约，或者账户已经销户。"),
     inputs=(P.agreement_day, P.agreement_parties),
     needs=(
         _REFUSED,
@@ -104,7 +104,7 @@ C13 = Rule(
     steps=(Step("C13", Level.ORANGE, P.closing_day),),
     wording=_("{closing_notice_day}开始公示，{closing_day}即申请销户，公示不足30日。"),
     must=_("不予办理销户，告知满30日后再申请。"),
-    clears=_("重新公示满30日后提出申请，并更新台账。"),
+    clears=_("重新公示满30日后提出申请，或者撤回销户申请，并更新台账；账户已经销户的，不再提示。"),
     inputs=(P.closing_notice_day, P.closing_day),
     needs=(_REFUSED, empty(P.closing_notice_day, "notice_on")),
     feeds=_FEEDS,
@@ -128,7 +128,9 @@ C04 = Rule(
         "户名不符：{name_wrong}；银行未作标识：{unflagged}。"
     ),
     must=_("通知开户银行更正户名或补作专用账户标识；本系统建议10个工作日内完成。"),
-    clears=_("专户台账登记的户名与规定一致，或者登记了与同一总包单位另一项目共用该账户的许可文号；专用账户标识为有。"),
+    clears=_(
+        "专户台账登记的户名与规定一致，或者登记了与同一总包单位另一项目共用该账户的许可文号；专用账户标识为有。账户已经销户的，不再要求。"
+    ),
     inputs=(P.name_wrong, P.unflagged),
     needs=(
         _REFUSED,

@@ -102,7 +102,10 @@ C09 = Rule(
         "按本系统建议，发薪前{p_account_top_up_workdays}个工作日核对余额。"
     ),
     must=_("提请建设单位在发薪日前补足专用账户。"),
-    clears=_("补足余额并导入新的银行流水，或该月工资已经发放。"),
+    clears=_(
+        "补足余额并导入新的银行流水，或该月工资已经发放。"
+        "发薪日一过，不论补没补足都不再提示，转看下一次发薪；工资没有发放的，由拖欠工资的预警另行提示。"
+    ),
     inputs=(
         *(P.next_pay_day, P.next_wages_fen, P.statement_day, P.balance_fen, P.early_paid_fen),
         param("account.top_up_workdays"),

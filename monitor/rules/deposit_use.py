@@ -153,7 +153,7 @@ B16 = Rule(
         "除法律另有规定外，不得因支付本项目农民工工资以外的原因查封、冻结或者划拨。"
     ),
     must=_("核实冻结原因；与本项目农民工工资无关的，3个工作日内（本系统建议）向作出冻结的法院或机关提出异议。"),
-    clears=_("台账登记为未冻结或者已解除冻结。"),
+    clears=_("台账登记为未冻结或者已解除冻结，或者被冻结的保证金已经返还、被冻结的账户已经销户。"),
     inputs=(P.deposit_frozen, P.account_frozen),
     needs=(
         Need("deposits.refused", and_(P.deposit_refused > 0, P.account_frozen.is_distinct_from(1))),

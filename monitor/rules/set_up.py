@@ -52,7 +52,7 @@ A02 = Rule(
     steps=(Step("A02", Level.ORANGE, UNDATED),),
     wording=_("政府投资：{government}；施工单位垫资：{advance_funding}。政府投资项目不得由施工单位垫资建设。"),
     must=_("行业主管部门会同财政部门责令改正，停止垫资并落实建设资金。"),
-    clears=_("项目台账登记不再由施工单位垫资。"),
+    clears=_("项目台账登记不再由施工单位垫资，或者更正了投资性质。"),
     inputs=(P.government, P.advance_funding),
     needs=(
         _REFUSED,
@@ -75,7 +75,7 @@ A04 = Rule(
     steps=(Step("A04", Level.BLUE, P.guarantee_end_day - param("payguar.remind_days")),),
     wording=_("工程款支付担保{guarantee_end_day}到期；本系统建议提前{p_payguar_remind_days}天提醒。"),
     must=_("提醒建设单位在到期前续办工程款支付担保。"),
-    clears=_("项目台账登记了新的担保有效期；到期未续的由支付担保缺失预警接续。"),
+    clears=_("项目台账登记了新的担保有效期，或者实际竣工日期；到期未续的由支付担保缺失预警接续。"),
     inputs=(P.guarantee_end_day, param("payguar.remind_days")),
     needs=(_REFUSED, empty(P.guarantee_to_day, "guarantee_to")),
     feeds=_BOOK,
@@ -95,10 +95,10 @@ A06 = Rule(
     steps=(Step("A06", Level.YELLOW, UNDATED),),
     wording=_(
         "台账登记合同支付条款齐全：{terms_whole}。"
-        "施工合同应当约定计量周期、进度款结算办法、人工费用拨付日期，以及人工费数额或占比。"
+        "施工合同应当约定计量周期、进度款结算办法、人工费用拨付周期和拨付日期，以及人工费数额或占比。"
     ),
     must=_("责令建设单位与施工总承包单位限期补全合同约定。"),
-    clears=_("补充协议补全约定，项目台账登记合同支付条款齐全。"),
+    clears=_("补充协议补全约定，项目台账登记合同支付条款齐全；或者登记了实际竣工日期。"),
     inputs=(P.terms_whole,),
     needs=(_REFUSED, empty(P.terms_whole, "terms_whole")),
     feeds=_BOOK,
@@ -145,7 +145,7 @@ A08 = Rule(
     steps=(Step("A08", Level.YELLOW, UNDATED),),
     wording=_("项目已有考勤，台账登记劳资专管员：{labour_officer}。施工总承包单位应当在项目部配备劳资专管员。"),
     must=_("责令施工总承包单位限期配备劳资专管员；逾期不改正的，处5万元以上10万元以下罚款。"),
-    clears=_("项目台账登记了劳资专管员。"),
+    clears=_("项目台账登记了劳资专管员，或者实际竣工日期。"),
     inputs=(P.labour_officer, P.attended),
     needs=(
         refused(P.project_refused, BookKind.PROJECTS, or_(P.attended.is_(None), P.attended == 1)),
