@@ -231,7 +231,7 @@ B22 = Rule(
     inputs=(P.statement_quarter_day, P.statement_due_day, param("deposit.statement_days")),
     needs=(
         _REFUSED,
-        empty(P.stored_day, "stored_on"),
+        empty(P.statement_quarter_day, "stored_on"),
         Need("field.form", P.cash.is_(None), P.statement_due_day + 1),
         Need("field.stored_fen", SUM_UNTOLD, P.statement_due_day + 1),
     ),

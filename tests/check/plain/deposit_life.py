@@ -191,14 +191,15 @@ def papers(county: County, row: Row, stored: bool, bond: bool) -> dict[str, Outc
         read["B11"] = read["B11"] and (UNKNOWN if untold and not bond else read["B11"])
     told = row.valid_to or row.valid_from or row.guarantee_no
     if (stored or untold) and (row.form == "cash" or (row.form is None and not told)) and not back:
-        late = statement(county, row, since) if since else UNKNOWN
+        told_since = by(day, row.statement_on) or since
+        late = statement(county, row, told_since) if told_since else UNKNOWN
         read["B22"] = UNKNOWN if late is not None and (untold or row.form is None) else late
     return read
 
 
 def statement(county: County, row: Row, since: date) -> Outcome:
-    """Late is the statement of the first quarter that ends after the last statement, or after storing."""
-    last = after(by(county.day, row.statement_on) or since, 1)
+    """Late is the statement of the first quarter that ends after the day of the last one, or of storing."""
+    last = after(since, 1)
     month = (last.month + 2) // 3 * 3
     end = after(date(last.year + month // 12, month % 12 + 1, 1), -1)
     return grade(county.day, ("B22", "blue", after(rolled(after(end, county.value("deposit.statement_days"))), 1)))

@@ -1,6 +1,6 @@
 """B. Wage deposits: both sides of every threshold."""
 
-from tests.rules.county import Case, attended, day
+from tests.rules.county import Case, attended, day, refused_row
 
 LATE = {"permit_on": day("2026-09-18"), "contract_on": day("2026-09-18")}
 NONE = ("deposit",)
@@ -134,6 +134,11 @@ CASES = (
     *(
         Case("B08", "2027-03-02", expected, deposit=BOND | {"valid_from": day("2027-03-01"), "valid_to": day(to)})
         for to, expected in (("2028-02-29", "yellow"), ("2028-03-01", None))
+    ),
+    # a refused row of the project may tell of other works, and nothing of the year
+    *(
+        Case("B08", "2026-10-09", expected, deposit=BOND | {"valid_to": day(to)}, rows=(refused_row("projects"),))
+        for to, expected in (("2027-02-28", "yellow"), ("2027-03-01", "unknown"))
     ),
     # the completion of the works ends neither
     Case("B01", "2026-10-23", "orange", LATE | {"completed_on": day("2026-10-22")}, without=NONE),

@@ -216,4 +216,14 @@ CASES = (
     ),
     Case("B22", "2026-10-16", None, deposit={"returned_on": day("2026-10-16")}),
     Case("B22", "2026-10-16", "unknown", deposit={"stored_on": None}),
+    # a statement that came tells from when the next one is due, whoever left the day of storing empty
+    *(
+        Case("B22", as_of, expected, deposit={"stored_on": None, "statement_on": day(told)})
+        for as_of, told, expected in (
+            ("2026-10-15", "2026-06-30", None),
+            ("2026-10-16", "2026-06-30", "blue"),
+            ("2026-10-16", "2026-09-30", None),
+            ("2026-10-16", "2026-10-17", "unknown"),
+        )
+    ),
 )
