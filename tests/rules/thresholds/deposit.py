@@ -159,6 +159,10 @@ CASES = (
     Case("B09", "2026-10-21", "yellow", deposit=BOND | {"valid_to": day("2026-11-20")}),
     Case("B09", "2026-11-20", "yellow", deposit=BOND | {"valid_to": day("2026-11-20")}),
     Case("B09", "2026-11-21", "red", deposit=BOND | {"valid_to": day("2026-11-20")}),
+    *(
+        Case("B09", "2026-11-21", expected, {"completed_on": day(on)}, BOND | {"valid_to": day("2026-11-20")})
+        for on, expected in (("2026-11-21", None), ("2026-11-22", "red"))
+    ),
     # what was given back while no ledger says that the works are complete is not known; nobody renews it
     *(
         Case("B09", as_of, expected, told, BOND | {"valid_to": day("2026-11-20"), field: day("2026-11-21")})
