@@ -60,7 +60,7 @@ def test_who_has_left_or_is_sixteen_by_now_is_not_to_be_sent_home(
     with database.reading() as session:
         (alert,) = list_alerts(session, ("D09",))
     assert (alert["inputs"]["minor_heads"], alert["inputs"]["minor_here_heads"]) == (1, here)
-    assert f"其中{here}人没有退场、现在仍未满16周岁" in alert["message"]
+    assert f"其中现在仍未满16周岁并且没有退场的{here}人" in alert["message"]
     assert [one.code for one in offered("D09", Level.RED, alert["inputs"])] == ["other"] * here
 
 
