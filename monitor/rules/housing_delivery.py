@@ -109,14 +109,18 @@ H11 = Rule(
     wrong=H.unaccepted_day.is_not(None),
     steps=(Step("H11", Level.RED, H.unaccepted_day),),
     wording=_(
-        "{unaccepted_buildings}幢楼有交付记录而没有竣工验收日期，其中最早的于{unaccepted_day}交付。{followed_buildings}"
+        "{unaccepted_buildings}幢楼有交付记录而没有竣工验收日期（或者该日期在以后），其中最早的于{unaccepted_day}交付。"
+        "{followed_buildings}"
     ),
     must=_("立即责令改正、停止使用，处工程合同价款2%以上4%以下的罚款，并组织验收。"),
-    clears=_("楼栋台账登记了竣工验收日期。"),
+    clears=_(
+        "楼栋台账登记了竣工验收日期（日期在以后的，到那天解除），或者更正登记有误的交付。"
+        "只登记竣工备案、首次登记或者办证的，不算解除。"
+    ),
     inputs=(H.unaccepted_buildings, H.unaccepted_day, H.followed_buildings),
     needs=(
         *NEEDS_BUILDINGS,
-        Need("field.accepted_on", and_(H.followed_buildings > 0, H.unaccepted_day.is_(None)), apart=True),
+        Need("acceptance.untold", and_(H.followed_buildings > 0, H.unaccepted_day.is_(None)), apart=True),
     ),
     feeds=FEEDS,
     columns=((BookKind.BUILDINGS, "accepted_on"),),

@@ -5,6 +5,7 @@ import pytest
 from monitor.check.findings import list_alerts, list_unknowns
 from monitor.db import Database
 from monitor.rules.book import BOOK
+from monitor.rules.wording import missing_sentence
 from tests.rules.county import Case, building, day, different, judge
 from tests.rules.test_missing_columns import lacking
 from tests.rules.thresholds.housing_followed import CASES, FOLLOWED, NOT_YET, OTHER
@@ -21,8 +22,14 @@ def test_it_is_asked_for_where_no_book_ever_told_of_delivery(database: Database)
         rows = [(row["matter"]["kind"], row["missing"]) for row in list_unknowns(session, ["H11"])]
     assert sorted(rows) == [
         ("county", "column.buildings.delivered_on"),
-        *[("housing", "field.accepted_on")] * len(FOLLOWED),
+        *[("housing", "acceptance.untold")] * len(FOLLOWED),
     ]
+
+
+def test_it_says_why_the_day_is_asked_for() -> None:
+    said = missing_sentence("acceptance.untold").msgid
+    for words in ("这些都在竣工验收以后办理", "没有竣工验收日期（或者该日期在以后）", "办证批次", "没有验收的，更正"):
+        assert words in said
 
 
 @pytest.mark.parametrize("number", [0, 2])
@@ -32,9 +39,10 @@ def test_an_alert_of_another_building_asks_for_it_too(database: Database, number
     with database.reading() as session:
         (alert,) = list_alerts(session, rules=["H11"])
     assert alert["actual"] == 1
-    asks = f"另有{number}幢登记了竣工备案、首次登记受理或者办结、已办证套数，而没有竣工验收日期，请一并补填。"
+    asks = f"另有{number}幢登记了竣工备案、首次登记受理或者办结、已办证套数，而没有竣工验收日期"
+    asks += "（或者该日期在以后），请一并核实补填。"
     said = alert["message"]
-    assert said.startswith("1幢楼有交付记录而没有竣工验收日期，其中最早的于2026-07-11交付。")
+    assert said.startswith("1幢楼有交付记录而没有竣工验收日期（或者该日期在以后），其中最早的于2026-07-11交付。")
     assert said.endswith(asks) is bool(number)
     assert ("另有" in said) is bool(number)
 

@@ -82,6 +82,7 @@ CASES = (
             ({"stopped_on": None}, "field.stopped_on"),
         )
     ),
+    (Case("H11", ON, "unknown", rows=(building(filed_on=day(ON)),)), "acceptance.untold"),
     *((Case(rule, ON, "unknown"), "buildings.none") for rule in ("H03", "H20", "H28")),
     (Case("H28", ON, "unknown", rows=(refused_row("buildings"),)), "buildings.refused"),
     (Case("H07", ON, "unknown", BEGUN | {"invested_share": None}, rows=RESTS), "field.invested_share"),

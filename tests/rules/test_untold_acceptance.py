@@ -123,7 +123,7 @@ def test_a_title_batch_tells_of_delivery_where_no_book_has_a_column_for_it(datab
     with database.reading() as session:
         rows = [(row["rule"], row["matter"]["kind"], row["missing"]) for row in list_unknowns(session, ["H11", "H13"])]
     # of a building with certificates the day of acceptance is asked for beside it
-    assert set(rows) - {("H11", "housing", "field.accepted_on")} == {
+    assert set(rows) - {("H11", "housing", "acceptance.untold")} == {
         (rule, "county", "column.buildings.delivered_on") for rule in ("H11", "H13")
     }
 

@@ -78,7 +78,9 @@ class DeliveryFacts:
     unaccepted_buildings: Whole = count(_("未经验收即交付的楼栋"))
     followed_buildings: Whole = count(
         _("有备案、首次登记或者办证而没有竣工验收日期的楼栋"),
-        _("另有{value}幢登记了竣工备案、首次登记受理或者办结、已办证套数，而没有竣工验收日期，请一并补填。"),
+        _(
+            "另有{value}幢登记了竣工备案、首次登记受理或者办结、已办证套数，而没有竣工验收日期（或者该日期在以后），请一并核实补填。"
+        ),
     )  # handed over or not
 
 

@@ -78,6 +78,9 @@ CASES = (
     *(Case("H11", ON, "unknown", rows=(building(**days),)) for days in FOLLOWED),
     *(Case("H11", ON, None, rows=(building(**days),)) for days in NOT_YET),
     Case("H11", ON, None, rows=(building(accepted_on=day("2026-10-01"), **FOLLOWED[0]),)),
+    # a day of acceptance that lies ahead tells of none
+    Case("H11", ON, "unknown", rows=(building(accepted_on=day(AHEAD), **FOLLOWED[0]),)),
+    scene("H03", None, STOPPED, IDLE | FOLLOWED[0] | {"accepted_on": day(AHEAD)}),
     Case("H11", ON, "H11 red 1", rows=(
         building(**FOLLOWED[0]), building(building_no=OTHER, delivered_on=day("2026-07-11")),
     )),
