@@ -12,6 +12,7 @@ from monitor.models.housing import Building, BuildingProgress
 from monitor.models.housing_plan import DeliveryPromise, HousingPlan, Milestone
 from monitor.models.housing_report import HousingReport
 from monitor.models.scope import Viewer, visible
+from monitor.models.state.unfinished import UNACCEPTED, acceptance_followed
 from monitor.values.housing import MilestoneStatus, PlanStage
 from monitor.values.housing_forecast import Forecast, Slip, Told, foretell, slips
 from monitor.values.permissions import Act
@@ -22,7 +23,8 @@ class Outlook:
     """A building's way to delivery: what was promised, how often and by how much it slipped, and the forecast.
 
     ``slips`` begin with the contract's day where there is one; ``promises`` are rows, the oldest first, ``told``
-    figures of progress, ``forecast`` None where they are too few or all is done.
+    figures of progress, ``forecast`` None where they are too few or all is done. ``accepted``: by the day;
+    ``followed``: not so, yet what follows acceptance is told, and nobody knows whether it is finished (0051).
     """
 
     building: Building
@@ -30,6 +32,13 @@ class Outlook:
     slips: list[Slip]
     told: list[Told]
     forecast: Forecast | None
+    accepted: bool
+    followed: bool
+
+    @property
+    def may_go_on(self) -> bool:
+        """Whether works on it may go on."""
+        return not (self.accepted or self.followed)
 
     @property
     def slipped(self) -> int:
@@ -69,17 +78,29 @@ def list_outlooks(session: Session, matter_id: int, buildings: Iterable[Building
     rows = select(DeliveryPromise).where(DeliveryPromise.matter_id == matter_id)
     for promise in session.scalars(rows.order_by(DeliveryPromise.told_on, DeliveryPromise.id)):
         promised[promise.building_no].append(promise)
-    told = _told(session, matter_id)
-    return [_outlook(one, promised[one.building_no], told[one.building_no], today) for one in buildings]
+    told, followed = _told(session, matter_id), _followed(session, matter_id, today)
+    return [
+        _outlook(one, promised[one.building_no], told[one.building_no], one.building_no in followed, today)
+        for one in buildings
+    ]
 
 
-def _outlook(building: Building, promises: list[DeliveryPromise], told: dict[date, int], today: date) -> Outlook:
+def _followed(session: Session, matter_id: int, today: date) -> set[str]:
+    such = select(Building.building_no).where(Building.matter_id == matter_id, UNACCEPTED, acceptance_followed())
+    return set(session.scalars(such, {"as_of_date": today}))
+
+
+def _outlook(
+    building: Building, promises: list[DeliveryPromise], told: dict[date, int], followed: bool, today: date
+) -> Outlook:
     if building.progress_on is not None and building.progress_percent is not None:
         told.setdefault(building.progress_on, building.progress_percent)
     figures = [Told(day, percent) for day, percent in sorted(told.items()) if day <= today]
     contract = [building.due_on] if building.due_on else []
     days = slips([*contract, *(promise.promised_on for promise in promises)])
-    return Outlook(building, promises, days, figures, None if building.accepted_on else foretell(figures, today))
+    accepted = building.accepted_on is not None and building.accepted_on <= today
+    forecast = None if accepted or followed else foretell(figures, today)
+    return Outlook(building, promises, days, figures, forecast, accepted, followed)
 
 
 def _told(session: Session, matter_id: int) -> dict[str, dict[date, int]]:

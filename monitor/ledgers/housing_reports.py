@@ -98,7 +98,8 @@ def list_signs(session: Session, matter_id: int, buildings: Sequence[Building], 
 
     Attendance is known by months: with so many days attended in it, work lasted at least that many days of the month.
     """
-    open_ = [one for one in buildings if one.accepted_on is None and one.last_work_on and one.last_work_on <= today]
+    unaccepted = [one for one in buildings if one.accepted_on is None or one.accepted_on > today]
+    open_ = [one for one in unaccepted if one.last_work_on and one.last_work_on <= today]
     book = max(open_, key=lambda one: one.last_work_on or today, default=None)
     seen = select(HousingReport.seen_on, HousingReport.building_no).where(
         HousingReport.matter_id == matter_id,

@@ -162,7 +162,7 @@ def _works(session: Session, record: _Record, today: date) -> tuple[Works, str |
         return Works.UNKNOWN, None
     last = date.fromordinal(state.last_work_day).isoformat()
     if state.stop_day is not None and state.stop_day <= now:
-        surely = state.unfinished != 0 and not state.undated
+        surely = state.unfinished != 0 and not state.undated and not state.resumed_unworked
         return Works.STOPPED if surely else Works.UNKNOWN, last
     part = state.part_stop_day is not None and state.part_stop_day <= now
     return Works.PART if part else Works.WORKING, last

@@ -159,7 +159,7 @@ def _plan(outlook: Outlook, today: date, seen: Mapping[str, date], listed: list[
     worked = max(days, default=None)
     if building.due_on is not None:
         late = max(0, ((building.delivered_on or today) - building.due_on).days)
-    rest = (today - worked).days if building.accepted_on is None and worked is not None else None
+    rest = (today - worked).days if outlook.may_go_on and worked is not None else None
     percent = outlook.latest.percent if outlook.latest else building.progress_percent
     cause = TitleCause(building.title_cause).label if building.title_cause in set(TitleCause) else building.title_cause
     return Plan(building, late, rest, worked, percent, cause, listed)

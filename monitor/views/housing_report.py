@@ -38,7 +38,7 @@ def _form(matter: Matter, wrong: Sentence | None = None) -> str:
     return render_template(
         "housing/report.html",
         matter=matter,
-        buildings=[one for one in found.buildings if one.accepted_on is None] if found else [],
+        buildings=found.buildings if found else [],
         officers=others,
         uid=request.form.get("uid") or uuid.uuid4().hex,
         today=clock.today(),

@@ -8,7 +8,7 @@ from sqlalchemy import delete
 from monitor.db import Database
 from monitor.ledgers.housing_contradiction import find_conflicts
 from monitor.lifecycles.estate_text import make_text
-from monitor.models.housing import Building, HousingProject
+from monitor.models.housing import Building, BuildingProgress, HousingProject
 from monitor.models.housing_title import TitleBatch
 from monitor.models.intake import FeedStart
 from monitor.models.job import CheckRun
@@ -61,7 +61,8 @@ def named(text: str) -> list[str]:
 def test_the_list_counts_those_that_the_rules_count(as_user: SignIn, estate: int) -> None:
     page = as_user("housing").get("/housing").text
     row = page[page.index("LP-01") :]
-    assert ">5 / 8<" in row[: row.index("</tr>")]
+    assert ">≥ 5 / 8<" in row[: row.index("</tr>")]
+    assert "2 栋没有竣工验收日期，完工与否不明" in page
 
 
 def test_the_week_asks_of_no_building_that_a_filing_tells_of(as_user: SignIn, estate: int) -> None:
@@ -80,6 +81,8 @@ def test_the_week_asks_of_no_building_that_a_filing_tells_of(as_user: SignIn, es
         ({"unfinished": 1}, "stopped"),
         ({"unfinished": 1, "undated": 1}, "untold"),
         ({"unfinished": 1, "undated": 1, "stop_day": TOMORROW.toordinal()}, "other"),
+        ({"unfinished": 1, "resumed_unworked": 1}, "untold"),
+        ({"unfinished": 1, "resumed_unworked": 1, "stop_day": TOMORROW.toordinal()}, "other"),
     ],
 )
 def test_whether_works_stand_of_which_nobody_knows_if_they_are_finished_is_not_known(
@@ -104,6 +107,33 @@ def test_whether_works_stand_of_which_nobody_knows_if_they_are_finished_is_not_k
         text = make_text(session, estate, TODAY)
     assert (text["works"] == "stopped") is (works == "stopped")
     assert text["money"] == ("short" if facts["unfinished"] else "unknown")
+
+
+def test_a_building_that_a_filing_tells_of_neither_rests_nor_will_be_finished(
+    as_user: SignIn, county: County, database: Database, estate: int
+) -> None:
+    """Whether it is finished is not known; a day of acceptance ahead says that it is not."""
+    source = {"intake_id": county.intake, "sheet_no": 1, "row_no": 20}
+    with database.writing() as session:
+        session.query(Building).filter_by(matter_id=estate).update({"last_work_on": LONG_AGO})
+        for number in BUILDINGS:
+            for n, percent in enumerate((60, 59, 58, 57)):
+                told = {"told_on": TODAY - timedelta(days=14 * n), "progress_percent": percent}
+                session.add(BuildingProgress(matter_id=estate, building_no=number, **told, **source))
+    client = as_user("housing")
+    page, work = client.get(f"/housing/{estate}").text, client.get(f"/housing/{estate}/work").text
+    assert page.count("距今 135 天") == len(BUILDINGS) - 3
+    assert work.count("登记了竣工备案、首次登记或者办证，竣工验收日期没有填写或者在以后，请核实") == 2
+    assert work.count('">已竣工验收<') == 1
+    assert work.count("以来 4 次进度") == len(BUILDINGS) - 3
+
+
+def test_a_report_may_be_of_any_building(as_user: SignIn, estate: int) -> None:
+    """Also of a finished one: what H06 asks for is that all of it is told to be done."""
+    page = as_user("housing").get(f"/housing/{estate}/report").text
+    offered = page[page.index("f-building_no") :]
+    assert [number for number in BUILDINGS if f'<option value="{number}"' in offered] == list(BUILDINGS)
+    assert offered.count("（已竣工验收）") == 1
 
 
 def test_behind_a_handing_over_without_acceptance_stand_those_it_counts_and_then_those_it_asks_of(
