@@ -78,8 +78,10 @@ B02 = Rule(
     wording=_(
         "应存{required_fen}元，实存{stored_fen}元，存储不足。应存金额是否经监察员核定：{required_confirmed}；未经核定的以台账所填为准。"
     ),
-    must=_("责令施工总承包单位限期补足工资保证金。"),
-    clears=_("实存金额不低于应存金额。"),
+    must=_("责令施工总承包单位限期补足工资保证金；其中银行已经支付、还在补足期限内的部分，不在限期补足之内。"),
+    clears=_(
+        "实存金额（加上银行已经支付、尚待补足的）不低于应存金额，或者重新核定、更正了应存金额，或依法免存，或者保证金已经返还。"
+    ),
     inputs=(P.required_fen, P.stored_fen, P.required_confirmed),
     needs=(
         _REFUSED,
@@ -170,7 +172,7 @@ B10 = Rule(
         "保函见索即付：{on_demand}；受益人为人社部门：{labour_office}。保函应为不可撤销、见索即付，受益人为当地人社部门（此项凭记忆，尚未核对原文）。"
     ),
     must=_("要求施工总承包单位10个工作日内（本系统建议）重新开具保函。"),
-    clears=_("台账登记了见索即付、受益人为人社部门的保函。"),
+    clears=_("台账登记了见索即付、受益人为人社部门的保函或者改存现金，或依法免存，或者保函已经退还。"),
     inputs=(P.on_demand, P.labour_office),
     needs=(
         _REFUSED,

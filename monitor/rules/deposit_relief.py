@@ -53,7 +53,10 @@ B04 = Rule(
         "按小额工程免存；施工合同额{deposit_contract_fen}元，限额{small_limit_fen}元，签约前一年内有欠薪：{arrears_year}。"
     ),
     must=_("5个工作日内（本系统建议）撤销免存，通知施工总承包单位存储工资保证金。"),
-    clears=_("撤销免存，或更正合同额、合同签订日期或计划竣工日期。"),
+    clears=_(
+        "撤销免存；超过限额的，更正合同额、合同签订日期或计划竣工日期以后符合免存条件；"
+        "签约前一年内有欠薪的，重新核定为没有欠薪。"
+    ),
     inputs=(P.deposit_contract_fen, P.small_limit_fen, P.arrears_year),
     needs=(
         _REFUSED,
@@ -122,7 +125,10 @@ B05 = Rule(
         "免存以实名制和专用账户已落实为前提（条款序号尚未核对原文）。"
     ),
     must=_("5个工作日内（本系统建议）撤销免存，通知施工总承包单位存储工资保证金。"),
-    clears=_("撤销免存，或落实实名制和专用账户并核定连续三年无欠薪。"),
+    clears=_(
+        "撤销免存，或落实实名制和专用账户并核定连续三年无欠薪。"
+        "依规免开专用账户的，或者工程竣工、专用账户已销户的，专用账户一项不再提示。"
+    ),
     inputs=(
         P.clean_years,
         P.opened_day,
@@ -197,7 +203,10 @@ B06 = Rule(
     must=_(
         "在保证金页面核实欠薪情况，按提高后的比例重新核定应存金额，通知总包单位补足；按小额工程免存的，核定签约前一年内有没有欠薪。"
     ),
-    clears=_("文书送达以后核定了应存金额，或者文书被撤销。"),
+    clears=_(
+        "文书送达之日或者以后核定了应存金额，或者文书被撤销；还没有存储的，往前看的期间已过。"
+        "保证金已经返还的，不再提示；总包单位被列入失信名单的，转由列入名单的预警提示。"
+    ),
     inputs=(P.prior_arrears_day, P.prior_arrears_end_day, P.raise_base_day, P.assessed_day),
     needs=_doubts(P.prior_arrears_day),
     feeds=_FEEDS,

@@ -81,7 +81,9 @@ B19 = Rule(
         "{return_reviewed_day}审核同意返还，应于{return_confirm_due_day}前（3个工作日内）出具返还确认书或退还保函原件，台账无记录。"
     ),
     must=_("人社部门出具返还确认书，或退还保函原件。"),
-    clears=_("台账登记了返还确认日期或返还日期。"),
+    clears=_(
+        "台账登记了返还确认日期或返还日期，或者审核结果更正为不同意返还；该项目有线索或案件没有办结的，不再提示。"
+    ),
     inputs=(P.return_reviewed_day, P.return_confirm_due_day),
     needs=(
         refused(P.deposit_refused, BookKind.DEPOSITS, P.open_cases == 0),
@@ -113,7 +115,9 @@ B20 = Rule(
         "（最早{open_case_day}收到）。仲裁情况本系统不掌握，须向仲裁机构核实。"
     ),
     must=_("不予返还；确有欠薪的，3个工作日内书面告知申请单位。"),
-    clears=_("线索和案件全部办结，且台账登记了返还审核日期（审核时已核实没有仲裁）；或者审核不同意返还。"),
+    clears=_(
+        "线索和案件全部办结，且台账登记了返还审核日期（审核时已核实没有仲裁）；或者审核不同意返还。保证金已经返还的，不再提示。"
+    ),
     inputs=(P.return_applied_day, P.open_cases, P.open_case_day),
     needs=(_REFUSED, Need("arbitration.asked", and_(P.open_cases == 0, P.return_reviewed_day.is_(None)))),
     feeds=_FEEDS,
@@ -137,7 +141,9 @@ B21 = Rule(
         "工程{complete_day}完工，花名册登记工资于{wages_settled_day}全部结清，到{sweep_due_day}（{p_deposit_sweep_days}天，此项凭记忆，尚未核对原文）仍未申请返还保证金。"
     ),
     must=_("人社部门每半年清查一次，主动启动返还（此项凭记忆，尚未核对原文）。"),
-    clears=_("台账登记了返还申请日期或返还日期。"),
+    clears=_(
+        "台账登记了返还申请日期、返还确认日期或返还日期；又有到期未清的欠薪，或者该项目有线索或案件没有办结的，不再提示。"
+    ),
     inputs=(P.complete_day, P.wages_settled_day, P.sweep_due_day, param("deposit.sweep_days")),
     needs=(
         refused(P.deposit_refused, BookKind.DEPOSITS, P.complete_day.is_not(None), P.open_cases == 0),

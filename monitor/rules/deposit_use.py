@@ -32,10 +32,12 @@ B12 = Rule(
     wrong=and_(_NOT_USED, or_(P.bond == 0, P.bond_to_day > P.decision_due_day)),
     steps=(Step("B12", Level.ORANGE, P.notice_by_day + 1),),
     wording=_(
-        "行政处理决定{decision_due_day}履行期满，没有履行记录；保证金可以动用，支付通知书应于{notice_by_day}前发出（{p_deposit_notice_workdays}个工作日为本系统建议值），至今没有。"
+        "行政处理决定{decision_due_day}履行期满，没有履行记录；期满时保证金可以动用，支付通知书应于{notice_by_day}前发出（{p_deposit_notice_workdays}个工作日为本系统建议值），至今没有。"
     ),
-    must=_("人社部门向银行发出保证金支付通知书。"),
-    clears=_("批准了支付通知书或者台账登记了其日期，或处理决定已经履行。"),
+    must=_("人社部门向银行发出保证金支付通知书；保函在履行期满以后已经到期的，先向开立银行核实是否仍予支付。"),
+    clears=_(
+        "批准了支付通知书，或者台账登记了履行期满以后的支付通知书日期或银行支付日期，或处理决定已经履行或被撤销，或者保证金已经返还。"
+    ),
     inputs=(P.decision_due_day, P.notice_by_day, param("deposit.notice_workdays")),
     needs=(
         refused(P.deposit_refused, BookKind.DEPOSITS, P.decision_due_day.is_not(None), P.decision_met_day.is_(None)),
@@ -66,7 +68,7 @@ B13 = Rule(
         "银行应于{notice_due_day}前（5个工作日内）支付给农民工，至今无支付记录。"
     ),
     must=_("督促银行立即支付，并向金融监管部门通报。"),
-    clears=_("登记了银行支付日期。"),
+    clears=_("登记了银行支付日期，或者撤回了支付通知书。"),
     inputs=(P.notice_day, P.notice_received_day, P.notice_due_day, P.noticed_fen),
     needs=(
         _REFUSED,
@@ -91,8 +93,8 @@ B14 = Rule(
     wording=_(
         "保证金动用{drawn_fen}元，银行{bank_paid_day}支付；应于{refill_due_day}前（{p_refill_workdays}个工作日，尚未核对原文）补足，已补足{refilled_fen}元。"
     ),
-    must=_("责令施工总承包单位限期补足；未补足的按未存储处理。"),
-    clears=_("补足金额不低于动用金额。"),
+    must=_("责令施工总承包单位限期补足，或者重新提交同等范围和金额的保函；未补足的按未存储处理。"),
+    clears=_("补足金额不低于动用金额（重新提交同等范围和金额保函的，同样登记补足金额和日期），或者保证金已经返还。"),
     inputs=(P.drawn_fen, P.refilled_fen, P.bank_paid_day, P.refill_due_day, param("refill.workdays")),
     needs=(
         _REFUSED,

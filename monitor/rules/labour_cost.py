@@ -25,7 +25,9 @@ C10 = Rule(
     steps=(Step("C10", Level.ORANGE, func.coalesce(L.allocated_day, UNDATED)),),
     wording=_("{allocated_day}拨付的人工费{elsewhere_fen}元，收款账号不是本项目的农民工工资专用账户。"),
     must=_("责令建设单位、施工总承包单位限期把人工费转入专用账户，今后直接拨付到专用账户。"),
-    clears=_("款项转入专用账户，拨付台账的收款账号更正为专用账户账号。"),
+    clears=_(
+        "款项转入专用账户，拨付台账的收款账号更正为专用账户账号，或者更正了专户台账的账号；依规免开专用账户的，不再提示。"
+    ),
     inputs=(L.allocated_day, L.elsewhere_fen),
     needs=(
         refused(L.rows_refused, BookKind.ALLOCATIONS),
@@ -82,8 +84,12 @@ C16 = Rule(
     wording=_(
         "政府投资项目有{late_months}个月的人工费没有足额拨付，逾期已超过本系统预警的7日，共{late_fen}元，最早一笔自{late_since_day}起预警。"
     ),
-    must=_("人社部门提请本级人民政府限期足额拨付；逾期仍未拨付的，由上级人社部门约谈负责人。"),
-    clears=_("逾期的人工费全部足额拨付；应拨付到专用账户而拨付到其他账户的，由“人工费未拨付到专用账户”另行预警。"),
+    must=_(
+        "督促建设单位足额拨付；因此拖欠农民工工资的，人社部门报请本级人民政府责令限期足额拨付，逾期仍未拨付的，由上级人社部门约谈负责人。"
+    ),
+    clears=_(
+        "逾期的人工费全部足额拨付，或者更正了应拨日期、金额或者投资性质；应拨付到专用账户而拨付到其他账户的，由“人工费未拨付到专用账户”另行预警。"
+    ),
     inputs=(P.government, P.late_months, P.late_fen, P.late_since_day),
     needs=(
         refused(P.allocations_refused, BookKind.ALLOCATIONS, always=False),

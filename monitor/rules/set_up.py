@@ -33,7 +33,7 @@ A01 = Rule(
         "{permit_day}取得施工许可，台账登记资金落实证明：{funds_proved}。没有满足施工所需要的资金安排，不得开工建设。"
     ),
     must=_("行业主管部门核查建设资金，未落实的不予许可或依法处理，并通报人力资源社会保障部门。"),
-    clears=_("项目台账登记了资金落实证明。"),
+    clears=_("项目台账登记了资金落实证明，或者实际竣工日期。"),
     inputs=(P.permit_day, P.funds_proved),
     needs=(_REFUSED, empty(P.funds_proved, "funds_proved")),
     feeds=_BOOK,
@@ -115,9 +115,9 @@ A07 = Rule(
     applies=_OPEN,
     wrong=P.labour_rate < P.least_labour_permille * 10,
     steps=(Step("A07", Level.YELLOW, UNDATED),),
-    wording=_("合同约定人工费比例为{labour_rate}%，本地标准不低于{least_labour_permille}‰。"),
+    wording=_("合同约定人工费比例为{labour_rate}%，本地标准不低于{least_labour_permille}%。"),
     must=_("行业主管部门要求补充约定，人工费比例不低于本地标准（10个工作日为本系统建议）。"),
-    clears=_("补充协议提高人工费比例，并更新项目台账。"),
+    clears=_("补充协议提高人工费比例，并更新项目台账；或者更正了工程类别，或者登记了实际竣工日期。"),
     inputs=(P.labour_rate, P.least_labour_permille),
     needs=(
         _REFUSED,
@@ -171,11 +171,11 @@ A11 = Rule(
     wrong=P.on_platform == 0,
     steps=(Step("A11", Level.YELLOW, _PLATFORM_DAY),),
     wording=_(
-        "项目{start_day}前已开工或有考勤，台账登记监管平台登记：{on_platform}；"
+        "项目不晚于{start_day}已开工或者有考勤，台账登记监管平台登记：{on_platform}；"
         "开工后{p_platform_grace_days}天仍未登记即提示（天数为本系统建议）。"
     ),
     must=_("由人力资源社会保障部门或行业主管部门在5个工作日内（本系统建议）办理平台登记。"),
-    clears=_("项目台账登记已纳入监管平台。"),
+    clears=_("项目台账登记已纳入监管平台，或者实际竣工日期。"),
     inputs=(P.start_day, P.on_platform, param("platform.grace_days")),
     needs=(
         _REFUSED,

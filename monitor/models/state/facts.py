@@ -21,7 +21,6 @@ class Shown(Enum):
     FEN = "fen"
     COUNT = "count"
     HUNDREDTHS = "hundredths"
-    PERMILLE = "permille"
     POINTS = "points"
     THERE = "there"
     TRUE = "true"
@@ -72,9 +71,9 @@ def hundredths(label: str | None = None) -> Whole:
     return _declare(label, Shown.HUNDREDTHS, Fen)
 
 
-def permille(label: str | None = None) -> Whole:
-    """A share in thousandths."""
-    return _declare(label, Shown.PERMILLE, Integer)
+def tenths(label: str | None = None) -> Whole:
+    """A share in tenths of a per cent."""
+    return _declare(label, Shown.POINTS, Integer)
 
 
 def there(label: str | None = None) -> Whole:

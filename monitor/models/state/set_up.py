@@ -1,6 +1,6 @@
 """A project's set-up: contract, payment guarantee, notice board."""
 
-from monitor.models.state.facts import Whole, board_items, count, day, fen, hundredths, permille, there, true
+from monitor.models.state.facts import Whole, board_items, count, day, fen, hundredths, tenths, there, true
 from monitor.values.terms import WorksKind
 from monitor.values.words import mark as _
 
@@ -18,7 +18,7 @@ class SetUpFacts:
     terms_whole: Whole = true(_("合同支付条款齐全"))
     works: Whole = count()
     labour_rate: Whole = hundredths(_("合同约定人工费比例（%）"))
-    least_labour_permille: Whole = permille(_("本地人工费最低比例（‰）"))
+    least_labour_permille: Whole = tenths(_("本地人工费最低比例（%）"))
     labour_officer: Whole = there(_("劳资专管员"))
     on_platform: Whole = there(_("监管平台登记"))
     contract_fen: Whole = fen(_("施工合同额"))
