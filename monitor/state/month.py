@@ -76,11 +76,14 @@ def _of_site(here: SQLColumnExpression[int], when: SQLColumnExpression[int]) -> 
 
 
 def _beside(days: CTE, pay: CTE) -> dict[str, SQLColumnExpression[Any]]:
-    """Heads that attended and were paid nothing, and heads that were paid and absent from a month's attendance."""
+    """Heads that attended and were paid nothing, and heads that were paid and absent from a month's attendance.
+
+    A book of attendance in which nobody has a day says that nobody was there.
+    """
     heads, absent = days.c.attended_heads, func.coalesce(pay.c.ghost_absent_heads, 0)
     return {
         "unpaid_attended_heads": func.coalesce(heads - func.coalesce(pay.c.paid_attended, 0), 0),
-        "ghost_absent_heads": case((heads > 0, absent), else_=0),
+        "ghost_absent_heads": case((days.c.attendance_rows > 0, absent), else_=0),
     }
 
 

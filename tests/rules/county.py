@@ -230,11 +230,11 @@ def _link(session: Session, matter: Matter, case: Case) -> None:
 
 
 def attended(
-    *workers: int, month: int = SEPTEMBER, employer: int | None = 1
+    *workers: int, month: int = SEPTEMBER, employer: int | None = 1, days: int = 2000
 ) -> tuple[tuple[Callable[..., Any], Row], ...]:
     """Twenty days of every worker."""
     return tuple(
-        (Attendance, {"month": month, "worker_id": worker, "employer_id": employer, "days": 2000}) for worker in workers
+        (Attendance, {"month": month, "worker_id": worker, "employer_id": employer, "days": days}) for worker in workers
     )
 
 

@@ -283,7 +283,7 @@ def ghosts(books: Month) -> Outcome:
     high = sum(paid > books.county.value("ghost_pay.month") for paid in sums.values())
     year, rows = books.past_the_year(sums), books.payroll_doubt
     present = {row.worker_id for row in books.present}
-    absent = sum(paid > 0 and worker not in present for worker, paid in sums.items()) if present else 0
+    absent = sum(paid > 0 and worker not in present for worker, paid in sums.items()) if books.attendance else 0
     if not (books.own or high or year or absent) and books.grace <= books.day:
         return UNKNOWN
     if not (books.attendance or high or year) and books.grace <= books.day:

@@ -187,6 +187,7 @@ CASES = (
     Case("E10", "2026-10-16", None, rows=(*attended(1), line(1, 5_000_000)), key="2026-09"),
     Case("E10", "2026-10-16", "orange", rows=(*attended(1), line(1, 5_000_001)), key="2026-09"),
     Case("E10", "2026-10-16", "orange", rows=(*attended(1), line(1), line(2)), key="2026-09"),
+    Case("E10", "2026-10-16", "E10 orange 2", rows=(*attended(1, 2, days=0), line(1), line(2)), key="2026-09"),
     # a refused row of the payroll may be one worker's; of the attendance one absent one's
     *(
         Case("E10", "2026-10-16", expected, rows=(*attended(1), line(1), *found, *doubts), key="2026-09")
