@@ -200,8 +200,8 @@ C15 = Rule(
         "工程已完工且工资结清（{settled_day}），按本系统建议应在{p_account_idle_days}日内即{idle_due_day}前公示并注销专用账户，"
         "台账中账户尚未注销。"
     ),
-    must=_("提醒施工总承包单位公示30日无欠薪后办理销户。"),
-    clears=_("专户台账登记了实际销户日期，或账户状态为已销户。"),
+    must=_("提醒施工总承包单位公示30日无欠薪后办理销户；依规与其他项目共用的账户，各项目都完工结清以后再办理。"),
+    clears=_("专户台账登记了实际销户日期，或账户状态为已销户；又有未办结的线索、案件，或者工资没有结清的，不再提示。"),
     inputs=(P.settled_day, P.idle_due_day, param("account.idle_days")),
     needs=(
         refused(P.account_refused, BookKind.ACCOUNTS, P.complete_day.is_not(None), P.open_cases == 0),

@@ -54,7 +54,9 @@ E12 = Rule(
         "本系统登记的未办结投诉：{open_complaints}件；有投诉的升为红色（本系统建议）。"
     ),
     must=_("督促施工总承包单位与退场工人结清工资。"),
-    clears=_("花名册登记了退场工人的工资结清日期。"),
+    clears=_(
+        "花名册登记了退场工人的工资结清日期，或者更正了退场日期（没有退场的清空）；投诉全部办结的，红色转为黄色。"
+    ),
     inputs=(P.unsettled_heads, P.open_complaints, P.unsettled_from_day),
     needs=(Need("roster.refused", and_(P.roster_refused > 0, P.unsettled_heads <= P.roster_refused)),),
     feeds=(BookKind.PROJECTS, BookKind.ROSTER),
@@ -79,7 +81,7 @@ E15 = Rule(
         "本系统登记的未办结群体案件：{group_cases}件。"
     ),
     must=_("按群体性欠薪建档（登记案件，人数如实填写），4小时内（本系统建议）报告领导。"),
-    clears=_("被欠人数降到不足十人。"),
+    clears=_("每个用工单位被欠的人数都降到不足十人。"),
     inputs=(P.unit_heads, P.group_cases, P.unit_ten_day),
     needs=(
         *_payroll(P.unit_ten_day.is_(None)),

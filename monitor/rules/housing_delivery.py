@@ -34,7 +34,7 @@ H08 = Rule(
         "到期前{p_late_risk_days}天起预警（天数为本系统建议）。"
     ),
     must=_("10个工作日内（本系统建议）提醒开发企业，并要求报送赶工计划。"),
-    clears=_("预计交付日期不晚于合同交付日期，或楼栋交付。"),
+    clears=_("预计交付日期不晚于合同交付日期，或楼栋交付；合同交付日期一过，由逾期交付另行预警，本项解除。"),
     inputs=(H.risk_buildings, H.risk_due_day, _AHEAD),
     needs=(
         *NEEDS_BUILDINGS,
@@ -140,7 +140,7 @@ H17 = Rule(
     applies=_EVERY,
     wrong=H.failed_buildings > 0,
     steps=(Step("H17", Level.RED, func.coalesce(H.failed_day, UNDATED)),),
-    wording=_("{failed_buildings}幢楼的主体结构检测结论为不合格，检测日期{failed_day}。"),
+    wording=_("{failed_buildings}幢楼的主体结构检测结论为不合格，其中最早的检测日期{failed_day}。"),
     must=_("立即采取安全措施，由质量监督机构组织核验。"),
     clears=_("楼栋台账登记了合格的检测结论。"),
     inputs=(H.failed_buildings, H.failed_day),
@@ -170,7 +170,9 @@ H18 = Rule(
         "维修期限{repair_due_day}，台账无维修完成日期。"
     ),
     must=_("10个工作日内（本系统建议）督促开发企业提出维修方案，明确期限和标准。"),
-    clears=_("楼栋台账登记了维修完成日期，或同类问题户数降到少于认定户数。"),
+    clears=_(
+        "问题集中的：楼栋台账登记了维修完成日期，或同类问题户数降到少于认定户数。维修逾期的：登记了维修完成日期，或者延长后的维修期限未过。"
+    ),
     inputs=(H.defect_units, H.repair_due_day, _ALIKE),
     needs=(
         *NEEDS_BUILDINGS,

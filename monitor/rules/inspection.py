@@ -126,7 +126,9 @@ D04 = Rule(
         "低于{p_realname_min_permille}‰（此比例凭记忆，尚未核对原文）。"
     ),
     must=_("5个工作日内（本系统建议）核实未登记人员，督促补登后再次清点。"),
-    clears=_("以后的检查清点人数与已登记人数相符，或花名册补导后相符。"),
+    clears=_(
+        "已登记人数达到比例：以后的检查重新清点（清点为0人的也解除），或者补导清点当日及以前登记的人员；清点以后才登记的，须再次清点。"
+    ),
     inputs=(P.heads_day, P.heads_seen, P.heads_registered, param("realname.min_permille")),
     needs=(
         _REFUSED,

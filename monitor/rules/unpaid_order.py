@@ -29,7 +29,7 @@ E20 = Rule(
         "还没有责令总包先行清偿的，对施工总承包单位作出责令先行清偿的行政处理决定，履行期限写在决定书上；"
         "已经作出的，期限届满仍未支付的，依法使用工资保证金、申请人民法院强制执行。"
     ),
-    clears=_("核实分包或总包已足额支付并登记。"),
+    clears=_("核实分包或总包已足额支付并登记；或者文书已撤销、期限已变更。"),
     inputs=(P.sub_order_fen, P.sub_order_day, P.sub_orders, P.first_payments, P.first_paid_fen),
     expected=UNDATED,
     actual=P.sub_order_fen,

@@ -29,6 +29,16 @@ ENDS = (
     *((code, *CLOSED) for code in ("C02", "C03", "C04", "C13")),
     ("C09", "发薪日一过", "Once the pay day is over"),
     ("C13", "撤回销户申请", "withdraw the application"),
+    ("C15", "不再提示", "not raised any more"),
+    ("D01", "即为先进场后登记", "counts as on site before registration"),
+    ("D04", "清点为0人的也解除", "a count of nobody ends it too"),
+    ("D04", "清点以后才登记的，须再次清点", "registered after the count"),
+    ("E12", "红色转为黄色", "red becomes yellow"),
+    ("E15", "每个用工单位", "every employing unit"),
+    ("E20", "文书已撤销、期限已变更", "annulled or its time limit changed"),
+    ("H08", "合同交付日期一过", "Once the day agreed is over"),
+    ("H18", "延长后的维修期限未过", "extended has not passed"),
+    ("H25", "还没有超过30日", "not more than 30 days ago"),
 )
 
 

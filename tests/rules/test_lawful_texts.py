@@ -112,6 +112,9 @@ SAYS = (
     # a batch may have handed over a part
     ("H09", "wording", "没有全部交付的记录", "that all of it was handed over is not recorded"),
     ("H22", "clears", "先前的超拨仍应查明责任", "is still to be established"),
+    ("H17", "wording", "其中最早的检测日期", "day of the earliest test"),
+    # an account that several works share is closed when all of them are done
+    ("C15", "must", "各项目都完工结清以后再办理", "once all of them are complete and settled"),
 )
 
 
