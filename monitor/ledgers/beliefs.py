@@ -29,12 +29,15 @@ class ItemBelief:
 
 
 def believe(
-    found: ProjectPage, months: Sequence[Month], seven: Sequence[Light], raised: Sequence[str]
+    found: ProjectPage, months: Sequence[Month], seven: Sequence[Light], raised: Sequence[str], *, papers_told: bool
 ) -> list[ItemBelief]:
-    """The seven items and the twelve things of the board; ``raised`` are the rules that speak against the project."""
+    """The seven items and the twelve things of the board; ``raised`` are the rules that speak against the project.
+
+    ``papers_told``: whether any roster of the county ever had a column for contracts.
+    """
     paid = [month for month in months if month.has_payroll]
     labour = [month for month in months if month.has_allocation]
-    site = _Site(found, paid[-1] if paid else None, labour[-1] if labour else None)
+    site = _Site(found, paid[-1] if paid else None, labour[-1] if labour else None, papers_told)
     items = [
         ItemBelief(
             ITEM, light.code, light.label, _of_light(light), _FIGURES[CheckItem(light.code)](site),
@@ -54,6 +57,7 @@ class _Site:
     found: ProjectPage
     paid: Month | None
     labour: Month | None
+    papers_told: bool
 
 
 def _contract(site: _Site) -> Figure:
@@ -62,6 +66,8 @@ def _contract(site: _Site) -> Figure:
         return Sentence(_("没有花名册"))
     facts = {"heads": state.roster_heads, "without": state.unpapered_heads or 0}
     unknown = (state.untyped_heads or 0) + (state.misdated_heads or 0)
+    if not site.papers_told:
+        facts["without"], unknown = 0, state.roster_heads
     if not unknown:
         return Sentence(_("花名册{heads}人，无合同也无协议{without}人"), facts)
     facts["unknown"] = unknown

@@ -14,8 +14,10 @@ from monitor.values.words import mark as _
 
 _FEEDS = (BookKind.PROJECTS, BookKind.ACCOUNTS)
 _REFUSED = refused(P.account_refused, BookKind.ACCOUNTS)
-HELD = and_(or_(P.opened_day.is_not(None), P.opening_untold == 1), P.account_ended == 0)
-"""An account that is there, if only by its number: nothing is ordered of one that was closed."""
+_BY_NUMBER = and_(P.opening_untold == 1, P.account_exempt == 0)
+HELD = and_(or_(P.opened_day.is_not(None), _BY_NUMBER), P.account_ended == 0)
+"""An account that is there, if only by its number, which of a project that needs none may be any account of the
+contractor's: nothing is ordered of that, nor of one that was closed."""
 OPENINGS = ((BookKind.ACCOUNTS, "opened_on"),)
 """Where no register ever told of openings, a number tells of an account as well."""
 

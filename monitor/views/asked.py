@@ -7,6 +7,7 @@ from typing import Any
 from monitor.ledgers import alerts, lights, project, unknowns
 from monitor.ledgers.beliefs import AS_WRITTEN, BOARD, ITEM, ItemBelief, believe
 from monitor.ledgers.project import ProjectPage
+from monitor.models.binds import known
 from monitor.values.checks import AS_BELIEVED, Answer, Belief, BoardItem, CheckItem, Found, Seen
 from monitor.values.sheet import question_in
 from monitor.values.terms import AlertStatus
@@ -84,7 +85,8 @@ def read_beliefs(found: ProjectPage) -> list[ItemBelief]:
     missing = [rule for gap in gaps for rule in gap.rules]
     seven = lights.judge(raised, missing, checked=found.state is not None)
     months = project.list_months(session, viewer, matter_id)
-    return believe(found, months, seven, [rule for rule, _level in raised])
+    told = "roster.paper" in known(session).columns
+    return believe(found, months, seven, [rule for rule, _level in raised], papers_told=told)
 
 
 def packed(beliefs: Iterable[ItemBelief]) -> list[Any]:

@@ -191,6 +191,7 @@ def test_the_project_ledger_may_say_more_of_set_up(county: Database) -> None:
         answers = (row.funds_proved, row.advance_funding, row.terms_whole, row.on_platform)
         assert (*answers, row.labour_rate, row.labour_officer) == (True, False, False, False, 1895, None)
     assert projects(county, ["有", "否", "缺项", "18.95", "未录入", "未配备"])["status"] == "unchanged"
+    assert projects(county, ["有", "否", "缺项", "18.95", "未录入", "未配备劳资专管员"])["status"] == "unchanged"
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from monitor.importers.books.estate_terms import WHY, refuse_slips
 from monitor.importers.books.estate_words import ABOUT, sheet_day, tell_doubts
 from monitor.importers.books.grounds import ground_of
 from monitor.importers.books.naming import not_yours
+from monitor.importers.books.officer_words import officer_in
 from monitor.importers.books.permit_words import is_permitted
 from monitor.importers.books.shelf import Key, Keys, Ref, Shelf, Slot, plain
 from monitor.importers.desk import Desk
@@ -134,7 +135,7 @@ class Projects(Register):
             "status_text",
             "site_address",
         ),
-        Slot("labour_officer", "labour_officer", make=told),
+        Slot("labour_officer", "labour_officer", make=officer_in),
         Slot("officer_phone_mark", "officer_phone", seal="officer_phone"),
     )
 

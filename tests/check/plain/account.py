@@ -17,11 +17,12 @@ PUBLIC = {"政府": True, "政府投资": True, "社会": False}
 
 def read_account(county: County, matter: int) -> dict[str, Outcome]:
     row = county.accounts.get(matter, NOTHING)
-    opened = by(county.day, row.opened_on) is not None or names_an_account(row)
+    dated = by(county.day, row.opened_on) is not None
+    opened, held = dated or names_an_account(row), dated or (names_an_account(row) and row.exempt is None)
     read: dict[str, Outcome] = {}
     if row.exempt is None and not ended(county, row) and (opened or Statements(county, matter).to):
         read["C09"] = balance(county, matter)
-    if opened and not ended(county, row):
+    if held and not ended(county, row):
         read["C04"] = named(county, matter, row)
         if by(county.day, county.projects[matter].completed_on) and not open_cases(county, matter):
             read["C15"] = still_open(county, matter)
@@ -30,7 +31,7 @@ def read_account(county: County, matter: int) -> dict[str, Outcome]:
         read["C14"] = closing_in_debt(county, matter, closing)
     if county.refused(matter, "accounts"):
         read |= dict.fromkeys(told_by_the_register(county, matter, closing), UNKNOWN)
-    if county.refused(matter, "projects") and opened and not ended(county, row) and not open_cases(county, matter):
+    if county.refused(matter, "projects") and held and not ended(county, row) and not open_cases(county, matter):
         read["C15"] = UNKNOWN
     return read | allocations(county, matter)
 

@@ -187,12 +187,13 @@ def account(county: County, matter: int) -> dict[str, Outcome]:
     row, contract, day = county.accounts.get(matter, NOTHING), county.projects[matter].contract_on, county.day
     opened = by(day, getattr(row, "opened_on", None))
     read: dict[str, Outcome] = {}
+    exempt = getattr(row, "exempt", None) is not None
     named = row is not NOTHING and names_an_account(row)
-    if getattr(row, "exempt", None) is None:
+    if not exempt:
         read["C01"] = None if opened else not_opened(county, matter, contract)
         if isinstance(read["C01"], Hit) and named:
             read["C01"] = UNKNOWN
-    if (opened or named) and not ended(county, row):
+    if (opened or (named and not exempt)) and not ended(county, row):
         due = None if by(day, row.filed_on) or not opened else after(rolled(after(opened, 30)), 1)
         read["C02"] = UNKNOWN if named and not by(day, row.filed_on) else grade(day, ("C02", "yellow", due))
         read["C03"] = agreement(day, row)
@@ -201,7 +202,7 @@ def account(county: County, matter: int) -> dict[str, Outcome]:
         notice = row.notice_on
         soon = notice is not None and (closing - notice).days < 30
         read["C13"] = grade(day, ("C13", "orange", closing if soon else None)) if notice else UNKNOWN
-    if county.refused(matter, "projects") and getattr(row, "exempt", None) is None and not opened:
+    if county.refused(matter, "projects") and not exempt and not opened:
         read["C01"] = UNKNOWN
     return doubted(county, matter, "accounts", read, ("C01", "C02", "C03", "C13"))
 

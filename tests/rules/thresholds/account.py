@@ -12,6 +12,7 @@ PROJECT_DOUBT = (refused_row("projects"),)
 DONE = {"completed_on": day("2026-03-31")}
 OWED = (line(1, paid=0, paid_on=None),)
 APPLIED = {"notice_on": day("2026-08-01"), "closing_on": day("2026-10-01")}
+NUMBERED = {"account_no": "示范账号"}
 CASES = (
     # 30 days end on 1 October and roll to the 8th; 60, which are our own, on Saturday 31 October and do not roll
     Case("C01", "2026-10-08", None, CONTRACT, without=("account",)),
@@ -62,6 +63,18 @@ CASES = (
             ("C02", "2026-10-09", {"filed_on": None, "ended": True}, None),
             ("C03", "2026-10-09", {"agreement_parties": 2}, "yellow"), ("C03", "2026-10-09", {}, None),
             ("C03", "2026-10-09", {"agreement_parties": 2, "ended": True}, None),
+        )
+    ),
+    # a number alone, of a project that needs no account, may be that of any account of the contractor's
+    *(
+        Case(rule, "2026-10-09", expected, account=told | NUMBERED | {"opened_on": opened, "exempt": exempt})
+        for rule, told, level in (
+            ("C02", {"filed_on": None}, "yellow"), ("C03", {"agreement_on": None}, "yellow"),
+            ("C04", {"flagged": False}, "blue"),
+        )
+        for opened, exempt, expected in (
+            (None, "示范免开", None), (day("2026-09-07"), "示范免开", level),
+            (None, None, "unknown" if rule == "C02" else level),
         )
     ),
     # nothing is ordered of an account that was closed
