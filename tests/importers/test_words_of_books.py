@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 from sqlalchemy import select
 
-from monitor.check.findings import list_alerts
+from monitor.check.findings import list_alerts, list_unknowns
 from monitor.check.run import run_check
 from monitor.db import Database
 from monitor.importers.books.closing_words import is_closed
@@ -25,7 +25,10 @@ FROZEN = (
     *("已冻结", "司法冻结", "部分冻结", "已查封", "止付", "被示范法院冻结100万元", "冻结，原因待核实"),
     *("未解除冻结", "冻结尚未解除", "部分解除冻结", "已解除冻结，又被查封", "因解除合同纠纷被冻结", "因未付工程款冻结"),
 )
-DOUBTED = ("疑似冻结", "是否冻结待核实", "状态不明")
+DOUBTED = (
+    *("疑似冻结", "是否冻结待核实", "状态不明", "司法保全", "财产保全", "法院保全，只收不付", "只收不付"),
+    *("暂停支付", "法院划拨", "账户异常", "已解除冻结，又被法院保全"),
+)
 CLOSED = (
     *(
         "销户",
@@ -101,7 +104,12 @@ def test_an_account_that_was_closed_is_told_from_one_that_is_to_be() -> None:
 
 @pytest.mark.parametrize(
     ("words", "account", "deposit"),
-    [("正常", False, False), ("已销户", False, None), ("有效", False, None), ("有", False, True), (None, None, None)],
+    [
+        *(("正常", False, False), ("已销户", False, None), ("有效", False, None), ("有", False, True)),
+        # a hold by another name that is denied or was lifted
+        *(("状态无异常", False, None), ("财产保全已解除", False, None), ("正常，余额已划拨", False, None)),
+        (None, None, None),
+    ],
 )
 def test_the_status_of_an_account_is_not_an_answer_about_freezing(
     words: str | None, account: bool | None, deposit: bool | None
@@ -146,11 +154,19 @@ def alerts(database: Database, rule: str) -> list[object]:
         return [row["level"] for row in list_alerts(session, [rule])]
 
 
+def unknowns(database: Database, rule: str) -> list[object]:
+    """Of a day that was checked."""
+    with database.reading() as session:
+        return [row["rule"] for row in list_unknowns(session, [rule])]
+
+
 def test_a_frozen_account_is_told_until_the_book_says_that_it_no_longer_is(county: Database) -> None:
     account(county, 账户状态="示范法院冻结")
     assert alerts(county, "B16") == ["orange"]
     account(county, 账户状态="已解除冻结")
     assert alerts(county, "B16") == []
+    account(county, 账户状态="法院保全，只收不付")
+    assert (alerts(county, "B16"), unknowns(county, "B16")) == ([], ["B16"])
 
 
 def test_nothing_is_ordered_of_an_account_that_the_bank_calls_cancelled(county: Database) -> None:

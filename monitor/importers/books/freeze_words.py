@@ -22,6 +22,17 @@ _LIFTED = re.compile(
 )
 _LIFTED_SINCE = re.compile("[0-9年月日号./于现均已经全部-]*(解除|撤销)(了|完毕)?")
 _DOUBT = re.compile("待核|待查|疑似|是否|不详|不明|未知|受限|限制|管控")
+_HELD = re.compile(
+    "保全|只收不付|(暂停|停止|禁止|不予?|不得|不能|无法)(对外)?(支付|付款|支取)|(法院|司法|强制|执行|被).{0,4}(划拨|划扣)|异常|管制"
+)
+"""What may well be a freeze by another name."""
+_HELD_NO_MORE = re.compile(
+    "(未|无|没有|不存在|非)(被|受|有|见|发现|予以?|实施|采取|任何|司法|法院|财产|诉讼|账户|账号|状态|资金|其他|存在|经)*"
+    f"({_HELD.pattern})"
+    "|(解除|撤销|取消)(了|对|该|账户|账号|专户|资金|司法|法院|财产|诉讼|的|其|全部)*"
+    f"({_HELD.pattern})"
+    f"|({_HELD.pattern})(措施|情况|情形|状态)*(已|已经|现已|均已|全部)*(解除|撤销|取消|到期|失效|消除|:(无|否|没有|未))"
+)
 _FREE = re.compile("无|否|没有|未|正常|不适用|n|no|×", re.IGNORECASE)
 _YES = re.compile("是|有(?!效|关)|√|y", re.IGNORECASE)
 
@@ -38,7 +49,13 @@ def _said(text: str) -> bool | None:
             answer = False
         elif _FREEZE.search(part):
             answer = True
+        elif answer is False and _is_held(part):
+            answer = None
     return answer
+
+
+def _is_held(part: str) -> bool:
+    return bool(_HELD.search(part)) and not _HELD_NO_MORE.search(part)
 
 
 def is_frozen(text: str | None) -> bool | None:
@@ -55,9 +72,13 @@ def is_frozen(text: str | None) -> bool | None:
 
 
 def is_account_frozen(text: str | None) -> bool | None:
-    """What the status of an account says: one without a word of freezing, such as 正常 or 已销户, is not frozen."""
+    """What the status of an account says: one without a word of freezing, such as 正常 or 已销户, is not frozen.
+
+    One that may be a freeze by another name, such as 财产保全 or 只收不付, does not say.
+    """
     if text is None:
         return None
     said = comparable(text)
     answer = _said(said)
-    return False if answer is None and not _DOUBT.search(said) else answer
+    doubted = _DOUBT.search(said) or any(_is_held(part) for part in _PARTS.split(said))
+    return False if answer is None and not doubted else answer
