@@ -65,18 +65,6 @@ CASES = (
             ("C03", "2026-10-09", {"agreement_parties": 2, "ended": True}, None),
         )
     ),
-    # a number alone, of a project that needs no account, may be that of any account of the contractor's
-    *(
-        Case(rule, "2026-10-09", expected, account=told | NUMBERED | {"opened_on": opened, "exempt": exempt})
-        for rule, told, level in (
-            ("C02", {"filed_on": None}, "yellow"), ("C03", {"agreement_on": None}, "yellow"),
-            ("C04", {"flagged": False}, "blue"),
-        )
-        for opened, exempt, expected in (
-            (None, "示范免开", None), (day("2026-09-07"), "示范免开", level),
-            (None, None, "unknown" if rule == "C02" else level),
-        )
-    ),
     # nothing is ordered of an account that was closed
     *(
         Case(rule, "2026-10-09", expected, account=row | ended)
@@ -111,6 +99,18 @@ CASES = (
     *(
         Case("C04", "2026-10-09", expected, account={"opened_on": None, "account_no": "示范账号"} | told)
         for told, expected in (({"flagged": False}, "blue"), ({}, "unknown"), ({"flagged": False, "ended": True}, None))
+    ),
+    # a number alone, of a project that needs no account, may be that of any account of the contractor's
+    *(
+        Case(rule, "2026-10-09", expected, account=told | NUMBERED | {"opened_on": opened, "exempt": exempt})
+        for rule, told, level in (
+            ("C02", {"filed_on": None}, "yellow"), ("C03", {"agreement_on": None}, "yellow"),
+            ("C04", {"flagged": False}, "blue"),
+        )
+        for opened, exempt, expected in (
+            (None, "示范免开", None), (day("2026-09-07"), "示范免开", level),
+            (None, None, "unknown" if rule == "C02" else level),
+        )
     ),
     # wages of September fall due on 15 October
     Case("C14", "2026-10-15", None, account=APPLIED, rows=OWED),

@@ -58,7 +58,7 @@ _ROWS: tuple[tuple[str, str, str, str], ...] = (
     (_THERE, "clear", "accounts.closed_on", "B05"),
     (_THERE, "clear", "accounts.status_text", "B05"),
     (_RELIEF, "red", "deposits.exempt", "B02 B03"),
-    (_RELIEF, "red", "accounts.exempt", "B05 C09 C10"),
+    (_RELIEF, "red", "accounts.exempt", "B05 C03 C04 C09 C10"),
     (_RELIEF, "red", "housing.start_extended_to", "H01"),
     (_RELIEF, "red", "housing.idle_excuse", "H07"),
     (_UNSOLVED, "red", "housing.status_text", "H27 H29"),
