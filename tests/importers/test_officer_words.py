@@ -23,3 +23,9 @@ def test_words_of_a_vacancy_name_nobody(cell: str) -> None:
 @pytest.mark.parametrize("cell", SOMEBODY)
 def test_a_name_is_kept_as_it_is_written(cell: str) -> None:
     assert officer_in(cell) == cell
+
+
+@pytest.mark.parametrize("word", ["招聘", "人员", "专管员", "聘用", "劳资", "岗位", "配备"])
+def test_a_cell_that_repeats_a_word_without_end_is_read(word: str) -> None:
+    for cell in (f"未{word * 500}某", f"未劳资{word * 500}某"):
+        assert officer_in(cell) == cell
