@@ -18,6 +18,8 @@ from monitor.views import clock, locales
 
 NOTHING = "—"
 SPANS = ((1440, _("每 {number} 天")), (60, _("每 {number} 小时")), (1, _("每 {number} 分钟")))
+PATIENT = 120
+"""Up to as many minutes a length is said in minutes alone."""
 CHINESE = re.compile("[\u3400-\u9fff]")
 
 
@@ -36,6 +38,7 @@ def attach(app: Flask) -> None:
         workdays=workdays,
         area=area,
         every=every,
+        minutes=minutes,
         level=Level,
         measured=measured,
         mask_name=mask_name,
@@ -66,6 +69,14 @@ def marked(text: str | None, locale: str) -> Markup | str:
     if not text or locale == SOURCE_LOCALE or not CHINESE.search(text):
         return text or ""
     return Markup('<span lang="zh-Hans">{}</span>').format(text)
+
+
+def minutes(length: int) -> str:
+    """A length in minutes as a person says it: 45 minutes, 47 hours 57 minutes."""
+    if length <= PATIENT:
+        return say(Sentence(_("{number} 分钟"), {"number": length}), locales.chosen())
+    hours, rest = divmod(length, 60)
+    return say(Sentence(_("{hours} 小时 {minutes} 分钟"), {"hours": hours, "minutes": rest}), locales.chosen())
 
 
 def plain(msgid: str) -> str:

@@ -10,9 +10,11 @@ from sqlalchemy import event, select, update
 from monitor.check.county import judge_county
 from monitor.db import Database
 from monitor.lifecycles.trouble import Seen, note
-from monitor.models.alert import Alert
+from monitor.models.alert import Alert, Unknown
 from monitor.models.job import CheckRun
+from monitor.models.matter import Matter
 from monitor.models.state import Dirty
+from monitor.values.terms import MatterKind
 from tests.views.conftest import SignIn
 from tests.views.county import NOW, TODAY, County
 
@@ -200,6 +202,16 @@ def test_looks_back_and_every_list_take_the_county_too(
     back = main_of(client, f"/replay?day={TODAY}&matter={read(database, alerts['K11']).matter_id}")
     assert all(name in back for name in NAMES) and "放假安排尚未载入" in back
     assert f"/alerts/{alerts['K12']}" in back
+
+
+def test_what_is_unknown_of_the_whole_county_shows_no_code_of_its_own(
+    as_user: SignIn, database: Database, alerts: dict[str, int]
+) -> None:
+    with database.writing() as session:
+        whole = session.scalars(select(Matter).where(Matter.kind == MatterKind.COUNTY)).one()
+        session.add(Unknown(rule="B16", matter_id=whole.id, key="", missing="column.deposits.freeze", since=TODAY))
+    listed = main_of(as_user("inspector"), "/alerts/unknown")
+    assert whole.name in listed and whole.code not in listed
 
 
 def test_one_judgement_records_no_run_and_is_not_repeated(database: Database, alerts: dict[str, int]) -> None:

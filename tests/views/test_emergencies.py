@@ -143,9 +143,17 @@ def test_moves_are_made_on_the_page_and_a_wrong_time_is_asked_about(
         occasions = set(session.scalars(select(EmergencyPage.occasion)))
         assert occasions == {"opened", "raised"}
     app.config["CLOCK"] = lambda: NOW + timedelta(minutes=29)
-    with database.writing() as session:
-        session.execute(update(EmergencyClock).values(due_at=NOW + timedelta(minutes=27, seconds=30)))
-    assert "超过 1 分钟" in client.get("/emergencies").text
+    said = {
+        90: "超过 1 分钟",
+        119 * 60: "超过 119 分钟",
+        2877 * 60: "超过 47 小时 57 分钟",
+        -60 * 200: "还有 3 小时 20 分钟",
+    }
+    for seconds, words in said.items():
+        with database.writing() as session:
+            due = NOW + timedelta(minutes=29) - timedelta(seconds=seconds)
+            session.execute(update(EmergencyClock).values(due_at=due))
+        assert words in client.get("/emergencies").text
 
 
 def test_who_leads_is_named_on_the_page_among_those_who_can_handle_it(as_user: SignIn, county: County) -> None:
