@@ -98,7 +98,7 @@ def take(issue_id: int, ending: str) -> access.Answer:
         current_app.logger.error("paper %s is not what was issued", row.id)
         return _render(row, ALTERED), 409
     log(unit.session(), row, PaperAct.DOWNLOADED, access.viewer().user_id, clock.now(), ending)
-    name = f"{name_of(row)}.{ending}"
+    name = f"{name_of(row) if row.voided_at is None else _voided(row)}.{ending}"
     return send_file(BytesIO(data), mimetype=MEDIA[ending], as_attachment=True, download_name=name)
 
 
@@ -118,6 +118,11 @@ def void(issue_id: int) -> access.Answer:
 def name_of(row: PaperIssue) -> str:
     """A paper as its files are called."""
     return file_name(f"{PaperType(row.type).label} {row.number}")
+
+
+def _voided(row: PaperIssue) -> str:
+    """The file of a void paper is the one that was issued, so that only its name can tell."""
+    return str(Sentence(_("已作废 {paper}"), {"paper": name_of(row)}))
 
 
 def _issue(issue_id: int, act: Act) -> PaperIssue:

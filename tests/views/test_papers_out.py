@@ -35,6 +35,20 @@ def test_anyone_verifies_a_paper_and_learns_nothing_else(
     assert public.get(f"/verify/{issue_id}").status_code == 404
 
 
+def test_the_file_of_a_void_paper_is_the_same_and_its_name_and_page_say_that_it_is_void(
+    issued: Issue, as_user: SignIn
+) -> None:
+    issue_id, inspector = issued(), as_user("inspector")
+    before = take(inspector, issue_id, "docx")
+    assert "已作废" not in unquote(before.headers["Content-Disposition"])
+    assert "没有作废标记" not in inspector.get(f"/papers/{issue_id}").text
+    assert as_user("approver").post(f"/papers/{issue_id}/void", data={"reason": "人数有误"}).status_code == 302
+    after = take(inspector, issue_id, "docx")
+    assert after.data == before.data
+    assert "已作废" in unquote(after.headers["Content-Disposition"])
+    assert "没有作废标记" in inspector.get(f"/papers/{issue_id}").text
+
+
 def test_the_code_on_the_paper_opens_its_page(app: Flask, issued: Issue, as_user: SignIn, database: Database) -> None:
     row = row_of(database, issued())
     data = take(as_user("inspector"), row.id, "docx").data
