@@ -106,6 +106,7 @@ def edit(
 def _columns(session: Session, matter_id: int, draft: Draft, today: date) -> dict[str, object]:
     name = _text(draft.name, "name", _("对象名称"))
     pays = any(DUTIES[item.duty].pays for item in draft.items if item.duty in DUTIES)
+    _binds_all(draft)
     _sums_fit(draft, pays=pays)
     _belongs(session, matter_id, draft)
     if draft.heard_on is not None and draft.heard_on > today:
@@ -134,6 +135,18 @@ def _columns(session: Session, matter_id: int, draft: Draft, today: date) -> dic
         "inspection_id": draft.inspection_id,
         "case_id": draft.case_id,
     }
+
+
+def _binds_all(draft: Draft) -> None:
+    """What the law lays on subcontractors alone is ordered of nobody else (国务院令第724号 Arts 31 and 56(1))."""
+    for item in draft.items:
+        duty = DUTIES.get(item.duty)
+        if duty is not None and not duty.binds(draft.role):
+            said = _(
+                "“{duty}”只针对分包单位（支付条例第三十一条、第五十六条第一项）。对象直接用工的，请改选“{instead}”（第十五条）。"
+            )
+            facts = {"duty": Sentence(duty.label), "instead": Sentence(DUTIES[duty.instead].label)}
+            raise Incomplete(Sentence(said, facts))
 
 
 def _sums_fit(draft: Draft, *, pays: bool) -> None:

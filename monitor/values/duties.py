@@ -135,6 +135,7 @@ _ALL = (
         SubjectRole.SUB,
         (REGULATION[31],),
         of_works(56, 1, stops=False),
+        instead="wage-ledger",
     ),
     Duty(
         "supervision",

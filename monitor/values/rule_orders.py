@@ -6,8 +6,9 @@ not printed: ``found`` says what was found without them.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from monitor.values.directives import SubjectRole
 from monitor.values.duties import DUTIES
 from monitor.values.duty import Duty
 from monitor.values.norms import Article
@@ -28,7 +29,8 @@ class Ordered:
 
     ``found`` is filled from the rule's inputs, empty where the reason of the alert is the fact; ``order`` and
     ``broken`` are said where they are not the duty's own. ``least`` is the level from which the rulebook orders,
-    ``when`` what the alert must have seen.
+    ``when`` what the alert must have seen. ``own`` is the order where the duty binds subcontractors alone and the paper
+    goes to a contractor who employs workers himself; empty where it is that of the other duty.
     """
 
     rule: str
@@ -38,6 +40,13 @@ class Ordered:
     broken: tuple[Article, ...] = ()
     least: Level = Level.BLUE
     when: Callable[[Known], bool] = _always
+    own: str = ""
+
+    def addressed(self, role: SubjectRole) -> "Ordered":
+        """The order as it binds a party of this role."""
+        if not self.duty.binds(role):
+            return replace(self, code=self.duty.instead, order=self.own, broken=(), own="")
+        return self
 
     @property
     def duty(self) -> Duty:
@@ -191,7 +200,12 @@ _ALL = (
         when=_some_minor_here,
     ),
     Ordered("E01", "payroll", "{month}有考勤的用工单位{units}个，其中{units_without_payroll}个没有工资表。"),
-    Ordered("E02", "payroll", order="工资支付表由农民工本人签字确认。"),
+    Ordered(
+        "E02",
+        "payroll",
+        order="工资支付表由农民工本人签字确认。",
+        own="工资支付台账载明银行代发工资凭证或者农民工签字。",
+    ),
     Ordered("E04", "wages", least=ORANGE),
     Ordered("E06", "wages", "{month}出勤{attended_heads}人，至次月末没有任何人领到工资。", broken=(REGULATION[31],)),
     Ordered(

@@ -18,6 +18,7 @@ from monitor.models.inspection import Inspection
 from monitor.models.matter import Matter
 from monitor.values.directives import DirectiveKind, SubjectRole
 from monitor.values.duties import DUTIES
+from monitor.values.duty import Duty
 from monitor.values.permissions import Act
 from monitor.values.rule_orders import Ordered
 from monitor.values.visits import ObservationCode
@@ -115,7 +116,7 @@ def fill(origin: Origin) -> DraftTyped:
         _after(typed, origin, origin.prior)
     elif origin.alert is not None:
         for ordered in rulebook.orders_of(origin.alert):
-            _for_duty(typed, origin, _item(ordered, origin.alert))
+            _order(typed, origin, ordered, origin.alert)
     elif origin.inspection is not None:
         _from_visit(typed, origin, origin.inspection)
     return typed
@@ -149,15 +150,24 @@ def _item(ordered: Ordered, alert: Alert) -> ItemTyped:
     return ItemTyped(ordered.code, fact, ordered.order or ordered.duty.order, broken)
 
 
-def _for_duty(typed: DraftTyped, origin: Origin, item: ItemTyped) -> None:
-    duty = DUTIES[item.duty]
-    typed.items.append(item)
+def _order(typed: DraftTyped, origin: Origin, ordered: Ordered, alert: Alert) -> None:
+    """The order of an alert, as it binds the party that it would go to."""
+    chosen = _subject(origin, ordered.duty)
+    _add(typed, chosen, _item(ordered if chosen is None else ordered.addressed(chosen.role), alert))
+
+
+def _subject(origin: Origin, duty: Duty) -> Candidate | None:
+    """The party that a duty first goes to: who owes where wages are to be paid, else who the duty is of."""
     of_role = [one for one in origin.candidates if one.role is duty.role]
     owing = [one for one in origin.candidates if one.owed_fen] if duty.pays else []
-    chosen = next(iter([*owing, *of_role, *origin.candidates]), None)
+    return next(iter([*owing, *of_role, *origin.candidates]), None)
+
+
+def _add(typed: DraftTyped, chosen: Candidate | None, item: ItemTyped) -> None:
+    typed.items.append(item)
     if chosen is not None:
         typed.subject = subject_value(chosen)
-    if duty.pays and chosen is not None:
+    if DUTIES[item.duty].pays and chosen is not None:
         typed.workers = True
         typed.amount, typed.heads = write_yuan(chosen.owed_fen or None), str(chosen.heads or "")
 
@@ -170,7 +180,7 @@ def _from_visit(typed: DraftTyped, origin: Origin, visit: Inspection) -> None:
         facts = {"day": visit.inspected_on, "number": visit.inspection_no}
         words = say(Sentence(said, facts | {"problem": Sentence(ObservationCode(note.code).label)}), SOURCE_LOCALE)
         duty = DUTIES[_SEEN[note.code]]
-        _for_duty(typed, origin, ItemTyped(duty.code, words, duty.order))
+        _add(typed, _subject(origin, duty), ItemTyped(duty.code, words, duty.order))
     if not typed.items and visit.problem:
         facts = {"day": visit.inspected_on, "number": visit.inspection_no, "problem": visit.problem.strip("。")}
         typed.items.append(ItemTyped("other", say(Sentence(said, facts), SOURCE_LOCALE), ""))

@@ -29,8 +29,7 @@ def test_one_officer_opens_and_writes_with_one_thumb_and_another_answers(
         expect(oral).to_contain_text("还有 30 分钟")
         page.clock.run_for("02:30")
         expect(oral).to_contain_text("还有 28 分钟")
-        firm = page.locator("#clocks li", has_text="总承包单位报告").first
-        expect(firm).to_contain_text("还有 23 小时 58 分钟")
+        expect(page.locator("#clocks li", has_text="总承包单位报告").first).to_contain_text("还有 23 小时 58 分钟")
         assert Axe().run(page).response["violations"] == []
         # By keyboard: the small form opens on Enter and its first field is the next stop.
         page.locator("summary", has_text="记一笔").focus()

@@ -51,7 +51,7 @@ def test_a_paper_that_lies_until_its_day_is_past_is_not_issued(desk: Desk) -> No
 
 
 def test_no_fine_before_an_order_ran_out(desk: Desk, ran_out: int) -> None:
-    other = BOARD | {"duty-0": "payroll"}
+    other = BOARD | {"duty-0": "supervision"}
     for duty, words in ((other, "没有先责令限期改正并送达"), (BOARD, "")):
         number = desk.draft(f"prior={ran_out}", **duty, **NOTICE, due_on="2026-12-11")
         if words:

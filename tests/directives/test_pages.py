@@ -196,12 +196,12 @@ def test_a_draft_can_be_changed_until_it_is_submitted(desk: Desk) -> None:
     form = {"kind": "instruction", "subject": "contractor||示范建筑有限公司", "version": "1", "due_on": "2026-12-04"}
     changed = BOARD | {
         "fact-0": "告示牌内容不全。",
-        "duty-1": "payroll",
-        "fact-1": "没有工资表。",
-        "ordered-1": "编制。",
+        "duty-1": "supervision",
+        "fact-1": "没有监督管理。",
+        "ordered-1": "监督管理。",
     }
     assert desk.as_("inspector2").post(f"/directives/{number}/edit", data=form | changed).status_code == 302
-    assert [item.duty for item in desk.row(number).items] == ["board", "payroll"]
+    assert [item.duty for item in desk.row(number).items] == ["board", "supervision"]
     assert "告示牌内容不全。" in desk.get(f"/directives/{number}/edit")
     desk.made(number, "submit")
     version = str(desk.row(number).version)

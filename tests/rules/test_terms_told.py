@@ -22,8 +22,20 @@ WAYS: tuple[tuple[Row, str | None], ...] = (
 )
 NOBODY_WITHOUT: Row = {"paper": "none", "pay_standard": None, "pay_time": None, "pay_method": None}
 SAID = {
-    SOURCE_LOCALE: ("并已签订合同或者协议", "“日工资”的也算", "已登记退场", "合同类型登记有误的，更正"),
-    "en": ("has signed a contract or an agreement", "a daily rate counts", "having left", "a wrong kind of contract"),
+    SOURCE_LOCALE: (
+        "并已签订合同或者协议",
+        "“日工资”的也算",
+        "已登记退场",
+        "照规章制度填写",
+        "合同类型登记有误的，更正",
+    ),
+    "en": (
+        "has signed a contract or an agreement",
+        "a daily rate counts",
+        "having left",
+        "rules of the firm",
+        "a wrong kind of contract",
+    ),
 }
 
 

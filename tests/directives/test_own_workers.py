@@ -1,0 +1,65 @@
+"""What the law lays on subcontractors alone is ordered of no contractor with workers of his own (724 Arts 15, 31)."""
+
+import pytest
+from sqlalchemy import select, update
+
+from monitor.models.matter import Employer
+from monitor.models.project import Project
+from monitor.models.wage import Engagement, PayLine
+from tests.directives.desk import Desk
+from tests.directives.test_papers import FIRM, issue, said
+from tests.directives.test_rule_drafts import LAW, form_of, raise_alert
+
+PAYROLL = {"duty-0": "payroll", "fact-0": "2026年9月没有工资表。", "ordered-0": "编制工资支付表。"}
+MISSING = {"month": 202609, "units": 1, "units_without_payroll": 1}
+UNSIGNED = {"month": 202609, "payroll_rows": 5, "unsigned_rows": 2}
+NONE_AT_ALL = {"month": 202609, "attended_heads": 5}
+
+
+def name_units(desk: Desk, name: str) -> None:
+    """Everybody on the project works for the firm of this name; the contractor is 示范建筑有限公司."""
+    with desk.database.writing() as session:
+        ids = {}
+        for firm in (name, "示范建筑有限公司"):
+            row = session.scalar(select(Employer).where(Employer.name == firm)) or Employer(name=firm)
+            session.add(row)
+            session.flush()
+            ids[firm] = row.id
+        session.execute(update(Project).where(Project.id == desk.project).values(contractor_id=ids["示范建筑有限公司"]))
+        for table in (Engagement, PayLine):
+            session.execute(update(table).where(table.matter_id == desk.project).values(employer_id=ids[name]))
+
+
+@pytest.mark.parametrize(
+    ("rule", "facts", "ordered"),
+    [
+        ("E01", MISSING, "编制工资支付台账"),
+        ("E02", UNSIGNED, "银行代发工资凭证或者农民工签字"),
+        ("E23", NONE_AT_ALL, "编制工资支付台账"),
+    ],
+    ids=["E01", "E02", "E23"],
+)
+def test_a_contractor_with_workers_of_his_own_is_ordered_to_keep_the_wage_ledger(
+    desk: Desk, rule: str, facts: dict[str, int], ordered: str
+) -> None:
+    name_units(desk, "示范劳务有限公司")
+    alert = raise_alert(desk, rule, 2, **facts)
+    assert [row["duty"] for row in form_of(desk, alert)] == ["payroll"]
+    name_units(desk, "示范建筑有限公司")
+    [row] = form_of(desk, alert)
+    assert row["duty"] == "wage-ledger"
+    typed = {f"{name}-0": value for name, value in row.items()}
+    number = desk.draft(f"alert={alert}", **FIRM, **typed, due_on="2026-12-04")
+    desk.issue(number)
+    paper = said(issue(desk, number, "instruction"))
+    assert f"上述行为违反了{LAW}第十五条的规定。" in paper
+    assert ordered in paper
+    assert not [words for words in ("第三十一条", "第五十六条") if words in paper]
+
+
+@pytest.mark.parametrize("role", ["contractor", "builder"])
+def test_the_duty_of_subcontractors_is_refused_for_another_and_taken_for_one(desk: Desk, role: str) -> None:
+    refused = desk.hand_in(**FIRM | {"role": role}, **PAYROLL, due_on="2026-12-04")
+    assert refused.status_code == 422
+    assert "只针对分包单位" in refused.text and "编制、保存工资支付台账" in refused.text
+    assert desk.draft(**FIRM | {"role": "sub"}, **PAYROLL, due_on="2026-12-04")
