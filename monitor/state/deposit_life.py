@@ -49,11 +49,14 @@ def relief_of(assessed: CTE) -> SQLColumnExpression[str | None]:
 
 
 def paper_facts() -> Columns:
-    """The papers that must be there while money or a guarantee is."""
+    """The papers that must be there while money or a guarantee is.
+
+    A statement from before the day of storing is none of this deposit: the first quarter to end after it is asked for.
+    """
     stored, bond = day_if_happened(Deposit.stored_on), day_if_happened(Deposit.valid_from)
     held = _returned_day().is_(None)
     base = func.coalesce(stored, bond)
-    quarter = _quarter_end_after(func.coalesce(day_if_happened(Deposit.statement_on), base))
+    quarter = _quarter_end_after(_last(day_if_happened(Deposit.statement_on), base))
     return {
         "stored_day": base,
         "deposit_filed_day": day_if_happened(Deposit.filed_on),

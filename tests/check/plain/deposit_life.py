@@ -191,7 +191,7 @@ def papers(county: County, row: Row, stored: bool, bond: bool) -> dict[str, Outc
         read["B11"] = read["B11"] and (UNKNOWN if untold and not bond else read["B11"])
     told = row.valid_to or row.valid_from or row.guarantee_no
     if (stored or untold) and (row.form == "cash" or (row.form is None and not told)) and not back:
-        told_since = by(day, row.statement_on) or since
+        told_since = max((one for one in (by(day, row.statement_on), since) if one), default=None)
         late = statement(county, row, told_since) if told_since else UNKNOWN
         read["B22"] = UNKNOWN if late is not None and (untold or row.form is None) else late
     return read

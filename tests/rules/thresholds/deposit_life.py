@@ -216,6 +216,11 @@ CASES = (
     ),
     Case("B22", "2026-10-16", None, deposit={"returned_on": day("2026-10-16")}),
     Case("B22", "2026-10-16", "unknown", deposit={"stored_on": None}),
+    # a statement from before the day of storing is of another deposit: none is late before the first quarter ends
+    *(
+        Case("B22", as_of, expected, deposit={"stored_on": day("2026-10-08"), "statement_on": day("2026-06-30")})
+        for as_of, expected in (("2026-10-16", None), ("2027-01-15", None), ("2027-01-16", "blue"))
+    ),
     # a statement that came tells from when the next one is due, whoever left the day of storing empty
     *(
         Case("B22", as_of, expected, deposit={"stored_on": None, "statement_on": day(told)})
