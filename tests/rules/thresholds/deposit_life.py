@@ -221,6 +221,14 @@ CASES = (
         Case("B22", as_of, expected, deposit={"stored_on": day("2026-10-08"), "statement_on": day("2026-06-30")})
         for as_of, expected in (("2026-10-16", None), ("2027-01-15", None), ("2027-01-16", "blue"))
     ),
+    # fifteen days after 31 December 2027 is a Saturday: the limit moves to the Monday
+    *(
+        Case("B22", as_of, expected, deposit={"statement_on": day("2027-09-30")})
+        for as_of, expected in (("2028-01-17", None), ("2028-01-18", "blue"))
+    ),
+    # no paper is asked for where nothing was stored
+    Case("B11", "2026-10-10", None, without=("deposit",)),
+    *(Case(rule, "2026-10-16", None, deposit={"stored_fen": 0}) for rule in ("B11", "B22")),
     # a statement that came tells from when the next one is due, whoever left the day of storing empty
     *(
         Case("B22", as_of, expected, deposit={"stored_on": None, "statement_on": day(told)})
