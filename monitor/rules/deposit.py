@@ -76,13 +76,15 @@ B02 = Rule(
     ),
     steps=(Step("B02", Level.ORANGE, UNDATED),),
     wording=_(
-        "应存{required_fen}元，实存{stored_fen}元，存储不足。应存金额是否经监察员核定：{required_confirmed}；未经核定的以台账所填为准。"
+        "应存{required_fen}元，实存{stored_fen}元，存储不足。{out_fen}应存金额是否经监察员核定：{required_confirmed}；未经核定的以台账所填为准。"
     ),
-    must=_("责令施工总承包单位限期补足工资保证金；其中银行已经支付、还在补足期限内的部分，不在限期补足之内。"),
+    must=_(
+        "责令施工总承包单位限期补足工资保证金；其中银行已经支付、尚待补足的部分另按补足期限补足（逾期未补足的另行预警），不在限期补足之内。"
+    ),
     clears=_(
         "实存金额（加上银行已经支付、尚待补足的）不低于应存金额，或者重新核定、更正了应存金额，或依法免存，或者保证金已经返还。"
     ),
-    inputs=(P.required_fen, P.stored_fen, P.required_confirmed),
+    inputs=(P.required_fen, P.stored_fen, P.required_confirmed, P.out_fen),
     needs=(
         _REFUSED,
         empty(P.required_fen, "required_fen"),

@@ -37,8 +37,8 @@ B17 = Rule(
         "{return_applied_day}申请返还保证金，公示不足30日；已经开始的公示，开始日期：{return_notice_day}"
         "（未填的，台账没有登记公示，或者登记的日期还没有到）。"
     ),
-    must=_("不予受理，告知满30日后再申请。"),
-    clears=_("审核不同意返还，或者公示满30日后重新申请，并更新台账；保证金已经返还的，不再提示。"),
+    must=_("不予受理，告知公示满30日后再申请。"),
+    clears=_("审核不同意返还，或者撤回返还申请，或者公示满30日后重新申请，并更新台账；保证金已经返还的，不再提示。"),
     inputs=(P.return_notice_day, P.return_applied_day),
     needs=(_REFUSED,),
     feeds=_FEEDS,
@@ -59,7 +59,7 @@ B18 = Rule(
         "{return_applied_day}收到返还申请，应于{return_review_due_day}前（5个工作日内）审核，台账没有登记申请以后的审核日期。"
     ),
     must=_("人社部门审核返还申请；发现尚有欠薪的，3个工作日内书面告知。"),
-    clears=_("台账登记了申请以后的返还审核日期，或者返还确认日期、返还日期。"),
+    clears=_("台账登记了申请以后的返还审核日期，或者返还确认日期、返还日期；或者撤回返还申请，并更新台账。"),
     inputs=(P.return_applied_day, P.return_review_due_day),
     needs=(_REFUSED,),
     feeds=_FEEDS,
@@ -116,7 +116,7 @@ B20 = Rule(
     ),
     must=_("不予返还；确有欠薪的，3个工作日内书面告知申请单位。"),
     clears=_(
-        "线索和案件全部办结，且台账登记了返还审核日期（审核时已核实没有仲裁）；或者审核不同意返还。保证金已经返还的，不再提示。"
+        "线索和案件全部办结，且台账登记了返还审核日期（审核时已核实没有仲裁）；或者审核不同意返还；或者撤回返还申请，并更新台账。保证金已经返还的，不再提示。"
     ),
     inputs=(P.return_applied_day, P.open_cases, P.open_case_day),
     needs=(_REFUSED, Need("arbitration.asked", and_(P.open_cases == 0, P.return_reviewed_day.is_(None)))),

@@ -75,6 +75,15 @@ def _short_by_law(known: Known) -> bool:
     return not (unset and low and known.get("guarantee_none") != 1)
 
 
+def _some_drawn(known: Known) -> bool:
+    """What the bank paid has a time of its own to be put back (decision 0022): no order to top up asks for it too."""
+    return bool(known.get("out_fen"))
+
+
+def _all_asked(known: Known) -> bool:
+    return not _some_drawn(known)
+
+
 def _agreed_too_long(known: Known) -> bool:
     return (known.get("cycle_months") or 0) > 1
 
@@ -127,6 +136,7 @@ def _some_unpapered_here(known: Known) -> bool:
 
 ORANGE, RED = Level.ORANGE, Level.RED
 _LABOUR_COST = "{month}人工费应于{labour_due_day}前拨付{labour_owed_fen}元，实际拨付{labour_in_fen}元。"
+_DEPOSIT_SHORT = "应存工资保证金{required_fen}元，实存{stored_fen}元，存储不足。{out_fen}"
 _ALL = (
     Ordered(
         "A03",
@@ -161,7 +171,14 @@ _ALL = (
     Ordered("A09", "board", "{board_checked_day}{board_lacks}", when=_board_checked),
     Ordered("A10", "contract-papers"),
     Ordered("B01", "deposit", least=ORANGE),
-    Ordered("B02", "deposit-shortfall"),
+    Ordered("B02", "deposit-shortfall", _DEPOSIT_SHORT, when=_all_asked),
+    Ordered(
+        "B02",
+        "deposit-shortfall",
+        _DEPOSIT_SHORT,
+        order="补足工资保证金与应存金额的差额，银行已经支付、尚待补足的部分不在此内。",
+        when=_some_drawn,
+    ),
     Ordered("B09", "guarantee-renewal", "工程未完工，工资保证金保函于{bond_to_day}到期，台账没有续开记录。", least=RED),
     Ordered("B14", "deposit-refill", "工资保证金动用{drawn_fen}元，银行{bank_paid_day}支付，已补足{refilled_fen}元。"),
     Ordered("C01", "account"),

@@ -50,6 +50,7 @@ ACCOUNTS, DEPOSITS = "《工程建设领域农民工工资专用账户管理暂�
 OPENED, SIGNED = {"opened_day": DAY, "file_due_day": DAY + 30}, {"contract_day": DAY, "account_due_day": DAY + 30}
 UNPAPERED = {"roster_heads": 20, "unpapered_heads": 3, "unpapered_here_heads": 3, "untyped_heads": 2}
 OVERLONG = {"cycle_months": 1, "overlong_month": 202608, "overlong_due_day": DAY + 90, "overlong_months": 1}
+DRAWN = {"required_fen": 200, "stored_fen": 100, "out_fen": 30}
 WITHHELD = {"papers_seen_day": DAY + 9, "papers_asked_day": DAY, "papers_due_day": DAY + 7}
 CASES: tuple[tuple[str, int, dict[str, int], str, str, str, str], ...] = (
     ("C02", 2, OPENED, "account-filing", "contractor", ACCOUNTS, "报备案"),
@@ -58,7 +59,9 @@ CASES: tuple[tuple[str, int, dict[str, int], str, str, str, str], ...] = (
     ("A05", 3, {"cycle_months": 2}, "contract-terms", "builder", f"{LAW}第二十四条", "不超过一个月"),
     ("A05", 3, OVERLONG, "contract-terms", "builder", f"{LAW}第二十四条", "调整人工费用的应拨付日"),
     ("A10", 3, WITHHELD, "contract-papers", "contractor", f"{LAW}第五十七条第三项", "依规免开专用账户的，只提供"),
-    ("B02", 3, {"required_fen": 200, "stored_fen": 100}, "deposit-shortfall", "contractor", DEPOSITS, "差额"),
+    ("B02", 3, {"required_fen": 200, "stored_fen": 100}, "deposit-shortfall", "contractor", DEPOSITS, "差额。"),
+    ("B02", 3, DRAWN, "deposit-shortfall", "contractor", DEPOSITS, "尚待补足的0.30元另按补足期限补足，不计入不足"),
+    ("B02", 3, DRAWN, "deposit-shortfall", "contractor", DEPOSITS, "差额，银行已经支付、尚待补足的部分不在此内"),
     ("C01", 3, SIGNED, "account", "contractor", f"{LAW}第二十六条", "开设"),
 )
 

@@ -23,6 +23,7 @@ ENDS = (
     ("B14", "重新提交同等范围和金额保函的", "new guarantee of the same scope and amount"),
     ("B16", *CLOSED),
     ("B18", "返还确认日期、返还日期", "confirmed or the deposit given back"),
+    *((code, "撤回返还申请", "application is withdrawn") for code in ("B17", "B18", "B20")),
     *((code, "线索或案件没有办结", "not finished") for code in ("B19", "B21")),
     ("C10", "依规免开专用账户", "lawfully exempt"),
     ("C16", "投资性质", "kind of investment"),
@@ -66,6 +67,7 @@ def test_a_share_that_nobody_set_is_no_ground_of_an_order() -> None:
         ("B02", "不在限期补足之内", "no part of what is to be made up"),
         ("B12", "先向开立银行核实是否仍予支付", "ask the bank that gave it first"),
         ("B14", "或者重新提交同等范围和金额的保函", "or hand in a new guarantee of the same scope and amount"),
+        ("B17", "公示满30日后再申请", "once 30 days of public notice are over"),
         ("C16", "因此拖欠农民工工资的，人社部门报请本级人民政府责令", "Where wages are owed because of it"),
     ],
 )

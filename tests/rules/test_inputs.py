@@ -10,12 +10,10 @@ from sqlalchemy.sql.elements import BooleanClauseList
 from monitor.rules.base import Rule
 from monitor.rules.book import BOOK
 
-_REST = "The sum stored and the sum owed are inputs; this only says why the difference is asked for."
 _PLACE = "The day that each alternative begins on is an input, and only one of them has one."
 _OPEN = "It only keeps the rule silent; what is wrong is told by the inputs whichever of the two holds."
 _DAY = "It is counted from a day that is an input."
 SILENT: Mapping[tuple[str, str], str] = {
-    **{("B02", columns): _REST for columns in ("out_fen", "bond out_fen")},
     **{("H07", columns): _PLACE for columns in ("started", "idle_small started")},
     **{("H29", columns): _PLACE for columns in ("sold_rest_day", "last_work_day")},
     **{

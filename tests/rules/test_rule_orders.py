@@ -168,6 +168,8 @@ def known(**facts: int | None) -> Mapping[str, int | None]:
         ("A09", Level.YELLOW, known(board_present=0, board_whole=0, board_checked_day=1), ["board"]),
         ("B01", Level.BLUE, {}, []),
         ("B01", Level.ORANGE, {}, ["deposit"]),
+        ("B02", Level.ORANGE, {}, ["deposit-shortfall"]),
+        ("B02", Level.ORANGE, known(out_fen=30), ["deposit-shortfall"]),
         ("B05", Level.ORANGE, {}, []),
         ("B09", Level.YELLOW, {}, []),
         ("B09", Level.RED, {}, ["guarantee-renewal"]),

@@ -29,7 +29,9 @@ class DepositFacts:
     drawn_fen: Whole = fen(_("动用金额"))
     used_fen: Whole = fen(_("动用金额"))
     refilled_fen: Whole = fen(_("补足金额"))
-    out_fen: Whole = fen()  # paid by the bank and not put back, all uses together
+    out_fen: Whole = fen(
+        _("银行已经支付、尚待补足的金额"), _("银行已经支付、尚待补足的{value}元另按补足期限补足，不计入不足。")
+    )  # all uses together
 
 
 class DepositReliefFacts:
