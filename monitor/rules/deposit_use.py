@@ -53,6 +53,9 @@ B12 = Rule(
     parameters=("deposit.notice_workdays",),
 )
 
+_PAID_BEFORE = and_(P.use_ours == 0, P.bank_paid_day < P.notice_day)
+"""The book's payment is from before its notice: of another use, or one of both days is wrong (0022)."""
+
 B13 = Rule(
     "B13",
     _("银行未按支付通知书支付"),
@@ -72,6 +75,7 @@ B13 = Rule(
     inputs=(P.notice_day, P.notice_received_day, P.notice_due_day, P.noticed_fen),
     needs=(
         _REFUSED,
+        Need("paid-before", _PAID_BEFORE, P.notice_due_day + 1),
         Need("column.deposits.bank_paid_on", and_(BANK_PAYMENTS_TOLD == 0, P.use_ours == 0), P.notice_due_day + 1),
     ),
     feeds=_FEEDS,
@@ -99,6 +103,7 @@ B14 = Rule(
     needs=(
         _REFUSED,
         empty(P.drawn_fen, "used_fen"),
+        Need("paid-before", and_(_PAID_BEFORE, P.refilled_fen < P.drawn_fen), P.refill_due_day + 1),
         Need("column.deposits.refilled_fen", and_(REFILLS_TOLD == 0, P.use_ours == 0), P.refill_due_day + 1),
     ),
     feeds=_FEEDS,

@@ -172,14 +172,18 @@ def after_use(county: County, uses: list[Row]) -> dict[str, Outcome]:
     day, read = county.day, dict[str, Outcome]()
     noticed = [row for row in uses if by(day, row.notice_on)]
     unpaid = [getattr(row, "received_on", None) or row.notice_on for row in noticed if not by(day, row.bank_paid_on)]
-    if noticed:
+    before = any((paid := by(day, row.bank_paid_on)) and paid < row.notice_on for row in noticed)
+    if before:
+        read["B13"] = UNKNOWN if after(workday(noticed[0].notice_on, 5), 1) <= day else None
+    elif noticed:
         read["B13"] = grade(day, ("B13", "red", after(workday(min(unpaid), 5), 1) if unpaid else None))
     paid = [row for row in uses if by(day, row.bank_paid_on)]
     if paid and not gone(day, paid[0]):
         open_ = [row.bank_paid_on for row in paid if row.used_fen is not None and put_back(day, row) < row.used_fen]
         begin = after(workday(min(open_), county.value("refill.workdays")), 1) if open_ else None
         untold = any(row.used_fen is None for row in paid)
-        read["B14"] = UNKNOWN if untold else grade(day, ("B14", "orange", begin))
+        doubt = untold or (before and begin is not None and begin <= day)
+        read["B14"] = UNKNOWN if doubt else grade(day, ("B14", "orange", begin))
     return read
 
 

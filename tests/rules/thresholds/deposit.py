@@ -10,6 +10,7 @@ YEARS = BOND | {"valid_to": day("2027-06-30")}
 GONE = {"stored_fen": 0}
 PERMITTED_LATE = LATE | {"contract_on": day("2026-03-02")}
 UNSUMMED = {"stored_fen": None, "stored_on": day("2026-10-01")}
+STALE = {"notice_on": day("2026-09-28"), "bank_paid_on": day("2026-09-18"), "used_fen": 100}
 DRAWN = {"used_fen": 40_000, "notice_on": day("2026-10-09"), "bank_paid_on": day("2026-10-12")}
 CASES = (
     # the permit's day and not the contract's, long before or long after it
@@ -184,6 +185,19 @@ CASES = (
             deposit={"notice_on": day("2026-09-28"), "used_fen": 100, "bank_paid_on": day(paid)},
         )
         for paid, expected in (("2026-10-11", None), ("2026-10-12", "red"))
+    ),
+    # a payment from before the notice is of another use, or one of both days is wrong: neither bank nor firm is accused
+    *(
+        Case(rule, as_of, expected, deposit=STALE | told)
+        for rule, as_of, expected, told in (
+            ("B13", "2026-10-10", None, {}),
+            ("B13", "2026-10-11", "unknown", {}),
+            ("B13", "2026-10-11", None, {"bank_paid_on": day("2026-09-28")}),
+            ("B14", "2026-10-09", None, {}),
+            ("B14", "2026-10-10", "unknown", {}),
+            ("B14", "2026-10-10", None, {"refilled_fen": 100}),
+            ("B14", "2026-10-10", "orange", {"notice_on": day("2026-09-18")}),
+        )
     ),
     # ten after 18 September: 9 October
     Case("B14", "2026-10-09", None, deposit={"bank_paid_on": day("2026-09-18"), "used_fen": 100}),
