@@ -44,7 +44,7 @@ B01 = Rule(
     must=_(
         "期满前提醒；期满仍未存储的，责令施工总承包单位限期存储工资保证金；逾期不改正的，责令停工并处5万元以上10万元以下罚款。"
     ),
-    clears=_("保证金台账登记了存储记录，或依法免缴。"),
+    clears=_("保证金台账登记了存储记录，或依法免存，或者保证金已经返还。"),
     inputs=(P.deposit_base_day, P.deposit_due_day, P.attended),
     needs=(
         _REFUSED,
@@ -113,7 +113,7 @@ B08 = Rule(
     wording=_(
         "保函{bond_from_day}开立，{bond_to_day}到期；有效期至少一年且不得短于合同工期，应至少到{bond_least_day}。"
     ),
-    must=_("要求施工总承包单位重新开立或延长保函。"),
+    must=_("要求施工总承包单位10个工作日内（本系统建议）重新开立或延长保函。"),
     clears=_("台账登记了有效期足够的保函或者改存现金，或依法免存，或者保函已经退还。"),
     inputs=(P.bond_from_day, P.bond_to_day, P.bond_least_day),
     needs=(

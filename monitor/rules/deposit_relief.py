@@ -232,7 +232,9 @@ B07 = Rule(
     must=_(
         "在保证金页面按提高后的比例重新核定应存金额，通知总包单位补足；按小额工程免存的，核定签约前一年内有没有欠薪。"
     ),
-    clears=_("列入以后核定了应存金额，或者列入被撤销。"),
+    clears=_(
+        "列入以后核定了应存金额，或者列入被撤销；还没有存储的，移出名单或者列入期满。保证金已经返还的，不再提示。"
+    ),
     inputs=(P.prior_listed_day, P.raise_base_day, P.assessed_day),
     needs=_doubts(P.prior_listed_day),
     feeds=_FEEDS,

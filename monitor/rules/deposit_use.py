@@ -133,7 +133,7 @@ B15 = Rule(
         "保证金动用{used_fen}元，动用人数{used_heads}，附支付名册：{payees_listed}；保证金只能用于支付本项目被拖欠的工人工资。"
     ),
     must=_("立即停止动用并核查资金去向。"),
-    clears=_("台账登记了动用人数和支付名册。"),
+    clears=_("台账登记了动用人数和支付名册，或者撤回了支付通知书，或者台账更正为没有动用。"),
     inputs=(P.used_fen, P.used_heads, P.payees_listed),
     needs=(
         _REFUSED,

@@ -99,7 +99,7 @@ _ALL = (
     Duty(
         "deposit-refill",
         _("补足动用的工资保证金"),
-        _("补足动用的工资保证金。"),
+        _("补足动用的工资保证金，或者重新提交同等范围和金额的保函。"),
         SubjectRole.CONTRACTOR,
         (DEPOSIT_RULES.whole,),
         of_works(55, 2, stops=True),

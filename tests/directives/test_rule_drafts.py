@@ -51,6 +51,7 @@ OPENED, SIGNED = {"opened_day": DAY, "file_due_day": DAY + 30}, {"contract_day":
 UNPAPERED = {"roster_heads": 20, "unpapered_heads": 3, "unpapered_here_heads": 3, "untyped_heads": 2}
 OVERLONG = {"cycle_months": 1, "overlong_month": 202608, "overlong_due_day": DAY + 90, "overlong_months": 1}
 DRAWN = {"required_fen": 200, "stored_fen": 100, "out_fen": 30}
+REFILL = {"drawn_fen": 200, "refilled_fen": 0, "bank_paid_day": DAY, "refill_due_day": DAY + 14}
 WITHHELD = {"papers_seen_day": DAY + 9, "papers_asked_day": DAY, "papers_due_day": DAY + 7}
 CASES: tuple[tuple[str, int, dict[str, int], str, str, str, str], ...] = (
     ("C02", 2, OPENED, "account-filing", "contractor", ACCOUNTS, "报备案"),
@@ -62,6 +63,7 @@ CASES: tuple[tuple[str, int, dict[str, int], str, str, str, str], ...] = (
     ("B02", 3, {"required_fen": 200, "stored_fen": 100}, "deposit-shortfall", "contractor", DEPOSITS, "差额。"),
     ("B02", 3, DRAWN, "deposit-shortfall", "contractor", DEPOSITS, "尚待补足的0.30元另按补足期限补足，不计入不足"),
     ("B02", 3, DRAWN, "deposit-shortfall", "contractor", DEPOSITS, "差额，银行已经支付、尚待补足的部分不在此内"),
+    ("B14", 3, REFILL, "deposit-refill", "contractor", DEPOSITS, "或者重新提交同等范围和金额的保函"),
     ("C01", 3, SIGNED, "account", "contractor", f"{LAW}第二十六条", "开设"),
 )
 
