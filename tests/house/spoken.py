@@ -139,6 +139,7 @@ ALLOWED = frozenset(
         "monitor/values/citations.py:_COUNT",
         "monitor/values/citations.py:_number",
         "monitor/values/rule_orders.py:_ALL",
+        "monitor/values/rule_orders.py:_DEPOSIT_SHORT",
         "monitor/values/rule_orders.py:_LABOUR_COST",
         "monitor/views/directive_origin.py:_item",
         "monitor/papers/bundle.py:_table",
