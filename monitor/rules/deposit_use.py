@@ -104,6 +104,7 @@ B14 = Rule(
         _REFUSED,
         empty(P.drawn_fen, "used_fen"),
         Need("paid-before", and_(_PAID_BEFORE, P.refilled_fen < P.drawn_fen), P.refill_due_day + 1),
+        Need("refilled-before", and_(P.refilled_fen.is_(None), P.drawn_fen > 0), P.refill_due_day + 1),
         Need("column.deposits.refilled_fen", and_(REFILLS_TOLD == 0, P.use_ours == 0), P.refill_due_day + 1),
     ),
     feeds=_FEEDS,

@@ -110,11 +110,13 @@ def _stored_facts() -> Columns:
 
 
 def _used_facts(used: CTE) -> Columns:
+    """What was drawn and put back; a refill of the book from before its payment is of another use, or nobody knows."""
     refilled = case(
         (or_(Deposit.refilled_on.is_(None), happened(Deposit.refilled_on)), func.coalesce(Deposit.refilled_fen, 0)),
         else_=0,
     )
     ours, of = used.c.matter_id.is_not(None), used.c
+    of_another = func.coalesce(Deposit.refilled_on < Deposit.bank_paid_on, False)
     undated = and_(Deposit.notice_on.is_(None), Deposit.bank_paid_on.is_(None))
     used_by_now = or_(undated, happened(Deposit.notice_on), happened(Deposit.bank_paid_on))
     notice = case((ours, of.notice_day), else_=day_if_happened(Deposit.notice_on))
@@ -130,8 +132,9 @@ def _used_facts(used: CTE) -> Columns:
         "refill_due_day": workday_after(paid, param("refill.workdays")),
         "drawn_fen": case((ours, of.drawn_fen), else_=Deposit.used_fen),
         "used_fen": case((ours, of.fen), (used_by_now, Deposit.used_fen)),
-        "refilled_fen": case((ours, of.refilled_fen), else_=func.coalesce(refilled, 0)),
+        "refilled_fen": case((ours, of.refilled_fen), (~of_another, refilled)),
         "out_fen": case(
-            (ours, of.out_fen), (paid.is_not(None), at_least_zero(Deposit.used_fen - func.coalesce(refilled, 0)))
+            (ours, of.out_fen),
+            (paid.is_not(None), at_least_zero(Deposit.used_fen - case((of_another, 0), else_=refilled))),
         ),
     }

@@ -83,5 +83,12 @@ def to_be_refilled(county: County, matter: int, row: Row) -> int:
     return int(sum(max(use.used_fen - put_back(county.day, use), 0) for use in paid))
 
 
+def put_back_before(row: Row) -> bool:
+    """Whether the book's refill is from before the payment: of another use, or one of both days is wrong."""
+    return bool(row.refilled_on and row.bank_paid_on and row.refilled_on < row.bank_paid_on)
+
+
 def put_back(day: date, row: Row) -> int:
+    if put_back_before(row):
+        return 0
     return row.refilled_fen or 0 if counts(day, row.refilled_on) else 0

@@ -7,7 +7,7 @@ from tests.check.plain.account import ended, names_an_account
 from tests.check.plain.county import County, open_cases, surely_attended
 from tests.check.plain.deposit_held import gone
 from tests.check.plain.deposit_life import exempted, guaranteed, required, sum_untold
-from tests.check.plain.deposit_use import deposit_of, each, put_back, to_be_refilled
+from tests.check.plain.deposit_use import deposit_of, each, put_back, put_back_before, to_be_refilled
 from tests.check.plain.grade import (
     ALWAYS,
     UNKNOWN,
@@ -182,7 +182,8 @@ def after_use(county: County, uses: list[Row]) -> dict[str, Outcome]:
         open_ = [row.bank_paid_on for row in paid if row.used_fen is not None and put_back(day, row) < row.used_fen]
         begin = after(workday(min(open_), county.value("refill.workdays")), 1) if open_ else None
         untold = any(row.used_fen is None for row in paid)
-        doubt = untold or (before and begin is not None and begin <= day)
+        strange = before or any(map(put_back_before, paid))
+        doubt = untold or (strange and begin is not None and begin <= day)
         read["B14"] = UNKNOWN if doubt else grade(day, ("B14", "orange", begin))
     return read
 

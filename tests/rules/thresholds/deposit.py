@@ -11,6 +11,7 @@ GONE = {"stored_fen": 0}
 PERMITTED_LATE = LATE | {"contract_on": day("2026-03-02")}
 UNSUMMED = {"stored_fen": None, "stored_on": day("2026-10-01")}
 STALE = {"notice_on": day("2026-09-28"), "bank_paid_on": day("2026-09-18"), "used_fen": 100}
+BACK_BEFORE = {"notice_on": day("2026-09-17"), "refilled_on": day("2026-09-17"), "refilled_fen": 100}
 DRAWN = {"used_fen": 40_000, "notice_on": day("2026-10-09"), "bank_paid_on": day("2026-10-12")}
 CASES = (
     # the permit's day and not the contract's, long before or long after it
@@ -197,6 +198,12 @@ CASES = (
             ("B14", "2026-10-10", "unknown", {}),
             ("B14", "2026-10-10", None, {"refilled_fen": 100}),
             ("B14", "2026-10-10", "orange", {"notice_on": day("2026-09-18")}),
+            # nor is a refill from before the payment the refill of that payment
+            ("B14", "2026-10-09", None, BACK_BEFORE),
+            ("B14", "2026-10-10", "unknown", BACK_BEFORE),
+            ("B14", "2026-10-10", None, BACK_BEFORE | {"refilled_on": day("2026-09-18")}),
+            ("B14", "2026-10-10", None, BACK_BEFORE | {"used_fen": 0}),
+            ("B02", "2026-10-10", None, BACK_BEFORE | {"stored_fen": 39_900}),
         )
     ),
     # ten after 18 September: 9 October
