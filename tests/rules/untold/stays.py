@@ -48,6 +48,9 @@ _NOT_PAID = (
     "Without the day of payment an empty sum says that nothing was paid (0183), and what did not come is asked for."
 )
 _BALANCE = "What was paid in and released says how much is out of the supervised amount; a balance only clears (0181)."
+_PUT_BACK = "A refill without a day is of the use that the book tells of: only its day shows another (0022)."
+_DRAWN = "What the bank paid is to be put back; only the day of a later notice shows it to be of another use (0022)."
+_STORED_NOW = "What is there is told by 实存金额; a payment that no book tells is not counted (0022)."
 _NO_BOND = "Without the column no guarantee is told of, and B01 asks for the deposit."
 
 _ROWS: tuple[tuple[str, str, str, str], ...] = (
@@ -76,6 +79,10 @@ _ROWS: tuple[tuple[str, str, str, str], ...] = (
     (_AHEAD, "red", "deposits.bank_paid_on", "B15"),
     (_UNUSED, "clear", "deposits.bank_paid_on", "B15"),
     (_AHEAD, "red", "deposits.notice_on", "B15"),
+    (_DRAWN, "red", "deposits.notice_on", "B14"),
+    (_PUT_BACK, "clear", "deposits.refilled_on", "B14"),
+    (_PUT_BACK, "red", "deposits.refilled_on", "B02"),
+    (_STORED_NOW, "red", "deposits.bank_paid_on", "B02"),
     (_AHEAD, "red", "buildings.structure_tested_on", "H17"),
     (_AHEAD, "clear", "buildings.progress_on", "H02"),
     (_AHEAD, "clear", "allocations.paid_on", "A05"),
