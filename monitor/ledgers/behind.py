@@ -211,12 +211,17 @@ def _noting(*codes: ObservationCode) -> Narrow:
     return lambda _month: (noted,)
 
 
-def _looking_at_the_board(_month: int) -> Conditions:
-    """Checks that say what the notice board is like, or name an item that it lacks."""
+def _looking_at_the_board(_month: int, facts: Mapping[str, int | None]) -> Conditions:
+    """Checks that say what the notice board is like; only who found it sound where none that found otherwise counts."""
     item = InspectionItem
-    said = and_(item.part == "item", item.code == CheckItem.BOARD.value, item.found != Found.UNSEEN.value)
-    named = and_(item.part == "board", item.found == Found.UNSOUND.value)
-    return (exists(select(item.code).where(item.inspection_id == Inspection.id, or_(said, named))),)
+    of_board = and_(item.part == "item", item.code == CheckItem.BOARD.value)
+    wrong = and_(or_(of_board, item.part == "board"), item.found == Found.UNSOUND.value)
+    right = and_(of_board, item.found == Found.SOUND.value)
+    looked, unsound = (
+        exists(select(item.code).where(item.inspection_id == Inspection.id, found))
+        for found in (or_(wrong, right), wrong)
+    )
+    return (looked,) if facts.get("board_checked_day") else (looked, ~unsound)
 
 
 def _counting_heads(_month: int) -> Conditions:
@@ -249,6 +254,7 @@ _WHOLE: Mapping[BookKind, tuple[str, Narrow]] = {
     BookKind.PAYROLL: (_("当月工资表"), _pay),
 }
 _BY_FACTS = {
+    ("A09", BookKind.INSPECTIONS): (_("查看了告示牌的检查"), _looking_at_the_board),
     ("A05", BookKind.ALLOCATIONS): (_("应拨付日晚于次月末、没有足额拨付的月份"), _overlong),
     **behind_payroll.BY_FACTS,
 }
@@ -272,7 +278,6 @@ _BEHIND: Mapping[tuple[str, BookKind], tuple[str, Narrow]] = {
     ("E07", BookKind.ATTENDANCE): (_("出勤而没有领到工资的人员"), _not_paid),
     ("E08", BookKind.PAYROLL): (_("已发工资的行"), _paid),
     **behind_payroll.BEHIND,
-    ("A09", BookKind.INSPECTIONS): (_("查看了告示牌的检查"), _looking_at_the_board),
     ("D04", BookKind.INSPECTIONS): (_("清点过人数的检查"), _counting_heads),
     **{
         (rule, BookKind.INSPECTIONS): (_NOTED, _noting(*codes))

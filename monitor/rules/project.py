@@ -104,9 +104,11 @@ A05 = Rule(
 )
 
 _LEDGER_WRONG = or_(P.board_present == 0, P.board_whole == 0)
+_FOUND_LASTS = P.inspection_refused == 0
+"""What a check found surely stands: a refused row may be its closing, a good recheck or a later look."""
 _BOARD_WRONG = or_(_LEDGER_WRONG, P.board_checked_day.is_not(None))
 _PHOTO_OVER = P.board_photo_day + param("board.photo_days") + 1
-_FOUND_FIRST = or_(P.board_photo_day.is_(None), P.board_unsound_day <= _PHOTO_OVER)
+_FOUND_FIRST = and_(_FOUND_LASTS, or_(P.board_photo_day.is_(None), P.board_unsound_day <= _PHOTO_OVER))
 
 A09 = Rule(
     "A09",
@@ -142,8 +144,7 @@ A09 = Rule(
         P.board_whole,
         P.board_photo_day,
         param("board.photo_days"),
-        P.board_checked_day,
-        P.board_lacks,
+        *(case((_FOUND_LASTS, told)).label(told.key) for told in (P.board_checked_day, P.board_lacks)),
     ),
     needs=(
         refused(P.project_refused, BookKind.PROJECTS),

@@ -34,7 +34,11 @@ def test_only_visits_that_noted_it_stand_behind_an_alert(database: Database, rul
         assert sorted(found) == shown
 
 
-def test_checks_that_looked_at_the_board_stand_behind_what_they_found_of_it(database: Database) -> None:
+@pytest.mark.parametrize(("checked", "shown"), [(739_532, ["0", "1", "2"]), (None, ["1"])])
+def test_checks_that_looked_at_the_board_stand_behind_what_they_found_of_it(
+    database: Database, checked: int | None, shown: list[str]
+) -> None:
+    """Where nothing that a check found wrong counts, only who found it sound."""
     with database.writing() as session:
         matter = Matter(kind="project", code="SF-1", name="示范")
         session.add(matter)
@@ -57,10 +61,11 @@ def test_checks_that_looked_at_the_board_stand_behind_what_they_found_of_it(data
                 for part, code, found in items
             )
         alert = Alert(rule="A09", matter_id=matter.id, key="")
-    _projects, choice = sorted(list_choices(alert, BOOK["A09"].books), key=lambda one: one.book is BookKind.INSPECTIONS)
+    choices = list_choices(alert, BOOK["A09"].books, {"board_checked_day": checked})
+    (choice,) = (one for one in choices if one.book is BookKind.INSPECTIONS)
     with database.reading() as session:
         found = session.scalars(select(Inspection.inspection_no).where(*choice.narrowed))
-        assert sorted(found) == ["0", "1", "2"]
+        assert sorted(found) == shown
 
 
 def visit(session: Session, matter: int, number: str, *noted: tuple[str, bool], heads: int | None = None) -> None:

@@ -2,7 +2,7 @@
 
 from monitor.check.findings import list_alerts
 from monitor.db import Database
-from tests.rules.county import Case, attended, building, day, different, due, judge, visit
+from tests.rules.county import Case, attended, building, day, different, due, judge, refused_row, visit
 from tests.rules.looked import looked
 from tests.rules.thresholds.account_flow import paid_past
 from tests.rules.thresholds.case_file import FILED
@@ -11,6 +11,7 @@ from tests.rules.thresholds.wage import owed_three_months
 ON = "2026-10-20"
 PAST = {"paid_on": day("2026-09-08"), "voucher": "SF-HD1", "payee_mark": "示范", "elsewhere": True}
 BOND = {"form": "bank", "valid_from": day("2026-03-01")}
+REFUSED = refused_row("inspections")
 SUMLESS = due(202608, "2026-09-08", **PAST)
 DATED = (
     # three days from the last of September are over on 4 October: a visit before that day waits for it
@@ -25,6 +26,11 @@ DATED = (
     *(
         (Case("A09", ON, "yellow", {"board_photo_on": day(photo)}, rows=looked("2026-10-08", "unsound")), since)
         for photo, since in (("2026-07-01", "2026-09-30"), ("2026-07-20", "2026-10-08"))
+    ),
+    # a refused row may have put right what the check found: only the photo is sure
+    (
+        Case("A09", ON, "yellow", {"board_photo_on": day("2026-07-12")}, rows=(*looked("2026-10-08"), REFUSED)),
+        "2026-10-11",
     ),
     # a guarantee that is too short is so from its first day, a request made too early from its own
     (Case("B08", ON, "yellow", deposit=BOND | {"valid_to": day("2027-02-28")}), "2026-03-01"),

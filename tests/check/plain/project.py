@@ -89,8 +89,8 @@ def notice_board(county: County, matter: int, project: Row) -> Outcome:
         return grade(county.day, ("A09", "yellow", ALWAYS))
     begin = photo and after(photo, county.value("board.photo_days") + 1)
     found = board_found(county, matter, project)
-    if found:
-        doubt = county.refused(matter, "inspections") and not (begin and begin <= county.day)
+    doubt = bool(county.refused(matter, "inspections"))
+    if found and not (doubt and begin and begin <= county.day):
         first = min(begin, found) if begin else found
         return UNKNOWN if doubt else grade(county.day, ("A09", "yellow", first))
     return known(grade(county.day, ("A09", "yellow", begin)), None in (there, whole, photo))
