@@ -14,8 +14,10 @@ from monitor.values.words import mark as _
 _OPEN = P.complete_day.is_(None)
 _BOOK = (BookKind.PROJECTS,)
 _SHORT = P.guarantee_fen * 1000 < P.contract_fen * param("payguar.min_permille")
-_NONE_OR_SHORT = or_(P.guarantee_none == 1, _SHORT)
-_EXPIRED = and_(P.guarantee_to_day.is_not(None), P.guarantee_end_day.is_(None))
+_TOLD = or_(P.guarantee_fen > 0, P.guarantee_to_day.is_not(None))
+"""A guarantee is told of by its amount or its day, whatever is said of its form."""
+_NONE_OR_SHORT = or_(and_(P.guarantee_none == 1, _TOLD.is_not(True)), _SHORT)
+_EXPIRED = P.guarantee_over == 1
 """A guarantee that ended is a breach whatever its amount."""
 _DOUBTFUL = and_(or_(P.guarantee_none.is_(None), P.guarantee_none == 0), ~_EXPIRED)
 
@@ -30,7 +32,7 @@ A03 = Rule(
     wrong=or_(_NONE_OR_SHORT, P.guarantee_to_day.is_not(None)),
     steps=(Step("A03", Level.ORANGE, case((_NONE_OR_SHORT, UNDATED), else_=P.guarantee_to_day + 1)),),
     wording=_(
-        "施工合同额{contract_fen}元，{guarantee_none}工程款支付担保金额{guarantee_fen}元，有效期至{guarantee_to_day}。"
+        "施工合同额{contract_fen}元，{guarantee_none}工程款支付担保金额{guarantee_fen}元，有效期至{guarantee_to_day}{guarantee_over}。"
         "建设单位应当提供在有效期内的支付担保；支付条例没有规定比例，本县最低比例为合同额的{p_payguar_min_permille}‰{p_payguar_min_permille_unset}。"
     ),
     must=_(
@@ -45,9 +47,15 @@ A03 = Rule(
         P.guarantee_to_day,
         param("payguar.min_permille"),
         param_unset("payguar.min_permille"),
+        P.guarantee_over,
     ),
     needs=(
         refused(P.project_refused, BookKind.PROJECTS),
+        Need(
+            "payment-guarantee",
+            and_(P.guarantee_none == 1, _TOLD, _SHORT.is_not(True)),
+            until=P.guarantee_to_day + 1,
+        ),
         *(
             Need(f"field.{name}", and_(_DOUBTFUL, _SHORT.is_not(True), told.is_(None)))
             for name, told in (("guarantee_fen", P.guarantee_fen), ("guarantee_to", P.guarantee_to_day))

@@ -47,6 +47,7 @@ def set_up_facts(attended_from: SQLColumnExpression[Any]) -> Columns:
         "labour_officer": is_one(Project.labour_officer.is_not(None)),
         "on_platform": cast(Project.on_platform, Integer),
         "guarantee_end_day": case((Project.guarantee_to >= AS_OF_DATE, ordinal(Project.guarantee_to))),
+        "guarantee_over": is_one(Project.guarantee_to < AS_OF_DATE),
         "complete_day": day_if_happened(Project.completed_on),
         "contract_fen": Project.contract_fen,
         "contract_day": ordinal(Project.contract_on),

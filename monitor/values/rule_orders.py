@@ -67,12 +67,27 @@ def _board_checked(known: Known) -> bool:
     return bool(known.get("board_checked_day"))
 
 
-def _short_by_law(known: Known) -> bool:
-    """Nothing is ordered of a guarantee that is there and too low only by a share that no county set (724 Art 24)."""
+def _no_guarantee(known: Known) -> bool:
+    """Whether the ledger says that there is none, and neither an amount nor a day of one."""
+    return known.get("guarantee_none") == 1 and not (known.get("guarantee_fen") or known.get("guarantee_to_day"))
+
+
+def _low_by_our_share(known: Known) -> bool:
+    """Whether a guarantee is too low by a share that no county set, which the law does not ask for (724 Art 24)."""
     unset, share = known.get("p_payguar_min_permille_unset"), known.get("p_payguar_min_permille") or 0
     amount, contract = known.get("guarantee_fen"), known.get("contract_fen")
     low = amount is not None and contract is not None and amount * 1000 < contract * share
-    return not (unset and low and known.get("guarantee_none") != 1)
+    return bool(unset and low and not _no_guarantee(known))
+
+
+def _guarantee_over_alone(known: Known) -> bool:
+    """Of one that ran out nothing else is sure or asked by law: its amount is not, nor that there never was one."""
+    doubted = known.get("guarantee_none") == 1 and not _no_guarantee(known)
+    return bool(known.get("guarantee_over")) and (doubted or _low_by_our_share(known))
+
+
+def _guarantee_short_by_law(known: Known) -> bool:
+    return not (_low_by_our_share(known) or _guarantee_over_alone(known))
 
 
 def _some_drawn(known: Known) -> bool:
@@ -142,7 +157,14 @@ _ALL = (
         "A03",
         "payment-guarantee",
         "施工合同额{contract_fen}元，{guarantee_none}工程款支付担保金额{guarantee_fen}元，有效期至{guarantee_to_day}。",
-        when=_short_by_law,
+        when=_guarantee_short_by_law,
+    ),
+    Ordered(
+        "A03",
+        "payment-guarantee",
+        "台账登记的工程款支付担保有效期至{guarantee_to_day}，已经到期。",
+        order="向施工总承包单位提供在有效期内的工程款支付担保。",
+        when=_guarantee_over_alone,
     ),
     Ordered(
         "A05",

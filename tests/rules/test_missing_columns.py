@@ -43,7 +43,7 @@ CASES = (
     *(
         (("projects", "completed_on"), (case,))
         for case in (
-            Case("A03", ON, "orange", {"guarantee_form": "none"}),
+            Case("A03", ON, "orange", {"guarantee_form": "none", "guarantee_fen": 0, "guarantee_to": None}),
             Case("A04", ON, "blue", {"guarantee_to": day("2026-10-20")}),
             Case("A05", ON, "orange", {"cycle_months": 2}),
             Case("A06", ON, "yellow", {"terms_whole": False}),

@@ -158,6 +158,7 @@ def known(**facts: int | None) -> Mapping[str, int | None]:
                 ({"guarantee_fen": None, "p_payguar_min_permille_unset": 1}, True),
                 ({"guarantee_fen": 0, "guarantee_none": 1, "p_payguar_min_permille_unset": 1}, True),
                 ({"guarantee_fen": 49}, True),
+                ({"guarantee_fen": 49, "guarantee_none": 1, "p_payguar_min_permille_unset": 1}, False),
             )
         ),
         ("A09", Level.YELLOW, known(board_present=1, board_whole=1, board_photo_day=1), []),
@@ -256,3 +257,25 @@ def test_an_order_about_the_board_says_what_the_check_found_or_else_the_ledger(f
     rule = BOOK["A09"]
     (one,) = offered("A09", Level.YELLOW, rule.facts(facts))
     assert say(rule.sentence(facts, one.found), SOURCE_LOCALE) == fact
+
+
+@pytest.mark.parametrize(
+    ("told", "over_alone"),
+    [
+        ("1000000|0|49999|739532|50|1|1", True),
+        ("1000000|1|100000|739532|50|1|1", True),
+        ("1000000|1||739532|50|0|1", True),
+        ("1000000|0|49999|739532|50|0|1", False),
+        ("1000000|0|100000|739532|50|1|1", False),
+    ],
+)
+def test_an_order_about_a_guarantee_that_ran_out_says_no_more_than_is_sure_and_asked_by_law(
+    told: str, over_alone: bool
+) -> None:
+    rule = BOOK["A03"]
+    (one,) = offered("A03", Level.ORANGE, rule.facts(told))
+    assert (
+        say(rule.sentence(told, one.found), SOURCE_LOCALE) == "台账登记的工程款支付担保有效期至2025-10-08，已经到期。"
+    ) is over_alone
+    assert ("足额" in (one.order or one.duty.order)) is not over_alone
+    assert "有效期至2025-10-08（已经到期）。" in say(rule.sentence(told), SOURCE_LOCALE)

@@ -23,6 +23,7 @@ DATED = (
     (Case("C10", ON, "orange", rows=(SUMLESS, paid_past()), key="SF-HD1"), "2026-10-08"),
     # a guarantee that ended, and a board from the earlier of what a check found and of a photo grown too old
     (Case("A03", ON, "orange", {"guarantee_to": day("2026-10-09")}), "2026-10-10"),
+    (Case("A03", ON, "orange", {"guarantee_to": day("2026-10-09"), "guarantee_form": "none"}), "2026-10-10"),
     *(
         (Case("A09", ON, "yellow", {"board_photo_on": day(photo)}, rows=looked("2026-10-08", "unsound")), since)
         for photo, since in (("2026-07-01", "2026-09-30"), ("2026-07-20", "2026-10-08"))

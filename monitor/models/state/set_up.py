@@ -28,6 +28,7 @@ class SetUpFacts:
     guarantee_fen: Whole = fen(_("担保金额"))
     guarantee_to_day: Whole = day(_("担保有效期至"))
     guarantee_end_day: Whole = day(_("担保到期日"))
+    guarantee_over: Whole = true(_("担保已经到期"), _("（已经到期）"))
     board_present: Whole = there(_("维权信息告示牌"))
     board_whole: Whole = true(_("告示牌内容齐全"))
     board_photo_day: Whole = day(_("告示牌照片日期"))

@@ -75,9 +75,12 @@ def cycle(county: County, matter: int, project: Row) -> Outcome:
 def payment_guarantee(county: County, project: Row) -> Outcome:
     least, amount, contract = county.value("payguar.min_permille"), project.guarantee_fen, project.contract_fen
     short = amount is not None and contract is not None and amount * 1000 < contract * least
-    if project.guarantee_form == "none" or short:
+    said_none, over = project.guarantee_form == "none", project.guarantee_to and after(project.guarantee_to, 1)
+    contradicted = said_none and (amount or over)
+    if short or (said_none and not contradicted):
         return grade(county.day, ("A03", "orange", ALWAYS))
-    over = project.guarantee_to and after(project.guarantee_to, 1)
+    if contradicted and not (over and over <= county.day):
+        return UNKNOWN
     if (over and over <= county.day) or None not in (amount, over, contract):
         return grade(county.day, ("A03", "orange", over))
     return UNKNOWN

@@ -36,6 +36,20 @@ CASES = (
         for field in ("guarantee_fen", "contract_fen")
         for as_of, expected in (("2026-10-09", "unknown"), ("2026-10-10", "orange"))
     ),
+    # that there is none is contradicted by an amount or a day, unless that is a breach as well
+    *(
+        Case("A03", as_of, expected, {"guarantee_form": "none"} | told)
+        for as_of, expected, told in (
+            ("2026-10-09", "unknown", {}),
+            ("2026-10-09", "unknown", {"guarantee_to": None}),
+            ("2026-10-09", "unknown", {"guarantee_fen": None}),
+            ("2026-10-09", "unknown", {"guarantee_to": None, "contract_fen": None}),
+            ("2026-10-09", "orange", {"guarantee_fen": 49_999}),
+            ("2026-10-09", "orange", {"guarantee_fen": 0, "guarantee_to": None}),
+            ("2026-10-09", "unknown", ENDS),
+            ("2026-10-10", "orange", ENDS),
+        )
+    ),
     # without any guarantee the amount of the contract does not matter
     Case(
         "A03",
