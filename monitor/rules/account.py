@@ -1,8 +1,9 @@
 """C. Dedicated wage accounts and labour cost 专用账户、人工费用 (rulebook 17 C)."""
 
-from sqlalchemy import and_, case, or_
+from sqlalchemy import and_, case, func, or_
 
 from monitor.models.binds import OPENINGS_TOLD
+from monitor.models.state import UNCLEAR
 from monitor.models.state import MonthState as M
 from monitor.models.state import ProjectState as P
 from monitor.rules.base import UNDATED, Need, Rule, Step, Waiting, empty, lacks, param, refused
@@ -34,10 +35,12 @@ C01 = Rule(
         Step("C01", Level.ORANGE, P.account_due_day + 1),
         Step("C01", Level.RED, P.account_sixtieth_day + 1, when=P.attended == 1),
     ),
-    wording=_("施工合同{contract_day}签订，应于{account_due_day}前（30日内）开设农民工工资专用账户，台账无开户记录。"),
+    wording=_(
+        "施工合同{contract_day}签订，应于{account_due_day}前（30日内）开设农民工工资专用账户，台账没有已经开户的记录{opened_ahead_day}。"
+    ),
     must=_("责令施工总承包单位限期开设专用账户；逾期不改正的，责令停工并处5万元以上10万元以下罚款。"),
-    clears=_("专户台账登记了开户日期，或依规免开。"),
-    inputs=(P.contract_day, P.account_due_day, P.attended),
+    clears=_("专户台账登记了已到的开户日期，或依规免开。"),
+    inputs=(P.contract_day, P.account_due_day, P.attended, P.opened_ahead_day),
     needs=(
         _REFUSED,
         refused(P.project_refused, BookKind.PROJECTS, P.opened_day.is_(None), always=False),
@@ -59,10 +62,12 @@ C02 = Rule(
     applies=HELD,
     wrong=P.filed_day.is_(None),
     steps=(Step("C02", Level.YELLOW, P.file_due_day + 1),),
-    wording=_("专用账户{opened_day}开设，应于{file_due_day}前（30日内）备案，台账无备案记录。"),
-    must=_("责令施工总承包单位限期备案。"),
-    clears=_("专户台账登记了备案日期，或者账户已经销户。"),
-    inputs=(P.opened_day, P.file_due_day),
+    wording=_(
+        "专用账户{opened_day}开设，应于{file_due_day}前（30日内）备案，台账没有已经备案的记录{filed_ahead_day}。"
+    ),
+    must=_("责令施工总承包单位限期备案；登记的备案日期在以后的，先核对日期。"),
+    clears=_("专户台账登记了已到的备案日期，或者账户已经销户；更正为没有开户日期（只有账号）而依规免开的，不再要求。"),
+    inputs=(P.opened_day, P.file_due_day, P.filed_ahead_day),
     needs=(_REFUSED, Need("field.opened_on", and_(P.opened_day.is_(None), P.filed_day.is_(None)))),
     feeds=_FEEDS,
     columns=((BookKind.ACCOUNTS, "filed_on"),),
@@ -80,11 +85,17 @@ C03 = Rule(
     wrong=or_(P.agreement_day.is_(None), P.agreement_parties < 3),
     steps=(Step("C03", Level.YELLOW, UNDATED),),
     wording=_(
-        "专用账户资金管理协议日期{agreement_day}，签约方数{agreement_parties}；应由建设单位、施工总承包单位和银行三方签订。"
+        "专用账户资金管理协议日期{agreement_day}{agreement_ahead_day}，签约方数{agreement_parties}；应由建设单位、施工总承包单位和银行三方签订。"
     ),
-    must=_("责令限期补签资金管理三方协议。"),
-    clears=_("专户台账登记了三方协议日期和三方签约，或者账户已经销户。"),
-    inputs=(P.agreement_day, P.agreement_parties),
+    must=_("责令限期补签资金管理三方协议；登记的协议日期在以后的，先核对日期。"),
+    clears=_(
+        "专户台账登记了已到的三方协议日期和三方签约，或者账户已经销户；只有账号、没有开户日期而依规免开的，不再要求。"
+    ),
+    inputs=(
+        func.coalesce(P.agreement_day, P.agreement_ahead_day).label("agreement_day"),
+        P.agreement_parties,
+        P.agreement_ahead_day,
+    ),
     needs=(
         _REFUSED,
         Need("field.agreement_parties", and_(P.agreement_day.is_not(None), P.agreement_parties.is_(None))),
@@ -114,6 +125,9 @@ C13 = Rule(
 )
 
 _FLAG_IN_ORDER = or_(P.unflagged.is_(None), P.unflagged == 0)
+_NAME_WRONG = case(
+    (P.account_named == 0, None), (or_(P.project_refused > 0, P.name_wrong.is_(None)), UNCLEAR), else_=P.name_wrong
+)
 
 C04 = Rule(
     "C04",
@@ -129,11 +143,13 @@ C04 = Rule(
         "专用账户户名应为施工总承包单位名称加工程项目名称加“农民工工资专用账户”，并由开户银行作专用账户标识。"
         "户名不符：{name_wrong}；银行未作标识：{unflagged}。"
     ),
-    must=_("通知开户银行更正户名或补作专用账户标识；本系统建议10个工作日内完成。"),
-    clears=_(
-        "专户台账登记的户名与规定一致，或者登记了与同一总包单位另一项目共用该账户的许可文号；专用账户标识为有。账户已经销户的，不再要求。"
+    must=_(
+        "通知开户银行，户名不符的更正户名，没有作专用账户标识的补作标识；户名是否相符看不出来的，先核实。本系统建议10个工作日内完成。"
     ),
-    inputs=(P.name_wrong, P.unflagged),
+    clears=_(
+        "专户台账登记的户名与规定一致，或者登记了与同一总包单位另一项目共用该账户的许可文号；专用账户标识为有。账户已经销户的，或者只有账号、没有开户日期而依规免开的，不再要求。"
+    ),
+    inputs=(_NAME_WRONG.label("name_wrong"), P.unflagged),
     needs=(
         _REFUSED,
         Need("projects.refused", and_(P.project_refused > 0, P.account_named == 1, _FLAG_IN_ORDER)),
@@ -203,7 +219,9 @@ C15 = Rule(
         "台账中账户尚未注销。"
     ),
     must=_("提醒施工总承包单位公示30日无欠薪后办理销户；依规与其他项目共用的账户，各项目都完工结清以后再办理。"),
-    clears=_("专户台账登记了实际销户日期，或账户状态为已销户；又有未办结的线索、案件，或者工资没有结清的，不再提示。"),
+    clears=_(
+        "专户台账登记了实际销户日期，或账户状态为已销户；又有未办结的线索、案件，或者工资没有结清的，或者只有账号、没有开户日期而依规免开的，不再提示。"
+    ),
     inputs=(P.settled_day, P.idle_due_day, param("account.idle_days")),
     needs=(
         refused(P.account_refused, BookKind.ACCOUNTS, P.complete_day.is_not(None), P.open_cases == 0),

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from monitor.models.state import Fact, Shown
+from monitor.models.state import UNCLEAR, Fact, Shown
 from monitor.values.checks import BoardItem
 from monitor.values.fields import BOOKS
 from monitor.values.parameters import PARAMETERS, Measure
@@ -14,7 +14,7 @@ from monitor.values.written import yuan
 NOT_GIVEN = Sentence(_("未填"))
 NOTHING = Sentence("{nothing}", {"nothing": ""})
 YES, NO = Sentence(_("有")), Sentence(_("无"))
-HOLDS, FAILS = Sentence(_("是")), Sentence(_("否"))
+HOLDS, FAILS, IN_DOUBT = Sentence(_("是")), Sentence(_("否")), Sentence(_("看不出来"))
 PARAMETER_FACTS = {
     parameter.bind: Fact(parameter.label, Shown.FEN if parameter.measure is Measure.FEN else Shown.COUNT)
     for parameter in PARAMETERS.values()
@@ -172,7 +172,7 @@ def show_fact(fact: Fact, value: int | None) -> Sentence:
         case Shown.THERE:
             return YES if value else NO
         case Shown.TRUE:
-            return HOLDS if value else FAILS
+            return IN_DOUBT if value == UNCLEAR else HOLDS if value else FAILS
         case Shown.BOARD_ITEMS:
             lacking = [Sentence(item.label) for place, item in enumerate(BoardItem) if value >> place & 1]
             return Sentence("{items}", {"items": lacking})

@@ -9,7 +9,7 @@ from monitor.db import ordinal
 from monitor.models.fund import WageAccount
 from monitor.models.matter import Employer, Matter
 from monitor.models.project import Project
-from monitor.state.days import day_if_happened, happened, is_one, rolled, whole
+from monitor.state.days import ahead, day_if_happened, happened, is_one, rolled, whole
 from monitor.state.fill import Columns
 from monitor.state.refusals import refused_rows
 from monitor.values.parties import LAST_WORDS, POINTS
@@ -35,9 +35,12 @@ def account_facts() -> Columns:
         "account_due_day": rolled(contract + 30),
         "account_sixtieth_day": contract + 60,
         "opened_day": opened,
+        "opened_ahead_day": ahead(WageAccount.opened_on),
         "filed_day": day_if_happened(WageAccount.filed_on),
+        "filed_ahead_day": ahead(WageAccount.filed_on),
         "file_due_day": rolled(opened + 30),
         "agreement_day": day_if_happened(WageAccount.agreement_on),
+        "agreement_ahead_day": ahead(WageAccount.agreement_on),
         "agreement_parties": WageAccount.agreement_parties,
         "closing_notice_day": ordinal(WageAccount.notice_on),
         "closing_day": day_if_happened(WageAccount.closing_on),

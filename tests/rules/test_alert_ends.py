@@ -7,6 +7,7 @@ from monitor.values.words import say, translate
 
 DONE = ("实际竣工日期", "completion")
 BACK = ("已经返还", "given back")
+NUMBERED = ("依规免开的", "by its number alone, without a day of opening")
 CLOSED = ("账户已经销户", "closed")
 ENDS = (
     ("A02", "更正了投资性质", "kind of investment is corrected"),
@@ -30,6 +31,7 @@ ENDS = (
     ("C10", "依规免开专用账户", "lawfully exempt"),
     ("C16", "投资性质", "kind of investment"),
     *((code, *CLOSED) for code in ("C02", "C03", "C04", "C13")),
+    *((code, *NUMBERED) for code in ("C02", "C03", "C04", "C15")),
     ("C09", "发薪日一过", "Once the pay day is over"),
     ("C13", "撤回销户申请", "withdraw the application"),
     ("C15", "不再提示", "not raised any more"),

@@ -8,7 +8,7 @@ from monitor.models.state.case_file import CaseState
 from monitor.models.state.county import CountyState
 from monitor.models.state.directive import DirectiveState
 from monitor.models.state.emergency import EmergencyState
-from monitor.models.state.facts import Fact, Shown, fact_of
+from monitor.models.state.facts import UNCLEAR, Fact, Shown, fact_of
 from monitor.models.state.housing import BuildingState, HousingState
 from monitor.models.state.line import LineState
 from monitor.models.state.listing import ListingState
@@ -22,6 +22,7 @@ GRAINS = (
 
 __all__ = [
     "GRAINS",
+    "UNCLEAR",
     "BuildingState",
     "CaseState",
     "CountyState",

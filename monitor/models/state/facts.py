@@ -11,6 +11,8 @@ from monitor.db import Fen
 
 Whole = Mapped[int | None]
 """A whole number, or None where the ledgers do not say."""
+UNCLEAR = 2
+"""Of what holds or not: the ledgers say something of it from which it cannot be seen."""
 
 
 class Shown(Enum):
@@ -82,7 +84,7 @@ def there(label: str | None = None) -> Whole:
 
 
 def true(label: str | None = None, phrase: str = "") -> Whole:
-    """1 where something holds (是), 0 where it does not (否)."""
+    """1 where something holds (是), 0 where it does not (否), ``UNCLEAR`` where that cannot be seen (看不出来)."""
     return _declare(label, Shown.TRUE, Integer, phrase)
 
 
