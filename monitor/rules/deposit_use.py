@@ -1,8 +1,9 @@
 """B. Wage deposits 工资保证金: use for wages, refill, freezing (rulebook 17 B12–B16)."""
 
-from sqlalchemy import and_, or_
+from sqlalchemy import and_, case, or_
 
 from monitor.models.binds import BANK_PAYMENTS_TOLD, REFILLS_TOLD
+from monitor.models.state import UNCLEAR
 from monitor.models.state import ProjectState as P
 from monitor.rules.account import HELD, OPENINGS
 from monitor.rules.base import UNDATED, Need, Rule, Step, Waiting, empty, param, refused
@@ -146,6 +147,18 @@ B15 = Rule(
     parts=tuple((BookKind.DEPOSITS, name) for name in ("used_fen", "used_heads", "payees_listed", "notice_on")),
 )
 
+_DEPOSIT_SURE, _ACCOUNT_SURE = (
+    and_(frozen == 1, refusals == 0).is_(True)
+    for frozen, refusals in ((P.deposit_frozen, P.deposit_refused), (P.account_frozen, P.account_refused))
+)
+_SHOWN = (
+    case((or_(refusals > 0, unclear == 1), UNCLEAR), else_=frozen).label(frozen.key)
+    for frozen, refusals, unclear in (
+        (P.deposit_frozen, P.deposit_refused, P.freeze_unclear),
+        (P.account_frozen, P.account_refused, P.status_unclear),
+    )
+)
+
 B16 = Rule(
     "B16",
     _("保证金或专用账户被冻结"),
@@ -162,10 +175,10 @@ B16 = Rule(
     ),
     must=_("核实冻结原因；与本项目农民工工资无关的，3个工作日内（本系统建议）向作出冻结的法院或机关提出异议。"),
     clears=_("台账登记为未冻结或者已解除冻结，或者被冻结的保证金已经返还、被冻结的账户已经销户。"),
-    inputs=(P.deposit_frozen, P.account_frozen),
+    inputs=tuple(_SHOWN),
     needs=(
-        Need("deposits.refused", and_(P.deposit_refused > 0, P.account_frozen.is_distinct_from(1))),
-        Need("accounts.refused", and_(P.account_refused > 0, P.deposit_frozen.is_distinct_from(1))),
+        Need("deposits.refused", and_(P.deposit_refused > 0, ~_ACCOUNT_SURE)),
+        Need("accounts.refused", and_(P.account_refused > 0, ~_DEPOSIT_SURE)),
         Need("unclear.freeze", and_(P.freeze_unclear == 1, P.account_frozen.is_distinct_from(1))),
         Need(
             "unclear.status_text",

@@ -68,6 +68,7 @@ def paper_facts() -> Columns:
         "deposit_frozen": case((held, cast(Deposit.frozen, Integer)), else_=0),
         "account_frozen": case((ended(), 0), else_=cast(WageAccount.frozen, Integer)),
         "freeze_unclear": is_one(and_(Deposit.freeze.is_not(None), Deposit.frozen.is_(None), held)),
+        "status_unclear": is_one(and_(~ended(), WageAccount.status_text.is_not(None), WageAccount.frozen.is_(None))),
         "cash": case(
             (Deposit.form == GuaranteeForm.CASH.value, 1),
             (and_(Deposit.form.is_(None), ~guarantee_told()), None),

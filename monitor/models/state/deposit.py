@@ -70,6 +70,7 @@ class DepositPaperFacts:
     deposit_frozen: Whole = true(_("保证金被冻结"))
     account_frozen: Whole = true(_("专用账户被冻结"))
     freeze_unclear: Whole = true()
+    status_unclear: Whole = true()
     cash: Whole = true()
     statement_quarter_day: Whole = day(_("尚缺对账单的季度末"))
     statement_due_day: Whole = day(_("对账单报送期限"))

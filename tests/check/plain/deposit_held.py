@@ -13,10 +13,8 @@ def frozen(county: County, matter: int) -> dict[str, Outcome]:
     row = None if row and gone(county.day, row) else row
     closed = account is not None and ended(county, account)
     told = [row.frozen if row else None, account.frozen if account and not closed else None]
-    if any(
-        county.refused(matter, book) and other is not True
-        for book, other in (("deposits", told[1]), ("accounts", told[0]))
-    ):
+    refused = [county.refused(matter, book) for book in ("deposits", "accounts")]
+    if any(refused) and not any(yes is True and not no for yes, no in zip(told, refused, strict=True)):
         return {"B16": UNKNOWN}
     unclear = row and row.freeze is not None and row.frozen is None
     there = account and (by(county.day, account.opened_on) or names_an_account(account)) and not ended(county, account)

@@ -3,6 +3,7 @@
 from tests.rules.county import Case, day, refused_row
 from tests.rules.thresholds.deposit_clean import NAMED
 
+BOTH_REFUSED = tuple(refused_row(book) for book in ("deposits", "accounts"))
 CASES = (
     Case("B16", "2026-10-09", None, account={"frozen": False}),
     Case("B16", "2026-10-09", "orange", account={"frozen": True}),
@@ -57,6 +58,9 @@ CASES = (
             ({"frozen": False}, {"frozen": True}, "deposits", "orange"),
             ({"frozen": False}, {"frozen": True}, "accounts", "unknown"),
             ({"frozen": False}, {"frozen": False}, "accounts", "unknown"),
+            ({"frozen": True}, {"frozen": True}, "accounts", "orange"),
+            ({"frozen": True}, {"frozen": True}, "deposits", "orange"),
         )
     ),
+    Case("B16", "2026-10-09", "unknown", deposit={"frozen": True}, account={"frozen": True}, rows=BOTH_REFUSED),
 )
