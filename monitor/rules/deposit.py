@@ -97,7 +97,7 @@ B02 = Rule(
     unit=Unit.FEN,
 )
 
-_SHORT_OF_A_YEAR = P.bond_to_day < P.bond_from_day + 365
+_SHORT_OF_A_YEAR = P.bond_to_day < P.bond_year_day
 """Too short whatever the planned completion of the works is."""
 
 B08 = Rule(
@@ -198,11 +198,14 @@ B11 = Rule(
     wrong=P.deposit_filed_day.is_(None),
     steps=(Step("B11", Level.BLUE, P.deposit_file_due_day + 1),),
     wording=_(
-        "保证金{stored_day}存储，协议或保函副本应于{deposit_file_due_day}前（{p_deposit_file_workdays}个工作日，各地不一，尚未核对原文）报备，台账无报备记录。"
+        "{money_stored_day}{bond_given_day}{bond_issued_day}，协议或保函副本应于{deposit_file_due_day}前（{p_deposit_file_workdays}个工作日，各地不一，尚未核对原文）报备，台账无报备记录。"
     ),
     must=_("提醒施工总承包单位报备存储协议或保函副本。"),
     clears=_("台账登记了报备日期，或依法免存，或者保证金（保函）已经返还。"),
-    inputs=(P.stored_day, P.deposit_file_due_day, param("deposit.file_workdays")),
+    inputs=(
+        *(P.money_stored_day, P.deposit_file_due_day, param("deposit.file_workdays")),
+        *(P.bond_given_day, P.bond_issued_day),
+    ),
     needs=(
         _REFUSED,
         Need("field.stored_on", and_(P.deposit_filed_day.is_(None), P.stored_day.is_(None))),

@@ -104,6 +104,7 @@ def _stored_facts() -> Columns:
         "bond": is_one(bond),
         "bond_from_day": ordinal(Deposit.valid_from),
         "bond_to_day": ordinal(Deposit.valid_to),
+        "bond_year_day": year,
         "bond_least_day": case((plan > year, plan), else_=func.coalesce(year, plan)),
         "plan_untold": is_one(plan.is_(None)),
     }

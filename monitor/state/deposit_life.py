@@ -5,7 +5,7 @@ from sqlalchemy import CTE, Integer, SQLColumnExpression, and_, case, cast, extr
 from monitor.db import ordinal
 from monitor.models.binds import OBEYED_DECISIONS_TOLD, USE_NOTICES_TOLD, param
 from monitor.models.calendar import CalendarDay, CalendarMonth
-from monitor.models.fund import Deposit, WageAccount
+from monitor.models.fund import GUARANTEES, Deposit, WageAccount
 from monitor.models.project import Project
 from monitor.models.wage import Engagement
 from monitor.state.account import ended
@@ -59,6 +59,9 @@ def paper_facts() -> Columns:
     quarter = _quarter_end_after(_last(day_if_happened(Deposit.statement_on), base))
     return {
         "stored_day": base,
+        "money_stored_day": case((_is_guarantee(), None), else_=base),
+        "bond_given_day": case((_is_guarantee(), stored)),
+        "bond_issued_day": case((and_(_is_guarantee(), stored.is_(None)), bond)),
         "deposit_filed_day": day_if_happened(Deposit.filed_on),
         "deposit_file_due_day": workday_after(base, param("deposit.file_workdays")),
         "on_demand": cast(Deposit.on_demand, Integer),
@@ -77,6 +80,10 @@ def paper_facts() -> Columns:
         "statement_quarter_day": quarter,
         "statement_due_day": rolled(quarter + param("deposit.statement_days")),
     }
+
+
+def _is_guarantee() -> SQLColumnExpression[bool]:
+    return or_(Deposit.form.in_(GUARANTEES), and_(Deposit.form.is_(None), guarantee_told()))
 
 
 def guarantee_told() -> SQLColumnExpression[bool]:

@@ -16,6 +16,7 @@ class DepositFacts:
     bond: Whole = count()
     bond_from_day: Whole = day(_("保函开立日期"))
     bond_to_day: Whole = day(_("保函到期日期"))
+    bond_year_day: Whole = day()
     bond_least_day: Whole = day(_("保函最短应至"))
     plan_untold: Whole = count()
     use_ours: Whole = count()
@@ -60,7 +61,10 @@ class DepositHistoryFacts:
 
 
 class DepositPaperFacts:
-    stored_day: Whole = day(_("存储日期"))
+    stored_day: Whole = day()
+    money_stored_day: Whole = day(_("保证金存储日期"), _("保证金{value}存储"))
+    bond_given_day: Whole = day(_("保函提交日期"), _("保函{value}提交"))
+    bond_issued_day: Whole = day(_("保函开立日期"), _("保函{value}开立"))
     deposit_filed_day: Whole = day()
     deposit_file_due_day: Whole = day(_("报备期限"))
     on_demand: Whole = true(_("见索即付"))

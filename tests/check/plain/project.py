@@ -130,7 +130,7 @@ def measured_by_the_project(county: County, matter: int, row: Row | None, *, bon
     found = ["B01"] if not held and not back else []
     if row is None or not bond:
         return found
-    short = row.valid_to and row.valid_from and row.valid_to < after(row.valid_from, 365)
+    short = row.valid_to and row.valid_from and row.valid_to < year_later(row.valid_from)
     return [*found, "B09", *([] if back or short else ["B08"])]
 
 

@@ -142,6 +142,14 @@ CASES = (
         Case("B08", "2026-10-09", expected, deposit=BOND | {"valid_to": day(to)}, rows=(refused_row("projects"),))
         for to, expected in (("2027-02-28", "yellow"), ("2027-03-01", "unknown"))
     ),
+    *(
+        Case(
+            *("B08", "2027-03-02", expected),
+            deposit=BOND | {"valid_from": day("2027-03-01"), "valid_to": day(to)},
+            rows=(refused_row("projects"),),
+        )
+        for to, expected in (("2028-02-29", "yellow"), ("2028-03-01", "unknown"))
+    ),
     # the completion of the works ends neither
     Case("B01", "2026-10-23", "orange", LATE | {"completed_on": day("2026-10-22")}, without=NONE),
     Case("B08", "2026-10-09", "yellow", {"completed_on": day("2026-10-08")}, BOND | {"valid_to": day("2027-02-28")}),
