@@ -38,7 +38,9 @@ C01 = Rule(
     wording=_(
         "施工合同{contract_day}签订，应于{account_due_day}前（30日内）开设农民工工资专用账户，台账没有已经开户的记录{opened_ahead_day}。"
     ),
-    must=_("责令施工总承包单位限期开设专用账户；逾期不改正的，责令停工并处5万元以上10万元以下罚款。"),
+    must=_(
+        "责令施工总承包单位限期开设专用账户；逾期不改正的，责令停工并处5万元以上10万元以下罚款。登记的开户日期在以后的，先核对日期。"
+    ),
     clears=_("专户台账登记了已到的开户日期，或依规免开。"),
     inputs=(P.contract_day, P.account_due_day, P.attended, P.opened_ahead_day),
     needs=(
