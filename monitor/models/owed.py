@@ -86,17 +86,17 @@ def _tested(sums: Subquery) -> Subquery:
     kept = row.gross_fen - row.deducted_fen + excess > row.paid_fen
     left = row.gross_fen - row.damage_fen
     over = and_(row.damage_fen * DAMAGE_SHARE > row.gross_fen, kept)
-    short = and_(row.damage_fen > 0, left * FULL_MONTH_DAYS < row.least_parts, kept)
+    short = and_(row.damage_fen > 0, left < _whole(row.least_parts), kept)
     untold = and_(
         row.damage_fen.is_(None),
         (row.deducted_fen * DAMAGE_SHARE > row.gross_fen)
-        | and_(row.deducted_fen > 0, (row.gross_fen - row.deducted_fen) * FULL_MONTH_DAYS < row.most_parts),
+        | and_(row.deducted_fen > 0, row.gross_fen - row.deducted_fen < _whole(row.most_parts)),
     )
     most_excess = _excess(row, row.most_parts)
     days = and_(
         row.damage_fen > 0,
-        left * FULL_MONTH_DAYS >= row.least_parts,
-        left * FULL_MONTH_DAYS < row.most_parts,
+        left >= _whole(row.least_parts),
+        left < _whole(row.most_parts),
         row.gross_fen - row.deducted_fen + most_excess > row.paid_fen,
     )
     return select(
@@ -142,10 +142,15 @@ def _with_standard(sums: Subquery) -> CTE:
     return told.cte("worker_standard").prefix_with("MATERIALIZED")
 
 
+def _whole(parts: Fact) -> Fact:
+    """What must be left, in whole fen: nobody can be paid a part of one."""
+    return parts // FULL_MONTH_DAYS
+
+
 def _excess(row: Any, parts: Fact) -> Fact:
     """How much was deducted for damage beyond the law, at most what was deducted, in fen; ``parts`` must be left."""
     over = at_least_zero(row.damage_fen - row.gross_fen // DAMAGE_SHARE)
-    short = at_least_zero(parts // FULL_MONTH_DAYS - (row.gross_fen - row.damage_fen))
+    short = at_least_zero(_whole(parts) - (row.gross_fen - row.damage_fen))
     worst = case((over > short, over), else_=short)
     taken = case((row.damage_fen > row.deducted_fen, row.deducted_fen), else_=row.damage_fen)
     return case((worst > taken, taken), else_=worst)

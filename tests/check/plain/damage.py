@@ -36,19 +36,20 @@ def damage_of(own: list[Row], standard: Standard) -> Damage:
     gross, deducted = sum(line.gross_fen for line in own), sum(line.deducted_fen or 0 for line in own)
     told = [line.damage_fen for line in own if line.damage_fen is not None]
     days, higher = days_of(own), standard.sure if standard.perhaps is None else standard.perhaps
-    floor = None if days is None or standard.sure is None else standard.sure * days[0]
-    highest = None if days is None or higher is None else higher * days[1]
+    # what must be left is whole fen: nobody can be paid a part of one
+    floor = None if days is None or standard.sure is None else standard.sure * days[0] // FULL_MONTH
+    highest = None if days is None or higher is None else higher * days[1] // FULL_MONTH
     if not told:
-        left = (gross - deducted) * FULL_MONTH
+        left = gross - deducted
         untold = deducted * 5 > gross or (deducted > 0 and highest is not None and left < highest)
         return Damage(False, False, untold, False, 0)
     taken = sum(told)
     left = gross - taken
-    short = taken > 0 and floor is not None and left * FULL_MONTH < floor
+    short = taken > 0 and floor is not None and left < floor
     too_much, at_most = (
-        min(max(taken - gross // 5, 0 if one is None else one // FULL_MONTH - left, 0), taken, deducted) if taken else 0
+        min(max(taken - gross // 5, 0 if one is None else one - left, 0), taken, deducted) if taken else 0
         for one in (floor, highest)
     )
     unmeasured = bool(taken) and (floor is None or standard.perhaps is not None)
-    enough = taken and floor is not None and left * FULL_MONTH >= floor and left * FULL_MONTH < highest
+    enough = taken and floor is not None and left >= floor and left < highest
     return Damage(taken * 5 > gross, short, False, unmeasured, too_much, at_most if enough else 0)

@@ -78,6 +78,20 @@ CASES = (
         Case("E09", "2026-10-16", None, LEAST, rows=(cut(damage, gross, paid_fen=gross - damage - 1),), key=SEPTEMBER)
         for damage, gross in ((200_000, WAGE), (40_000, 240_000))
     ),
+    # of 1,839.0804 yuan for twenty days 1,839.08 must be left, for nobody can be paid a part of a fen
+    *(
+        Case("E09", "2026-10-16", expected, {"min_wage_fen": 200_000}, rows=rows, key=SEPTEMBER)
+        for left, paid, sure, unsure in (
+            (183_908, 183_907, None, None), (183_908, 0, None, None),
+            (183_907, 183_907, "orange", "unknown"), (183_907, 0, "orange", "unknown"),
+        )
+        for rows, expected in (
+            ((cut(10_000, left + 10_000, paid_fen=paid),), sure),
+            # of a kind nobody told, or on days that two lines may both mean
+            ((cut(None, left + 10_000, deducted_fen=10_000, paid_fen=paid),), unsure),
+            ((cut(10_000, left - 80_000, paid_fen=paid, days=1000), line(1, 90_000, 0, batch="二", days=1000)), unsure),
+        )
+    ),
     # a deduction of a kind nobody told: harmless up to a fifth, else it might be for damage
     Case("E09", "2026-10-16", None, LEAST, rows=(cut(None, deducted_fen=200_000),), key=SEPTEMBER),
     Case("E09", "2026-10-16", "unknown", LEAST, rows=(cut(None, deducted_fen=200_001),), key=SEPTEMBER),
