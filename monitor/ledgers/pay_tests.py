@@ -14,7 +14,7 @@ from monitor.models.asof import happened, is_one
 from monitor.models.binds import AS_OF
 from monitor.models.calendar import CalendarDay
 from monitor.models.matter import Employer, Matter
-from monitor.models.owed import FULL_MONTH_DAYS
+from monitor.models.owed import whole_fen
 from monitor.models.scope import Viewer, visible
 from monitor.models.wage import Engagement, Worker
 from monitor.values.permissions import Act
@@ -96,7 +96,7 @@ def list_below(session: Session, viewer: Viewer, matter_id: int, binds: Binds, n
     """Wages below the minimum wage of their days, newest month first."""
     line = months_of_workers(viewer, matter_id, Act.SEE_PEOPLE)
     columns = (line.c.month, line.c.counted_days, line.c.gross_fen, line.c.min_wage_fen)
-    least = line.c.least_parts // FULL_MONTH_DAYS
+    least = whole_fen(line.c.least_parts)
     return _page(session, line, (*columns, least), _is_below(line), binds, number, Below)
 
 
@@ -139,12 +139,12 @@ def list_exits(session: Session, viewer: Viewer, matter_id: int, binds: Binds, n
 
 def _is_below(line: CTE) -> ColumnElement[bool]:
     """Even the whole wage, from which overtime pay and allowances ought first to be taken, is below the minimum."""
-    return and_(line.c.gross_fen > 0, line.c.gross_fen * FULL_MONTH_DAYS < line.c.least_parts)
+    return and_(line.c.gross_fen > 0, line.c.gross_fen < whole_fen(line.c.least_parts))
 
 
 def _may_be_below(line: CTE) -> ColumnElement[bool]:
     """Nobody told the days, whether lines tell the same ones, the standard, or from when on a higher one holds."""
-    return or_(line.c.least_parts.is_(None), line.c.gross_fen * FULL_MONTH_DAYS < line.c.most_parts)
+    return or_(line.c.least_parts.is_(None), line.c.gross_fen < whole_fen(line.c.most_parts))
 
 
 def _left(viewer: Viewer, matter_id: int, act: Act = Act.SEE_PROJECTS) -> Columns:

@@ -29,11 +29,11 @@ def worker_months(within: Within, pay_day: SQLColumnExpression[int], months: Sel
     Back-pay lines (补发) pay but owe nothing. ``net_fen`` is gross less lawful deductions: what was deducted for damage
     beyond the law is owed (``excess_fen``). ``damage_over``, ``damage_short``: the deduction takes more than a fifth of
     the wage, or leaves less than the minimum wage, and what it took too much was not paid back. ``damage_untold``:
-    deductions of a kind the book does not tell that would be too much were they for damage. ``damage_unmeasured``: no
-    days or no minimum wage to measure what is left; ``damage_days``: it is enough by some of the days its lines leave
-    open. ``mixed``: own lines name different units, or one of them none; ``employer_id`` is one of them
-    (``owed_units`` tells them apart). ``pay_day`` is the county's default. With ``months``, pairs of matter and month,
-    only those.
+    deductions of a kind the book does not tell that would be too much were they for damage, or might be.
+    ``damage_unmeasured``: no days or no minimum wage to measure what is left; ``damage_days``: it is enough by some of
+    the days its lines leave open. ``mixed``: own lines name different units, or one of them none; ``employer_id`` is
+    one of them (``owed_units`` tells them apart). ``pay_day`` is the county's default. With ``months``, pairs of matter
+    and month, only those.
     """
     asked = within(PayLine.matter_id) if months is None else tuple_(PayLine.matter_id, PayLine.month).in_(months)
     tested = _tested(_sums(asked))
@@ -86,17 +86,18 @@ def _tested(sums: Subquery) -> Subquery:
     kept = row.gross_fen - row.deducted_fen + excess > row.paid_fen
     left = row.gross_fen - row.damage_fen
     over = and_(row.damage_fen * DAMAGE_SHARE > row.gross_fen, kept)
-    short = and_(row.damage_fen > 0, left < _whole(row.least_parts), kept)
+    short = and_(row.damage_fen > 0, left < whole_fen(row.least_parts), kept)
+    unmeasured = row.most_parts.is_(None)
     untold = and_(
         row.damage_fen.is_(None),
         (row.deducted_fen * DAMAGE_SHARE > row.gross_fen)
-        | and_(row.deducted_fen > 0, row.gross_fen - row.deducted_fen < _whole(row.most_parts)),
+        | and_(row.deducted_fen > 0, unmeasured | (row.gross_fen - row.deducted_fen < whole_fen(row.most_parts))),
     )
     most_excess = _excess(row, row.most_parts)
     days = and_(
         row.damage_fen > 0,
-        left >= _whole(row.least_parts),
-        left < _whole(row.most_parts),
+        left >= whole_fen(row.least_parts),
+        left < whole_fen(row.most_parts),
         row.gross_fen - row.deducted_fen + most_excess > row.paid_fen,
     )
     return select(
@@ -142,15 +143,15 @@ def _with_standard(sums: Subquery) -> CTE:
     return told.cte("worker_standard").prefix_with("MATERIALIZED")
 
 
-def _whole(parts: Fact) -> Fact:
-    """What must be left, in whole fen: nobody can be paid a part of one."""
+def whole_fen(parts: Fact) -> Fact:
+    """What the minimum wage of some days is in whole fen: nobody can be paid a part of one."""
     return parts // FULL_MONTH_DAYS
 
 
 def _excess(row: Any, parts: Fact) -> Fact:
     """How much was deducted for damage beyond the law, at most what was deducted, in fen; ``parts`` must be left."""
     over = at_least_zero(row.damage_fen - row.gross_fen // DAMAGE_SHARE)
-    short = at_least_zero(_whole(parts) - (row.gross_fen - row.damage_fen))
+    short = at_least_zero(whole_fen(parts) - (row.gross_fen - row.damage_fen))
     worst = case((over > short, over), else_=short)
     taken = case((row.damage_fen > row.deducted_fen, row.deducted_fen), else_=row.damage_fen)
     return case((worst > taken, taken), else_=worst)

@@ -41,7 +41,7 @@ def damage_of(own: list[Row], standard: Standard) -> Damage:
     highest = None if days is None or higher is None else higher * days[1] // FULL_MONTH
     if not told:
         left = gross - deducted
-        untold = deducted * 5 > gross or (deducted > 0 and highest is not None and left < highest)
+        untold = deducted * 5 > gross or (deducted > 0 and (highest is None or left < highest))
         return Damage(False, False, untold, False, 0)
     taken = sum(told)
     left = gross - taken

@@ -96,6 +96,11 @@ CASES = (
     Case("E09", "2026-10-16", None, LEAST, rows=(cut(None, deducted_fen=200_000),), key=SEPTEMBER),
     Case("E09", "2026-10-16", "unknown", LEAST, rows=(cut(None, deducted_fen=200_001),), key=SEPTEMBER),
     Case("E09", "2026-10-16", None, LEAST, rows=(cut(0, deducted_fen=300_000),), key=SEPTEMBER),
+    # where nobody knows what must be left, so may less
+    Case("E09", "2026-10-16", "unknown", {"min_wage_fen": None}, rows=(cut(None, deducted_fen=1),), key=SEPTEMBER),
+    Case("E09", "2026-10-16", "unknown", LEAST, rows=(cut(None, deducted_fen=1, days=None),), key=SEPTEMBER),
+    Case("E09", "2026-10-16", None, {"min_wage_fen": None}, rows=(cut(0, deducted_fen=1),), key=SEPTEMBER),
+    Case("E09", "2026-10-16", None, {"min_wage_fen": None}, rows=(cut(None, deducted_fen=0),), key=SEPTEMBER),
     # given back later, all of it or all but a fen
     *(
         Case("E09", as_of, expected, LEAST, key=SEPTEMBER, rows=(
