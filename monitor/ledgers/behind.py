@@ -22,11 +22,13 @@ from monitor.ledgers.behind_buildings import last_checked
 from monitor.ledgers.sources import Choice
 from monitor.models.alert import Alert
 from monitor.models.allocated import doubted, overlong
+from monitor.models.cards import paid_by
 from monitor.models.fund import AccountLine, Allocation
 from monitor.models.housing import Building, HousingLink
 from monitor.models.inspection import Inspection, Observation
 from monitor.models.matter import Matter
 from monitor.models.notebook import InspectionItem
+from monitor.models.site_heads import has_line, registered, there, unsettled
 from monitor.models.wage import Attendance, Engagement, PayLine, Worker
 from monitor.values.checks import CheckItem, Found
 from monitor.values.terms import BookKind, EngagementPaper, MatterKind
@@ -134,20 +136,15 @@ def _pay(month: int) -> Conditions:
 
 
 def _unregistered(_month: int) -> Conditions:
-    late = or_(Engagement.registered_on.is_(None), Engagement.entered_on < Engagement.registered_on)
-    return (late, or_(Engagement.rostered, ~Engagement.waits_for_roster), _entered())
+    today = last_checked()
+    return (~registered(today), or_(Engagement.rostered, ~Engagement.waits_for_roster), there(today))
 
 
 def _unpapered(_month: int) -> Conditions:
     later = or_(Engagement.paper_on.is_(None), Engagement.paper_on > last_checked())
     nothing = and_(Engagement.paper.is_(None), later)
     none = or_(nothing, Engagement.paper == EngagementPaper.NONE.value)
-    return (Engagement.rostered, none, _entered())
-
-
-def _entered() -> ColumnElement[bool]:
-    """Who comes later is not counted yet; who has no day of entry is."""
-    return or_(Engagement.entered_on.is_(None), Engagement.entered_on <= last_checked())
+    return (Engagement.rostered, none, there(last_checked()))
 
 
 def _minors(_month: int) -> Conditions:
@@ -156,20 +153,17 @@ def _minors(_month: int) -> Conditions:
     today = last_checked()
     seen = case((Engagement.left_on <= today, Engagement.left_on), else_=today)
     young = worker.sixteen_on > func.coalesce(Engagement.entered_on, seen)
-    return (Engagement.rostered, exists(select(worker.id).where(worker.id == Engagement.worker_id, young)))
+    of_row = exists(select(worker.id).where(worker.id == Engagement.worker_id, young))
+    return (Engagement.rostered, there(today), of_row)
 
 
 def _unsettled(_month: int) -> Conditions:
-    return (Engagement.left_on.is_not(None), Engagement.settled_on.is_(None))
+    return (unsettled(last_checked()),)
 
 
 def _without_payroll(month: int) -> Conditions:
-    line = aliased(PayLine)
-    same_unit = func.coalesce(line.employer_id, 0) == func.coalesce(Attendance.employer_id, 0)
-    paid = exists(
-        select(line.worker_id).where(line.matter_id == Attendance.matter_id, line.month == Attendance.month, same_unit)
-    )
-    return (*_attendance(month), Attendance.days > 0, ~paid)
+    unit = func.coalesce(Attendance.employer_id, 0)
+    return (*_attendance(month), Attendance.days > 0, ~has_line(Attendance.matter_id, Attendance.month, unit))
 
 
 def _unsigned(month: int) -> Conditions:
@@ -180,7 +174,7 @@ def _owed(month: int) -> Conditions:
     """Lines of workers who are owed something for the line's month, and deductions for damage, which may be owed."""
     line = aliased(PayLine)
     net = case((line.back_pay, 0), else_=line.gross_fen - func.coalesce(line.deducted_fen, 0))
-    owed = func.sum(net) > func.sum(func.coalesce(line.paid_fen, 0))
+    owed = func.sum(net) > func.sum(case((paid_by(line, last_checked()), line.paid_fen), else_=0))
     same = and_(line.matter_id == PayLine.matter_id, line.month == PayLine.month, line.worker_id == PayLine.worker_id)
     unpaid = exists(select(line.worker_id).where(same).group_by(line.worker_id).having(owed))
     return (*_pay(month), or_(unpaid, PayLine.damage_fen > 0))
@@ -193,14 +187,14 @@ def _not_paid(month: int) -> Conditions:
             line.matter_id == Attendance.matter_id,
             line.month == Attendance.month,
             line.worker_id == Attendance.worker_id,
-            line.paid_fen > 0,
+            paid_by(line, last_checked()),
         )
     )
     return (*_attendance(month), Attendance.days > 0, ~paid)
 
 
 def _paid(month: int) -> Conditions:
-    return (*_pay(month), PayLine.paid_fen > 0)
+    return (*_pay(month), paid_by(PayLine, last_checked()))
 
 
 def _noting(*codes: ObservationCode) -> Narrow:

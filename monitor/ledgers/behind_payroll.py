@@ -7,6 +7,8 @@ from sqlalchemy import ColumnExpressionArgument, ScalarSelect, and_, exists, fal
 from sqlalchemy.orm import aliased
 
 from monitor.ledgers.behind_buildings import last_checked
+from monitor.models.cards import foreign, paid_by
+from monitor.models.site_heads import here
 from monitor.models.wage import Attendance, Engagement, PayLine
 from monitor.values.terms import BookKind, EngagementPaper, PayChannel
 from monitor.values.words import mark as _
@@ -19,15 +21,11 @@ def _pay(month: int) -> Conditions:
 
 
 def _paid(month: int) -> Conditions:
-    return (*_pay(month), PayLine.paid_fen > 0)
+    return (*_pay(month), paid_by(PayLine, last_checked()))
 
 
 def _on_site() -> Conditions:
-    return (Engagement.rostered, Engagement.left_on.is_(None))
-
-
-def _rostered(_month: int) -> Conditions:
-    return (Engagement.rostered,)
+    return (here(last_checked()),)
 
 
 def _untrained(_month: int) -> Conditions:
@@ -51,13 +49,13 @@ def _without_card(_month: int) -> Conditions:
 
 
 def _unreviewed(month: int) -> Conditions:
-    return (*_pay(month), PayLine.reviewed_on.is_(None))
+    today = last_checked()
+    return (*_pay(month), PayLine.made_on <= today, or_(PayLine.reviewed_on.is_(None), PayLine.reviewed_on > today))
 
 
 def _incomplete(month: int) -> Conditions:
     undated = and_(PayLine.paid_fen > 0, PayLine.paid_on.is_(None))
-    by_now = or_(PayLine.paid_on.is_(None), PayLine.paid_on <= last_checked())
-    slipless = and_(PayLine.slip_given.is_(False), PayLine.paid_fen > 0, by_now)
+    slipless = and_(PayLine.slip_given.is_(False), paid_by(PayLine, last_checked()))
     return (
         *_pay(month),
         or_(and_(PayLine.days.is_(None), PayLine.back_pay.is_(False)), undated, slipless),
@@ -68,26 +66,30 @@ def _deducted(month: int) -> Conditions:
     return (*_pay(month), or_(PayLine.damage_fen > 0, and_(PayLine.damage_fen.is_(None), PayLine.deducted_fen > 0)))
 
 
-def _astray(month: int) -> Conditions:
-    """Lines paid to another card than the registered one, to a card that others share, or not by the account."""
-    other = aliased(PayLine)
-    own = exists(
-        select(Engagement.worker_id).where(
-            Engagement.matter_id == PayLine.matter_id,
-            Engagement.worker_id == PayLine.worker_id,
-            Engagement.card_mark == PayLine.card_mark,
-        )
+def _astray(month: int, facts: Mapping[str, int | None]) -> Conditions:
+    """Lines paid by then to another card than the registered one, to a card that others share, or not by the account.
+
+    Cash and transfers of persons count where it is known that the project must have an account.
+    """
+    other, own, today = aliased(PayLine), aliased(Engagement), last_checked()
+    same = and_(own.matter_id == PayLine.matter_id, own.worker_id == PayLine.worker_id)
+    shared = exists().where(
+        other.matter_id == PayLine.matter_id,
+        other.month == PayLine.month,
+        other.card_mark == PayLine.card_mark,
+        other.worker_id != PayLine.worker_id,
+        paid_by(other, today),
     )
-    shared = exists(
-        select(other.worker_id).where(
-            other.matter_id == PayLine.matter_id,
-            other.month == PayLine.month,
-            other.card_mark == PayLine.card_mark,
-            other.worker_id != PayLine.worker_id,
-        )
-    )
-    past = PayLine.channel.in_((PayChannel.CASH.value, PayChannel.PRIVATE.value, PayChannel.COLLECTED.value))
-    return (*_paid(month), or_(and_(PayLine.card_mark.is_not(None), ~own), shared, past))
+    past = [PayChannel.COLLECTED.value]
+    if facts.get("account_spared") == 0:
+        past += [PayChannel.CASH.value, PayChannel.PRIVATE.value]
+    return (*_paid(month), or_(exists().where(same, foreign(own, today)), shared, PayLine.channel.in_(past)))
+
+
+def _whose(month: int, facts: Mapping[str, int | None]) -> Conditions:
+    """The roster's rows, with their cards, of those whom such lines name."""
+    same = and_(PayLine.matter_id == Engagement.matter_id, PayLine.worker_id == Engagement.worker_id)
+    return (exists().where(same, *_astray(month, facts)),)
 
 
 def _paid_in(first: int, last: int) -> ScalarSelect[Any]:
@@ -96,7 +98,7 @@ def _paid_in(first: int, last: int) -> ScalarSelect[Any]:
     same = and_(other.matter_id == PayLine.matter_id, other.worker_id == PayLine.worker_id)
     return (
         select(func.coalesce(func.sum(other.paid_fen), 0))
-        .where(same, other.month.between(first, last))
+        .where(same, other.month.between(first, last), paid_by(other, last_checked()))
         .scalar_subquery()
     )
 
@@ -117,11 +119,13 @@ def _ghosts(month: int, facts: Mapping[str, int | None]) -> Conditions:
     if most_of_year is not None:
         passes = and_(_paid_in(january, month) > most_of_year, _paid_in(january, month - 1) <= most_of_year)
         found = or_(found, and_(PayLine.month.between(january, month), passes))
-    return (PayLine.paid_fen > 0, found)
+    return (paid_by(PayLine, last_checked()), found)
 
 
 BY_FACTS: Mapping[tuple[str, BookKind], tuple[str, Callable[[int, Mapping[str, int | None]], Conditions]]] = {
     ("E10", BookKind.PAYROLL): (_("超限或没有考勤而领取工资的行"), _ghosts),
+    ("E11", BookKind.PAYROLL): (_("没有经专户发到本人登记工资卡的工资表行"), _astray),
+    ("E11", BookKind.ROSTER): (_("这些工资表行所列人员登记的工资卡"), _whose),
 }
 """Rows that are chosen by what the alert was judged by as well."""
 
@@ -131,7 +135,5 @@ BEHIND: Mapping[tuple[str, BookKind], tuple[str, Callable[[int], Conditions]]] =
     ("D10", BookKind.ROSTER): (_("没有登记工资卡的在场人员"), _without_card),
     ("E03", BookKind.PAYROLL): (_("没有总包审核日期的工资表行"), _unreviewed),
     ("E09", BookKind.PAYROLL): (_("有赔偿扣款或扣款性质不明的工资表行"), _deducted),
-    ("E11", BookKind.PAYROLL): (_("没有经专户发到本人登记工资卡的工资表行"), _astray),
-    ("E11", BookKind.ROSTER): (_("登记的工资卡"), _rostered),
     ("E13", BookKind.PAYROLL): (_("缺项或未交付工资清单的工资表行"), _incomplete),
 }

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import CTE, Insert, SQLColumnExpression, Subquery, and_, case, exists, func, or_, select, union
+from sqlalchemy import CTE, Insert, SQLColumnExpression, Subquery, and_, case, func, or_, select, union
 
 from monitor.db import ordinal
 from monitor.models.allocated import came_in
@@ -11,8 +11,9 @@ from monitor.models.calendar import CalendarMonth
 from monitor.models.fund import Allocation, WageAccount
 from monitor.models.least_wage import doubted_least, least_wage
 from monitor.models.project import Project
+from monitor.models.site_heads import has_line
 from monitor.models.state import MonthState, in_work
-from monitor.models.wage import Attendance, PayLine
+from monitor.models.wage import Attendance
 from monitor.state import payroll
 from monitor.state.days import ahead, at_least_zero, is_one, least
 from monitor.state.fill import insert_of
@@ -173,7 +174,7 @@ def _attendance() -> CTE:
     """Per project and month: rows, attended heads, employing units that attended and those with no pay line."""
     unit = _units()
     attended = unit.c.attended_heads > 0
-    lacking = and_(attended, ~_has_line(unit))
+    lacking = and_(attended, ~has_line(unit.c.matter_id, unit.c.month, unit.c.unit))
     return (
         select(
             unit.c.matter_id,
@@ -203,15 +204,6 @@ def _units() -> Subquery:
         .where(in_work(Attendance.matter_id))
         .group_by(Attendance.matter_id, Attendance.month, unit)
         .subquery("unit")
-    )
-
-
-def _has_line(unit: Any) -> SQLColumnExpression[bool]:
-    """Whether the month's own payroll has a line of the unit; one that names nobody may be anybody's."""
-    line = PayLine.__table__
-    same_month = and_(line.c.matter_id == unit.c.matter_id, line.c.month == unit.c.month, line.c.back_pay.is_(False))
-    return exists().where(
-        same_month, or_(line.c.employer_id == unit.c.unit, line.c.employer_id.is_(None), unit.c.unit == 0)
     )
 
 

@@ -1,17 +1,16 @@
 """A month's payroll as a ledger, as of a day: its rows, its review, and the cards that the wages went to."""
 
-from typing import Any
-
-from sqlalchemy import CTE, SQLColumnExpression, and_, case, exists, func, or_, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import CTE, SQLColumnExpression, and_, case, func, or_, select
 
 from monitor.db import ordinal
+from monitor.models.binds import AS_OF_DATE
 from monitor.models.calendar import CalendarMonth
+from monitor.models.cards import foreign, paid_by
 from monitor.models.fund import WageAccount
 from monitor.models.state import in_work
 from monitor.models.wage import Engagement, PayLine
 from monitor.state import inspection
-from monitor.state.days import ahead, dated_or_undated, happened, is_one, least
+from monitor.state.days import ahead, happened, is_one, least
 from monitor.state.fill import Columns
 from monitor.state.refusals import refused_rows
 from monitor.values.terms import BookKind, PayChannel
@@ -67,7 +66,7 @@ def ledger_facts(ledger: CTE, matter_id: SQLColumnExpression[int]) -> Columns:
 
 def _payroll_rows() -> CTE:
     """Per project and month: rows that lack something, and the first day on which an unreviewed payroll was made."""
-    paid = _paid(PayLine)
+    paid = paid_by(PayLine, AS_OF_DATE)
     reviewed = and_(PayLine.reviewed_on.is_not(None), happened(PayLine.reviewed_on))
     made = and_(PayLine.made_on.is_not(None), happened(PayLine.made_on))
     waits = and_(~reviewed, made)
@@ -94,65 +93,47 @@ def _payroll_rows() -> CTE:
 
 
 def _cards() -> CTE:
-    """Per project and month: workers whose wage went to another's card, to a card of several, or past the account."""
-    lines = _by_card()
-    shared = and_(lines.c.card_mark.is_not(None), lines.c.heads > 1)
+    """Per project and month: workers whose wage went to another's card, to a card of several, or past the account.
+
+    Whoever was paid on several cards is one worker.
+    """
+    line = _by_card()
+    told = {name: line.c[name] == 1 for name in _CARDS if name != "shared_card_heads"}
+    told["shared_card_heads"] = and_(line.c.card_mark.is_not(None), line.c.heads > 1)
     return (
         select(
-            lines.c.matter_id,
-            lines.c.month,
-            func.sum(case((shared, lines.c.heads), else_=0)).label("shared_card_heads"),
-            *(func.sum(lines.c[name]).label(name) for name in _CARDS if name != "shared_card_heads"),
+            line.c.matter_id,
+            line.c.month,
+            *(func.count(case((such, line.c.worker_id)).distinct()).label(name) for name, such in told.items()),
         )
-        .group_by(lines.c.matter_id, lines.c.month)
+        .group_by(line.c.matter_id, line.c.month)
         .cte("cards")
     )
 
 
 def _by_card() -> CTE:
+    """Per project, month, card and worker: what holds of a line of his, and how many workers the card was paid for."""
     own = Engagement.__table__.alias("own")
     account = WageAccount.__table__.alias("account")
-    told = and_(PayLine.card_mark.is_not(None), own.c.card_mark.is_not(None))
-    foreign = and_(told, PayLine.card_mark != own.c.card_mark, ~_came_home(own))
     clouded = refused_rows(PayLine.matter_id, BookKind.ACCOUNTS) > 0
     needs_account, collected = or_(account.c.exempt.is_(None), clouded), PayLine.channel == PayChannel.COLLECTED.value
-    counted = {
-        "foreign_card_heads": foreign,
+    told = {
+        "foreign_card_heads": foreign(own.c, AS_OF_DATE),
         "off_account_heads": or_(collected, and_(PayLine.channel.in_(_NOT_BY_ACCOUNT), needs_account)),
         "collected_heads": collected,
-        "untraced_heads": ~told,
+        "untraced_heads": or_(PayLine.card_mark.is_(None), own.c.card_mark.is_(None)),
         "unread_channel_heads": and_(PayLine.channel == PayChannel.OTHER.value, needs_account),
     }
+    card = (PayLine.matter_id, PayLine.month, PayLine.card_mark)
     return (
         select(
-            PayLine.matter_id,
-            PayLine.month,
-            PayLine.card_mark,
-            func.count(PayLine.worker_id.distinct()).label("heads"),
-            *(
-                func.count(case((condition, PayLine.worker_id)).distinct()).label(name)
-                for name, condition in counted.items()
-            ),
+            *(*card, PayLine.worker_id),
+            func.count().over(partition_by=card).label("heads"),
+            *(func.max(is_one(such)).label(name) for name, such in told.items()),
         )
         .outerjoin(own, and_(own.c.matter_id == PayLine.matter_id, own.c.worker_id == PayLine.worker_id))
         .outerjoin(account, account.c.matter_id == PayLine.matter_id)
-        .where(in_work(PayLine.matter_id), _paid(PayLine))
-        .group_by(PayLine.matter_id, PayLine.month, PayLine.card_mark)
+        .where(in_work(PayLine.matter_id), paid_by(PayLine, AS_OF_DATE))
+        .group_by(*card, PayLine.worker_id)
         .cte("by_card")
     )
-
-
-def _came_home(own: Any) -> SQLColumnExpression[bool]:
-    """Whether a later month's wage reached the card that the roster has now: the other is taken for his former one."""
-    later = aliased(PayLine)
-    return exists().where(
-        later.matter_id == PayLine.matter_id,
-        later.month > PayLine.month,
-        later.worker_id == PayLine.worker_id,
-        later.card_mark == own.c.card_mark,
-        _paid(later),
-    )
-
-
-def _paid(line: Any) -> SQLColumnExpression[bool]:
-    return and_(line.paid_fen > 0, dated_or_undated(line.paid_on))

@@ -7,6 +7,7 @@ from sqlalchemy import CTE, Label, SQLColumnExpression, and_, case, func, or_, s
 from monitor.db import ordinal
 from monitor.models.binds import AS_OF_DATE
 from monitor.models.project import Project
+from monitor.models.site_heads import here, left, registered, there, unsettled
 from monitor.models.state import in_work
 from monitor.models.wage import Engagement, Worker
 from monitor.state.days import ahead, happened, is_one, least, workday_after
@@ -33,12 +34,10 @@ def roster_counts() -> CTE:
     Whoever has a day of signing that has come and no kind of paper has signed something or nothing: he is ``untyped``,
     not without; before it he has signed nothing. Where a paper is told of a day ahead he is ``misdated`` until then.
     """
-    there = _there()
+    entered, late = there(AS_OF_DATE), ~registered(AS_OF_DATE)
     enrolled = and_(Engagement.registered_on.is_not(None), happened(Engagement.registered_on))
-    registered = and_(enrolled, or_(Engagement.entered_on.is_(None), Engagement.entered_on >= Engagement.registered_on))
     counts = or_(Engagement.rostered, Engagement.waits_for_roster.is_(False))
-    settled = and_(Engagement.settled_on.is_not(None), happened(Engagement.settled_on))
-    unsettled = and_(Engagement.rostered, _left(), ~settled)
+    open_ = unsettled(AS_OF_DATE)
     last_grace_day = workday_after(ordinal(Engagement.left_on), GRACE_WORKDAYS)
     events = least([*(ahead(column) for column in _DATED), ahead(Worker.sixteen_on)])
     return (
@@ -46,15 +45,15 @@ def roster_counts() -> CTE:
             Engagement.matter_id,
             *_on_site(),
             func.sum(is_one(Engagement.rostered)).label("roster_heads"),
-            func.sum(is_one(and_(counts, there, ~registered))).label("unregistered_heads"),
-            func.sum(is_one(and_(counts, there, ~enrolled))).label("unrecorded_heads"),
+            func.sum(is_one(and_(counts, entered, late))).label("unregistered_heads"),
+            func.sum(is_one(and_(counts, entered, ~enrolled))).label("unrecorded_heads"),
             func.sum(is_one(and_(counts, enrolled, Engagement.entered_on.is_(None)))).label("undated_heads"),
-            func.sum(is_one(and_(Engagement.rostered, there, ~enrolled))).label("unenrolled_heads"),
+            func.sum(is_one(and_(Engagement.rostered, entered, ~enrolled))).label("unenrolled_heads"),
             func.sum(is_one(~counts)).label("unlisted_heads"),
             *_unpapered(),
             *_young(),
-            func.sum(is_one(unsettled)).label("unsettled_heads"),
-            func.min(case((unsettled, last_grace_day + 1))).label("unsettled_from_day"),
+            func.sum(is_one(open_)).label("unsettled_heads"),
+            func.min(case((open_, last_grace_day + 1))).label("unsettled_from_day"),
             func.min(events).label("event_on"),
         )
         .where(in_work(Engagement.matter_id))
@@ -65,15 +64,6 @@ def roster_counts() -> CTE:
     )
 
 
-def _there() -> SQLColumnExpression[bool]:
-    """Whoever has no day of entry is taken for one who has entered."""
-    return or_(Engagement.entered_on.is_(None), happened(Engagement.entered_on))
-
-
-def _left() -> SQLColumnExpression[bool]:
-    return and_(Engagement.left_on.is_not(None), happened(Engagement.left_on))
-
-
 def _unpapered() -> list[Label[Any]]:
     """Heads of the roster who have entered and have no paper, those of them who have not left, and the doubtful."""
     blank, dated = Engagement.paper.is_(None), Engagement.paper_on.is_not(None)
@@ -81,11 +71,14 @@ def _unpapered() -> list[Label[Any]]:
     none = or_(Engagement.paper == EngagementPaper.NONE.value, and_(blank, ~signed))
     told = {
         "unpapered_heads": none,
-        "unpapered_here_heads": and_(none, ~_left()),
+        "unpapered_here_heads": and_(none, ~left(AS_OF_DATE)),
         "untyped_heads": and_(blank, signed),
         "misdated_heads": and_(_SOME_PAPER, dated, ~happened(Engagement.paper_on)),
     }
-    return [func.sum(is_one(and_(Engagement.rostered, _there(), heads))).label(name) for name, heads in told.items()]
+    return [
+        func.sum(is_one(and_(Engagement.rostered, there(AS_OF_DATE), heads))).label(name)
+        for name, heads in told.items()
+    ]
 
 
 def _young() -> list[Label[Any]]:
@@ -95,14 +88,14 @@ def _young() -> list[Label[Any]]:
     a day of entry those are in doubt who turned 16 after the first day that the project tells of.
     """
     unentered, sixteen = Engagement.entered_on.is_(None), Worker.sixteen_on
-    last_seen = case((_left(), Engagement.left_on), else_=AS_OF_DATE)
+    last_seen = case((left(AS_OF_DATE), Engagement.left_on), else_=AS_OF_DATE)
     at_entry = and_(happened(Engagement.entered_on), Engagement.entered_on < sixteen)
     still = and_(unentered, last_seen < sixteen)
     began = (Project.started_on, Project.permit_on, Project.contract_on)
     since = or_(and_(*(day.is_(None) for day in began)), *(sixteen > day for day in began))
     told = {
         "minor_heads": or_(at_entry, still),
-        "minor_here_heads": and_(or_(at_entry, still), ~_left(), sixteen > AS_OF_DATE),
+        "minor_here_heads": and_(or_(at_entry, still), ~left(AS_OF_DATE), sixteen > AS_OF_DATE),
         "unaged_heads": and_(unentered, last_seen >= sixteen, since),
         "unentered_heads": unentered,
     }
@@ -124,8 +117,7 @@ def _on_site() -> list[Label[Any]]:
         "time_heads": and_(papered, Engagement.pay_time.is_not(None)),
         "method_heads": and_(papered, Engagement.pay_method.is_not(None)),
     }
-    here = and_(Engagement.rostered, _there(), ~_left())
-    return [func.sum(is_one(and_(here, condition))).label(name) for name, condition in told.items()]
+    return [func.sum(is_one(and_(here(AS_OF_DATE), condition))).label(name) for name, condition in told.items()]
 
 
 _DATED = (
