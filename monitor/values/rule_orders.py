@@ -152,6 +152,9 @@ def _some_unpapered_here(known: Known) -> bool:
 ORANGE, RED = Level.ORANGE, Level.RED
 _LABOUR_COST = "{month}人工费应于{labour_due_day}前拨付{labour_owed_fen}元，实际拨付{labour_in_fen}元。"
 _DEPOSIT_SHORT = "应存工资保证金{required_fen}元，实存{stored_fen}元，存储不足。{out_fen}"
+_LEDGER_ALONE = "编制工资支付台账，并依法保存。"
+"""Nothing was found of the slips that the duty is of as well."""
+
 _ALL = (
     Ordered(
         "A03",
@@ -238,12 +241,17 @@ _ALL = (
         order="立即停止使用未满16周岁的人员，并将其送回父母或者其他监护人。",
         when=_some_minor_here,
     ),
-    Ordered("E01", "payroll", "{month}有考勤的用工单位{units}个，其中{units_without_payroll}个没有工资表。"),
+    Ordered(
+        "E01",
+        "payroll",
+        "{month}有考勤的用工单位{units}个，其中{units_without_payroll}个没有工资表。",
+        own=_LEDGER_ALONE,
+    ),
     Ordered(
         "E02",
         "payroll",
         order="工资支付表由农民工本人签字确认。",
-        own="工资支付台账载明银行代发工资凭证或者农民工签字。",
+        own="工资支付台账中没有工人签字的，附银行代发工资凭证；没有凭证的，由农民工本人签字确认。",
     ),
     Ordered("E04", "wages", least=ORANGE),
     Ordered("E06", "wages", "{month}出勤{attended_heads}人，至次月末没有任何人领到工资。", broken=(REGULATION[31],)),
@@ -268,7 +276,7 @@ _ALL = (
     Ordered("E17", "wages", "同一用工单位拖欠十人以上工资，累计{unit_crime_fen}元。"),
     Ordered("E18", "wages"),
     Ordered("E20", "first-payment"),
-    Ordered("E23", "payroll", "{month}出勤{attended_heads}人，没有任何工资表。"),
+    Ordered("E23", "payroll", "{month}出勤{attended_heads}人，没有任何工资表。", own=_LEDGER_ALONE),
     Ordered("J12", "group-report", "{occurred_day}发生群体讨薪，没有建设单位、施工总承包单位的报告记录。"),
 )
 ORDERED: Mapping[str, Sequence[Ordered]] = {

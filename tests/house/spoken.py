@@ -141,6 +141,7 @@ ALLOWED = frozenset(
         "monitor/values/rule_orders.py:_ALL",
         "monitor/values/rule_orders.py:_DEPOSIT_SHORT",
         "monitor/values/rule_orders.py:_LABOUR_COST",
+        "monitor/values/rule_orders.py:_LEDGER_ALONE",
         "monitor/views/directive_origin.py:_item",
         "monitor/papers/bundle.py:_table",
         "monitor/papers/desk.py:BLANK",
