@@ -23,17 +23,17 @@ WAYS: tuple[tuple[Row, str | None], ...] = (
 NOBODY_WITHOUT: Row = {"paper": "none", "pay_standard": None, "pay_time": None, "pay_method": None}
 SAID = {
     SOURCE_LOCALE: (
+        "由规章制度规定的，按其规定填写",
         "并已签订合同或者协议",
         "“日工资”的也算",
         "已登记退场",
-        "照规章制度填写",
         "合同类型登记有误的，更正",
     ),
     "en": (
+        "as internal rules lay them down",
         "has signed a contract or an agreement",
         "a daily rate counts",
         "having left",
-        "rules of the firm",
         "a wrong kind of contract",
     ),
 }
@@ -51,3 +51,14 @@ def test_every_way_that_the_text_tells_of_ends_the_alert(database: Database) -> 
 def test_the_text_tells_of_each_of_them(locale: str) -> None:
     text = translate(BOOK["D08"].clears, locale)
     assert [words for words in SAID[locale] if words not in text] == []
+
+
+@pytest.mark.parametrize(
+    ("locale", "internal"), [(SOURCE_LOCALE, "依法制定的规章制度"), ("en", "internal rules made by law")]
+)
+def test_what_internal_rules_may_lay_down_is_held_against_nobody(locale: str, internal: str) -> None:
+    """724 Art 6: agreed in writing, or laid down by rules that the employer made as the law has it."""
+    rule = BOOK["D08"]
+    for text in (rule.wording, rule.must):
+        assert internal in translate(text, locale)
+    assert not [words for words in ("未写明", "lacks") if words in translate(rule.title, locale)]
