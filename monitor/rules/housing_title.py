@@ -58,7 +58,10 @@ H13 = Rule(
     must=_("督促开发企业提交办理不动产登记所需资料；应办证的套数已经全部办证的，核实后补填提交日期。"),
     clears=_("楼栋台账或办证批次登记了办证资料提交日期。"),
     inputs=(B.papers_day, B.title_file_due_day),
-    needs=(BUILDING_DOUBT,),
+    needs=(
+        BUILDING_DOUBT,
+        Need("field.sold", and_(B.papers_day.is_(None), B.sold.is_(None)), B.title_file_due_day + 1),
+    ),
     feeds=_FEEDS,
     columns=((BookKind.BUILDINGS, "title_filed_on"),),
     parts=(*_DELIVERIES, *_SALES),

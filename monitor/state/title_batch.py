@@ -6,6 +6,7 @@ A batch counts from the day on which it was registered here; a struck one never 
 from sqlalchemy import CTE, ColumnElement, Subquery, and_, case, func, or_, select
 
 from monitor.db import ordinal
+from monitor.models.binds import AS_OF
 from monitor.models.housing import Building
 from monitor.models.housing_title import TitleBatch, TitleIssue
 from monitor.models.state import in_work
@@ -28,6 +29,7 @@ from monitor.values.housing_title import BatchStatus, TitleFault
 from monitor.values.terms import TitleCause
 
 _KNOWN = happened(TitleBatch.opened_on)
+_UNPAPERED = ~func.coalesce(happened(Building.title_filed_on), False)
 _DATES = ("delivered_on", "filed_on", "papers_on", "accepted_on", "registered_on")
 
 
@@ -119,15 +121,18 @@ def may_be_handed_over(batches: CTE) -> ColumnElement[bool]:
 
 
 def has_rest(batches: CTE) -> ColumnElement[bool]:
-    """Whether the book answers for some of the building: it has no batch, or more units were sold than batches hold."""
+    """Whether the book answers for some of the building: it has no batch, or more units were sold than batches hold.
+
+    NULL where nobody says how many were sold beside batches.
+    """
     return or_(func.coalesce(batches.c.number, 0) == 0, Building.sold > batches.c.units)
 
 
 def title_facts(batches: CTE) -> Columns:
     """Delivery, papers and certificates of a building: its batches, and what the book says of the rest of it."""
     rest = has_rest(batches)
-    delivered = case((and_(rest, happened(Building.delivered_on)), ordinal(Building.delivered_on)))
-    papered = func.coalesce(happened(Building.title_filed_on), False)
+    booked = day_if_happened(Building.delivered_on)
+    delivered = case((rest, booked))
     sold = Building.sold - func.coalesce(batches.c.units, 0)
     issued = least_of(at_least_zero(func.coalesce(Building.titled, 0) - func.coalesce(batches.c.issued, 0)), sold)
     titled = case((func.coalesce(batches.c.number, 0) == 0, func.coalesce(Building.titled, 0)), else_=issued)
@@ -140,19 +145,16 @@ def title_facts(batches: CTE) -> Columns:
     blamed = and_(lacks, Building.title_cause == TitleCause.DEVELOPER.value, delivered.is_not(None))
     sides = (TitleCause.DEVELOPER.value, TitleCause.BUYER.value)
     unclear = and_(lacks, or_(Building.title_cause.is_(None), Building.title_cause.not_in(sides)))
-    bought = or_(Building.sold.is_(None), Building.sold > 0)
-    papers = earlier(batches.c.papers_day, case((and_(~papered, bought), delivered)))
     day = earlier(batches.c.title_day, case((blamed, delivered)))
     due = rolled(day + 90)
-    handed = earlier(batches.c.delivered_day, delivered)
+    handed = earlier(batches.c.delivered_day, case((rest.is_not(False), booked)))
     unsold = Building.sold.is_(None)
     doubt = rolled(
         case((unsold, handed), else_=earlier(batches.c.unclear_day, case((or_(unclear, untold), delivered)))) + 90
     )
     return {
         "handed_day": handed,
-        "papers_day": papers,
-        "title_file_due_day": rolled(papers + 60),
+        **_paper_facts(batches),
         "title_day": day,
         "title_due_day": due,
         "title_long_due_day": rolled(year_later(day + 90)),
@@ -162,6 +164,33 @@ def title_facts(batches: CTE) -> Columns:
         "title_unsold": func.coalesce(unless_begun(due + 1, is_one(unsold)), 0),
         "title_untold": func.coalesce(unless_begun(due + 1, is_one(untold)), 0),
     }
+
+
+def _paper_facts(batches: CTE) -> Columns:
+    """Since when papers are surely wanting, and their last day.
+
+    Where the book's own delivery may be of units outside of the batches, it has the last day alone until the papers of
+    a later one are surely over.
+    """
+    sure, untold = _unpapered(batches), has_rest(batches).is_(None)
+    perhaps = case((and_(untold, _UNPAPERED), day_if_happened(Building.delivered_on)))
+    first = or_(sure.is_(None), and_(perhaps < sure, papers_over(batches) > AS_OF))
+    doubtful = and_(perhaps.is_not(None), first)
+    return {
+        "papers_day": case((doubtful, None), else_=sure),
+        "title_file_due_day": rolled(case((doubtful, perhaps), else_=sure) + 60),
+    }
+
+
+def papers_over(batches: CTE) -> Day:
+    """The first day on which papers are surely late."""
+    return rolled(_unpapered(batches) + 60) + 1
+
+
+def _unpapered(batches: CTE) -> Day:
+    bought = or_(Building.sold.is_(None), Building.sold > 0)
+    delivered = case((and_(has_rest(batches), bought, _UNPAPERED), day_if_happened(Building.delivered_on)))
+    return earlier(batches.c.papers_day, delivered)
 
 
 def earlier(one: Day, other: Day) -> Day:

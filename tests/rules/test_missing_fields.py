@@ -7,6 +7,7 @@ from monitor.db import Database
 from monitor.rules.wording import missing_sentence
 from tests.rules.county import Case, attended, building, day, due, judge, line, person, refused_row, told
 from tests.rules.thresholds.account_flow import closing, paid_past
+from tests.rules.thresholds.housing_titles import ONE, batch
 from tests.rules.thresholds.housing_works import AFTER_A_YEAR, rests
 from tests.rules.thresholds.wage import TEN
 
@@ -17,6 +18,7 @@ GUARANTEE = {"form": "bank", "valid_from": day("2026-03-01"), "valid_to": day("2
 PRESOLD = {"presale_permitted": True, "invested_share": 1_800}
 NINE = (*attended(*TEN[:9]), *(line(n) for n in TEN[:9]))
 SUMLESS = due(202609, "2026-10-05", paid_on=day("2026-10-05"), bank_told_on=day("2026-09-28"))
+OUTSIDE = (building(delivered_on=day("2026-01-11"), sold=None), batch())
 CASES = (
     (Case("A03", ON, "unknown", {"guarantee_fen": None}), "field.guarantee_fen"),
     (Case("A03", ON, "unknown", {"guarantee_to": None}), "field.guarantee_to"),
@@ -84,6 +86,7 @@ CASES = (
         )
     ),
     (Case("H11", ON, "unknown", rows=(building(filed_on=day(ON)),)), "acceptance.untold"),
+    (Case("H13", ON, "unknown", rows=OUTSIDE, key=ONE), "field.sold"),
     *((Case(rule, ON, "unknown"), "buildings.none") for rule in ("H03", "H20", "H28")),
     (Case("H28", ON, "unknown", rows=(refused_row("buildings"),)), "buildings.refused"),
     (Case("H07", ON, "unknown", BEGUN | {"invested_share": None}, rows=RESTS), "field.invested_share"),

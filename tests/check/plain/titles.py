@@ -38,17 +38,22 @@ def handed_over(day: date, row: Row) -> bool | None:
 
 def read_titles(day: date, row: Row) -> dict[str, Outcome]:
     given = [part for part in parts_of(row) if by(day, part.delivered_on)]
-    if not given:
+    # what the book says of delivery may be of units outside of the batches, and nobody says how many were sold
+    perhaps = by(day, row.delivered_on) if row.batches and row.sold is None else None
+    if not given and not perhaps:
         return {}
     unfiled = [part.delivered_on for part in given if part.units != 0 and not by(day, part.papers_on)]
     late = after(rolled(after(min(unfiled), 60)), 1) if unfiled else None
-    return {"H13": grade(day, ("H13", "yellow", late)), "H14": untitled(day, row, given)}
+    doubt = perhaps and not by(day, row.title_filed_on) and after(rolled(after(perhaps, 60)), 1) <= day
+    first = min([part.delivered_on for part in given] + ([perhaps] if perhaps else []))
+    filed = known(grade(day, ("H13", "yellow", late)), bool(doubt))
+    return {"H13": filed, "H14": untitled(day, row, given, first)}
 
 
-def untitled(day: date, row: Row, given: list[Row]) -> Outcome:
+def untitled(day: date, row: Row, given: list[Row], handed: date) -> Outcome:
     counted = [part for part in given if part.units is not None and part.issued is not None]
     lacking = [part for part in counted if part.issued < part.units]
-    first = after(rolled(after(min(part.delivered_on for part in given), 90)), 1)
+    first = after(rolled(after(handed, 90)), 1)
     steps, gaps = [], [row.sold is None and first <= day]
     untold = [part for part in given if part.issued is None and part.units and part.fault != "not_developer"]
     gaps += [after(rolled(after(part.delivered_on, 90)), 1) <= day for part in untold]

@@ -25,6 +25,7 @@ def _write(matter_id: int, issued: tuple[tuple[str, int], ...], **row: Any) -> T
 
 
 LATE = {"delivered_on": day("2025-07-11"), "title_filed_on": day("2025-07-20"), "titled": 10, "sold": 40}
+OUTSIDE = {"delivered_on": day("2026-08-10"), "sold": None}
 HANDED, HALF = {"delivered_on": day("2026-01-11"), "sold": 40}, ("2026-09-01", 20)
 TOLD = building(**LATE | {"title_cause": "developer"})
 DUE = {"due_on": day("2026-07-01"), "demanded_on": day("2026-07-02"), "sold": 40}
@@ -69,6 +70,22 @@ CASES = (
     Case("H13", ON, "yellow", rows=(building(**HANDED | {"sold": 41}), batch()), key=ONE),
     Case("H13", ON, "yellow", rows=(building(**HANDED), batch(status="struck")), key=ONE),
     Case("H13", ON, "yellow", rows=(building(**HANDED), batch(opened_on=day("2026-10-11"))), key=ONE),
+    # nobody says whether the delivery that the book tells is of units outside of the batches: unknown after its last
+    # day, until the papers of a batch are over
+    *(
+        Case(rule, as_of, expected, rows=(building(**OUTSIDE | book), batch(**row)), key=ONE)
+        for rule, as_of, expected, book, row in (
+            ("H13", BEFORE, None, {}, {}),
+            ("H13", ON, "unknown", {}, {}),
+            ("H13", ON, None, {"title_filed_on": day(ON)}, {}),
+            ("H13", ON, None, {"sold": 40}, {}),
+            ("H13", ON, "unknown", {}, {"delivered_on": day("2026-10-11")}),
+            ("H13", ON, "unknown", {}, {"delivered_on": day("2026-08-11"), "papers_on": None}),
+            ("H13", "2026-10-11", "yellow", {}, {"delivered_on": day("2026-08-11"), "papers_on": None}),
+            ("H13", ON, "yellow", {}, {"papers_on": None}),
+            ("H14", ON, "unknown", {"delivered_on": day("2026-07-11")}, {"delivered_on": day("2026-10-11")}),
+        )
+    ),
     # H14, H15: certificates by the day they were issued, and never an accusation while the fault is unclear
     Case("H14", BEFORE, None, rows=(building(sold=40), batch()), key=ONE),
     Case("H14", ON, "H14 orange 0", rows=(building(sold=40), batch()), key=ONE),
