@@ -60,7 +60,7 @@ H13 = Rule(
     inputs=(B.papers_day, B.title_file_due_day),
     needs=(
         BUILDING_DOUBT,
-        Need("field.sold", and_(B.papers_day.is_(None), B.sold.is_(None)), B.title_file_due_day + 1),
+        Need("field.sold", B.papers_unsold_day.is_not(None), B.papers_unsold_day + 1, B.title_file_due_day + 1),
     ),
     feeds=_FEEDS,
     columns=((BookKind.BUILDINGS, "title_filed_on"),),
@@ -130,7 +130,15 @@ H16 = Rule(
     must=_("不动产登记机构说明原因并尽快办结。"),
     clears=_("楼栋台账或办证批次登记了首次登记日期。"),
     inputs=(H.unregistered_buildings, H.registration_day, H.registration_due_day),
-    needs=NEEDS_BUILDINGS,
+    needs=(
+        *NEEDS_BUILDINGS,
+        Need(
+            "field.sold",
+            H.registration_unsold_day.is_not(None),
+            H.registration_unsold_day + 1,
+            H.registration_due_day + 1,
+        ),
+    ),
     feeds=_FEEDS,
     columns=((BookKind.BUILDINGS, "title_accepted_on"), (BookKind.BUILDINGS, "registered_on")),
     parts=_SALES,

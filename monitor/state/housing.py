@@ -23,7 +23,7 @@ from monitor.state.housing_title import registration_facts, registration_sums
 from monitor.state.housing_works import delivery_facts, start_facts, works_sums
 from monitor.state.refusals import refused_rows, refused_rows_or_county
 from monitor.state.standstill import counted, standstill_facts, standstill_sums, visits
-from monitor.state.title_batch import earlier, handed_over, of_building, papers_over, title_batches, title_facts
+from monitor.state.title_batch import earlier, handed_over, of_building, title_batches, title_facts
 from monitor.values.terms import BookKind
 
 
@@ -93,11 +93,10 @@ def fill_buildings() -> Insert:
     """The insert of the building rows of the work set."""
     accepted, batches = day_if_happened(Building.accepted_on), title_batches()
     dated = (Building.delivered_on, Building.accepted_on, Building.filed_on, Building.title_filed_on)
-    papers = case((papers_over(batches) > AS_OF, papers_over(batches)))
     columns: dict[str, SQLColumnExpression[Any]] = {
         "matter_id": Building.matter_id,
         "key": Building.building_no,
-        "event_on": least([*(ahead(column) for column in dated), papers, batches.c.event_on]),
+        "event_on": least([*(ahead(column) for column in dated), batches.c.event_on]),
         "due_day": ordinal(Building.due_on),
         "delivered_day": handed_over(batches),
         "accepted_day": accepted,

@@ -20,7 +20,8 @@ def registration_sums(batches: CTE, open_: SQLColumnExpression[bool]) -> Columns
     signed before the building was accepted; ``open_`` buildings certainly are not.
     """
     undone = or_(Building.registered_on.is_(None), ~happened(Building.registered_on))
-    waiting = and_(happened(Building.title_accepted_on), undone, has_rest(batches))
+    taken, rest = and_(happened(Building.title_accepted_on), undone), has_rest(batches)
+    waiting = and_(taken, rest)
     waits = or_(func.coalesce(waiting, False), batches.c.waiting_day.is_not(None))
     presold = or_(
         and_(Building.accepted_on.is_(None), or_(ACCEPTANCES_TOLD == 1, open_)),
@@ -35,6 +36,7 @@ def registration_sums(batches: CTE, open_: SQLColumnExpression[bool]) -> Columns
         "registration_day": func.min(
             earlier(batches.c.waiting_day, case((waiting, ordinal(Building.title_accepted_on))))
         ),
+        "registration_unsold_day": func.min(case((and_(taken, rest.is_(None)), ordinal(Building.title_accepted_on)))),
         "unregistered_buildings": func.sum(is_one(waits)),
         "unfiled_units": func.sum(case((unfiled, Building.sold - Building.contracts_filed), else_=0)),
         "unfiled_day": func.min(case((and_(unfiled, dated), ordinal(Building.oldest_unfiled_on)))),
@@ -66,6 +68,7 @@ def registration_facts(works: CTE) -> Columns:
     return {
         "registration_day": works.c.registration_day,
         "registration_due_day": workday_after(works.c.registration_day, 30),
+        "registration_unsold_day": workday_after(works.c.registration_unsold_day, 30),
         "unregistered_buildings": func.coalesce(works.c.unregistered_buildings, 0),
         "unfiled_units": func.coalesce(works.c.unfiled_units, 0),
         "unfiled_day": works.c.unfiled_day,

@@ -6,7 +6,6 @@ A batch counts from the day on which it was registered here; a struck one never 
 from sqlalchemy import CTE, ColumnElement, Subquery, and_, case, func, or_, select
 
 from monitor.db import ordinal
-from monitor.models.binds import AS_OF
 from monitor.models.housing import Building
 from monitor.models.housing_title import TitleBatch, TitleIssue
 from monitor.models.state import in_work
@@ -29,7 +28,6 @@ from monitor.values.housing_title import BatchStatus, TitleFault
 from monitor.values.terms import TitleCause
 
 _KNOWN = happened(TitleBatch.opened_on)
-_UNPAPERED = ~func.coalesce(happened(Building.title_filed_on), False)
 _DATES = ("delivered_on", "filed_on", "papers_on", "accepted_on", "registered_on")
 
 
@@ -169,28 +167,16 @@ def title_facts(batches: CTE) -> Columns:
 def _paper_facts(batches: CTE) -> Columns:
     """Since when papers are surely wanting, and their last day.
 
-    Where the book's own delivery may be of units outside of the batches, it has the last day alone until the papers of
-    a later one are surely over.
+    And the last day of the book's own delivery where it may be of units outside of the batches, or of none.
     """
-    sure, untold = _unpapered(batches), has_rest(batches).is_(None)
-    perhaps = case((and_(untold, _UNPAPERED), day_if_happened(Building.delivered_on)))
-    first = or_(sure.is_(None), and_(perhaps < sure, papers_over(batches) > AS_OF))
-    doubtful = and_(perhaps.is_not(None), first)
+    rest, bought = has_rest(batches), or_(Building.sold.is_(None), Building.sold > 0)
+    booked = case((~func.coalesce(happened(Building.title_filed_on), False), day_if_happened(Building.delivered_on)))
+    day = earlier(batches.c.papers_day, case((and_(rest, bought), booked)))
     return {
-        "papers_day": case((doubtful, None), else_=sure),
-        "title_file_due_day": rolled(case((doubtful, perhaps), else_=sure) + 60),
+        "papers_day": day,
+        "title_file_due_day": rolled(day + 60),
+        "papers_unsold_day": rolled(case((rest.is_(None), booked)) + 60),
     }
-
-
-def papers_over(batches: CTE) -> Day:
-    """The first day on which papers are surely late."""
-    return rolled(_unpapered(batches) + 60) + 1
-
-
-def _unpapered(batches: CTE) -> Day:
-    bought = or_(Building.sold.is_(None), Building.sold > 0)
-    delivered = case((and_(has_rest(batches), bought, _UNPAPERED), day_if_happened(Building.delivered_on)))
-    return earlier(batches.c.papers_day, delivered)
 
 
 def earlier(one: Day, other: Day) -> Day:

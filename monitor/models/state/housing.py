@@ -50,6 +50,7 @@ class BuildingState(Grain, Base):
     handed_day: Whole = day()
     papers_day: Whole = day(_("交付日期"))
     title_file_due_day: Whole = day(_("办证资料提交期限"))
+    papers_unsold_day: Whole = day()  # of a delivery that may be of units outside of the batches, or of none
     title_day: Whole = day(_("交付日期"))
     title_due_day: Whole = day(_("办证期限"))
     title_long_due_day: Whole = day(_("第90日起满一年的末日"))

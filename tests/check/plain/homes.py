@@ -24,7 +24,9 @@ def read_buildings(county: County, rows: list[Row]) -> dict[str, Outcome]:
     day = county.day
     waiting = [row for row in rows if not handed_over(day, row)]
     parts = [part for row in rows for part in parts_of(row)]
-    taken = [part.accepted_on for part in parts if by(day, part.accepted_on) and not by(day, part.registered_on)]
+    taken = registering(day, parts)
+    # nobody says whether what the book tells of registration is of units outside of the batches
+    perhaps = registering(day, [row_part(row) for row in rows if row.batches and row.sold is None])
     failed = [
         row.structure_tested_on
         for row in rows
@@ -39,11 +41,22 @@ def read_buildings(county: County, rows: list[Row]) -> dict[str, Outcome]:
         "H08": late_soon(county, waiting),
         "H10": demanded(day, waiting),
         "H11": unaccepted(day, [row for row in rows if not by(day, row.accepted_on)]),
-        "H16": grade(day, ("H16", "yellow", min((after(workday(one, 30), 1) for one in taken if one), default=None))),
+        "H16": known(grade(day, ("H16", "yellow", min(taken, default=None))), *(late <= day for late in perhaps)),
         "H17": known(grade(day, ("H17", "red", min(dated) if dated else ALWAYS if failed else None)), unread),
         "H18": defects(county, rows),
         "H25": unfiled(county, rows),
     }
+
+
+def registering(day: date, parts: list[Row]) -> list[date]:
+    """From when on the registrations that the registry took and did not finish are late."""
+    taken = [part.accepted_on for part in parts if by(day, part.accepted_on) and not by(day, part.registered_on)]
+    return [after(workday(one, 30), 1) for one in taken]
+
+
+def row_part(row: Row) -> Row:
+    """What the book says of registration."""
+    return Row(accepted_on=row.title_accepted_on, registered_on=row.registered_on)
 
 
 def unaccepted(day: date, rows: list[Row]) -> Outcome:

@@ -30,6 +30,7 @@ HANDED, HALF = {"delivered_on": day("2026-01-11"), "sold": 40}, ("2026-09-01", 2
 TOLD = building(**LATE | {"title_cause": "developer"})
 DUE = {"due_on": day("2026-07-01"), "demanded_on": day("2026-07-02"), "sold": 40}
 SOON = {"due_on": day("2027-04-07"), "forecast_on": day("2027-04-08"), "sold": 40}
+TAKEN = {"title_accepted_on": day("2026-08-20"), "sold": None}
 UNSOLD, REST = {"sold": None}, {"units": 20, "part": "西"}
 """What the book says of buildings that are handed over by batches alone (0051)."""
 CASES = (
@@ -127,4 +128,18 @@ CASES = (
     Case("H16", ON, None, rows=(building(), batch(accepted_on=day("2026-08-20"), registered_on=day(ON)))),
     Case("H16", ON, None, rows=(building(title_accepted_on=day("2026-08-20")), batch())),
     Case("H16", ON, "yellow", rows=(building(title_accepted_on=day("2026-08-20"), sold=41), batch())),
+    # how many were sold nobody says: the book's registration may be of units outside of the batches, or of none
+    *(
+        Case("H16", as_of, expected, rows=(building(**TAKEN | book), batch(**row)))
+        for as_of, expected, book, row in (
+            ("2026-10-08", None, {}, {}),
+            (ON, "unknown", {}, {}),
+            (ON, None, {"registered_on": day(ON)}, {}),
+            (ON, "yellow", {}, {"accepted_on": day("2026-08-20")}),
+            (ON, "unknown", {}, {"accepted_on": day("2026-08-24")}),
+            ("2026-10-13", "yellow", {}, {"accepted_on": day("2026-08-24")}),
+            (ON, "yellow", {}, {"status": "struck"}),
+        )
+    ),
+    Case("H16", ON, "yellow", rows=(building(**TAKEN), batch(), building(**TAKEN | {"building_no": "2号楼"}))),
 )  # fmt: skip
