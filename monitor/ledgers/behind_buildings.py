@@ -37,10 +37,11 @@ def _batch_of_building() -> ColumnElement[bool]:
 
 
 def _not_handed_over() -> Conditions:
-    """Handed over neither by the book nor by title batches, all delivered, that hold or may hold all units sold."""
-    day = TitleBatch.delivered_on
+    """Handed over neither by the book nor by title batches, all maybe delivered, that may hold all units sold."""
+    day, sold = TitleBatch.delivered_on, TitleBatch.contracted_on
+    given = or_(day <= last_checked(), and_(day.is_(None), sold <= last_checked()))
     waits = exists(select(TitleBatch.id).where(_batch_of_building(), day > last_checked()))
-    held = select(func.sum(TitleBatch.units)).where(_batch_of_building(), day <= last_checked()).scalar_subquery()
+    held = select(func.sum(TitleBatch.units)).where(_batch_of_building(), given).scalar_subquery()
     open_ = or_(held.is_(None), Building.sold > held, and_(waits, Building.sold.is_not(None)))
     return (Building.delivered_on.is_(None), open_)
 
@@ -55,7 +56,7 @@ def _demanded(_month: int) -> Conditions:
 
 def _unaccepted(_month: int) -> Conditions:
     """Buildings that were handed over, by the book or by a title batch registered here, and not accepted."""
-    handed = exists(select(TitleBatch.id).where(_batch_of_building()))
+    handed = exists(select(TitleBatch.id).where(_batch_of_building(), TitleBatch.delivered_on.is_not(None)))
     return (or_(Building.delivered_on.is_not(None), handed), *_unfinished(_month))
 
 

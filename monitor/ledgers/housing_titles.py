@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from monitor.models.housing import Building
@@ -44,10 +44,12 @@ class Issued:
 
 
 def read_curve(session: Session, matter_id: int, today: date) -> list[Point]:
-    """Units delivered and certificates issued of a project's batches, by day."""
+    """Units delivered, or sold finished, and certificates issued of a project's batches, by day."""
     stands = TitleBatch.status != BatchStatus.STRUCK.value
     batches = session.execute(
-        select(TitleBatch.delivered_on, TitleBatch.units).where(TitleBatch.matter_id == matter_id, stands)
+        select(func.coalesce(TitleBatch.contracted_on, TitleBatch.delivered_on), TitleBatch.units).where(
+            TitleBatch.matter_id == matter_id, stands
+        )
     )
     issued = session.execute(
         select(TitleIssue.issued_on, TitleIssue.number)

@@ -81,7 +81,7 @@ def _of_batch(one: TitleBatch, issued: int, today: date) -> Part:
         one.matter_id, one.building_no, one.part, one.units, issued, _by(one.delivered_on, today),
         _by(one.papers_on, today), _by(one.accepted_on, today), _by(one.registered_on, today), TitleFault(one.fault),
         cause.value if cause else "", cause.label if cause else "", one.cause_words, one.duty_unit, one.duty_person,
-        one.duty_post, one.due_on, one.id, one.status,
+        one.duty_post, one.due_on, one.id, one.status, _by(one.contracted_on, today),
     )  # fmt: skip
 
 

@@ -48,8 +48,8 @@ class HardProject:
 
     @property
     def since(self) -> date:
-        """The first delivery among the parts."""
-        return min(part.delivered_on for part in self.parts if part.delivered_on)
+        """The first delivery among the parts, or contract of homes sold finished."""
+        return min(part.since for part in self.parts if part.since)
 
     @property
     def due_on(self) -> date | None:

@@ -26,7 +26,9 @@ def list_titles(session: Session, matter_id: int, today: date) -> list[dict[str,
         .join(TitleBatch, TitleBatch.id == TitleIssue.batch_id)
         .where(*mine, is_standing())
     )
-    points = draw_curve([(day, units) for day, units in delivered], [(day, number) for day, number in issued], today)
+    points = draw_curve(
+        [(day, units) for day, units in delivered if day], [(day, number) for day, number in issued], today
+    )
     return [{"told_on": one.day.isoformat(), "delivered": one.delivered, "issued": one.issued} for one in _thin(points)]
 
 

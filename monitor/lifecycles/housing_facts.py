@@ -30,6 +30,7 @@ PAST = frozenset(
         "answered_on",
     }
     | {"delivered_on", "filed_on", "papers_on", "accepted_on", "registered_on", "issued_on", "met_on", "done_on"}
+    | {"contracted_on"}
 )
 """Days of what happened."""
 ANY = frozenset({"planned_on", "promised_on"})
@@ -102,6 +103,8 @@ def _compare(move: Move, given: Mapping[str, Any], row: Any) -> None:
     """A term is put off to a later day, a promise lies behind the day on which it was made."""
     if move.name == "hinder" and given["cause_code"] == TitleCauseCode.OTHER.value and not given["cause_words"]:
         raise Incomplete(Sentence(_("请说明是什么原因。")))
+    if "delivered_on" in given:
+        _compare_delivery(given, row)
     if move.name == "registry_back" and row.accepted_on is None:
         raise Incomplete(Sentence(_("登记机构还没有受理。")))
     if move.name == "open_way" and row.cause_code is None:
@@ -114,6 +117,15 @@ def _compare(move: Move, given: Mapping[str, Any], row: Any) -> None:
         raise Incomplete(Sentence(_("银行答复日期不能早于推送日期 {day}。"), {"day": row.pushed_on}))
     if move.name == "promise" and given["promised_on"] < given["told_on"]:
         raise Incomplete(Sentence(_("承诺交付日期不能早于作出承诺的日期。")))
+
+
+def _compare_delivery(given: Mapping[str, Any], row: Any) -> None:
+    """A title batch has the day of its delivery; of homes sold finished that of their contract, and no earlier one."""
+    signed = given.get("contracted_on") if "contracted_on" in given else row.contracted_on
+    if given["delivered_on"] is None and signed is None:
+        raise Incomplete(Sentence(_("请填写“交付日期”；现房销售的，填写“现房合同签订日期”。")))
+    if given["delivered_on"] is not None and signed is not None and given["delivered_on"] < signed:
+        raise Incomplete(Sentence(_("交付日期不能早于现房合同签订日期 {day}。"), {"day": signed}))
 
 
 def building_of(session: Session, matter_id: int, text: str) -> str:

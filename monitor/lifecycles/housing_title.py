@@ -21,9 +21,14 @@ B, D, S = BatchStatus, DecisionStatus, StudyStatus
 OPEN = frozenset({B.OPEN})
 UNITS = Fact("units", _("套数"), FactKind.COUNT, UNIT_LIMIT)
 PART = Fact("part", _("部位"), FactKind.TEXT, 100, _("如“1至2单元”；整栋一批的不填。不写房号和姓名。"), needed=False)
+CONTRACTED = Fact(
+    "contracted_on", _("现房合同签订日期"), FactKind.DATE,
+    hint=_("只有竣工验收以后销售的现房才填，并且单独登记一批：办证期限自合同签订之日起算（商品房买卖合同纠纷司法解释第十四条）。预售的不填。"),
+    needed=False,
+)  # fmt: skip
 DELIVERED = Fact(
     "delivered_on", _("交付日期"), FactKind.DATE,
-    hint=_("现房销售的，办证期限自合同签订之日起算：单独登记一批，填合同签订日期（商品房买卖合同纠纷司法解释第十四条）。"),
+    hint=_("预售的必填。现房销售的一批还没有交付的不填，交付后在该批次的页面“登记现房交付”。"), needed=False,
 )  # fmt: skip
 WHO = (
     Fact("duty_unit", _("卡在哪个单位"), FactKind.TEXT, 200),
@@ -37,7 +42,7 @@ REGISTER_BATCH = Move(
     frozenset(),
     B.OPEN,
     KEEP,
-    facts=(Fact("building_no", _("楼号"), FactKind.TEXT, 40), PART, UNITS, DELIVERED),
+    facts=(Fact("building_no", _("楼号"), FactKind.TEXT, 40), PART, UNITS, CONTRACTED, DELIVERED),
     advice=_("一起办理登记的一栋楼或其中一部分为一批；只登记套数，不登记购房人。"),
 )
 
@@ -48,6 +53,11 @@ def _no_papers(seen: Seen, _today: date) -> Sentence | None:
 
 def _not_taken(seen: Seen, _today: date) -> Sentence | None:
     return None if seen.row.accepted_on else Sentence(_("请先登记登记机构受理的日期。"))
+
+
+def _presold(seen: Seen, _today: date) -> Sentence | None:
+    told = Sentence(_("只有现房销售的批次另行登记交付；其他批次登记时已有交付日期，有误的用“更正批次”。"))
+    return None if seen.row.contracted_on else told
 
 
 def _disorder(seen: Seen, _today: date) -> Sentence | None:
@@ -92,6 +102,7 @@ BATCH = Lifecycle(
             "file", _("登记竣工验收备案"), HousingAct.FILED, "filed_on", _("备案日期"),
             _("台账已有备案日期的不用再登记。"),
         ),
+        _dated("deliver", _("登记现房交付"), HousingAct.DELIVERED, "delivered_on", _("交付日期")),
         _dated("hand_in", _("登记提交办证资料"), HousingAct.HANDED_IN, "papers_on", _("提交日期")),
         _dated("accept", _("登记机构已受理"), HousingAct.ACCEPTED, "accepted_on", _("受理日期")),
         Move(
@@ -129,7 +140,8 @@ BATCH = Lifecycle(
             advice=_("没有依据的不要认定；未查明的，到期后显示“无法判断”，不作为对企业的预警。"),
         ),
         Move(
-            "correct", _("更正批次"), HousingAct.CORRECTED, OPEN, None, KEEP, facts=(PART, UNITS, DELIVERED, REASON),
+            "correct", _("更正批次"), HousingAct.CORRECTED, OPEN, None, KEEP,
+            facts=(PART, UNITS, CONTRACTED, DELIVERED, REASON),
         ),
         Move(
             "claim", _("申请确认全部办证"), HousingAct.CLAIMED, OPEN, B.CLAIMED, KEEP,
@@ -149,6 +161,7 @@ BATCH = Lifecycle(
         ),
     ),
     (
+        Block(frozenset({"deliver"}), _presold),
         Block(frozenset({"accept"}), _no_papers),
         Block(frozenset({"book"}), _not_taken, articles=(REGISTRATION_REGULATION[20],)),
         Block(frozenset({"hand_in", "accept", "book"}), _disorder),

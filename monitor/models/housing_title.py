@@ -15,6 +15,8 @@ from monitor.values.housing_title import BatchStatus, DecisionStatus, StudyStatu
 class TitleBatch(Base):
     """A building, or a ``part`` of it, whose ``units`` are registered together.
 
+    ``delivered_on`` is when they were delivered, which is known of all but of homes that were sold finished: these have
+    ``contracted_on``, the day of their contract, and may be delivered later or nobody said when.
     ``filed_on`` is the filing of acceptance, ``papers_on`` when the papers were handed in, ``accepted_on`` when the
     registry took them, ``registered_on`` when it finished. What is in the way has a cause (``TitleCauseCode``), a
     unit, a person and a day, or none of them. ``fault`` (``TitleFault``) is unclear until somebody says why.
@@ -23,6 +25,7 @@ class TitleBatch(Base):
     __tablename__ = "title_batch"
     __table_args__ = (
         CheckConstraint("units > 0", name="units"),
+        CheckConstraint("delivered_on IS NOT NULL OR contracted_on IS NOT NULL", name="dated"),
         CheckConstraint("solved_by IS NULL OR solved_by <> claimed_by", name="second_person"),
         CheckConstraint(
             "(cause_code IS NULL) = (duty_unit IS NULL) AND (cause_code IS NULL) = (duty_person IS NULL)"
@@ -36,7 +39,8 @@ class TitleBatch(Base):
     building_no: Mapped[str] = mapped_column(String(40))
     part: Mapped[str | None] = mapped_column(String(100))
     units: Mapped[int] = mapped_column(Integer)
-    delivered_on: Mapped[date] = mapped_column(Date)
+    contracted_on: Mapped[date | None] = mapped_column(Date)
+    delivered_on: Mapped[date | None] = mapped_column(Date)
     filed_on: Mapped[date | None] = mapped_column(Date)
     papers_on: Mapped[date | None] = mapped_column(Date)
     accepted_on: Mapped[date | None] = mapped_column(Date)

@@ -5,7 +5,7 @@ from sqlalchemy import and_, func, or_
 from monitor.models.state import BuildingState as B
 from monitor.models.state import HousingState as H
 from monitor.rules.base import UNDATED, Need, Rule, Step, Waiting, param
-from monitor.rules.housing_works import BOUGHT, BUILDING_DOUBT, FEEDS, NEEDS_BUILDINGS
+from monitor.rules.housing_works import BOUGHT, BUILDING_DOUBT, FEEDS, NEEDS_BUILDINGS, UNDELIVERED
 from monitor.values.confidence import Confidence
 from monitor.values.statutes import (
     CIVIL_CODE,
@@ -40,6 +40,7 @@ H08 = Rule(
         *NEEDS_BUILDINGS,
         Need("field.forecast_on", H.unforecast_day.is_not(None), H.unforecast_day - _AHEAD),
         Need("field.sold", H.risk_unsold_day.is_not(None), H.risk_unsold_day - _AHEAD),
+        Need(UNDELIVERED, H.risk_undelivered_day.is_not(None), H.risk_undelivered_day - _AHEAD),
     ),
     feeds=FEEDS,
     columns=tuple((BookKind.BUILDINGS, name) for name in ("due_on", "forecast_on", "delivered_on")),
@@ -67,7 +68,8 @@ H09 = Rule(
     needs=(
         BUILDING_DOUBT,
         Need("field.due_on", and_(B.due_day.is_(None), BOUGHT)),
-        Need("field.sold", and_(B.sold.is_(None), B.handed_day.is_not(None)), B.due_day + 1),
+        Need("field.sold", and_(B.sold.is_(None), B.title_since_day.is_not(None)), B.due_day + 1),
+        Need(UNDELIVERED, B.undelivered > 0, B.due_day + 1),
     ),
     feeds=FEEDS,
     columns=((BookKind.BUILDINGS, "delivered_on"),),
@@ -93,6 +95,7 @@ H10 = Rule(
         *NEEDS_BUILDINGS,
         Need("field.due_on", H.demand_unplaced > 0),
         Need("field.sold", H.demand_unsold_day.is_not(None), H.demand_unsold_day),
+        Need(UNDELIVERED, H.demand_undelivered_day.is_not(None), H.demand_undelivered_day),
     ),
     feeds=FEEDS,
     columns=((BookKind.BUILDINGS, "demanded_on"), (BookKind.BUILDINGS, "delivered_on")),

@@ -5,7 +5,7 @@ from sqlalchemy import and_
 from monitor.models.state import BuildingState as B
 from monitor.models.state import HousingState as H
 from monitor.rules.base import UNDATED, Need, Rule, Step, Waiting
-from monitor.rules.housing_works import BUILDING_DOUBT, FINISHES, NEEDS_BUILDINGS
+from monitor.rules.housing_works import BUILDING_DOUBT, FINISHES, NEEDS_BUILDINGS, UNDELIVERED
 from monitor.rules.housing_works import FEEDS as _FEEDS
 from monitor.values.confidence import Confidence
 from monitor.values.statutes import (
@@ -19,7 +19,8 @@ from monitor.values.terms import BookKind, Level, MatterKind, RuleKind, Unit
 from monitor.values.words import mark as _
 
 _EVERY = H.matter_id.is_not(None)
-_DELIVERED = B.handed_day.is_not(None)
+_DELIVERED = B.title_since_day.is_not(None)
+"""Or sold finished."""
 _DELIVERIES = ((BookKind.BUILDINGS, "delivered_on"),)
 """Title batches registered here tell of the delivery of their own units."""
 _SALES = ((BookKind.BUILDINGS, "sold"),)
@@ -61,6 +62,7 @@ H13 = Rule(
     needs=(
         BUILDING_DOUBT,
         Need("field.sold", B.papers_unsold_day.is_not(None), B.papers_unsold_day + 1, B.title_file_due_day + 1),
+        Need(UNDELIVERED, B.papers_untold_day.is_not(None), B.papers_untold_day + 1, B.title_file_due_day + 1),
     ),
     feeds=_FEEDS,
     columns=((BookKind.BUILDINGS, "title_filed_on"),),
@@ -83,7 +85,7 @@ H14 = Rule(
             Level.RED,
             B.title_long_due_day + 1,
             wording=_(
-                "{title_day}交付；合同没有另行约定办证期限的，开发企业应协助购房人于{title_due_day}前（90日内）办证，"
+                "{title_day}交付（现房销售的批次，为合同签订）；合同没有另行约定办证期限的，开发企业应协助购房人于{title_due_day}前（90日内）办证，"
                 "自第90日起满一年的末日为{title_long_due_day}，已经超过；"
                 "应办证{title_units}套，已办证{title_issued}套，未办的原因在开发企业。"
                 "因此无法办理登记的，买受人可以请求解除合同和赔偿损失。"
@@ -92,7 +94,7 @@ H14 = Rule(
         ),
     ),
     wording=_(
-        "{title_day}交付；合同没有另行约定办证期限的，开发企业应协助购房人于{title_due_day}前（90日内）办证；"
+        "{title_day}交付（现房销售的批次，为合同签订）；合同没有另行约定办证期限的，开发企业应协助购房人于{title_due_day}前（90日内）办证；"
         "应办证{title_units}套，已办证{title_issued}套，未办的原因在开发企业。"
         "其中有现房销售的，自合同签订之日起算，须分开登记批次。"
     ),

@@ -13,6 +13,8 @@ from monitor.values.words import mark as _
 FEEDS = (BookKind.HOUSING, BookKind.BUILDINGS)
 HOUSING_DOUBT = refused(H.housing_refused, BookKind.HOUSING)
 BUILDINGS_DOUBT = refused(H.buildings_refused, BookKind.BUILDINGS)
+UNDELIVERED = "batch.delivered"
+"""Nobody says when homes of a title batch were delivered that were sold finished."""
 BUILDING_DOUBT = refused(B.buildings_refused, BookKind.BUILDINGS)
 UNFINISHED = H.unfinished > 0
 FINISHES = ((BookKind.BUILDINGS, "accepted_on"),)

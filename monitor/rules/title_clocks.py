@@ -55,8 +55,12 @@ def ticks(parts: Iterable[Part], unfiled: Iterable[Unfiled], today: date, dues: 
 
 
 def due_day(rule: str, part: Part, dues: Dues) -> date | None:
-    """Until when a delivered part is in time by ``rule`` (H13, H14 or H15); None while it is not delivered."""
-    return None if part.delivered_on is None else dues.reach(rule, part.delivered_on).due
+    """Until when a part is in time by ``rule`` (H13, H14 or H15); None while it is not delivered, or not sold finished.
+
+    Papers (H13) have time from the delivery, certificates from the contract where homes were sold finished.
+    """
+    since = part.delivered_on if rule == "H13" else part.since
+    return None if since is None else dues.reach(rule, since).due
 
 
 def is_hard(part: Part, today: date, dues: Dues) -> bool:

@@ -11,7 +11,7 @@ from monitor.models.housing import Building, HousingProject
 from monitor.models.state import BuildingState, HousingState, in_work, taken
 from monitor.models.state.unfinished import surely_unaccepted, unfinished
 from monitor.state import housing_money, housing_title, housing_works, standstill
-from monitor.state.days import FAR, ahead, day_if_happened, least, rolled
+from monitor.state.days import FAR, ahead, day_if_happened, is_one, least, rolled
 from monitor.state.emergency import accidents_ahead, late_day, unreported_accidents
 from monitor.state.fill import Columns, insert_of
 from monitor.state.housing_evidence import SIGNS, building_signs, fused, later_known, linked_refusals
@@ -23,7 +23,7 @@ from monitor.state.housing_title import registration_facts, registration_sums
 from monitor.state.housing_works import delivery_facts, start_facts, works_sums
 from monitor.state.refusals import refused_rows, refused_rows_or_county
 from monitor.state.standstill import counted, standstill_facts, standstill_sums, visits
-from monitor.state.title_batch import earlier, handed_over, of_building, title_batches, title_facts
+from monitor.state.title_batch import earlier, handed_over, may_be_delivered, of_building, title_batches, title_facts
 from monitor.values.terms import BookKind
 
 
@@ -103,6 +103,7 @@ def fill_buildings() -> Insert:
         "filed_day": earlier(batches.c.filed_day, day_if_happened(Building.filed_on)),
         "file_due_day": rolled(accepted + 15),
         **title_facts(batches),
+        "undelivered": is_one(may_be_delivered(batches)),
         "sold": Building.sold,
         "buildings_refused": refused_rows(Building.matter_id, BookKind.BUILDINGS),
     }

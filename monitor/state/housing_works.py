@@ -22,7 +22,7 @@ from monitor.state.days import (
 )
 from monitor.state.fill import Columns
 from monitor.state.housing_pace import UNTOLD
-from monitor.state.title_batch import earlier, handed_over, may_be_handed_over
+from monitor.state.title_batch import earlier, handed_over, may_be_delivered, may_be_handed_over
 from monitor.values.terms import StructureResult
 
 DATES = (HousingProject.started_on, HousingProject.stopped_on)
@@ -95,25 +95,29 @@ def _old_repair(unrepaired: SQLColumnExpression[bool]) -> Day:
 def _awaited(batches: CTE) -> Columns:
     """Buildings not handed over, by the book or by title batches: those late or at risk, and those demanded in vain.
 
-    Where a batch may hold all that was sold, but nobody says how much was, only the day is told from which to ask.
+    Where a batch may hold all that was sold, but nobody says how much was, or batches hold it and nobody says when one
+    was delivered, only the day is told from which to ask.
     """
     bought = or_(Building.sold.is_(None), Building.sold > 0)
-    open_, unsold = handed_over(batches).is_(None), may_be_handed_over(batches)
+    open_, unsold, untold = handed_over(batches).is_(None), may_be_handed_over(batches), may_be_delivered(batches)
+    sure = and_(~unsold, ~untold)
     not_due = and_(open_, bought, Building.due_on >= AS_OF_DATE)
     late = Building.forecast_on > Building.due_on
-    at_risk = and_(not_due, late, ~unsold)
-    at_doubt = and_(not_due, or_(late, Building.forecast_on.is_(None)), unsold)
-    unforecast = and_(not_due, Building.forecast_on.is_(None), ~unsold)
+    at_risk = and_(not_due, late, sure)
+    at_doubt = and_(not_due, or_(late, Building.forecast_on.is_(None)))
+    unforecast = and_(not_due, Building.forecast_on.is_(None), sure)
     demanded = and_(open_, happened(Building.demanded_on))
     overdue = and_(demanded, Building.demanded_on > Building.due_on)
     return {
         "risk_due_day": func.min(case((at_risk, ordinal(Building.due_on)))),
         "risk_buildings": func.sum(is_one(at_risk)),
         "unforecast_day": func.min(case((unforecast, ordinal(Building.due_on)))),
-        "risk_unsold_day": func.min(case((at_doubt, ordinal(Building.due_on)))),
+        "risk_unsold_day": func.min(case((and_(at_doubt, unsold), ordinal(Building.due_on)))),
+        "risk_undelivered_day": func.min(case((and_(at_doubt, untold), ordinal(Building.due_on)))),
         "due_over_day": func.min(case((not_due, ordinal(Building.due_on) + 1))),
-        "demand_day": func.min(case((and_(overdue, ~unsold), ordinal(Building.demanded_on)))),
+        "demand_day": func.min(case((and_(overdue, sure), ordinal(Building.demanded_on)))),
         "demand_unsold_day": func.min(case((and_(overdue, unsold), ordinal(Building.demanded_on)))),
+        "demand_undelivered_day": func.min(case((and_(overdue, untold), ordinal(Building.demanded_on)))),
         "demand_unplaced": func.sum(is_one(and_(demanded, Building.due_on.is_(None)))),
     }
 
@@ -192,9 +196,13 @@ def delivery_facts(works: CTE, slow: CTE) -> Columns:
         "risk_buildings": func.coalesce(works.c.risk_buildings, 0),
         "unforecast_day": unless_begun(risk - param("late.risk_days"), works.c.unforecast_day),
         "risk_unsold_day": unless_begun(risk - param("late.risk_days"), works.c.risk_unsold_day),
+        "risk_undelivered_day": unless_begun(risk - param("late.risk_days"), works.c.risk_undelivered_day),
         "demand_day": works.c.demand_day,
         "demand_due_day": demand_due,
         "demand_unsold_day": unless_begun(demand_due + 1, rolled(months_later(works.c.demand_unsold_day, 3)) + 1),
+        "demand_undelivered_day": unless_begun(
+            demand_due + 1, rolled(months_later(works.c.demand_undelivered_day, 3)) + 1
+        ),
         "demand_unplaced": func.coalesce(unless_begun(demand_due + 1, works.c.demand_unplaced), 0),
         "unaccepted_day": works.c.unaccepted_day,
         "unaccepted_buildings": func.coalesce(works.c.unaccepted_buildings, 0),

@@ -28,14 +28,16 @@ from monitor.values.housing_title import BatchStatus, TitleFault
 from monitor.values.terms import TitleCause
 
 _KNOWN = happened(TitleBatch.opened_on)
-_DATES = ("delivered_on", "filed_on", "papers_on", "accepted_on", "registered_on")
+_SOLD = and_(TitleBatch.contracted_on.is_not(None), happened(TitleBatch.contracted_on))
+"""Homes sold finished: their titles have time from the contract, whenever they are delivered."""
+_DATES = ("contracted_on", "delivered_on", "filed_on", "papers_on", "accepted_on", "registered_on")
 
 
 def title_batches() -> CTE:
     """By building of the work set what its batches say together; ``event_on`` is the next day that changes it."""
     part = _parts()
     lacks = part.c.issued < part.c.units
-    blamed = and_(lacks, part.c.fault == TitleFault.DEVELOPER.value, part.c.delivered.is_not(None))
+    blamed = and_(lacks, part.c.fault == TitleFault.DEVELOPER.value, part.c.since.is_not(None))
     unclear = and_(lacks, part.c.fault == TitleFault.UNKNOWN.value)
     waits = and_(part.c.accepted.is_not(None), part.c.registered.is_(None))
     return (
@@ -44,18 +46,21 @@ def title_batches() -> CTE:
             part.c.building_no,
             func.sum(part.c.known).label("number"),
             func.sum(is_one(and_(part.c.known == 1, part.c.delivered.is_(None)))).label("undelivered"),
+            func.sum(part.c.untold).label("untold"),
             func.sum(part.c.units).label("units"),
             func.sum(part.c.issued).label("issued"),
+            func.min(part.c.since).label("since_day"),
             func.min(part.c.delivered).label("delivered_day"),
             func.max(part.c.delivered).label("last_delivered_day"),
             func.min(part.c.filed).label("filed_day"),
             func.min(case((part.c.papers.is_(None), part.c.delivered))).label("papers_day"),
+            func.min(case((and_(part.c.papers.is_(None), part.c.untold == 1), part.c.contracted))).label("untold_day"),
             func.min(part.c.accepted).label("taken_day"),
             func.min(case((waits, part.c.accepted))).label("waiting_day"),
-            func.min(case((blamed, part.c.delivered))).label("title_day"),
+            func.min(case((blamed, part.c.since))).label("title_day"),
             func.sum(case((blamed, part.c.units), else_=0)).label("title_units"),
             func.sum(case((blamed, part.c.issued), else_=0)).label("title_issued"),
-            func.min(case((unclear, part.c.delivered))).label("unclear_day"),
+            func.min(case((unclear, part.c.since))).label("unclear_day"),
             func.min(func.nullif(part.c.event_on, FAR)).label("event_on"),
         )
         .group_by(part.c.matter_id, part.c.building_no)
@@ -80,6 +85,7 @@ def _parts() -> Subquery:
     told = [
         case((and_(_KNOWN, happened(day)), ordinal(day))).label(name.removesuffix("_on")) for name, day in dates.items()
     ]
+    sold, delivered = ordinal(TitleBatch.contracted_on), TitleBatch.delivered_on
     coming = [ahead(TitleBatch.opened_on), issued.c.event_on, *(ahead(day) for day in dates.values())]
     return (
         select(
@@ -87,6 +93,10 @@ def _parts() -> Subquery:
             TitleBatch.building_no,
             TitleBatch.fault,
             is_one(_KNOWN).label("known"),
+            is_one(and_(_KNOWN, _SOLD, TitleBatch.delivered_on.is_(None))).label("untold"),
+            case(
+                (and_(_KNOWN, _SOLD), sold), (and_(_KNOWN, sold.is_(None), happened(delivered)), ordinal(delivered))
+            ).label("since"),
             case((_KNOWN, TitleBatch.units), else_=0).label("units"),
             case((_KNOWN, func.coalesce(issued.c.number, 0)), else_=0).label("issued"),
             *told,
@@ -113,9 +123,16 @@ def handed_over(batches: CTE) -> Day:
 
 
 def may_be_handed_over(batches: CTE) -> ColumnElement[bool]:
-    """Whether a batch was delivered and nobody says how many units were sold, so that it may hold all of them."""
-    untold = and_(Building.sold.is_(None), batches.c.delivered_day.is_not(None))
+    """Whether a batch was or may be delivered and nobody says how many units were sold: it may hold all of them."""
+    untold = and_(Building.sold.is_(None), batches.c.since_day.is_not(None))
     return and_(untold, day_if_happened(Building.delivered_on).is_(None))
+
+
+def may_be_delivered(batches: CTE) -> ColumnElement[bool]:
+    """Whether batches hold all that was sold, and nobody says of one that was sold finished when it was delivered."""
+    untold = and_(batches.c.untold > 0, batches.c.undelivered == batches.c.untold)
+    whole = func.coalesce(and_(untold, Building.sold <= batches.c.units), False)
+    return and_(whole, day_if_happened(Building.delivered_on).is_(None))
 
 
 def has_rest(batches: CTE) -> ColumnElement[bool]:
@@ -145,13 +162,15 @@ def title_facts(batches: CTE) -> Columns:
     unclear = and_(lacks, or_(Building.title_cause.is_(None), Building.title_cause.not_in(sides)))
     day = earlier(batches.c.title_day, case((blamed, delivered)))
     due = rolled(day + 90)
-    handed = earlier(batches.c.delivered_day, case((rest.is_not(False), booked)))
+    begun = case((rest.is_not(False), booked))
+    since = earlier(batches.c.since_day, begun)
     unsold = Building.sold.is_(None)
     doubt = rolled(
-        case((unsold, handed), else_=earlier(batches.c.unclear_day, case((or_(unclear, untold), delivered)))) + 90
+        case((unsold, since), else_=earlier(batches.c.unclear_day, case((or_(unclear, untold), delivered)))) + 90
     )
     return {
-        "handed_day": handed,
+        "handed_day": earlier(batches.c.delivered_day, begun),
+        "title_since_day": since,
         **_paper_facts(batches),
         "title_day": day,
         "title_due_day": due,
@@ -167,7 +186,8 @@ def title_facts(batches: CTE) -> Columns:
 def _paper_facts(batches: CTE) -> Columns:
     """Since when papers are surely wanting, and their last day.
 
-    And the last day of the book's own delivery where it may be of units outside of the batches, or of none.
+    And the last days that a delivery on the day of the contract would give to homes sold finished of which nobody says
+    when they were delivered, and that the book's delivery does, which may be of units outside of batches or of none.
     """
     rest, bought = has_rest(batches), or_(Building.sold.is_(None), Building.sold > 0)
     booked = case((~func.coalesce(happened(Building.title_filed_on), False), day_if_happened(Building.delivered_on)))
@@ -175,6 +195,7 @@ def _paper_facts(batches: CTE) -> Columns:
     return {
         "papers_day": day,
         "title_file_due_day": rolled(day + 60),
+        "papers_untold_day": rolled(batches.c.untold_day + 60),
         "papers_unsold_day": rolled(case((rest.is_(None), booked)) + 60),
     }
 

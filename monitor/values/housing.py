@@ -157,6 +157,7 @@ class HousingAct(Term):
     ADVANCED = "advanced", _("推进融资协调")
     ANSWERED = "answered", _("登记银行答复")
     LOOKED = "looked", _("核对条件")
+    DELIVERED = "delivered", _("登记现房交付")
     FILED = "filed", _("登记竣工验收备案")
     HANDED_IN = "handed_in", _("登记提交办证资料")
     ACCEPTED = "accepted", _("登记机构已受理")

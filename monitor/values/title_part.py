@@ -15,8 +15,9 @@ NO_UNIT = _("没有登记单位")
 class Part:
     """Units with the days and certificates known of them; ``units`` None: nobody says how many were sold.
 
-    ``batch_id`` None: the book speaks. ``cause`` is a msgid, ``cause_code`` its key, both empty where no cause is told;
-    ``unit``, ``person``, ``post`` and ``due_on`` are who is in the way and until when.
+    ``contracted_on`` is of homes sold finished alone. ``batch_id`` None: the book speaks. ``cause`` is a msgid,
+    ``cause_code`` its key, both empty where no cause is told; ``unit``, ``person``, ``post`` and ``due_on`` are who is
+    in the way and until when.
     """
 
     matter_id: int
@@ -38,11 +39,17 @@ class Part:
     due_on: date | None = None
     batch_id: int | None = None
     status: str = ""
+    contracted_on: date | None = None
+
+    @property
+    def since(self) -> date | None:
+        """From when on titles have time: the contract of homes sold finished, the delivery of others."""
+        return self.contracted_on or self.delivered_on
 
     @property
     def waiting(self) -> int | None:
-        """Delivered units without a certificate; None where nobody says how many units there are."""
-        if self.delivered_on is None:
+        """Units delivered, or sold finished, without a certificate; None where nobody says how many units there are."""
+        if self.since is None:
             return 0
         return None if self.units is None else max(self.units - self.issued, 0)
 

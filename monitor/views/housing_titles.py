@@ -49,7 +49,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Totals:
-    """Units of a project: delivered, with certificates, waiting; parts with units that nobody told."""
+    """Units of a project: delivered, with certificates, waiting for one; parts with units that nobody told."""
 
     delivered: int
     issued: int
@@ -183,12 +183,12 @@ def _row(part: Part, today: date, dues: Dues) -> Row:
 
 def _add_up(parts: list[Part]) -> Totals:
     given = [part for part in parts if part.delivered_on is not None]
-    known = [part for part in given if part.units is not None]
+    begun = [part for part in parts if part.since is not None]
     return Totals(
-        sum(part.units or 0 for part in known),
-        sum(part.issued for part in given),
-        sum(part.waiting or 0 for part in known),
-        len(given) - len(known),
+        sum(part.units or 0 for part in given),
+        sum(part.issued for part in begun),
+        sum(part.waiting or 0 for part in begun),
+        sum(part.units is None for part in begun),
     )
 
 

@@ -29,6 +29,7 @@ LABELS: Mapping[str, str] = {
     "building_no": _("楼号"),
     "part": _("部位"),
     "units": _("套数"),
+    "contracted_on": _("现房合同签订日期"),
     "delivered_on": _("交付日期"),
     "filed_on": _("竣工备案日期"),
     "papers_on": _("办证资料提交日期"),

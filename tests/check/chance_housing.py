@@ -165,7 +165,17 @@ def register_titles(pick: random.Random, place: int, session: Session) -> None:
     if standing and pick.random() < 0.7:
         row = pick.choice(standing)
         name = pick.choice(
-            ("filed_on", "papers_on", "accepted_on", "registered_on", "fault", "status", "issue", "issue")
+            (
+                "filed_on",
+                "papers_on",
+                "accepted_on",
+                "registered_on",
+                "delivered_on",
+                "fault",
+                "status",
+                "issue",
+                "issue",
+            )
         )
         if name == "issue":
             session.add(
@@ -173,12 +183,16 @@ def register_titles(pick: random.Random, place: int, session: Session) -> None:
             )
         elif name == "fault":
             row.fault = pick.choice(("by_developer", "not_developer", "unclear_fault"))
+        elif name == "delivered_on":
+            row.delivered_on = some_day(None) if row.contracted_on else some_day()
         elif name == "status":
             row.status = pick.choice(("titling", "titling", "struck"))
         else:
             setattr(row, name, some_day(None))
     else:
-        told = {"delivered_on": some_day(), "opened_on": some_day(), "units": pick.choice((1, 20, 39, 40, 41))}
+        finished = pick.choice((None, None, some_day()))
+        days = {"contracted_on": finished, "delivered_on": some_day(None) if finished else some_day()}
+        told = days | {"opened_on": some_day(), "units": pick.choice((1, 20, 39, 40, 41))}
         number, fault = pick.choice(("1号楼", "2号楼")), pick.choice(("by_developer", "not_developer", "unclear_fault"))
         session.add(TitleBatch(matter_id=place, building_no=number, fault=fault, registered_by=1, **told))
     mark(session, [place])

@@ -7,7 +7,7 @@ from monitor.db import Database
 from monitor.rules.wording import missing_sentence
 from tests.rules.county import Case, attended, building, day, due, judge, line, person, refused_row, told
 from tests.rules.thresholds.account_flow import closing, paid_past
-from tests.rules.thresholds.housing_titles import ONE, TAKEN, batch
+from tests.rules.thresholds.housing_titles import DUE, ONE, PAPERLESS, SOON, TAKEN, batch
 from tests.rules.thresholds.housing_works import AFTER_A_YEAR, rests
 from tests.rules.thresholds.wage import TEN
 
@@ -88,6 +88,10 @@ CASES = (
     (Case("H11", ON, "unknown", rows=(building(filed_on=day(ON)),)), "acceptance.untold"),
     (Case("H13", ON, "unknown", rows=OUTSIDE, key=ONE), "field.sold"),
     (Case("H16", ON, "unknown", rows=(building(**TAKEN), batch())), "field.sold"),
+    *(
+        (Case(rule, ON, "unknown", rows=(building(**row), batch(**PAPERLESS)), key=key), "batch.delivered")
+        for rule, key, row in (("H08", "", SOON), ("H09", ONE, DUE), ("H10", "", DUE), ("H13", ONE, {"sold": 40}))
+    ),
     *((Case(rule, ON, "unknown"), "buildings.none") for rule in ("H03", "H20", "H28")),
     (Case("H28", ON, "unknown", rows=(refused_row("buildings"),)), "buildings.refused"),
     (Case("H07", ON, "unknown", BEGUN | {"invested_share": None}, rows=RESTS), "field.invested_share"),

@@ -48,10 +48,13 @@ class BuildingState(Grain, Base):
     filed_day: Whole = day()
     file_due_day: Whole = day(_("备案期限"))
     handed_day: Whole = day()
+    undelivered: Whole = count()  # nobody says when homes sold finished were delivered that hold the rest of it
     papers_day: Whole = day(_("交付日期"))
     title_file_due_day: Whole = day(_("办证资料提交期限"))
     papers_unsold_day: Whole = day()  # of a delivery that may be of units outside of the batches, or of none
-    title_day: Whole = day(_("交付日期"))
+    papers_untold_day: Whole = day()  # of homes sold finished of which nobody says when they were delivered
+    title_since_day: Whole = day()
+    title_day: Whole = day(_("交付（现房销售的，合同签订）日期"))
     title_due_day: Whole = day(_("办证期限"))
     title_long_due_day: Whole = day(_("第90日起满一年的末日"))
     sold: Whole = count(_("已售套数"))

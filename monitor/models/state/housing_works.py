@@ -70,10 +70,12 @@ class DeliveryFacts:
     risk_buildings: Whole = count(_("预计逾期的楼栋"))
     unforecast_day: Whole = day()
     risk_unsold_day: Whole = day()  # of buildings of which a batch may hold all that was sold
+    risk_undelivered_day: Whole = day()  # of buildings of which nobody says when homes sold finished were delivered
     demand_day: Whole = day(_("催告日期"))
     demand_due_day: Whole = day(_("催告期限届满日"))
     demand_unplaced: Whole = count()
     demand_unsold_day: Whole = day()
+    demand_undelivered_day: Whole = day()
     unaccepted_day: Whole = day(_("最早交付日期"))
     unaccepted_buildings: Whole = count(_("未经验收即交付的楼栋"))
     followed_buildings: Whole = count(

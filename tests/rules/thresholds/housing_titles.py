@@ -32,6 +32,8 @@ DUE = {"due_on": day("2026-07-01"), "demanded_on": day("2026-07-02"), "sold": 40
 SOON = {"due_on": day("2027-04-07"), "forecast_on": day("2027-04-08"), "sold": 40}
 TAKEN = {"title_accepted_on": day("2026-08-20"), "sold": None}
 UNSOLD, REST = {"sold": None}, {"units": 20, "part": "西"}
+FINISHED = {"contracted_on": day("2026-07-11"), "delivered_on": None}
+PAPERLESS = {"contracted_on": day("2026-08-10"), "delivered_on": None, "papers_on": None}
 """What the book says of buildings that are handed over by batches alone (0051)."""
 CASES = (
     # H08, H09, H10: batches that hold all that was sold hand the building over on the day of the last; a part does not
@@ -48,6 +50,15 @@ CASES = (
             (ON, {}, (batch(units=20), batch(**REST)), None),
             (ON, {}, (batch(units=20), batch(**REST, delivered_on=day("2026-10-11"))), level),
             (ON, UNSOLD, (batch(),), "unknown"),
+            # homes sold finished may have been delivered since the contract, and others of the building surely not
+            (ON, {}, (batch(**FINISHED),), "unknown"),
+            (ON, {}, (batch(**FINISHED | {"delivered_on": day(ON)}),), None),
+            (ON, {}, (batch(**FINISHED | {"delivered_on": day("2026-10-11")}),), level),
+            (ON, {}, (batch(**FINISHED | {"contracted_on": day("2026-10-11")}),), level),
+            (ON, {"sold": 41}, (batch(**FINISHED),), level),
+            (ON, UNSOLD, (batch(**FINISHED),), "unknown"),
+            (ON, {}, (batch(units=20), batch(**FINISHED | REST)), "unknown"),
+            (ON, {}, (batch(units=20, delivered_on=day("2026-10-11")), batch(**FINISHED | REST)), level),
             (ON, UNSOLD, (batch(delivered_on=day("2026-10-11")),), level),
             (ON, UNSOLD | {"delivered_on": day(ON)}, (batch(),), None),
         )
@@ -61,6 +72,21 @@ CASES = (
     Case("H09", ON, "unknown", rows=(building(due_on=day("2026-10-09"), sold=None), batch()), key=ONE),
     Case("H10", "2026-10-08", None, rows=(building(**DUE | UNSOLD), batch())),
     Case("H10", "2026-10-09", "unknown", rows=(building(**DUE | UNSOLD), batch())),
+    *(
+        Case(rule, as_of, expected, rows=(building(**row), batch(**FINISHED)), key=ONE if rule == "H09" else "")
+        for rule, as_of, expected, row in (
+            ("H08", "2026-10-08", None, SOON),
+            ("H08", "2026-10-09", "unknown", SOON),
+            ("H08", ON, "unknown", SOON | {"forecast_on": None}),
+            ("H08", ON, None, SOON | {"forecast_on": day("2027-04-07")}),
+            ("H09", "2026-10-09", None, DUE | {"due_on": day("2026-10-09")}),
+            ("H09", ON, "unknown", DUE | {"due_on": day("2026-10-09")}),
+            ("H10", "2026-10-08", None, DUE),
+            ("H10", "2026-10-09", "unknown", DUE),
+            ("H11", ON, None, {}),
+        )
+    ),
+    Case("H11", ON, "red", rows=(building(), batch(**FINISHED | {"delivered_on": day(ON)}))),
     # what is known of one building is not hidden by the empty cell of another
     Case("H08", ON, "yellow", rows=(building(**SOON | UNSOLD), batch(), building(**SOON, building_no="2号楼"))),
     Case("H10", ON, "red", rows=(building(**DUE | UNSOLD), batch(), building(**DUE, building_no="2号楼"))),
@@ -87,6 +113,21 @@ CASES = (
             ("H14", ON, "unknown", {"delivered_on": day("2026-07-11")}, {"delivered_on": day("2026-10-11")}),
         )
     ),
+    # homes sold finished have papers from their delivery, which is asked for after the last day of one on the contract
+    *(
+        Case("H13", as_of, expected, rows=(building(sold=40), *(batch(**row) for row in rows)), key=ONE)
+        for as_of, expected, *rows in (
+            (BEFORE, None, PAPERLESS),
+            (ON, "unknown", PAPERLESS),
+            (ON, None, PAPERLESS | {"papers_on": day(ON)}),
+            (ON, None, PAPERLESS | {"delivered_on": day("2026-08-11")}),
+            ("2026-10-11", "yellow", PAPERLESS | {"delivered_on": day("2026-08-11")}),
+            (ON, None, PAPERLESS | {"delivered_on": day("2026-10-11")}),
+            (ON, "yellow", PAPERLESS | REST, {"units": 20, "delivered_on": day("2026-08-10"), "papers_on": None}),
+            (ON, "unknown", PAPERLESS | REST, {"units": 20, "delivered_on": day("2026-08-11"), "papers_on": None}),
+            (ON, None, PAPERLESS | {"status": "struck"}),
+        )
+    ),
     # H14, H15: certificates by the day they were issued, and never an accusation while the fault is unclear
     Case("H14", BEFORE, None, rows=(building(sold=40), batch()), key=ONE),
     Case("H14", ON, "H14 orange 0", rows=(building(sold=40), batch()), key=ONE),
@@ -99,6 +140,17 @@ CASES = (
     Case("H14", BEFORE, None, rows=(building(sold=40), batch(fault="unclear_fault")), key=ONE),
     Case("H14", ON, "unknown", rows=(building(sold=40), batch(fault="unclear_fault")), key=ONE),
     Case("H14", ON, None, rows=(building(sold=40), batch(fault="not_developer")), key=ONE),
+    # titles of homes sold finished have time from the contract, whether they were delivered or not
+    *(
+        Case("H14", as_of, expected, rows=(building(sold=40), batch(**FINISHED | row)), key=ONE)
+        for as_of, expected, row in (
+            (BEFORE, None, {}),
+            (ON, "H14 orange 0", {}),
+            (ON, "H14 orange 0", {"delivered_on": day("2026-10-01")}),
+            (ON, "unknown", {"fault": "unclear_fault"}),
+            (ON, "H15 red", {"contracted_on": day("2025-07-11"), "delivered_on": day("2026-10-01")}),
+        )
+    ),
     # limits of batches that end on 3 October, in the holidays, roll to the 8th; the year's end once, at its own end
     *(
         Case(rule, as_of, expected, rows=(building(sold=40), batch(**{"delivered_on": day(delivered)} | row)), key=ONE)
