@@ -164,19 +164,8 @@ def register_titles(pick: random.Random, place: int, session: Session) -> None:
     standing = session.scalars(select(TitleBatch).where(TitleBatch.matter_id == place)).all()
     if standing and pick.random() < 0.7:
         row = pick.choice(standing)
-        name = pick.choice(
-            (
-                "filed_on",
-                "papers_on",
-                "accepted_on",
-                "registered_on",
-                "delivered_on",
-                "fault",
-                "status",
-                "issue",
-                "issue",
-            )
-        )
+        days = ("filed_on", "papers_on", "accepted_on", "registered_on", "delivered_on")
+        name = pick.choice((*days, "fault", "status", "issue", "issue"))
         if name == "issue":
             session.add(
                 TitleIssue(batch_id=row.id, issued_on=some_day(), number=pick.choice((1, 19)), user_id=1, at=NOON)
@@ -191,8 +180,8 @@ def register_titles(pick: random.Random, place: int, session: Session) -> None:
             setattr(row, name, some_day(None))
     else:
         finished = pick.choice((None, None, some_day()))
-        days = {"contracted_on": finished, "delivered_on": some_day(None) if finished else some_day()}
-        told = days | {"opened_on": some_day(), "units": pick.choice((1, 20, 39, 40, 41))}
+        told = {"contracted_on": finished, "delivered_on": some_day(None) if finished else some_day()}
+        told |= {"opened_on": some_day(), "units": pick.choice((1, 20, 39, 40, 41))}
         number, fault = pick.choice(("1号楼", "2号楼")), pick.choice(("by_developer", "not_developer", "unclear_fault"))
         session.add(TitleBatch(matter_id=place, building_no=number, fault=fault, registered_by=1, **told))
     mark(session, [place])

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision: str = "unsold_titles"
-down_revision: str | None = "acceptance_followed"
+down_revision: str | None = "bond_days"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
