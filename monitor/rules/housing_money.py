@@ -121,7 +121,7 @@ H22 = Rule(
     steps=(Step("H22", Level.RED, UNDATED),),
     wording=_(
         "监管资金累计拨付{presale_released_fen}元，其中监管额度内至少已拨付{presale_sure_fen}元"
-        "（监管账户累计入账{presale_paid_in_fen}元，超过监管额度{presale_quota_fen}元的部分企业可以支取，已全部扣除），"
+        "（监管账户累计入账{presale_paid_in_fen}元，超过监管额度{presale_quota_fen}元的部分企业可以支取：按台账计算的已全部扣除，按本系统登记的拨付计算的不扣除），"
         "当前节点可拨付{presale_node_fen}元；监管账户余额{presale_balance_fen}元"
         "（额度与余额之差不超过节点的，不算超拨）；挪用{diverted_fen}元。"
     ),

@@ -183,7 +183,7 @@ E18 = Rule(
 
 E19 = Rule(
     "E19",
-    _("用工单位出现多个经营异常信号"),
+    _("项目上的用工单位出现多个经营异常信号"),
     P,
     MatterKind.PROJECT,
     (REGULATION[38],),
@@ -194,8 +194,9 @@ E19 = Rule(
     wording=_(
         "检查记录有{signals}个经营异常信号（用电骤降、欠缴社保、欠税、账户查封、经营者退出），{signals_day}达到数量；"
         "达到{p_firm_signals_least}个即提示（个数为本系统建议）。"
+        "检查台账不分单位记信号：项目有几个用工单位的，这些信号可能不是同一单位的。"
     ),
-    must=_("5个工作日内（本系统建议）上门核查经营状况和工资支付能力。"),
+    must=_("5个工作日内（本系统建议）核实信号属于哪个单位，上门核查其经营状况和工资支付能力。"),
     clears=_("检查台账登记信号已消除，剩余信号少于规定个数。"),
     inputs=(P.signals, P.signals_day, param("firm_signals.least")),
     needs=(_REFUSED,),
