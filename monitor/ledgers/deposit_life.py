@@ -200,7 +200,7 @@ def _deadlines(state: ProjectState) -> Iterator[tuple[int | None, bool, Sentence
     yield state.return_confirm_due_day, not agreed or back, Sentence(_("出具返还确认书的期限：3个工作日。"))
     yield (
         state.sweep_due_day,
-        bool(state.return_applied_day) or back or not held,
+        bool(state.return_applied_day and not state.return_unagreed_day) or back or not held,
         Sentence(_("完工结清后清查返还的期限（尚未核对原文）。")),
     )
 

@@ -125,7 +125,9 @@ B20 = Rule(
 )
 
 _THERE = or_(P.stored_fen > 0, P.bond == 1, SUM_UNTOLD)
-_SETTLED = and_(P.wages_settled_day.is_not(None), P.return_applied_day.is_(None))
+_UNASKED = or_(P.return_applied_day.is_(None), P.return_unagreed_day.is_not(None))
+"""No application waits or was agreed to; of one whose answer the book leaves empty nobody knows."""
+_SETTLED = and_(P.wages_settled_day.is_not(None), _UNASKED)
 
 B21 = Rule(
     "B21",
@@ -138,13 +140,18 @@ B21 = Rule(
     wrong=and_(_SETTLED, P.arrears_due_fen.is_(None)),
     steps=(Step("B21", Level.BLUE, P.sweep_due_day + 1),),
     wording=_(
-        "工程{complete_day}完工，花名册登记工资于{wages_settled_day}全部结清，到{sweep_due_day}（{p_deposit_sweep_days}天，此项凭记忆，尚未核对原文）仍未申请返还保证金。"
+        "工程{complete_day}完工，花名册登记工资于{wages_settled_day}全部结清{return_unagreed_day}，到{sweep_due_day}（{p_deposit_sweep_days}天，此项凭记忆，尚未核对原文）仍未申请返还保证金。"
     ),
-    must=_("人社部门每半年清查一次，主动启动返还（此项凭记忆，尚未核对原文）。"),
+    must=_(
+        "人社部门每半年清查一次，主动启动返还（此项凭记忆，尚未核对原文）；返还申请审核不同意过的，先核实当时查明的欠薪是否已经清偿。"
+    ),
     clears=_(
-        "台账登记了返还申请日期、返还确认日期或返还日期；又有到期未清的欠薪，或者该项目有线索或案件没有办结的，不再提示。"
+        "台账登记了返还申请日期（审核不同意以后再次申请的，为再次申请的日期）、返还确认日期或返还日期，或者审核结果更正为同意返还；又有到期未清的欠薪，或者该项目有线索或案件没有办结的，不再提示。"
     ),
-    inputs=(P.complete_day, P.wages_settled_day, P.sweep_due_day, param("deposit.sweep_days")),
+    inputs=(
+        *(P.complete_day, P.wages_settled_day, P.sweep_due_day, param("deposit.sweep_days")),
+        P.return_unagreed_day,
+    ),
     needs=(
         refused(P.deposit_refused, BookKind.DEPOSITS, P.complete_day.is_not(None), P.open_cases == 0),
         refused(P.project_refused, BookKind.PROJECTS, _THERE, _OUT, P.open_cases == 0),
@@ -157,10 +164,16 @@ B21 = Rule(
             and_(_SETTLED, P.arrears_due_fen.is_(None), P.bond == 0, SUM_UNTOLD),
             P.sweep_due_day + 1,
         ),
-        Need("field.settled_on", and_(P.roster_heads == 0, P.return_applied_day.is_(None))),
+        Need("field.settled_on", and_(P.roster_heads == 0, _UNASKED)),
+        Need(
+            "field.return_agreed",
+            and_(_SETTLED, P.arrears_due_fen.is_(None), P.return_unagreed_day.is_not(None), P.return_agreed.is_(None)),
+            P.sweep_due_day + 1,
+        ),
     ),
     feeds=(*_FEEDS, BookKind.ROSTER),
     columns=(COMPLETIONS, *_columns("return_applied_on", "returned_on"), (BookKind.ROSTER, "settled_on")),
+    parts=_columns("return_reviewed_on", "return_agreed"),
     kind=RuleKind.CLOCK,
     parameters=("deposit.sweep_days",),
 )

@@ -130,18 +130,22 @@ def _last(one: Day, other: Day) -> Day:
 def return_facts() -> Columns:
     """From the public notice to the day the money or the guarantee went back.
 
-    A review from before the application that did not agree was of an earlier one.
+    A review from before the application that did not agree was of an earlier one. What was answered without agreement
+    waits for nothing: whether anybody asks again is looked into from then.
     """
     applied, told = day_if_happened(Deposit.return_applied_on), day_if_happened(Deposit.return_reviewed_on)
     reviewed = case((and_(told < applied, Deposit.return_agreed.is_not(True)), None), else_=told)
     complete, settled = day_if_happened(Project.completed_on), _settled_day()
-    last = case((settled > complete, settled), else_=complete)
+    unagreed = case((and_(applied.is_not(None), Deposit.return_agreed.is_not(True)), reviewed))
+    begun = case((unagreed > complete, unagreed), else_=complete)
+    last = case((settled > begun, settled), else_=begun)
     return {
         "return_notice_day": day_if_happened(Deposit.return_notice_on),
         "return_applied_day": applied,
         "return_review_due_day": workday_after(applied, 5),
         "return_reviewed_day": reviewed,
         "return_agreed": cast(Deposit.return_agreed, Integer),
+        "return_unagreed_day": unagreed,
         "return_confirm_due_day": workday_after(reviewed, 3),
         "returned_day": _returned_day(),
         "wages_settled_day": settled,

@@ -50,6 +50,12 @@ LIMITS = (
     Limit("B18", wd(5), _("收到返还申请之日"), (DEPOSIT_RULES[22],), C1),
     Limit("B19", wd(3), _("审核完毕之日"), (DEPOSIT_RULES[22],), C1),
     Limit("B20", wd(3), _("审核发现尚有欠薪之日"), (DEPOSIT_RULES[22],), C1),
-    Limit("B21", cd(180), _("工程完工且工资全部结清之日"), (DEPOSIT_RULES.whole,), M),
+    Limit(
+        "B21",
+        cd(180),
+        _("工程完工且工资全部结清之日；返还申请在其后审核不同意的，为审核之日"),
+        (DEPOSIT_RULES.whole,),
+        M,
+    ),
     Limit("B22", cd(15), _("季度末日"), (DEPOSIT_RULES.whole,), M),
 )

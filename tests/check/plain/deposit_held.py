@@ -28,18 +28,19 @@ def gone(day: date, row: Row) -> bool:
     return bool(by(day, row.return_confirmed_on) or by(day, row.returned_on))
 
 
-def sweep(county: County, matter: int, complete: date, applied: date | None) -> Outcome:
+def sweep(county: County, matter: int, begun: date, waits: bool) -> Outcome:
+    """``begun``: the completion, or a refusal after it; ``waits``: an application waits, or was agreed to."""
     people = [row for row in county.engagements[matter] if row.rostered]
-    if county.refused(matter, "roster") or (not people and not applied):
+    if county.refused(matter, "roster") or (not people and not waits):
         return UNKNOWN
     ends = [by(county.day, row.settled_on) for row in people]
-    if applied or not ends or None in ends:
+    if waits or not ends or None in ends:
         return None
     owed, _since, gaps = debts(county, matter)
     if county.refused(matter, "attendance") or (may_be_paid(county, matter) if owed else gaps):
         return UNKNOWN
     if owed:
         return None
-    base = max(complete, *(end for end in ends if end))
+    base = max(begun, *(end for end in ends if end))
     due = rolled(after(base, county.value("deposit.sweep_days")))
     return grade(county.day, ("B21", "blue", after(due, 1)))

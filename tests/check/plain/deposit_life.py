@@ -282,6 +282,8 @@ def way_back(county: County, matter: int, row: Row, there: bool, untold: bool) -
         read["B19"] = UNKNOWN if row.return_agreed is None else grade(day, ("B19", "yellow", late))
     complete = by(day, county.projects[matter].completed_on)
     if complete and (there or untold) and not out and not open_cases(county, matter):
-        read["B21"] = sweep(county, matter, complete, applied)
-        read["B21"] = read["B21"] and (UNKNOWN if untold else read["B21"])
+        unagreed = reviewed if applied and not row.return_agreed else None
+        read["B21"] = sweep(county, matter, max(complete, unagreed or complete), bool(applied and not unagreed))
+        unread = unagreed and row.return_agreed is None
+        read["B21"] = read["B21"] and (UNKNOWN if untold or unread else read["B21"])
     return read

@@ -7,6 +7,11 @@ from tests.rules.reported import Reported
 from tests.rules.thresholds.deposit_life import BARE, BOND
 
 DONE = {"completed_on": day("2026-03-10")}
+REFUSED = {
+    "return_applied_on": day("2026-04-10"),
+    "return_reviewed_on": day("2026-04-16"),
+    "return_agreed": False,
+}
 
 
 def settled(*days: str | None) -> tuple[tuple[type[Any], dict[str, Any]], ...]:
@@ -61,6 +66,41 @@ CASES = (
             ((line(1, paid=0, month=202602), refused_row("payroll", 202602)), "unknown"),
             ((line(1, paid=0, month=202602), refused_row("payroll", 202603)), None),
             ((line(1, month=202602, paid_on=day("2026-03-12")), refused_row("payroll", 202603)), "unknown"),
+            ((refused_row("payroll"),), "unknown"),
+            (attended(1, month=202602), "unknown"),
+        )
+    ),
+    # an application that was refused waits for nothing: 180 days after the refusal, or after the settling that followed
+    *(
+        Case("B21", as_of, expected, DONE, more, rows=settled(done))
+        for as_of, expected, done, more in (
+            ("2026-10-13", None, "2026-04-05", REFUSED),
+            ("2026-10-14", "blue", "2026-04-05", REFUSED),
+            ("2026-10-13", None, "2026-04-16", REFUSED | {"return_reviewed_on": day("2026-04-10")}),
+            ("2026-10-14", "blue", "2026-04-16", REFUSED | {"return_reviewed_on": day("2026-04-10")}),
+            # agreed, asked for again, of an answer that nobody wrote down
+            ("2026-10-14", None, "2026-04-05", REFUSED | {"return_agreed": True}),
+            ("2026-10-14", None, "2026-04-05", REFUSED | {"return_applied_on": day("2026-10-14")}),
+            ("2026-10-14", "blue", "2026-04-05", REFUSED | {"return_applied_on": day("2026-04-16")}),
+            ("2026-10-14", None, "2026-04-05", REFUSED | {"return_reviewed_on": day("2026-10-15")}),
+            ("2026-10-20", None, "2026-04-05", REFUSED | {"return_reviewed_on": day("2026-10-15")}),
+            ("2026-10-13", None, "2026-04-05", REFUSED | {"return_agreed": None}),
+            ("2026-10-14", "unknown", "2026-04-05", REFUSED | {"return_agreed": None}),
+            ("2026-10-14", None, "2026-04-05", REFUSED | {"returned_on": day("2026-10-14")}),
+            ("2026-10-14", "unknown", "2026-04-05", REFUSED | {"stored_fen": None}),
+        )
+    ),
+    Case("B21", "2026-10-20", "blue", DONE, REFUSED, rows=settled("2026-04-05")),
+    Case("B21", "2026-10-20", None, DONE, REFUSED | {"return_agreed": True}, rows=settled("2026-04-05")),
+    Case("B21", "2026-10-20", "unknown", DONE, REFUSED),
+    Case("B21", "2026-10-20", "unknown", DONE, REFUSED | {"return_agreed": None}),
+    Case("B21", "2026-10-20", None, DONE, REFUSED | {"return_agreed": True}),
+    *(
+        Case("B21", "2026-10-20", expected, DONE, REFUSED | more, rows=(*settled("2026-04-05"), *rows))
+        for more in ({}, {"return_agreed": None})
+        for rows, expected in (
+            ((line(1, paid=0, month=202602),), None),
+            ((line(1, paid=0, month=202602), refused_row("payroll", 202602)), "unknown"),
             ((refused_row("payroll"),), "unknown"),
             (attended(1, month=202602), "unknown"),
         )
