@@ -78,6 +78,8 @@ CASES = (
             ("2026-10-14", "blue", "2026-04-05", REFUSED),
             ("2026-10-13", None, "2026-04-16", REFUSED | {"return_reviewed_on": day("2026-04-10")}),
             ("2026-10-14", "blue", "2026-04-16", REFUSED | {"return_reviewed_on": day("2026-04-10")}),
+            # an application that was withdrawn takes its answer along
+            ("2026-10-09", "blue", "2026-04-05", REFUSED | {"return_applied_on": None}),
             # agreed, asked for again, of an answer that nobody wrote down
             ("2026-10-14", None, "2026-04-05", REFUSED | {"return_agreed": True}),
             ("2026-10-14", None, "2026-04-05", REFUSED | {"return_applied_on": day("2026-10-14")}),
