@@ -169,7 +169,12 @@ def _due(deposit: Deposit | None, state: ProjectState, today: date) -> Iterator[
 
 
 def _short(state: ProjectState) -> bool:
-    return (state.refilled_fen or 0) < (state.drawn_fen or 0)
+    """Whether less was put back than the bank paid, as B14 sees it: what nobody can tell is nobody's delay."""
+    paid, notice = state.bank_paid_day, state.notice_day
+    of_another = not state.use_ours and paid is not None and notice is not None and paid < notice
+    if state.returned_day or state.refilled_fen is None or of_another:
+        return False
+    return state.refilled_fen < (state.drawn_fen or 0)
 
 
 def _deadlines(state: ProjectState) -> Iterator[tuple[int | None, bool, Sentence]]:
@@ -178,7 +183,7 @@ def _deadlines(state: ProjectState) -> Iterator[tuple[int | None, bool, Sentence
     yield state.deposit_due_day, held or spared or told, Sentence(_("存储期限：20个工作日。"))
     yield (
         state.deposit_file_due_day,
-        not held or bool(state.deposit_filed_day),
+        not held or spared or back or bool(state.deposit_filed_day),
         Sentence(_("报备协议或保函副本的期限（各地不一，尚未核对原文）。")),
     )
     yield (
