@@ -23,7 +23,7 @@ UNFILED = {"opened_on": day("2026-09-07"), "filed_on": None}
         ("C01", "orange", {"opened_on": AHEAD}, "台账没有已经开户的记录（登记的开户日期2026-11-11在以后）。"),
         ("C02", "yellow", UNFILED, "台账没有已经备案的记录。"),
         ("C02", "yellow", UNFILED | {"filed_on": AHEAD}, "没有已经备案的记录（登记的备案日期2026-11-11在以后）。"),
-        ("C03", "yellow", {"agreement_on": AHEAD}, "协议日期2026-11-11（这一天在以后，还没有签订），签约方数3；"),
+        ("C03", "yellow", {"agreement_on": AHEAD}, "协议日期2026-11-11（这一天在以后），签约方数3；"),
         ("C03", "yellow", {"agreement_on": None}, "协议日期未填，签约方数3；"),
         ("C03", "yellow", {"agreement_parties": 2}, "协议日期2026-03-09，签约方数2；"),
     ],

@@ -17,7 +17,7 @@ class AccountFacts:
     filed_ahead_day: Whole = day(_("在以后的备案日期"), _("（登记的备案日期{value}在以后）"))
     file_due_day: Whole = day(_("备案期限"))
     agreement_day: Whole = day(_("三方协议日期"))
-    agreement_ahead_day: Whole = day(_("在以后的三方协议日期"), _("（这一天在以后，还没有签订）"))
+    agreement_ahead_day: Whole = day(_("在以后的三方协议日期"), _("（这一天在以后）"))
     agreement_parties: Whole = count(_("协议签约方数"))
     closing_notice_day: Whole = day(_("销户公示开始日期"))
     closing_day: Whole = day(_("销户申请日期"))
