@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import CTE, ColumnElement, func, or_, select
+from sqlalchemy import CTE, ColumnElement, func, or_, select, union
 from sqlalchemy.orm import Session, aliased
 
 from monitor.ledgers.arrears import NO_UNIT, Binds, is_owed, months_by_unit
 from monitor.models.matter import Employer, Matter
 from monitor.models.project import Project
 from monitor.models.scope import Viewer, visible
-from monitor.models.wage import Engagement, PayLine
+from monitor.models.wage import Attendance, Engagement, PayLine
 from monitor.values.directives import SubjectRole
 from monitor.values.norms import Article
 from monitor.values.permissions import Act
@@ -111,12 +111,12 @@ def _principals(session: Session, matter_id: int) -> tuple[str | None, str | Non
 
 
 def _units(session: Session, matter_id: int) -> set[str]:
-    """Employing units that the roster or the payroll of the project names."""
+    """Employing units that the roster, the payroll or the attendance of the project names."""
     rows = [
         select(table.employer_id).where(table.matter_id == matter_id, table.employer_id.is_not(None)).distinct()
-        for table in (Engagement, PayLine)
+        for table in (Engagement, PayLine, Attendance)
     ]
-    named = rows[0].union(rows[1]).subquery()
+    named = union(*rows).subquery()
     return set(session.scalars(select(Employer.name).where(Employer.id.in_(select(named.c[0])))))
 
 

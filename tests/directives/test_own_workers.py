@@ -5,7 +5,7 @@ from sqlalchemy import select, update
 
 from monitor.models.matter import Employer
 from monitor.models.project import Project
-from monitor.models.wage import Engagement, PayLine
+from monitor.models.wage import Attendance, Engagement, PayLine
 from tests.directives.desk import Desk
 from tests.directives.test_papers import FIRM, issue, said
 from tests.directives.test_rule_drafts import LAW, form_of, raise_alert
@@ -55,6 +55,18 @@ def test_a_contractor_with_workers_of_his_own_is_ordered_to_keep_the_wage_ledger
     assert f"上述行为违反了{LAW}第十五条的规定。" in paper
     assert ordered in paper
     assert not [words for words in ("第三十一条", "第五十六条", "工资清单") if words in paper]
+
+
+def test_a_subcontractor_whom_the_attendance_alone_names_is_the_one_that_makes_no_payroll(desk: Desk) -> None:
+    name_units(desk, "示范建筑有限公司")
+    with desk.database.writing() as session:
+        unit = Employer(name="示范劳务有限公司")
+        session.add(unit)
+        session.flush()
+        session.execute(update(Attendance).where(Attendance.matter_id == desk.project).values(employer_id=unit.id))
+    alert = raise_alert(desk, "E01", 2, **MISSING)
+    assert [row["duty"] for row in form_of(desk, alert)] == ["payroll"]
+    assert 'value="sub||示范劳务有限公司" checked' in desk.get(f"/directives/new?alert={alert}")
 
 
 @pytest.mark.parametrize("role", ["contractor", "builder"])
