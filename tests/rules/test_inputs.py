@@ -15,6 +15,7 @@ _OPEN = "It only keeps the rule silent; what is wrong is told by the inputs whic
 _DAY = "It is counted from a day that is an input."
 SILENT: Mapping[tuple[str, str], str] = {
     **{("H07", columns): _PLACE for columns in ("started", "idle_small started")},
+    ("B21", "return_applied_day"): _PLACE,
     **{("H29", columns): _PLACE for columns in ("sold_rest_day", "last_work_day")},
     **{
         place: _DAY
