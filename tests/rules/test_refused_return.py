@@ -46,7 +46,7 @@ def test_a_refusal_ahead_counts_from_its_day(database: Database) -> None:
         (
             REFUSED,
             "2026-04-05",
-            "，返还申请2026-04-16审核不同意，此后",
+            "，返还申请2026-04-16审核不同意后",
             "; return refused on review: 2026-04-16",
         ),
         ({}, "2026-04-16", "", ""),

@@ -145,7 +145,8 @@ def test_moves_are_made_on_the_page_and_a_wrong_time_is_asked_about(
     app.config["CLOCK"] = lambda: NOW + timedelta(minutes=29)
     said = {
         90: "超过 1 分钟",
-        119 * 60: "超过 119 分钟",
+        120 * 60: "超过 120 分钟",
+        121 * 60: "超过 2 小时 1 分钟",
         2877 * 60: "超过 47 小时 57 分钟",
         -60 * 200: "还有 3 小时 20 分钟",
     }

@@ -95,7 +95,7 @@ class DepositReturnFacts:
     return_review_due_day: Whole = day(_("返还审核期限"))
     return_reviewed_day: Whole = day(_("返还审核日期"))
     return_agreed: Whole = true(_("同意返还"))
-    return_unagreed_day: Whole = day(_("返还申请审核不同意日期"), _("，返还申请{value}审核不同意，此后"))
+    return_unagreed_day: Whole = day(_("返还申请审核不同意日期"), _("，返还申请{value}审核不同意后"))
     return_confirm_due_day: Whole = day(_("返还确认期限"))
     returned_day: Whole = day()
     wages_settled_day: Whole = day(_("工资全部结清日期"))
