@@ -76,16 +76,21 @@ def draw_deposit(pick: random.Random, session: Session) -> None:
         session.add(use)
     elif standing:
         use = pick.choice(standing)
-        use.received_on = pick.choice((None, some_day(pick)))
-        use.paid_on = pick.choice((None, some_day(pick)))
+        use.received_on = _from(use.notice_on, pick.choice((None, some_day(pick))))
+        use.paid_on = _from(use.notice_on, pick.choice((None, some_day(pick))))
         use.paid_fen, use.paid_heads = (50_000, 2) if use.paid_on else (None, None)
-        use.refilled_on = pick.choice((None, some_day(pick)))
+        use.refilled_on = _from(use.paid_on, pick.choice((None, some_day(pick))))
         use.refilled_fen = pick.choice((20_000, 50_000)) if use.refilled_on else None
         use.status = pick.choice(("noticed", "paid", "withdrawn"))
     else:
         return
     session.flush()
     mark(session, [use.matter_id])
+
+
+def _from(first: date | None, day: date | None) -> date | None:
+    """``day``, or ``first`` where it lies before: no move on a use gives a day before that of the step before it."""
+    return max(first, day) if first and day else None
 
 
 def _write(session: Session, pick: random.Random, papers: list[Directive], project: int) -> int:
