@@ -54,12 +54,15 @@ def _unreviewed(month: int) -> Conditions:
 
 
 def _incomplete(month: int) -> Conditions:
+    """Lines without days or a day of payment in a payroll where others have them, and lines whose slip was not given."""
+    other, today = aliased(PayLine), last_checked()
+    beside = exists().where(other.matter_id == PayLine.matter_id, other.month == PayLine.month)
+    undayed = and_(PayLine.days.is_(None), PayLine.back_pay.is_(False))
+    dayed = beside.where(other.days.is_not(None), other.back_pay.is_(False))
     undated = and_(PayLine.paid_fen > 0, PayLine.paid_on.is_(None))
-    slipless = and_(PayLine.slip_given.is_(False), paid_by(PayLine, last_checked()))
-    return (
-        *_pay(month),
-        or_(and_(PayLine.days.is_(None), PayLine.back_pay.is_(False)), undated, slipless),
-    )
+    dated = beside.where(other.paid_on.is_not(None), paid_by(other, today))
+    slipless = and_(PayLine.slip_given.is_(False), paid_by(PayLine, today))
+    return (*_pay(month), or_(and_(undayed, dayed), and_(undated, dated), slipless))
 
 
 def _deducted(month: int) -> Conditions:

@@ -123,6 +123,19 @@ SCENES = {
     "whose cards": Scene(
         "E11", (own(1), own(2), paid(1, "1"), paid(2, "9"), own(3)), {"foreign_card_heads": 1}, [2], key=SEPTEMBER
     ),
+    # a payroll in which nobody has days, or a day of payment, is not read as one that lacks them
+    "days of some": Scene("E13", (line(1), line(2, days=None)), {"undayed_rows": 1}, [2], **PAY),
+    "days of nobody": Scene(
+        "E13", (line(1, days=None), line(2, days=None, slip_given=False)), {"undayed_rows": 2, "slipless_rows": 1},
+        [2], **PAY,
+    ),
+    "day of payment of some": Scene(
+        "E13", (line(1), line(2, paid_on=None), line(3, paid=0, paid_on=None)), {"undated_rows": 1}, [2], **PAY
+    ),
+    "day of payment of nobody": Scene(
+        "E13", (line(1, paid_on=None), line(2, paid_on=None, slip_given=False), line(3, paid_on=TOMORROW)),
+        {"undated_rows": 2, "slipless_rows": 1}, [2], **PAY,
+    ),
     "paid tomorrow": Scene(
         "E04", (line(1), line(2, paid_on=TOMORROW), line(3, paid=0)), {"owed_heads": 2}, [2, 3], **PAY
     ),
