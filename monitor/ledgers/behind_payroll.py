@@ -54,7 +54,7 @@ def _unreviewed(month: int) -> Conditions:
 
 
 def _incomplete(month: int) -> Conditions:
-    """Lines without days or a day of payment in a payroll where others have them, and lines whose slip was not given."""
+    """Lines without days or a day of payment where other lines have them, and lines whose slip was not given."""
     other, today = aliased(PayLine), last_checked()
     beside = exists().where(other.matter_id == PayLine.matter_id, other.month == PayLine.month)
     undayed = and_(PayLine.days.is_(None), PayLine.back_pay.is_(False))

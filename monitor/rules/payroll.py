@@ -118,7 +118,7 @@ E11 = Rule(
     ),
     also=_VISITS,
     expected=UNDATED,
-    actual=M.foreign_card_heads + M.shared_card_heads + _PAST,
+    actual=M.astray_heads,
     unit=Unit.HEADS,
 )
 

@@ -3,7 +3,7 @@
 from sqlalchemy import CTE, SQLColumnExpression, and_, case, func, or_, select
 
 from monitor.db import ordinal
-from monitor.models.binds import AS_OF_DATE
+from monitor.models.binds import ACCOUNTS_TOLD, AS_OF_DATE
 from monitor.models.calendar import CalendarMonth
 from monitor.models.cards import foreign, paid_by
 from monitor.models.fund import WageAccount
@@ -19,7 +19,7 @@ from monitor.values.visits import ObservationCode
 _ROWS = ("unreviewed_rows", "unmade_rows", "undayed_rows", "paid_rows", "undated_rows", "slipless_rows")
 _CARDS = (
     *("foreign_card_heads", "shared_card_heads", "off_account_heads", "collected_heads", "untraced_heads"),
-    "unread_channel_heads",
+    *("unread_channel_heads", "astray_heads"),
 )
 SEEN = ("cards_seen", "slips_seen")
 """What :func:`seen_months` tells; nought where no visit says so."""
@@ -95,11 +95,12 @@ def _payroll_rows() -> CTE:
 def _cards() -> CTE:
     """Per project and month: workers whose wage went to another's card, to a card of several, or past the account.
 
-    Whoever was paid on several cards is one worker.
+    ``astray_heads`` are those of whom one of these is sure. Whoever was paid on several cards is one worker.
     """
     line = _by_card()
-    told = {name: line.c[name] == 1 for name in _CARDS if name != "shared_card_heads"}
+    told = {name: line.c[name] == 1 for name in _CARDS if name in line.c}
     told["shared_card_heads"] = and_(line.c.card_mark.is_not(None), line.c.heads > 1)
+    told["astray_heads"] = or_(told["foreign_card_heads"], told["shared_card_heads"], line.c.past == 1)
     return (
         select(
             line.c.matter_id,
@@ -117,10 +118,12 @@ def _by_card() -> CTE:
     account = WageAccount.__table__.alias("account")
     clouded = refused_rows(PayLine.matter_id, BookKind.ACCOUNTS) > 0
     needs_account, collected = or_(account.c.exempt.is_(None), clouded), PayLine.channel == PayChannel.COLLECTED.value
+    by_hand, sure = PayLine.channel.in_(_NOT_BY_ACCOUNT), and_(ACCOUNTS_TOLD == 1, account.c.exempt.is_(None), ~clouded)
     told = {
         "foreign_card_heads": foreign(own.c, AS_OF_DATE),
-        "off_account_heads": or_(collected, and_(PayLine.channel.in_(_NOT_BY_ACCOUNT), needs_account)),
+        "off_account_heads": or_(collected, and_(by_hand, needs_account)),
         "collected_heads": collected,
+        "past": or_(collected, and_(by_hand, sure)),
         "untraced_heads": or_(PayLine.card_mark.is_(None), own.c.card_mark.is_(None)),
         "unread_channel_heads": and_(PayLine.channel == PayChannel.OTHER.value, needs_account),
     }

@@ -42,6 +42,8 @@ class Scene:
     book: BookKind = BookKind.ROSTER
     key: str = ""
     account: dict[str, Any] | None = None
+    heads: int | None = None
+    """How many persons the alert names in all, where the scene tells."""
 
 
 PAY = {"book": BookKind.PAYROLL, "key": SEPTEMBER}
@@ -119,6 +121,17 @@ SCENES = {
         "E11", (paid(1, "1", channel="cash"), paid(2, "2", channel="private"), paid(3, "3", channel="collected")),
         {"off_account_heads": 3}, [1, 2, 3], **PAY,
     ),
+    # whoever was paid on another's card and in cash is one person
+    "both": Scene(
+        "E11",
+        (own(1), own(2), own(3), paid(1, "9", channel="cash"), paid(2, "9", channel="collected"), paid(3, "3")),
+        {"foreign_card_heads": 2, "shared_card_heads": 2, "off_account_heads": 2}, [1, 2], heads=2, **PAY,
+    ),
+    # cash alone accuses nobody where no account is due
+    "one of both spared": Scene(
+        "E11", (own(1), paid(1, "9", channel="cash"), paid(2, "2", channel="private")),
+        {"foreign_card_heads": 1, "off_account_heads": 0}, [1], account={"exempt": "示范免开"}, heads=1, **PAY,
+    ),
     # the cards of those whom the lines behind it name
     "whose cards": Scene(
         "E11", (own(1), own(2), paid(1, "1"), paid(2, "9"), own(3)), {"foreign_card_heads": 1}, [2], key=SEPTEMBER
@@ -148,6 +161,7 @@ def listed(database: Database, scene: Scene) -> list[int]:
         alert = session.scalars(select(Alert).where(Alert.rule == scene.rule, Alert.key == scene.key)).one()
         facts = BOOK[scene.rule].facts(alert.facts)
         assert facts | scene.counted == facts
+        assert scene.heads in (None, alert.actual)
         (choice,) = list_choices(alert, (scene.book,), facts)
         asked: Callable[..., Any] = select(table.worker_id).where
         return list(session.scalars(asked(table.matter_id == alert.matter_id, *choice.narrowed).order_by("worker_id")))

@@ -24,6 +24,7 @@ class PayrollFacts:
     collected_heads: Whole = count(_("由他人代领人数"))
     untraced_heads: Whole = count()
     unread_channel_heads: Whole = count()
+    astray_heads: Whole = count()  # each person once, of whom one of the three is sure
     roster_doubt: Whole = count()
     account_doubt: Whole = count()
     visit_doubt: Whole = count()
