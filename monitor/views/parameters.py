@@ -21,7 +21,8 @@ from monitor.lifecycles.machine import Incomplete, Move
 from monitor.lifecycles.parameter import CONFIRM, DECISIONS, FURTHEST, PROPOSE, first_possible
 from monitor.models.parameter import ParameterChange
 from monitor.rules.areas import area_of
-from monitor.values.bounds import UNITS, direction, not_counted, say_value, written
+from monitor.values.bounds import UNITS, bound_fault, direction, not_counted, read_value, say_value, written
+from monitor.values.faults import ReadingFault
 from monitor.values.parameters import PARAMETERS, Parameter
 from monitor.values.permissions import Act
 from monitor.values.terms import Shift
@@ -103,7 +104,17 @@ def render(
         wrong=wrong,
         tried=tried,
         wish=wish,
+        wrong_field="first_day" if wish is not None and _holds(parameter, wish.figure) else "value",
     )
+
+
+def _holds(parameter: Parameter, figure: str) -> bool:
+    """Whether the value that was typed can stand: what is wrong is then the day."""
+    try:
+        value = read_value(parameter, figure)
+    except ReadingFault:
+        return False
+    return value is not None and bound_fault(parameter, value) is None
 
 
 @bp.post("/parameters/<code>/changes/<int:change_id>/<any(confirm, refuse, withdraw):name>")

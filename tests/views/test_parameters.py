@@ -1,5 +1,6 @@
 """County values on their pages: one proposes, another confirms, and nothing holds before the next day."""
 
+import re
 from datetime import date, timedelta
 from io import BytesIO
 
@@ -172,6 +173,14 @@ def test_the_bound_refuses_a_value_with_its_true_reason(as_user: SignIn, databas
         assert (answer.status_code, looked.status_code) == wanted, (code, value)
         assert kept is not None or (said in answer.text and said in looked.text), (code, value)
     assert [one.value for one in changes(database)] == [kept for _c, _v, kept, _s in BOUNDS if kept is not None]
+
+
+def test_what_is_wrong_is_said_at_its_own_field(as_user: SignIn) -> None:
+    client = as_user("inspector")
+    for value, first, field in (("20", "", "wish-day"), ("20", "2026-01-02", "wish-day"), ("x", FIRST, "wish-value")):
+        answer = client.get("/parameters/pay_day/preview", query_string={"value": value, "first_day": first})
+        marked = re.findall(r'<input [^>]*id="([a-z-]+)"[^>]*aria-invalid="true"', answer.text)
+        assert (answer.status_code, marked) == (422, [field]), (value, first)
 
 
 def test_a_proposal_says_who_signed_it_and_why(as_user: SignIn, database: Database) -> None:
