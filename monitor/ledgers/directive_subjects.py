@@ -1,12 +1,14 @@
 """To whom a directive may be addressed, from the project's ledger: who owes, who pays first, who advances."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import CTE, ColumnElement, func, or_, select, union
+from sqlalchemy import CTE, ColumnElement, and_, func, or_, select, union
 from sqlalchemy.orm import Session, aliased
 
 from monitor.ledgers.arrears import NO_UNIT, Binds, is_owed, months_by_unit
+from monitor.ledgers.behind import list_choices
+from monitor.models.alert import Alert
 from monitor.models.matter import Employer, Matter
 from monitor.models.project import Project
 from monitor.models.scope import Viewer, visible
@@ -15,7 +17,7 @@ from monitor.values.directives import SubjectRole
 from monitor.values.norms import Article
 from monitor.values.permissions import Act
 from monitor.values.statutes import REGULATION
-from monitor.values.terms import MatterKind
+from monitor.values.terms import BookKind, MatterKind
 from monitor.values.words import mark as _
 
 LIABLE: Mapping[SubjectRole, tuple[str, tuple[Article, ...]]] = {
@@ -89,6 +91,27 @@ def read_owed(session: Session, viewer: Viewer, matter_id: int, binds: Binds, un
     )
     workers = {worker: int(fen) for worker, fen in rows}
     return Owed(sum(workers.values()), workers)
+
+
+_NAMING: Mapping[str, BookKind] = {"E01": BookKind.ATTENDANCE, "E02": BookKind.PAYROLL, "E23": BookKind.ATTENDANCE}
+"""In which book's rows behind an alert the employing units stand that have no payroll, or none that is signed."""
+
+
+def list_named(session: Session, candidates: Sequence[Candidate], alert: Alert) -> list[Candidate]:
+    """Those of ``candidates`` whose rows stand behind an alert about payrolls.
+
+    Of a row without a unit the roster tells whose worker it is; the contractor's where it does not.
+    """
+    book = _NAMING.get(alert.rule)
+    if book is None:
+        return []
+    (choice,) = list_choices(alert, (book,))
+    table = PayLine if book is BookKind.PAYROLL else Attendance
+    own = and_(Engagement.matter_id == table.matter_id, Engagement.worker_id == table.worker_id)
+    named = Employer.id == func.coalesce(table.employer_id, Engagement.employer_id)
+    rows = select(Employer.name).select_from(table).outerjoin(Engagement, own).outerjoin(Employer, named).distinct()
+    names = set(session.scalars(rows.where(table.matter_id == alert.matter_id, *choice.narrowed)))
+    return [one for one in candidates if one.name in names or (None in names and one.role is SubjectRole.CONTRACTOR)]
 
 
 def _candidate(

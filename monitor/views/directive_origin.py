@@ -1,5 +1,6 @@
 """Where a draft comes from: an alert, a visit, an earlier directive or a matter; and what the form is filled with."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from flask import abort, request
@@ -9,7 +10,7 @@ from forms.alert import read_whole
 from forms.directive import DraftTyped, ItemTyped, write_yuan
 from monitor.ledgers import directive as pages
 from monitor.ledgers.behind import month_of
-from monitor.ledgers.directive_subjects import Candidate, list_candidates, read_owed
+from monitor.ledgers.directive_subjects import Candidate, list_candidates, list_named, read_owed
 from monitor.lifecycles.directive_debt import compute_owed
 from monitor.models.alert import Alert
 from monitor.models.binds import binds_for
@@ -152,15 +153,16 @@ def _item(ordered: Ordered, alert: Alert) -> ItemTyped:
 
 def _order(typed: DraftTyped, origin: Origin, ordered: Ordered, alert: Alert) -> None:
     """The order of an alert, as it binds the party that it would go to."""
-    chosen = _subject(origin, ordered.duty)
+    named = list_named(unit.session(), origin.candidates, alert) if ordered.duty.instead else []
+    chosen = _subject(origin, ordered.duty, named)
     _add(typed, chosen, _item(ordered if chosen is None else ordered.addressed(chosen.role), alert))
 
 
-def _subject(origin: Origin, duty: Duty) -> Candidate | None:
-    """The party that a duty first goes to: who owes where wages are to be paid, else who the duty is of."""
+def _subject(origin: Origin, duty: Duty, named: Sequence[Candidate] = ()) -> Candidate | None:
+    """The party that a duty first goes to: who owes where wages are to be paid, ``named``, else who the duty is of."""
     of_role = [one for one in origin.candidates if one.role is duty.role]
     owing = [one for one in origin.candidates if one.owed_fen] if duty.pays else []
-    return next(iter([*owing, *of_role, *origin.candidates]), None)
+    return next(iter([*owing, *named, *of_role, *origin.candidates]), None)
 
 
 def _add(typed: DraftTyped, chosen: Candidate | None, item: ItemTyped) -> None:

@@ -69,6 +69,30 @@ def test_a_subcontractor_whom_the_attendance_alone_names_is_the_one_that_makes_n
     assert 'value="sub||示范劳务有限公司" checked' in desk.get(f"/directives/new?alert={alert}")
 
 
+@pytest.mark.parametrize(
+    ("unit", "duty", "chosen"),
+    [
+        ("示范乙劳务有限公司", "payroll", "sub||示范乙劳务有限公司"),
+        ("示范建筑有限公司", "wage-ledger", "contractor||示范建筑有限公司"),
+    ],
+    ids=["a subcontractor", "the contractor"],
+)
+def test_a_draft_opens_on_the_unit_that_has_no_payroll(desk: Desk, unit: str, duty: str, chosen: str) -> None:
+    name_units(desk, "示范甲劳务有限公司")
+    with desk.database.writing() as session:
+        session.add(Employer(name="示范乙劳务有限公司"))
+        session.flush()
+        firms = {row.name: row.id for row in session.scalars(select(Employer))}
+        days = select(Attendance).where(Attendance.matter_id == desk.project).order_by(Attendance.worker_id)
+        first, *others = session.scalars(days)
+        first.employer_id = firms[unit]
+        for row in others:
+            row.employer_id = firms["示范甲劳务有限公司"]
+    alert = raise_alert(desk, "E01", 2, **MISSING)
+    assert [row["duty"] for row in form_of(desk, alert)] == [duty]
+    assert f'value="{chosen}" checked' in desk.get(f"/directives/new?alert={alert}")
+
+
 @pytest.mark.parametrize("role", ["contractor", "builder"])
 def test_the_duty_of_subcontractors_is_refused_for_another_and_taken_for_one(desk: Desk, role: str) -> None:
     refused = desk.hand_in(**FIRM | {"role": role}, **PAYROLL, due_on="2026-12-04")
