@@ -116,7 +116,12 @@ class Return:
         if self.deposit.return_agreed is None:
             return Sentence(_("已审核，台账没有填审核结果：请补填。"))
         if not self.deposit.return_agreed:
-            return Sentence(_("不同意返还：书面告知施工总承包单位，清偿欠薪后可以再次申请。"))
+            return Sentence(
+                _(
+                    "不同意返还：书面告知施工总承包单位，清偿欠薪后可以再次申请；"
+                    "没有再次申请的，全部结清满期后由人社部门核实欠薪已经清偿，主动启动返还（规则 B21）。"
+                )
+            )
         if self.confirm_due is None:
             return Sentence(_("出具返还确认书，或退还保函原件（审核后3个工作日内）。"))
         return Sentence(_("{day}前出具返还确认书，或退还保函原件。"), {"day": self.confirm_due})

@@ -73,6 +73,8 @@ def marked(text: str | None, locale: str) -> Markup | str:
 
 def minutes(length: int) -> str:
     """A length in minutes as a person says it: 45 minutes, 47 hours 57 minutes."""
+    if length == 1:
+        return plain(_("1 分钟"))
     if length <= PATIENT:
         return say(Sentence(_("{number} 分钟"), {"number": length}), locales.chosen())
     hours, rest = divmod(length, 60)

@@ -120,7 +120,7 @@ def test_one_tap_opens_an_event_calls_people_and_stands_first_on_the_first_page(
 
 
 def test_moves_are_made_on_the_page_and_a_wrong_time_is_asked_about(
-    as_user: SignIn, county: County, app: Flask, database: Database
+    as_user: SignIn, county: County, database: Database
 ) -> None:
     client = as_user("inspector")
     number = open_one(client, about=str(county.matters["XM2026-0001"]), people="6")
@@ -142,18 +142,31 @@ def test_moves_are_made_on_the_page_and_a_wrong_time_is_asked_about(
     with database.reading() as session:
         occasions = set(session.scalars(select(EmergencyPage.occasion)))
         assert occasions == {"opened", "raised"}
-    app.config["CLOCK"] = lambda: NOW + timedelta(minutes=29)
-    said = {
-        90: "超过 1 分钟",
-        120 * 60: "超过 120 分钟",
-        121 * 60: "超过 2 小时 1 分钟",
-        2877 * 60: "超过 47 小时 57 分钟",
-        -60 * 200: "还有 3 小时 20 分钟",
-    }
-    for seconds, words in said.items():
+
+
+LENGTHS = (
+    ("", 90, "超过 1 分钟"),
+    ("", 120 * 60, "超过 120 分钟"),
+    ("", 121 * 60, "超过 2 小时 1 分钟"),
+    ("", 2877 * 60, "超过 47 小时 57 分钟"),
+    ("", -200 * 60, "还有 3 小时 20 分钟"),
+    ("en", -60, "1 minute left<"),
+    ("en", -120, "2 minutes left<"),
+)
+"""What is said of a clock that ran out so many seconds ago, in the language chosen."""
+
+
+def test_a_clock_is_said_in_minutes_and_then_in_hours(
+    as_user: SignIn, county: County, app: Flask, database: Database
+) -> None:
+    client, now = as_user("inspector"), NOW + timedelta(minutes=29)
+    open_one(client, about=str(county.matters["XM2026-0001"]))
+    app.config["CLOCK"] = lambda: now
+    for locale, seconds, words in LENGTHS:
+        if locale:
+            assert client.post("/language", data={"locale": locale}).status_code == 302
         with database.writing() as session:
-            due = NOW + timedelta(minutes=29) - timedelta(seconds=seconds)
-            session.execute(update(EmergencyClock).values(due_at=due))
+            session.execute(update(EmergencyClock).values(due_at=now - timedelta(seconds=seconds)))
         assert words in client.get("/emergencies").text
 
 
