@@ -91,6 +91,7 @@ class Addresses(Map):
 
     def _compile(self) -> Compiled:
         compiled = Map(host_matching=self.host_matching, merge_slashes=self.merge_slashes)
+        compiled.converters = self.converters
         for rule in self._added:
             mine = copy(rule)
             mine.arguments = set(rule.arguments)

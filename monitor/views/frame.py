@@ -5,6 +5,7 @@ from datetime import timedelta
 from flask import Flask
 from flask_compress import Compress
 from flask_wtf import CSRFProtect
+from werkzeug.routing import IntegerConverter, Map
 
 from monitor.db import Database
 from monitor.views import (
@@ -147,10 +148,18 @@ PUBLIC = (report, site, bulletins, homes, register, register_files, api, api_mat
 """Areas for anybody, and for machines."""
 
 
+class RowNumber(IntegerConverter):
+    """The number of a row in an address. One that no column can hold leads nowhere; the database is not asked."""
+
+    def __init__(self, url_map: Map) -> None:
+        super().__init__(url_map, max=2**31 - 1)
+
+
 def attach(app: Flask, database: Database) -> None:
     """Give ``app`` its pages on ``database``. Raises RuntimeError if a view does not say who may see it."""
     app.config.update(CONFIG, MAX_CONTENT_LENGTH=app.config["UPLOAD_LIMIT"] + FORM_ROOM)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.url_map.converters["int"] = RowNumber
     clock.attach(app)
     unit.attach(app, database)
     headers.attach(app)

@@ -37,7 +37,11 @@ def test_no_page_holds_inline_style_or_script(as_user: SignIn, county: County) -
         assert "http://" not in text.replace("http://www.w3.org/", ""), path
 
 
-@pytest.mark.parametrize("path", ["/nowhere", "/alerts/999999", "/projects/999999", "/imports/999999"])
+TOO_GREAT = ("/alerts/2147483648", "/projects/99999999999999999999/check", "/imports/99999999999999999999")
+"""Numbers that no row can have on PostgreSQL, and on neither database."""
+
+
+@pytest.mark.parametrize("path", ["/nowhere", "/alerts/999999", "/projects/999999", "/imports/999999", *TOO_GREAT])
 def test_what_is_not_there_is_told_in_plain_words(as_user: SignIn, path: str) -> None:
     answer = as_user("inspector").get(path)
     assert answer.status_code == 404
