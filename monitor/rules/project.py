@@ -32,7 +32,7 @@ A03 = Rule(
     wrong=or_(_NONE_OR_SHORT, P.guarantee_to_day.is_not(None)),
     steps=(Step("A03", Level.ORANGE, case((_NONE_OR_SHORT, UNDATED), else_=P.guarantee_to_day + 1)),),
     wording=_(
-        "施工合同额{contract_fen}元，{guarantee_none}工程款支付担保金额{guarantee_fen}元，有效期至{guarantee_to_day}{guarantee_over}。"
+        "施工合同额{contract_fen}元，{guarantee_none}工程款支付担保金额（元）：{guarantee_fen}，有效期至{guarantee_to_day}{guarantee_over}。"
         "建设单位应当提供在有效期内的支付担保；支付条例没有规定比例，本县最低比例为合同额的{p_payguar_min_permille}‰{p_payguar_min_permille_unset}。"
     ),
     must=_(

@@ -199,9 +199,11 @@ def show_within(name: str, fact: Fact, value: int | None) -> Sentence:
 def show_input(fact: Fact, value: int | None, mark: str | None) -> Sentence:
     """A stored fact that stands alone, outside of a sentence: an unverified county value with its mark.
 
-    One with a phrase of its own is none where it is not there: nobody has left it unfilled.
+    One with a phrase of its own is none where it is not there: nobody has left it unfilled. What holds or does not is
+    still said by yes or no.
     """
-    shown = NO if fact.phrase and not value else show_fact(fact, value)
+    nothing = fact.phrase and fact.shown is not Shown.TRUE and not value
+    shown = NO if nothing else show_fact(fact, value)
     if mark is None or value is None:
         return shown
     return Sentence(_("{value}（{mark}）"), {"value": shown, "mark": Sentence(mark)})

@@ -159,7 +159,7 @@ _ALL = (
     Ordered(
         "A03",
         "payment-guarantee",
-        "施工合同额{contract_fen}元，{guarantee_none}工程款支付担保金额{guarantee_fen}元，有效期至{guarantee_to_day}。",
+        "施工合同额{contract_fen}元，{guarantee_none}工程款支付担保金额（元）：{guarantee_fen}，有效期至{guarantee_to_day}。",
         when=_guarantee_short_by_law,
     ),
     Ordered(

@@ -198,3 +198,23 @@ def test_every_cell_a_rule_asks_for_is_called_by_its_heading():
         need.missing for rule in BOOK.values() for need in rule.needs if need.missing.startswith(("field.", "unclear."))
     }
     assert [code for code in sorted(asked) if re.search("[“ ][a-z_]+”", say(missing_sentence(code)))] == []
+
+
+@pytest.mark.parametrize(
+    ("locale", "words"), [("zh_Hans_CN", ("是", "否", "未填")), ("en", ("Yes", "No", "not filled in"))]
+)
+def test_what_holds_or_not_is_said_by_yes_or_no_also_where_a_sentence_has_a_phrase_for_it(locale, words):
+    rule = BOOK["A03"]
+    place = rule.input_names.index("guarantee_none")
+    facts = ["8100000", "", "810000", "739514", "50", "0", "1"]
+    said = []
+    for value in ("1", "0", ""):
+        facts[place] = value
+        said.append(say(rule.shown_inputs("|".join(facts))[place][1], locale))
+    assert tuple(said) == words
+
+
+def test_an_amount_that_nobody_filled_in_has_no_unit():
+    rule = BOOK["A03"]
+    told = ["" if name in ("guarantee_fen", "guarantee_to_day") else "1" for name in rule.input_names]
+    assert "工程款支付担保金额（元）：未填，有效期至未填" in say(rule.sentence("|".join(told)), "zh_Hans_CN")
