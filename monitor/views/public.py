@@ -12,6 +12,7 @@ from monitor.db import blind_mark
 from monitor.models.complaint import PublicAttempt
 from monitor.values.contacts import Contact
 from monitor.values.words import LOCALES
+from monitor.views import locales
 
 SPELLINGS = {"zh": LOCALES[0], "en": "en"}
 HOUR = timedelta(hours=1)
@@ -45,8 +46,8 @@ def attach(app: Flask) -> None:
 
 
 def address(path: str, **query: object) -> str:
-    """A page for the public in the language of this one, or in ``lang``."""
-    spelled = next(short for short, locale in SPELLINGS.items() if locale == g.get("public_locale", LOCALES[0]))
+    """A page for the public in the language of this one or of its reader, or in ``lang``."""
+    spelled = next(short for short, locale in SPELLINGS.items() if locale == locales.chosen())
     asked = {"lang": spelled} | {name: str(value) for name, value in query.items() if value}
     return f"{path}?{urlencode(asked)}"
 

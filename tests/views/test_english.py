@@ -154,6 +154,17 @@ def test_the_door_is_english_for_whoever_chose_it(app, county, database: Databas
     page = client.get("/login").text
     assert '<html lang="en"' in page
     assert chinese_left(page, names(database)) == []
+    # What the public may open without an account goes on in the language of the door.
+    doors = re.findall(r'href="(/[a-z/]+\?lang=[a-z]+)"', page)
+    assert len(doors) == 5
+    assert ['<html lang="en"' in client.get(door).text for door in doors] == [True] * 5
+
+
+def test_papers_and_directives_are_two_things_with_two_names(reader: FlaskClient, county: County) -> None:
+    for path, name in (("/papers", "Papers"), ("/directives", "Directives")):
+        page = reader.get(path).text
+        assert f"<h1>{name}</h1>" in page
+        assert re.search(rf'href="{path}"[^>]*>\s*{name}\s*</a>', page), path
 
 
 @pytest.mark.parametrize(
