@@ -26,7 +26,7 @@ NET, PAID, OWED = Head(_("应发净额"), Kind.FEN), Head(_("已发"), Kind.FEN)
 LATE = Head(_("逾期天数"), Kind.COUNT)
 GROSS = Head(_("应发"), Kind.FEN)
 HEADS = Head(_("被欠人数"), Kind.COUNT)
-NOBODY = _("没有到期未付的工资。")
+NOBODY = _("导入的工资表中，没有到期未付的工资。")
 SOURCE = _("{file} · {sheet} · 第 {row} 行")
 OVER, SHORT, UNTOLD = _("超过当月工资两成"), _("扣除后低于最低工资"), _("扣款性质不明，如属赔偿可能超限")
 

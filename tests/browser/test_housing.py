@@ -56,3 +56,18 @@ def test_the_line_of_a_project_its_windows_and_conditions_are_whole(
         page.goto(str(project))
         expect(page.locator("#beside")).to_be_visible()
     assert wrong == {}
+
+
+def test_why_an_entry_was_not_made_is_in_sight_on_a_phone(browser: Browser, served_sqlite: Served) -> None:
+    with open_page(browser, served_sqlite, NARROW) as page:
+        sign_in(page, served_sqlite, "2001")
+        page.goto("/housing")
+        page.goto(f"{page.locator('.grid th a').first.get_attribute('href')}/titles")
+        page.locator("details.move summary").first.click()
+        page.fill("[name=building_no]", "示范没有的楼")
+        page.fill("[name=units]", "5")
+        page.click("details.move button[type=submit]")
+        told = page.locator("#batch-wrong")
+        expect(told).to_contain_text("示范没有的楼")
+        expect(told).to_be_in_viewport()
+        expect(told).to_be_focused()

@@ -190,7 +190,7 @@ def test_a_figure_opens_the_rows_behind_it_with_workbook_sheet_and_row(as_user: 
     assert "示范工程项目台账.xlsx · Sheet1 · 第 77 行" in august
     assert august.count("第 77 行") == 1
     assert text_of(client, page(owed, "/lines?month=202608")).count("第 77 行") == 2
-    assert "没有到期未付的工资" in text_of(client, page(owed, "/workers?month=202607"))
+    assert "导入的工资表中，没有到期未付的工资" in text_of(client, page(owed, "/workers?month=202607"))
 
 
 def test_people_are_masked_everywhere_and_hidden_from_who_may_not_see_them(as_user: SignIn, owed: County) -> None:
