@@ -161,3 +161,13 @@ def test_without_signal_the_page_says_so_and_sends_later(browser: Browser, serve
         saved(page)
         page.reload()
         expect(page.locator("#f-heads")).to_have_value("8")
+
+
+def test_what_could_not_be_kept_is_not_called_saved(browser: Browser, served_sqlite: Served) -> None:
+    with open_page(browser, served_sqlite, PHONE) as page:
+        sign_in(page, served_sqlite, "1001")
+        begin(page)
+        page.fill("[name=heads]", "-3")
+        expect(page.locator("#state")).to_have_text("这些内容填得不对，没有保存：现场人数")
+        page.fill("[name=heads]", "3")
+        saved(page)

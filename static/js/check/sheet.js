@@ -45,14 +45,15 @@
     state.classList.toggle("wrong", wrong);
   };
   const clock = () => new Date().toTimeString().slice(0, 5);
+  const unkept = () => words.wrong + [...draft.wrong.values()].map((one) => one.label).join("、");
 
   const showClashes = () => {
-    const [found, wrong] = [[...draft.clashes.values()], [...draft.wrong.values()]];
+    const found = [...draft.clashes.values()];
     clashes.replaceChildren();
-    if (wrong.length) {
+    if (draft.wrong.size) {
       const told = document.createElement("p");
       told.className = "notice notice-wrong";
-      told.textContent = words.wrong + wrong.map((one) => one.label).join("、");
+      told.textContent = unkept();
       clashes.append(told);
     }
     for (const one of found) {
@@ -104,7 +105,8 @@
       showClashes();
       history.replaceState(null, "", form.dataset.address + location.hash);
       count();
-      say(`${words.saved} ${clock()}`);
+      if (draft.wrong.size) say(unkept(), true);
+      else say(`${words.saved} ${clock()}`);
       if (draft.unsent.size) soon(SOON);
       return true;
     } catch {
