@@ -119,16 +119,23 @@ def _no_header(workbook: Workbook, kind: BookKind, best: Header | None) -> FileF
     expected = tuple(Sentence(field.label) for field in needed(BOOKS[kind]))
     facts: dict[str, object] = {"kind": Sentence(kind.label), "expected": expected}
     hint = Sentence(_("请核对表头文字，表头应在前八行内"))
-    if wrong is not None:
+    if wrong is not None and (best is None or _columns(workbook, wrong) > len(best.columns)):
         hint = Sentence(_("这份表看上去是“{other}”，请按该种类导入"), {"other": Sentence(wrong.label)})
     if best is None:
         return FileFault(
             "no_header", Sentence(_("前八行里没有“{kind}”的表头：应有 {expected}，一列也没有找到"), facts), hint
         )
     facts["found"] = tuple(column.title for column in best.columns)
+    facts["missing"] = tuple(Sentence(field.label) for field in lacking(BOOKS[kind], best))
     return FileFault(
-        "no_header", Sentence(_("前八行里没有“{kind}”的完整表头：应有 {expected}，只找到 {found}"), facts), hint
+        "no_header", Sentence(_("前八行里没有“{kind}”的完整表头：缺少 {missing}，找到的是 {found}"), facts), hint
     )
+
+
+def _columns(workbook: Workbook, kind: BookKind) -> int:
+    """How many columns of the book a sheet has at most."""
+    found = (_known(sheet, kind) for sheet in workbook.sheets[:SHEETS_LOOKED_AT])
+    return max((len(header.columns) for header in found if header is not None), default=0)
 
 
 def _kind_or_none(workbook: Workbook) -> BookKind | None:

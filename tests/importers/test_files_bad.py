@@ -6,6 +6,8 @@ import time
 import pytest
 
 from monitor.importers.files import FileFault, Format, read_workbook
+from monitor.importers.recognise import read_batch
+from monitor.values.terms import BookKind
 from monitor.values.words import say
 from tests.files.bad import BAD_FILES, BadFile, cut
 from tests.files.books import table, text, xlsx
@@ -73,3 +75,13 @@ def test_a_bomb_costs_no_memory():
         read_workbook(bomb, "表.xlsx")
     assert time.monotonic() - began < 2
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 32 * 1024
+
+
+def test_a_statement_without_its_days_is_told_what_it_lacks_and_not_to_be_another_book():
+    head = ["账号", "摘要", "贷方金额", "借方金额", "余额", "对方户名", "对方账号", "流水号"]
+    rows = [head, ["9990000000000024", "人工费", "1.00", "", "1.00", "示范", "", "L1"]]
+    book = read_workbook(text(rows).encode(), "示范.csv")
+    with pytest.raises(FileFault) as refusal:
+        read_batch(book, BookKind.ACCOUNT_LINES, {})
+    assert "缺少 交易日期，找到的是 账号、摘要" in say(refusal.value.sentence)
+    assert "工资专用账户台账" not in say(refusal.value.hint)
