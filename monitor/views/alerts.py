@@ -6,6 +6,7 @@ from flask import Blueprint, render_template
 
 from monitor.ledgers import alerts, unknowns
 from monitor.ledgers.alerts import AlertFilter, Rungs
+from monitor.rules.book import BOOK
 from monitor.values.permissions import Act
 from monitor.values.terms import AlertStatus, Level, RuleKind
 from monitor.views import access, clock, filters, unit
@@ -55,6 +56,10 @@ def _kind() -> bool | None:
     """Clocks or findings; both where the list is of what one person or nobody has to do, or of what a letter told."""
     if filters.text("rungs") or filters.text("assigned") in (MINE, NOBODY) or filters.text("waiting") == MINE:
         return None
+    rule = BOOK.get(filters.text("rule"))
+    # A rule that is asked for by its id alone is listed whatever its kind: a page that links to it need not know.
+    if rule is not None and not filters.text("kind"):
+        return rule.kind is RuleKind.CLOCK
     return filters.text("kind") == RuleKind.CLOCK.value
 
 

@@ -39,6 +39,14 @@ def test_lists_hold_one_kind(as_user: SignIn, clocked: County) -> None:
     assert "B18" in client.get("/alerts?kind=clock&status=any").text
 
 
+@pytest.mark.parametrize(("rule", "listed"), [("B18", 1), ("F10", 1)])
+def test_a_rule_that_is_asked_for_alone_is_listed_whatever_its_kind(
+    as_user: SignIn, clocked: County, rule: str, listed: int
+) -> None:
+    page = as_user("inspector").get(f"/alerts?rule={rule}").text
+    assert f"共 {listed} 条" in page and "没有符合条件的预警" not in page
+
+
 def test_no_light_shines_for_a_clock_and_an_order_in_vain_is_about_pay(as_user: SignIn, clocked: County) -> None:
     client = as_user("inspector")
     page = client.get(f"/projects/{clocked.matters['XM2026-0001']}").text
