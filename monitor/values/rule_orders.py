@@ -201,7 +201,7 @@ _ALL = (
         "B02",
         "deposit-shortfall",
         _DEPOSIT_SHORT,
-        order="补足工资保证金与应存金额的差额，银行已经支付、尚待补足的部分不在此内。",
+        order="补足工资保证金与应存金额的差额，登记为动用、看不出已经补足的部分不在此内。",
         when=_some_drawn,
     ),
     Ordered("B09", "guarantee-renewal", "工程未完工，工资保证金保函于{bond_to_day}到期，台账没有续开记录。", least=RED),

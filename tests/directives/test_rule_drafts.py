@@ -61,8 +61,8 @@ CASES: tuple[tuple[str, int, dict[str, int], str, str, str, str], ...] = (
     ("A05", 3, OVERLONG, "contract-terms", "builder", f"{LAW}第二十四条", "调整人工费用的应拨付日"),
     ("A10", 3, WITHHELD, "contract-papers", "contractor", f"{LAW}第五十七条第三项", "依规免开专用账户的，只提供"),
     ("B02", 3, {"required_fen": 200, "stored_fen": 100}, "deposit-shortfall", "contractor", DEPOSITS, "差额。"),
-    ("B02", 3, DRAWN, "deposit-shortfall", "contractor", DEPOSITS, "尚待补足的0.30元另按补足期限补足，不计入不足"),
-    ("B02", 3, DRAWN, "deposit-shortfall", "contractor", DEPOSITS, "差额，银行已经支付、尚待补足的部分不在此内"),
+    ("B02", 3, DRAWN, "deposit-shortfall", "contractor", DEPOSITS, "看不出已经补足的0.30元不计入不足"),
+    ("B02", 3, DRAWN, "deposit-shortfall", "contractor", DEPOSITS, "差额，登记为动用、看不出已经补足的部分不在此内"),
     ("B14", 3, REFILL, "deposit-refill", "contractor", DEPOSITS, "或者重新提交同等范围和金额的保函"),
     ("C01", 3, SIGNED, "account", "contractor", f"{LAW}第二十六条", "开设"),
 )

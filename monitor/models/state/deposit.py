@@ -31,8 +31,9 @@ class DepositFacts:
     used_fen: Whole = fen(_("动用金额"))
     refilled_fen: Whole = fen(_("补足金额"))
     out_fen: Whole = fen(
-        _("银行已经支付、尚待补足的金额"), _("银行已经支付、尚待补足的{value}元另按补足期限补足，不计入不足。")
-    )  # all uses together
+        _("登记为动用、看不出已经补足的金额"),
+        _("登记为动用、看不出已经补足的{value}元不计入不足，是否按期补足另行核查。"),
+    )  # all uses together; B14 tells whether it is late, and where nobody can see that
 
 
 class DepositReliefFacts:
