@@ -63,6 +63,8 @@ A02 = Rule(
     columns=((BookKind.PROJECTS, "advance_funding"),),
 )
 
+_REMINDED = P.guarantee_end_day - param("payguar.remind_days")
+
 A04 = Rule(
     "A04",
     _("工程款支付担保即将到期"),
@@ -70,14 +72,18 @@ A04 = Rule(
     MatterKind.PROJECT,
     (),
     Confidence.R,
-    applies=and_(_OPEN, or_(P.guarantee_none.is_(None), P.guarantee_none == 0)),
+    applies=and_(_OPEN, or_(P.guarantee_none.is_(None), P.guarantee_none == 0, P.guarantee_end_day.is_not(None))),
     wrong=P.guarantee_end_day.is_not(None),
-    steps=(Step("A04", Level.BLUE, P.guarantee_end_day - param("payguar.remind_days")),),
+    steps=(Step("A04", Level.BLUE, _REMINDED),),
     wording=_("工程款支付担保{guarantee_end_day}到期；本系统建议提前{p_payguar_remind_days}天提醒。"),
     must=_("提醒建设单位在到期前续办工程款支付担保。"),
     clears=_("项目台账登记了新的担保有效期，或者实际竣工日期；到期未续的由支付担保缺失预警接续。"),
     inputs=(P.guarantee_end_day, param("payguar.remind_days")),
-    needs=(_REFUSED, empty(P.guarantee_to_day, "guarantee_to")),
+    needs=(
+        _REFUSED,
+        Need("payment-guarantee", P.guarantee_none == 1, _REMINDED),
+        empty(P.guarantee_to_day, "guarantee_to"),
+    ),
     feeds=_BOOK,
     columns=(COMPLETIONS,),
     parameters=("payguar.remind_days",),

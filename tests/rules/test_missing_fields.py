@@ -23,6 +23,7 @@ CASES = (
     (Case("A03", ON, "unknown", {"guarantee_fen": None}), "field.guarantee_fen"),
     (Case("A03", ON, "unknown", {"guarantee_to": None}), "field.guarantee_to"),
     (Case("A03", ON, "unknown", {"guarantee_form": "none"}), "payment-guarantee"),
+    (Case("A04", ON, "unknown", {"guarantee_form": "none", "guarantee_to": day("2026-10-20")}), "payment-guarantee"),
     (Case("A09", ON, "unknown", {"board_present": None}), "field.board_present"),
     (Case("H25", ON, "unknown", rows=(building(sold=None, contracts_filed=10),)), "field.sold"),
     (Case("H14", ON, "unknown", rows=(building(sold=40, titled=None, delivered_on=day("2026-07-01")),), key="1号楼"),

@@ -53,12 +53,12 @@ def advance_funding(county: County, project: Row) -> Outcome:
 
 
 def guarantee_ends(county: County, project: Row) -> Outcome:
-    if project.guarantee_form == "none":
-        return None
+    none = project.guarantee_form == "none"
     if project.guarantee_to is None:
-        return UNKNOWN
+        return None if none else UNKNOWN
     begin = after(project.guarantee_to, -county.value("payguar.remind_days"))
-    return grade(county.day, ("A04", "blue", begin if project.guarantee_to >= county.day else None))
+    found = grade(county.day, ("A04", "blue", begin if project.guarantee_to >= county.day else None))
+    return UNKNOWN if none and found else found
 
 
 def labour_share(county: County, project: Row) -> Outcome:

@@ -34,6 +34,17 @@ CASES = (
     Case("A04", "2026-10-21", None, {"guarantee_to": day("2026-11-20")} | DONE),
     Case("A04", "2026-10-21", None, {"guarantee_form": "none", "guarantee_fen": None, "guarantee_to": None}),
     Case("A04", "2026-10-21", "unknown", {"guarantee_to": None}),
+    # none, the ledger says, and yet one that ends: a contradiction from the day of the reminder to its last day
+    *(
+        Case("A04", as_of, expected, {"guarantee_form": "none", "guarantee_to": day("2026-11-20")} | more)
+        for as_of, expected, more in (
+            ("2026-10-20", None, {}),
+            ("2026-10-21", "unknown", {}),
+            ("2026-11-20", "unknown", {"guarantee_fen": None}),
+            ("2026-11-21", None, {}),
+            ("2026-10-21", None, DONE),
+        )
+    ),
     Case("A06", "2026-10-09", "yellow", {"terms_whole": False}),
     Case("A06", "2026-10-09", None, {"terms_whole": True}),
     Case("A06", "2026-10-09", None, {"terms_whole": False} | DONE),
