@@ -12,8 +12,8 @@ class Duty:
     """``label`` and ``order`` are msgids; which alerts offer it is told by ``values.rule_orders``.
 
     ``pays`` where wages of workers are ordered to be paid: only then an amount and heads are due. ``instead`` is the
-    code of the duty that binds a contractor or builder who employs workers himself, where the law names
-    subcontractors alone (国务院令第724号 Arts 31 and 56(1) beside 15 and 54(2)).
+    code of the duty that binds whoever else employs workers himself, where the law names subcontractors alone
+    (国务院令第724号 Arts 31 and 56(1) beside 15 and 54(2)).
     """
 
     code: str
@@ -27,4 +27,4 @@ class Duty:
 
     def binds(self, role: SubjectRole) -> bool:
         """Whether the law lays this on a party of the role."""
-        return not self.instead or role not in (SubjectRole.CONTRACTOR, SubjectRole.BUILDER)
+        return not self.instead or role is SubjectRole.SUB

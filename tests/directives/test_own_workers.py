@@ -93,7 +93,7 @@ def test_a_draft_opens_on_the_unit_that_has_no_payroll(desk: Desk, unit: str, du
     assert f'value="{chosen}" checked' in desk.get(f"/directives/new?alert={alert}")
 
 
-@pytest.mark.parametrize("role", ["contractor", "builder"])
+@pytest.mark.parametrize("role", ["contractor", "builder", "unit", "person"])
 def test_the_duty_of_subcontractors_is_refused_for_another_and_taken_for_one(desk: Desk, role: str) -> None:
     refused = desk.hand_in(**FIRM | {"role": role}, **PAYROLL, due_on="2026-12-04")
     assert refused.status_code == 422
