@@ -60,6 +60,8 @@ def read_facts(session: Session, move: Move, facts: Facts, row: Any, today: date
         if fact.name == "building_no" and value is not None:
             given[fact.name] = building_of(session, matter_id, str(value))
     _compare(move, given, row)
+    if given.get("contracted_on") is not None:
+        _compare_acceptance(session, matter_id, given.get("building_no") or row.building_no, given["contracted_on"])
     return given
 
 
@@ -126,6 +128,19 @@ def _compare_delivery(given: Mapping[str, Any], row: Any) -> None:
         raise Incomplete(Sentence(_("请填写“交付日期”；现房销售的，填写“现房合同签订日期”。")))
     if given["delivered_on"] is not None and signed is not None and given["delivered_on"] < signed:
         raise Incomplete(Sentence(_("交付日期不能早于现房合同签订日期 {day}。"), {"day": signed}))
+
+
+def _compare_acceptance(session: Session, matter_id: int, building_no: str, signed: date) -> None:
+    """Homes sold finished were sold once the building was accepted; a contract from before is one of presale."""
+    accepted = session.scalar(
+        select(Building.accepted_on).where(Building.matter_id == matter_id, Building.building_no == building_no)
+    )
+    if accepted is not None and signed < accepted:
+        said = _(
+            "楼栋台账登记{building}于 {day} 竣工验收，“现房合同签订日期”不能早于这一天："
+            "竣工验收以前签订的是预售合同，这一项不填，只填“交付日期”；验收日期有误的，先更正楼栋台账。"
+        )
+        raise Incomplete(Sentence(said, {"building": building_no, "day": accepted}))
 
 
 def building_of(session: Session, matter_id: int, text: str) -> str:

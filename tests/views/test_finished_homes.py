@@ -1,9 +1,12 @@
 """Homes sold finished: a batch with the day of their contract, and apart from it one of their delivery."""
 
+from datetime import date
+
 from flask.testing import FlaskClient
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from monitor.db import Database
+from monitor.models.housing import Building
 from monitor.models.housing_title import TitleBatch
 from tests.views.conftest import SignIn
 from tests.views.test_housing_titles import BATCH, home, standing
@@ -51,3 +54,20 @@ def test_a_batch_sold_finished_has_time_from_its_contract_and_papers_from_its_de
     assert standing(database) == {"H12": "yellow", "H13": "yellow", "H14": "unknown"}
     assert press(client, f"{at}/deliver", delivered_on="2026-11-02") == 409
     assert acts(database, "batch") == ["registered", "delivered", "corrected"]
+
+
+def test_a_contract_from_before_the_acceptance_is_none_of_homes_sold_finished(
+    as_user: SignIn, home: str, database: Database
+) -> None:
+    client, at = as_user("housing"), ""
+    fixed = {"units": "60", "part": "", "reason": "示范", "contracted_on": "2026-08-03", "delivered_on": ""}
+    for accepted, taken in ((4, False), (3, True), (4, False)):
+        with database.writing() as session:
+            session.execute(update(Building).values(accepted_on=date(2026, 8, accepted)))
+        answer = client.post(f"{home}/titles/batch", data=SOLD) if not at else None
+        code = answer.status_code if answer else press(client, f"{at}/correct", **fixed)
+        assert code == (302 if taken else 422)
+        assert answer is None or taken or "于 2026-08-04 竣工验收" in answer.text
+        if taken:
+            with database.reading() as session:
+                at = f"{home}/work/batch/{session.scalars(select(TitleBatch.id)).one()}"
