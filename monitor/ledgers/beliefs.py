@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from monitor.ledgers.lights import GREEN, GREY, Light, is_of
+from monitor.ledgers.lights import GREEN, GREY, Light, frozen_in, items_of
 from monitor.ledgers.project import Month, ProjectPage
 from monitor.values.checks import Belief, BoardItem, CheckItem
 from monitor.values.words import Sentence
@@ -38,10 +38,11 @@ def believe(
     paid = [month for month in months if month.has_payroll]
     labour = [month for month in months if month.has_allocation]
     site = _Site(found, paid[-1] if paid else None, labour[-1] if labour else None, papers_told)
+    of = {rule: {item.code for item in items_of(rule, frozen_in(found.state))} for rule in raised}
     items = [
         ItemBelief(
             ITEM, light.code, light.label, _of_light(light), _FIGURES[CheckItem(light.code)](site),
-            tuple(dict.fromkeys(rule for rule in raised if is_of(rule, light.code))),
+            tuple(rule for rule, codes in of.items() if light.code in codes),
         )
         for light in seven
     ]  # fmt: skip

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from monitor.models.state import ProjectState
 from monitor.values.terms import Level
 from monitor.values.words import mark as _
 
@@ -44,29 +45,47 @@ class Light:
     href: str = ""
 
 
+Frozen = Mapping[str, bool]
+"""By the code of an item whether the ledgers say that its money is frozen (B16 is about two accounts)."""
+NOTHING_FROZEN: Frozen = {}
+
+
+def frozen_in(state: ProjectState | None) -> Frozen:
+    """What of a project is surely frozen: no row that waits to be corrected may tell otherwise."""
+    if state is None:
+        return NOTHING_FROZEN
+    deposit = state.deposit_frozen == 1 and not state.deposit_refused
+    return {"deposit": deposit, "account": state.account_frozen == 1 and not state.account_refused}
+
+
 def item_of(rule: str) -> Item | None:
     """The item a rule judges; None for one that judges none of the seven."""
     named = next((item for item in ITEMS if rule in item.rules), None)
     return named or next((item for item in ITEMS if item.letter == rule[:1]), None)
 
 
-def is_of(rule: str, code: str) -> bool:
-    """Whether a rule judges the item called ``code``."""
+def items_of(rule: str, frozen: Frozen = NOTHING_FROZEN) -> list[Item]:
+    """The items that an alert of a rule speaks against: of B16 those that are frozen."""
+    held = [item for item in ITEMS if rule == "B16" and frozen.get(item.code)]
     item = item_of(rule)
-    return item is not None and item.code == code
+    return held or ([] if item is None else [item])
 
 
 def judge(
-    alerts: Iterable[tuple[str, int]], unknowns: Iterable[str], *, checked: bool, hrefs: Mapping[str, str] | None = None
+    alerts: Iterable[tuple[str, int]],
+    unknowns: Iterable[str],
+    *,
+    checked: bool,
+    frozen: Frozen = NOTHING_FROZEN,
+    hrefs: Mapping[str, str] | None = None,
 ) -> list[Light]:
     """The seven lights from raised alerts (rule, level) and rules without an answer. Not checked yet is grey."""
     worst: dict[str, int] = {}
     counts: dict[str, int] = {}
     for rule, level in alerts:
-        item = item_of(rule)
-        if item is not None:
-            worst[item.code] = max(worst.get(item.code, 0), level)
-            counts[item.code] = counts.get(item.code, 0) + 1
+        for code in (item.code for item in items_of(rule, frozen)):
+            worst[code] = max(worst.get(code, 0), level)
+            counts[code] = counts.get(code, 0) + 1
     grey = [item.code for rule in unknowns if (item := item_of(rule)) is not None]
     links = hrefs or {}
     return [

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, Subquery, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, load_only
 
 from monitor.ledgers.facets import NONE, Facets, search, tally
-from monitor.ledgers.lights import Light, judge
+from monitor.ledgers.lights import NOTHING_FROZEN, Light, frozen_in, judge
 from monitor.ledgers.overall import COLOUR_RANKS, RANK_COLOURS, is_finding, is_one_of, rank, worst_levels
 from monitor.ledgers.paging import SIZE, Columns, Page, clamp
 from monitor.models.alert import Alert, Unknown
@@ -106,9 +106,16 @@ def light_rows(session: Session, viewer: Viewer, ids: list[int]) -> dict[int, tu
         select(Unknown.matter_id, Unknown.rule).where(Unknown.matter_id.in_(ids), Unknown.matter_id.in_(seen))
     ):
         unknowns.setdefault(matter_id, []).append(rule)
-    judged = select(ProjectState.matter_id).where(ProjectState.matter_id.in_(ids), ProjectState.matter_id.in_(seen))
-    checked = set(session.scalars(judged))
-    return {id: tuple(judge(alerts.get(id, ()), unknowns.get(id, ()), checked=id in checked)) for id in ids}
+    judged = select(ProjectState).where(ProjectState.matter_id.in_(ids), ProjectState.matter_id.in_(seen))
+    asked = (ProjectState.deposit_frozen, ProjectState.account_frozen, ProjectState.deposit_refused)
+    states = session.scalars(judged.options(load_only(*asked, ProjectState.account_refused)))
+    frozen = {state.matter_id: frozen_in(state) for state in states}
+    return {
+        id: tuple(
+            judge(alerts.get(id, ()), unknowns.get(id, ()), checked=id in frozen, frozen=frozen.get(id, NOTHING_FROZEN))
+        )
+        for id in ids
+    }
 
 
 def _within(columns: Columns, viewer: Viewer, chosen: ProjectFilter, worst: Subquery) -> Columns:

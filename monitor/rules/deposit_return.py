@@ -164,7 +164,7 @@ B21 = Rule(
             and_(_SETTLED, P.arrears_due_fen.is_(None), P.bond == 0, SUM_UNTOLD),
             P.sweep_due_day + 1,
         ),
-        Need("field.settled_on", and_(P.roster_heads == 0, _UNASKED)),
+        Need("roster.none", and_(P.roster_heads == 0, _UNASKED)),
         Need(
             "field.return_agreed",
             and_(_SETTLED, P.arrears_due_fen.is_(None), P.return_unagreed_day.is_not(None), P.return_agreed.is_(None)),

@@ -83,7 +83,8 @@ def read_beliefs(found: ProjectPage) -> list[ItemBelief]:
     gaps = unknowns.list_gaps(session, viewer, matter_id)
     raised = [(row.alert.rule, row.alert.level) for row in listed if row.status is AlertStatus.RAISED]
     missing = [rule for gap in gaps for rule in gap.rules]
-    seven = lights.judge(raised, missing, checked=found.state is not None)
+    frozen = lights.frozen_in(found.state)
+    seven = lights.judge(raised, missing, checked=found.state is not None, frozen=frozen)
     months = project.list_months(session, viewer, matter_id)
     told = "roster.paper" in known(session).columns
     return believe(found, months, seven, [rule for rule, _level in raised], papers_told=told)

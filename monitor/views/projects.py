@@ -85,7 +85,10 @@ def show_page(matter_id: int) -> access.Answer:
     listed = alerts.list_matter_alerts(session, viewer, matter_id)
     gaps = unknowns.list_gaps(session, viewer, matter_id)
     raised = [(row.alert.rule, row.alert.level) for row in listed if row.status is AlertStatus.RAISED]
-    seven = lights.judge(raised, [rule for gap in gaps for rule in gap.rules], checked=found.state is not None)
+    frozen = lights.frozen_in(found.state)
+    seven = lights.judge(
+        raised, [rule for gap in gaps for rule in gap.rules], checked=found.state is not None, frozen=frozen
+    )
     months = project.list_months(session, viewer, matter_id)
     return render_template(
         "projects/page.html",

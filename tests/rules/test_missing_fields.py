@@ -39,6 +39,7 @@ CASES = (
         )
     ),
     (Case("B08", ON, "unknown", deposit=GUARANTEE | {"valid_from": None}), "field.valid_from"),
+    (Case("B21", ON, "unknown", {"completed_on": day("2026-09-01")}), "roster.none"),
     (Case("B08", ON, "unknown", deposit=GUARANTEE | {"valid_to": None}), "field.valid_to"),
     (Case("B10", ON, "unknown", deposit=GUARANTEE | {"on_demand": True}), "field.beneficiary"),
     (
