@@ -22,13 +22,13 @@ from monitor.ledgers.behind_buildings import last_checked
 from monitor.ledgers.sources import Choice
 from monitor.models.alert import Alert
 from monitor.models.allocated import doubted, overlong
-from monitor.models.cards import paid_by
 from monitor.models.fund import AccountLine, Allocation
 from monitor.models.housing import Building, HousingLink
 from monitor.models.inspection import Inspection, Observation
 from monitor.models.matter import Matter
 from monitor.models.notebook import InspectionItem
-from monitor.models.site_heads import has_line, registered, there, unsettled
+from monitor.models.pay_lines import has_line, paid_by
+from monitor.models.site_heads import registered, there, unsettled
 from monitor.models.wage import Attendance, Engagement, PayLine, Worker
 from monitor.values.checks import CheckItem, Found
 from monitor.values.terms import BookKind, EngagementPaper, MatterKind

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnExpressionArgument, ScalarSelect, and_, exists, fal
 from sqlalchemy.orm import aliased
 
 from monitor.ledgers.behind_buildings import last_checked
-from monitor.models.cards import foreign, paid_by
+from monitor.models.pay_lines import foreign, paid_by
 from monitor.models.site_heads import here
 from monitor.models.wage import Attendance, Engagement, PayLine
 from monitor.values.terms import BookKind, EngagementPaper, PayChannel

@@ -1,10 +1,10 @@
-"""Who of a roster is on the site, and which months have a payroll, as of a day: for the check and the rows behind."""
+"""Who of a roster is on the site, as of a day: for the check and for the rows behind its alerts."""
 
 from typing import Any
 
-from sqlalchemy import SQLColumnExpression, and_, exists, or_
+from sqlalchemy import SQLColumnExpression, and_, or_
 
-from monitor.models.wage import Engagement, PayLine
+from monitor.models.wage import Engagement
 
 Day = SQLColumnExpression[Any]
 
@@ -33,10 +33,3 @@ def registered(today: Day) -> SQLColumnExpression[bool]:
     """Registered by then, and not after the entry."""
     enrolled = and_(Engagement.registered_on.is_not(None), Engagement.registered_on <= today)
     return and_(enrolled, or_(Engagement.entered_on.is_(None), Engagement.entered_on >= Engagement.registered_on))
-
-
-def has_line(matter_id: Any, month: Any, unit: Any) -> SQLColumnExpression[bool]:
-    """Whether the month's own payroll has a line of the unit; one that names nobody may be anybody's."""
-    line = PayLine.__table__.alias("unit_line")
-    same_month = and_(line.c.matter_id == matter_id, line.c.month == month, line.c.back_pay.is_(False))
-    return exists().where(same_month, or_(line.c.employer_id == unit, line.c.employer_id.is_(None), unit == 0))

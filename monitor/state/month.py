@@ -10,8 +10,8 @@ from monitor.models.binds import ACCOUNTS_TOLD, AS_OF_MONTH, FIRST_MONTH, param
 from monitor.models.calendar import CalendarMonth
 from monitor.models.fund import Allocation, WageAccount
 from monitor.models.least_wage import doubted_least, least_wage
+from monitor.models.pay_lines import has_line
 from monitor.models.project import Project
-from monitor.models.site_heads import has_line
 from monitor.models.state import MonthState, in_work
 from monitor.models.wage import Attendance
 from monitor.state import payroll

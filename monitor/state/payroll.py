@@ -5,8 +5,8 @@ from sqlalchemy import CTE, SQLColumnExpression, and_, case, func, or_, select
 from monitor.db import ordinal
 from monitor.models.binds import ACCOUNTS_TOLD, AS_OF_DATE
 from monitor.models.calendar import CalendarMonth
-from monitor.models.cards import foreign, paid_by
 from monitor.models.fund import WageAccount
+from monitor.models.pay_lines import foreign, paid_by
 from monitor.models.state import in_work
 from monitor.models.wage import Engagement, PayLine
 from monitor.state import inspection

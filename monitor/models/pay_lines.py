@@ -1,4 +1,4 @@
-"""Whose card a paid line of a payroll reached, as of a day: for the check and for the rows behind its alerts."""
+"""What the lines of a payroll tell: whose they are, and whose card was reached; for the check and the rows behind."""
 
 from typing import Any
 
@@ -32,3 +32,10 @@ def _came_home(own: Columns, today: SQLColumnExpression[Any]) -> SQLColumnExpres
         later.card_mark == own.card_mark,
         paid_by(later, today),
     )
+
+
+def has_line(matter_id: Any, month: Any, unit: Any) -> SQLColumnExpression[bool]:
+    """Whether the month's own payroll has a line of the unit; one that names nobody may be anybody's."""
+    line = PayLine.__table__.alias("unit_line")
+    same_month = and_(line.c.matter_id == matter_id, line.c.month == month, line.c.back_pay.is_(False))
+    return exists().where(same_month, or_(line.c.employer_id == unit, line.c.employer_id.is_(None), unit == 0))
