@@ -31,9 +31,9 @@ def test_the_right_password_opens_the_first_page(app: Flask, county: County) -> 
 def test_whoever_has_no_account_finds_what_needs_none(app: Flask, county: County) -> None:
     client = app.test_client()
     page = client.get("/housing", follow_redirects=True).text
-    doors = re.findall(r'<li><a href="(/[a-z/]+)">', page[page.index("公众不用登录") :])
+    doors = re.findall(r'<li><a href="(/[a-z/]+)\?lang=zh">', page[page.index("公众不用登录") :])
     assert doors == ["/report", "/report/status", "/blacklist", "/bulletins", "/homes"]
-    assert [client.get(door).status_code for door in doors] == [200] * 5
+    assert [client.get(door, query_string={"lang": "zh"}).status_code for door in doors] == [200] * 5
 
 
 def test_a_wrong_password_and_an_unknown_number_get_the_same_answer(app: Flask, county: County) -> None:
