@@ -78,16 +78,23 @@ def test_a_subcontractor_whom_the_attendance_alone_names_is_the_one_that_makes_n
     ids=["a subcontractor", "the contractor"],
 )
 def test_a_draft_opens_on_the_unit_that_has_no_payroll(desk: Desk, unit: str, duty: str, chosen: str) -> None:
+    """Or whose workers did not sign it."""
     name_units(desk, "示范甲劳务有限公司")
     with desk.database.writing() as session:
         session.add(Employer(name="示范乙劳务有限公司"))
         session.flush()
         firms = {row.name: row.id for row in session.scalars(select(Employer))}
-        days = select(Attendance).where(Attendance.matter_id == desk.project).order_by(Attendance.worker_id)
-        first, *others = session.scalars(days)
-        first.employer_id = firms[unit]
-        for row in others:
-            row.employer_id = firms["示范甲劳务有限公司"]
+        for table in (Attendance, PayLine):
+            first, *others = session.scalars(select(table).where(table.matter_id == desk.project))
+            first.employer_id = firms[unit]
+            for row in others:
+                row.employer_id = firms["示范甲劳务有限公司"]
+        session.execute(update(PayLine).values(signed=PayLine.employer_id != firms[unit]))
+    alert = raise_alert(desk, "E02", 2, **UNSIGNED)
+    assert [row["duty"] for row in form_of(desk, alert)] == [duty]
+    assert f'value="{chosen}" checked' in desk.get(f"/directives/new?alert={alert}")
+    with desk.database.writing() as session:
+        session.execute(update(PayLine).where(PayLine.employer_id == firms[unit]).values(back_pay=True))
     alert = raise_alert(desk, "E01", 2, **MISSING)
     assert [row["duty"] for row in form_of(desk, alert)] == [duty]
     assert f'value="{chosen}" checked' in desk.get(f"/directives/new?alert={alert}")

@@ -69,7 +69,8 @@ CASES: list[tuple[dict[str, Any], dict[str, Any] | None, str]] = [
         REVIEWED | {"return_agreed": False},
         {},
         "不同意返还：书面告知施工总承包单位，清偿欠薪后可以再次申请；"
-        "没有再次申请的，全部结清满期后由人社部门核实欠薪已经清偿，主动启动返还（规则 B21）。",
+        "没有再次申请的，全部结清满期后由人社部门核实欠薪已经清偿，"
+        "主动启动返还（规则 B21；此项凭记忆，尚未核对原文）。",
     ),
     # a refusal from before the request was of an earlier one
     (

@@ -14,8 +14,9 @@ from monitor.models.inspection import Inspection, Observation
 from monitor.models.notebook import CheckSheet
 from monitor.models.project import Project
 from monitor.models.site import Reveal
-from monitor.models.state import MonthState
+from monitor.models.state import MonthState, ProjectState
 from monitor.values.checks import Belief
+from monitor.values.terms import Level
 from tests.views.conftest import SignIn
 from tests.views.county import TODAY, County
 from tests.views.sheets import OTHER, UID, certify, save
@@ -61,6 +62,33 @@ def test_each_light_becomes_a_belief_with_its_figure(as_user: SignIn, project: i
         session.query(Alert).filter_by(matter_id=project, rule="B01").update({"status": "closed"})
     found = believed(client, project)
     assert (found["deposit"], found["account"], found["board"]) == ("green", "grey", "orange")
+
+
+def test_a_frozen_account_speaks_against_the_account_and_not_against_the_deposit(
+    as_user: SignIn, project: int, database: Database
+) -> None:
+    """On the sheet, on the project's page and in the list of projects."""
+    client, names = as_user("inspector"), {"deposit": "工资保证金", "account": "工资专户"}
+    for money, other in (("account", "deposit"), ("deposit", "account")):
+        with database.writing() as session:
+            alerts = session.query(Alert).filter_by(matter_id=project)
+            alerts.update({"status": "closed"})
+            alerts.filter(Alert.rule.in_(("A09", "B16"))).update(
+                {"rule": "B16", "status": "raised", "level": Level.ORANGE.value}
+            )
+            frozen = {"account_frozen": int(money == "account"), "deposit_frozen": int(money == "deposit")}
+            session.query(ProjectState).filter_by(matter_id=project).update(frozen)
+        found = believed(client, project)
+        assert (found[money], found[other]) == ("orange", "green")
+        items = re.split(r'id="item\.', client.get(f"/projects/{project}/check").text)
+        assert ["B16" in item for name in (money, other) for item in items if item.startswith(name)] == [True, False]
+        page = client.get(f"/projects/{project}").text
+        lit = {
+            name: colour for colour, name in re.findall(r'class="light light-(\w+)".*?<b>(\w+)</b>', page, re.DOTALL)
+        }
+        assert (lit[names[money]], lit[names[other]]) == ("orange", "green")
+        row = client.get("/projects?q=XM2026-0001").text
+        assert f"{names[money]}：橙色" in row and f"{names[other]}：正常" in row
 
 
 @pytest.mark.parametrize(("come", "said"), [(0, "，已拨0.00元"), (None, "，登记了实拨日期，没有登记实拨金额")])
